@@ -1,0 +1,7 @@
+// src/app/run.ts
+async function runApp() {}
+
+// src/app/index.ts
+await /* @__PURE__ */ runApp();
+
+export {  };

@@ -1,0 +1,4 @@
+// The app's way in.
+import { runApp } from "./run.ts";
+
+await runApp();

@@ -1,0 +1,220 @@
+// The interface between Plansync and GitHub. A preview is given a Reader: it has no method that writes.
+import type { DesiredLabel } from "../model/desired.ts";
+import type {
+  Capabilities,
+  CheckConclusion,
+  IssueName,
+  ObservedCheck,
+  ObservedComment,
+  ObservedIssue,
+  ObservedLabel,
+  ObservedMilestone,
+  ObservedPull,
+  ObservedState,
+  RepositoryName,
+  Role,
+  StateReason,
+} from "../model/repository.ts";
+
+/**
+ * Reads are whole or throw an EnvironmentError: a list that was cut off is never returned as if it were complete.
+ * One instance serves one repository.
+ */
+export interface Reader {
+  readonly repository: RepositoryName;
+
+  /**
+   * Issues (open and closed, pull requests left out), labels, milestones and the facts about the repository.
+   * Costs one request per hundred issues where there is GraphQL, and a handful more without it.
+   */
+  observe(): Promise<ObservedState>;
+  /** What the server can do; known after `observe`, asked for otherwise. */
+  capabilities(): Promise<Capabilities>;
+  /** The state of issues elsewhere (external blockers). Those that cannot be seen are left out. */
+  readIssues(names: readonly IssueName[]): Promise<readonly ObservedIssue[]>;
+
+  listChecks(sha: string): Promise<readonly ObservedCheck[]>;
+  listComments(issue: number): Promise<readonly ObservedComment[]>;
+
+  readPull(number: number): Promise<ObservedPull>;
+  /** Open pull requests of this repository; with `head`, only those of that branch. */
+  listPulls(options?: { head?: string }): Promise<readonly ObservedPull[]>;
+  listPullFiles(number: number): Promise<readonly ChangedFile[]>;
+  /** Numbers of the issues that merging a pull request would close (GraphQL `closingIssuesReferences`; [] without GraphQL). */
+  listClosing(pull: number): Promise<readonly IssueName[]>;
+
+  /** Paths of all files at a commit or branch. Throws when GitHub cut the tree off. */
+  listFiles(ref: string): Promise<readonly TreeFile[]>;
+  /** Texts of the files at a commit or branch, undefined for those that are not there. One request per hundred with GraphQL. */
+  readFiles(ref: string, paths: readonly string[]): Promise<ReadonlyMap<string, FileText>>;
+  /** The commit that a branch points at, null when there is no such branch. */
+  readBranch(branch: string): Promise<string | null>;
+  /** Message of a commit (for trailers). */
+  readCommitMessage(sha: string): Promise<string>;
+
+  readRole(login: string): Promise<Role>;
+  /** Which of the logins can be assigned to issues here. */
+  listAssignable(logins: readonly string[]): Promise<ReadonlySet<string>>;
+
+  /** Requests made so far by this instance, and what GitHub last said is left. */
+  usage(): Usage;
+}
+
+export interface Usage {
+  readonly requests: number;
+  readonly writes: number;
+  readonly remaining: number | null;
+  readonly resetAt: number | null;
+}
+
+export interface ChangedFile {
+  readonly path: string;
+  readonly previousPath: string | null;
+  readonly status: "added" | "modified" | "removed" | "renamed";
+  /** Line ranges of the new file that the diff touches; null when GitHub left the patch out. */
+  readonly lines: readonly (readonly [number, number])[] | null;
+}
+
+export interface TreeFile {
+  readonly path: string;
+  readonly sha: string;
+  readonly size: number;
+}
+
+export interface FileText {
+  readonly text: string;
+  readonly sha: string;
+  /** The file is longer than GitHub returns here, or is not text. */
+  readonly truncated: boolean;
+  readonly binary: boolean;
+}
+
+export interface NewIssue {
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  readonly milestone: number | null;
+  readonly assignees: readonly string[];
+  /** An issue of this repository. */
+  readonly parent: number | null;
+}
+
+export interface IssueUpdate {
+  readonly number: number;
+  readonly title?: string;
+  readonly body?: string;
+  readonly state?: "open" | "closed";
+  readonly stateReason?: StateReason;
+  /** Closing as a duplicate: of which issue. */
+  readonly duplicateOf?: number;
+  readonly addLabels?: readonly string[];
+  readonly removeLabels?: readonly string[];
+  readonly milestone?: number | null;
+  readonly addAssignees?: readonly string[];
+  readonly removeAssignees?: readonly string[];
+}
+
+export interface NewMilestone {
+  readonly title: string;
+  readonly description: string;
+  readonly due: string | null;
+  readonly state: "open" | "closed";
+}
+
+/** One outcome per item of a batch, in its order. An edge or a label that is already there counts as done. */
+export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Error };
+
+export interface CheckRun {
+  readonly name: string;
+  readonly sha: string;
+  readonly externalId: string;
+  readonly conclusion: CheckConclusion;
+  readonly title: string;
+  readonly summary: string;
+  readonly text: string;
+  readonly annotations: readonly CheckAnnotation[];
+  readonly actions: readonly { label: string; description: string; identifier: string }[];
+}
+
+export interface CheckAnnotation {
+  readonly path: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly startColumn?: number;
+  readonly endColumn?: number;
+  readonly level: "notice" | "warning" | "failure";
+  readonly message: string;
+  readonly title: string;
+}
+
+export interface CommitStatus {
+  readonly sha: string;
+  readonly context: string;
+  readonly state: "success" | "failure" | "pending" | "error";
+  readonly description: string;
+}
+
+/**
+ * Writes. Lists are batched by the adapter (GraphQL aliases, or REST one by one), paced within GitHub's limits,
+ * and answered item by item: one that fails stops neither the others nor the report.
+ * Throws only when nothing at all can go on (rate limit beyond the patience of the run, no permission, no network).
+ */
+export interface Writer extends Reader {
+  createLabels(labels: readonly DesiredLabel[]): Promise<readonly Outcome<ObservedLabel>[]>;
+  updateLabel(name: string, label: DesiredLabel): Promise<ObservedLabel>;
+  createMilestone(milestone: NewMilestone): Promise<ObservedMilestone>;
+  updateMilestone(number: number, fields: Partial<NewMilestone>): Promise<ObservedMilestone>;
+
+  createIssues(issues: readonly NewIssue[]): Promise<readonly Outcome<ObservedIssue>[]>;
+  updateIssues(updates: readonly IssueUpdate[]): Promise<readonly Outcome<IssueName>[]>;
+
+  /** Puts each child below its parent, taking it away from another one. */
+  setParents(
+    pairs: readonly { child: IssueName; parent: IssueName | null; before: IssueName | null }[],
+  ): Promise<readonly Outcome<void>[]>;
+  /** Moves a sub-issue behind another one of the same parent; null: to the front. */
+  orderChild(parent: number, child: number, after: number | null): Promise<void>;
+  addBlockers(edges: readonly Edge[]): Promise<readonly Outcome<void>[]>;
+  removeBlockers(edges: readonly Edge[]): Promise<readonly Outcome<void>[]>;
+
+  createComment(issue: number, body: string): Promise<ObservedComment>;
+  updateComment(id: number, body: string): Promise<void>;
+  deleteComment(id: number): Promise<void>;
+  addReaction(comment: number, content: "+1" | "-1" | "eyes" | "rocket" | "confused" | "hooray"): Promise<void>;
+
+  /** Annotations beyond 50 are sent by further requests. */
+  createCheck(check: CheckRun): Promise<ObservedCheck>;
+  updateCheck(id: number, check: CheckRun): Promise<ObservedCheck>;
+  createStatus(status: CommitStatus): Promise<void>;
+
+  createBranch(branch: string, sha: string): Promise<void>;
+  /** Moves a branch, also backwards: only for branches of our own. */
+  resetBranch(branch: string, sha: string): Promise<void>;
+  /**
+   * One commit of several files on a branch that must stand at `expectedHead`
+   * (GraphQL `createCommitOnBranch`, or trees and refs over REST). Throws `conflict` when the branch has moved,
+   * `permission` when it is protected.
+   */
+  commitFiles(commit: {
+    branch: string;
+    expectedHead: string;
+    message: string;
+    files: readonly { path: string; text: string }[];
+  }): Promise<string>;
+  createPull(pull: { title: string; body: string; head: string; base: string }): Promise<ObservedPull>;
+  updatePull(number: number, fields: { title?: string; body?: string; state?: "open" | "closed" }): Promise<void>;
+  addPullLabels(pull: number, labels: readonly string[]): Promise<void>;
+}
+
+export interface Edge {
+  readonly blocked: IssueName;
+  readonly blocker: IssueName;
+}
+
+/** How a writer is told to behave. */
+export interface WriterOptions {
+  /** Content-creating items that this instance may still send; 0 or absent: no bound besides GitHub's. */
+  readonly maxWrites?: number;
+  /** The longest a single wait for a limit may last (milliseconds); beyond it an EnvironmentError with `retryAt`. */
+  readonly patience?: number;
+}

@@ -1,0 +1,4 @@
+// The action's way in.
+import { runAction } from "./action/run.ts";
+
+await runAction();
