@@ -10,6 +10,7 @@ import type {
   ObservedLabel,
   ObservedMilestone,
   ObservedPull,
+  ObservedReaction,
   ObservedState,
   RepositoryName,
   Role,
@@ -35,6 +36,8 @@ export interface Reader {
 
   listChecks(sha: string): Promise<readonly ObservedCheck[]>;
   listComments(issue: number): Promise<readonly ObservedComment[]>;
+  /** Reactions to a comment (REST "List reactions for an issue comment"): how a command is known to have been done. */
+  listReactions(comment: number): Promise<readonly ObservedReaction[]>;
 
   readPull(number: number): Promise<ObservedPull>;
   /** Open pull requests of this repository; with `head`, only those of that branch. */

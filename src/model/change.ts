@@ -103,15 +103,36 @@ export interface CommentChange extends Common {
   readonly body: string;
 }
 
-/** A difference that starts on GitHub and belongs into the plan's text. */
+/**
+ * A difference that starts on GitHub and belongs into the plan's text.
+ * `before` and `after` are Status words for status, step and criterion ("todo", "done", …). For `dependsOn`, `after`
+ * is the reference to add and `before` the one to take out ("" for none). For `link`, `after` is the issue's address.
+ * For `split`, `after` is the text of one new step. "" as `after` of owner, estimate, priority or due takes it out.
+ */
 export interface PlanEdit {
   readonly identity: Identity;
-  readonly field: "status" | "step" | "criterion" | "title" | "owner" | "estimate" | "priority" | "due" | "link";
+  readonly field:
+    | "status"
+    | "step"
+    | "criterion"
+    | "title"
+    | "owner"
+    | "estimate"
+    | "priority"
+    | "due"
+    | "link"
+    | "dependsOn"
+    | "split";
   readonly before: string;
   readonly after: string;
   readonly mark: StatusMark | null;
+  /** Where it stands in the plan as read. A hint: the place is looked up again by identity (and `text`). */
   readonly line: number;
   readonly reason: string;
+  /** The step's or criterion's text, which finds it again when the file has moved on. */
+  readonly text?: string;
+  /** Who asked for it by a command. Such an edit is kept with the standing pull request until the plan says it. */
+  readonly by?: string;
 }
 
 /** A difference found without anybody having asked: which side moved. */

@@ -103,6 +103,13 @@ export interface ObservedComment {
   readonly updatedAt: string;
 }
 
+export type ReactionContent = "+1" | "-1" | "eyes" | "rocket" | "confused" | "hooray" | "heart" | "laugh";
+
+export interface ObservedReaction {
+  readonly content: ReactionContent;
+  readonly author: string;
+}
+
 export interface ObservedPull {
   readonly number: number;
   readonly nodeId: string;
