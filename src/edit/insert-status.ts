@@ -1,0 +1,65 @@
+// A status for a task that carries no mark yet: the most natural one for the place where it stands.
+import type { Phase, Status, StatusMark, Task } from "../model/plan.ts";
+import { endOfTitle } from "./end-of-title.ts";
+import { insertField } from "./insert-field.ts";
+import type { Line } from "./lines.ts";
+import { rewriteMark } from "./rewrite-mark.ts";
+import { lineAt, type Sheet } from "./sheet.ts";
+import type { Splice } from "./splice.ts";
+
+const SIGN: Readonly<Record<Status, string>> = {
+  todo: "⬜",
+  in_progress: "🚧",
+  done: "✅",
+  blocked: "🚫",
+  cancelled: "❌",
+};
+
+/** Candidates: a box where siblings have boxes, an attribute where the document has such, else a sign at the title. */
+export function insertStatus(sheet: Sheet, owner: Task | Phase, wanted: Status): Splice[][] {
+  const line = lineAt(sheet, owner.line);
+  const attribute = insertField(sheet, owner, "status", wordFor(sheet, wanted), { onlyByExample: true });
+  return [
+    ...attribute,
+    ...box(sheet, line, wanted),
+    ...strike(sheet, owner, line, wanted),
+    ...sign(sheet, owner, line, wanted),
+  ];
+}
+
+function wordFor(sheet: Sheet, wanted: Status): string {
+  const model = sheet.dialect.marks.find((mark) => ["word", "cell", "heading", "frontmatter"].includes(mark.kind));
+  const blank: StatusMark = { kind: "word", line: 0, start: -1, end: -1, text: "Todo", status: "todo" };
+  return (model?.status === wanted ? model.text : rewriteMark(model ?? blank, wanted, sheet.dialect)[0]) ?? wanted;
+}
+
+// - Write the guide
+//   ^ a box goes here when other items have boxes
+function box(sheet: Sheet, line: Line, wanted: Status): Splice[][] {
+  const bullet = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(line.text)?.[0];
+  const boxed = sheet.dialect.marks.some((mark) => mark.kind === "checkbox");
+  if (bullet === undefined || !boxed || (wanted !== "done" && wanted !== "todo")) return [];
+  const at = line.start + bullet.length;
+  const inside = wanted === "done" ? (sheet.dialect.boxes("done")[0] ?? "x") : " ";
+  return [[{ start: at, end: at, text: `[${inside}] ` }]];
+}
+
+function strike(sheet: Sheet, owner: Task | Phase, line: Line, wanted: Status): Splice[][] {
+  if (wanted !== "cancelled") return [];
+  const at = line.text.indexOf(owner.title);
+  if (at < 0 || owner.title === "") return [];
+  const start = line.start + at;
+  const end = start + owner.title.length;
+  const struck = [
+    { start, end: start, text: "~~" },
+    { start: end, end, text: "~~" },
+  ];
+  return sheet.document.source.slice(start - 2, start) === "~~" ? [] : [struck];
+}
+
+function sign(sheet: Sheet, owner: Task | Phase, line: Line, wanted: Status): Splice[][] {
+  const used = sheet.dialect.marks.find((mark) => mark.kind === "emoji" && mark.status === wanted)?.text;
+  const mark = used !== undefined && used.length <= 4 ? used : SIGN[wanted];
+  const at = endOfTitle(owner, line);
+  return [[{ start: at, end: at, text: ` ${mark}` }]];
+}
