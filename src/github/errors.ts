@@ -1,0 +1,178 @@
+// What GitHub or the network said → what may be done about it, as a typed failure. No secret is in a message.
+import { RequestError } from "@octokit/request-error";
+import { EnvironmentError, type FailureKind } from "../model/failure.ts";
+import { permissionAdvice, permissionOf } from "./permissions.ts";
+
+/** One entry of a GraphQL answer's `errors`. */
+export interface GraphqlError {
+  readonly message: string;
+  readonly type?: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions?: { readonly code?: string };
+}
+
+/**
+ * `limited`: refused for its rate, not done, may be repeated after `wait` (null: GitHub named no time).
+ * `unsent`: never reached GitHub. `lost`: it may have been done. `refused`: it was not done, and asking again is no use.
+ */
+export type Setback =
+  | { readonly kind: "limited"; readonly until: number | null; readonly error: EnvironmentError }
+  | { readonly kind: "unsent" | "lost" | "refused"; readonly error: EnvironmentError };
+
+const NOT_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT", "ENETUNREACH"]);
+const LIMIT_TEXT = /secondary rate limit|rate limit exceeded|abuse detection|submitted too quickly/i;
+
+/** Sorts a failed request. `now` is epoch milliseconds. */
+export function readSetback(cause: unknown, route: string, now: number, secret: string): Setback {
+  if (cause instanceof EnvironmentError) return { kind: "refused", error: cause };
+  if (!(cause instanceof RequestError) && !isRequestError(cause)) throw cause;
+  const { response } = cause;
+  const message = plain(cause.message, secret);
+  if (response === undefined) {
+    const error = new EnvironmentError("network", `No answer from GitHub to ${route}: ${message}`, {
+      cause,
+      advice: "Check the network and the address of the server, then run Plansync again.",
+    });
+    return { kind: NOT_SENT.has(codeOf(cause)) ? "unsent" : "lost", error };
+  }
+  const { status, headers } = response;
+  const until = limitedUntil(status, headers, message, now);
+  if (until !== undefined) {
+    const error = new EnvironmentError("rate-limit", `GitHub limits the rate of requests: ${message}`, {
+      cause,
+      status,
+      ...(until === null ? {} : { retryAt: until }),
+    });
+    return { kind: "limited", until, error };
+  }
+  if (status >= 500 || status === 408) {
+    const error = new EnvironmentError("server", `GitHub failed with ${status} at ${route}`, {
+      cause,
+      status,
+      advice: "Run Plansync again later; it goes on from where it stopped.",
+    });
+    return { kind: "lost", error };
+  }
+  return { kind: "refused", error: refusal(status, route, message, headers, cause) };
+}
+
+/** 403 or 429 for its rate: when it may be repeated, null when nothing is said; undefined when it is no limit. */
+function limitedUntil(
+  status: number,
+  headers: Readonly<Record<string, string | number | undefined>>,
+  message: string,
+  now: number,
+): number | null | undefined {
+  if (status !== 403 && status !== 429) return undefined;
+  const after = Number(headers["retry-after"] ?? Number.NaN);
+  if (!Number.isNaN(after)) return now + after * 1000;
+  const reset = Number(headers["x-ratelimit-reset"] ?? Number.NaN);
+  if (headers["x-ratelimit-remaining"] !== undefined && Number(headers["x-ratelimit-remaining"]) === 0)
+    return Number.isNaN(reset) ? null : Math.max(reset * 1000, now) + 1000;
+  return status === 429 || LIMIT_TEXT.test(message) ? null : undefined;
+}
+
+function refusal(
+  status: number,
+  route: string,
+  message: string,
+  headers: Readonly<Record<string, string | number | undefined>>,
+  cause: unknown,
+): EnvironmentError {
+  const said = `${route}: ${message} (${status})`;
+  if (status === 401)
+    return new EnvironmentError("permission", `GitHub does not accept the token: ${said}`, {
+      cause,
+      status,
+      advice: "Pass a valid token: the input `token` in a workflow, GITHUB_TOKEN on a command line.",
+    });
+  if (status === 410 && route.includes("/issues"))
+    return new EnvironmentError("unsupported", "Issues are switched off in this repository", {
+      cause,
+      status,
+      advice: "Switch them on under Settings → General → Features → Issues.",
+    });
+  const needs = permissionOf(route, String(headers["x-accepted-github-permissions"] ?? ""));
+  if (status === 403 || (status === 404 && isCollection(route)))
+    return new EnvironmentError("permission", `The token lacks the permission \`${needs.join("`, `")}\`: ${said}`, {
+      cause,
+      status,
+      advice: permissionAdvice(needs),
+    });
+  const kind: FailureKind =
+    status === 404 || status === 410 || status === 301 ? "not-found" : status === 409 ? "conflict" : "invalid";
+  return new EnvironmentError(kind, `GitHub refused ${said}`, { cause, status });
+}
+
+/** Lists and creations of a repository's things: 404 there means that the token may not, or that there is no such repository. */
+function isCollection(route: string): boolean {
+  return /\/\{repo\}(?:\/(?:issues|labels|milestones|pulls|check-runs|git\/refs|git\/blobs|git\/trees|git\/commits))?$/.test(
+    route,
+  );
+}
+
+/** Sorts one entry of a GraphQL answer. */
+export function readGraphqlError(error: GraphqlError, what: string, secret: string): Setback {
+  const message = plain(error.message, secret);
+  const options = { cause: error };
+  switch (error.type) {
+    case "RATE_LIMITED":
+    case "RATE_LIMIT":
+      return limitedBy(message, error);
+    case "RESOURCE_LIMITS_EXCEEDED":
+      return {
+        kind: "lost",
+        error: new EnvironmentError("server", `GitHub stopped ${what} for its size: ${message}`, options),
+      };
+    case "FORBIDDEN":
+    case "INSUFFICIENT_SCOPES": {
+      if (LIMIT_TEXT.test(message)) return limitedBy(message, error);
+      const needs = permissionOf(what, "");
+      const text = `The token lacks the permission \`${needs.join("`, `")}\`: ${what}: ${message}`;
+      return {
+        kind: "refused",
+        error: new EnvironmentError("permission", text, { ...options, advice: permissionAdvice(needs) }),
+      };
+    }
+    case "NOT_FOUND":
+      return { kind: "refused", error: new EnvironmentError("not-found", `${what}: ${message}`, options) };
+    case "STALE_DATA":
+      return { kind: "refused", error: new EnvironmentError("conflict", `${what}: ${message}`, options) };
+    default: {
+      if (LIMIT_TEXT.test(message)) return limitedBy(message, error);
+      if (/something went wrong|timedout|timeout/i.test(message))
+        return { kind: "lost", error: new EnvironmentError("server", `${what}: ${message}`, options) };
+      return { kind: "refused", error: new EnvironmentError("invalid", `${what}: ${message}`, options) };
+    }
+  }
+}
+
+function limitedBy(message: string, cause: unknown): Setback {
+  const error = new EnvironmentError("rate-limit", `GitHub limits the rate of requests: ${message}`, { cause });
+  return { kind: "limited", until: null, error };
+}
+
+/** The failure of a request that creates, when nobody knows whether it was done: to be read back, never repeated. */
+export function lostAnswer(error: EnvironmentError): EnvironmentError {
+  return new EnvironmentError("network", `The answer was lost, and it may have been done: ${error.message}`, {
+    cause: error,
+    ...(error.status === undefined ? {} : { status: error.status }),
+    advice: "Run Plansync again; it reads what is there before it goes on.",
+  });
+}
+
+function plain(message: string, secret: string): string {
+  const text = secret.length > 3 ? message.replaceAll(secret, "***") : message;
+  return text.length > 500 ? `${text.slice(0, 500)}…` : text;
+}
+
+/** An error of another copy of @octokit/request-error (an octokit that was handed in). */
+function isRequestError(cause: unknown): cause is RequestError {
+  return cause instanceof Error && cause.name === "HttpError" && "status" in cause;
+}
+
+function codeOf(error: Error): string {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause)
+    if ("code" in cause && typeof cause.code === "string") return cause.code;
+  return "";
+}
