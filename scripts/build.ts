@@ -11,7 +11,7 @@ const BUNDLES = [
   {
     name: "app",
     entry: "src/app/index.ts",
-    external: [/^probot/, /^bullmq/, /^ioredis/, /^pg$/, /^octokit/, /^@octokit/],
+    external: [/^probot/, /^bullmq/, /^ioredis/, /^pg$/, /^pino$/, /^octokit/, /^@octokit/],
   },
 ];
 

@@ -1,4 +1,5 @@
 // The app's way in.
 import { runApp } from "./run.ts";
 
-await runApp();
+process.exitCode = await runApp();
+if (process.exitCode !== 0) process.exit();

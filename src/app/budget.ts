@@ -1,0 +1,81 @@
+// What an installation may still ask of GitHub, shared by all instances through the queue's store.
+import { CREATES_PER_HOUR, CREATES_PER_MINUTE } from "../model/limits.ts";
+import type { SharedCounters, Urgency } from "./queue/port.ts";
+
+export interface Budget {
+  /** When bulk or interactive work of the installation may begin (epoch milliseconds); 0: now. */
+  notBefore(installation: number, urgency: Urgency): Promise<number>;
+  /** GitHub said to wait. */
+  hold(installation: number, until: number): Promise<void>;
+  /** Content-creating items for one look. `until` is when there will be more, if there are none now. */
+  grant(installation: number, urgency: Urgency): Promise<Grant>;
+  /** What GitHub said is left of the hour. */
+  note(installation: number, usage: { remaining: number | null; resetAt: number | null }): Promise<void>;
+}
+
+export interface Grant {
+  /** null: this server has no limits. */
+  readonly items: number | null;
+  readonly until: number;
+  giveBack(used: number): Promise<void>;
+}
+
+const MINUTE = 60_000;
+const HOUR = 3_600_000;
+/** A look is given this much at once, so that many repositories get their turn. */
+const SLICE = { interactive: 20, bulk: 40 } as const;
+/** Bulk work leaves room for those who wait. */
+const SHARE = { interactive: 1, bulk: 0.75 } as const;
+/** Requests of the hour that only interactive work may use. */
+const RESERVE = 300;
+
+export function createBudget(counters: SharedCounters, now: () => number = Date.now): Budget {
+  const heldName = (installation: number) => `hold:${installation}`;
+  return {
+    notBefore: async (installation, urgency) => {
+      const held = await counters.read(heldName(installation));
+      if (held > now()) return held;
+      if (urgency === "interactive") return 0;
+      const low = await counters.read(`low:${installation}`);
+      return low > now() ? low : 0;
+    },
+    hold: (installation, until) => counters.raise(heldName(installation), until, until - now() + 1_000),
+    note: async (installation, { remaining, resetAt }) => {
+      if (remaining === null) return counters.raise(`free:${installation}`, 1, HOUR);
+      if (remaining < RESERVE && resetAt !== null && resetAt > now()) {
+        await counters.raise(`low:${installation}`, resetAt, resetAt - now() + 1_000);
+      }
+    },
+    grant: async (installation, urgency) => {
+      const free = (await counters.read(`free:${installation}`)) > 0;
+      if (free) return { items: null, until: 0, giveBack: async () => undefined };
+      return grant(counters, now(), installation, urgency);
+    },
+  };
+}
+
+async function grant(counters: SharedCounters, now: number, installation: number, urgency: Urgency): Promise<Grant> {
+  const windows = [
+    { name: `minute:${installation}:${Math.floor(now / MINUTE)}`, length: MINUTE, most: CREATES_PER_MINUTE },
+    { name: `hour:${installation}:${Math.floor(now / HOUR)}`, length: HOUR, most: CREATES_PER_HOUR },
+  ];
+  let items: number = SLICE[urgency];
+  let until = 0;
+  const taken: number[] = [];
+  for (const { name, length, most } of windows) {
+    const sum = await counters.add(name, items, 2 * length);
+    const left = Math.max(0, Math.floor(most * SHARE[urgency]) - (sum - items));
+    taken.push(items);
+    if (left === 0) until = Math.max(until, (Math.floor(now / length) + 1) * length);
+    items = Math.min(items, left);
+  }
+  const granted = items;
+  const settle = async (used: number): Promise<void> => {
+    for (const [at, { name, length }] of windows.entries()) {
+      const over = (taken[at] ?? 0) - used;
+      if (over !== 0) await counters.add(name, -over, 2 * length);
+    }
+  };
+  if (granted === 0) await settle(0);
+  return { items: granted, until, giveBack: granted === 0 ? async () => undefined : settle };
+}

@@ -1,0 +1,120 @@
+// The app as GitHub knows it, through Probot: who we are, tokens, what is installed where, failed deliveries.
+import { Probot, ProbotOctokit } from "probot";
+import type { Log } from "./log.ts";
+import { listAt, numberAt, objectAt, textAt } from "./payload.ts";
+import type { RepositoryRef } from "./queue/port.ts";
+import type { Settings } from "./settings.ts";
+
+export interface GithubApp {
+  verify(body: string, signature: string): Promise<boolean>;
+  /** "plansync[bot]", asked once and kept. */
+  login(): Promise<string>;
+  /** A token that lives for an hour at most and, by default, sees this repository alone. */
+  token(repository: RepositoryRef): Promise<string>;
+  /** Repositories of all installations that are not suspended, a page at a time. */
+  installed(): AsyncIterable<readonly RepositoryRef[]>;
+  /** Asks GitHub to send again what failed since `since` (epoch milliseconds); returns how many. */
+  redeliver(since: number): Promise<number>;
+}
+
+type AppSettings = Pick<Settings, "appId" | "privateKey" | "secret" | "apiUrl" | "tokenScope">;
+type AppOctokit = Awaited<ReturnType<Probot["auth"]>>;
+
+export async function createGithubApp(settings: AppSettings, log: Log): Promise<GithubApp> {
+  const probot = new Probot({
+    appId: settings.appId,
+    privateKey: settings.privateKey,
+    secret: settings.secret,
+    baseUrl: settings.apiUrl,
+    log: log.child({ part: "probot" }, { level: log.level === "debug" ? "debug" : "warn" }),
+    // Pacing is the queue's and the writer's; Probot would make one token a second.
+    Octokit: ProbotOctokit.defaults((options: object) => ({ ...options, throttle: { enabled: false } })),
+  });
+  await probot.ready();
+  const asApp = () => probot.auth() as Promise<AppOctokit>;
+  let login: Promise<string> | null = null;
+  return {
+    verify: (body, signature) => probot.webhooks.verify(body, signature).catch(() => false),
+    login: () => {
+      login ??= asApp().then(async (octokit) => `${textAt((await octokit.request("GET /app")).data, "slug")}[bot]`);
+      login.catch(() => {
+        login = null;
+      });
+      return login;
+    },
+    token: async (repository) => {
+      const octokit = await probot.auth(repository.installation);
+      const only = settings.tokenScope === "repository" ? { repositoryIds: [repository.id] } : {};
+      const made: unknown = await octokit.auth({
+        type: "installation",
+        installationId: repository.installation,
+        ...only,
+      });
+      return textAt(made, "token");
+    },
+    installed: async function* () {
+      for await (const page of pages(await asApp(), "GET /app/installations")) {
+        for (const installation of page) {
+          if (objectAt(installation)?.suspended_at) continue;
+          const id = numberAt(installation, "id");
+          try {
+            const octokit = (await probot.auth(id)) as AppOctokit;
+            for await (const list of pages(octokit, "GET /installation/repositories")) yield refsOf(list, id);
+          } catch (error) {
+            log.warn({ err: error, installation: id }, "an installation could not be listed");
+          }
+        }
+      }
+    },
+    redeliver: async (since) => redeliver(await asApp(), since),
+  };
+}
+
+async function* pages(
+  octokit: AppOctokit,
+  route: "GET /app/installations" | "GET /installation/repositories",
+): AsyncIterable<readonly unknown[]> {
+  for (let page = 1; ; page += 1) {
+    const { data } = (await octokit.request(route, { per_page: 100, page })) as { data: unknown };
+    const list = Array.isArray(data) ? data : listAt(data, "repositories");
+    yield list;
+    if (list.length < 100) return;
+  }
+}
+
+function refsOf(list: readonly unknown[], installation: number): RepositoryRef[] {
+  return list.flatMap((entry) => {
+    const repository = objectAt(entry);
+    if (repository === null || repository.archived === true || repository.disabled === true) return [];
+    const [id, owner, repo] = [numberAt(entry, "id"), textAt(entry, "owner", "login"), textAt(entry, "name")];
+    return id && owner && repo ? [{ id, installation, owner, repo }] : [];
+  });
+}
+
+/** GitHub does not send again by itself (docs.github.com, "Handling failed webhook deliveries"); it can for three days. */
+async function redeliver(octokit: AppOctokit, since: number): Promise<number> {
+  const failed = new Map<string, number>();
+  const arrived = new Set<string>();
+  let cursor: string | undefined;
+  for (let page = 0; page < 50; page += 1) {
+    const { data, headers } = (await octokit.request("GET /app/hook/deliveries", {
+      per_page: 100,
+      ...(cursor !== undefined && { cursor }),
+    })) as { data: unknown; headers: { link?: string } };
+    const list = Array.isArray(data) ? data : [];
+    for (const delivery of list) {
+      const guid = textAt(delivery, "guid");
+      const status = numberAt(delivery, "status_code");
+      if (status >= 200 && status < 300) arrived.add(guid);
+      else if (Date.parse(textAt(delivery, "delivered_at")) >= since) failed.set(guid, numberAt(delivery, "id"));
+    }
+    const oldest = list.at(-1);
+    cursor = /[?&]cursor=([^&>]+)[^>]*>; rel="next"/.exec(headers.link ?? "")?.[1];
+    if (cursor === undefined || oldest === undefined || Date.parse(textAt(oldest, "delivered_at")) < since) break;
+  }
+  const again = [...failed].filter(([guid]) => !arrived.has(guid));
+  for (const [, id] of again) {
+    await octokit.request("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id: id });
+  }
+  return again.length;
+}

@@ -1,0 +1,83 @@
+// Takes verified deliveries into the queue: those that come at once go in together, and one that is known stays out.
+import type { Metrics } from "./metrics.ts";
+import type { Accepted, Intake, Queue } from "./queue/port.ts";
+import { type Delivery, type Routed, routeDelivery, type Self } from "./route-delivery.ts";
+
+export interface IntakeResult {
+  readonly outcome: "accepted" | "ignored" | "known";
+  readonly reason: string;
+}
+
+export interface IntakeDesk {
+  /** Durable when it resolves. Throws when the store does not take it: GitHub is then told to send it again. */
+  take(delivery: Delivery): Promise<IntakeResult>;
+}
+
+/** Delivery ids that this process accepted lately. A store that also remembers them is what makes edges happen once. */
+const KNOWN = 50_000;
+/** One batch, so that a burst does not hold the event loop for long. */
+const BATCH = 200;
+
+export function createIntake(queue: Pick<Queue, "accept">, self: () => Self, metrics: Metrics): IntakeDesk {
+  const known = new Map<string, true>();
+  const batch = createBatch(queue);
+  return {
+    take: async (delivery) => {
+      const count = (outcome: string) =>
+        metrics.count("plansync_deliveries_total", { event: eventName(delivery.name), outcome });
+      if (known.has(delivery.id)) {
+        count("known");
+        return { outcome: "known", reason: "delivered before" };
+      }
+      const routed: Routed = routeDelivery(delivery, self());
+      if (routed.intakes.length === 0) {
+        count("ignored");
+        return { outcome: "ignored", reason: routed.ignored };
+      }
+      const answers = await Promise.all(routed.intakes.map((intake) => batch(intake)));
+      known.set(delivery.id, true);
+      if (known.size > KNOWN) known.delete(known.keys().next().value ?? "");
+      count(answers.includes("queued") ? "queued" : "coalesced");
+      return { outcome: "accepted", reason: "" };
+    },
+  };
+}
+
+/** Event names come from outside: only sane ones become labels. */
+function eventName(name: string): string {
+  return /^[a-z_]{1,40}$/.test(name) ? name : "other";
+}
+
+interface Waiting {
+  readonly intake: Intake;
+  readonly resolve: (accepted: Accepted) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** Group commit: while one batch is under way, the next gathers. */
+function createBatch(queue: Pick<Queue, "accept">): (intake: Intake) => Promise<Accepted> {
+  let waiting: Waiting[] = [];
+  let busy = false;
+  const flush = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      const group = waiting.slice(0, BATCH);
+      waiting = waiting.slice(BATCH);
+      try {
+        const answers = await queue.accept(group.map((entry) => entry.intake));
+        group.forEach((entry, at) => {
+          entry.resolve(answers[at] ?? "queued");
+        });
+      } catch (error) {
+        for (const entry of group) entry.reject(error);
+      }
+    }
+    busy = false;
+  };
+  return (intake) =>
+    new Promise((resolve, reject) => {
+      waiting.push({ intake, resolve, reject });
+      if (busy) return;
+      busy = true;
+      setImmediate(() => void flush());
+    });
+}

@@ -1,0 +1,92 @@
+// Numbers for Prometheus: counters, gauges and histograms, and their text form.
+
+type Labels = Readonly<Record<string, string>>;
+
+interface Family {
+  readonly help: string;
+  readonly type: "counter" | "gauge" | "histogram";
+  readonly values: Map<string, number>;
+}
+
+export interface Metrics {
+  count(name: string, labels?: Labels, by?: number): void;
+  set(name: string, value: number, labels?: Labels): void;
+  /** Seconds. */
+  observe(name: string, seconds: number, labels?: Labels): void;
+  /** Drops the gauges of a family that carry this label. */
+  forget(name: string, label: string, value: string): void;
+  /** Asked for before each rendering. */
+  collect(reader: () => Promise<void>): void;
+  render(): Promise<string>;
+}
+
+const FAMILIES: Readonly<Record<string, { type: Family["type"]; help: string }>> = {
+  plansync_deliveries_total: { type: "counter", help: "Deliveries received, by event and outcome." },
+  plansync_accept_seconds: { type: "histogram", help: "Time from a delivery's last byte to its durable acceptance." },
+  plansync_queue_repositories: { type: "gauge", help: "Repositories in the queue, by state." },
+  plansync_dead_letters: { type: "gauge", help: "Looks and events that were put aside after failing too often." },
+  plansync_reconcile_seconds: { type: "histogram", help: "Time of one look at a repository." },
+  plansync_reconciles_total: { type: "counter", help: "Looks at repositories, by outcome." },
+  plansync_edges_total: { type: "counter", help: "Commands, buttons and pull requests handled, by kind and outcome." },
+  plansync_github_requests_total: { type: "counter", help: "Requests to GitHub, by kind and answer." },
+  plansync_github_remaining: { type: "gauge", help: "Requests that GitHub says are left in the hour." },
+  plansync_errors_total: { type: "counter", help: "Errors, by kind." },
+  plansync_phase_tasks: { type: "gauge", help: "Tasks of each phase, by state." },
+  plansync_resident_bytes: { type: "gauge", help: "Resident memory of the process." },
+  plansync_event_loop_lag_seconds: {
+    type: "gauge",
+    help: "99th percentile of the event loop's delay since last asked.",
+  },
+};
+
+const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600];
+
+export function createMetrics(): Metrics {
+  const families = new Map<string, Family>();
+  const readers: (() => Promise<void>)[] = [];
+  for (const [name, family] of Object.entries(FAMILIES)) families.set(name, { ...family, values: new Map() });
+  const valuesOf = (name: string): Map<string, number> => {
+    const family = families.get(name);
+    if (!family) throw new Error(`No metric is called \`${name}\``);
+    return family.values;
+  };
+  const add = (name: string, key: string, by: number) => {
+    const values = valuesOf(name);
+    values.set(key, (values.get(key) ?? 0) + by);
+  };
+  return {
+    count: (name, labels = {}, by = 1) => add(name, render(labels), by),
+    set: (name, value, labels = {}) => void valuesOf(name).set(render(labels), value),
+    observe: (name, seconds, labels = {}) => {
+      for (const bound of BOUNDS) {
+        add(name, `_bucket${render({ ...labels, le: String(bound) })}`, seconds <= bound ? 1 : 0);
+      }
+      add(name, `_bucket${render({ ...labels, le: "+Inf" })}`, 1);
+      add(name, `_sum${render(labels)}`, seconds);
+      add(name, `_count${render(labels)}`, 1);
+    },
+    forget: (name, label, value) => {
+      const values = valuesOf(name);
+      for (const key of values.keys()) if (key.includes(`${label}="${quoteSafe(value)}"`)) values.delete(key);
+    },
+    collect: (reader) => void readers.push(reader),
+    render: async () => {
+      await Promise.allSettled(readers.map((reader) => reader()));
+      return [...families].map(([name, family]) => renderFamily(name, family)).join("");
+    },
+  };
+}
+
+function renderFamily(name: string, family: Family): string {
+  const lines = [...family.values].map(([key, value]) => `${name}${key} ${value}`);
+  return [`# HELP ${name} ${family.help}`, `# TYPE ${name} ${family.type}`, ...lines, ""].join("\n");
+}
+
+function render(labels: Labels): string {
+  const pairs = Object.entries(labels).map(([name, value]) => `${name}="${quoteSafe(value)}"`);
+  return pairs.length > 0 ? `{${pairs.join(",")}}` : "";
+}
+
+function quoteSafe(value: string): string {
+  return value.replaceAll("\\", "\\\\").replaceAll('"', '\\"').replaceAll("\n", "\\n");
+}

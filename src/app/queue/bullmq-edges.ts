@@ -1,0 +1,117 @@
+// Edge events on BullMQ: a queue for each repository, emptied by whoever holds the repository's job.
+import { type BackendFactory, type IQueueBackend, type Job, Queue, Worker } from "bullmq";
+import type { BullStore } from "./bullmq-stores.ts";
+import { coalesceKey, type EdgeEvent, type EdgeWork, type Intake, type QueueTiming, REMEMBERED } from "./port.ts";
+
+/** One token for all: that only one holder comes here at a time is what the repository's own job sees to. */
+const TOKEN = "holder-of-the-repository";
+/** Longer than anything takes: a lock here never runs out while the repository's job is handed on. */
+const NEVER = 365 * 24 * 3_600_000;
+
+type EdgeQueue = Queue<EdgeEvent, void, string, EdgeEvent, void, string, IQueueBackend, unknown>;
+type EdgeJob = Job<EdgeEvent, void, string>;
+
+export function edgeQueueName(repository: number): string {
+  return `edges-${repository}`;
+}
+
+/** Stores the event unless this delivery is known. */
+export async function addEdge(queue: EdgeQueue, intake: Intake & { edge: EdgeEvent }): Promise<void> {
+  const key = coalesceKey(intake.edge);
+  await queue.add(intake.edge.kind, intake.edge, {
+    jobId: `d-${intake.delivery}`,
+    attempts: 1_000_000,
+    removeOnComplete: { age: REMEMBERED / 1_000 },
+    ...(key !== null && { deduplication: { id: key, keepLastIfActive: true } }),
+  });
+}
+
+/**
+ * The connection that all edge queues share. It is a queue that is never used itself: the lock's length is taken from
+ * the options of the queue that a backend was made for.
+ */
+export function openEdgeRoot(store: BullStore): EdgeQueue {
+  const options = { connection: store.connection, prefix: store.prefix, lockDuration: NEVER };
+  const root: EdgeQueue = new Queue("edges", options, store.factory);
+  root.on("error", () => undefined);
+  return root;
+}
+
+/** Opens a repository's edge events over a connection that is there. */
+export function openEdges(store: BullStore, backend: IQueueBackend, repository: number): EdgeQueue {
+  const name = edgeQueueName(repository);
+  const options = { connection: store.connection, prefix: store.prefix, skipMetasUpdate: true };
+  const queue: EdgeQueue = new Queue(name, options, onBackend(backend, name, store.prefix));
+  queue.on("error", () => undefined);
+  return queue;
+}
+
+function onBackend(backend: IQueueBackend, name: string, prefix: string): BackendFactory<IQueueBackend, unknown> {
+  return () => backend.forQueue(name, prefix);
+}
+
+export interface HeldEdges {
+  next(): Promise<EdgeWork | null>;
+  close(): Promise<void>;
+}
+
+/** The edge events of a repository, for the one who holds its job. `isHeld` is asked before anything is settled. */
+export function holdEdges(
+  store: BullStore,
+  backend: IQueueBackend,
+  repository: number,
+  timing: QueueTiming,
+  isHeld: () => boolean,
+  bury: (id: string, event: EdgeEvent, error: Error) => Promise<void>,
+): HeldEdges {
+  const name = edgeQueueName(repository);
+  const queue = openEdges(store, backend, repository);
+  const worker: Worker<EdgeEvent, void, string, IQueueBackend, object, unknown> = new Worker(
+    name,
+    null,
+    { connection: store.connection, prefix: store.prefix, autorun: false, lockDuration: NEVER, skipStalledCheck: true },
+    onBackend(backend, name, store.prefix),
+  );
+  worker.on("error", () => undefined);
+  const must = () => {
+    if (!isHeld()) throw new Error("The lease was lost before the event could be settled");
+  };
+  const workOf = (job: EdgeJob, replay: boolean): EdgeWork => ({
+    id: idOf(job),
+    event: job.data,
+    replay,
+    done: async () => {
+      must();
+      await job.moveToCompleted(undefined, TOKEN, false);
+    },
+    fail: async (error) => {
+      must();
+      if (job.attemptsMade + 1 < timing.attempts) {
+        // Back to the front: commands keep their order.
+        job.opts.lifo = true;
+        await job.moveToFailed(error, TOKEN, false);
+        return "again";
+      }
+      await bury(idOf(job), job.data, error);
+      await job.moveToCompleted(undefined, TOKEN, false);
+      return "dead";
+    },
+  });
+  return {
+    next: async () => {
+      // Active here and nobody but us at work: its holder died, or gave it back.
+      const [left] = await queue.getActive(0, 0);
+      if (left) return workOf(left as EdgeJob, true);
+      const job = (await worker.getNextJob(TOKEN, { block: false })) as EdgeJob | undefined;
+      return job ? workOf(job, job.attemptsMade > 0) : null;
+    },
+    close: async () => {
+      await worker.close(true);
+      await queue.close();
+    },
+  };
+}
+
+function idOf(job: EdgeJob): string {
+  return (job.id ?? "").replace(/^d-/, "");
+}

@@ -1,0 +1,239 @@
+// The queue for several instances: BullMQ on Redis, Valkey or PostgreSQL. One job a repository, by its deduplication.
+import { Queue as BullQueue, DelayedError, type IQueueBackend, type Job, Worker } from "bullmq";
+import { buryEdge, deadLettersOf, openGraveyard, retryDeadOf } from "./bullmq-dead.ts";
+import { addEdge, holdEdges, openEdgeRoot, openEdges } from "./bullmq-edges.ts";
+import type { BullStore } from "./bullmq-stores.ts";
+import {
+  type Accepted,
+  type ConsumeOptions,
+  type Consumer,
+  defaultTiming,
+  type EdgeEvent,
+  type Intake,
+  type Queue,
+  type QueueTiming,
+  type RepositoryRef,
+  type Settlement,
+  type Work,
+} from "./port.ts";
+
+/** What a repository's job carries: only what to look at, and why. */
+export interface Look {
+  readonly repository: RepositoryRef;
+  readonly event: string;
+  readonly delivery: string;
+  readonly urgency: "interactive" | "bulk";
+}
+
+export type LookQueue = BullQueue<Look, void, string, Look, void, string, IQueueBackend, unknown>;
+type LookJob = Job<Look, void, string>;
+
+const NAME = "repositories";
+/** Smaller goes first. Events of an installation that sends many go behind those of one that sends few. */
+const PRIORITY = { edge: 1, interactive: 10, bulk: 10_000 } as const;
+
+export function createBullQueue(store: BullStore, options: { timing?: Partial<QueueTiming> } = {}): Queue {
+  const timing = { ...defaultTiming, ...options.timing };
+  const looks: LookQueue = new BullQueue(
+    NAME,
+    {
+      connection: store.connection,
+      prefix: store.prefix,
+      defaultJobOptions: {
+        attempts: timing.attempts,
+        backoff: { type: "exponential", delay: timing.backoff },
+        removeOnComplete: true,
+        removeOnFail: { age: 30 * 24 * 3_600, count: 10_000 },
+        stackTraceLimit: 0,
+      },
+    },
+    store.factory,
+  );
+  looks.on("error", () => undefined);
+  const root = openEdgeRoot(store);
+  const graveyard = openGraveyard(store, looks.backend);
+  const share = createShare();
+  return {
+    store: store.store,
+    accept: (intakes) => accept(looks, root.backend, store, intakes, share),
+    consume: (run, consumeOptions) => consume(root.backend, store, timing, run, consumeOptions, graveyard),
+    deadLetters: (limit = 100) => deadLettersOf(looks, graveyard, limit),
+    retryDead: (id) => retryDeadOf(looks, root.backend, graveyard, store, id),
+    stats: async () => {
+      const counts = await looks.getJobCounts("wait", "prioritized", "delayed", "active", "failed");
+      const buried = await graveyard.getJobCounts("wait");
+      return {
+        waiting: (counts.wait ?? 0) + (counts.prioritized ?? 0),
+        delayed: counts.delayed ?? 0,
+        running: counts.active ?? 0,
+        dead: (counts.failed ?? 0) + (buried.wait ?? 0),
+      };
+    },
+    counters: store.counters,
+    ping: () => store.ping(),
+    close: async () => {
+      await graveyard.close();
+      await root.close();
+      await looks.close();
+      await store.close();
+    },
+  };
+}
+
+/** How many looks each installation was given lately, by this instance: the more, the further back the next one stands. */
+function createShare(): (installation: number) => number {
+  let counts = new Map<number, number>();
+  let since = Date.now();
+  return (installation) => {
+    if (Date.now() - since > 10_000) {
+      counts = new Map([...counts].map(([id, count]) => [id, count >> 2] as const).filter(([, count]) => count > 0));
+      since = Date.now();
+    }
+    const count = counts.get(installation) ?? 0;
+    counts.set(installation, count + 1);
+    return Math.min(count, 9_000);
+  };
+}
+
+let serial = 0;
+
+async function accept(
+  looks: LookQueue,
+  edges: IQueueBackend,
+  store: BullStore,
+  intakes: readonly Intake[],
+  share: (installation: number) => number,
+): Promise<readonly Accepted[]> {
+  // One after the other: commands of one repository keep their order.
+  for (const intake of intakes) if (intake.edge !== null) await storeEdge(edges, store, intake);
+  // Several for one repository at once are one look: the most urgent, told by the latest.
+  const latest = new Map<number, Intake>();
+  for (const intake of intakes) {
+    const earlier = latest.get(intake.repository.id);
+    latest.set(intake.repository.id, earlier && rank(earlier) < rank(intake) ? earlier : intake);
+  }
+  const wanted = [...latest.values()].map((intake) => ({
+    name: "look",
+    data: lookOf(intake),
+    opts: {
+      jobId: `r${intake.repository.id}-${process.pid.toString(36)}-${Date.now().toString(36)}-${(serial++).toString(36)}`,
+      deduplication: { id: String(intake.repository.id), keepLastIfActive: true },
+      priority: intake.edge ? PRIORITY.edge : PRIORITY[intake.urgency] + share(intake.repository.installation),
+    },
+  }));
+  const jobs = await looks.addBulk(wanted);
+  const queued = new Set(jobs.filter((job, at) => job.id === wanted[at]?.opts.jobId).map((job) => job.data.delivery));
+  await Promise.all(jobs.filter((job, at) => isOvertaken(job, wanted[at])).map((job) => hasten(job)));
+  return intakes.map((intake) => (queued.has(intake.delivery) ? "queued" : "coalesced"));
+}
+
+function rank(intake: Intake): number {
+  return intake.edge ? 0 : intake.urgency === "interactive" ? 1 : 2;
+}
+
+function lookOf(intake: Intake): Look {
+  const { repository, event, delivery, urgency } = intake;
+  return { repository, event, delivery, urgency };
+}
+
+async function storeEdge(edges: IQueueBackend, store: BullStore, intake: Intake): Promise<void> {
+  if (intake.edge === null) return;
+  const queue = openEdges(store, edges, intake.repository.id);
+  await addEdge(queue, { ...intake, edge: intake.edge });
+  await queue.close();
+}
+
+/** An edge event met a look that waits already: somebody waits for it, so it goes to the front. */
+function isOvertaken(job: { id?: string }, wanted: { opts: { jobId: string; priority: number } } | undefined): boolean {
+  return wanted !== undefined && job.id !== wanted.opts.jobId && wanted.opts.priority === PRIORITY.edge;
+}
+
+async function hasten(job: { changePriority(to: { priority: number }): Promise<void>; promote(): Promise<void> }) {
+  // Either may find the job running or gone by now, which is as good.
+  await job.changePriority({ priority: PRIORITY.edge }).catch(() => undefined);
+  await job.promote().catch(() => undefined);
+}
+
+async function consume(
+  edgesBackend: IQueueBackend,
+  store: BullStore,
+  timing: QueueTiming,
+  run: (work: Work) => Promise<Settlement>,
+  options: ConsumeOptions,
+  graveyard: Awaited<ReturnType<typeof openGraveyard>>,
+): Promise<Consumer> {
+  const leases = new Map<string, { until: number; controller: AbortController }>();
+  const processor = async (job: LookJob, token?: string): Promise<void> => {
+    const id = job.id ?? "";
+    const lease = { until: Date.now() + timing.lease, controller: new AbortController() };
+    leases.set(id, lease);
+    const isHeld = () => !lease.controller.signal.aborted && Date.now() < lease.until;
+    const bury = (edge: string, event: EdgeEvent, error: Error) =>
+      buryEdge(graveyard, edge, { repository: job.data.repository, event, error: error.message });
+    const edges = holdEdges(store, edgesBackend, job.data.repository.id, timing, isHeld, bury);
+    try {
+      const work: Work = {
+        ...job.data,
+        attempt: Math.max(job.attemptsMade + 1, job.attemptsStarted - 10),
+        signal: lease.controller.signal,
+        isHeld,
+        nextEdge: () => edges.next(),
+      };
+      await settle(await run(work), job, token ?? "", lease.controller.signal);
+    } finally {
+      leases.delete(id);
+      await edges.close().catch(() => undefined);
+    }
+  };
+  const worker = new Worker<Look, void, string, IQueueBackend, object, unknown>(
+    NAME,
+    processor,
+    {
+      connection: store.workerConnection,
+      prefix: store.prefix,
+      concurrency: options.concurrency,
+      lockDuration: timing.lease,
+      lockRenewTime: timing.lease / 3,
+      stalledInterval: Math.max(500, timing.lease / 3),
+      maxStalledCount: 1_000_000,
+      drainDelay: 2,
+      runRetryDelay: 1_000,
+    },
+    store.factory,
+  );
+  worker.on("error", options.onError);
+  worker.on("locksRenewed", ({ jobIds }) => {
+    for (const id of jobIds) {
+      const lease = leases.get(id);
+      if (lease) lease.until = Date.now() + timing.lease;
+    }
+  });
+  worker.on("lockRenewalFailed", (ids) => {
+    for (const id of ids) leases.get(id)?.controller.abort(new Error("The lease was taken over"));
+  });
+  await worker.waitUntilReady();
+  return { stop: (patience) => stop(worker, leases, patience) };
+}
+
+async function settle(settlement: Settlement, job: LookJob, token: string, signal: AbortSignal): Promise<void> {
+  const stopped = signal.aborted && settlement.kind !== "done";
+  if (settlement.kind === "later" || stopped) {
+    await job.moveToDelayed(settlement.kind === "later" ? settlement.at : Date.now(), token);
+    throw new DelayedError();
+  }
+  if (settlement.kind === "failed") throw settlement.error;
+}
+
+async function stop(
+  worker: { pause(doNotWait: boolean): Promise<void>; close(force?: boolean): Promise<void> },
+  leases: ReadonlyMap<string, { controller: AbortController }>,
+  patience: number,
+): Promise<void> {
+  await worker.pause(true);
+  const ended = worker.close();
+  const after = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds).unref());
+  await Promise.race([ended, after(patience)]);
+  for (const { controller } of leases.values()) controller.abort(new Error("The app is stopping"));
+  await Promise.race([ended, after(2_000)]);
+  if (leases.size > 0) await worker.close(true).catch(() => undefined);
+}

@@ -1,0 +1,137 @@
+// Puts the app together and starts it: queue, workers, sweeps, and the HTTP server around them.
+
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { createBudget } from "./budget.ts";
+import { createGithubApp } from "./github-app.ts";
+import { createIntake } from "./intake.ts";
+import type { Log } from "./log.ts";
+import { look } from "./look.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
+import { openQueue } from "./queue/open-queue.ts";
+import type { Queue } from "./queue/port.ts";
+import { createAdminServer, createAppServer, type Doors } from "./server.ts";
+import type { Settings } from "./settings.ts";
+import { startSweeps } from "./sweep.ts";
+
+export interface RunningApp {
+  readonly port: number;
+  readonly adminPort: number | null;
+  readonly queue: Queue;
+  /** Takes nothing new, gives running work its time, hands the rest back, closes everything. */
+  stop(): Promise<void>;
+}
+
+export async function startApp(settings: Settings, log: Log): Promise<RunningApp> {
+  const metrics = createMetrics();
+  const onStoreError = (error: Error) => {
+    metrics.count("plansync_errors_total", { kind: "store" });
+    log.error({ err: error }, "the queue's store failed");
+  };
+  const queue = await openQueue(settings.queue, {
+    timing: settings.timing,
+    prefix: settings.queuePrefix,
+    onError: onStoreError,
+  });
+  const github = await createGithubApp(settings, log);
+  const self = { appId: settings.appId, login: "" };
+  learnLogin(github, self, log);
+  collectGauges(metrics, queue);
+  let stopping = false;
+  const doors: Doors = {
+    intake: createIntake(queue, () => self, metrics),
+    verify: github.verify,
+    ready: async () => {
+      if (stopping) return "stopping";
+      return queue.ping().then(
+        () => null,
+        () => "the queue's store does not answer",
+      );
+    },
+    metrics,
+    log,
+    webhookPath: settings.webhookPath,
+    showsMetrics: settings.adminPort === null,
+  };
+  const tools = {
+    github,
+    budget: createBudget(queue.counters),
+    metrics,
+    log,
+    apiUrl: settings.apiUrl,
+    bounds: { maxTasks: settings.maxTasks, maxBytes: settings.maxBytes },
+    timeLimit: settings.timeLimit,
+    planMetrics: settings.planMetrics,
+  };
+  const consumer = await queue.consume((work) => look(work, tools), {
+    concurrency: settings.concurrency,
+    onError: onStoreError,
+  });
+  const sweeps = startSweeps(queue, github, settings, log);
+  const server = createAppServer(doors);
+  const port = await listen(server, settings.port, settings.host);
+  const admin = settings.adminPort === null ? null : createAdminServer(doors);
+  const adminPort = admin && (await listen(admin, settings.adminPort ?? 0, settings.host));
+  log.info({ port, adminPort, queue: queue.store, webhookPath: settings.webhookPath }, "listening");
+  return {
+    port,
+    adminPort,
+    queue,
+    stop: async () => {
+      stopping = true;
+      sweeps.stop();
+      await close(server);
+      await consumer.stop(settings.stopSeconds * 1_000);
+      if (admin) await close(admin);
+      await queue.close();
+      log.info("stopped");
+    },
+  };
+}
+
+/** Our own login is wanted to know our own events by; until it is known they cost a look each. */
+function learnLogin(github: { login(): Promise<string> }, self: { login: string }, log: Log): void {
+  const ask = (): void => {
+    github.login().then(
+      (login) => {
+        self.login = login;
+      },
+      (error: unknown) => {
+        log.warn({ err: error }, "GitHub did not tell the app's name");
+        setTimeout(ask, 60_000).unref();
+      },
+    );
+  };
+  ask();
+}
+
+function collectGauges(metrics: Metrics, queue: Queue): void {
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  delay.enable();
+  metrics.collect(async () => {
+    metrics.set("plansync_resident_bytes", process.memoryUsage.rss());
+    metrics.set("plansync_event_loop_lag_seconds", delay.percentile(99) / 1e9);
+    delay.reset();
+    const stats = await queue.stats();
+    for (const state of ["waiting", "delayed", "running"] as const) {
+      metrics.set("plansync_queue_repositories", stats[state], { state });
+    }
+    metrics.set("plansync_dead_letters", stats.dead);
+  });
+}
+
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  setTimeout(() => server.closeAllConnections(), 3_000).unref();
+  await closed;
+}
