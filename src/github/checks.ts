@@ -33,22 +33,26 @@ export async function listChecks(session: Session, sha: string): Promise<readonl
   return listed.map(fromRest);
 }
 
+/** How often a run is made anew when neither an answer nor a run is to be seen. */
+const TRIES = 3;
+
 /** A run whose answer was lost is looked for by name and external id before it is made again. */
 export async function createCheck(session: Session, check: CheckRun): Promise<ObservedCheck> {
-  const output = outputOf(check, 0);
-  try {
-    const { data } = await session.transport.rest(
-      "POST /repos/{owner}/{repo}/check-runs",
-      { ...session.at, ...fieldsOf(check), name: check.name, head_sha: check.sha, output },
-      { urgent: true },
-    );
-    return await annotateRest(session, fromRest(data), check);
-  } catch (error) {
-    if (!(error instanceof EnvironmentError && error.kind === "network")) throw error;
-    const there = (await listChecks(session, check.sha)).find(
-      (other) => other.name === check.name && other.externalId === check.externalId,
-    );
-    return there === undefined ? createCheck(session, check) : annotateRest(session, there, check);
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const { data } = await session.transport.rest(
+        "POST /repos/{owner}/{repo}/check-runs",
+        { ...session.at, ...fieldsOf(check), name: check.name, head_sha: check.sha, output: outputOf(check, 0) },
+        { urgent: true },
+      );
+      return annotateRest(session, fromRest(data), check);
+    } catch (error) {
+      if (!(error instanceof EnvironmentError && error.kind === "network") || tries >= TRIES) throw error;
+      const there = (await listChecks(session, check.sha)).find(
+        (other) => other.name === check.name && other.externalId === check.externalId,
+      );
+      if (there !== undefined) return annotateRest(session, there, check);
+    }
   }
 }
 

@@ -1,10 +1,10 @@
 // New issues: by GraphQL in batches, with their parent in the same mutation; by REST one by one.
 import { EnvironmentError, InternalError } from "../model/failure.ts";
 import type { ObservedIssue } from "../model/repository.ts";
-import { already, type Mutation, runMutations } from "./batch.ts";
+import { already, runMutations } from "./batch.ts";
 import { fromGraphql, fromRest, type GraphqlIssue, issueFields } from "./issue-fields.ts";
 import { ensureLabels } from "./labels.ts";
-import { findIssues, findMilestone, findRepository } from "./lookup.ts";
+import { findIssues, findMilestones, findRepository } from "./lookup.ts";
 import { oneByOne } from "./one-by-one.ts";
 import { addParentByRest } from "./parents.ts";
 import { findPeople } from "./people.ts";
@@ -34,37 +34,61 @@ export async function createIssues(
     issues.flatMap((issue) => issue.labels),
   );
   const parents = issues.flatMap(({ parent }) => (parent === null ? [] : [own(session, parent)]));
-  const ids = await findIssues(session, parents);
-  const repositoryId = await findRepository(session);
+  const found: Found = {
+    repositoryId: await findRepository(session),
+    labels,
+    people,
+    issues: await findIssues(session, parents),
+    milestones: await findMilestones(
+      session,
+      issues.map((issue) => issue.milestone),
+    ),
+  };
   const selection = `issue { ${issueFields(fieldsOf(session))} }`;
-  const mutations: Mutation[] = [];
-  for (const issue of issues) {
-    const input = {
-      repositoryId,
-      title: issue.title,
-      body: issue.body,
-      labelIds: issue.labels.flatMap((name) => labels.get(name.toLowerCase()) ?? []),
-      assigneeIds: issue.assignees.flatMap((login) => people.get(login.toLowerCase()) ?? []),
-      ...(issue.milestone === null ? {} : { milestoneId: await findMilestone(session, issue.milestone) }),
-      ...(issue.parent === null ? {} : parentOf(ids.get(issueKey(own(session, issue.parent))))),
-    };
-    mutations.push({ name: "createIssue", selection, input });
-  }
-  const outcomes = await runMutations<{ issue: GraphqlIssue }>(session, mutations, {
-    repeatable: false,
-    creates: true,
-  });
-  return outcomes.map((outcome) => {
+  const inputs = issues.map((issue) => inputFor(session, issue, found));
+  const mutations = inputs.flatMap((input) =>
+    input instanceof EnvironmentError ? [] : [{ name: "createIssue", selection, input }],
+  );
+  const outcomes = (
+    await runMutations<{ issue: GraphqlIssue }>(session, mutations, { repeatable: false, creates: true })
+  ).values();
+  return inputs.map((input): Outcome<ObservedIssue> => {
+    if (input instanceof EnvironmentError) return { ok: false, error: input };
+    const outcome = outcomes.next().value;
+    if (outcome === undefined || (outcome.ok && outcome.value === already))
+      throw new InternalError("A new issue was not answered as one");
     if (!outcome.ok) return outcome;
-    if (outcome.value === already) throw new InternalError("A new issue was answered as if it were there already");
-    const issue = fromGraphql(outcome.value.issue);
+    const issue = fromGraphql((outcome.value as { issue: GraphqlIssue }).issue);
     remember(session, issue);
     return { ok: true, value: issue };
   });
 }
 
-function parentOf(ids: IssueIds | undefined): { parentIssueId?: string } {
-  return ids === undefined ? {} : { parentIssueId: ids.nodeId };
+interface Found {
+  readonly repositoryId: string;
+  readonly labels: ReadonlyMap<string, string>;
+  readonly people: ReadonlyMap<string, string>;
+  readonly issues: ReadonlyMap<string, IssueIds>;
+  readonly milestones: ReadonlyMap<number, string>;
+}
+
+/** An issue whose parent or milestone is gone is not made without it: the next run knows better. */
+function inputFor(session: Session, issue: NewIssue, found: Found): Record<string, unknown> | EnvironmentError {
+  const { title, body, milestone, parent } = issue;
+  const milestoneId = milestone === null ? null : found.milestones.get(milestone);
+  const parentIssueId = parent === null ? null : found.issues.get(issueKey(own(session, parent)))?.nodeId;
+  if (milestoneId === undefined) return new EnvironmentError("not-found", `There is no milestone ${milestone}`);
+  if (parentIssueId === undefined)
+    return new EnvironmentError("not-found", `There is no issue #${parent} to be the parent`);
+  return {
+    repositoryId: found.repositoryId,
+    title,
+    body,
+    labelIds: issue.labels.flatMap((name) => found.labels.get(name.toLowerCase()) ?? []),
+    assigneeIds: issue.assignees.flatMap((login) => found.people.get(login.toLowerCase()) ?? []),
+    ...(milestoneId === null ? {} : { milestoneId }),
+    ...(parentIssueId === null ? {} : { parentIssueId }),
+  };
 }
 
 async function createByRest(

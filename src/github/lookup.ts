@@ -118,14 +118,19 @@ export async function findLabel(session: Session, name: string): Promise<string 
   return known.labels.get(name.toLowerCase());
 }
 
-/** The milestone's node id. Throws not-found when there is none of the number. */
-export async function findMilestone(session: Session, number: number): Promise<string> {
-  const known = session.known.milestones.get(number);
-  if (known !== undefined) return known;
+/** Node ids of milestones by number. Those that do not exist are missing. */
+export async function findMilestones(
+  session: Session,
+  numbers: readonly (number | null | undefined)[],
+): Promise<ReadonlyMap<number, string>> {
+  const { milestones } = session.known;
   const route = "GET /repos/{owner}/{repo}/milestones/{milestone_number}";
-  const { data } = await session.transport.rest(route, { ...session.at, milestone_number: number });
-  session.known.milestones.set(number, data.node_id);
-  return data.node_id;
+  for (const number of new Set(numbers)) {
+    if (number === null || number === undefined || milestones.has(number)) continue;
+    const answer = await unlessMissing(session.transport.rest(route, { ...session.at, milestone_number: number }));
+    if (answer !== null) milestones.set(number, answer.data.node_id);
+  }
+  return milestones;
 }
 
 /** The repository's node id. */

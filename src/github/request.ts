@@ -140,8 +140,9 @@ export function createTransport(options: TransportOptions): Transport {
     if (headers?.["x-ratelimit-limit"] !== undefined) note(resource, headers);
   }
 
-  const timed = (): { request: { signal: AbortSignal } } => ({
-    request: { signal: AbortSignal.timeout(options.timeout ?? TIMEOUT) },
+  // No retries but ours: a plugin of an octokit that was handed in would repeat creations.
+  const timed = (): { request: { signal: AbortSignal; retries: number } } => ({
+    request: { signal: AbortSignal.timeout(options.timeout ?? TIMEOUT), retries: 0 },
   });
 
   return {
@@ -183,16 +184,24 @@ export function createTransport(options: TransportOptions): Transport {
 }
 
 function signedIn(options: TransportOptions): RequestInterface {
+  const version = { "x-github-api-version": "2022-11-28" };
+  if (options.octokit !== undefined) return options.octokit.request.defaults({ headers: version });
   const headers = {
-    "x-github-api-version": "2022-11-28",
+    ...version,
     ...(options.userAgent === undefined ? {} : { "user-agent": options.userAgent }),
     ...(options.token === undefined || options.token === "" ? {} : { authorization: `token ${options.token}` }),
   };
-  const fetch = options.fetch === undefined ? {} : { request: { fetch: options.fetch } };
+  const fetch = options.fetch === undefined ? {} : { fetch: options.fetch };
   const baseUrl = options.baseUrl === undefined ? {} : { baseUrl: options.baseUrl.replace(/\/+$/, "") };
-  if (options.octokit !== undefined) return options.octokit.request;
-  return octokitRequest.defaults({ ...baseUrl, ...fetch, headers }) as unknown as RequestInterface;
+  return octokitRequest.defaults({
+    ...baseUrl,
+    request: { ...fetch, log: quiet },
+    headers,
+  }) as unknown as RequestInterface;
 }
+
+/** @octokit/request tells deprecations on the console; a door decides what is told. */
+const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** https://api.github.com → /graphql; GitHub Enterprise Server's https://host/api/v3 → https://host/api/graphql. */
 export function graphqlUrl(baseUrl: string): string {

@@ -3,7 +3,7 @@ import { EnvironmentError, InternalError } from "../model/failure.ts";
 import type { IssueName } from "../model/repository.ts";
 import { type Mutation, runMutations } from "./batch.ts";
 import { ensureLabels } from "./labels.ts";
-import { findIssues, findMilestone } from "./lookup.ts";
+import { findIssues, findMilestones } from "./lookup.ts";
 import { oneByOne } from "./one-by-one.ts";
 import { findPeople } from "./people.ts";
 import type { IssueUpdate, Outcome } from "./port.ts";
@@ -34,34 +34,27 @@ export async function updateIssues(
     session,
     names.map((number) => own(session, number)),
   );
-  const steps: { of: number; mutation: Mutation }[] = [];
-  const missing = new Set<number>();
-  for (const [index, update] of updates.entries()) {
-    const id = ids.get(issueKey(own(session, update.number)))?.nodeId;
-    if (id === undefined) missing.add(index);
-    else for (const mutation of await stepsOf(session, id, update, people)) steps.push({ of: index, mutation });
-  }
-  const outcomes = await runMutations(
+  await findMilestones(
     session,
-    steps.map((step) => step.mutation),
-    { repeatable: true, creates: false },
+    updates.map((update) => update.milestone),
   );
-  return updates.map(({ number }, index): Outcome<IssueName> => {
-    if (missing.has(index))
-      return { ok: false, error: new EnvironmentError("not-found", `There is no issue #${number}`) };
-    const failed = steps
-      .map((step, at) => (step.of === index ? outcomes[at] : undefined))
-      .find((outcome) => outcome?.ok === false);
-    return failed?.ok === false ? failed : { ok: true, value: own(session, number) };
+  const plans = updates.map((update) => {
+    const id = ids.get(issueKey(own(session, update.number)))?.nodeId;
+    if (id === undefined) return new EnvironmentError("not-found", `There is no issue #${update.number}`);
+    if (update.milestone && !session.known.milestones.has(update.milestone))
+      return new EnvironmentError("not-found", `There is no milestone ${update.milestone}`);
+    return stepsOf(session, id, update, people);
+  });
+  const steps = plans.flatMap((plan) => (plan instanceof EnvironmentError ? [] : plan));
+  const outcomes = (await runMutations(session, steps, { repeatable: true, creates: false })).values();
+  return plans.map((plan, index): Outcome<IssueName> => {
+    if (plan instanceof EnvironmentError) return { ok: false, error: plan };
+    const failed = [...outcomes.take(plan.length)].find((outcome) => !outcome.ok);
+    return failed?.ok === false ? failed : { ok: true, value: own(session, updates[index]?.number ?? 0) };
   });
 }
 
-async function stepsOf(
-  session: Session,
-  id: string,
-  update: IssueUpdate,
-  people: ReadonlyMap<string, string>,
-): Promise<Mutation[]> {
+function stepsOf(session: Session, id: string, update: IssueUpdate, people: ReadonlyMap<string, string>): Mutation[] {
   const labels = (names: readonly string[] = []): string[] =>
     names.flatMap((name) => session.known.labels.get(name.toLowerCase()) ?? []);
   const persons = (logins: readonly string[] = []): string[] =>
@@ -80,20 +73,20 @@ async function stepsOf(
   const assigned = "assignable { __typename }";
   if (joined.length > 0) step("addAssigneesToAssignable", { assignableId: id, assigneeIds: joined }, assigned);
   if (left.length > 0) step("removeAssigneesFromAssignable", { assignableId: id, assigneeIds: left }, assigned);
-  const text = await textOf(session, update);
+  const text = textOf(session, update);
   if (Object.keys(text).length > 0) step("updateIssue", { id, ...text }, "issue { id }");
   if (update.state === "open") step("reopenIssue", { issueId: id }, "issue { id }");
   if (update.state === "closed") step("closeIssue", { issueId: id, ...reasonOf(session, update) }, "issue { id }");
   return steps;
 }
 
-async function textOf(session: Session, { title, body, milestone }: IssueUpdate): Promise<Record<string, unknown>> {
+function textOf(session: Session, { title, body, milestone }: IssueUpdate): Record<string, unknown> {
   return {
     ...(title === undefined ? {} : { title }),
     ...(body === undefined ? {} : { body }),
     ...(milestone === undefined
       ? {}
-      : { milestoneId: milestone === null ? null : await findMilestone(session, milestone) }),
+      : { milestoneId: milestone === null ? null : session.known.milestones.get(milestone) }),
   };
 }
 
