@@ -1,5 +1,6 @@
 // The smallest text edit that makes the document say what GitHub says. Every other byte stays.
 import type { PlanEdit } from "../model/change.ts";
+import type { EditedPlan, LeftEdit } from "../model/edited.ts";
 import type { PlanDocument } from "../model/plan.ts";
 import { readPlan } from "../parse/read-plan.ts";
 import { faultOf, saidBy } from "./check-edit.ts";
@@ -9,19 +10,6 @@ import { ownerOf, type Sheet, sheetOf } from "./sheet.ts";
 import { applySplices, type Splice } from "./splice.ts";
 import { statusEdits } from "./status-edit.ts";
 import { linkEdits, splitEdits, titleEdits } from "./title-edit.ts";
-
-export interface EditedPlan {
-  readonly text: string;
-  /** Those that the text now says, also when it said so before. */
-  readonly done: readonly PlanEdit[];
-  readonly left: readonly LeftEdit[];
-}
-
-export interface LeftEdit {
-  readonly edit: PlanEdit;
-  /** Why it was not made, for people. */
-  readonly reason: string;
-}
 
 /** Reads a text as this plan again; what `editPlan` is checked with. */
 export type Reread = (text: string) => PlanDocument;

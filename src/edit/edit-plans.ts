@@ -1,26 +1,13 @@
 // Plan edits for a whole repository: which files change, and how to make the same edits on another version of a file.
 import type { PlanEdit } from "../model/change.ts";
+import { type EditedFile, type EditedPlan, type EditedPlans, type LeftEdit, mergeEdits } from "../model/edited.ts";
 import type { PlanDocument } from "../model/plan.ts";
 import { readPlan } from "../parse/read-plan.ts";
-import { type EditedPlan, editPlan, type LeftEdit } from "./edit-plan.ts";
-
-export interface EditedFile {
-  readonly path: string;
-  /** Without the byte-order mark, as the document was read. */
-  readonly before: string;
-  readonly after: string;
-}
-
-export interface EditedPlans {
-  readonly edits: readonly PlanEdit[];
-  readonly files: readonly EditedFile[];
-  readonly left: readonly LeftEdit[];
-  /** The same on any text of the file (its default branch may have moved on). Keeps a byte-order mark. */
-  readonly edit: (path: string, text: string, edits: readonly PlanEdit[]) => EditedPlan;
-}
+import { editPlan } from "./edit-plan.ts";
 
 /** Edits every document that an edit is about. Only files whose text changes are listed. Never throws. */
-export function editPlans(documents: readonly PlanDocument[], edits: readonly PlanEdit[]): EditedPlans {
+export function editPlans(documents: readonly PlanDocument[], asked: readonly PlanEdit[]): EditedPlans {
+  const edits = mergeEdits(asked);
   const paths = new Set(edits.map((edit) => edit.identity.path));
   const files: EditedFile[] = [];
   const left: LeftEdit[] = [];

@@ -40,8 +40,8 @@ export interface Reader {
   listReactions(comment: number): Promise<readonly ObservedReaction[]>;
 
   readPull(number: number): Promise<ObservedPull>;
-  /** Open pull requests of this repository; with `head`, only those of that branch. */
-  listPulls(options?: { head?: string }): Promise<readonly ObservedPull[]>;
+  /** Open (or closed) pull requests of this repository; with `head`, only those of that branch of this repository. */
+  listPulls(options?: { head?: string; state?: "open" | "closed" }): Promise<readonly ObservedPull[]>;
   listPullFiles(number: number): Promise<readonly ChangedFile[]>;
   /** Numbers of the issues that merging a pull request would close (GraphQL `closingIssuesReferences`; [] without GraphQL). */
   listClosing(pull: number): Promise<readonly IssueName[]>;
@@ -193,6 +193,8 @@ export interface Writer extends Reader {
   createBranch(branch: string, sha: string): Promise<void>;
   /** Moves a branch, also backwards: only for branches of our own. */
   resetBranch(branch: string, sha: string): Promise<void>;
+  /** A branch that is not there counts as deleted. */
+  deleteBranch(branch: string): Promise<void>;
   /**
    * One commit of several files on a branch that must stand at `expectedHead`
    * (GraphQL `createCommitOnBranch`, or trees and refs over REST). Throws `conflict` when the branch has moved,

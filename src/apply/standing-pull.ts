@@ -1,0 +1,142 @@
+// The text of the standing pull request: what it changes and why, and the same as data for the next run.
+import type { PlanEdit } from "../model/change.ts";
+import type { EditedPlan } from "../model/edited.ts";
+import { neutralise } from "../model/neutralise.ts";
+
+const OPEN = "<!-- plansync:edits ";
+const CLOSE = " -->";
+/** Characters of the list of edits: far below GitHub's 65,536 for a body, so that the data fits too. */
+const LIST = 30_000;
+const DATA = 25_000;
+
+/** What a standing pull request says of itself. */
+export interface Standing {
+  /** Of the files as they would be after merging. */
+  readonly hash: string;
+  /** Edits that GitHub itself does not hold: asked for by commands, and kept here until the plan says them. */
+  readonly pending: readonly PlanEdit[];
+}
+
+/** An edit that only the standing pull request remembers: the next comparison would not find it again. */
+export function isKept(edit: PlanEdit): boolean {
+  if (edit.by === undefined) return false;
+  if (edit.field === "status") return edit.after === "in_progress";
+  return edit.field !== "step" && edit.field !== "criterion";
+}
+
+export function pullTitle(count: number): string {
+  return `Bring the plans in step with GitHub: ${count} change${count === 1 ? "" : "s"}`;
+}
+
+/** The body: a list by file, what could not be written, and the data. */
+export function pullBody(edited: ReadonlyMap<string, EditedPlan>, standing: Standing): string {
+  const parts = [...edited].map(([path, plan]) => [`**${inline(path)}**`, "", ...plan.done.map(row)].join("\n"));
+  const left = [...edited.values()].flatMap((plan) => plan.left);
+  const missing = left.map(({ edit, reason }) => `${row(edit)}: ${inline(reason)}`);
+  const text = [
+    "What happened on GitHub, written into the plans. Merge it to keep both sides in step; close it to leave the plans as they are.",
+    ...parts,
+    ...(missing.length > 0 ? [["**Not written**", "", ...missing].join("\n")] : []),
+  ].join("\n\n");
+  return `${cut(text)}\n\n${OPEN}${encode(standing)}${CLOSE}`;
+}
+
+/** The commit's message. It ends in the hash, by which the branch is known to be ours and up to date. */
+export function commitMessage(edited: ReadonlyMap<string, EditedPlan>, hash: string): string {
+  const edits = [...edited.values()].flatMap((plan) => plan.done);
+  const lines = edits.slice(0, 100).map((edit) => `- ${plain(said(edit))}`);
+  const more = edits.length > 100 ? [`- and ${edits.length - 100} more`] : [];
+  return [pullTitle(edits.length), "", ...lines, ...more, "", `${TRAILER}${hash}`].join("\n");
+}
+
+const TRAILER = "Plansync-Edits: ";
+
+/** The hash of a commit that we made, null for anybody else's. */
+export function hashOfCommit(message: string): string | null {
+  return /^Plansync-Edits: ([0-9a-f]{64})\s*$/m.exec(message)?.[1] ?? null;
+}
+
+/** What a body says of itself, or null when it carries nothing readable. */
+export function readStanding(body: string): Standing | null {
+  const start = body.lastIndexOf(OPEN);
+  const end = start < 0 ? -1 : body.indexOf(CLOSE, start);
+  if (end < 0) return null;
+  try {
+    const value = JSON.parse(body.slice(start + OPEN.length, end)) as {
+      v?: unknown;
+      hash?: unknown;
+      pending?: unknown;
+    };
+    if (value.v !== 1 || typeof value.hash !== "string" || !Array.isArray(value.pending)) return null;
+    return { hash: value.hash, pending: value.pending.flatMap(readEdit) };
+  } catch {
+    return null;
+  }
+}
+
+function encode(standing: Standing): string {
+  const kept = [...standing.pending];
+  const json = (): string =>
+    JSON.stringify({ v: 1, hash: standing.hash, pending: kept.map(({ mark: _, ...edit }) => edit) })
+      .replaceAll("<", "\\u003c")
+      .replaceAll(">", "\\u003e")
+      .replaceAll("--", "\\u002d\\u002d");
+  while (kept.length > 0 && json().length > DATA) kept.pop();
+  return json();
+}
+
+const FIELDS: readonly string[] = [
+  "status",
+  "title",
+  "owner",
+  "estimate",
+  "priority",
+  "due",
+  "link",
+  "dependsOn",
+  "split",
+] satisfies PlanEdit["field"][];
+const KINDS: readonly string[] = ["plan", "phase", "task"];
+
+function readEdit(value: unknown): PlanEdit[] {
+  if (typeof value !== "object" || value === null) return [];
+  const { identity, field, before, after, line, reason, by } = value as Record<string, unknown>;
+  if (typeof identity !== "object" || identity === null) return [];
+  const { path, key, kind } = identity as Record<string, unknown>;
+  const texts = [path, key, before, after, reason, by];
+  if (
+    !texts.every((text) => typeof text === "string") ||
+    !FIELDS.includes(String(field)) ||
+    !KINDS.includes(String(kind))
+  )
+    return [];
+  const edit = { identity: { path, key, kind }, field, before, after, mark: null, line: Number(line) || 0, reason, by };
+  return [edit as PlanEdit];
+}
+
+function row(edit: PlanEdit): string {
+  return `- ${inline(said(edit))}`;
+}
+
+// p4-1: status todo → done (closed by alice)
+function said(edit: PlanEdit): string {
+  const what = edit.text === undefined ? edit.identity.key : `${edit.identity.key}, “${edit.text}”`;
+  const from = edit.before === "" ? "" : `${edit.before} → `;
+  const change = edit.after === "" ? `${edit.field} ${edit.before} taken out` : `${edit.field} ${from}${edit.after}`;
+  return `${what}: ${change}${edit.reason === "" ? "" : ` (${edit.reason})`}`;
+}
+
+function plain(text: string): string {
+  const line = text.replace(/\s+/g, " ").trim();
+  return neutralise(line.length > 300 ? `${line.slice(0, 299)}…` : line);
+}
+
+function inline(text: string): string {
+  return plain(text).replace(/[\\`*_[\]<>~|&]/g, (sign) => `\\${sign}`);
+}
+
+function cut(text: string): string {
+  if (text.length <= LIST) return text;
+  const end = text.lastIndexOf("\n", LIST);
+  return `${text.slice(0, end)}\n\nThe list was cut here; the commit shows everything.`;
+}
