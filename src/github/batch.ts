@@ -70,17 +70,26 @@ export async function runMutations<T>(
       break;
     }
     const again: number[] = [];
+    let limit: Setback | undefined;
     for (const [position, index] of taken.entries()) {
-      const outcome = readAlias(session, answer, `m${position}`, mutations[index]?.name ?? "", batch);
-      if ("again" in outcome) again.push(index);
-      if ("again" in outcome && idle < IDLE_ROUNDS) continue;
-      outcomes[index] = "again" in outcome ? { ok: false, error: outcome.again } : outcome;
+      const outcome = readAlias<T>(answer, `m${position}`, mutations[index]?.name ?? "", batch);
+      if ("again" in outcome) {
+        again.push(index);
+        if (outcome.again.kind === "limited") limit = outcome.again;
+        outcomes[index] = { ok: false, error: outcome.again.error };
+      } else outcomes[index] = outcome;
     }
     const done = taken.filter((index) => outcomes[index]?.ok).length;
     if (batch.creates) session.budget.left -= done;
+    if (again.length > 0 && limit === undefined) size = Math.max(1, Math.floor(size / 2));
     idle = done === 0 && again.length > 0 ? idle + 1 : 0;
-    if (again.length > 0) size = Math.max(1, Math.floor(size / 2));
+    if (limit !== undefined && idle > IDLE_ROUNDS) {
+      fail(left, limit.error);
+      break;
+    }
+    if (limit !== undefined) session.holdFor(limit, idle);
     queue = idle > IDLE_ROUNDS ? left : [...again, ...left];
+    if (idle > IDLE_ROUNDS) idle = 0;
   }
   return outcomes;
 }
@@ -126,12 +135,11 @@ function inputType(name: string): string {
 }
 
 function readAlias<T>(
-  session: Session,
   answer: GraphqlAnswer<Record<string, T | null>>,
   alias: string,
   name: string,
   batch: Batch,
-): Outcome<T | typeof already> | { readonly again: EnvironmentError } {
+): Outcome<T | typeof already> | { readonly again: Setback } {
   const value = answer.data?.[alias];
   const error = answer.errors.find((entry) => entry.path?.[0] === alias) ?? (value ? undefined : wholeError(answer));
   if (error === undefined) return value ? { ok: true, value } : { ok: false, error: silence(name, batch) };
@@ -140,11 +148,10 @@ function readAlias<T>(
   // An answer in part: the thing is there, a field of it could not be told.
   if (value && setback.kind === "lost" && batch.repeatable) return { ok: true, value };
   if (setback.kind === "limited") {
-    session.holdFor(setback);
-    return { again: setback.error };
+    return { again: setback };
   }
   if (setback.kind === "lost")
-    return batch.repeatable ? { again: setback.error } : { ok: false, error: lostAnswer(setback.error) };
+    return batch.repeatable ? { again: setback } : { ok: false, error: lostAnswer(setback.error) };
   return { ok: false, error: setback.error };
 }
 

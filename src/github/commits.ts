@@ -124,3 +124,14 @@ export async function resetBranch(session: Session, branch: string, sha: string)
   const ref = { ...session.at, ref: `heads/${branch}`, sha, force: true };
   await session.transport.rest("PATCH /repos/{owner}/{repo}/git/refs/{ref}", ref, { urgent: true });
 }
+
+/** Takes a branch of our own away; one that is gone already is fine. */
+export async function deleteBranch(session: Session, branch: string): Promise<void> {
+  const ref = { ...session.at, ref: `heads/${branch}` };
+  try {
+    await session.transport.rest("DELETE /repos/{owner}/{repo}/git/refs/{ref}", ref, { urgent: true });
+  } catch (error) {
+    if (!(error instanceof EnvironmentError) || !(error.status === 404 || /does not exist/i.test(error.message)))
+      throw error;
+  }
+}

@@ -60,10 +60,10 @@ export function createSession(options: GitHubOptions, rights: { readOnly: boolea
     can: {},
     known: emptyKnown(),
     room: (wanted) => pace.room(wanted),
-    holdFor(setback) {
+    holdFor(setback, times) {
       try {
         const until = setback.kind === "limited" ? setback.until : null;
-        pace.hold(until ?? clock.now() + 60_000, setback.error.message);
+        pace.hold(until ?? clock.now() + 60_000 * 2 ** times, setback.error.message);
       } catch (refusal) {
         // The next request says so, with what was done before it.
         if (!(refusal instanceof EnvironmentError)) throw refusal;

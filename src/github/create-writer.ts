@@ -2,7 +2,7 @@
 import { readCapabilities } from "./capabilities.ts";
 import { createCheck, createStatus, updateCheck } from "./checks.ts";
 import { addReaction, createComment, deleteComment, updateComment } from "./comments.ts";
-import { commitFiles, createBranch, resetBranch } from "./commits.ts";
+import { commitFiles, createBranch, deleteBranch, resetBranch } from "./commits.ts";
 import { createIssues } from "./create-issues.ts";
 import { readerOf } from "./create-reader.ts";
 import { createSession, type GitHubOptions } from "./create-session.ts";
@@ -44,6 +44,7 @@ export function createWriter(options: GitHubOptions & WriterOptions): Writer {
     createStatus: (status) => createStatus(session, status),
     createBranch: (branch, sha) => createBranch(session, branch, sha),
     resetBranch: (branch, sha) => resetBranch(session, branch, sha),
+    deleteBranch: (branch) => deleteBranch(session, branch),
     commitFiles: (commit) => informed(() => commitFiles(session, commit)),
     createPull: (pull) => createPull(session, pull),
     updatePull: (number, fields) => updatePull(session, number, fields),

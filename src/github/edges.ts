@@ -3,6 +3,7 @@ import { EnvironmentError } from "../model/failure.ts";
 import { type Batch, type Mutation, runMutations } from "./batch.ts";
 import { findIssues } from "./lookup.ts";
 import { oneByOne } from "./one-by-one.ts";
+import { EDGE_IS_CONTENT } from "./pace.ts";
 import type { Edge, Outcome } from "./port.ts";
 import { type IssueIds, issueKey, type Session, splitRepository } from "./session.ts";
 
@@ -10,7 +11,7 @@ const THERE = /already been taken|already (?:exists|blocked)/i;
 const GONE = /not (?:currently )?blocked|does not exist|is not a blocker|not found/i;
 
 export function addBlockers(session: Session, edges: readonly Edge[]): Promise<readonly Outcome<void>[]> {
-  const batch = { repeatable: true, creates: true, already: THERE };
+  const batch = { repeatable: true, creates: EDGE_IS_CONTENT, already: THERE };
   return change(session, edges, "addBlockedBy", batch, addByRest);
 }
 
@@ -61,7 +62,11 @@ async function addByRest(session: Session, { blocked }: Edge, blocker: IssueIds)
   const route = "POST /repos/{owner}/{repo}/issues/{issue_number}/dependencies/blocked_by";
   const at = { ...splitRepository(blocked.repository), issue_number: blocked.number };
   await quietly(session, THERE, async () => {
-    await session.transport.rest(route, { ...at, issue_id: blocker.databaseId }, { repeatable: true, creates: 1 });
+    await session.transport.rest(
+      route,
+      { ...at, issue_id: blocker.databaseId },
+      { repeatable: true, creates: EDGE_IS_CONTENT ? 1 : 0 },
+    );
   });
 }
 

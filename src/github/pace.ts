@@ -17,6 +17,12 @@ const GRACE = 2 * SECOND;
 /** Share of the primary limit that bulk work leaves for the checks and comments that tell about it. */
 const RESERVE = 0.03;
 
+/**
+ * Whether an edge between issues (sub-issue, blocked by) counts against GitHub's budget of content. GitHub does not say
+ * which requests generate content, nor whether each mutation of a request counts: taken to be so, one each.
+ */
+export const EDGE_IS_CONTENT = true;
+
 export type Resource = "core" | "graphql";
 
 export interface Cost {

@@ -4,6 +4,7 @@ import type { IssueName } from "../model/repository.ts";
 import { type Mutation, runMutations } from "./batch.ts";
 import { findIssues, unlessMissing } from "./lookup.ts";
 import { oneByOne } from "./one-by-one.ts";
+import { EDGE_IS_CONTENT } from "./pace.ts";
 import type { Outcome } from "./port.ts";
 import { firstError } from "./request.ts";
 import { type IssueIds, issueKey, own, type Session, splitRepository } from "./session.ts";
@@ -21,13 +22,17 @@ const GONE = /not a sub-issue|not found|does not exist/i;
 export async function setParents(session: Session, pairs: readonly ParentPair[]): Promise<readonly Outcome<void>[]> {
   if (pairs.length === 0) return [];
   if (session.can.graphql === false || session.can.subIssues === false)
-    return oneByOne(session, pairs, 1, (pair) => setByRest(session, pair));
+    return oneByOne(session, pairs, EDGE_IS_CONTENT ? 1 : 0, (pair) => setByRest(session, pair));
   const names = pairs.flatMap(({ child, parent, before }) => [child, parent, before]).filter((name) => name !== null);
   const ids = await findIssues(session, names);
   const idOf = (name: IssueName | null): IssueIds | undefined => (name === null ? undefined : ids.get(issueKey(name)));
   const planned = pairs.map((pair) => mutationFor(idOf(pair.child), pair, idOf(pair.parent), idOf(pair.before)));
   const mutations = planned.filter((step): step is Mutation => "input" in step);
-  const batch = { repeatable: true, creates: true, already: new RegExp(`${THERE.source}|${GONE.source}`, "i") };
+  const batch = {
+    repeatable: true,
+    creates: EDGE_IS_CONTENT,
+    already: new RegExp(`${THERE.source}|${GONE.source}`, "i"),
+  };
   const outcomes = (await runMutations(session, mutations, batch)).values();
   return planned.map((step): Outcome<void> => {
     if ("ok" in step) return step;
@@ -76,7 +81,7 @@ export async function addParentByRest(session: Session, child: IssueName, parent
   const at = { ...splitRepository(parent.repository), issue_number: parent.number };
   const body = { ...at, sub_issue_id: ids.databaseId, replace_parent: true };
   try {
-    await session.transport.rest(route, body, { repeatable: true, creates: 1 });
+    await session.transport.rest(route, body, { repeatable: true, creates: EDGE_IS_CONTENT ? 1 : 0 });
     session.can.subIssues = true;
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error;

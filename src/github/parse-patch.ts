@@ -11,7 +11,8 @@ export function parsePatch(patch: string): readonly (readonly [number, number])[
     if (match === null) continue;
     const start = Number(match[1]);
     const count = match[2] === undefined ? 1 : Number(match[2]);
-    ranges.push([Math.max(1, start), Math.max(1, start + count - 1)]);
+    const first = Math.max(1, start);
+    ranges.push([first, Math.max(first, start + count - 1)]);
   }
   return ranges;
 }

@@ -34,8 +34,8 @@ export interface Session {
   readonly known: Known;
   /** How many content-creating items the next request should carry. */
   readonly room: (wanted: number) => number;
-  /** Lets nothing go until a limit has passed; the next request throws when that is too long. */
-  readonly holdFor: (setback: Setback) => void;
+  /** Lets nothing go until a limit, met so many times in a row, has passed; the next request throws when that is too long. */
+  readonly holdFor: (setback: Setback, times: number) => void;
 }
 
 export interface Known {
