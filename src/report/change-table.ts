@@ -1,0 +1,71 @@
+// The changes of issues and milestones as a table: what, which, where in the plan, why.
+import type { PhrasingContent, RootContent } from "mdast";
+import type { IssueChange, MilestoneChange } from "../model/change.ts";
+import { isRename } from "./count-changes.ts";
+import type { Links } from "./links.ts";
+import { link, paragraph, strong, table, text } from "./markdown.ts";
+
+const SIGNS = { create: "➕", update: "✏️", close: "✅", reopen: "↩️", noop: "" } as const;
+
+/** At most `most` rows; how many were left out is said below the table. Empty when there is nothing to show. */
+export function changeTable(
+  issues: readonly IssueChange[],
+  milestones: readonly MilestoneChange[],
+  links: Links,
+  most: number,
+): RootContent[] {
+  const order = ["create", "reopen", "close", "update", "noop"];
+  const sorted = [...issues].sort((a, b) => rank(a) - rank(b));
+  function rank(change: IssueChange): number {
+    return isRename(change) ? 2.5 : order.indexOf(change.action);
+  }
+  const rows = [...sorted.map((change) => issueRow(change, links)), ...milestones.map(milestoneRow)];
+  if (rows.length === 0) return [];
+  const shown = table(["", "Issue", "Plan", "Why"], rows.slice(0, most));
+  return rows.length > most ? [shown, paragraph(text(`and ${rows.length - most} more.`))] : [shown];
+}
+
+function issueRow(change: IssueChange, links: Links): PhrasingContent[][] {
+  const verb = isRename(change) ? "rename" : change.action;
+  return [
+    [text(`${SIGNS[change.action]} ${verb}`)],
+    issueCell(change, links),
+    change.place === null
+      ? [text("gone")]
+      : [link(links.line(change.place), text(`${change.place.path}:${change.place.line}`))],
+    [text(change.reason)],
+  ];
+}
+
+function issueCell(change: IssueChange, links: Links): PhrasingContent[] {
+  const title = change.after.title ?? change.before?.title ?? change.identity.key;
+  const number = change.number === null ? [] : [link(links.issue(change.number), text(`#${change.number}`)), text(" ")];
+  if (isRename(change) && change.before?.title !== undefined)
+    return [...number, text(change.before.title), text(" → "), strong(text(title))];
+  return [...number, strong(text(title)), ...detail(change)];
+}
+
+function detail(change: IssueChange): PhrasingContent[] {
+  const { after } = change;
+  if (change.action === "close")
+    return [text(after.stateReason === "not_planned" ? " as not planned" : " as completed")];
+  if (change.action !== "update") return [];
+  const parts = [
+    ...(after.body === undefined ? [] : ["text"]),
+    ...(after.addLabels ?? []).map((label) => `+${label}`),
+    ...(after.removeLabels ?? []).map((label) => `−${label}`),
+    ...(after.milestone === undefined ? [] : [after.milestone === null ? "no milestone" : "milestone"]),
+    ...(after.addAssignees ?? []).map((login) => `+${login}`),
+    ...(after.removeAssignees ?? []).map((login) => `−${login}`),
+  ];
+  return parts.length === 0 ? [] : [text(`: ${parts.join(", ")}`)];
+}
+
+function milestoneRow(change: MilestoneChange): PhrasingContent[][] {
+  return [
+    [text(`${SIGNS[change.action]} ${change.action}`)],
+    [text("milestone "), strong(text(change.after.title))],
+    [text(`${change.after.place.path}:${change.after.place.line}`)],
+    [text(change.reason)],
+  ];
+}
