@@ -3,7 +3,7 @@ import { EnvironmentError } from "../model/failure.ts";
 import { ANNOTATIONS, CHECK_TEXT } from "../model/limits.ts";
 import type { CheckConclusion, ObservedCheck } from "../model/repository.ts";
 import { allPages } from "./paginate.ts";
-import type { CheckAnnotation, CheckRun, CommitStatus } from "./port.ts";
+import type { CheckAnnotation, CheckRun, CommitStatus, ObservedStatus } from "./port.ts";
 import type { Session } from "./session.ts";
 
 /** Caps of an annotation and of a title, and of a status' text (REST reference, "Create a check run", "Create a commit status"). */
@@ -154,6 +154,22 @@ function fromRest(check: RestCheck): ObservedCheck {
     summary: check.output.summary ?? "",
     app: check.app?.slug ?? "",
   };
+}
+
+/** The latest status of each context at a commit. */
+export async function listStatuses(session: Session, sha: string): Promise<readonly ObservedStatus[]> {
+  const listed = await allPages(
+    session.transport,
+    "GET /repos/{owner}/{repo}/commits/{ref}/status",
+    { ...session.at, ref: sha },
+    (data) => data.statuses,
+  );
+  const states = ["success", "failure", "pending", "error"] as const;
+  return listed.map(({ context, state, description }) => ({
+    context,
+    state: states.find((known) => known === state) ?? "error",
+    description: description ?? "",
+  }));
 }
 
 export async function createStatus(session: Session, status: CommitStatus): Promise<void> {

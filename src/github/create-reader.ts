@@ -1,6 +1,6 @@
 // A way to look at one repository. It has no method that writes, and its requests cannot write either.
 import { readCapabilities } from "./capabilities.ts";
-import { listChecks } from "./checks.ts";
+import { listChecks, listStatuses } from "./checks.ts";
 import { listComments, listReactions } from "./comments.ts";
 import { createSession, type GitHubOptions } from "./create-session.ts";
 import { listFiles, readBranch, readCommitMessage, readFiles } from "./files.ts";
@@ -25,6 +25,7 @@ export function readerOf(session: Session): Reader {
     capabilities: () => readCapabilities(session),
     readIssues: (names) => readIssues(session, names),
     listChecks: (sha) => listChecks(session, sha),
+    listStatuses: (sha) => listStatuses(session, sha),
     listComments: (issue) => listComments(session, issue),
     listReactions: (comment) => listReactions(session, comment),
     readPull: (number) => readPull(session, number),

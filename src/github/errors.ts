@@ -92,6 +92,13 @@ function refusal(
       status,
       advice: "Switch them on under Settings → General → Features → Issues.",
     });
+  if (status === 403 && /not permitted to create or approve pull requests/i.test(message))
+    return new EnvironmentError("permission", `Workflows may not open pull requests here: ${said}`, {
+      cause,
+      status,
+      advice:
+        "Tick “Allow GitHub Actions to create and approve pull requests” under Settings → Actions → General, or pass an app's token.",
+    });
   const needs = permissionOf(route, String(headers["x-accepted-github-permissions"] ?? ""));
   if (status === 403 || (status === 404 && isCollection(route)))
     return new EnvironmentError("permission", `The token lacks the permission \`${needs.join("`, `")}\`: ${said}`, {

@@ -35,6 +35,8 @@ export interface Reader {
   readIssues(names: readonly IssueName[]): Promise<readonly ObservedIssue[]>;
 
   listChecks(sha: string): Promise<readonly ObservedCheck[]>;
+  /** The latest commit status of each context. */
+  listStatuses(sha: string): Promise<readonly ObservedStatus[]>;
   listComments(issue: number): Promise<readonly ObservedComment[]>;
   /** Reactions to a comment (REST "List reactions for an issue comment"): how a command is known to have been done. */
   listReactions(comment: number): Promise<readonly ObservedReaction[]>;
@@ -68,6 +70,12 @@ export interface Usage {
   readonly writes: number;
   readonly remaining: number | null;
   readonly resetAt: number | null;
+}
+
+export interface ObservedStatus {
+  readonly context: string;
+  readonly state: "success" | "failure" | "pending" | "error";
+  readonly description: string;
 }
 
 export interface ChangedFile {

@@ -43,10 +43,13 @@ export async function readPull(session: Session, number: number): Promise<Observ
   return fromRest((await session.transport.rest(route, { ...session.at, pull_number: number })).data);
 }
 
-export async function listPulls(session: Session, options: { head?: string } = {}): Promise<readonly ObservedPull[]> {
-  const { head } = options;
+export async function listPulls(
+  session: Session,
+  options: { head?: string; state?: "open" | "closed" } = {},
+): Promise<readonly ObservedPull[]> {
+  const { head, state = "open" } = options;
   const narrowed = head === undefined ? {} : { head: `${session.repository.owner}:${head}` };
-  const parameters = { ...session.at, state: "open" as const, ...narrowed };
+  const parameters = { ...session.at, state, ...narrowed };
   const listed = await allPages(session.transport, "GET /repos/{owner}/{repo}/pulls", parameters, (data) => data);
   // A server that does not know the filter must not make us take another pull request for ours.
   return listed.map(fromRest).filter((pull) => head === undefined || pull.head.ref === head);

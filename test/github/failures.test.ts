@@ -94,6 +94,15 @@ describe("a token without a permission", () => {
     expect(error.advice).toContain(`  ${permission}`);
   });
 
+  it("is told the setting that lets workflows open pull requests", async () => {
+    nock(api)
+      .post(`${here}/pulls`)
+      .reply(403, { message: "GitHub Actions is not permitted to create or approve pull requests." }, headers);
+    const error = await failure(writer.createPull({ title: "t", body: "b", head: "plansync", base: "main" }));
+    expect(error.kind).toBe("permission");
+    expect(error.advice).toContain("Settings → Actions → General");
+  });
+
   it("is told so when GitHub hides the place to write to", async () => {
     nock(api).post(`${here}/milestones`).reply(404, { message: "Not Found" }, headers);
     const error = await failure(writer.createMilestone({ title: "t", description: "", due: null, state: "open" }));
