@@ -14,6 +14,8 @@ export interface IssueFields {
   readonly body?: string;
   readonly state?: "open" | "closed";
   readonly stateReason?: StateReason;
+  /** Closing as a duplicate: the number of the issue that stays. */
+  readonly duplicateOf?: number;
   readonly addLabels?: readonly string[];
   readonly removeLabels?: readonly string[];
   /** null clears. */

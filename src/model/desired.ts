@@ -2,7 +2,7 @@
 
 import type { Diagnostic, Severity } from "./diagnostic.ts";
 import type { Place } from "./place.ts";
-import type { IssueReference, Key, Status } from "./plan.ts";
+import type { IssueReference, Key, Status, StatusMark } from "./plan.ts";
 import type { CheckConclusion } from "./repository.ts";
 
 /** Names a desired issue across documents: the document's path and the key in it. */
@@ -40,6 +40,11 @@ export interface DesiredBox {
   readonly depth: number;
   readonly kind: "step" | "criterion";
   readonly line: number;
+  /** As written in the plan, for finding it there again. */
+  readonly written?: string;
+  readonly mark?: StatusMark | null;
+  /** Whose it is in the plan, when the issue serves for more than its own identity. */
+  readonly of?: Identity;
 }
 
 export interface DesiredIssue {
@@ -49,6 +54,13 @@ export interface DesiredIssue {
   readonly title: string;
   /** The managed region without its boxes: what Plansync writes, as Markdown, already neutralised. */
   readonly body: string;
+  /** A line that says where the issue comes from. Written with the body; a change of it alone is not worth a write. */
+  readonly origin?: string;
+  /** The title in the plan's own words, and the mark of its status there. */
+  readonly written?: string;
+  readonly mark?: StatusMark | null;
+  /** false: its dependencies are told in the body, not by native links. */
+  readonly nativeBlockers?: boolean;
   readonly boxes: readonly DesiredBox[];
   readonly status: Status;
   readonly state: "open" | "closed";

@@ -1,0 +1,151 @@
+// Walks a change set in the order of what depends on what, through the port. One result a change; the next run goes on.
+
+import type { NewMilestone, Writer } from "../github/port.ts";
+import type {
+  Applied,
+  Change,
+  ChangeSet,
+  CommentChange,
+  IssueChange,
+  LabelChange,
+  MilestoneChange,
+} from "../model/change.ts";
+import { nameOf } from "../model/desired.ts";
+import { ApplyRun } from "./apply-run.ts";
+import { createIssues } from "./create-issues.ts";
+import { setBlockers, setParents } from "./link-issues.ts";
+import { updateFields, updateRecords } from "./update-issues.ts";
+
+/** Nothing is to be told yet: pace and bounds are the writer's. */
+export type ApplyOptions = Readonly<Record<string, never>>;
+
+/**
+ * Labels and milestones, new issues parents first, fields, parents, blockers, comments, and last the bodies that record
+ * it all: stopped anywhere, the next run finds what is missing. One failure stops neither the others nor the report.
+ * Throws only what is no failure of the environment. A change set that a guard stopped is left whole.
+ */
+export async function applyChanges(changes: ChangeSet, writer: Writer, _options: ApplyOptions = {}): Promise<Applied> {
+  const run = new ApplyRun(writer, changes.matched);
+  const todo = changes.changes.filter((change) => change.action !== "noop");
+  if (changes.stopped !== null) run.stopped = { reason: changes.stopped.summary, resumeAt: null };
+  else await walk(run, todo);
+  for (const change of todo) run.left(change, run.stopped?.reason ?? "something that it needs was left");
+  const results = todo.flatMap((change) => run.results.get(change) ?? []);
+  const left = results.filter((result) => result.outcome === "left").length;
+  return {
+    results,
+    numbers: Object.fromEntries(run.numbers),
+    left,
+    resumeAt: left > 0 ? (run.stopped?.resumeAt ?? null) : null,
+  };
+}
+
+async function walk(run: ApplyRun, todo: readonly Change[]): Promise<void> {
+  const of = <Kind extends Change["kind"]>(kind: Kind) =>
+    todo.filter((change): change is Extract<Change, { kind: Kind }> => change.kind === kind);
+  const issues = of("issue");
+  const creates = issues.filter((change) => change.number === null);
+  const updates = issues.filter((change) => change.number !== null);
+  const parents = of("parent");
+  const blockers = of("blocker");
+  await makeLabels(run, of("label"), issues);
+  for (const change of of("milestone")) await applyMilestone(run, change);
+  await createIssues(run, creates, parents);
+  const twins = updates.filter(({ after }) => after.duplicateOf !== undefined);
+  await updateFields(
+    run,
+    updates.filter((change) => !twins.includes(change)),
+  );
+  await setParents(run, parents);
+  await setBlockers(run, blockers);
+  for (const change of of("comment")) await comment(run, change);
+  putOff(run, updates, [...parents, ...blockers, ...of("comment")]);
+  await updateFields(run, twins);
+  await updateRecords(
+    run,
+    issues.filter((change) => change.number !== null || change.after.state === "closed"),
+  );
+}
+
+async function makeLabels(
+  run: ApplyRun,
+  labels: readonly LabelChange[],
+  issues: readonly IssueChange[],
+): Promise<void> {
+  await run.batch(
+    labels,
+    (part) => run.writer.createLabels(part.map(({ after }) => after)),
+    (change) => run.done(change),
+    (change, error) => run.failed(change, error),
+  );
+  const missing = new Set(
+    labels.filter((change) => run.results.get(change)?.outcome === "failed").map(({ after }) => after.name),
+  );
+  for (const change of issues)
+    if (change.after.addLabels?.some((name) => missing.has(name))) run.left(change, "its label could not be created");
+}
+
+async function applyMilestone(run: ApplyRun, change: MilestoneChange): Promise<void> {
+  const { number, after, before } = change;
+  const name = nameOf(after.identity);
+  const fields: NewMilestone = {
+    title: after.title,
+    description: after.description,
+    due: after.due,
+    state: after.state,
+  };
+  if (number !== null) run.milestones.set(name, number);
+  await run.single(
+    () =>
+      number === null
+        ? run.writer.createMilestone(fields)
+        : run.writer.updateMilestone(number, changed(before, fields)),
+    (made) => {
+      run.milestones.set(name, made.number);
+      run.done(change, { number: made.number });
+    },
+    (error) => run.failed(change, error),
+  );
+}
+
+function changed(before: MilestoneChange["before"], fields: NewMilestone): Partial<NewMilestone> {
+  return {
+    ...(before?.title !== fields.title && { title: fields.title }),
+    ...(before?.description !== fields.description && { description: fields.description }),
+    ...(before?.due !== fields.due && { due: fields.due }),
+    ...(before?.state !== fields.state && { state: fields.state }),
+  };
+}
+
+// Its first line, a hidden comment, is what it is known by: it is not written twice.
+async function comment(run: ApplyRun, change: CommentChange): Promise<void> {
+  const on = run.nameOf(change.on);
+  if (on === null) return run.left(change, "the issue could not be created");
+  const [sign = ""] = change.body.split("\n", 1);
+  await run.single(
+    async () => {
+      const there = await run.writer.listComments(on.number);
+      if (!there.some(({ body }) => body.startsWith(sign))) await run.writer.createComment(on.number, change.body);
+    },
+    () => run.done(change, { number: on.number }),
+    (error) => run.failed(change, error),
+  );
+}
+
+// The record of an issue must not say what was not done: it waits for the next run.
+function putOff(run: ApplyRun, updates: readonly IssueChange[], others: readonly Change[]): void {
+  const numbers = new Set<number>();
+  for (const change of others) {
+    if (run.results.get(change)?.outcome === "done") continue;
+    if (change.kind === "blocker" && change.present) continue;
+    const target = change.kind === "parent" ? change.child : change.kind === "blocker" ? change.blocked : null;
+    const name = target === null ? null : run.nameOf(target);
+    if (name !== null) numbers.add(name.number);
+  }
+  const silent = others.some((change) => change.kind === "comment" && run.results.get(change)?.outcome !== "done");
+  for (const change of updates) {
+    const twin = silent && change.after.duplicateOf !== undefined;
+    if (change.number !== null && (numbers.has(change.number) || twin))
+      run.left(change, "a link of it could not be set");
+  }
+}

@@ -1,0 +1,279 @@
+// One desired issue against what GitHub has of it: every field merged three ways, and the change that follows.
+import type { Change, Conflict, Drift, IssueChange, IssueFields, Match, PlanEdit } from "../model/change.ts";
+import { type DesiredIssue, nameOf } from "../model/desired.ts";
+import { restore } from "../model/neutralise.ts";
+import { newMarker } from "./build-marker.ts";
+import type { Marker } from "./marker.ts";
+import { mergeBlockers } from "./merge-blockers.ts";
+import { mergedBody, remarked } from "./merge-body.ts";
+import { mergeBoxes } from "./merge-boxes.ts";
+import { mergeLabels } from "./merge-labels.ts";
+import { mergeMilestone } from "./merge-milestone.ts";
+import { mergeParent } from "./merge-parent.ts";
+import type { MergedState } from "./merge-state.ts";
+import { mergeSet, mergeValue } from "./merge-values.ts";
+import type { DiffOptions } from "./options.ts";
+import { contentOf, humanEdits, type ShownBox } from "./region.ts";
+import { sameMarker } from "./same-marker.ts";
+import type { Mirrored, Tracked } from "./tracked.ts";
+import type { World } from "./world.ts";
+
+export interface Merged {
+  readonly changes: readonly Change[];
+  readonly edits: readonly PlanEdit[];
+  readonly drift: readonly Drift[];
+  /** The plan's text does not fit beside a person's. */
+  readonly tooLong: boolean;
+}
+
+export interface MergeInput {
+  readonly issue: DesiredIssue;
+  readonly tracked: Tracked;
+  readonly match: Match;
+  readonly state: MergedState;
+  readonly notes: readonly string[];
+  readonly native: boolean;
+  /** Younger issues with the same identity, whose ticks count too. */
+  readonly twins: readonly Mirrored[];
+  readonly owned: readonly string[];
+  readonly blockedLabel: string;
+  readonly world: World;
+  readonly options: DiffOptions;
+}
+
+export function mergeIssue(input: MergeInput): Merged {
+  return new Merger(input).merged();
+}
+
+class Merger {
+  readonly #in: MergeInput;
+  readonly #edits: PlanEdit[] = [];
+  readonly #drift: Drift[] = [];
+  readonly #conflicts: Conflict[] = [];
+  readonly #reasons: string[] = [];
+  readonly #before: { -readonly [K in keyof IssueFields]: IssueFields[K] } = {};
+  readonly #after: { -readonly [K in keyof IssueFields]: IssueFields[K] } = {};
+
+  constructor(input: MergeInput) {
+    this.#in = input;
+  }
+
+  merged(): Merged {
+    const { issue, tracked, world, options } = this.#in;
+    const applied = tracked.marker?.applied ?? null;
+    const parent = mergeParent(issue, tracked, applied, options.prefer, world);
+    if (parent.side !== null)
+      this.#differs("parent", parent.side, applied?.parent ?? null, parent.change ? "plan" : "github", {
+        desired: issue.parent === null ? "none" : nameOf(issue.parent),
+        observed: parent.observed,
+      });
+    const edges = mergeBlockers(issue, tracked, applied, this.#in.native, world);
+    this.#title();
+    this.#state();
+    this.#labels(edges.blocked);
+    this.#milestone();
+    this.#assignees();
+    const tooLong = this.#body();
+    return {
+      changes: [this.#change(), ...(parent.change ? [parent.change] : []), ...edges.changes].filter(
+        (change) => change !== null,
+      ),
+      edits: this.#edits,
+      drift: this.#drift,
+      tooLong,
+    };
+  }
+
+  #title(): void {
+    const { issue, tracked, options } = this.#in;
+    const applied = tracked.marker?.applied.title;
+    const observed = tracked.issue.title;
+    const merged = mergeValue(applied, issue.title, observed, options.prefer, sameTitle);
+    if (merged.side === null) return;
+    const kept = sameTitle(merged.value, observed) ? "github" : "plan";
+    this.#differs("title", merged.side, applied ?? null, kept, { desired: issue.title, observed });
+    if (kept === "plan") {
+      this.#before.title = observed;
+      this.#after.title = issue.title;
+      this.#reasons.push("its title changed in the plan");
+    } else if (merged.side === "github" && tracked.marker !== null) {
+      this.#edits.push(
+        this.#edit("title", issue.written ?? issue.title, titleInPlan(issue, observed), "renamed on GitHub"),
+      );
+    }
+  }
+
+  #state(): void {
+    const { issue, tracked, state } = this.#in;
+    const { state: observed, stateReason } = tracked.issue;
+    if (state.side !== null)
+      this.#differs("state", state.side, tracked.marker?.applied.state ?? null, state.write ? "plan" : "github", {
+        desired: issue.state,
+        observed,
+      });
+    if (state.edit !== null) {
+      const reason = observed === "closed" ? "closed on GitHub" : "reopened on GitHub";
+      this.#edits.push(this.#edit("status", issue.status, state.edit, reason));
+    }
+    if (state.write === null) return;
+    this.#before.state = observed;
+    if (stateReason !== null) this.#before.stateReason = stateReason;
+    this.#after.state = state.write.state;
+    this.#after.stateReason = state.write.stateReason;
+    this.#reasons.push(`it is ${issue.status.replace("_", " ")} in the plan`);
+  }
+
+  #labels(blocked: boolean): void {
+    const { issue, tracked, owned, blockedLabel, options, state } = this.#in;
+    const merged = mergeLabels({
+      applied: tracked.marker?.applied.labels,
+      desired: issue.labels,
+      observed: tracked.issue.labels,
+      owned,
+      blockedLabel,
+      blocked: state.effective === "open" && (blocked || issue.status === "blocked"),
+      prefer: options.prefer,
+    });
+    for (const label of merged.takenAway)
+      this.#differs("labels", "github", label, "github", { desired: label, observed: "" });
+    for (const label of merged.putThere)
+      this.#differs("labels", "github", "", "github", { desired: "", observed: label });
+    if (merged.add.length > 0) this.#after.addLabels = merged.add;
+    if (merged.remove.length > 0) this.#after.removeLabels = merged.remove;
+    if (merged.add.length + merged.remove.length > 0) this.#reasons.push("its labels follow the plan");
+  }
+
+  #milestone(): void {
+    const merged = mergeMilestone(this.#in.issue, this.#in.tracked, this.#in.options.prefer, this.#in.world);
+    if (merged.side !== null)
+      this.#differs("milestone", merged.side, merged.applied, merged.target === undefined ? "github" : "plan", merged);
+    if (merged.target === undefined) return;
+    this.#before.milestone = merged.before;
+    this.#after.milestone = merged.target;
+    this.#reasons.push("it stands in another phase");
+  }
+
+  #assignees(): void {
+    const { issue, tracked } = this.#in;
+    const merged = mergeSet(tracked.marker?.applied.assignees, issue.assignees, tracked.issue.assignees);
+    for (const login of merged.takenAway)
+      this.#differs("assignees", "github", login, "github", { desired: login, observed: "" });
+    if (merged.add.length > 0) this.#after.addAssignees = merged.add;
+    if (merged.remove.length > 0) this.#after.removeAssignees = merged.remove;
+    if (merged.add.length + merged.remove.length > 0) this.#reasons.push("its owner changed in the plan");
+  }
+
+  #body(): boolean {
+    const { issue, tracked, notes, twins, options, world, state } = this.#in;
+    const applied = tracked.marker?.applied ?? null;
+    const also = twins.map((twin) => ({ text: twin.split.text, boxes: twin.marker.applied.boxes }));
+    const boxes = mergeBoxes(issue, tracked.split.text, applied?.boxes ?? [], also);
+    this.#edits.push(...boxes.edits);
+    const marker = newMarker({ issue, notes, state: state.applied, world, tracked });
+    const human = applied === null ? null : humanEdits(tracked.split.text, applied);
+    const edited = human !== null && human.added.length + human.missing > 0;
+    const content = contentOf(issue, notes) !== applied?.content;
+    if (edited) {
+      const side = content ? "both" : "github";
+      const kept = options.prefer === "plan" ? "plan" : "github";
+      const observed = human.added.join("\n") || `${human.missing} lines less`;
+      this.#differs("body", side, applied?.content ?? null, kept, { desired: "the plan's text", observed });
+    }
+    const keepText = edited && options.prefer === "github";
+    const write =
+      !sameMarker(tracked.marker, marker, world) || boxes.changed || (edited && !keepText) || tracked.split.damaged;
+    if (!write) return false;
+    return this.#write(marker, boxes.shown, { content: content || boxes.changed, edited, keepText });
+  }
+
+  #write(
+    marker: Marker,
+    shown: readonly ShownBox[],
+    { content, edited, keepText }: { content: boolean; edited: boolean; keepText: boolean },
+  ): boolean {
+    const { issue, tracked, notes } = this.#in;
+    const written = keepText
+      ? { body: remarked(tracked, marker, shown), cut: false }
+      : mergedBody(tracked, issue, shown, notes, marker);
+    if (written === null) return true;
+    if (written.body === tracked.issue.body) return false;
+    this.#before.body = tracked.issue.body;
+    this.#after.body = written.body;
+    if (content) this.#reasons.push("its text changed in the plan");
+    else if (edited) this.#reasons.push("its text is the plan's; what was written into it moved below");
+    else if (this.#reasons.length === 0) this.#reasons.push("the record of what was applied follows");
+    return written.cut;
+  }
+
+  #change(): IssueChange | null {
+    const { issue, tracked, match, options } = this.#in;
+    const quiet = Object.keys(this.#after).length === 0;
+    if (quiet && options.noops !== true) return null;
+    const { state } = this.#after;
+    return {
+      kind: "issue",
+      action: quiet ? "noop" : state === "closed" ? "close" : state === "open" ? "reopen" : "update",
+      reason: quiet ? "nothing changed" : this.#reasons.join("; "),
+      identity: issue.identity,
+      number: tracked.issue.number,
+      before: this.#before,
+      after: this.#after,
+      place: issue.place,
+      match,
+      ready: false,
+      conflicts: this.#conflicts,
+    };
+  }
+
+  #edit(field: PlanEdit["field"], before: string, after: string, reason: string): PlanEdit {
+    const { issue, tracked } = this.#in;
+    const mark = field === "status" ? (issue.mark ?? null) : null;
+    return {
+      identity: issue.identity,
+      field,
+      before,
+      after,
+      mark,
+      line: issue.place.line,
+      reason: `#${tracked.issue.number} was ${reason}`,
+    };
+  }
+
+  #differs(
+    field: string,
+    side: "plan" | "github" | "both",
+    applied: string | null,
+    kept: "plan" | "github",
+    values: { readonly desired: string; readonly observed: string },
+  ): void {
+    const { issue, tracked } = this.#in;
+    const { desired, observed } = values;
+    this.#drift.push({
+      identity: issue.identity,
+      number: tracked.issue.number,
+      field,
+      side,
+      applied,
+      desired,
+      observed,
+    });
+    if (side === "both") this.#conflicts.push({ field, applied, desired, observed, kept });
+  }
+}
+
+function sameTitle(one: string, other: string): boolean {
+  return plain(one) === plain(other);
+}
+
+function plain(title: string): string {
+  return restore(title).replace(/\s+/g, " ").trim();
+}
+
+// What a person renamed the issue to, without the id that we put in front.
+function titleInPlan(issue: DesiredIssue, observed: string): string {
+  const whole = plain(observed);
+  const title = plain(issue.title);
+  const written = plain(issue.written ?? issue.title);
+  const prefix = title.endsWith(written) ? title.slice(0, title.length - written.length) : "";
+  return prefix !== "" && whole.startsWith(prefix) ? whole.slice(prefix.length) : whole;
+}

@@ -1,0 +1,17 @@
+// How a comparison is to be made: policy and guards, all of it from the configuration and from who asked.
+
+export interface DiffOptions {
+  /** Whose value stands when both sides changed. */
+  readonly prefer: "plan" | "github";
+  readonly limits: { readonly maxCreates: number; readonly maxCloseShare: number };
+  /** Logins whose markers count besides the one that we write as. */
+  readonly identities: readonly string[];
+  /** Guards that somebody opened for this run. */
+  readonly allow?: { readonly creates: boolean; readonly closes: boolean };
+  /** States of issues elsewhere, by "owner/repo#12" in lower case; an unknown one does not block. */
+  readonly external?: ReadonlyMap<string, "open" | "closed">;
+  /** Paths of plan documents that are known to be gone (the list of files was read whole): their tasks left the plan. */
+  readonly gone?: readonly string[];
+  /** Put noops into the change set too. */
+  readonly noops?: boolean;
+}

@@ -1,0 +1,57 @@
+// Names and numbers while comparing: which issue or milestone an identity is, and was.
+import type { IssueTarget, MilestoneTarget } from "../model/change.ts";
+import { type DesiredBlocker, type DesiredIssue, type Identity, nameOf } from "../model/desired.ts";
+import type { IssueReference } from "../model/plan.ts";
+import type { IssueName, ObservedState } from "../model/repository.ts";
+import type { Tracked } from "./tracked.ts";
+
+/** What is known of every identity before single issues are compared. */
+export interface World {
+  readonly observed: ObservedState;
+  /** "owner/repo", as written. */
+  readonly repository: string;
+  readonly desired: ReadonlyMap<string, DesiredIssue>;
+  readonly matched: ReadonlyMap<string, Tracked>;
+  /** Identities that are not acted on: their match is in doubt, or they stand elsewhere. */
+  readonly held: ReadonlySet<string>;
+  /** Numbers by present and former names of issues. */
+  readonly numbers: ReadonlyMap<string, number>;
+  /** Numbers of younger duplicates, and the older ones that stay. */
+  readonly duplicates: ReadonlyMap<number, number>;
+  /** Numbers of milestones by present and former names of phases. */
+  readonly milestones: ReadonlyMap<string, number>;
+  /** How each desired issue stands after this run, by name. */
+  readonly states: ReadonlyMap<string, "open" | "closed">;
+  /** The same by spelled issue, for those that exist. */
+  readonly statesByIssue: ReadonlyMap<string, "open" | "closed">;
+  readonly external: ReadonlyMap<string, "open" | "closed">;
+}
+
+export function issueName(world: World, number: number): IssueName {
+  return { repository: world.repository, number };
+}
+
+/** The issue of an identity: an existing one, or one that this change set makes. */
+export function targetOf(world: World, identity: Identity): IssueTarget {
+  const tracked = world.matched.get(nameOf(identity));
+  return tracked === undefined ? { made: identity } : { issue: issueName(world, tracked.issue.number) };
+}
+
+export function milestoneOf(world: World, identity: Identity): MilestoneTarget {
+  const number = world.milestones.get(nameOf(identity));
+  return number === undefined ? { made: identity } : { number };
+}
+
+/** "owner/repo#12" in lower case: one spelling for an issue, wherever it stands. */
+export function spelled(name: IssueName): string {
+  return `${name.repository.toLowerCase()}#${name.number}`;
+}
+
+export function referenceName(world: World, reference: IssueReference): IssueName {
+  return { repository: reference.repository ?? world.repository, number: reference.number };
+}
+
+/** How a blocker is written into a marker. */
+export function blockerInMarker(world: World, blocker: DesiredBlocker): string {
+  return "identity" in blocker ? nameOf(blocker.identity) : spelled(referenceName(world, blocker.issue));
+}
