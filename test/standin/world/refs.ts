@@ -1,0 +1,95 @@
+// Branches move here, and only here: protection, fast-forwards, pushes told by webhook, pull requests that follow.
+
+import { Problem } from "../problem.ts";
+import { renderUser } from "../rest/render-user.ts";
+import { history, isAncestor } from "./git.ts";
+import { touch } from "./touch.ts";
+import type { Repository } from "./types.ts";
+import type { Actor, World } from "./world.ts";
+
+const nothing = "0".repeat(40);
+
+/** @throws 409/422 problems as GitHub words them for protected branches and non-fast-forwards. */
+export function moveRef(
+  world: World,
+  actor: Actor,
+  repository: Repository,
+  ref: string,
+  sha: string | null,
+  options: { force?: boolean; trusted?: boolean } = {},
+): void {
+  const before = repository.refs.get(ref) ?? null;
+  const branch = ref.replace(/^refs\/heads\//, "");
+  if (options.trusted !== true && repository.protectedBranches.has(branch) && before !== null) {
+    throw new Problem(409, `Repository rule violations found\n\nChanges must be made through a pull request.\n\n`, {
+      type: "FORBIDDEN",
+      told: "Repository rule violations found: Changes must be made through a pull request.",
+    });
+  }
+  const forced = before !== null && sha !== null && !isAncestor(repository, before, sha);
+  if (forced && options.force !== true) throw new Problem(422, "Update is not a fast forward");
+  if (sha === null) repository.refs.delete(ref);
+  else repository.refs.set(ref, sha);
+  if (before === sha) return;
+  repository.updatedAt = world.now();
+  tellPush(world, actor, repository, ref, before, sha, forced);
+  if (sha !== null) followPulls(world, actor, repository, branch, sha);
+}
+
+function tellPush(
+  world: World,
+  actor: Actor,
+  repository: Repository,
+  ref: string,
+  before: string | null,
+  after: string | null,
+  forced: boolean,
+): void {
+  world.emit(repository, "push", null, actor, () => {
+    const known = new Set(before === null ? [] : history(repository, before).map((commit) => commit.sha));
+    const fresh = after === null ? [] : history(repository, after).filter((commit) => !known.has(commit.sha));
+    const commits = fresh
+      .slice(0, 20)
+      .reverse()
+      .map((commit) => ({
+        id: commit.sha,
+        tree_id: commit.tree,
+        distinct: true,
+        message: commit.message,
+        timestamp: commit.committer.date,
+        url: `${world.baseUrl}/${repository.fullName}/commit/${commit.sha}`,
+        author: { name: commit.author.name, email: commit.author.email, username: commit.login },
+        committer: { name: commit.committer.name, email: commit.committer.email, username: commit.login },
+        added: [],
+        removed: [],
+        modified: [],
+      }));
+    return {
+      ref,
+      before: before ?? nothing,
+      after: after ?? nothing,
+      base_ref: null,
+      created: before === null,
+      deleted: after === null,
+      forced,
+      compare: `${world.baseUrl}/${repository.fullName}/compare/${before ?? nothing}...${after ?? nothing}`,
+      commits,
+      head_commit: commits.at(-1) ?? null,
+      pusher: { name: actor.user.login, email: null },
+      pusher_user: renderUser(world, actor.user),
+    };
+  });
+}
+
+function followPulls(world: World, actor: Actor, repository: Repository, branch: string, sha: string): void {
+  for (const base of [repository, repository.parent]) {
+    for (const issue of base?.issues.values() ?? []) {
+      const { pull } = issue;
+      if (pull === null || issue.state === "closed" || pull.headRepository !== repository || pull.headRef !== branch)
+        continue;
+      const before = pull.headSha;
+      pull.headSha = sha;
+      touch(world, actor, issue, "synchronize", { before, after: sha });
+    }
+  }
+}

@@ -1,0 +1,305 @@
+// What the stand-in remembers. Plain data with references (no classes), so that a whole world can be saved as it is.
+
+export type RoleName = "admin" | "maintain" | "write" | "triage" | "read" | "none";
+export type Access = "read" | "write" | "admin";
+export type Permissions = Readonly<Record<string, Access>>;
+
+export interface User {
+  readonly kind: "user";
+  readonly id: number;
+  readonly nodeId: string;
+  readonly login: string;
+  readonly type: "User" | "Bot" | "Organization";
+}
+
+export interface App {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly slug: string;
+  readonly owner: User;
+  readonly bot: User;
+  readonly publicKey: string | null;
+  readonly permissions: Permissions;
+  readonly events: readonly string[];
+  readonly hook: Hook | null;
+}
+
+export interface Hook {
+  url: string;
+  secret: string;
+}
+
+export interface Installation {
+  readonly id: number;
+  readonly app: App;
+  readonly account: User;
+  readonly permissions: Permissions;
+  readonly createdAt: string;
+  suspended: boolean;
+}
+
+export interface Token {
+  readonly value: string;
+  readonly user: User;
+  /** Null: a person's token without fine-grained permissions; the person's role decides. */
+  readonly permissions: Permissions | null;
+  readonly installation: Installation | null;
+  readonly app: App | null;
+  /** Repositories that it may see; null: whatever its user may. */
+  readonly repositories: readonly number[] | null;
+  expiresAt: number | null;
+  revoked: boolean;
+}
+
+export interface Repository {
+  readonly kind: "repository";
+  readonly id: number;
+  readonly nodeId: string;
+  readonly owner: User;
+  name: string;
+  fullName: string;
+  private: boolean;
+  archived: boolean;
+  hasIssues: boolean;
+  defaultBranch: string;
+  readonly createdAt: string;
+  updatedAt: string;
+  readonly parent: Repository | null;
+  readonly roles: Map<string, RoleName>;
+  readonly issues: Map<number, Issue>;
+  readonly gone: Map<number, { movedTo: Issue | null }>;
+  nextNumber: number;
+  readonly labels: Map<string, Label>;
+  readonly milestones: Map<number, Milestone>;
+  nextMilestone: number;
+  readonly comments: Map<number, Comment>;
+  readonly checkRuns: Map<number, CheckRun>;
+  readonly statuses: Map<string, Status[]>;
+  readonly objects: Map<string, GitObject>;
+  /** "refs/heads/main" → commit sha. */
+  readonly refs: Map<string, string>;
+  readonly protectedBranches: Set<string>;
+  readonly hooks: Hook[];
+  readonly issueTypes: { id: number; nodeId: string; name: string }[];
+}
+
+export interface Issue {
+  readonly kind: "issue" | "pull";
+  readonly id: number;
+  readonly nodeId: string;
+  repository: Repository;
+  number: number;
+  title: string;
+  body: string | null;
+  state: "open" | "closed";
+  stateReason: "completed" | "not_planned" | "duplicate" | "reopened" | null;
+  duplicateOf: Issue | null;
+  readonly author: User;
+  labels: Label[];
+  milestone: Milestone | null;
+  assignees: User[];
+  readonly comments: Comment[];
+  readonly reactions: Reaction[];
+  readonly events: IssueEvent[];
+  parent: Issue | null;
+  readonly children: Issue[];
+  readonly blockedBy: Issue[];
+  readonly blocking: Issue[];
+  type: { id: number; nodeId: string; name: string } | null;
+  locked: boolean;
+  readonly createdAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+  closedBy: User | null;
+  editedAt: string | null;
+  readonly viaApp: App | null;
+  readonly pull: Pull | null;
+}
+
+export interface Pull {
+  baseRef: string;
+  /** Commit of the base when it was last looked at. */
+  baseSha: string;
+  readonly headRef: string;
+  headSha: string;
+  readonly headRepository: Repository;
+  readonly draft: boolean;
+  merged: boolean;
+  mergedAt: string | null;
+  mergedBy: User | null;
+  mergeSha: string | null;
+}
+
+export interface Label {
+  readonly kind: "label";
+  readonly id: number;
+  readonly nodeId: string;
+  readonly repository: Repository;
+  name: string;
+  color: string;
+  description: string | null;
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+export interface Milestone {
+  readonly kind: "milestone";
+  readonly id: number;
+  readonly nodeId: string;
+  readonly repository: Repository;
+  readonly number: number;
+  title: string;
+  description: string | null;
+  state: "open" | "closed";
+  dueOn: string | null;
+  readonly creator: User;
+  readonly createdAt: string;
+  updatedAt: string;
+  closedAt: string | null;
+}
+
+export interface Comment {
+  readonly kind: "comment";
+  readonly id: number;
+  readonly nodeId: string;
+  readonly issue: Issue;
+  body: string;
+  readonly author: User;
+  readonly viaApp: App | null;
+  readonly reactions: Reaction[];
+  readonly createdAt: string;
+  updatedAt: string;
+}
+
+export interface Reaction {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly user: User;
+  readonly content: string;
+  readonly createdAt: string;
+}
+
+export interface IssueEvent {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly event: string;
+  readonly actor: User;
+  readonly createdAt: string;
+  readonly label?: string;
+  readonly assignee?: string;
+  readonly milestone?: string;
+  readonly rename?: { from: string; to: string };
+}
+
+export interface Annotation {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly start_column?: number;
+  readonly end_column?: number;
+  readonly annotation_level: "notice" | "warning" | "failure";
+  readonly message: string;
+  readonly title?: string;
+  readonly raw_details?: string;
+}
+
+export interface CheckRun {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly suite: number;
+  readonly app: App;
+  name: string;
+  readonly headSha: string;
+  externalId: string;
+  detailsUrl: string | null;
+  status: string;
+  conclusion: string | null;
+  startedAt: string;
+  completedAt: string | null;
+  title: string | null;
+  summary: string | null;
+  text: string | null;
+  readonly annotations: Annotation[];
+  actions: readonly { label: string; description: string; identifier: string }[];
+}
+
+export interface Status {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly state: string;
+  readonly context: string;
+  readonly description: string | null;
+  readonly targetUrl: string | null;
+  readonly creator: User;
+  readonly createdAt: string;
+}
+
+export type GitObject = Blob | Tree | Commit;
+
+export interface Blob {
+  readonly type: "blob";
+  readonly sha: string;
+  readonly content: Uint8Array;
+}
+
+export interface TreeEntry {
+  readonly mode: string;
+  readonly name: string;
+  readonly sha: string;
+}
+
+export interface Tree {
+  readonly type: "tree";
+  readonly sha: string;
+  readonly entries: readonly TreeEntry[];
+}
+
+export interface Signature {
+  readonly name: string;
+  readonly email: string;
+  readonly date: string;
+}
+
+export interface Commit {
+  readonly type: "commit";
+  readonly sha: string;
+  readonly tree: string;
+  readonly parents: readonly string[];
+  readonly message: string;
+  readonly author: Signature;
+  readonly committer: Signature;
+  readonly login: string;
+  readonly verified: boolean;
+}
+
+export interface Delivery {
+  readonly id: number;
+  readonly guid: string;
+  readonly app: App | null;
+  readonly event: string;
+  readonly action: string | null;
+  readonly installation: number | null;
+  readonly repository: number | null;
+  readonly payload: string;
+  readonly hook: Hook;
+  deliveredAt: string;
+  redelivery: boolean;
+  statusCode: number;
+  status: string;
+  duration: number;
+}
+
+export type Node = User | Repository | Issue | Label | Milestone | Comment;
+
+/** Everything. */
+export interface State {
+  nextId: number;
+  readonly users: Map<string, User>;
+  readonly repositories: Map<string, Repository>;
+  readonly nodes: Map<string, Node>;
+  readonly issuesById: Map<number, Issue>;
+  readonly apps: Map<number, App>;
+  readonly installations: Map<number, Installation>;
+  readonly tokens: Map<string, Token>;
+  readonly deliveries: Delivery[];
+}
