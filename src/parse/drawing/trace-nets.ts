@@ -1,0 +1,119 @@
+// Lines of a drawing with their ends sorted into where they start and where they lead.
+import { BOTH_WAYS, DOWN, LEFT, RIGHT } from "./glyphs.ts";
+import type { Cell, Grid } from "./grid.ts";
+import { join, rootOf } from "./join-cells.ts";
+import type { Contact, Lines } from "./link-cells.ts";
+
+/** One line with all its branches, and what it touches. */
+export interface Net {
+  readonly cells: readonly Cell[];
+  readonly contacts: readonly Contact[];
+  readonly sources: readonly Contact[];
+  readonly targets: readonly Contact[];
+  /** Arms that end nowhere. */
+  readonly loose: Lines["loose"];
+  readonly headed: boolean;
+  readonly bothWays: boolean;
+  readonly dotted: boolean;
+}
+
+export interface Nets {
+  readonly nets: readonly Net[];
+  /** Fourways that were read as crossings although they could be junctions. */
+  readonly doubtful: readonly Cell[];
+}
+
+/** Sorts cells, contacts and loose ends into nets. Linear up to the near-constant of the joints. */
+export function traceNets(grid: Grid, lines: Lines): Nets {
+  const doubtful = settleFourways(grid, lines);
+  const { joints, contacts, loose } = lines;
+  const groups = new Map<number, { cells: Cell[]; contacts: Contact[]; loose: { cell: Cell; side: number }[] }>();
+  const groupOf = (half: number) => {
+    const root = rootOf(joints, half);
+    const known = groups.get(root) ?? { cells: [], contacts: [], loose: [] };
+    groups.set(root, known);
+    return known;
+  };
+  const fourways = new Set(lines.fourways);
+  for (const cell of grid.cells) {
+    if (cell.border >= 0 && cell.ports === 0 && cell.head === 0) continue;
+    groupOf(cell.index).cells.push(cell);
+    if (fourways.has(cell) && rootOf(joints, cell.index) !== rootOf(joints, cell.index + joints.count))
+      groupOf(cell.index + joints.count).cells.push(cell);
+  }
+  for (const contact of contacts) groupOf(contact.half).contacts.push(contact);
+  for (const contact of lines.besides) {
+    const group = groupOf(contact.half);
+    if (group.contacts.some((known) => known.side === RIGHT && !known.headed)) group.contacts.push(contact);
+  }
+  for (const end of loose) groupOf(end.cell.index).loose.push(end);
+  return { nets: [...groups.values()].map(netOf), doubtful };
+}
+
+function netOf(group: { cells: Cell[]; contacts: Contact[]; loose: { cell: Cell; side: number }[] }): Net {
+  const { sources, targets } = sortEnds(group.contacts);
+  return {
+    ...group,
+    sources,
+    targets,
+    headed: group.cells.some((cell) => cell.head !== 0),
+    bothWays: group.cells.some((cell) => BOTH_WAYS.has(cell.character)),
+    dotted: group.cells.some((cell) => cell.dotted),
+  };
+}
+
+/** An arrow leads; without one a line leaves names to the right and downwards, and enters them from the left and above. */
+export function sortEnds(contacts: readonly Contact[]): { sources: readonly Contact[]; targets: readonly Contact[] } {
+  const headed = contacts.filter((contact) => contact.headed);
+  const plain = contacts.filter((contact) => !contact.headed);
+  const leaving = plain.filter((contact) => contact.side === RIGHT || contact.side === DOWN);
+  if (leaving.length === 0 && headed.length > 0) return { sources: plain, targets: headed };
+  return { sources: leaving, targets: [...headed, ...plain.filter((contact) => !leaving.includes(contact))] };
+}
+
+// p1 ──┐               A ──┬──► C
+// p2 ──┼──► p4         B ──┼──► D     the upright has a start and an end of its own:
+// p3 ──┘   junction        └──► E     a crossing
+function settleFourways(grid: Grid, lines: Lines): Cell[] {
+  const { joints, fourways } = lines;
+  if (fourways.length === 0) return [];
+  const ends = new Map<number, { start: boolean; end: boolean }>();
+  for (const { half, headed, side } of lines.contacts) {
+    const root = rootOf(joints, half);
+    const known = ends.get(root) ?? { start: false, end: false };
+    if (!headed && (side === RIGHT || side === DOWN)) known.start = true;
+    else known.end = true;
+    ends.set(root, known);
+  }
+  const whole = (root: number): boolean => ends.get(root)?.start === true && ends.get(root)?.end === true;
+  const crossings: Cell[] = [];
+  for (const cell of fourways) {
+    const level = rootOf(joints, cell.index);
+    const upright = rootOf(joints, cell.index + joints.count);
+    if (level === upright) continue;
+    if (whole(level) && whole(upright)) {
+      crossings.push(cell);
+      continue;
+    }
+    join(joints, level, upright);
+    const [a, b] = [ends.get(level), ends.get(upright)];
+    ends.set(rootOf(joints, level), { start: Boolean(a?.start || b?.start), end: Boolean(a?.end || b?.end) });
+  }
+  return drawsJunctions(grid) ? [] : crossings;
+}
+
+/** An author who draws ├ and ┬ where lines meet means a crossing where they do not. */
+function drawsJunctions(grid: Grid): boolean {
+  return grid.cells.some((cell) => {
+    const arms = cell.border >= 0 ? 0 : cell.ports;
+    return arms !== 0 && (arms & (arms - 1)) !== 0 && [7, 11, 13, 14].includes(arms) && cell.head === 0;
+  });
+}
+
+/** Whether the net is one arrow or line along one row. */
+export function isStraight(net: Net): boolean {
+  const first = net.cells[0];
+  const last = net.cells.at(-1);
+  if (first === undefined || last === undefined || first.row !== last.row) return false;
+  return net.cells.every((cell) => (cell.ports & ~(LEFT | RIGHT)) === 0);
+}
