@@ -16,7 +16,9 @@ export interface IntakeDesk {
 /** Delivery ids that this process accepted lately. A store that also remembers them is what makes edges happen once. */
 const KNOWN = 50_000;
 /** One batch, so that a burst does not hold the event loop for long. */
-const BATCH = 200;
+const BATCH = 100;
+/** Batches on their way to the store at once. */
+const LANES = 4;
 
 export function createIntake(queue: Pick<Queue, "accept">, self: () => Self, metrics: Metrics): IntakeDesk {
   const known = new Map<string, true>();
@@ -54,30 +56,44 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
-/** Group commit: while one batch is under way, the next gathers. */
+/**
+ * Group commit: while batches are under way, the next gathers. Events that are done once go in one batch after the
+ * other, so that the commands of one repository keep their order.
+ */
 function createBatch(queue: Pick<Queue, "accept">): (intake: Intake) => Promise<Accepted> {
+  const level = createLane(queue, LANES);
+  const edges = createLane(queue, 1);
+  return (intake) => (intake.edge === null ? level : edges)(intake);
+}
+
+function createLane(queue: Pick<Queue, "accept">, most: number): (intake: Intake) => Promise<Accepted> {
   let waiting: Waiting[] = [];
-  let busy = false;
-  const flush = async (): Promise<void> => {
-    while (waiting.length > 0) {
+  let flying = 0;
+  let scheduled = false;
+  const fly = async (): Promise<void> => {
+    scheduled = false;
+    while (waiting.length > 0 && flying < most) {
       const group = waiting.slice(0, BATCH);
       waiting = waiting.slice(BATCH);
-      try {
-        const answers = await queue.accept(group.map((entry) => entry.intake));
-        group.forEach((entry, at) => {
-          entry.resolve(answers[at] ?? "queued");
-        });
-      } catch (error) {
-        for (const entry of group) entry.reject(error);
-      }
+      flying += 1;
+      await store(queue, group);
+      flying -= 1;
     }
-    busy = false;
   };
   return (intake) =>
     new Promise((resolve, reject) => {
       waiting.push({ intake, resolve, reject });
-      if (busy) return;
-      busy = true;
-      setImmediate(() => void flush());
+      if (scheduled || flying >= most) return;
+      scheduled = true;
+      setImmediate(() => void fly());
     });
+}
+
+async function store(queue: Pick<Queue, "accept">, group: readonly Waiting[]): Promise<void> {
+  try {
+    const answers = await queue.accept(group.map((entry) => entry.intake));
+    for (const [at, entry] of group.entries()) entry.resolve(answers[at] ?? "queued");
+  } catch (error) {
+    for (const entry of group) entry.reject(error);
+  }
 }

@@ -55,6 +55,14 @@ export interface HeldEdges {
   close(): Promise<void>;
 }
 
+/** Settles edge events that were begun by us or by a holder before us. */
+interface Hands {
+  /** Throws when the lease was lost. */
+  must(): void;
+  readonly attempts: number;
+  bury(id: string, event: EdgeEvent, error: Error): Promise<void>;
+}
+
 /** The edge events of a repository, for the one who holds its job. `isHeld` is asked before anything is settled. */
 export function holdEdges(
   store: BullStore,
@@ -62,9 +70,30 @@ export function holdEdges(
   repository: number,
   timing: QueueTiming,
   isHeld: () => boolean,
-  bury: (id: string, event: EdgeEvent, error: Error) => Promise<void>,
+  bury: Hands["bury"],
 ): HeldEdges {
   const name = edgeQueueName(repository);
+  const counter = backend.forQueue(name, store.prefix);
+  let taker: ReturnType<typeof openTaker> | null = null;
+  const must = () => {
+    if (!isHeld()) throw new Error("The lease was lost before the event could be settled");
+  };
+  return {
+    next: async () => {
+      if (taker === null) {
+        // Most looks have no event to do: one question, and nothing is opened.
+        const counts = await counter.getCounts(["active", "wait", "delayed", "prioritized"]);
+        if (counts.every((count) => count === 0)) return null;
+        taker = openTaker(store, backend, name, repository);
+      }
+      const taken = await taker.take();
+      return taken && workOf(taken.job, taken.replay, { must, attempts: timing.attempts, bury });
+    },
+    close: async () => taker?.close(),
+  };
+}
+
+function openTaker(store: BullStore, backend: IQueueBackend, name: string, repository: number) {
   const queue = openEdges(store, backend, repository);
   const worker: Worker<EdgeEvent, void, string, IQueueBackend, object, unknown> = new Worker(
     name,
@@ -73,41 +102,41 @@ export function holdEdges(
     onBackend(backend, name, store.prefix),
   );
   worker.on("error", () => undefined);
-  const must = () => {
-    if (!isHeld()) throw new Error("The lease was lost before the event could be settled");
+  return {
+    take: async (): Promise<{ job: EdgeJob; replay: boolean } | null> => {
+      // Active here and nobody but us at work: its holder died, or gave it back.
+      const [left] = await queue.getActive(0, 0);
+      if (left) return { job: left as EdgeJob, replay: true };
+      const job = (await worker.getNextJob(TOKEN, { block: false })) as EdgeJob | undefined;
+      return job ? { job, replay: job.attemptsMade > 0 } : null;
+    },
+    close: async () => {
+      await worker.close(true);
+      await queue.close();
+    },
   };
-  const workOf = (job: EdgeJob, replay: boolean): EdgeWork => ({
+}
+
+function workOf(job: EdgeJob, replay: boolean, hands: Hands): EdgeWork {
+  return {
     id: idOf(job),
     event: job.data,
     replay,
     done: async () => {
-      must();
+      hands.must();
       await job.moveToCompleted(undefined, TOKEN, false);
     },
     fail: async (error) => {
-      must();
-      if (job.attemptsMade + 1 < timing.attempts) {
+      hands.must();
+      if (job.attemptsMade + 1 < hands.attempts) {
         // Back to the front: commands keep their order.
         job.opts.lifo = true;
         await job.moveToFailed(error, TOKEN, false);
         return "again";
       }
-      await bury(idOf(job), job.data, error);
+      await hands.bury(idOf(job), job.data, error);
       await job.moveToCompleted(undefined, TOKEN, false);
       return "dead";
-    },
-  });
-  return {
-    next: async () => {
-      // Active here and nobody but us at work: its holder died, or gave it back.
-      const [left] = await queue.getActive(0, 0);
-      if (left) return workOf(left as EdgeJob, true);
-      const job = (await worker.getNextJob(TOKEN, { block: false })) as EdgeJob | undefined;
-      return job ? workOf(job, job.attemptsMade > 0) : null;
-    },
-    close: async () => {
-      await worker.close(true);
-      await queue.close();
     },
   };
 }

@@ -13,8 +13,9 @@ export function createSqliteQueue(
 ): Queue {
   const timing = { ...defaultTiming, ...options.timing };
   const now = options.now ?? Date.now;
-  const db = openDatabase(path);
-  const accept = createAccept(db, now);
+  const durable = openDatabase(path, "full");
+  const db = openDatabase(path, "normal");
+  const accept = createAccept(durable, now);
   const leases = createLeases(db, timing, now);
   const runner = createLeaseRunner(leases, timing, now);
   const tidy = setInterval(() => tidyUp(db, now()), 3_600_000);
@@ -42,6 +43,7 @@ export function createSqliteQueue(
       clearInterval(tidy);
       runner.wake();
       db.close();
+      durable.close();
     },
   };
 }

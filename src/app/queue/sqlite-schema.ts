@@ -45,10 +45,13 @@ CREATE TABLE IF NOT EXISTS counters (
 ) STRICT;
 `;
 
-/** Opens the file, made when it is not there. Commits reach the disk before they return. */
-export function openDatabase(path: string): DatabaseSync {
+/**
+ * Opens the file, made when it is not there. "full": a commit has reached the disk when it returns. "normal": it
+ * survives the process, and a power cut may undo it, which for a lease means that somebody looks once more.
+ */
+export function openDatabase(path: string, durability: "full" | "normal"): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: 8_000 });
-  db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+  db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability.toUpperCase()};`);
   db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
   return db;
 }
