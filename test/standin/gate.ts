@@ -11,6 +11,8 @@ import { type Caller, findCaller } from "./world/access.ts";
 import type { World } from "./world/world.ts";
 
 export interface Features {
+  /** Rate limit headers and /rate_limit; off on GitHub Enterprise servers by default. */
+  readonly rateLimits: boolean;
   readonly graphql: boolean;
   readonly subIssues: boolean;
   readonly dependencies: boolean;
@@ -76,7 +78,18 @@ export function handle(gate: Gate, request: Request): Reply {
       "Request forbidden by administrative rules. Please make sure your request has a User-Agent header",
     );
   }
-  return request.path === "/graphql" ? handleGraphql(gate, request, caller) : handleRest(gate, request, caller);
+  const version = header(request, "x-github-api-version");
+  if (version !== undefined && !versions.includes(version)) {
+    throw new Problem(400, `"${version}" is not a valid API version. Supported versions are: ${versions.join(", ")}.`);
+  }
+  const answer = request.path === "/graphql" ? handleGraphql(gate, request, caller) : handleRest(gate, request, caller);
+  return gate.features.rateLimits ? answer : { ...answer, headers: withoutLimits(answer.headers) };
+}
+
+const versions: readonly string[] = ["2022-11-28", "2026-03-10"];
+
+function withoutLimits(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !name.startsWith("x-ratelimit-")));
 }
 
 function header(request: Request, name: string): string | undefined {
@@ -214,7 +227,8 @@ function stripped(features: Features, body: unknown): unknown {
   return copy;
 }
 
-function rateLimit({ limits }: Gate, caller: Caller): Reply {
+function rateLimit({ limits, features }: Gate, caller: Caller): Reply {
+  if (!features.rateLimits) throw new Problem(404, "Rate limiting is not enabled.");
   const [core, graphql] = [limits.status(caller.token, "core"), limits.status(caller.token, "graphql")];
   const search = { limit: 30, used: 0, remaining: 30, reset: core.reset };
   const body = { resources: { core, graphql, search }, rate: core };

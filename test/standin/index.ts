@@ -5,6 +5,7 @@ export type { Asked, Fault, Rule } from "./faults.ts";
 export type { LimitOptions } from "./limits.ts";
 export type { Logged } from "./log.ts";
 export {
+  forkPermissions,
   grant,
   push,
   seedApp,

@@ -64,5 +64,6 @@ export function refused(...sentences: string[]): Problem {
   return new Problem(422, `Validation failed: ${sentences.join(", ")}`, {
     errors: sentences,
     told: sentences.join(", "),
+    type: "VALIDATION",
   });
 }

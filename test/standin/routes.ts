@@ -3,6 +3,7 @@
 import { appRoutes } from "./rest/apps.ts";
 import { checkRoutes } from "./rest/checks.ts";
 import { commentRoutes } from "./rest/comments.ts";
+import { commitRoutes } from "./rest/commits.ts";
 import { contentRoutes } from "./rest/contents.ts";
 import { edgeRoutes } from "./rest/edges.ts";
 import { gitRoutes } from "./rest/git.ts";
@@ -23,6 +24,7 @@ const all: readonly Route[] = [
   ...pullRoutes,
   ...contentRoutes,
   ...gitRoutes,
+  ...commitRoutes,
   ...repositoryRoutes,
   ...appRoutes,
 ];

@@ -129,6 +129,14 @@ export function seedUserToken(
   return token;
 }
 
+/** What a workflow gets that runs for a fork's pull request. */
+export const forkPermissions: Permissions = { contents: "read", issues: "read", checks: "read", pull_requests: "read" };
+
+/** A workflow writes "pull-requests" where the API says "pull_requests". */
+function underscored(permissions: Permissions): Permissions {
+  return Object.fromEntries(Object.entries(permissions).map(([name, access]) => [name.replaceAll("-", "_"), access]));
+}
+
 /** GITHUB_TOKEN of a workflow run: github-actions[bot], one repository, the workflow's permissions. */
 export function seedWorkflowToken(
   world: World,
@@ -147,7 +155,7 @@ export function seedWorkflowToken(
   const token: Token = {
     value,
     user: app.bot,
-    permissions,
+    permissions: underscored(permissions),
     installation,
     app,
     repositories: [repository.id],

@@ -25,7 +25,7 @@ export interface StandinOptions {
   readonly limits?: LimitOptions | true | false;
   /** Hold requests and answers against GitHub's OpenAPI description; on unless switched off for load. */
   readonly validate?: boolean;
-  /** "ghes-old": a server without GraphQL, sub-issues and dependencies. */
+  /** "ghes-old": a server without GraphQL, sub-issues, dependencies and rate limits. */
   readonly profile?: "github" | "ghes-old";
   /** Single features switched off. */
   readonly features?: Partial<Features>;
@@ -63,7 +63,7 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
   const running: Running = {
     world,
     limits: new Limits(options.limits === true ? {} : (options.limits ?? false), clock),
-    features: { graphql: modern, subIssues: modern, dependencies: modern, ...options.features },
+    features: { graphql: modern, subIssues: modern, dependencies: modern, rateLimits: modern, ...options.features },
     validate: options.validate ?? true,
     violations: [],
     log: new RequestLog(),

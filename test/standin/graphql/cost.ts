@@ -47,13 +47,6 @@ export function costOf(
   const walk: Walk = { schema, variables, fragments, errors: [], requests: 0, nodes: 0 };
   const root = schema.getRootType(operation.operation);
   if (root) visitSelection(walk, operation.selectionSet, root, 1);
-  if (walk.nodes > MOST_NODES) {
-    const count = walk.nodes.toLocaleString("en-US");
-    walk.errors.push({
-      type: "MAX_NODE_LIMIT_EXCEEDED",
-      message: `This query requests up to ${count} possible nodes which exceeds the maximum limit of 500,000.`,
-    });
-  }
   return { points: Math.max(1, Math.round(walk.requests / 100)), nodes: walk.nodes, errors: walk.errors };
 }
 
@@ -81,6 +74,11 @@ function visitField(walk: Walk, field: FieldNode, type: GraphQLNamedType, times:
     walk.requests += times;
     count = times * pageSize(walk, field);
     walk.nodes += count;
+    if (walk.nodes > MOST_NODES && !walk.errors.some((one) => one.type === "MAX_NODE_LIMIT_EXCEEDED")) {
+      const asked = walk.nodes.toLocaleString("en-US");
+      const message = `By the time this query traverses to the ${field.name.value} connection, it is requesting up to ${asked} possible nodes which exceeds the maximum limit of 500,000.`;
+      walk.errors.push({ type: "MAX_NODE_LIMIT_EXCEEDED", message });
+    }
   }
   visitSelection(walk, field.selectionSet, inner, count);
 }

@@ -58,13 +58,28 @@ function read(query: string, features: SchemaFeatures): Read {
   if (cached !== undefined) return cached;
   try {
     const document = parse(query);
-    const errors = validate(server, document).map(({ message }) => ({ message }));
+    const errors = validate(server, document).map(({ message }) => wordError(message));
     if (cache.size > 200) cache.clear();
     cache.set(query, { document, errors });
     return { document, errors };
   } catch (error) {
     return { document: undefined, errors: [{ message: error instanceof Error ? error.message : String(error) }] };
   }
+}
+
+/** Unknown names in GitHub's words, whose codes tell a client what an older server lacks. */
+function wordError(message: string): { message: string; extensions?: Record<string, string> } {
+  const field = /^Cannot query field "(\w+)" on type "(\w+)"/.exec(message);
+  if (field !== null) {
+    const [, fieldName = "", typeName = ""] = field;
+    const extensions = { code: "undefinedField", typeName, fieldName };
+    return { message: `Field '${fieldName}' doesn't exist on type '${typeName}'`, extensions };
+  }
+  const argument = /^Field "(\w+)" is not defined by type "(\w+)"/.exec(message);
+  if (argument === null) return { message };
+  const [, argumentName = "", name = ""] = argument;
+  const extensions = { code: "argumentNotAccepted", name, typeName: "InputObject", argumentName };
+  return { message: `InputObject '${name}' doesn't accept argument '${argumentName}'`, extensions };
 }
 
 export function prepare(

@@ -5,7 +5,7 @@ import { demand } from "../world/access.ts";
 import { commitOf, entryType, findEntry, history, resolveRef, treeOf } from "../world/git.ts";
 import type { Blob, Commit, GitObject, Repository, Tree, TreeEntry } from "../world/types.ts";
 import { connection, type PageArguments } from "./connection.ts";
-import type { Resolver, Resolvers } from "./queries.ts";
+import type { Resolver, Resolvers } from "./resolver.ts";
 import type { Scope } from "./scope.ts";
 
 /** An object with the repository that it is looked at through. */

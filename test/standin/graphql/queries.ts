@@ -1,126 +1,16 @@
 // GraphQL: what can be read. Sources are the world's own objects; a field without an entry here is read by its name.
 
 import { Problem } from "../problem.ts";
-import { sortIssues } from "../rest/list-issues.ts";
-import { dependenciesSummary, subIssuesSummary } from "../rest/render-issue.ts";
 import { demand, effectiveRole } from "../world/access.ts";
 import { assignable } from "../world/issues.ts";
-import { baseCommit, closingIssues } from "../world/pulls.ts";
-import type { Comment, Issue, Label, Milestone, Reaction, Repository, User } from "../world/types.ts";
+import type { Label, Milestone, Reaction, Repository, User } from "../world/types.ts";
 import { connection, type PageArguments } from "./connection.ts";
-import { findNode, type Scope } from "./scope.ts";
-
-// biome-ignore format: one signature
-export type Resolver = (source: never, args: never, scope: Scope) => unknown;
-export type Resolvers = Readonly<Record<string, Readonly<Record<string, Resolver>>>>;
-
-interface IssueArguments extends PageArguments {
-  readonly filterBy?: {
-    since?: string;
-    states?: string[];
-    labels?: string[];
-    milestoneNumber?: string;
-    assignee?: string;
-    createdBy?: string;
-  } | null;
-  readonly labels?: readonly string[] | null;
-  readonly states?: readonly string[] | null;
-  readonly orderBy?: { field: string; direction: string } | null;
-  readonly headRefName?: string | null;
-  readonly baseRefName?: string | null;
-}
-
-const url = (scope: Scope, path: string): string => `${scope.world.baseUrl}/${path}`;
-
-/** Default order is by creation, oldest first. */
-function ordered(issues: Issue[], args: IssueArguments): ReturnType<typeof connection<Issue>> {
-  const field = args.orderBy?.field ?? "CREATED_AT";
-  const descending = args.orderBy?.direction === "DESC";
-  const sort = field === "UPDATED_AT" ? "updated" : field === "COMMENTS" ? "comments" : "created";
-  const sorted = sortIssues(issues, sort, descending ? "desc" : "asc");
-  const value = (issue: Issue): string | number =>
-    sort === "updated" ? issue.updatedAt : sort === "comments" ? issue.comments.length : issue.createdAt;
-  return connection(sorted, args, (issue) => [value(issue), issue.number], descending);
-}
-
-function issuesOf(repository: Repository, args: IssueArguments, scope: Scope): unknown {
-  demand(scope.caller, repository, [["issues", "read"]], "read");
-  const { filterBy } = args;
-  const states = (args.states ?? filterBy?.states)?.map((state) => state.toLowerCase());
-  const labels = (args.labels ?? filterBy?.labels)?.map((name) => name.toLowerCase());
-  const since = filterBy?.since == null ? Number.NEGATIVE_INFINITY : Date.parse(filterBy.since);
-  const kept = [...repository.issues.values()].filter(
-    (issue) =>
-      issue.pull === null &&
-      (states === undefined || states.includes(issue.state)) &&
-      (labels === undefined || issue.labels.some((label) => labels.includes(label.name.toLowerCase()))) &&
-      Date.parse(issue.updatedAt) >= since &&
-      (filterBy?.createdBy === undefined || issue.author.login === filterBy.createdBy) &&
-      (filterBy?.milestoneNumber === undefined || issue.milestone?.number === Number(filterBy.milestoneNumber)) &&
-      (filterBy?.assignee === undefined || issue.assignees.some((user) => user.login === filterBy.assignee)),
-  );
-  return ordered(kept, args);
-}
-
-function pullsOf(repository: Repository, args: IssueArguments, scope: Scope): unknown {
-  demand(scope.caller, repository, [["pull_requests", "read"]], "read");
-  const kept = [...repository.issues.values()].filter(
-    ({ pull, state }) =>
-      pull !== null &&
-      (args.states == null || args.states.includes(pull.merged ? "MERGED" : state.toUpperCase())) &&
-      (args.headRefName == null || pull.headRef === args.headRefName) &&
-      (args.baseRefName == null || pull.baseRef === args.baseRefName),
-  );
-  return ordered(kept, args);
-}
-
-function numbered(repository: Repository, number: number, scope: Scope, kinds: readonly string[], word: string): Issue {
-  const issue = repository.issues.get(number);
-  demand(
-    scope.caller,
-    repository,
-    [
-      ["issues", "read"],
-      ["pull_requests", "read"],
-    ],
-    "read",
-  );
-  if (issue === undefined || !kinds.includes(issue.kind)) {
-    throw new Problem(404, `Could not resolve to ${word} with the number of ${number}.`);
-  }
-  return issue;
-}
+import { issuesOf, numbered, pullsOf } from "./issue-lists.ts";
+import type { Resolvers } from "./resolver.ts";
+import { findNode, type Scope, url } from "./scope.ts";
 
 /** GraphQL leaves "[bot]" off a bot's login, except for the viewer. */
 const loginOf = (user: User): string => user.login.replace(/\[bot\]$/, "");
-
-const commentFields: Readonly<Record<string, Resolver>> = {
-  body: ({ body }: Issue | Comment) => body ?? "",
-  databaseId: ({ id }: { id: number }) => (id > 2_147_483_647 ? null : id),
-  fullDatabaseId: ({ id }: { id: number }) => String(id),
-  reactions: ({ reactions }: Issue | Comment, args: PageArguments) => connection(reactions, args),
-};
-
-const issueFields: Readonly<Record<string, Resolver>> = {
-  ...commentFields,
-  closed: ({ state }: Issue) => state === "closed",
-  assignees: ({ assignees }: Issue, args: PageArguments) => connection(assignees, args),
-  comments: ({ comments }: Issue, args: PageArguments) => connection(comments, args),
-  labels: ({ labels }: Issue, args: PageArguments) => connection(labels, args),
-  lastEditedAt: ({ editedAt }: Issue) => editedAt,
-  url: (issue: Issue, _: unknown, scope: Scope) =>
-    url(scope, `${issue.repository.fullName}/${issue.pull === null ? "issues" : "pull"}/${issue.number}`),
-};
-
-function percent(issue: Issue): unknown {
-  const { total, completed, percent_completed } = subIssuesSummary(issue);
-  return { total, completed, percentCompleted: percent_completed };
-}
-
-function summary(issue: Issue): unknown {
-  const { blocked_by, blocking, total_blocked_by, total_blocking } = dependenciesSummary(issue);
-  return { blockedBy: blocked_by, blocking, totalBlockedBy: total_blocked_by, totalBlocking: total_blocking };
-}
 
 export const queries: Resolvers = {
   Query: {
@@ -218,43 +108,6 @@ export const queries: Resolvers = {
         (user) => [user.id],
       );
     },
-  },
-  Issue: {
-    ...issueFields,
-    id: ({ nodeId }: Issue) => nodeId,
-    state: ({ state }: Issue) => state.toUpperCase(),
-    /** Without `enableDuplicate` a duplicate reads as not planned. */
-    stateReason: ({ stateReason }: Issue, { enableDuplicate }: { enableDuplicate?: boolean }) =>
-      stateReason === "duplicate" && enableDuplicate !== true ? "NOT_PLANNED" : (stateReason?.toUpperCase() ?? null),
-    blockedBy: ({ blockedBy }: Issue, args: PageArguments) => connection(blockedBy, args),
-    blocking: ({ blocking }: Issue, args: PageArguments) => connection(blocking, args),
-    subIssues: ({ children }: Issue, args: PageArguments) => connection(children, args),
-    subIssuesSummary: percent,
-    issueDependenciesSummary: summary,
-    issueType: ({ type }: Issue) => (type === null ? null : { id: type.nodeId, name: type.name, isEnabled: true }),
-  },
-  PullRequest: {
-    ...issueFields,
-    id: ({ nodeId }: Issue) => nodeId,
-    state: ({ state, pull }: Issue) => (pull?.merged === true ? "MERGED" : state.toUpperCase()),
-    baseRefName: ({ pull }: Issue) => pull?.baseRef,
-    baseRefOid: (issue: Issue) => baseCommit(issue),
-    baseRef: ({ repository, pull }: Issue) => ({ repository, name: `refs/heads/${pull?.baseRef}` }),
-    headRefName: ({ pull }: Issue) => pull?.headRef,
-    headRefOid: ({ pull }: Issue) => pull?.headSha,
-    headRef: ({ pull }: Issue) => ({ repository: pull?.headRepository, name: `refs/heads/${pull?.headRef}` }),
-    headRepository: ({ pull }: Issue) => pull?.headRepository,
-    isCrossRepository: ({ pull, repository }: Issue) => pull?.headRepository !== repository,
-    isDraft: ({ pull }: Issue) => pull?.draft,
-    merged: ({ pull }: Issue) => pull?.merged,
-    mergedAt: ({ pull }: Issue) => pull?.mergedAt,
-    closingIssuesReferences: (issue: Issue, args: PageArguments, { world }: Scope) =>
-      connection(closingIssues(world, issue), args),
-  },
-  IssueComment: {
-    ...commentFields,
-    id: ({ nodeId }: Comment) => nodeId,
-    repository: ({ issue }: Comment) => issue.repository,
   },
   Label: {
     id: ({ nodeId }: Label) => nodeId,

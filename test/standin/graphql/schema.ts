@@ -12,8 +12,10 @@ import {
 } from "graphql";
 import { Problem } from "../problem.ts";
 import { gitQueries } from "./git.ts";
+import { issueQueries } from "./issue-fields.ts";
 import { mutations } from "./mutations.ts";
-import { queries, type Resolvers } from "./queries.ts";
+import { queries } from "./queries.ts";
+import type { Resolvers } from "./resolver.ts";
 import type { Scope } from "./scope.ts";
 
 /** What a server's schema may lack. */
@@ -65,7 +67,7 @@ export function schema({ subIssues, dependencies }: SchemaFeatures): GraphQLSche
   for (const type of Object.values(fresh.getTypeMap())) {
     if (isInterfaceType(type) || isUnionType(type)) type.resolveType = (value) => typeName(value as { kind?: string });
     if (!isObjectType(type) || type.name.startsWith("__")) continue;
-    for (const field of Object.values(type.getFields())) attach(type.name, field, [queries, gitQueries]);
+    for (const field of Object.values(type.getFields())) attach(type.name, field, [queries, issueQueries, gitQueries]);
   }
   built.set(key, fresh);
   return fresh;

@@ -16,6 +16,8 @@ export interface Scope {
   readonly rate: { limit: number; remaining: number; used: number; reset: number; cost: number; nodes: number };
 }
 
+export const url = (scope: Scope, path: string): string => `${scope.world.baseUrl}/${path}`;
+
 function repositoryOf(node: Node): Repository | null {
   if (node.kind === "user") return null;
   if (node.kind === "repository") return node;

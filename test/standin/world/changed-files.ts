@@ -1,6 +1,6 @@
 // Which files differ between two trees, with patches as GitHub's API shows them.
 
-import { treeOf, walkTree } from "./git.ts";
+import { walkTree } from "./git.ts";
 import type { Repository, Tree } from "./types.ts";
 
 export interface ChangedFile {
@@ -77,8 +77,4 @@ function lines(text: string): string[] {
   const all = text.split("\n");
   if (all.at(-1) === "") all.pop();
   return all;
-}
-
-export function treeAt(repository: Repository, sha: string): Tree | undefined {
-  return treeOf(repository, sha);
 }

@@ -1,6 +1,5 @@
 // Commits made over the API: several files at once on a branch.
 
-import { Problem } from "../problem.ts";
 import { changeTree, checkPath, commitOf, putBlob, putCommit, signature, treeOf } from "./git.ts";
 import { moveRef } from "./refs.ts";
 import type { Commit, Repository } from "./types.ts";
@@ -49,11 +48,4 @@ export function commitFiles(
     options.trusted === true ? { trusted: true } : {},
   );
   return commit;
-}
-
-/** The text of a file at a commit or branch head, for tests. */
-export function existingHead(repository: Repository, branch: string): string {
-  const head = repository.refs.get(`refs/heads/${branch}`);
-  if (head === undefined) throw new Problem(404, `Branch ${branch} not found`);
-  return head;
 }

@@ -71,7 +71,7 @@ export function moveSubIssue(
 export function addBlocker(world: World, actor: Actor, issue: Issue, blocker: Issue): void {
   if (issue.blockedBy.includes(blocker)) throw refused("Target issue has already been taken");
   if (issue === blocker) throw refused("Target issue can not be the same as the source issue");
-  if (issue.pull !== null || blocker.pull !== null) throw refused("Target issue must be an issue");
+  if (issue.pull !== null || blocker.pull !== null) throw refused("Target issue may only be an issue");
   if (issue.repository.owner !== blocker.repository.owner) throw refused("Target issue must belong to the same owner");
   if (issue.blockedBy.length >= limits.EDGES)
     throw refused(`Issue cannot be blocked by more than ${limits.EDGES} issues`);

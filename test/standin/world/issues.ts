@@ -52,7 +52,7 @@ export function createIssue(
     repository,
     number: repository.nextNumber++,
     title: fields.title ?? "",
-    body: fields.body ?? null,
+    body: fields.body || null,
     state: "open",
     stateReason: null,
     duplicateOf: null,
@@ -96,7 +96,7 @@ export function updateIssue(world: World, actor: Actor, issue: Issue, fields: Is
   }
   if (fields.body !== undefined && (fields.body ?? "") !== (issue.body ?? "")) {
     changes.body = { from: issue.body };
-    issue.body = fields.body;
+    issue.body = fields.body || null;
     issue.editedAt = world.now();
   }
   if (Object.keys(changes).length > 0) touch(world, actor, issue, "edited", { changes });

@@ -26,11 +26,24 @@ function checkMilestone(repository: Repository, fields: MilestoneFields, self?: 
   }
 }
 
-/** GitHub keeps the day of a due date only; the time of day it answers is 07:00 or 08:00 UTC (midnight in California). */
+const california = new Intl.DateTimeFormat("sv-SE", {
+  timeZone: "America/Los_Angeles",
+  dateStyle: "short",
+  timeStyle: "medium",
+});
+
+/**
+ * GitHub keeps only the day that the time falls on in California, and answers midnight there: 07:00 or 08:00 UTC.
+ * Midnight UTC is therefore the day before (microsoft/PowerShellForGitHub#133).
+ */
 function dueDay(text: string): string {
   const time = Date.parse(text);
   if (Number.isNaN(time)) throw invalid("Milestone", "due_on", "invalid");
-  return `${new Date(time).toISOString().slice(0, 10)}T08:00:00Z`;
+  const [day = "", clock = ""] = california.format(time).split(" ");
+  const [hours = 0, minutes = 0, seconds = 0] = clock.split(":").map(Number);
+  const midnight = Math.floor(time / 1000) - (hours * 3600 + minutes * 60 + seconds);
+  const shown = new Date(midnight * 1000).toISOString().slice(0, 19);
+  return shown.slice(0, 10) === day ? `${shown}Z` : `${day}T08:00:00Z`;
 }
 
 export function createMilestone(

@@ -2,7 +2,7 @@
 
 import { invalid, Problem, refused } from "../problem.ts";
 import { changedFiles } from "./changed-files.ts";
-import { commitOf, history, isAncestor, putCommit, resolveRef, signature, treeOf } from "./git.ts";
+import { history, isAncestor, putCommit, resolveRef, signature, treeOf } from "./git.ts";
 import { closeIssue, createIssue } from "./issues.ts";
 import { mergeTrees } from "./merge-trees.ts";
 import { moveRef } from "./refs.ts";
@@ -159,8 +159,4 @@ export function setBase(world: World, actor: Actor, issue: Issue, base: string):
   issue.pull.baseRef = base;
   issue.pull.baseSha = baseCommit(issue);
   touch(world, actor, issue, "edited", { changes: { base: { ref: { from: base } } } });
-}
-
-export function headExists(issue: Issue): boolean {
-  return issue.pull !== null && commitOf(issue.repository, issue.pull.headSha) !== undefined;
 }

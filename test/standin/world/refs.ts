@@ -4,7 +4,7 @@ import { Problem } from "../problem.ts";
 import { renderUser } from "../rest/render-user.ts";
 import { history, isAncestor } from "./git.ts";
 import { touch } from "./touch.ts";
-import type { Repository } from "./types.ts";
+import type { Issue, Repository } from "./types.ts";
 import type { Actor, World } from "./world.ts";
 
 const nothing = "0".repeat(40);
@@ -33,7 +33,7 @@ export function moveRef(
   if (before === sha) return;
   repository.updatedAt = world.now();
   tellPush(world, actor, repository, ref, before, sha, forced);
-  if (sha !== null) followPulls(world, actor, repository, branch, sha);
+  followPulls(world, actor, repository, branch, sha);
 }
 
 function tellPush(
@@ -81,15 +81,30 @@ function tellPush(
   });
 }
 
-function followPulls(world: World, actor: Actor, repository: Repository, branch: string, sha: string): void {
+/** GitHub closes a pull request that has nothing left to merge, or whose branch is gone. */
+function shut(world: World, actor: Actor, issue: Issue): void {
+  issue.state = "closed";
+  issue.closedAt = world.now();
+  issue.closedBy = actor.user;
+  touch(world, actor, issue, "closed");
+}
+
+/** Open pull requests of a branch move with it. */
+function followPulls(world: World, actor: Actor, repository: Repository, branch: string, sha: string | null): void {
   for (const base of [repository, repository.parent]) {
     for (const issue of base?.issues.values() ?? []) {
       const { pull } = issue;
       if (pull === null || issue.state === "closed" || pull.headRepository !== repository || pull.headRef !== branch)
         continue;
+      if (sha === null) {
+        shut(world, actor, issue);
+        continue;
+      }
       const before = pull.headSha;
       pull.headSha = sha;
       touch(world, actor, issue, "synchronize", { before, after: sha });
+      const base = issue.repository.refs.get(`refs/heads/${pull.baseRef}`);
+      if (base !== undefined && isAncestor(repository, sha, base)) shut(world, actor, issue);
     }
   }
 }

@@ -1,5 +1,11 @@
 // What the stand-in remembers. Plain data with references (no classes), so that a whole world can be saved as it is.
 
+import type { CheckRun, Status } from "./check-types.ts";
+import type { GitObject } from "./git-types.ts";
+
+export type * from "./check-types.ts";
+export type * from "./git-types.ts";
+
 export type RoleName = "admin" | "maintain" | "write" | "triage" | "read" | "none";
 export type Access = "read" | "write" | "admin";
 export type Permissions = Readonly<Record<string, Access>>;
@@ -189,87 +195,6 @@ export interface IssueEvent {
   readonly assignee?: string;
   readonly milestone?: string;
   readonly rename?: { from: string; to: string };
-}
-
-export interface Annotation {
-  readonly path: string;
-  readonly start_line: number;
-  readonly end_line: number;
-  readonly start_column?: number;
-  readonly end_column?: number;
-  readonly annotation_level: "notice" | "warning" | "failure";
-  readonly message: string;
-  readonly title?: string;
-  readonly raw_details?: string;
-}
-
-export interface CheckRun {
-  readonly id: number;
-  readonly nodeId: string;
-  readonly suite: number;
-  readonly app: App;
-  name: string;
-  readonly headSha: string;
-  externalId: string;
-  detailsUrl: string | null;
-  status: string;
-  conclusion: string | null;
-  startedAt: string;
-  completedAt: string | null;
-  title: string | null;
-  summary: string | null;
-  text: string | null;
-  readonly annotations: Annotation[];
-  actions: readonly { label: string; description: string; identifier: string }[];
-}
-
-export interface Status {
-  readonly id: number;
-  readonly nodeId: string;
-  readonly state: string;
-  readonly context: string;
-  readonly description: string | null;
-  readonly targetUrl: string | null;
-  readonly creator: User;
-  readonly createdAt: string;
-}
-
-export type GitObject = Blob | Tree | Commit;
-
-export interface Blob {
-  readonly type: "blob";
-  readonly sha: string;
-  readonly content: Uint8Array;
-}
-
-export interface TreeEntry {
-  readonly mode: string;
-  readonly name: string;
-  readonly sha: string;
-}
-
-export interface Tree {
-  readonly type: "tree";
-  readonly sha: string;
-  readonly entries: readonly TreeEntry[];
-}
-
-export interface Signature {
-  readonly name: string;
-  readonly email: string;
-  readonly date: string;
-}
-
-export interface Commit {
-  readonly type: "commit";
-  readonly sha: string;
-  readonly tree: string;
-  readonly parents: readonly string[];
-  readonly message: string;
-  readonly author: Signature;
-  readonly committer: Signature;
-  readonly login: string;
-  readonly verified: boolean;
 }
 
 export interface Delivery {

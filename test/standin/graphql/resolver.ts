@@ -1,0 +1,6 @@
+// The shape of a resolver: the world's own object, the arguments, what is at hand. Errors are thrown Problems.
+
+import type { Scope } from "./scope.ts";
+
+export type Resolver = (source: never, args: never, scope: Scope) => unknown;
+export type Resolvers = Readonly<Record<string, Readonly<Record<string, Resolver>>>>;
