@@ -14,8 +14,25 @@ export function pruneOpenApi(description: Tree, operations: readonly string[]): 
     if (Object.keys(found).length === 0) throw new Error(`Unknown operation ${operation}`);
     paths[path] = { ...child(paths, path), [method.toLowerCase()]: pruneOperation(description, found) };
   }
+  correct(paths);
   const schemas = collectSchemas(description, paths);
   return repair({ openapi: "3.0.3", paths, components: { schemas } }) as Tree;
+}
+
+/** Where the description is stricter than the server: labels may be emptied, a milestone's date cleared. */
+function correct(paths: Tree): void {
+  const visit = (value: Json): void => {
+    if (Array.isArray(value)) for (const item of value) visit(item);
+    else if (value !== null && typeof value === "object") {
+      const { labels } = value;
+      if (labels !== null && typeof labels === "object" && !Array.isArray(labels)) delete labels.minItems;
+      for (const inner of Object.values(value)) visit(inner);
+    }
+  };
+  visit(paths);
+  const patch = child(child(paths, "/repos/{owner}/{repo}/milestones/{milestone_number}"), "patch");
+  const due = child(child(child(child(patch, "requestBody"), "schema"), "properties"), "due_on");
+  if (due.type === "string") due.nullable = true;
 }
 
 /** Parameters, request body and JSON answers, their references followed; prose and headers left out. */
@@ -66,7 +83,7 @@ function collectSchemas(description: Tree, root: Json): Tree {
   return kept;
 }
 
-/** `nullable` without a type and enums that forget null are spelled out; prose goes; "labels" may be emptied. */
+/** `nullable` without a type and enums that forget null are spelled out; prose goes; */
 function repair(value: Json, key = ""): Json {
   if (Array.isArray(value)) return value.map((item) => repair(item));
   if (value === null || typeof value !== "object") return value;
@@ -74,7 +91,6 @@ function repair(value: Json, key = ""): Json {
   for (const [name, inner] of Object.entries(value)) {
     if (key !== "properties" && noise.has(name) && isNoise(inner)) continue;
     result[name] = repair(inner, key === "properties" ? "" : name);
-    if (key === "properties" && name === "labels") delete (result[name] as Tree).minItems;
   }
   if (key === "properties" || result.nullable !== true) return result;
   if (Array.isArray(result.enum) && !result.enum.includes(null)) result.enum.push(null);

@@ -21,7 +21,7 @@ export interface StandinOptions {
   readonly host?: string;
   /** Shared with the client under test for simulated time; the machine's by default. */
   readonly clock?: Clock;
-  /** Rate limits as GitHub sets them, or other figures; off unless asked for (headers are sent all the same). */
+  /** Rate limits as GitHub sets them, or other figures. Without them no x-ratelimit headers are sent either, as on GHES. */
   readonly limits?: LimitOptions | true | false;
   /** Hold requests and answers against GitHub's OpenAPI description; on unless switched off for load. */
   readonly validate?: boolean;
@@ -63,7 +63,13 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
   const running: Running = {
     world,
     limits: new Limits(options.limits === true ? {} : (options.limits ?? false), clock),
-    features: { graphql: modern, subIssues: modern, dependencies: modern, rateLimits: modern, ...options.features },
+    features: {
+      graphql: modern,
+      subIssues: modern,
+      dependencies: modern,
+      rateLimits: modern && (options.limits ?? false) !== false,
+      ...options.features,
+    },
     validate: options.validate ?? true,
     violations: [],
     log: new RequestLog(),

@@ -58,7 +58,7 @@ export function pullsOf(repository: Repository, args: IssueArguments, scope: Sco
   const kept = [...repository.issues.values()].filter(
     ({ pull, state }) =>
       pull !== null &&
-      (args.states === undefined || args.states.includes(pull.merged ? "MERGED" : state.toUpperCase())) &&
+      (args.states == null || args.states.includes(pull.merged ? "MERGED" : state.toUpperCase())) &&
       (args.headRefName == null || pull.headRef === args.headRefName) &&
       (args.baseRefName == null || pull.baseRef === args.baseRefName),
   );
