@@ -8,13 +8,14 @@ import { LeaseLost } from "./guarded-fetch.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { tellPlans } from "./plan-metrics.ts";
-import type { Settlement, Work } from "./queue/port.ts";
-import { type Bounds, reconcileRepository } from "./reconcile-repository.ts";
+import { type Bounds, plansNow } from "./plans-now.ts";
+import type { Settlement, SharedCounters, Work } from "./queue/port.ts";
 import { openSession, type Session } from "./session.ts";
 
 export interface Tools {
   readonly github: GithubApp;
   readonly budget: Budget;
+  readonly counters: SharedCounters;
   readonly metrics: Metrics;
   readonly log: Log;
   readonly apiUrl: string;
@@ -80,10 +81,13 @@ async function lookWithin(work: Work, tools: Tools, log: Log): Promise<Settlemen
 /** Events first, because somebody waits for them; then the reconcile, also when an event failed. */
 async function settleAll(work: Work, session: Session, tools: Tools, log: Log): Promise<Settlement> {
   let failure: Error | null = null;
+  const today = new Date().toISOString().slice(0, 10);
+  const plans = plansNow(session, work.repository.id, tools.bounds, tools.counters, today);
+  const edgeTools = { session, plans, log, today, server: serverOf(tools.apiUrl) };
   for (let edge = await work.nextEdge(); edge !== null; edge = await work.nextEdge()) {
     const labels = { kind: edge.event.kind };
     try {
-      await handleEdge(edge, session, log);
+      await handleEdge(edge, edgeTools);
       await edge.done();
       tools.metrics.count("plansync_edges_total", { ...labels, outcome: "done" });
     } catch (error) {
@@ -97,8 +101,7 @@ async function settleAll(work: Work, session: Session, tools: Tools, log: Log): 
       break;
     }
   }
-  const today = new Date().toISOString().slice(0, 10);
-  const result = await reconcileRepository(session, tools.bounds, today);
+  const result = await plans.reconcile();
   if (result !== null && tools.planMetrics) tellPlans(tools.metrics, work.repository, result);
   if (failure !== null) return { kind: "failed", error: failure };
   return result === null ? { kind: "done" } : settlementAfter(result, log);
@@ -122,6 +125,11 @@ function settlementAfter(result: Reconciliation, log: Log): Settlement {
   }
   const [first] = failed;
   return first?.outcome === "failed" ? { kind: "failed", error: first.error } : { kind: "done" };
+}
+
+/** Where people look: github.com, or the Enterprise server itself. */
+function serverOf(apiUrl: string): string {
+  return apiUrl === "https://api.github.com" ? "https://github.com" : apiUrl.replace(/\/api\/v3$/, "");
 }
 
 /** Failures that no other attempt at the same event would escape now. */

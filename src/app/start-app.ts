@@ -57,6 +57,7 @@ export async function startApp(settings: Settings, log: Log): Promise<RunningApp
   const tools = {
     github,
     budget: createBudget(queue.counters),
+    counters: queue.counters,
     metrics,
     log,
     apiUrl: settings.apiUrl,
