@@ -2,6 +2,7 @@
 import type { PlanEdit } from "../model/change.ts";
 import type { EditedPlan } from "../model/edited.ts";
 import { neutralise } from "../model/neutralise.ts";
+import { written } from "../model/written.ts";
 
 const OPEN = "<!-- plansync:edits ";
 const CLOSE = " -->";
@@ -30,9 +31,9 @@ export function pullTitle(count: number): string {
 
 /** The body: a list by file, what could not be written, and the data. */
 export function pullBody(edited: ReadonlyMap<string, EditedPlan>, standing: Standing): string {
-  const parts = [...edited].map(([path, plan]) => [`**${inline(path)}**`, "", ...plan.done.map(row)].join("\n"));
+  const parts = [...edited].map(([path, plan]) => [`**${written(path, 300)}**`, "", ...plan.done.map(row)].join("\n"));
   const left = [...edited.values()].flatMap((plan) => plan.left);
-  const missing = left.map(({ edit, reason }) => `${row(edit)}: ${inline(reason)}`);
+  const missing = left.map(({ edit, reason }) => `${row(edit)}: ${written(reason, 300)}`);
   const text = [
     "What happened on GitHub, written into the plans. Merge it to keep both sides in step; close it to leave the plans as they are.",
     ...parts,
@@ -115,7 +116,7 @@ function readEdit(value: unknown): PlanEdit[] {
 }
 
 function row(edit: PlanEdit): string {
-  return `- ${inline(said(edit))}`;
+  return `- ${written(said(edit), 300)}`;
 }
 
 // p4-1: status todo → done (closed by alice)
@@ -129,10 +130,6 @@ function said(edit: PlanEdit): string {
 function plain(text: string): string {
   const line = text.replace(/\s+/g, " ").trim();
   return neutralise(line.length > 300 ? `${line.slice(0, 299)}…` : line);
-}
-
-function inline(text: string): string {
-  return plain(text).replace(/[\\`*_[\]<>~|&]/g, (sign) => `\\${sign}`);
 }
 
 function cut(text: string): string {

@@ -36,8 +36,9 @@ interface Point {
  * lists, tables, headings, HTML or HTML comments is no command. An unknown word is one only when it is near a known
  * one (other bots have commands too). `known` are full names such as "done" and "plan status".
  */
-export function parseCommands(body: string, known: readonly string[]): Written[] {
-  if (!/^ {0,3}\/[a-z]/im.test(body)) return [];
+export function parseCommands(comment: string, known: readonly string[]): Written[] {
+  if (!/^ {0,3}\/[a-z]/im.test(comment)) return [];
+  const body = withoutDepth(comment);
   const tree = fromMarkdown(body, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] }) as Node;
   const written: Written[] = [];
   for (const paragraph of tree.children ?? []) {
@@ -52,6 +53,22 @@ export function parseCommands(body: string, known: readonly string[]): Written[]
   return written;
 }
 
+const DEEPEST = 40;
+
+/** Quotes and lists nested deeper than anybody reads are cut to that depth: no command stands in them. */
+function withoutDepth(body: string): string {
+  return body.replace(/^[ \t\d>*+-][^\r\n]{80,}/gm, (line) => {
+    const marker = /[ \t]*(?:[>*+-]|\d{1,9}[.)])[ \t]*/y;
+    let end = 0;
+    let cut = 0;
+    for (let depth = 0; marker.test(line); depth++) {
+      end = marker.lastIndex;
+      if (depth < DEEPEST) cut = end;
+    }
+    return line.slice(0, cut) + line.slice(Math.max(cut, end));
+  });
+}
+
 interface TextLine {
   readonly number: number;
   /** Offset of the first sign that is no space. */
@@ -64,9 +81,11 @@ function linesOf(body: string, paragraph: Node): TextLine[] {
   const to = paragraph.position?.end.offset ?? from;
   const lines: TextLine[] = [];
   let number = paragraph.position?.start.line ?? 1;
+  const ending = /\r\n|\n|\r/g;
   for (let start = from; start < to; number++) {
-    const found = /\r\n|\n|\r/.exec(body.slice(start, to));
-    const end = found === null ? to : start + found.index;
+    ending.lastIndex = start;
+    const found = ending.exec(body);
+    const end = Math.min(to, found?.index ?? to);
     const indent = /^ {0,3}/.exec(body.slice(start, start + 3))?.[0].length ?? 0;
     lines.push({ number, start: start + indent, end });
     start = found === null ? to : end + found[0].length;

@@ -4,10 +4,10 @@ import { nameOf } from "../model/desired.ts";
 import { gateOf } from "../model/gate.ts";
 import type { Phase } from "../model/plan.ts";
 import type { ObservedIssue } from "../model/repository.ts";
+import { named } from "../model/written.ts";
 import { type Command, type CommandContext, CommandProblem, type Part, type Ran } from "./command.ts";
 import { update } from "./effects.ts";
 import { issueOf, partOf, partsNamed } from "./find-part.ts";
-import { named } from "./written.ts";
 
 export const planGo: Command = {
   name: "plan go",
@@ -36,7 +36,7 @@ async function decide(context: CommandContext, given: string, go: boolean): Prom
   const before = decisionFor(identity, [issue.body]);
   if (before?.go === go && before.by === context.by && before.reason === reason) return {};
   const decision = { phase: identity, go, by: context.by, on: context.today, reason };
-  await update(context, issue, { body: writeDecision(issue.body, decision, named(phase)) });
+  await update(context, issue, { body: writeDecision(issue.body, decision, phase.title) });
   const tasks = part.document.tasks.filter((task) => task.phase === phase.key);
   const gate = gateOf(phase, tasks, decision, []);
   const open = gate.items.filter((item) => item.state === "open").map((item) => item.text);

@@ -1,8 +1,9 @@
 // `/plan next`: what can be begun now.
+
+import { named, written } from "../model/written.ts";
 import type { Command } from "./command.ts";
 import { type Progress, progressOf } from "./progress.ts";
 import { whichPlans } from "./which-plans.ts";
-import { named, written } from "./written.ts";
 
 const SHOWN = 10;
 

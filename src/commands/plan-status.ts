@@ -1,10 +1,10 @@
 // `/plan status`: how far the plan is.
 import { nameOf } from "../model/desired.ts";
 import type { PlanDocument } from "../model/plan.ts";
+import { named, written } from "../model/written.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { type Progress, progressOf } from "./progress.ts";
 import { whichPlans } from "./which-plans.ts";
-import { named, written } from "./written.ts";
 
 export const planStatus: Command = {
   name: "plan status",

@@ -1,6 +1,6 @@
 // A go/no-go as it stands in the body of an issue: a line for people, and the same as data in a hidden comment.
 import type { Decision } from "./gate.ts";
-import { neutralise } from "./neutralise.ts";
+import { written } from "./written.ts";
 
 const OPEN = "<!-- plansync:decision ";
 const CLOSE = " -->";
@@ -34,8 +34,8 @@ export function writeDecision(body: string, decision: Decision, title: string): 
 }
 
 function render(decision: Decision, title: string): string {
-  const why = decision.reason === "" ? "" : `: ${plain(decision.reason)}`;
-  const said = `${decision.go ? "✅ **Go**" : "⛔ **No-go**"} for ${plain(title)}, decided by ${plain(decision.by)} on ${decision.on}${why}`;
+  const why = decision.reason === "" ? "" : `: ${written(decision.reason, 500)}`;
+  const said = `${decision.go ? "✅ **Go**" : "⛔ **No-go**"} for ${written(title)}, decided by ${written(decision.by)} on ${decision.on}${why}`;
   return `${OPEN}${encode(decision)}${CLOSE}\n${said}\n<!-- plansync:decided -->`;
 }
 
@@ -73,10 +73,4 @@ function parse(text: string): Decision | null {
   if (v !== 1 || typeof phase !== "string" || typeof go !== "boolean") return null;
   if (typeof by !== "string" || typeof on !== "string" || typeof reason !== "string") return null;
   return { phase, go, by, on, reason };
-}
-
-/** One line of text in which no Markdown and no HTML acts. */
-function plain(text: string): string {
-  const line = text.replace(/\s+/g, " ").trim().slice(0, 500);
-  return neutralise(line.replace(/[\\`*_[\]<>~|]/g, (sign) => `\\${sign}`));
 }

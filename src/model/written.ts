@@ -1,8 +1,8 @@
-// Texts of plans in our answers: one line, in which nothing acts.
-import { neutralise } from "../model/neutralise.ts";
-import type { Phase, Task } from "../model/plan.ts";
+// Text of plans and people on one line of Markdown that we write: shown as it is, nothing in it acts.
+import { neutralise } from "./neutralise.ts";
+import type { Phase, Task } from "./plan.ts";
 
-/** Plain text as Markdown: shown as it is, at most `most` characters. */
+/** One line of at most `most` characters; Markdown signs are escaped, mentions and references made quiet. */
 export function written(text: string, most = 120): string {
   const line = text.replace(/\s+/g, " ").trim();
   const cut =
@@ -13,10 +13,10 @@ export function written(text: string, most = 120): string {
           .replace(/\uFFFD$/, "")
           .trimEnd()}…`
       : line;
-  return neutralise(cut.replace(/[\\`*_[\]<>~|&]/g, (sign) => `\\${sign}`));
+  return neutralise(cut).replace(/[\\`*_[\]<>~|&]/g, (sign) => `\\${sign}`);
 }
 
-/** "p4-1: Security audit". */
+/** "p4-1: Security audit", as `written`. A number as id is told as such: "#16" is no issue. */
 export function named(part: Pick<Task | Phase, "id" | "title">): string {
   const { id, title } = part;
   return written(id === null || title.toLowerCase().startsWith(id.toLowerCase()) ? title : `${id}: ${title}`);
