@@ -1,0 +1,28 @@
+// An order in which everything comes after what it waits for.
+import { blockersOf, type Graph } from "./graph.ts";
+
+/**
+ * The nodes with blockers first, otherwise in the order of the graph: a node moves only as far forward as something
+ * before it needs. In a cycle the first node of the graph's order comes last. Linear; no recursion.
+ */
+export function orderByDependency(graph: Graph): string[] {
+  const ordered: string[] = [];
+  const seen = new Set<string>();
+  for (const root of graph.nodes) {
+    if (seen.has(root)) continue;
+    seen.add(root);
+    const path = [{ node: root, next: 0 }];
+    for (let frame = path.at(-1); frame !== undefined; frame = path.at(-1)) {
+      const blocker = blockersOf(graph, frame.node)[frame.next];
+      frame.next += 1;
+      if (blocker === undefined) {
+        ordered.push(frame.node);
+        path.pop();
+      } else if (!seen.has(blocker)) {
+        seen.add(blocker);
+        path.push({ node: blocker, next: 0 });
+      }
+    }
+  }
+  return ordered;
+}
