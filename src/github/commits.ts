@@ -91,8 +91,8 @@ async function readBack(session: Session, commit: Commit, lost: EnvironmentError
 }
 
 function refusalOf(error: EnvironmentError, { branch }: Commit): EnvironmentError {
-  if (MOVED.test(error.message) || error.kind === "conflict") return moved(branch, error);
-  if (!PROTECTED.test(error.message)) return error;
+  if (!PROTECTED.test(error.message))
+    return error.kind === "conflict" || MOVED.test(error.message) ? moved(branch, error) : error;
   return new EnvironmentError("permission", `The branch ${branch} is protected: ${error.message}`, {
     cause: error,
     ...(error.status === undefined ? {} : { status: error.status }),

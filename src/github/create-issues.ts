@@ -108,7 +108,9 @@ async function createByRest(
     },
     { creates: 1 },
   );
-  const made = fromRest(data, session.can.dependencies === false ? undefined : [], session.can.subIssues !== false);
+  if (data.sub_issues_summary !== undefined) session.can.subIssues ??= true;
+  if (data.issue_dependencies_summary !== undefined) session.can.dependencies ??= true;
+  const made = fromRest(data, session.can.dependencies ? [] : undefined, session.can.subIssues === true);
   remember(session, made);
   if (issue.parent === null || session.can.subIssues === false) return made;
   try {
