@@ -58,6 +58,11 @@ export interface Told {
   readonly source: Source | "checkbox" | "heading";
   /** false when another statement won. */
   readonly used: boolean;
+  /** What the value was read as, so that statements can be held against each other. */
+  readonly status?: Status;
+  readonly estimate?: Estimate;
+  /** ISO date. */
+  readonly date?: string;
 }
 
 export interface Step {
