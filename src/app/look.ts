@@ -10,7 +10,7 @@ import type { Metrics } from "./metrics.ts";
 import { tellPlans } from "./plan-metrics.ts";
 import { type Bounds, plansNow } from "./plans-now.ts";
 import type { Settlement, SharedCounters, Work } from "./queue/port.ts";
-import { openSession, type Session } from "./session.ts";
+import { openSession, type Session, type SessionOptions } from "./session.ts";
 
 export interface Tools {
   readonly github: GithubApp;
@@ -19,6 +19,7 @@ export interface Tools {
   readonly metrics: Metrics;
   readonly log: Log;
   readonly apiUrl: string;
+  readonly paceOf: SessionOptions["paceOf"];
   readonly bounds: Bounds;
   /** Seconds. */
   readonly timeLimit: number;

@@ -8,6 +8,9 @@ interface Family {
   readonly values: Map<string, number>;
 }
 
+/** Family, series, value. */
+export type Snapshot = readonly (readonly [string, string, number])[];
+
 export interface Metrics {
   count(name: string, labels?: Labels, by?: number): void;
   set(name: string, value: number, labels?: Labels): void;
@@ -15,8 +18,9 @@ export interface Metrics {
   observe(name: string, seconds: number, labels?: Labels): void;
   /** Drops the gauges of a family that carry this label. */
   forget(name: string, label: string, value: string): void;
-  /** Asked for before each rendering. */
-  collect(reader: () => Promise<void>): void;
+  /** Asked for before each rendering; what it returns is added to our own. */
+  collect(reader: () => Promise<Snapshot>): void;
+  snapshot(): Snapshot;
   render(): Promise<string>;
 }
 
@@ -43,7 +47,7 @@ const BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60,
 
 export function createMetrics(): Metrics {
   const families = new Map<string, Family>();
-  const readers: (() => Promise<void>)[] = [];
+  const readers: (() => Promise<Snapshot>)[] = [];
   for (const [name, family] of Object.entries(FAMILIES)) families.set(name, { ...family, values: new Map() });
   const valuesOf = (name: string): Map<string, number> => {
     const family = families.get(name);
@@ -70,15 +74,20 @@ export function createMetrics(): Metrics {
       for (const key of values.keys()) if (key.includes(`${label}="${quoteSafe(value)}"`)) values.delete(key);
     },
     collect: (reader) => void readers.push(reader),
+    snapshot: () =>
+      [...families].flatMap(([name, { values }]) => [...values].map(([key, value]) => [name, key, value] as const)),
     render: async () => {
-      await Promise.allSettled(readers.map((reader) => reader()));
-      return [...families].map(([name, family]) => renderFamily(name, family)).join("");
+      const answers = await Promise.allSettled(readers.map((reader) => reader()));
+      const others = answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : []));
+      return [...families].map(([name, family]) => renderFamily(name, family, others)).join("");
     },
   };
 }
 
-function renderFamily(name: string, family: Family): string {
-  const lines = [...family.values].map(([key, value]) => `${name}${key} ${value}`);
+function renderFamily(name: string, family: Family, others: Snapshot): string {
+  const values = new Map(family.values);
+  for (const [family, key, value] of others) if (family === name) values.set(key, (values.get(key) ?? 0) + value);
+  const lines = [...values].map(([key, value]) => `${name}${key} ${value}`);
   return [`# HELP ${name} ${family.help}`, `# TYPE ${name} ${family.type}`, ...lines, ""].join("\n");
 }
 

@@ -1,7 +1,9 @@
 // The repository's plans as they stand on the default branch, read once a look and shared by all that the look does.
-import { type Gathered, gather } from "../gather.ts";
+import { applyChecks } from "../apply/apply-checks.ts";
+import { CONFIG_PATHS, type Gathered, gather } from "../gather.ts";
 import { EnvironmentError } from "../model/failure.ts";
 import { type Input, type Proposal, propose, type Reconciliation, reconcile } from "../reconcile.ts";
+import { desiredChecks } from "../report/desired-checks.ts";
 import { withButtons } from "./edges/with-buttons.ts";
 import type { SharedCounters } from "./queue/port.ts";
 import type { Session } from "./session.ts";
@@ -16,7 +18,7 @@ export interface PlansNow {
   gathered(): Promise<Gathered | null>;
   /** What would change. */
   propose(): Promise<Proposal | null>;
-  /** Brings everything in step; null when there is nothing to. */
+  /** Brings everything in step; null when there is nothing to, or when the configuration is wrong: that is told alone. */
   reconcile(): Promise<Reconciliation | null>;
   /** Somebody with the right allowed what the guards stop, for the plans as they stand. */
   allow(): Promise<void>;
@@ -46,6 +48,7 @@ export function plansNow(
     const allowed = (await counters.read(allowedName(now.sha))) > 0;
     return {
       files: now.files,
+      present: now.present,
       config: now.config,
       diagnostics: now.diagnostics,
       context: {
@@ -65,7 +68,12 @@ export function plansNow(
     },
     reconcile: async () => {
       const asked = await input();
-      return asked && reconcile(withButtons(session.writer, asked.config), asked);
+      if (asked === null) return null;
+      const writer = withButtons(session.writer, asked.config);
+      if (!isWrong(asked)) return reconcile(writer, asked);
+      const proposal = await propose(writer, asked);
+      await applyChecks(desiredChecks(proposal, asked.config), asked.context.sha, writer, asked.config.checks);
+      return null;
     },
     allow: async () => {
       const now = await gathered();
@@ -75,6 +83,12 @@ export function plansNow(
       reading = null;
     },
   };
+}
+
+/** A configuration that could not be read as meant: nothing is changed by what it was perhaps not to say. */
+function isWrong(input: Input): boolean {
+  const paths: readonly string[] = CONFIG_PATHS;
+  return input.diagnostics.some((one) => one.severity === "error" && paths.includes(one.place.path));
 }
 
 async function read(session: Session, bounds: Bounds): Promise<Gathered | null> {

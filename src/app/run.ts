@@ -14,10 +14,10 @@ plansync-app sweep                 look at every installed repository
 `;
 
 /** Returns the exit code, or never while it serves. */
-export async function runApp(args: readonly string[] = process.argv.slice(2)): Promise<number> {
+export async function runApp(args: readonly string[], entry: URL): Promise<number> {
   const [command = "serve", ...rest] = args;
   try {
-    if (command === "serve") return await serve();
+    if (command === "serve") return await serve(entry);
     if (command === "setup") return await setUp();
     const code = await administer(command, rest, process.env);
     if (code !== null) return code;
@@ -30,10 +30,10 @@ export async function runApp(args: readonly string[] = process.argv.slice(2)): P
   }
 }
 
-async function serve(): Promise<number> {
+async function serve(entry: URL): Promise<number> {
   const settings = readSettings(process.env);
   const log = createLog(settings.logLevel, [settings.secret]);
-  const app = await startApp(settings, log);
+  const app = await startApp(settings, log, entry);
   const signal = await new Promise<string>((resolve) => {
     for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => resolve(name));
   });

@@ -1,6 +1,8 @@
 // What one look at a repository works with: its name and default branch as of now, and a writer within the budget.
 import { createWriter } from "../github/create-writer.ts";
+import { createPace, type Pace } from "../github/pace.ts";
 import type { Writer } from "../github/port.ts";
+import { realClock } from "../model/clock.ts";
 import { EnvironmentError } from "../model/failure.ts";
 import type { GithubApp } from "./github-app.ts";
 import { createGuardedFetch, type Seen } from "./guarded-fetch.ts";
@@ -23,10 +25,24 @@ export interface SessionOptions {
   /** null: no bound. */
   readonly items: number | null;
   readonly timeUp: AbortSignal;
+  /** One for each installation: GitHub counts its requests together. */
+  readonly paceOf: (installation: number) => Pace;
 }
 
 /** A wait for a limit longer than this is the queue's, not the worker's. */
 const PATIENCE = 5_000;
+
+/** Keeps the pace of each installation that was looked at lately. */
+export function createPaces(): SessionOptions["paceOf"] {
+  const paces = new Map<number, Pace>();
+  return (installation) => {
+    const pace = paces.get(installation) ?? createPace({ clock: realClock, patience: PATIENCE });
+    paces.delete(installation);
+    paces.set(installation, pace);
+    if (paces.size > 5_000) paces.delete(paces.keys().next().value ?? 0);
+    return pace;
+  };
+}
 
 /** null when there is nothing to look at any more: gone, archived, or another repository under the old name. */
 export async function openSession(work: Work, options: SessionOptions): Promise<Session | null> {
@@ -42,7 +58,8 @@ export async function openSession(work: Work, options: SessionOptions): Promise<
     token,
     baseUrl: options.apiUrl,
     fetch: guarded,
-    patience: PATIENCE,
+    pace: options.paceOf(repository.installation),
+    viewer: await options.github.login(),
     log: (message: string) => options.log.debug(message),
     ...(options.items !== null && { maxWrites: options.items }),
   });

@@ -25,6 +25,8 @@ export interface Settings {
   readonly redeliverMinutes: number;
   /** Seconds that one look at a repository may take, and tasks and bytes that its plans may hold. */
   readonly timeLimit: number;
+  /** Seconds without an answer after which the thread of the looks is taken for stuck and started again. */
+  readonly stuckSeconds: number;
   readonly maxTasks: number;
   readonly maxBytes: number;
   readonly planMetrics: boolean;
@@ -69,6 +71,7 @@ export function readSettings(env: Environment): Settings {
     sweepMinutes: number("PLANSYNC_SWEEP_MINUTES", 360),
     redeliverMinutes: number("PLANSYNC_REDELIVER_MINUTES", 5),
     timeLimit: number("PLANSYNC_TIME_LIMIT_SECONDS", 600, [1, 86_400]),
+    stuckSeconds: number("PLANSYNC_STUCK_SECONDS", 120, [5, 86_400]),
     maxTasks: number("PLANSYNC_MAX_TASKS", 5_000, [1, 1e6]),
     maxBytes: number("PLANSYNC_MAX_PLAN_BYTES", 5_000_000, [1, 1e9]),
     planMetrics: env.PLANSYNC_PLAN_METRICS !== "off",

@@ -3,11 +3,10 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { createBudget } from "./budget.ts";
 import { createGithubApp } from "./github-app.ts";
 import { createIntake } from "./intake.ts";
 import type { Log } from "./log.ts";
-import { look } from "./look.ts";
+import { type Looks, startLooks } from "./looks.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
 import { openQueue } from "./queue/open-queue.ts";
 import type { Queue } from "./queue/port.ts";
@@ -23,24 +22,22 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
-export async function startApp(settings: Settings, log: Log): Promise<RunningApp> {
+/** `entry` is the module that the thread of the looks runs: the app's own. */
+export async function startApp(settings: Settings, log: Log, entry: URL): Promise<RunningApp> {
   const metrics = createMetrics();
-  const onStoreError = (error: Error) => {
+  const onError = (error: Error) => {
     metrics.count("plansync_errors_total", { kind: "store" });
     log.error({ err: error }, "the queue's store failed");
   };
-  const queue = await openQueue(settings.queue, {
-    timing: settings.timing,
-    prefix: settings.queuePrefix,
-    onError: onStoreError,
-  });
+  const queue = await openQueue(settings.queue, { timing: settings.timing, prefix: settings.queuePrefix, onError });
   const github = await createGithubApp(settings, log);
   const self = { appId: settings.appId, login: "" };
   learnLogin(github, self, log);
-  collectGauges(metrics, queue);
+  const looks = await startLooks(settings, entry, log);
+  collectGauges(metrics, queue, looks);
   let stopping = false;
   const doors: Doors = {
-    intake: createIntake(queue, () => self, metrics),
+    intake: createIntake(waking(queue, looks), () => self, metrics),
     verify: github.verify,
     ready: async () => {
       if (stopping) return "stopping";
@@ -54,21 +51,6 @@ export async function startApp(settings: Settings, log: Log): Promise<RunningApp
     webhookPath: settings.webhookPath,
     showsMetrics: settings.adminPort === null,
   };
-  const tools = {
-    github,
-    budget: createBudget(queue.counters),
-    counters: queue.counters,
-    metrics,
-    log,
-    apiUrl: settings.apiUrl,
-    bounds: { maxTasks: settings.maxTasks, maxBytes: settings.maxBytes },
-    timeLimit: settings.timeLimit,
-    planMetrics: settings.planMetrics,
-  };
-  const consumer = await queue.consume((work) => look(work, tools), {
-    concurrency: settings.concurrency,
-    onError: onStoreError,
-  });
   const sweeps = startSweeps(queue, github, settings, log);
   const server = createAppServer(doors);
   const port = await listen(server, settings.port, settings.host);
@@ -83,10 +65,20 @@ export async function startApp(settings: Settings, log: Log): Promise<RunningApp
       stopping = true;
       sweeps.stop();
       await close(server);
-      await consumer.stop(settings.stopSeconds * 1_000);
+      await looks.stop(settings.stopSeconds * 1_000);
       if (admin) await close(admin);
       await queue.close();
       log.info("stopped");
+    },
+  };
+}
+
+function waking(queue: Queue, looks: Looks): Pick<Queue, "accept"> {
+  return {
+    accept: async (intakes) => {
+      const accepted = await queue.accept(intakes);
+      looks.wake();
+      return accepted;
     },
   };
 }
@@ -107,7 +99,7 @@ function learnLogin(github: { login(): Promise<string> }, self: { login: string 
   ask();
 }
 
-function collectGauges(metrics: Metrics, queue: Queue): void {
+function collectGauges(metrics: Metrics, queue: Queue, looks: Looks): void {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   metrics.collect(async () => {
@@ -119,6 +111,7 @@ function collectGauges(metrics: Metrics, queue: Queue): void {
       metrics.set("plansync_queue_repositories", stats[state], { state });
     }
     metrics.set("plansync_dead_letters", stats.dead);
+    return looks.snapshot();
   });
 }
 

@@ -57,6 +57,8 @@ export function createBullQueue(store: BullStore, options: { timing?: Partial<Qu
     store: store.store,
     accept: (intakes) => accept(looks, root.backend, store, intakes, share),
     consume: (run, consumeOptions) => consume(root.backend, store, timing, run, consumeOptions, graveyard),
+    // BullMQ tells its workers itself.
+    wake: () => undefined,
     deadLetters: (limit = 100) => deadLettersOf(looks, graveyard, limit),
     retryDead: (id) => retryDeadOf(looks, root.backend, graveyard, store, id),
     stats: async () => {

@@ -126,6 +126,8 @@ export interface Queue {
   /** Durable when it resolves. One answer each, in order. */
   accept(intakes: readonly Intake[]): Promise<readonly Accepted[]>;
   consume(run: (work: Work) => Promise<Settlement>, options: ConsumeOptions): Promise<Consumer>;
+  /** Something was accepted through another connection to the same store: look now instead of at the next turn. */
+  wake(): void;
   deadLetters(limit?: number): Promise<readonly DeadLetter[]>;
   /** False when there is no such dead letter. */
   retryDead(id: string): Promise<boolean>;

@@ -28,6 +28,7 @@ export function createSqliteQueue(
       return accepted;
     },
     consume: async (run, consumeOptions) => runner.start(run, consumeOptions),
+    wake: () => runner.wake(),
     deadLetters: async (limit = 100) => deadLetters(db, limit),
     retryDead: async (id) => {
       const found = retryDead(db, id, now());
