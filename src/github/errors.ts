@@ -92,13 +92,9 @@ function refusal(
       status,
       advice: "Switch them on under Settings → General → Features → Issues.",
     });
-  if (status === 403 && /not permitted to create or approve pull requests/i.test(message))
-    return new EnvironmentError("permission", `Workflows may not open pull requests here: ${said}`, {
-      cause,
-      status,
-      advice:
-        "Tick “Allow GitHub Actions to create and approve pull requests” under Settings → Actions → General, or pass an app's token.",
-    });
+  const known = status === 403 ? REFUSALS.find(({ text }) => text.test(message)) : undefined;
+  if (known !== undefined)
+    return new EnvironmentError(known.kind, `${known.told}: ${said}`, { cause, status, advice: known.advice });
   const needs = permissionOf(route, String(headers["x-accepted-github-permissions"] ?? ""));
   if (status === 403 || (status === 404 && isCollection(route)))
     return new EnvironmentError("permission", `The token lacks the permission \`${needs.join("`, `")}\`: ${said}`, {
@@ -110,6 +106,41 @@ function refusal(
     status === 404 || status === 410 || status === 301 ? "not-found" : status === 409 ? "conflict" : "invalid";
   return new EnvironmentError(kind, `GitHub refused ${said}`, { cause, status });
 }
+
+/** Refusals with 403 that no permission mends (error texts of the API). */
+const REFUSALS: readonly { text: RegExp; kind: FailureKind; told: string; advice: string }[] = [
+  {
+    text: /not permitted to create or approve pull requests/i,
+    kind: "permission",
+    told: "Workflows may not open pull requests here",
+    advice:
+      "Tick “Allow GitHub Actions to create and approve pull requests” under Settings → Actions → General, or pass an app's token.",
+  },
+  {
+    text: /SAML enforcement|SSO/,
+    kind: "permission",
+    told: "The organisation asks for single sign-on",
+    advice: "Authorise the token for the organisation (Settings → Developer settings → Tokens → Configure SSO).",
+  },
+  {
+    text: /IP allow list/i,
+    kind: "permission",
+    told: "The organisation lets in certain addresses only",
+    advice: "Run Plansync on a runner whose address is on the organisation's list.",
+  },
+  {
+    text: /archived/i,
+    kind: "unsupported",
+    told: "The repository is archived and takes no changes",
+    advice: "Unarchive it, or take Plansync out of its workflows.",
+  },
+  {
+    text: /is locked|conversation is locked/i,
+    kind: "invalid",
+    told: "The conversation is locked",
+    advice: "Unlock the issue.",
+  },
+];
 
 /** Lists and creations of a repository's things: 404 there means that the token may not, or that there is no such repository. */
 function isCollection(route: string): boolean {

@@ -32,7 +32,7 @@ export interface GraphqlIssue {
     readonly nodes: readonly ({ readonly name: string } | null)[];
   } | null;
   readonly assignees: { readonly nodes: readonly ({ readonly login: string } | null)[] };
-  readonly parent?: GraphqlIssueName | null;
+  parent?: GraphqlIssueName | null;
   readonly blockedBy?: BlockerPage;
   readonly subIssuesSummary?: { readonly total: number; readonly completed: number };
 }

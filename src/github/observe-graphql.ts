@@ -1,7 +1,7 @@
 // The repository by GraphQL: one request tells everything with the first hundred issues, each further hundred costs one.
 import { EnvironmentError } from "../model/failure.ts";
 import type { ObservedIssue, ObservedLabel, ObservedMilestone, ObservedState } from "../model/repository.ts";
-import { readGraphqlError } from "./errors.ts";
+import { type GraphqlError, readGraphqlError } from "./errors.ts";
 import { fillIssue, type MoreOf } from "./fill-issue.ts";
 import { fromGraphql, type GraphqlIssue, issueFields } from "./issue-fields.ts";
 import { type Connection, labelFields, labelFrom, milestoneFields, milestoneFrom } from "./list-fields.ts";
@@ -92,7 +92,8 @@ async function page(
       reader.size = Math.ceil(reader.size / 2);
       continue;
     }
-    if (answer.errors.length === 0 && answer.data?.repository) {
+    if (answer.data?.repository && answer.errors.every(isHidden)) {
+      forgetParents(answer.data.repository.issues, answer);
       reader.size = Math.min(PAGE, reader.size * 2);
       return { ...answer.data, repository: answer.data.repository };
     }
@@ -100,6 +101,22 @@ async function page(
     const error = failureOf(answer, session);
     if (!isTooMuch(error) || reader.size <= SMALLEST_PAGE) throw error;
     reader.size = Math.ceil(reader.size / 2);
+  }
+}
+
+/** A blocker or a parent in a repository that the token may not see: no reason to see nothing at all. */
+function isHidden({ type, path = [] }: GraphqlError): boolean {
+  return (
+    (type === "FORBIDDEN" || type === "NOT_FOUND") && path.some((step) => step === "blockedBy" || step === "parent")
+  );
+}
+
+/** "No parent" and "a parent that is hidden" both read null: of the second, nothing is said. */
+function forgetParents(issues: Connection<GraphqlIssue>, { errors }: GraphqlAnswer<unknown>): void {
+  for (const { path = [] } of errors) {
+    const index = path[path.indexOf("nodes") + 1];
+    const issue = path.includes("parent") && typeof index === "number" ? issues.nodes[index] : null;
+    if (issue) delete issue.parent;
   }
 }
 

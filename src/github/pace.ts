@@ -3,6 +3,7 @@ import type { Clock } from "../model/clock.ts";
 import { EnvironmentError } from "../model/failure.ts";
 import { CREATES_PER_HOUR, CREATES_PER_MINUTE } from "../model/limits.ts";
 import { slidingWindow } from "./sliding-window.ts";
+import { createTurns } from "./turns.ts";
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -75,7 +76,7 @@ export function createPace({ clock, patience }: PaceOptions): Pace {
   let heldUntil = 0;
   let heldFor = "";
   let unlimited = false;
-  let tail: Promise<unknown> = Promise.resolve();
+  const writing = createTurns();
 
   function freeAt(cost: Cost): { at: number; reason: string } {
     const now = clock.now();
@@ -102,12 +103,17 @@ export function createPace({ clock, patience }: PaceOptions): Pace {
     return reasons.reduce((latest, next) => (next.at > latest.at ? next : latest));
   }
 
-  async function admitted<T>(cost: Cost, request: () => Promise<T>): Promise<T> {
-    for (let free = freeAt(cost); free.at > clock.now(); free = freeAt(cost)) {
-      const wait = free.at - clock.now();
-      if (wait > patience) throw tooLong(free.at, free.reason);
-      await clock.sleep(wait);
-    }
+  /** Sleeps until the request may go; false when it may already. Throws when that takes longer than the patience. */
+  async function slept(cost: Cost): Promise<boolean> {
+    const { at, reason } = freeAt(cost);
+    const wait = at - clock.now();
+    if (wait <= 0) return false;
+    if (wait > patience) throw tooLong(at, reason);
+    await clock.sleep(wait);
+    return true;
+  }
+
+  async function go<T>(cost: Cost, request: () => Promise<T>): Promise<T> {
     // Stamped again when the answer is there: GitHub counted it somewhere in between, and later is the safer guess.
     const tickets = [
       points[cost.resource].add(cost.writes ? WRITE_POINTS : READ_POINTS, clock.now()),
@@ -120,13 +126,20 @@ export function createPace({ clock, patience }: PaceOptions): Pace {
     }
   }
 
+  async function run<T>(cost: Cost, request: () => Promise<T>): Promise<T> {
+    for (;;) {
+      while (await slept(cost));
+      if (!cost.writes) return go(cost, request);
+      // Whoever wrote before may have used up what was left: looked at again when it is our turn.
+      const done = await writing.take(cost.urgent, async () =>
+        freeAt(cost).at > clock.now() ? null : { value: await go(cost, request) },
+      );
+      if (done !== null) return done.value;
+    }
+  }
+
   return {
-    run(cost, request) {
-      if (!cost.writes) return admitted(cost, request);
-      const turn = tail.then(() => admitted(cost, request));
-      tail = turn.catch(() => undefined);
-      return turn;
-    },
+    run,
     room(wanted) {
       if (unlimited) return wanted;
       const now = clock.now();

@@ -24,7 +24,7 @@ export async function readIssues(session: Session, names: readonly IssueName[]):
       const name = part[index];
       if (issue === null || name === undefined) continue;
       session.known.issues.set(issueKey(name), { nodeId: issue.nodeId, databaseId: issue.databaseId });
-      found.push(issue);
+      found.push({ ...issue, repository: name.repository });
     }
   }
   return found;

@@ -103,6 +103,25 @@ describe("a token without a permission", () => {
     expect(error.advice).toContain("Settings → Actions → General");
   });
 
+  it.each([
+    ["Repository was archived so is read-only.", "unsupported", "archived"],
+    ["Unable to create comment because issue is locked.", "invalid", "locked"],
+    [
+      "Resource protected by organization SAML enforcement. You must grant your token access.",
+      "permission",
+      "single sign-on",
+    ],
+    [
+      "Although you appear to have the correct authorization credentials, the `o` organization has an IP allow list enabled",
+      "permission",
+      "addresses",
+    ],
+  ])("is not blamed where no permission helps: %s", async (message, kind, told) => {
+    nock(api).post(`${here}/issues/1/comments`).reply(403, { message }, headers);
+    const error = await failure(writer.createComment(1, "hi"));
+    expect([error.kind, error.message.includes(told), error.message.includes("lacks")]).toEqual([kind, true, false]);
+  });
+
   it("is told so when GitHub hides the place to write to", async () => {
     nock(api).post(`${here}/milestones`).reply(404, { message: "Not Found" }, headers);
     const error = await failure(writer.createMilestone({ title: "t", description: "", due: null, state: "open" }));
@@ -171,6 +190,78 @@ describe("a place that is not there", () => {
     const error = await failure(writer.createComment(1, "hi"));
     expect(error.kind).toBe("unsupported");
     expect(error.advice).toContain("Settings");
+  });
+});
+
+describe("what the token may not see", () => {
+  const issue = (number: number, more: object) => ({
+    id: `I_${number}`,
+    number,
+    fullDatabaseId: String(1000 + number),
+    title: `t${number}`,
+    body: "b",
+    state: "OPEN",
+    stateReason: null,
+    createdAt: "2026-01-01T00:00:00Z",
+    updatedAt: "2026-01-01T00:00:00Z",
+    locked: false,
+    author: { __typename: "Bot", login: "github-actions" },
+    milestone: null,
+    labels: { totalCount: 0, nodes: [] },
+    assignees: { nodes: [] },
+    parent: null,
+    subIssuesSummary: { total: 0, completed: 0 },
+    blockedBy: { totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] },
+    ...more,
+  });
+  const answer = (nodes: unknown[], errors: object[]): object => ({
+    data: {
+      viewer: { login: "github-actions[bot]" },
+      repository: {
+        id: "R_1",
+        hasIssuesEnabled: true,
+        defaultBranchRef: { name: "main" },
+        labels: { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] },
+        milestones: { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] },
+        issues: { pageInfo: { hasNextPage: false, endCursor: null }, nodes },
+      },
+    },
+    errors,
+  });
+  const at = (...path: (string | number)[]): object => ({
+    type: "FORBIDDEN",
+    path: ["repository", "issues", "nodes", ...path],
+    message: "Resource not accessible by integration",
+  });
+
+  it("of blockers and parents is left out; a parent that is hidden is not taken for none", async () => {
+    const page = { hasNextPage: false, endCursor: null };
+    const seen = { number: 9, state: "OPEN", repository: { nameWithOwner: "octo/plans" } };
+    nock(api)
+      .post("/graphql")
+      .reply(
+        200,
+        answer(
+          [issue(1, { blockedBy: { totalCount: 2, pageInfo: page, nodes: [null, seen] } }), issue(2, {}), issue(3, {})],
+          [at(0, "blockedBy", "nodes", 0), at(1, "parent", "repository")],
+        ),
+        headers,
+      );
+    const { issues } = await writer.observe();
+    expect(issues[0]?.blockedBy).toEqual([{ repository: "octo/plans", number: 9, state: "open" }]);
+    expect(issues.map((one) => one.parent)).toEqual([null, undefined, null]);
+    expect(issues[0]?.author).toBe("github-actions[bot]");
+  });
+
+  it("of issues themselves gives nothing, not a part", async () => {
+    nock(api)
+      .post("/graphql")
+      .reply(200, answer([issue(1, {}), null], [at(1)]), headers);
+    expect((await failure(writer.observe())).kind).toBe("permission");
+    nock(api)
+      .post("/graphql")
+      .reply(200, answer([issue(1, {}), null], []), headers);
+    expect((await failure(writer.observe())).message).toContain("not whole");
   });
 });
 

@@ -129,6 +129,38 @@ describe("requests", () => {
     expect(highest).toBe(1);
   });
 
+  it("that are urgent go while bulk work waits, and before what is in line", async () => {
+    let wake: () => void = () => undefined;
+    let time = 0;
+    const clock = {
+      now: () => time,
+      sleep: (milliseconds: number) =>
+        new Promise<void>((resolve) => {
+          wake = () => {
+            time += milliseconds;
+            resolve();
+          };
+        }),
+    };
+    const pace = createPace({ clock, patience: Number.POSITIVE_INFINITY });
+    const order: string[] = [];
+    const log = (name: string) => async (): Promise<void> => void order.push(name);
+    await pace.run(creating(80), log("first"));
+    const bulk = pace.run(creating(20), log("bulk"));
+    await pace.run({ ...creating(1), urgent: true }, log("urgent"));
+    expect(order).toEqual(["first", "urgent"]);
+    for (; order.length < 3; wake()) await new Promise((resolve) => setTimeout(resolve, 1));
+    await bulk;
+    expect(order).toEqual(["first", "urgent", "bulk"]);
+    const slow = pace.run(creating(0), () => new Promise<void>((resolve) => setTimeout(resolve, 5)));
+    await Promise.all([
+      slow,
+      pace.run(creating(0), log("later")),
+      pace.run({ ...creating(0), urgent: true }, log("sooner")),
+    ]);
+    expect(order.slice(3)).toEqual(["sooner", "later"]);
+  });
+
   it("that write go on after one that failed", async () => {
     const pace = createPace({ clock: createFakeClock(), patience: 0 });
     const failed = pace.run(creating(1), async () => Promise.reject(new Error("no")));
