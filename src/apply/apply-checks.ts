@@ -1,5 +1,5 @@
 // Brings the checks of a commit to what they should say: as check runs, as commit statuses, or not at all.
-import type { CheckRun, Writer } from "../github/port.ts";
+import type { CheckRun, ObservedStatus, Writer } from "../github/port.ts";
 import type { Annotation, DesiredCheck } from "../model/desired.ts";
 import type { ObservedCheck } from "../model/repository.ts";
 
@@ -19,11 +19,14 @@ type Mode = "runs" | "statuses" | "off";
 export async function applyChecks(
   checks: readonly DesiredCheck[],
   sha: string,
-  writer: Pick<Writer, "listChecks" | "createCheck" | "updateCheck" | "createStatus">,
+  writer: Pick<Writer, "listChecks" | "listStatuses" | "createCheck" | "updateCheck" | "createStatus">,
   mode: Mode,
 ): Promise<AppliedChecks> {
   if (mode === "off" || checks.length === 0) return { written: 0, unchanged: 0, failed: [] };
-  if (mode === "statuses") return count(checks, (check) => writeStatus(check, sha, writer));
+  if (mode === "statuses") {
+    const there = await writer.listStatuses(sha);
+    return count(checks, (check) => writeStatus(check, sha, there, writer));
+  }
   const there = await listOwn(sha, writer);
   return count(checks, (check) => writeRun(check, sha, there, writer));
 }
@@ -76,11 +79,24 @@ function annotationOf({ place, severity, title, message }: Annotation): CheckRun
   };
 }
 
-async function writeStatus(check: DesiredCheck, sha: string, writer: Pick<Writer, "createStatus">): Promise<boolean> {
+/** A status has no room for a fingerprint: what it shows is compared. */
+async function writeStatus(
+  check: DesiredCheck,
+  sha: string,
+  there: readonly ObservedStatus[],
+  writer: Pick<Writer, "createStatus">,
+): Promise<boolean> {
   const state = check.conclusion === "failure" || check.conclusion === "action_required" ? "failure" : "success";
-  await writer.createStatus({ sha, context: check.name, state, description: check.title });
-  return true;
+  const description = check.title.length > STATUS_TEXT ? `${check.title.slice(0, STATUS_TEXT - 1)}…` : check.title;
+  const same = there.some(
+    (one) => one.context === check.name && one.state === state && one.description === description,
+  );
+  if (!same) await writer.createStatus({ sha, context: check.name, state, description });
+  return !same;
 }
+
+/** Characters of a status' description (REST reference, "Create a commit status"). */
+const STATUS_TEXT = 140;
 
 async function count(
   checks: readonly DesiredCheck[],

@@ -144,7 +144,12 @@ export function phaseGate(
   const bodies = told.observed.issues
     .filter((issue) => numbers.includes(issue.number) && sameLogin(issue.author, told.observed.viewer))
     .map((issue) => issue.body);
-  return gateOf(phase, tasksOf(document, phase.key), decisionFor(nameOf(identity), bodies), told.verification ?? []);
+  return gateOf(
+    phase,
+    tasksOf(document, phase.key),
+    decisionFor(nameOf(identity), bodies),
+    told.verification?.get(nameOf(identity)) ?? [],
+  );
 }
 
 function sameLogin(a: string, b: string): boolean {

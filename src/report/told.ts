@@ -17,5 +17,6 @@ export interface Told {
   readonly applied?: Applied;
   /** The pull request that brings what was done on GitHub back into the plan. */
   readonly writtenBack?: { readonly pull?: number | null; readonly commit?: string | null };
-  readonly verification?: readonly VerificationResult[];
+  /** By `nameOf` the phase. */
+  readonly verification?: ReadonlyMap<string, readonly VerificationResult[]>;
 }

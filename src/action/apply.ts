@@ -1,0 +1,92 @@
+// Brings GitHub in step with the plans of the default branch as it stands now.
+import type { Config } from "../model/config.ts";
+import { type Input, type Reconciliation, readPlans, reconcile } from "../reconcile.ts";
+import { allowedByCommit, either } from "./allowances.ts";
+import { refuseUnlessSame } from "./change-set-file.ts";
+import { configFailures, type Finished, finished, noPlan } from "./finished.ts";
+import { runVerification } from "./gates.ts";
+import type { Gathered } from "./gather-plans.ts";
+import { proposeOnly } from "./propose-only.ts";
+import type { Session } from "./session.ts";
+
+/**
+ * Level-based: the branch's newest commit counts, whatever commit started the run, so that a run which waited does not
+ * bring back an older plan.
+ */
+export async function apply(session: Session, branch: string): Promise<Finished> {
+  const sha = await session.reader.readBranch(branch);
+  if (sha === null) return finished("nothing", { notices: [`The branch ${branch} has no commit yet.`] });
+  const gathered = await session.gather(sha, sha);
+  if (gathered.files.length === 0) return noPlan("apply", gathered.config.plans, gathered.diagnostics);
+  const failures = configFailures(gathered.diagnostics);
+  const input = inputOf(session, gathered, sha, branch);
+  if (failures.length > 0) {
+    const told = await proposeOnly(session, input);
+    return finished("apply", { told, where: session.where(sha), annotate: gathered.diagnostics, failures });
+  }
+  const told = await reconcileAllowed(session, gathered.config, { ...input, ...(await verified(session, input)) });
+  return finished("apply", {
+    told,
+    where: session.where(sha),
+    annotate: gathered.config.checks === "runs" ? [] : told.diagnostics,
+    failures: failuresOf(told),
+    notices: noticesOf(told),
+  });
+}
+
+async function reconcileAllowed(session: Session, config: Config, input: Input): Promise<Reconciliation> {
+  const writer = session.writer(config);
+  if (session.inputs.changeSet !== "") await refuseUnlessSame(session, input);
+  const told = await reconcile(writer, input);
+  if (told.changes.stopped === null) return told;
+  const allow = either(input.context.allow, await allowedByCommit(session.reader, input.context.sha));
+  const more = allow.creates !== input.context.allow.creates || allow.closes !== input.context.allow.closes;
+  return more ? reconcile(writer, { ...input, context: { ...input.context, allow } }) : told;
+}
+
+export function inputOf(session: Session, gathered: Gathered, sha: string, branch: string): Input {
+  const { files, config, diagnostics } = gathered;
+  const context = { today: session.today, sha, branch, onDefaultBranch: true, allow: session.inputs.allow };
+  return { files, config, diagnostics, context };
+}
+
+async function verified(session: Session, input: Input): Promise<Pick<Input, "verification">> {
+  if (!input.config.verify.enabled) return {};
+  const { workspace, environment } = session.runner;
+  const { documents } = readPlans(input);
+  return {
+    verification: await runVerification(documents, input.config.verify, {
+      trusted: true,
+      folder: workspace,
+      environment,
+    }),
+  };
+}
+
+function failuresOf(told: Reconciliation): string[] {
+  const failed = told.applied.results.filter((result) => result.outcome === "failed");
+  const { stopped } = told.changes;
+  return [
+    ...(stopped === null ? [] : [`${stopped.summary}. ${stopped.allow}`]),
+    ...(failed.length === 0
+      ? []
+      : [
+          `${failed.length} of ${told.applied.results.length} changes failed: ${failed[0]?.outcome === "failed" ? failed[0].error.message : ""}`,
+        ]),
+    ...told.checks.failed
+      .slice(0, 1)
+      .map(({ name, error }) => `The check \`${name}\` could not be written: ${error.message}`),
+    ...told.writtenBack.diagnostics
+      .filter((one) => one.severity === "error")
+      .map((one) => `${one.summary}. ${one.detail}`),
+  ];
+}
+
+function noticesOf(told: Reconciliation): string[] {
+  const { left, resumeAt } = told.applied;
+  if (left === 0) return [];
+  const when = resumeAt === null ? "" : ` It can go on after ${new Date(resumeAt).toISOString()}.`;
+  return [
+    `${left} change${left === 1 ? " is" : "s are"} left for the next run.${when} Run the workflow again, or leave it to its schedule.`,
+  ];
+}

@@ -1,0 +1,114 @@
+// A run's plans and configuration: from the checkout where it holds the commit's own bytes, else through the API.
+import { readConfig } from "../config/read-config.ts";
+import { selectPlans } from "../config/select-plans.ts";
+import { CONFIG_PATHS, LARGEST_PLAN } from "../gather.ts";
+import type { Reader, TreeFile } from "../github/port.ts";
+import type { Config } from "../model/config.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { EnvironmentError } from "../model/failure.ts";
+import { lineOf } from "../model/place.ts";
+import type { PlanFile } from "../reconcile.ts";
+import { readLocal } from "./workspace.ts";
+
+export interface Gathered {
+  readonly files: readonly PlanFile[];
+  readonly config: Config;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface Refs {
+  /** The commit whose plans are read. */
+  readonly sha: string;
+  /** Where the configuration is read: the default branch, so that a pull request cannot change how it is judged. */
+  readonly configRef: string;
+  /** The configuration's path, "" for the usual ones. */
+  readonly configPath: string;
+}
+
+/**
+ * Whole or an EnvironmentError: a plan that cannot be read must not look like one that is gone. One request for the
+ * tree; more only for what the checkout does not have.
+ */
+export async function gatherPlans(
+  reader: Reader,
+  refs: Refs,
+  folder: string | null,
+  over: (config: Config) => Config,
+): Promise<Gathered> {
+  const tree = await reader.listFiles(refs.sha);
+  const { config: written, diagnostics } = await gatherConfig(reader, refs, tree, folder);
+  const config = over(written);
+  const chosen = new Set(
+    selectPlans(
+      tree.map((file) => file.path),
+      config,
+    ),
+  );
+  const entries = tree.filter((file) => chosen.has(file.path));
+  const small = entries.filter((file) => file.size <= LARGEST_PLAN);
+  const large = entries.filter((file) => file.size > LARGEST_PLAN);
+  const files = await readFiles(reader, refs.sha, small, folder);
+  return { files, config, diagnostics: [...diagnostics, ...large.map(tooLarge)] };
+}
+
+async function gatherConfig(
+  reader: Reader,
+  refs: Refs,
+  tree: readonly TreeFile[],
+  folder: string | null,
+): Promise<ReturnType<typeof readConfig>> {
+  const paths: readonly string[] = refs.configPath === "" ? CONFIG_PATHS : [refs.configPath];
+  if (refs.configRef === refs.sha) {
+    const entry = paths.map((path) => tree.find((file) => file.path === path)).find((file) => file !== undefined);
+    if (entry === undefined) return missing(refs, paths);
+    const [file] = await readFiles(reader, refs.sha, [entry], folder);
+    return readConfig(String(file?.text ?? ""), entry.path);
+  }
+  const texts = await reader.readFiles(refs.configRef, paths);
+  const path = paths.find((candidate) => texts.has(candidate));
+  return path === undefined ? missing(refs, paths) : readConfig(texts.get(path)?.text ?? null, path);
+}
+
+function missing(refs: Refs, paths: readonly string[]): ReturnType<typeof readConfig> {
+  const [path = ""] = paths;
+  if (refs.configPath === "") return readConfig(null, path);
+  throw new EnvironmentError(
+    "invalid",
+    `Unexpected \`${path}\` for the input \`config\`, expected a file of the default branch`,
+    {
+      advice: "Commit the file to the default branch, or leave the input out.",
+    },
+  );
+}
+
+async function readFiles(
+  reader: Reader,
+  sha: string,
+  entries: readonly TreeFile[],
+  folder: string | null,
+): Promise<PlanFile[]> {
+  const local = entries.map((entry) => readLocal(folder, entry.path, entry.sha));
+  const rest = entries.filter((_, index) => local[index] === null).map((entry) => entry.path);
+  const texts = rest.length === 0 ? new Map() : await reader.readFiles(sha, rest);
+  return entries.map((entry, index) => ({
+    path: entry.path,
+    text: local[index] ?? remoteText(entry.path, texts.get(entry.path)?.text),
+  }));
+}
+
+function remoteText(path: string, text: string | undefined): string {
+  if (text !== undefined) return text;
+  throw new EnvironmentError("not-found", `${path} is in the tree and could not be read`, {
+    advice: "Run again: nothing was changed, because a plan that cannot be read must not look like one that is gone.",
+  });
+}
+
+function tooLarge(file: TreeFile): Diagnostic {
+  return {
+    ruleId: "file-too-large",
+    severity: "error",
+    summary: `Unexpected file of ${file.size} bytes, expected at most ${LARGEST_PLAN}`,
+    detail: "Split the plan into several documents, or leave it out by `exclude` in the configuration.",
+    place: lineOf(file.path, 1),
+  };
+}

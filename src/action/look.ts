@@ -1,0 +1,98 @@
+// Runs that only look: the check of a branch, and drift on a schedule.
+import { applyChecks } from "../apply/apply-checks.ts";
+import type { Config } from "../model/config.ts";
+import type { DesiredCheck } from "../model/desired.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { EnvironmentError } from "../model/failure.ts";
+import { desiredChecks } from "../report/desired-checks.ts";
+import type { Told } from "../report/told.ts";
+import { inputOf } from "./apply.ts";
+import { configFailures, type Finished, finished, noPlan } from "./finished.ts";
+import { proposeOnly } from "./propose-only.ts";
+import type { Session } from "./session.ts";
+
+/** The checks of a commit that is not on the default branch. */
+export async function check(session: Session, branch: string, sha: string): Promise<Finished> {
+  const gathered = await session.gather(sha, branch || sha);
+  if (gathered.files.length === 0) return noPlan("check", gathered.config.plans, gathered.diagnostics);
+  const input = inputOf(session, gathered, sha, branch);
+  const told = await proposeOnly(session, { ...input, context: { ...input.context, onDefaultBranch: false } });
+  const shown = await showChecks(session, gathered.config, desiredChecks(told, gathered.config), sha, told.diagnostics);
+  return finished("check", {
+    told,
+    where: session.where(sha),
+    failures: configFailures(gathered.diagnostics),
+    ...shown,
+  });
+}
+
+/** What differs between the plans and GitHub although nobody asked. Writes nothing. */
+export async function drift(session: Session, branch: string): Promise<Finished> {
+  const sha = await session.reader.readBranch(branch);
+  if (sha === null) return finished("nothing", { notices: [`The branch ${branch} has no commit yet.`] });
+  const gathered = await session.gather(sha, sha);
+  if (gathered.files.length === 0) return noPlan("drift", gathered.config.plans, gathered.diagnostics);
+  const told = await proposeOnly(session, inputOf(session, gathered, sha, branch));
+  const count = driftCount(told);
+  const failures =
+    count > 0 && session.inputs.failOnDrift
+      ? [
+          `Plan and GitHub differ in ${count} place${count === 1 ? "" : "s"}. Run the workflow by hand to bring them in step, or see the summary.`,
+        ]
+      : [];
+  return finished("drift", {
+    told,
+    where: session.where(sha),
+    annotate: gathered.diagnostics,
+    failures: [...configFailures(gathered.diagnostics), ...failures],
+  });
+}
+
+/** Differences; what a plan edit brings back already is none. */
+export function driftCount(told: Told): number {
+  const returning = new Set(told.changes.edits.map((edit) => `${edit.identity.path}#${edit.identity.key}`));
+  const open = told.changes.drift.filter(
+    (one) => !(one.side === "github" && returning.has(`${one.identity.path}#${one.identity.key}`)),
+  );
+  const pending = told.changes.changes.filter((change) => change.action !== "noop").length;
+  return Math.max(open.length, pending);
+}
+
+/** Shows checks, or says the findings as annotations where the token may not. Never a red 403. */
+export async function showChecks(
+  session: Session,
+  config: Config,
+  checks: readonly DesiredCheck[],
+  sha: string,
+  diagnostics: readonly Diagnostic[],
+): Promise<Pick<Finished, "annotate" | "notices">> {
+  if (config.checks === "off") return { annotate: diagnostics, notices: [] };
+  try {
+    const { failed } = await applyChecks(checks, sha, session.teller(), config.checks);
+    const [first] = failed;
+    if (first === undefined) return { annotate: config.checks === "runs" ? [] : diagnostics, notices: [] };
+    if (isRefusal(first.error))
+      return {
+        annotate: diagnostics,
+        notices: [`The token may not write checks; findings are shown here instead. ${adviceOf(first.error)}`],
+      };
+    return {
+      annotate: diagnostics,
+      notices: [`The check \`${first.name}\` could not be written: ${first.error.message}`],
+    };
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return {
+      annotate: diagnostics,
+      notices: [`The token may not read checks; findings are shown here instead. ${adviceOf(error)}`],
+    };
+  }
+}
+
+export function isRefusal(error: unknown): boolean {
+  return error instanceof EnvironmentError && (error.kind === "permission" || error.kind === "not-found");
+}
+
+function adviceOf(error: unknown): string {
+  return error instanceof EnvironmentError ? (error.advice ?? "") : "";
+}
