@@ -83,14 +83,15 @@ function collectSchemas(description: Tree, root: Json): Tree {
   return kept;
 }
 
-/** `nullable` without a type and enums that forget null are spelled out; prose goes; */
+/** `nullable` without a type and enums that forget null are spelled out; "oneOf" that overlap may; prose goes. */
 function repair(value: Json, key = ""): Json {
   if (Array.isArray(value)) return value.map((item) => repair(item));
   if (value === null || typeof value !== "object") return value;
   const result: Tree = {};
   for (const [name, inner] of Object.entries(value)) {
     if (key !== "properties" && noise.has(name) && isNoise(inner)) continue;
-    result[name] = repair(inner, key === "properties" ? "" : name);
+    const kept = name === "oneOf" && key !== "properties" ? "anyOf" : name;
+    result[kept] = repair(inner, key === "properties" ? "" : name);
   }
   if (key === "properties" || result.nullable !== true) return result;
   if (Array.isArray(result.enum) && !result.enum.includes(null)) result.enum.push(null);

@@ -1,0 +1,41 @@
+// A bare HTTP client for tests: what was answered, nothing hidden.
+
+import type { Standin } from "./server.ts";
+
+export interface Answered {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Parsed JSON; undefined when there is no body. */
+  readonly body: Json;
+}
+
+/** JSON that a test looks into without proof of its shape. */
+export interface Json {
+  readonly [key: string]: Json;
+}
+
+export type Ask = (operation: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Answered>;
+
+/** `ask("POST /repos/o/r/issues", { title })` with a token. */
+export function asker(standin: Pick<Standin, "url">, token: string): Ask {
+  return async (operation, body, headers = {}) => {
+    const [method = "GET", path = "/"] = operation.split(" ");
+    const answer = await fetch(`${standin.url}${path}`, {
+      method,
+      redirect: "manual",
+      headers: { authorization: `Bearer ${token}`, ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await answer.text();
+    const json = answer.headers.get("content-type")?.includes("json") && text !== "";
+    return { status: answer.status, headers: answer.headers, body: (json ? JSON.parse(text) : text) as Json };
+  };
+}
+
+export async function graphql(
+  ask: Ask,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<Answered> {
+  return ask("POST /graphql", { query, variables });
+}
