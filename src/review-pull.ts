@@ -8,7 +8,8 @@ import type { ChangeSet } from "./model/change.ts";
 import type { Config } from "./model/config.ts";
 import { EnvironmentError } from "./model/failure.ts";
 import type { ObservedPull } from "./model/repository.ts";
-import { compare, type Input, type Proposal } from "./reconcile.ts";
+import { observe } from "./observe.ts";
+import { compare, type Input, type Proposal, readPlans } from "./reconcile.ts";
 import { COMMENT_MARKER, renderComment } from "./report/comment.ts";
 import { desiredChecks } from "./report/desired-checks.ts";
 import { pullChecks } from "./report/pull-checks.ts";
@@ -24,7 +25,10 @@ export interface ReviewOptions {
   /** "https://github.com" or the Enterprise server's address, for links. */
   readonly server: string;
   /** How plans are read at a commit; by the API unless given. */
-  readonly gather?: (sha: string, configRef: string) => Promise<Pick<Gathered, "config" | "files" | "diagnostics">>;
+  readonly gather?: (
+    sha: string,
+    configRef: string,
+  ) => Promise<Pick<Gathered, "config" | "files" | "present" | "diagnostics">>;
   /** The commit that GitHub made of head and base. Without it the head's changed plans are laid over the base's. */
   readonly mergeSha?: string;
   /** The token may only read (a fork's): nothing is shown on the pull request. */
@@ -53,18 +57,24 @@ export async function reviewPull(port: ReviewPort, number: number, options: Revi
   const head = await readHead(read, { base, baseSha, files, pull, mergeSha: options.mergeSha });
   const nothing = { pull, config: base.config, comment: "none", checks: NO_CHECKS, refused: [] } as const;
   if (base.files.length + head.files.length === 0) return { ...nothing, told: null };
-  const observed = await port.observe();
-  if (pull.base.ref !== observed.defaultBranch) return { ...nothing, told: null };
-  const context = (sha: string): Input["context"] => ({
-    today: options.today,
-    sha,
-    branch: pull.base.ref,
-    onDefaultBranch: false,
-    allow: options.allow ?? { creates: false, closes: false },
-  });
   const config = base.config;
-  const before = compare({ ...base, config, context: context(baseSha) }, observed);
-  const told = compare({ ...head, config, context: context(pull.head.sha) }, observed);
+  const input = (of: typeof base, sha: string): Input => ({
+    ...of,
+    config,
+    context: {
+      today: options.today,
+      sha,
+      branch: pull.base.ref,
+      onDefaultBranch: false,
+      allow: options.allow ?? { creates: false, closes: false },
+    },
+  });
+  const [baseInput, headInput] = [input(base, baseSha), input(head, pull.head.sha)];
+  const [baseReading, headReading] = [readPlans(baseInput), readPlans(headInput)];
+  const observed = await observe(port, [...baseReading.documents, ...headReading.documents], config);
+  if (pull.base.ref !== observed.state.defaultBranch) return { ...nothing, told: null };
+  const before = compare(baseInput, baseReading, observed);
+  const told = compare(headInput, headReading, observed);
   if (options.readOnly === true) return { ...nothing, told, comment: "off" };
   const closing = await port.listClosing(number);
   const { check, labels } = pullChecks({
@@ -72,7 +82,7 @@ export async function reviewPull(port: ReviewPort, number: number, options: Revi
     closing,
     files: files.map((file) => file.path),
     documents: before.documents,
-    observed,
+    observed: observed.state,
     numbers: before.changes.matched,
   });
   const changesNothing = sameChanges(before.changes, told.changes) && !touchesPlan(files, before, told);
@@ -87,7 +97,7 @@ export async function reviewPull(port: ReviewPort, number: number, options: Revi
       [...desiredChecks(told, config).slice(0, 1), check],
       body,
       labels,
-      observed.viewer,
+      observed.state.viewer,
     )),
   };
 }
@@ -118,10 +128,14 @@ async function readHead(
     from.files.flatMap((file) => [file.path, ...(file.previousPath === null ? [] : [file.previousPath])]),
   );
   // A head that fell behind must not look as if it took back what the base has got since.
-  const kept = base.files.filter((file) => !changed.has(file.path));
+  const laidOver = <T>(below: readonly T[], above: readonly T[], path: (one: T) => string): T[] =>
+    [...below.filter((one) => !changed.has(path(one))), ...above.filter((one) => changed.has(path(one)))].sort(
+      (a, b) => (path(a) < path(b) ? -1 : 1),
+    );
   return {
     ...head,
-    files: [...kept, ...head.files.filter((file) => changed.has(file.path))].sort((a, b) => (a.path < b.path ? -1 : 1)),
+    files: laidOver(base.files, head.files, (file) => file.path),
+    present: laidOver(base.present, head.present, (path) => path),
   };
 }
 

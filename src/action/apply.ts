@@ -17,7 +17,6 @@ export async function apply(session: Session, branch: string): Promise<Finished>
   const sha = await session.reader.readBranch(branch);
   if (sha === null) return finished("nothing", { notices: [`The branch ${branch} has no commit yet.`] });
   const gathered = await session.gather(sha, sha);
-  if (gathered.files.length === 0) return noPlan("apply", gathered.config.plans, gathered.diagnostics);
   const failures = configFailures(gathered.diagnostics);
   const input = inputOf(session, gathered, sha, branch);
   if (failures.length > 0) {
@@ -25,6 +24,9 @@ export async function apply(session: Session, branch: string): Promise<Finished>
     return finished("apply", { told, where: session.where(sha), annotate: gathered.diagnostics, failures });
   }
   const told = await reconcileAllowed(session, gathered.config, { ...input, ...(await verified(session, input)) });
+  // The last plan may have been deleted: only where nothing is left to do about it was there none.
+  if (told.documents.length === 0 && told.changes.changes.length === 0)
+    return noPlan("apply", gathered.config.plans, gathered.diagnostics);
   return finished("apply", {
     told,
     where: session.where(sha),
@@ -45,9 +47,9 @@ async function reconcileAllowed(session: Session, config: Config, input: Input):
 }
 
 export function inputOf(session: Session, gathered: Gathered, sha: string, branch: string): Input {
-  const { files, config, diagnostics } = gathered;
+  const { files, present, config, diagnostics } = gathered;
   const context = { today: session.today, sha, branch, onDefaultBranch: true, allow: session.inputs.allow };
-  return { files, config, diagnostics, context };
+  return { files, present, config, diagnostics, context };
 }
 
 async function verified(session: Session, input: Input): Promise<Pick<Input, "verification">> {

@@ -12,6 +12,8 @@ import { readLocal } from "./workspace.ts";
 
 export interface Gathered {
   readonly files: readonly PlanFile[];
+  /** Every plan document there, also those that were too large to read. */
+  readonly present: readonly string[];
   readonly config: Config;
   readonly diagnostics: readonly Diagnostic[];
 }
@@ -48,7 +50,8 @@ export async function gatherPlans(
   const small = entries.filter((file) => file.size <= LARGEST_PLAN);
   const large = entries.filter((file) => file.size > LARGEST_PLAN);
   const files = await readFiles(reader, refs.sha, small, folder);
-  return { files, config, diagnostics: [...diagnostics, ...large.map(tooLarge)] };
+  const present = entries.map((file) => file.path);
+  return { files, present, config, diagnostics: [...diagnostics, ...large.map(tooLarge)] };
 }
 
 async function gatherConfig(
