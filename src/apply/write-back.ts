@@ -25,6 +25,8 @@ export interface WrittenBack {
 export interface WriteBackContext {
   readonly observed: Pick<ObservedState, "defaultBranch" | "viewer" | "repository">;
   readonly context: { readonly onDefaultBranch: boolean };
+  /** What the comparison found to be written; the edits handed over come on top. */
+  readonly changes?: { readonly edits: readonly PlanEdit[] };
 }
 
 type Settings = Pick<Config, "writeBack" | "writeBackBranch" | "identities">;
@@ -71,8 +73,9 @@ function nothing(outcome: WrittenBack["outcome"], pull: number | null = null): W
 }
 
 async function commitDirectly(edited: EditedPlans, told: WriteBackContext, writer: Writer): Promise<WrittenBack> {
-  if (edited.edits.length === 0) return nothing("none");
-  const now = await editedNow(edited.edits, edited, told.observed.defaultBranch, writer);
+  const edits = mergeEdits([...(told.changes?.edits ?? []), ...edited.edits]);
+  if (edits.length === 0) return nothing("none");
+  const now = await editedNow(edits, edited, told.observed.defaultBranch, writer);
   if (now.files.length === 0) return { ...nothing(now.left.length > 0 ? "left" : "none"), ...toldOf(now) };
   const commit = await writer.commitFiles({
     branch: told.observed.defaultBranch,
@@ -92,7 +95,7 @@ async function standingPull(
   const branch = config.writeBackBranch;
   const open = (await writer.listPulls({ head: branch })).find((pull) => isOurs(pull, told, config));
   const standing = open === undefined ? null : readStanding(open.body);
-  const edits = mergeEdits([...(standing?.pending ?? []), ...edited.edits]);
+  const edits = mergeEdits([...(standing?.pending ?? []), ...(told.changes?.edits ?? []), ...edited.edits]);
   if (edits.length === 0 && open === undefined) return nothing("none");
   const now = await editedNow(edits, edited, told.observed.defaultBranch, writer);
   if (now.files.length === 0) {

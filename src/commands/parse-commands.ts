@@ -2,6 +2,7 @@
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmTable } from "micromark-extension-gfm-table";
+import { shallow } from "../model/shallow.ts";
 import { nearest } from "./nearest.ts";
 
 /** A command as written. `name` is null when no command is called that; `asked` is what was typed. */
@@ -38,7 +39,7 @@ interface Point {
  */
 export function parseCommands(comment: string, known: readonly string[]): Written[] {
   if (!/^ {0,3}\/[a-z]/im.test(comment)) return [];
-  const body = withoutDepth(comment);
+  const body = shallow(comment);
   const tree = fromMarkdown(body, { extensions: [gfmTable()], mdastExtensions: [gfmTableFromMarkdown()] }) as Node;
   const written: Written[] = [];
   for (const paragraph of tree.children ?? []) {
@@ -51,22 +52,6 @@ export function parseCommands(comment: string, known: readonly string[]): Writte
     }
   }
   return written;
-}
-
-const DEEPEST = 40;
-
-/** Quotes and lists nested deeper than anybody reads are cut to that depth: no command stands in them. */
-function withoutDepth(body: string): string {
-  return body.replace(/^[ \t\d>*+-][^\r\n]{80,}/gm, (line) => {
-    const marker = /[ \t]*(?:[>*+-]|\d{1,9}[.)])[ \t]*/y;
-    let end = 0;
-    let cut = 0;
-    for (let depth = 0; marker.test(line); depth++) {
-      end = marker.lastIndex;
-      if (depth < DEEPEST) cut = end;
-    }
-    return line.slice(0, cut) + line.slice(Math.max(cut, end));
-  });
 }
 
 interface TextLine {

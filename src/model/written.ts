@@ -2,6 +2,9 @@
 import { neutralise } from "./neutralise.ts";
 import type { Phase, Task } from "./plan.ts";
 
+/** So that the source, too, holds no comment and no tag. */
+const ENTITIES: Readonly<Record<string, string>> = { "<": "&lt;", ">": "&gt;", "&": "&amp;" };
+
 /** One line of at most `most` characters; Markdown signs are escaped, mentions and references made quiet. */
 export function written(text: string, most = 120): string {
   const line = text.replace(/\s+/g, " ").trim();
@@ -13,7 +16,7 @@ export function written(text: string, most = 120): string {
           .replace(/\uFFFD$/, "")
           .trimEnd()}…`
       : line;
-  return neutralise(cut).replace(/[\\`*_[\]<>~|&]/g, (sign) => `\\${sign}`);
+  return neutralise(cut).replace(/[\\`*_[\]~|]|[<>&]/g, (sign) => ENTITIES[sign] ?? `\\${sign}`);
 }
 
 /** "p4-1: Security audit", as `written`. A number as id is told as such: "#16" is no issue. */

@@ -1,6 +1,7 @@
 // The tasks that a pull request's description names: lines such as `Task: p4-4` or `Tasks: #12, p4-5`.
 import type { Nodes } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
+import { shallow } from "../model/shallow.ts";
 
 const LINE = /^(?:tasks?|plan tasks?|aufgaben?|tareas?|tâches?|задач[аи]|任务|タスク)\s*[:：]\s*(.{1,500})$/iu;
 
@@ -8,7 +9,7 @@ const LINE = /^(?:tasks?|plan tasks?|aufgaben?|tareas?|tâches?|задач[аи]
 export function namedTasks(body: string): string[] {
   if (!/[:：]/.test(body)) return [];
   const names: string[] = [];
-  for (const text of textsOf(fromMarkdown(body))) {
+  for (const text of textsOf(fromMarkdown(shallow(body)))) {
     for (const line of text.split("\n")) {
       const listed = LINE.exec(line.trim())?.[1];
       for (const name of listed?.split(/[,;，、]/) ?? []) {

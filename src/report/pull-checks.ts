@@ -4,7 +4,7 @@ import { type DesiredCheck, nameOf } from "../model/desired.ts";
 import type { Phase, PlanDocument, Task } from "../model/plan.ts";
 import type { IssueName, ObservedIssue, ObservedPull, ObservedState } from "../model/repository.ts";
 import { named, written } from "../model/written.ts";
-import { matchScope } from "./match-scope.ts";
+import { scopeMatcher } from "./match-scope.ts";
 import { namedTasks } from "./named-tasks.ts";
 
 export interface PullTold {
@@ -159,7 +159,7 @@ interface Touched {
 function touched(told: PullTold): Touched[] {
   return told.documents.flatMap((document) =>
     document.phases.flatMap((phase) => {
-      const files = phase.scope.length === 0 ? [] : told.files.filter((path) => matchScope(path, phase.scope));
+      const files = phase.scope.length === 0 ? [] : told.files.filter(scopeMatcher(phase.scope));
       return files.length > 0 ? [{ document, phase, files }] : [];
     }),
   );
