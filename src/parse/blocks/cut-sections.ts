@@ -1,0 +1,241 @@
+// Cuts a document into sections with their blocks, line by line. Lists are parsed only when somebody asks for their items.
+import type { Block, Item, Piece, Section } from "./block.ts";
+import { type LineIndex, lineAt } from "./line-index.ts";
+import { isIndented, isItem, isRule, readAtx, readLabel } from "./line-shape.ts";
+import type { Fence } from "./pair-fences.ts";
+import { parseList } from "./parse-list.ts";
+import { isDelimiter, readRow } from "./read-table.ts";
+
+/** Characters after which a list is cut at its next outermost item: bounds the work of one parse. */
+const BATCH = 6000;
+const COMMENT = /^[ \t]*<!--/;
+const ATTRIBUTE = /^(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)?[ \t]*[:：]/;
+
+export class SectionCutter {
+  readonly root: Section = {
+    level: 0,
+    heading: { text: "", line: 0, start: 0 },
+    endLine: 0,
+    blocks: [],
+    children: [],
+    parent: null,
+  };
+  private readonly lines: LineIndex;
+  private readonly fences: readonly Fence[];
+  private fence = 0;
+  private section: Section = this.root;
+  private noComment = false;
+
+  constructor(lines: LineIndex, fences: readonly Fence[]) {
+    this.lines = lines;
+    this.fences = fences;
+  }
+
+  /** Cuts everything from line `from` (counted from 0) to the end. */
+  cut(from: number): Section {
+    const { lines } = this;
+    let at = from;
+    while (at < lines.count) at = this.take(at);
+    for (let section: Section | null = this.section; section; section = section.parent) section.endLine = lines.count;
+    return this.root;
+  }
+
+  private start(index: number): number {
+    return this.lines.starts[index] ?? this.lines.source.length;
+  }
+
+  private fenceAt(index: number): Fence | null {
+    while (this.fence < this.fences.length && (this.fences[this.fence]?.open ?? 0) < index) this.fence++;
+    const fence = this.fences[this.fence];
+    return fence?.open === index ? fence : null;
+  }
+
+  private open(level: number, text: string, index: number): void {
+    while (this.section.parent && this.section.level >= level) {
+      this.section.endLine = index;
+      this.section = this.section.parent;
+    }
+    const heading = { text, line: index + 1, start: this.start(index) };
+    const section: Section = { level, heading, endLine: index + 1, blocks: [], children: [], parent: this.section };
+    this.section.children.push(section);
+    this.section = section;
+  }
+
+  private closeLabels(index: number, least: number): void {
+    while (this.section.parent && this.section.level >= least) {
+      this.section.endLine = index;
+      this.section = this.section.parent;
+    }
+  }
+
+  private add(block: Block): void {
+    this.section.blocks.push(block);
+  }
+
+  /** Takes the block that starts at line `at` and returns the line after it. */
+  private take(at: number): number {
+    const text = lineAt(this.lines, at);
+    if (text.trim() === "") return at + 1;
+    const fence = this.fenceAt(at);
+    if (fence) return this.takeFence(fence);
+    const heading = readAtx(text);
+    if (heading) {
+      this.open(heading.level, heading.text, at);
+      return at + 1;
+    }
+    if (COMMENT.test(text)) return this.takeComment(at, text);
+    if (isRule(text)) {
+      this.closeLabels(at, 7);
+      return at + 1;
+    }
+    if (isItem(text)) return this.takeList(at);
+    if (text.trimStart().startsWith(">")) return at + 1;
+    if (text.includes("|") && at + 1 < this.lines.count && isDelimiter(lineAt(this.lines, at + 1)))
+      return this.takeTable(at);
+    return this.takeText(at, text);
+  }
+
+  private takeFence(fence: Fence): number {
+    if (fence.broken === "stray") return fence.open + 1;
+    const { lines } = this;
+    const closed = fence.close > fence.open && /^[ \t]*(?:```|~~~)/.test(lineAt(lines, fence.close));
+    const last = closed ? fence.close : fence.close + 1;
+    this.add({
+      kind: "fence",
+      line: fence.open + 1,
+      endLine: fence.close + 1,
+      info: fence.info,
+      get lines() {
+        return Array.from({ length: Math.max(0, last - fence.open - 1) }, (_, i) => lineAt(lines, fence.open + 1 + i));
+      },
+    });
+    return fence.close + 1;
+  }
+
+  private takeComment(at: number, text: string): number {
+    const from = this.start(at) + text.indexOf("<!--");
+    const end = this.noComment ? -1 : this.lines.source.indexOf("-->", from);
+    if (end === -1) {
+      this.noComment = true;
+      return at + 1;
+    }
+    let last = at;
+    while (last + 1 < this.lines.count && this.start(last + 1) <= end) last++;
+    const inner = this.lines.source.slice(from + 4, end).trim();
+    if (inner.startsWith("plansync")) this.add({ kind: "directive", line: at + 1, endLine: last + 1, text: inner });
+    return last + 1;
+  }
+
+  private takeTable(at: number): number {
+    const { lines } = this;
+    let end = at + 2;
+    for (; end < lines.count; end++) {
+      const text = lineAt(lines, end);
+      if (!text.includes("|") || text.trim() === "" || readAtx(text)) break;
+    }
+    const head = readRow(lineAt(lines, at), at + 1, this.start(at), 0);
+    const start = (index: number) => this.start(index);
+    let rows: ReturnType<typeof readRow>[] | null = null;
+    this.add({
+      kind: "table",
+      line: at + 1,
+      endLine: end,
+      head,
+      get rows() {
+        rows ??= Array.from({ length: end - at - 2 }, (_, i) =>
+          readRow(lineAt(lines, at + 2 + i), at + 3 + i, start(at + 2 + i), head.cells.length),
+        );
+        return rows;
+      },
+    });
+    return end;
+  }
+
+  /** Whether a list goes on at line `at`; `blank` tells whether an empty line stands before it. */
+  private goesOn(at: number, text: string, blank: boolean): boolean {
+    if (isRule(text)) return isIndented(text);
+    if (isItem(text) || isIndented(text)) return true;
+    if (blank || COMMENT.test(text) || readAtx(text) || text.startsWith(">")) return false;
+    if (readLabel(text, true) || ATTRIBUTE.test(text)) return false;
+    return !(text.includes("|") && isDelimiter(lineAt(this.lines, at + 1)));
+  }
+
+  private takeList(at: number): number {
+    const { lines } = this;
+    const indent = /^[ \t]*/.exec(lineAt(lines, at))?.[0].length ?? 0;
+    let end = at + 1;
+    let filled = at + 1;
+    for (let blank = false; end < lines.count; end++) {
+      const text = lineAt(lines, end);
+      if (text.trim() === "") {
+        blank = true;
+        continue;
+      }
+      const fence = this.fenceAt(end);
+      if (fence) {
+        if (!isIndented(text) || fence.broken === "stray") break;
+        end = fence.close;
+        filled = end + 1;
+        continue;
+      }
+      if (!this.goesOn(end, text, blank)) break;
+      if (this.start(end) - this.start(at) > BATCH && isItem(text) && text.length - text.trimStart().length <= indent)
+        break;
+      blank = false;
+      filled = end + 1;
+    }
+    const [from, to] = [this.start(at), this.start(filled)];
+    let items: readonly Item[] | null = null;
+    this.add({
+      kind: "list",
+      line: at + 1,
+      endLine: filled,
+      get items() {
+        items ??= parseList(lines.source, from, to, at + 1);
+        return items;
+      },
+    });
+    return filled;
+  }
+
+  private nextFilled(at: number): string {
+    for (let line = at; line < Math.min(at + 4, this.lines.count); line++) {
+      const text = lineAt(this.lines, line);
+      if (text.trim() !== "") return text;
+    }
+    return "";
+  }
+
+  private takeText(at: number, first: string): number {
+    const { lines } = this;
+    const under = at + 1 < lines.count ? lineAt(lines, at + 1) : "";
+    if (
+      /^=+[ \t]*$/.test(under) ||
+      (/^-{3,}[ \t]*$/.test(under) && first.length < 80 && !/[:：*.]|^[ \t<]/.test(first))
+    ) {
+      this.open(under.startsWith("=") ? 1 : 2, first.trim(), at);
+      return at + 2;
+    }
+    const label = readLabel(first.trim(), true);
+    const followed = this.nextFilled(at + 1);
+    const lists = isItem(followed) || (label !== null && !first.startsWith("*") ? false : followed.startsWith("|"));
+    if (label && (first.trim().startsWith("*") || first.trim().startsWith("_") || lists)) {
+      this.open(label.level, label.text, at);
+      return at + 1;
+    }
+    if (ATTRIBUTE.test(first) || this.section.blocks.length > 0) this.closeLabels(at, 8);
+    const pieces: Piece[] = [];
+    let end = at;
+    for (; end < lines.count; end++) {
+      const text = lineAt(lines, end);
+      if (text.trim() === "") break;
+      if (end > at && (this.fenceAt(end) || readAtx(text) || isItem(text) || isRule(text) || COMMENT.test(text))) break;
+      if (end > at && (readLabel(text.trim(), false) || text.startsWith(">"))) break;
+      if (end > at && text.includes("|") && end + 1 < lines.count && isDelimiter(lineAt(lines, end + 1))) break;
+      const space = text.length - text.trimStart().length;
+      pieces.push({ text: text.trim(), line: end + 1, start: this.start(end) + space });
+    }
+    this.add({ kind: "text", line: at + 1, endLine: end, lines: pieces });
+    return end;
+  }
+}

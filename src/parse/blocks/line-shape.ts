@@ -1,0 +1,48 @@
+// What a line looks like by itself: heading, list item, rule, label.
+
+const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
+const TIGHT_ATX = /^(#{2,6})([^#\s!].*?)(?:[ \t]+#+)?[ \t]*$/;
+const ITEM = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
+const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+const BOLD_LABEL = /^(\*\*|__)(?=\S)([^*_\n]+?)\1[ \t]*((?:[([（][^)\]）]*[)\]）][ \t]*)?)([:：]?)[ \t]*$/;
+const PLAIN_LABEL = /^[^\s|<>[\]#*`-][^\n|]{0,70}[:：]$/;
+
+export interface HeadingShape {
+  readonly level: number;
+  readonly text: string;
+}
+
+/** The heading of an ATX line, or null. A missing space after two or more `#` is forgiven. */
+export function readAtx(line: string): HeadingShape | null {
+  if (line.length === 0 || line.length > 2000) return null;
+  const first = line.charCodeAt(0);
+  if (first !== 35 && first !== 32) return null;
+  const found = ATX.exec(line) ?? TIGHT_ATX.exec(line);
+  return found ? { level: found[1]?.length ?? 1, text: (found[2] ?? "").trim() } : null;
+}
+
+export function isItem(line: string): boolean {
+  return ITEM.test(line);
+}
+
+export function isRule(line: string): boolean {
+  return line.length < 200 && RULE.test(line);
+}
+
+export function isIndented(line: string): boolean {
+  const first = line.charCodeAt(0);
+  return first === 32 || first === 9;
+}
+
+/** "**Tasks**:" or "**Phase 1** (Weeks 1-4):", a line set as a heading; or "Tasks:", when `plain`. */
+export function readLabel(line: string, plain: boolean): HeadingShape | null {
+  if (line.length > 160) return null;
+  const bold = BOLD_LABEL.exec(line);
+  if (bold) {
+    const inner = (bold[2] ?? "").trim();
+    const colon = bold[4] !== "" || /[:：]$/.test(inner);
+    return { level: colon ? 8 : 7, text: `${inner.replace(/[:：]$/, "")} ${bold[3] ?? ""}`.trim() };
+  }
+  if (plain && PLAIN_LABEL.test(line)) return { level: 8, text: line.slice(0, -1) };
+  return null;
+}

@@ -1,0 +1,22 @@
+// Where the reader stands while it collects: in which phase, group and task, and what the section around says.
+import type { Status } from "../../model/plan.ts";
+import type { Role } from "../outline/section-role.ts";
+import type { Collected, PhaseDraft, TaskDraft } from "./draft.ts";
+
+export interface Context {
+  readonly out: Collected;
+  readonly phase: PhaseDraft | null;
+  readonly group: string | null;
+  readonly task: TaskDraft | null;
+  readonly role: Role;
+  readonly column: Status | null;
+  readonly section: number;
+  /** Above the first section that is a part of the plan: attributes are the plan's own. */
+  readonly front: boolean;
+  /** Take plain bullets for tasks, since nothing better was found. */
+  readonly plain: boolean;
+  /** Ids of the phases that have a heading, for rows of a list that only repeat them. */
+  readonly phaseIds: ReadonlySet<string>;
+  /** An id that a directive set for what comes next. */
+  readonly directive: { id: string | null };
+}

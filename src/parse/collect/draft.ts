@@ -1,0 +1,221 @@
+// What is collected of a plan while it is read: phases and tasks that still hold their statements as they were told.
+import type {
+  Claim,
+  DocumentReference,
+  Estimate,
+  Evidence,
+  IssueReference,
+  Source,
+  Status,
+  StatusMark,
+  Told,
+  Verification,
+} from "../../model/plan.ts";
+
+export interface StatusFact {
+  readonly status: Status;
+  readonly text: string;
+  readonly line: number;
+  readonly source: Told["source"];
+  readonly mark: StatusMark | null;
+}
+
+export interface DependencyFact {
+  readonly text: string;
+  readonly line: number;
+  readonly source: Source;
+  readonly reverse: boolean;
+}
+
+export interface TextFact {
+  readonly field: "estimate" | "owner" | "priority" | "due" | "start" | "parallel";
+  readonly value: string;
+  readonly line: number;
+  readonly source: Told["source"];
+  /** The unit that a column's heading gave. */
+  readonly estimate?: Estimate | null;
+}
+
+export interface CriterionDraft {
+  readonly text: string;
+  readonly done: boolean | null;
+  readonly line: number;
+  readonly mark: StatusMark | null;
+}
+
+interface Common {
+  id: string | null;
+  title: string;
+  line: number;
+  endLine: number;
+  readonly statuses: StatusFact[];
+  readonly facts: TextFact[];
+  readonly depends: DependencyFact[];
+  readonly criteria: CriterionDraft[];
+  readonly told: Told[];
+  key: string;
+}
+
+export interface PhaseDraft extends Common {
+  /** "phase", "wave", …: two kinds may number from 1 each. */
+  readonly word: string;
+  readonly goal: string[];
+  readonly scope: string[];
+  readonly verification: Verification[];
+  decision: { text: string; line: number } | null;
+  tasks: number;
+  /** False for a phase that is only named somewhere. */
+  headed: boolean;
+}
+
+export interface TaskDraft extends Common {
+  readonly kind: "heading" | "row" | "item" | "file";
+  phase: PhaseDraft | null;
+  group: string | null;
+  parent: TaskDraft | null;
+  /** An item inside a task: becomes a step, unless it shows itself to be a task of its own. */
+  minor: boolean;
+  readonly depth: number;
+  /** Told from a number alone; kept as an id only when no other item has it. */
+  readonly numbered: boolean;
+  readonly labels: string[];
+  parallel: boolean | null;
+  adopts: IssueReference | null;
+  readonly description: string[];
+  readonly because: string[];
+  /** Where the section stands in which it was found: items alike in one section are no duplicates of each other. */
+  readonly section: number;
+  directiveId: string | null;
+  firstOwned: boolean;
+}
+
+/** A line of prose that may tell an order between tasks. */
+export interface Statement {
+  readonly text: string;
+  readonly line: number;
+  /** The task in whose section it stands. */
+  readonly about: TaskDraft | null;
+  /** The section is about order: weaker wording counts. */
+  readonly order: boolean;
+}
+
+export interface Mention {
+  readonly text: string;
+  readonly line: number;
+  readonly status: Status | null;
+  readonly phase: PhaseDraft | null;
+}
+
+export interface Note {
+  readonly line: number;
+  readonly endLine: number;
+  readonly taken: Evidence["taken"];
+  readonly draft: TaskDraft | PhaseDraft | null;
+  readonly because: readonly string[];
+}
+
+export interface DrawingBlock {
+  readonly lines: readonly string[];
+  readonly info: string;
+  readonly line: number;
+}
+
+/** Everything that one pass over the sections found. */
+export interface Collected {
+  readonly phases: PhaseDraft[];
+  readonly tasks: TaskDraft[];
+  readonly statements: Statement[];
+  readonly mentions: Mention[];
+  readonly drawings: DrawingBlock[];
+  readonly notes: Note[];
+  readonly claims: { claim: Claim; subject: TaskDraft | PhaseDraft | null }[];
+  readonly references: DocumentReference[];
+  readonly owners: { owner: string; text: string; line: number }[];
+  readonly phaseFacts: { name: string; status: string; line: number }[];
+  readonly metadata: Record<string, unknown>;
+  status: StatusFact | null;
+}
+
+export function emptyCollected(): Collected {
+  return {
+    phases: [],
+    tasks: [],
+    statements: [],
+    mentions: [],
+    drawings: [],
+    notes: [],
+    claims: [],
+    references: [],
+    owners: [],
+    phaseFacts: [],
+    metadata: {},
+    status: null,
+  };
+}
+
+export function aPhase(id: string | null, title: string, word: string, line: number, endLine: number): PhaseDraft {
+  return {
+    id,
+    title,
+    word,
+    line,
+    endLine,
+    statuses: [],
+    facts: [],
+    depends: [],
+    criteria: [],
+    told: [],
+    key: "",
+    goal: [],
+    scope: [],
+    verification: [],
+    decision: null,
+    tasks: 0,
+    headed: true,
+  };
+}
+
+export interface TaskSeed {
+  readonly kind: TaskDraft["kind"];
+  readonly id: string | null;
+  readonly title: string;
+  readonly line: number;
+  readonly endLine: number;
+  readonly phase: PhaseDraft | null;
+  readonly group: string | null;
+  readonly parent?: TaskDraft | null;
+  readonly minor?: boolean;
+  readonly numbered?: boolean;
+  readonly section: number;
+  readonly because: readonly string[];
+}
+
+export function aTask(seed: TaskSeed): TaskDraft {
+  return {
+    kind: seed.kind,
+    id: seed.id,
+    title: seed.title,
+    line: seed.line,
+    endLine: seed.endLine,
+    phase: seed.phase,
+    group: seed.group,
+    parent: seed.parent ?? null,
+    minor: seed.minor ?? false,
+    depth: seed.parent ? seed.parent.depth + 1 : 0,
+    numbered: seed.numbered ?? false,
+    statuses: [],
+    facts: [],
+    depends: [],
+    criteria: [],
+    told: [],
+    key: "",
+    labels: [],
+    parallel: null,
+    adopts: null,
+    description: [],
+    because: [...seed.because],
+    section: seed.section,
+    directiveId: null,
+    firstOwned: false,
+  };
+}

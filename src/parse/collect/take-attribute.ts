@@ -1,0 +1,177 @@
+// Puts an attribute where it belongs: on the task, on the phase, or on the plan.
+import type { Told } from "../../model/plan.ts";
+import type { Attribute } from "../facts/read-attributes.ts";
+import { isEstimate, readEstimate, unitOf } from "../facts/read-estimate.ts";
+import { readStatus } from "../facts/read-status.ts";
+import { readHead } from "../inline/read-head.ts";
+import { stripMarkup } from "../inline/strip-markup.ts";
+import type { Context } from "./context.ts";
+import type { PhaseDraft, TaskDraft } from "./draft.ts";
+
+type Source = Told["source"];
+
+/** Adds the fact to a task or a phase; returns false when the field means nothing there. */
+export function applyFact(draft: TaskDraft | PhaseDraft, attribute: Attribute, source: Source): boolean {
+  const { field, line, name } = attribute;
+  const value = attribute.value.trim();
+  const text = stripMarkup(value);
+  switch (field) {
+    case "status":
+      return applyStatus(draft, attribute, source);
+    case "estimate":
+      if (value === "") return true;
+      if (isWhen(text)) draft.facts.push({ field: "due", value: text, line, source });
+      draft.facts.push({ field: "estimate", value: text, line, source, estimate: readEstimate(text, unitOf(name)) });
+      return true;
+    case "owner":
+    case "priority":
+    case "due":
+    case "start":
+      draft.facts.push({ field, value: text, line, source });
+      return true;
+    case "dependsOn":
+    case "blocks":
+      if (value !== "")
+        draft.depends.push({
+          text: value,
+          line,
+          source: source === "table" ? "table" : source === "frontmatter" ? "frontmatter" : "attribute",
+          reverse: field === "blocks",
+        });
+      return true;
+    case "criteria":
+      if (text !== "") draft.criteria.push({ text: text.replace(/\s*✅\s*$/u, ""), done: null, line, mark: null });
+      return true;
+    case "parallel":
+      draft.facts.push({ field: "parallel", value: text, line, source });
+      return true;
+    default:
+      return "kind" in draft ? applyTaskFact(draft, attribute, text) : applyPhaseFact(draft, attribute, text);
+  }
+}
+
+function isWhen(text: string): boolean {
+  return /^(?:weeks?|wochen?|semanas?|semaines?|недел\p{L}+|days?|day)\s*\d/iu.test(text) && !isEstimate(text);
+}
+
+function applyStatus(draft: TaskDraft | PhaseDraft, attribute: Attribute, source: Source): boolean {
+  const { line, start } = attribute;
+  const value = attribute.value.trim();
+  const status = readStatus(value);
+  const text = stripMarkup(value);
+  if (!status) return value !== "";
+  const mark = {
+    kind:
+      source === "table"
+        ? "cell"
+        : source === "frontmatter"
+          ? "frontmatter"
+          : source === "heading"
+            ? "heading"
+            : "word",
+    line,
+    start,
+    end: start + value.length,
+    text: value,
+    status,
+  } as const;
+  draft.statuses.push({ status, text, line, source, mark });
+  if (/blocked\s+(?:by|on)\s/i.test(text))
+    draft.depends.push({ text: text.replace(/^.*?blocked\s+(?:by|on)\s/i, ""), line, source: "prose", reverse: false });
+  return true;
+}
+
+function applyTaskFact(draft: TaskDraft, attribute: Attribute, text: string): boolean {
+  switch (attribute.field) {
+    case "labels":
+      draft.labels.push(
+        ...text
+          .split(/[,;]/)
+          .map((label) => label.trim())
+          .filter((label) => label !== "" && label.length <= 50),
+      );
+      return true;
+    case "issue":
+      draft.adopts ??= readHead(attribute.value).adopts;
+      return true;
+    case "id":
+      draft.id ??= /^[\w#.-]{1,24}$/.test(text) ? text : null;
+      return true;
+    case "verification":
+      if (text !== "") draft.criteria.push({ text, done: null, line: attribute.line, mark: null });
+      return true;
+    case "goal":
+    case "description":
+    case "scope":
+    case "record":
+    case "phase":
+      if (attribute.value !== "")
+        draft.description.push(
+          attribute.field === "description" ? attribute.value : `${attribute.name}: ${attribute.value}`,
+        );
+      return true;
+    default:
+      return false;
+  }
+}
+
+function applyPhaseFact(draft: PhaseDraft, attribute: Attribute, text: string): boolean {
+  const { line } = attribute;
+  switch (attribute.field) {
+    case "goal":
+    case "description":
+      if (text !== "") draft.goal.push(text);
+      return true;
+    case "scope":
+      draft.scope.push(...readPaths(attribute.value));
+      return true;
+    case "verification":
+      if (text !== "") draft.verification.push({ text, command: /`([^`]+)`/.exec(attribute.value)?.[1] ?? null, line });
+      return true;
+    case "decision":
+      if (text !== "") draft.decision ??= { text, line };
+      return true;
+    default:
+      return attribute.field === "record" || attribute.field === "labels";
+  }
+}
+
+/** The paths and globs of a text: its code spans, or what looks like a path. */
+export function readPaths(text: string): string[] {
+  const spans = [...text.matchAll(/`([^`\s]+)`/g)].map((found) => found[1] ?? "");
+  if (spans.length > 0) return spans.filter((path) => /[/.*]/.test(path)).slice(0, 50);
+  return text
+    .split(/[,\s]+/)
+    .filter((word) => /^[\w@.*-]+(?:\/[\w@.*{}-]+)+$|^[\w-]+\.\w{1,5}$/.test(word))
+    .slice(0, 50);
+}
+
+/** The nearest thing that an attribute can be about. */
+export function subjectOf(context: Context): TaskDraft | PhaseDraft | null {
+  return context.task ?? context.phase;
+}
+
+/** Takes an attribute at the place of `context`; returns what it was taken for. */
+export function takeAttribute(context: Context, attribute: Attribute, source: Source = "attribute"): boolean {
+  const subject = subjectOf(context);
+  const { out } = context;
+  if (context.front) {
+    const text = stripMarkup(attribute.value);
+    if (attribute.field === "status" && out.status === null && text !== "") {
+      const value = attribute.value;
+      out.status = { status: readStatus(value) ?? "todo", text, line: attribute.line, source: "attribute", mark: null };
+    }
+    if (attribute.name !== "") out.metadata[attribute.name] = text;
+    if (attribute.field === "parent" && text !== "")
+      out.references.push({
+        kind: "parent",
+        path: readPaths(attribute.value)[0] ?? null,
+        text,
+        line: attribute.line,
+        done: null,
+      });
+  }
+  if (!subject) return context.front;
+  if (attribute.field === "parent" && !context.task) return true;
+  return applyFact(subject, attribute, source);
+}

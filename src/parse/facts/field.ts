@@ -1,0 +1,138 @@
+// The fields that attributes, columns and headings name, and the look-up from a name to its field.
+import { foldWords } from "../text/fold.ts";
+import * as criterion from "../vocabulary/criterion.ts";
+import * as date from "../vocabulary/date.ts";
+import * as dependency from "../vocabulary/dependency.ts";
+import { estimateNames } from "../vocabulary/estimate.ts";
+import { ownerNames } from "../vocabulary/owner.ts";
+import { phaseNames } from "../vocabulary/phase.ts";
+import { priorityNames } from "../vocabulary/priority.ts";
+import * as section from "../vocabulary/section.ts";
+import { statusNames } from "../vocabulary/status.ts";
+import * as task from "../vocabulary/task.ts";
+import { meanings } from "../vocabulary/words.ts";
+
+export type Field =
+  | "status"
+  | "estimate"
+  | "owner"
+  | "priority"
+  | "dependsOn"
+  | "blocks"
+  | "due"
+  | "start"
+  | "record"
+  | "goal"
+  | "description"
+  | "criteria"
+  | "decision"
+  | "verification"
+  | "scope"
+  | "phase"
+  | "labels"
+  | "id"
+  | "title"
+  | "parallel"
+  | "parent"
+  | "issue"
+  | "steps";
+
+const parentNames = {
+  en: "parent, parent task, parent plan, parent document, epic link, belongs to, master plan",
+  de: "übergeordnet",
+  fr: "parent",
+  es: "padre",
+  ru: "родитель",
+  zh: "父任务, 上级",
+  ja: "親タスク, 親",
+  ko: "상위 작업",
+};
+const issueNames = {
+  en: "issue, github issue, issue link, tracking issue, github, externalid, external id, gh",
+  de: "issue",
+  zh: "议题",
+};
+
+const ATTRIBUTES = meanings<Field>({
+  status: statusNames,
+  priority: priorityNames,
+  dependsOn: dependency.dependencyNames,
+  blocks: dependency.reverseNames,
+  estimate: estimateNames,
+  owner: ownerNames,
+  parent: parentNames,
+  record: date.recordNames,
+  goal: section.goalNames,
+  decision: criterion.decisionNames,
+  criteria: criterion.criterionNames,
+  verification: criterion.verificationNames,
+  parallel: section.parallelNames,
+  scope: section.scopeNames,
+  start: date.startNames,
+  due: date.dueNames,
+  issue: issueNames,
+  labels: task.labelNames,
+  id: { en: "id, task id, key, ticket id" },
+  title: {
+    en: "title, name, task name",
+    zh: "标题, 名称, 任务名称",
+    ja: "タイトル, 名称",
+    de: "titel",
+    fr: "titre",
+    es: "título",
+    pt: "título",
+    it: "titolo",
+    ru: "название",
+    uk: "назва",
+    ko: "제목",
+  },
+  phase: phaseNames,
+  description: task.descriptionNames,
+  steps: section.stepNames,
+});
+
+const COLUMNS = meanings<Field>({
+  id: task.idNames,
+  dependsOn: dependency.dependencyNames,
+  blocks: dependency.reverseNames,
+  status: statusNames,
+  priority: priorityNames,
+  estimate: estimateNames,
+  owner: ownerNames,
+  start: date.startNames,
+  title: task.titleNames,
+  due: date.dueNames,
+  phase: phaseNames,
+  parallel: section.parallelNames,
+  criteria: criterion.criterionNames,
+  verification: criterion.verificationNames,
+  labels: task.labelNames,
+  scope: section.scopeNames,
+  description: task.descriptionNames,
+  goal: section.goalNames,
+  record: date.recordNames,
+});
+
+function find(table: ReadonlyMap<string, Field>, name: string): Field | null {
+  if (name.length > 60) return null;
+  const bare = name.replace(/[([（【].*$/u, "");
+  const folded = foldWords(bare);
+  if (folded === "") return name.includes("#") ? (table === COLUMNS ? "id" : null) : null;
+  return table.get(folded) ?? null;
+}
+
+/** The field that an attribute's name stands for: "Depends on", "Abhängigkeiten", "预估工时". */
+export function attributeField(name: string): Field | null {
+  return find(ATTRIBUTES, name);
+}
+
+/** The field that a column's heading stands for. */
+export function columnField(name: string): Field | null {
+  const found = find(COLUMNS, name);
+  if (found || /[([（]/.test(name) === false) {
+    if (found) return found;
+    const parts = name.split(/[/&]| and | und | et | y | и /u);
+    return parts.length > 1 ? find(COLUMNS, parts[0] ?? "") : null;
+  }
+  return null;
+}

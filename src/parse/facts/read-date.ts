@@ -1,0 +1,138 @@
+// Reads dates, weeks, quarters and months: "2026-03-01", "Monday 8th January 2024", "Q3 2026", "17–25 апр", "Week 5".
+import { foldWords } from "../text/fold.ts";
+import { monthWords, weekWords } from "../vocabulary/date.ts";
+import { alternatives, listWords } from "../vocabulary/words.ts";
+
+/** What dates are counted from: the year of the document and the first day of "Week 1", where they are known. */
+export interface DateBase {
+  readonly year: number | null;
+  readonly start: string | null;
+}
+
+export interface Span {
+  readonly start: string | null;
+  readonly due: string | null;
+}
+
+const MONTHS = new Map<string, number>();
+monthWords.forEach((words, index) => {
+  for (const word of listWords({ any: words })) MONTHS.set(foldWords(word), index + 1);
+});
+const MONTH = `(${[...MONTHS.keys()].sort((a, b) => b.length - a.length).join("|")})`;
+const DAY = "(\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?";
+const ISO = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g;
+const CJK = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?/g;
+const DOTTED = /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/g;
+const SHORT = /(?<![\d.])(\d{1,2})\.(\d{2})\.?(?![\d.])/g;
+const DAY_MONTH = new RegExp(
+  `${DAY}(?:\\s*[-–—]\\s*${DAY})?\\s+(?:of\\s+|de\\s+)?${MONTH}(?![\\p{L}])\\.?(?:,?\\s+(?:de\\s+)?(\\d{4}))?`,
+  "giu",
+);
+const MONTH_DAY = new RegExp(
+  `(?<![\\p{L}])${MONTH}\\.?\\s+${DAY}(?:\\s*[-–—]\\s*${DAY})?(?:,?\\s+(\\d{4}))?(?!\\d)`,
+  "giu",
+);
+const MONTH_YEAR = new RegExp(`(?<![\\p{L}])${MONTH}\\.?\\+?,?\\s+(?:de\\s+)?(\\d{4})`, "giu");
+const QUARTER = /\bQ([1-4])[\s/-]*(?:CY|FY)?'?(\d{4}|\d{2})?\b|\b(?:CY|FY)?(\d{4}|\d{2})[\s-]*Q([1-4])\b/gi;
+const WEEK = new RegExp(
+  `(?<![\\p{L}])(?:${alternatives(weekWords)})\\s*(\\d{1,2})(?:\\s*[-–—~至到]\\s*(\\d{1,2}))?`,
+  "iu",
+);
+
+function pad(value: number, size = 2): string {
+  return String(value).padStart(size, "0");
+}
+
+function iso(year: number, month: number, day: number): string | null {
+  if (month < 1 || month > 12 || day < 1 || year < 1970 || year > 2200) return null;
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  return day > last ? null : `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+}
+
+function lastDay(year: number, month: number): string | null {
+  return iso(year, month, new Date(Date.UTC(year, month, 0)).getUTCDate());
+}
+
+/** The day that is `days` after an ISO date. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+function fullYear(text: string | undefined, base: DateBase): number | null {
+  if (!text) return base.year;
+  const year = Number(text);
+  return year < 100 ? 2000 + year : year;
+}
+
+function exactDates(text: string, base: DateBase): string[] {
+  const found: [number, string | null][] = [];
+  const folded = text.normalize("NFKC");
+  for (const m of folded.matchAll(ISO)) found.push([m.index, iso(Number(m[1]), Number(m[2]), Number(m[3]))]);
+  for (const m of folded.matchAll(CJK)) {
+    const [year, month] = [Number(m[1]), Number(m[2])];
+    found.push([m.index, m[3] ? iso(year, month, Number(m[3])) : lastDay(year, month)]);
+  }
+  for (const m of folded.matchAll(DOTTED)) found.push([m.index, iso(Number(m[3]), Number(m[2]), Number(m[1]))]);
+  if (!/\p{L}{3}/u.test(folded) && found.length === 0)
+    return found.map(([, date]) => date).filter((date) => date !== null);
+  const plain = folded
+    .normalize("NFKD")
+    .replace(/(?<=[a-z])\p{M}+/giu, "")
+    .normalize("NFC")
+    .toLowerCase();
+  for (const m of plain.matchAll(DAY_MONTH)) {
+    const year = fullYear(m[4], base);
+    const month = MONTHS.get(foldWords(m[3] ?? "")) ?? 0;
+    if (year === null) continue;
+    found.push([m.index, iso(year, month, Number(m[1]))]);
+    if (m[2]) found.push([m.index, iso(year, month, Number(m[2]))]);
+  }
+  if (found.length === 0)
+    for (const m of plain.matchAll(MONTH_DAY)) {
+      const year = fullYear(m[4], base);
+      const month = MONTHS.get(foldWords(m[1] ?? "")) ?? 0;
+      if (year === null) continue;
+      found.push([m.index, iso(year, month, Number(m[2]))]);
+      if (m[3]) found.push([m.index, iso(year, month, Number(m[3]))]);
+    }
+  if (found.length === 0)
+    for (const m of plain.matchAll(MONTH_YEAR)) {
+      found.push([m.index, lastDay(Number(m[2]), MONTHS.get(foldWords(m[1] ?? "")) ?? 0)]);
+    }
+  return found
+    .sort((a, b) => a[0] - b[0])
+    .map(([, date]) => date)
+    .filter((date) => date !== null);
+}
+
+function quarter(text: string, base: DateBase): Span | null {
+  for (const m of text.matchAll(QUARTER)) {
+    const year = fullYear(m[2] ?? m[3], base);
+    const part = Number(m[1] ?? m[4]);
+    if (year !== null) return { start: iso(year, part * 3 - 2, 1), due: lastDay(year, part * 3) };
+  }
+  return null;
+}
+
+function week(text: string, base: DateBase): Span | null {
+  const found = WEEK.exec(text);
+  if (!found || base.start === null) return null;
+  const [from, to] = [Number(found[1]), Number(found[2] ?? found[1])];
+  if (from < 1 || to < from) return null;
+  return { start: addDays(base.start, (from - 1) * 7), due: addDays(base.start, to * 7 - 3) };
+}
+
+/** The stretch of time that a text names: a range has both ends, one date is the due date. */
+export function readSpan(text: string, base: DateBase): Span | null {
+  if (text.length > 300 || !/[\d\p{L}]/u.test(text)) return null;
+  const dates = exactDates(text, base);
+  const [first, second] = dates;
+  if (first && second && second > first && dates.length === 2) return { start: first, due: second };
+  if (first) return { start: null, due: first };
+  const other = quarter(text, base) ?? week(text, base);
+  if (other) return other;
+  const short = base.year === null ? null : SHORT.exec(text);
+  SHORT.lastIndex = 0;
+  const due = short && base.year !== null ? iso(base.year, Number(short[2]), Number(short[1])) : null;
+  return due ? { start: null, due } : null;
+}

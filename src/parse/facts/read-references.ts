@@ -1,0 +1,201 @@
+// Reads what a text refers to: "Tasks #16, #17", "T001–T004", "#16/17/18", "Tareas 1 y 2", "Phase 1", "owner/repo#12".
+import type { IssueReference } from "../../model/plan.ts";
+import { stripMarkup } from "../inline/strip-markup.ts";
+import { foldWords } from "../text/fold.ts";
+import { allWords, noneWords, softWords } from "../vocabulary/dependency.ts";
+import { phaseWords, spanWords } from "../vocabulary/phase.ts";
+import { taskWords } from "../vocabulary/task.ts";
+import { alternatives, foldedSet, meanings } from "../vocabulary/words.ts";
+import type { Target, Targets } from "./targets.ts";
+
+export interface Reference {
+  readonly ref: string;
+  readonly target: Target | null;
+  readonly issue?: IssueReference;
+}
+
+export interface References {
+  readonly found: readonly Reference[];
+  readonly none: boolean;
+  readonly all: boolean;
+  readonly soft: boolean;
+}
+
+const NONE = foldedSet(noneWords);
+const ALL = [...foldedSet(allWords)];
+const SOFT = new RegExp(`(?<![\\p{L}])(?:${alternatives(softWords)})(?![\\p{L}])`, "iu");
+const KINDS = meanings<"phase" | "task">({ phase: { ...phaseWords }, task: taskWords });
+const SPANS = foldedSet(spanWords);
+const PLURAL = "(?:s|es|en|n|ов|ы|и|у|і|ів)?";
+const TOKEN = new RegExp(
+  `(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/[\\w.-]+)#(\\d+)|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})${PLURAL}(?![\\p{Script=Latin}\\p{Script=Cyrillic}])|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`,
+  "giu",
+);
+const BETWEEN =
+  /^\s*(?:-|–|—|…|\.{2,3}|~|〜|～|bis|to|through|thru|à|al?|hasta|até|fino a|до|по|至|到|から|부터)\s*#?$/iu;
+const JOIN = /^\s*(?:,|\/|&|\+|;|、|，|and|und|et|y|e|и|та|і|й|ve|or|과|와|및|と|和|及|与)\s*#?\s*$/iu;
+const PARENS = /\s*(?:\([^()]*\)|（[^（）]*）)/g;
+
+interface Parts {
+  readonly prefix: string;
+  readonly number: number;
+  readonly width: number;
+}
+
+function lastNumber(id: string): Parts | null {
+  const found = /^(.*?)(\d+)$/.exec(id);
+  return found ? { prefix: found[1] ?? "", number: Number(found[2]), width: (found[2] ?? "").length } : null;
+}
+
+/** The ids from one to another, when they differ in their last number only: T001–T004, #16-19. */
+export function expandRange(from: string, to: string): string[] | null {
+  const [a, b] = [lastNumber(from), lastNumber(to)];
+  if (!a || !b || b.number <= a.number || b.number - a.number > 400) return null;
+  const same = b.prefix === "" || b.prefix.replace("#", "") === a.prefix.replace("#", "");
+  if (!same) return null;
+  return Array.from(
+    { length: b.number - a.number + 1 },
+    (_, step) => a.prefix + String(a.number + step).padStart(a.width, "0"),
+  );
+}
+
+function isIdLike(token: string): boolean {
+  return (
+    /\d/.test(token) &&
+    /^(?:#\d+|[A-Za-z]{1,10}[-_.]?\d+[\w.-]*|[A-Za-z]{1,10}(?:-[A-Za-z]{1,8})+-?\d+[\w.-]*|[a-z]{1,3}\d+(?:[-.]\d+)*|\d+(?:\.\d+)+[a-z]?)$/.test(
+      token,
+    )
+  );
+}
+
+class Reading {
+  readonly found: Reference[] = [];
+  private readonly seen = new Set<string>();
+  private readonly targets: Targets;
+
+  constructor(targets: Targets) {
+    this.targets = targets;
+  }
+
+  add(ref: string, target: Target | null, issue?: IssueReference): void {
+    const name = target ? target.key : ref.toLowerCase();
+    if (this.seen.has(name)) return;
+    this.seen.add(name);
+    this.found.push({ ref, target, ...(issue ? { issue } : {}) });
+  }
+
+  look(id: string, kind: "phase" | "task" | "span" | null): Target | null {
+    if (kind === "phase" || kind === "span") return this.targets.phase(id);
+    if (kind === "task") return this.targets.task(id) ?? null;
+    return this.targets.task(id) ?? null;
+  }
+
+  /** Reads ids of a text; `numbers` allows bare numbers that are ids. */
+  scan(text: string, numbers: boolean): void {
+    let kind: "phase" | "task" | "span" | null = null;
+    let word = "";
+    let last: { id: string; end: number } | null = null;
+    for (const match of text.matchAll(TOKEN)) {
+      const between: string = last ? text.slice(last.end, match.index) : "";
+      if (match[1] || match[4]) {
+        const repository = match[2] ?? match[4] ?? null;
+        this.add(match[0], null, { repository, number: Number(match[3] ?? match[5]) });
+        last = null;
+        continue;
+      }
+      if (match[6]) {
+        const named = foldWords(match[6]);
+        kind = SPANS.has(named) ? "span" : (KINDS.get(named) ?? "task");
+        word = match[6];
+        last = null;
+        continue;
+      }
+      const token = match[7] ?? "";
+      if (!/\d/.test(token) && !(kind !== null && /^[A-Z]$/.test(token))) {
+        if (!/^(?:and|und|et|y|e|и|та|і|to|bis|a|à|no|nr|through|thru|al|hasta|até|до|по)$/iu.test(token)) {
+          last = null;
+          if (kind !== null && !/^(?:[#№]|the|all|only)$/i.test(token)) kind = null;
+        }
+        continue;
+      }
+      const end = match.index + token.length;
+      if (last && BETWEEN.test(between) && this.range(last.id, token, kind, word)) {
+        last = { id: token, end };
+        continue;
+      }
+      const joined = last !== null && JOIN.test(between);
+      const allowed = numbers || kind !== null || joined;
+      if (this.take(token, kind, word, allowed)) last = { id: token, end };
+      else last = null;
+    }
+  }
+
+  private range(from: string, to: string, kind: "phase" | "task" | "span" | null, word: string): boolean {
+    const ids = expandRange(from, to);
+    if (!ids || this.look(from, kind) === null) return false;
+    for (const id of ids) {
+      const target = this.look(id, kind);
+      if (target) this.add(word ? `${word} ${id}` : id, target);
+    }
+    return true;
+  }
+
+  private take(token: string, kind: "phase" | "task" | "span" | null, word: string, allowed: boolean): boolean {
+    const bare = /^\d+$/.test(token);
+    const target =
+      bare && !allowed
+        ? null
+        : (this.look(token, kind) ?? (kind === "task" && !bare ? this.targets.phase(token) : null));
+    if (target) {
+      this.add(word ? `${word} ${token}` : token, target);
+      return true;
+    }
+    const dash = /^(.*\d[A-Za-z]?)[-–](#?[A-Za-z]*\d+)$/.exec(token);
+    if (dash && (allowed || /[#A-Za-z]/.test(token))) {
+      const ids = expandRange(dash[1] ?? "", dash[2] ?? "");
+      if (ids && this.look(dash[1] ?? "", kind) !== null) return this.range(dash[1] ?? "", dash[2] ?? "", kind, word);
+    }
+    if (kind === "phase" || kind === "span") {
+      this.add(`${word} ${token}`, null);
+      return true;
+    }
+    if (kind === "task" && !bare) this.add(token, null);
+    else if (kind === "task" && bare) this.add(`${word} ${token}`, null);
+    else if (isIdLike(token) && !/^v?\d+\.\d+/.test(token)) this.add(token, null);
+    else return false;
+    return true;
+  }
+}
+
+/** Whether a text says "none" and nothing that could be a reference. */
+export function saysNone(text: string): boolean {
+  const bare = stripMarkup(text).replace(PARENS, " ").trim();
+  if (NONE.has(foldWords(bare)) || foldWords(bare) === "") return true;
+  return NONE.has(foldWords(bare.split(/[,;:.—–(]|\s-\s/)[0] ?? "")) && !/^(?:tbd|offen)$/i.test(bare);
+}
+
+/** What a text refers to. `numbers`: the text is the value of a dependency attribute, so "1, 2" are ids. */
+export function readReferences(raw: string, targets: Targets, numbers: boolean): References {
+  const text = stripMarkup(raw.length > 3000 ? raw.slice(0, 3000) : raw).replace(/`/g, "");
+  const soft = SOFT.test(text);
+  if (numbers && saysNone(text)) return { found: [], none: true, all: false, soft };
+  const reading = new Reading(targets);
+  const outside = numbers ? text.replace(PARENS, " ") : text;
+  reading.scan(outside, numbers);
+  const folded = foldWords(outside);
+  const all = numbers && reading.found.length === 0 && ALL.some((word) => folded.startsWith(word));
+  if (numbers && !all) {
+    for (const part of outside.split(/[,;、，+&]|\s(?:and|und|et|y|e|и|та)\s/u)) {
+      const piece = part.replace(/^\W+|\W+$/gu, "").trim();
+      if (piece.length < 3 || reading.found.some((reference) => piece.includes(reference.ref.split(" ").at(-1) ?? "")))
+        continue;
+      const target = targets.titled(
+        piece.replace(/\b(?:complete|completed|completion|done|finished|must be)\b.*$/i, ""),
+        true,
+      );
+      if (target) reading.add(piece, target);
+    }
+  }
+  if (reading.found.length === 0 && numbers && !all) reading.scan(text, false);
+  return { found: reading.found, none: false, all, soft };
+}

@@ -1,0 +1,80 @@
+// Reads a status from the inside of a box, from a cell, from the words after "Status:".
+import type { Status } from "../../model/plan.ts";
+import { foldWords, isUnspaced } from "../text/fold.ts";
+import * as words from "../vocabulary/status.ts";
+import { meanings } from "../vocabulary/words.ts";
+
+const WORDS = meanings<Status>({
+  cancelled: words.cancelledWords,
+  blocked: words.blockedWords,
+  todo: words.todoWords,
+  in_progress: words.progressWords,
+  done: words.doneWords,
+});
+const UNSPACED = [...WORDS]
+  .filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word))
+  .sort((a, b) => b[0].length - a[0].length);
+const VARIATION = /[\ufe0e\ufe0f\u200d]/g;
+const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
+const SHARE = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
+const COUNT = /^\D{0,12}(\d{1,5})\s*(?:\/|of|von|de|из|з)\s*(\d{1,5})\b/;
+
+/** The status of a checkbox by what stands inside it; null when it is no checkbox. */
+export function boxStatus(inside: string): Status | null {
+  const text = inside.replace(VARIATION, "").trim();
+  const mark = words.boxMarks[text];
+  if (mark) return mark;
+  if (text.length > 3 || /\p{L}{2}/u.test(text)) return exactStatus(text);
+  return words.statusPictures[[...text][0] ?? ""] ?? null;
+}
+
+function exactStatus(text: string): Status | null {
+  return /\d|^[A-Z][a-z]?$/.test(text) ? null : (WORDS.get(foldWords(text)) ?? null);
+}
+
+/** The status that is the whole text, ignoring pictures and marks: a column of a board, a cell. */
+export function wholeStatus(text: string): Status | null {
+  const bare = text.replace(/[([（].*$/u, "");
+  return WORDS.get(foldWords(bare)) ?? null;
+}
+
+/** The status that a picture tells, where a status is expected. */
+export function pictureStatus(text: string): Status | null {
+  const found = PICTURE.exec(text);
+  return found ? (words.statusPictures[found[0]] ?? null) : null;
+}
+
+function leadingStatus(folded: string): Status | null {
+  const parts = folded.split(" ");
+  for (let size = Math.min(4, parts.length); size > 0; size--) {
+    const status = WORDS.get(parts.slice(0, size).join(" "));
+    if (status) return status;
+  }
+  for (const [word, status] of UNSPACED) if (folded.startsWith(word)) return status;
+  return null;
+}
+
+function countedStatus(text: string): Status | null {
+  const share = SHARE.exec(text);
+  if (share) return Number(share[1]) >= 100 ? "done" : Number(share[1]) === 0 ? "todo" : "in_progress";
+  const count = COUNT.exec(text);
+  if (!count) return null;
+  const [done, all] = [Number(count[1]), Number(count[2])];
+  if (all === 0 || done > all) return null;
+  return done === all ? "done" : done === 0 ? "todo" : "in_progress";
+}
+
+/** The status that a text begins with: "NOT STARTED (blocked by …)", "✅ deployed 19.04", "🟡 95% COMPLETE", "2/2". */
+export function readStatus(text: string): Status | null {
+  const bare = text
+    .replace(VARIATION, "")
+    .replace(/[*_`~]/g, "")
+    .trim();
+  const boxed = /^\[([^\][\n]{0,12})\]/.exec(bare);
+  const inBox = boxed ? boxStatus(boxed[1] ?? "") : null;
+  if (inBox) return inBox;
+  const counted = countedStatus(bare);
+  if (counted) return counted;
+  const head = bare.replace(/^[^\p{L}\p{N}]+/u, "");
+  return leadingStatus(foldWords(head.split(/[([（—–|;]| - /u)[0] ?? "")) ?? pictureStatus(bare);
+}

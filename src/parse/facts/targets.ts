@@ -1,0 +1,83 @@
+// What a reference can point at: the tasks and phases of a document, by id, by number and by title.
+import { foldWords, likeness, wordSet } from "../text/fold.ts";
+
+export interface Target {
+  readonly key: string;
+  readonly kind: "task" | "phase";
+  readonly id: string | null;
+  readonly title: string;
+  /** An item inside a task. */
+  readonly inner?: boolean;
+}
+
+/** An id as it is compared: no case, no `#`, no brackets, no task word, no leading zeros. */
+export function foldId(id: string): string {
+  const bare = id
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/^[#[(\s]+|[\])\s.:]+$/g, "")
+    .replace(/[_\s–]/g, "-");
+  return bare.replace(/(?<![\d])0+(?=\d)/g, "");
+}
+
+export class Targets {
+  private readonly tasks = new Map<string, Target>();
+  private readonly phases = new Map<string, Target>();
+  private readonly titles = new Map<string, Target | null>();
+  private readonly all: Target[] = [];
+  private sets: { target: Target; words: Set<string> }[] | null = null;
+
+  constructor(targets: readonly Target[]) {
+    for (const target of targets) {
+      this.all.push(target);
+      if (target.id !== null) {
+        const map = target.kind === "task" ? this.tasks : this.phases;
+        const id = foldId(target.id);
+        if (!map.has(id)) map.set(id, target);
+      }
+      const title = foldWords(target.title);
+      if (title !== "") this.titles.set(title, this.titles.has(title) ? null : target);
+    }
+  }
+
+  task(id: string): Target | null {
+    return this.tasks.get(foldId(id)) ?? null;
+  }
+
+  phase(id: string): Target | null {
+    return this.phases.get(foldId(id)) ?? null;
+  }
+
+  listTasks(): readonly Target[] {
+    return this.all.filter((target) => target.kind === "task" && !target.inner);
+  }
+
+  listPhases(): readonly Target[] {
+    return this.all.filter((target) => target.kind === "phase");
+  }
+
+  /** The one whose title is this text, or (`loosely`) shares nearly all words with it and no other comes near. */
+  titled(text: string, loosely: boolean): Target | null {
+    const folded = foldWords(text);
+    if (folded.length < 2) return null;
+    const exact = this.titles.get(folded);
+    if (exact) return exact;
+    if (!loosely || this.all.length > 600) return null;
+    const words = wordSet(text);
+    this.sets ??= this.all.map((target) => ({ target, words: wordSet(target.title) }));
+    let best: Target | null = null;
+    let bestScore = 0;
+    let second = 0;
+    for (const candidate of this.sets) {
+      let score = likeness(words, candidate.words);
+      if (words.size >= 1 && score < 0.75 && [...words].every((word) => candidate.words.has(word)))
+        score = Math.max(score, 0.6 + score / 10);
+      if (score > bestScore) {
+        second = bestScore;
+        bestScore = score;
+        best = candidate.target;
+      } else if (score > second) second = score;
+    }
+    return best && bestScore >= 0.6 && bestScore - second > 0.08 ? best : null;
+  }
+}

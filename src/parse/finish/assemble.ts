@@ -1,0 +1,194 @@
+// Puts what was collected, merged and linked together into the plan document.
+import type { Claim, Criterion, Evidence, Phase, Status, Step, Task, Told } from "../../model/plan.ts";
+import type { Collected, PhaseDraft, TaskDraft } from "../collect/draft.ts";
+import type { DateBase } from "../facts/read-date.ts";
+import type { Linked } from "./link-tasks.ts";
+import { slug } from "./make-keys.ts";
+import { settleFacts, settleStatus } from "./settle-facts.ts";
+
+const DESCRIPTION = 4000;
+
+function criteria(
+  drafts: readonly { text: string; done: boolean | null; line: number; mark: Criterion["mark"] }[],
+): Criterion[] {
+  return drafts.map(({ text, done, line, mark }) => ({ text, done, line, mark }));
+}
+
+/** Whether an item inside a task is a task of its own: it has items below it, an order, or an owner of its own. */
+function standsAlone(
+  task: TaskDraft,
+  parents: ReadonlySet<TaskDraft>,
+  linked: Linked,
+  blockers: ReadonlySet<string>,
+): boolean {
+  if (!task.minor) return true;
+  if (parents.has(task)) return true;
+  return (
+    linked.depends.has(task) ||
+    blockers.has(task.key) ||
+    task.facts.some((fact) => fact.field === "owner") ||
+    task.directiveId !== null
+  );
+}
+
+function stepOf(task: TaskDraft, base: DateBase, used: Map<string, number>): Step {
+  const settled = settleStatus(task.statuses);
+  const status = settled.status ?? "todo";
+  const facts = settleFacts(task, base);
+  const name = task.id ? slug(task.id) : slug(task.title);
+  const count = (used.get(name) ?? 0) + 1;
+  used.set(name, count);
+  return {
+    key: count === 1 ? name : `${name}~${count}`,
+    text: task.title,
+    done: status === "done",
+    status,
+    line: task.line,
+    depth: 0,
+    estimate: facts.estimate,
+    mark: settled.marks[0] ?? null,
+  };
+}
+
+function describe(task: TaskDraft): string | null {
+  const text = task.description
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== "")
+    .join("\n")
+    .trim();
+  if (text === "") return null;
+  return text.length > DESCRIPTION ? `${text.slice(0, DESCRIPTION - 1)}…` : text;
+}
+
+function dependencyTold(draft: TaskDraft | PhaseDraft): Told[] {
+  return draft.depends.map((fact) => ({
+    field: "dependsOn",
+    value: fact.text,
+    line: fact.line,
+    source: fact.source,
+    used: true,
+  }));
+}
+
+export interface Assembled {
+  readonly phases: Phase[];
+  readonly tasks: Task[];
+  readonly claims: Claim[];
+  readonly evidence: Evidence[];
+}
+
+function rollUp(tasks: readonly Task[], key: string): Status {
+  const own = tasks.filter((task) => task.phase === key && task.parent === null && task.status !== "cancelled");
+  if (own.length === 0) return tasks.some((task) => task.phase === key) ? "cancelled" : "todo";
+  if (own.every((task) => task.status === "done")) return "done";
+  return own.some((task) => task.status === "done" || task.status === "in_progress") ? "in_progress" : "todo";
+}
+
+/** The plan's parts in the order of the text. */
+export function assemble(
+  collected: Collected,
+  phases: readonly PhaseDraft[],
+  tasks: readonly TaskDraft[],
+  linked: Linked,
+  base: DateBase,
+): Assembled {
+  const parents = new Set<TaskDraft>();
+  for (const task of tasks) if (task.parent) parents.add(task.parent);
+  const blockers = new Set<string>();
+  for (const list of linked.depends.values()) for (const one of list) if (one.target) blockers.add(one.target);
+  const whole = tasks.filter((task) => standsAlone(task, parents, linked, blockers));
+  const steps = new Map<TaskDraft, TaskDraft[]>();
+  const isWhole = new Set(whole);
+  for (const task of tasks) {
+    if (isWhole.has(task) || !task.parent) continue;
+    const list = steps.get(task.parent);
+    if (list) list.push(task);
+    else steps.set(task.parent, [task]);
+  }
+  const built = whole.map((task): Task => {
+    const settled = settleStatus(task.statuses);
+    const facts = settleFacts(task, base);
+    const used = new Map<string, number>();
+    return {
+      key: task.key,
+      id: task.id,
+      title: task.title,
+      line: task.line,
+      endLine: Math.max(task.line, task.endLine),
+      status: settled.status ?? "todo",
+      statusText: settled.statusText,
+      marks: settled.marks,
+      phase: task.phase?.key ?? null,
+      group: task.group,
+      parent: task.parent?.key ?? null,
+      dependsOn: linked.depends.get(task) ?? [],
+      estimate: facts.estimate,
+      owners: facts.owners,
+      priority: facts.priority,
+      labels: [...new Set(task.labels)],
+      start: facts.start,
+      due: facts.due,
+      parallel: task.parallel ?? facts.parallel,
+      description: describe(task),
+      steps: (steps.get(task) ?? []).map((step) => stepOf(step, base, used)),
+      criteria: criteria(task.criteria),
+      adopts: task.adopts,
+      told: [...settled.told, ...facts.told, ...dependencyTold(task), ...task.told],
+    };
+  });
+  const done = phases.map((phase): Phase => {
+    const settled = settleStatus(phase.statuses);
+    const facts = settleFacts(phase, base);
+    return {
+      key: phase.key,
+      id: phase.id,
+      title: phase.title,
+      line: phase.line,
+      endLine: phase.endLine,
+      status: settled.status ?? rollUp(built, phase.key),
+      statusText: settled.statusText,
+      marks: settled.marks,
+      goal: phase.goal.length > 0 ? phase.goal.join("\n").slice(0, DESCRIPTION) : null,
+      scope: [...new Set(phase.scope)],
+      verification: phase.verification,
+      criteria: criteria(phase.criteria),
+      decision: phase.decision,
+      dependsOn: linked.depends.get(phase) ?? [],
+      estimate: facts.estimate,
+      priority: facts.priority,
+      owners: facts.owners,
+      start: facts.start,
+      due: facts.due,
+      told: [...settled.told, ...facts.told, ...dependencyTold(phase), ...phase.told],
+    };
+  });
+  return { phases: done, tasks: built, claims: linked.claims, evidence: evidenceOf(collected, tasks, isWhole) };
+}
+
+function evidenceOf(collected: Collected, tasks: readonly TaskDraft[], whole: ReadonlySet<TaskDraft>): Evidence[] {
+  const list: Evidence[] = tasks.map((task) => ({
+    line: task.line,
+    endLine: task.kind === "heading" || task.kind === "file" ? task.line : task.endLine,
+    taken: whole.has(task) ? "task" : "step",
+    key: whole.has(task) ? task.key : (task.parent?.key ?? null),
+    because: task.because,
+  }));
+  for (const note of collected.notes)
+    list.push({
+      line: note.line,
+      endLine: note.endLine,
+      taken: note.taken,
+      key: note.draft?.key || null,
+      because: note.because,
+    });
+  for (const task of tasks)
+    for (const criterion of task.criteria)
+      list.push({
+        line: criterion.line,
+        endLine: criterion.line,
+        taken: "criterion",
+        key: task.key,
+        because: ["a condition of the task"],
+      });
+  return list.sort((a, b) => a.line - b.line || b.endLine - a.endLine);
+}

@@ -1,0 +1,129 @@
+// Makes one task of all the places that tell it: table row and detail section, a second table, a pasted copy, a checklist.
+
+import type { Collected, Note, TaskDraft } from "../collect/draft.ts";
+import { foldId } from "../facts/targets.ts";
+import { foldWords, likeness, wordSet } from "../text/fold.ts";
+
+function absorb(kept: TaskDraft, other: TaskDraft, notes: Note[]): void {
+  kept.statuses.push(...other.statuses);
+  kept.facts.push(...other.facts);
+  kept.depends.push(...other.depends);
+  for (const criterion of other.criteria)
+    if (!kept.criteria.some((own) => foldWords(own.text) === foldWords(criterion.text))) kept.criteria.push(criterion);
+  for (const label of other.labels) if (!kept.labels.includes(label)) kept.labels.push(label);
+  kept.description.push(...other.description);
+  kept.parallel ??= other.parallel;
+  kept.adopts ??= other.adopts;
+  kept.directiveId ??= other.directiveId;
+  kept.phase ??= other.phase;
+  kept.group ??= other.group;
+  kept.told.push({
+    field: "mention",
+    value: other.title,
+    line: other.line,
+    source: other.kind === "row" ? "table" : other.kind === "heading" ? "heading" : "checkbox",
+    used: false,
+  });
+  if (kept.numbered && !other.numbered && other.id !== null) kept.id = other.id;
+  else kept.id ??= other.id;
+  if (other.endLine > kept.endLine && other.kind === "heading" && kept.kind === "heading")
+    kept.endLine = Math.max(kept.endLine, kept.endLine);
+  notes.push({
+    line: other.line,
+    endLine: other.kind === "heading" ? other.line : other.endLine,
+    taken: "duplicate",
+    draft: kept,
+    because: [`tells the same task as line ${kept.line}`],
+  });
+}
+
+/** Two tellings of one task under one id: of different kinds, or with titles alike. */
+function sameById(a: TaskDraft, b: TaskDraft): boolean {
+  if (a.title === "" || b.title === "") return true;
+  const alike = likeness(wordSet(a.title), wordSet(b.title));
+  if (alike >= 0.8 || foldWords(a.title) === foldWords(b.title)) return true;
+  const strong = /[A-Za-z#]|\d\.\d/.test(a.id ?? "");
+  if (a.kind !== b.kind && (a.kind === "heading" || b.kind === "heading" || a.kind === "row" || b.kind === "row")) {
+    return strong ? alike > 0.15 || a.section !== b.section : alike >= 0.5;
+  }
+  return a.section !== b.section && alike >= 0.5;
+}
+
+/** Two tellings without ids of one task: same words, told in different places. */
+function sameByTitle(a: TaskDraft, b: TaskDraft): boolean {
+  if (a.id !== null && b.id !== null && !a.numbered && !b.numbered && foldId(a.id) !== foldId(b.id)) return false;
+  if (a.kind !== b.kind) return a.kind === "row" || b.kind === "row" || a.phase === b.phase;
+  if (a.section === b.section) return false;
+  if (a.kind === "row") return true;
+  return a.phase !== null && a.phase === b.phase && a.group === b.group;
+}
+
+/** The tasks, each once, in the order of their first telling. Items inside a copy go to the task that stays. */
+export function mergeTasks(collected: Collected): TaskDraft[] {
+  const becomes = new Map<TaskDraft, TaskDraft>();
+  const byId = new Map<string, TaskDraft[]>();
+  const byTitle = new Map<string, TaskDraft[]>();
+  const tasks: TaskDraft[] = [];
+  const put = (map: Map<string, TaskDraft[]>, name: string, task: TaskDraft) => {
+    const list = map.get(name);
+    if (list) list.push(task);
+    else map.set(name, [task]);
+  };
+  for (const task of collected.tasks) {
+    if (task.parent) task.parent = becomes.get(task.parent) ?? task.parent;
+    const id = task.id === null || task.numbered ? null : foldId(task.id);
+    const title = foldWords(task.title);
+    const scope = task.minor && task.parent ? `${task.parent.line}` : "";
+    const first =
+      (id === null
+        ? undefined
+        : byId
+            .get(`${scope}|${id}`)
+            ?.slice(0, 20)
+            .find((other) => sameById(other, task))) ??
+      (title === ""
+        ? undefined
+        : byTitle
+            .get(`${scope}|${title}`)
+            ?.slice(0, 20)
+            .find((other) => sameByTitle(other, task)));
+    if (first && first !== task.parent) {
+      absorb(first, task, collected.notes);
+      becomes.set(task, first);
+      continue;
+    }
+    tasks.push(task);
+    if (id !== null) put(byId, `${scope}|${id}`, task);
+    if (title !== "") put(byTitle, `${scope}|${title}`, task);
+  }
+  return settleNumbers(nestByNumber(tasks));
+}
+
+/** Numbers of a list are ids only where they do not start again: "1." of every week names nothing. */
+function settleNumbers(tasks: TaskDraft[]): TaskDraft[] {
+  const seen = new Map<string, number>();
+  const outer = tasks.filter((task) => task.numbered && !task.minor);
+  for (const task of outer) seen.set(task.id ?? "", (seen.get(task.id ?? "") ?? 0) + 1);
+  const again = [...seen.values()].some((count) => count > 1);
+  for (const task of tasks) if (task.numbered && (again || task.minor)) task.id = null;
+  return tasks;
+}
+
+/** Sub-tasks that only their number tells: "2" and "2.1" side by side in one list. */
+function nestByNumber(tasks: TaskDraft[]): TaskDraft[] {
+  const byId = new Map<string, TaskDraft>();
+  for (const task of tasks) {
+    if (task.kind !== "item" || task.id === null) continue;
+    if (!task.minor) {
+      for (let id = task.id, dot = id.lastIndexOf("."); dot > 0; id = id.slice(0, dot), dot = id.lastIndexOf(".")) {
+        const above = byId.get(`${task.section}|${id.slice(0, dot)}`);
+        if (!above) continue;
+        task.parent = above;
+        task.minor = true;
+        break;
+      }
+    }
+    byId.set(`${task.section}|${task.id}`, task);
+  }
+  return tasks;
+}

@@ -1,0 +1,151 @@
+// Reads prose about order: "2.3 should follow 2.1", "Phase 2 depends on Phase 1", "A + B → C", "#16 and #17 can run in parallel".
+
+import type { Statement } from "../collect/draft.ts";
+import { readReferences, saysNone } from "../facts/read-references.ts";
+import type { Target, Targets } from "../facts/targets.ts";
+import { stripMarkup } from "../inline/strip-markup.ts";
+import { blocksVerbs, dependsTails, dependsVerbs } from "../vocabulary/dependency.ts";
+import { alternatives } from "../vocabulary/words.ts";
+
+export interface Edge {
+  readonly blocked: Target;
+  readonly blocker: Target;
+  readonly ref: string;
+  readonly line: number;
+  readonly soft: boolean;
+}
+
+export interface ParallelClaim {
+  readonly tasks: readonly Target[];
+  readonly line: number;
+  readonly text: string;
+}
+
+const spaced = (words: Record<string, string>) =>
+  Object.fromEntries(Object.entries(words).filter(([language]) => !["zh", "ja", "ko"].includes(language)));
+const VERB = new RegExp(
+  `(?<![\\p{L}])(?:(${alternatives(spaced(dependsVerbs))})|(${alternatives(spaced(blocksVerbs))}))(?![\\p{L}])`,
+  "iu",
+);
+const CJK_VERB = new RegExp(
+  `(${alternatives({ zh: dependsVerbs.zh ?? "" })})|(${alternatives({ zh: blocksVerbs.zh ?? "", ja: "をブロック", ko: "를 차단" })})`,
+  "u",
+);
+const TAIL = new RegExp(
+  `^(.{1,80}?)(?:は|は、|가|는|은|이|:|：)\\s*(.{1,200}?)(?:${alternatives({ ja: dependsTails.ja ?? "", ko: dependsTails.ko ?? "" })})`,
+  "u",
+);
+const ARROW = /\s*(?:→|⟶|➔|➜|──?[►▶>]|-{1,3}>|=+>|⇒)\s*/;
+const PARALLEL =
+  /\b(?:in parallel|simultaneously|concurrently|parallel|parallelen?|en parallèle|en paralelo|em paralelo|in parallelo|independent(?:ly)?)\b|параллельно|паралельно|并行|並行|並列|병렬/iu;
+const GATE = /\b(?:go\s*\/\s*no-?go)\b.*?\bfor\b\s+(.+)$/i;
+const CAN_START = /\bno (?:dependencies|dependency|prerequisites)\b|\bcan start immediately\b|\bindependent(?:ly)?\b/i;
+
+function refs(text: string, targets: Targets): Target[] {
+  return readReferences(text, targets, false).found.flatMap((found) => (found.target ? [found.target] : []));
+}
+
+function cross(
+  blocked: readonly Target[],
+  blockers: readonly Target[],
+  text: string,
+  line: number,
+  soft: boolean,
+): Edge[] {
+  return blocked.flatMap((left) =>
+    blockers
+      .filter((right) => right.key !== left.key)
+      .map((right) => ({ blocked: left, blocker: right, ref: text, line, soft })),
+  );
+}
+
+function readChain(text: string, line: number, targets: Targets): Edge[] {
+  const parts = text.split(ARROW);
+  if (parts.length < 2 || parts.length > 40) return [];
+  const sides = parts.map((part, index) => refs(index === 0 ? part.slice(-200) : part.slice(0, 200), targets));
+  if (sides.filter((side) => side.length > 0).length < parts.length) return [];
+  const edges: Edge[] = [];
+  for (let index = 1; index < sides.length; index++)
+    edges.push(...cross(sides[index] ?? [], sides[index - 1] ?? [], text.trim(), line, false));
+  return edges;
+}
+
+/** The tasks before the first of `of` in the order of the plan, for "needs all above". */
+function allBefore(of: readonly Target[], targets: Targets): Target[] {
+  const [first] = of;
+  const list = first?.kind === "phase" ? targets.listPhases() : targets.listTasks();
+  const at = list.findIndex((target) => target.key === first?.key);
+  return at > 0 ? list.slice(0, at) : [];
+}
+
+function readSentence(text: string, statement: Statement, targets: Targets): Edge[] {
+  const { line } = statement;
+  const tail = /[ぁ-んァ-ヶ가-힣]/.test(text) ? TAIL.exec(text) : null;
+  if (tail) return cross(refs(tail[1] ?? "", targets), refs(tail[2] ?? "", targets), text, line, false);
+  const verb = VERB.exec(text) ?? (/[一-鿿]/.test(text) ? CJK_VERB.exec(text) : null);
+  if (!verb) return [];
+  const [before, after] = [text.slice(0, verb.index), text.slice(verb.index + verb[0].length)];
+  const left = subjects(before, statement, targets);
+  if (left.length === 0 || saysNone(after)) return [];
+  const cut =
+    after.split(
+      /\s+[-–—]\s+|;|\.\s|\bso that\b|\bbecause\b|\bsince\b|, (?:ya que|weil|da|car|porque|poiché|так как)\b/iu,
+    )[0] ?? after;
+  const bare = cut.replace(/\([^()]*\)/g, " ");
+  let right = refs(bare, targets);
+  if (right.length === 0) right = refs(cut, targets);
+  const soft = /\b(?:optional|recommended|ideally|preferably)\b/i.test(text);
+  if (verb[1]) {
+    if (right.length === 0 && /\ball (?:of the )?above\b|\ball previous\b|\beverything above\b/i.test(cut))
+      right = allBefore(left, targets);
+    if (right.length === 0) right = named(bare, targets);
+    return cross(left, right, text, line, soft);
+  }
+  if (right.length === 0) right = named(bare, targets);
+  return cross(right, left, text, line, soft);
+}
+
+function named(text: string, targets: Targets): Target[] {
+  const bare = text
+    .replace(/\b(?:the|a|an|phase|completion|complete|completed|is|are|done|finished|being|must be|all)\b/gi, " ")
+    .replace(/[^\p{L}\p{N}\s]+/gu, " ")
+    .trim();
+  const found = bare.length > 2 && bare.length < 100 ? targets.titled(bare, true) : null;
+  return found ? [found] : [];
+}
+
+function subjects(before: string, statement: Statement, targets: Targets): Target[] {
+  const inner = before.replace(/\([^()]*\)\s*[:：]?\s*$/, " ");
+  const found = refs(inner, targets);
+  if (found.length > 0) return found;
+  const all = refs(before, targets);
+  return all.length > 0 ? all : statement.order ? named(inner, targets) : [];
+}
+
+/** The edges that a line of prose tells. In a section about order weaker words count. */
+export function readStatement(statement: Statement, targets: Targets): Edge[] {
+  const raw = statement.text;
+  if (raw.length > 3000) return [];
+  const text = stripMarkup(raw);
+  if (ARROW.test(text)) {
+    const chain = readChain(text.replace(/^[^:：]{1,60}[:：]\s*/, ""), statement.line, targets);
+    if (chain.length > 0) return chain;
+  }
+  const gate = GATE.exec(text);
+  if (gate) return [];
+  const edges: Edge[] = [];
+  for (const sentence of text.split(/;\s+|(?<=[.。])\s+(?=\p{Lu}|[一-鿿])/u)) {
+    if (CAN_START.test(sentence)) continue;
+    edges.push(...readSentence(sentence, statement, targets));
+  }
+  return edges;
+}
+
+/** "2.1 + 2.2 can run in parallel", "2.4 is independent": a fact to hold against the edges. */
+export function readParallel(statement: Statement, targets: Targets): ParallelClaim | null {
+  if (statement.text.length > 600 || !PARALLEL.test(statement.text)) return null;
+  const text = stripMarkup(statement.text);
+  if (/^(?:none|no)\b/i.test(text)) return null;
+  const tasks = refs(text, targets);
+  return tasks.length > 0 ? { tasks, line: statement.line, text } : null;
+}

@@ -1,0 +1,143 @@
+// The outline of a document: its sections with what their headings say and how much work stands in them.
+import type { Status } from "../../model/plan.ts";
+import type { Block, Item, Section } from "../blocks/block.ts";
+import { readAttributes } from "../facts/read-attributes.ts";
+import { readHead } from "../inline/read-head.ts";
+import { type Columns, readColumns } from "./read-columns.ts";
+import { type Role, readSectionWords, type SectionWords } from "./section-role.ts";
+
+export interface Node {
+  readonly section: Section;
+  readonly words: SectionWords;
+  readonly children: Node[];
+  readonly parent: Node | null;
+  readonly index: number;
+  role: Role;
+  column: Status | null;
+  /** Task-like things directly in the section, and in all that stands below it. */
+  own: number;
+  work: number;
+  /** Boxes that carry an id of their own. */
+  named: number;
+  /** Attributes that a task has (effort, owner, …), directly in the section. */
+  attributes: number;
+}
+
+const NO_WORK: ReadonlySet<Role> = new Set([
+  "criteria",
+  "verification",
+  "goal",
+  "scope",
+  "order",
+  "dependencies",
+  "owners",
+  "repeat",
+  "recurring",
+  "ignored",
+  "aside",
+  "attribute",
+  "estimate",
+  "prerequisites",
+  "schedule",
+]);
+
+export function tableColumns(block: Extract<Block, { kind: "table" }>): Columns {
+  return readColumns(block.head);
+}
+
+function hasBoxes(item: Item): boolean {
+  return item.children.some((child) => child.box !== null || hasBoxes(child));
+}
+
+/** Whether an item looks like a task by itself: 2 surely, 1 by its shape, 0 not. */
+export function itemEvidence(item: Item): number {
+  if (item.box) return 2;
+  const first = item.lines[0]?.text ?? "";
+  if (item.children.length > 0 && hasBoxes(item)) return 2;
+  if (item.number !== null && /^(?:\*\*|__)/.test(first) && item.children.some((child) => attributesOf(child) > 0))
+    return 2;
+  return 0;
+}
+
+export function attributesOf(item: Item): number {
+  const first = item.lines[0];
+  return item.box || !first ? 0 : readAttributes(first).filter((found) => TASK_FIELDS.has(found.field)).length;
+}
+
+const TASK_FIELDS: ReadonlySet<string> = new Set([
+  "status",
+  "estimate",
+  "owner",
+  "priority",
+  "dependsOn",
+  "blocks",
+  "due",
+  "start",
+]);
+
+function countAttributes(section: Section): number {
+  let count = 0;
+  for (const block of section.blocks) {
+    if (block.kind === "text")
+      for (const line of block.lines)
+        count += readAttributes(line).filter((found) => TASK_FIELDS.has(found.field)).length;
+    if (block.kind === "list") for (const item of block.items) count += attributesOf(item);
+    if (block.kind === "table" && readColumns(block.head).vertical(block.rows)) count += block.rows.length;
+  }
+  return count;
+}
+
+function measure(node: Node): void {
+  const muted =
+    NO_WORK.has(node.role) && node.role !== "verification" && node.role !== "aside" && node.role !== "schedule";
+  for (const block of node.section.blocks) {
+    if (block.kind === "list") {
+      for (const item of block.items) {
+        if (itemEvidence(item) < 2) continue;
+        node.own++;
+        if (item.box && item.lines[0] && readHead(item.lines[0].text).id !== null) node.named++;
+      }
+    }
+    if (block.kind === "table" && readColumns(block.head).isTasks(block.rows, node.role === "schedule"))
+      node.own += block.rows.length;
+  }
+  node.attributes = countAttributes(node.section);
+  if (muted) node.own = 0;
+  node.work =
+    node.own +
+    node.children.reduce((sum, child) => sum + (NO_WORK.has(child.role) ? 0 : child.work + headed(child)), 0);
+}
+
+/** A headed task counts as work of the section above it. */
+function headed(node: Node): number {
+  return node.words.role === "task" ||
+    (node.attributes >= 2 && node.role === "plain") ||
+    (node.attributes >= 1 && node.role === "plain" && node.words.head.id !== null)
+    ? 1
+    : 0;
+}
+
+/** The outline with what each heading says; the roles are settled later, with the neighbours in view. */
+export function buildOutline(root: Section): Node {
+  let index = 0;
+  const build = (section: Section, parent: Node | null): Node => {
+    const words = readSectionWords(section.heading.text, section.heading.line, section.heading.start);
+    const node: Node = {
+      section,
+      words,
+      children: [],
+      parent,
+      index: index++,
+      role: section.level === 0 ? "plain" : words.role,
+      column: null,
+      own: 0,
+      work: 0,
+      named: 0,
+      attributes: 0,
+    };
+    for (const child of section.children) node.children.push(build(child, node));
+    measure(node);
+    return node;
+  };
+  return build(root, null);
+}

@@ -1,0 +1,130 @@
+// What the columns of a table hold, and whether its rows are tasks, attributes of one task, or something else.
+import type { Row } from "../blocks/block.ts";
+import { attributeField, columnField, type Field } from "../facts/field.ts";
+import { stripMarkup } from "../inline/strip-markup.ts";
+import { foldWords } from "../text/fold.ts";
+import { foldedSet } from "../vocabulary/words.ts";
+
+const OTHER = foldedSet({
+  en: "risk, risks, mitigation, mitigations, probability, likelihood, impact, metric, metrics, baseline, gap, requirement id, symbol, meaning, version, change, changes, author, question, answer, term, definition, decision, option, pros, cons, endpoint, method, command, before, after, feature flags, staging, production, environment, tool, url, parameter, default, error, cause, fix",
+  de: "risiko, risiken, maßnahme bei eintritt, wahrscheinlichkeit, auswirkung, metrik, begriff, bedeutung, version, änderung",
+  fr: "risque, atténuation, probabilité, impact, métrique, terme, version",
+  es: "riesgo, mitigación, probabilidad, impacto, métrica, término, versión, cambio",
+  pt: "risco, mitigação, probabilidade, impacto, métrica, termo, versão",
+  it: "rischio, mitigazione, probabilità, impatto, metrica, termine tecnico, versione",
+  ru: "риск, риски, вероятность, влияние, метрика, термин, версия, изменение, митигация",
+  uk: "ризик, ймовірність, вплив, метрика, версія",
+  zh: "风险, 概率, 影响, 缓解措施, 指标, 术语, 版本, 变更, 含义, 应对措施",
+  ja: "リスク, 確率, 影響, 対策, 指標, 用語, バージョン, 変更, 意味",
+  ko: "위험, 리스크, 확률, 영향, 대응, 지표, 용어, 버전, 변경",
+});
+const TASK_TITLE = foldedSet({
+  en: "task, tasks, task name, step, action item, story, user story, activity, work item, what, todo",
+  de: "aufgabe, aufgaben, schritt, maßnahme, arbeitspaket",
+  fr: "tâche, tâches, étape",
+  es: "tarea, tareas, paso, actividad",
+  pt: "tarefa, tarefas, passo, atividade",
+  it: "attività, compito, passo",
+  ru: "задача, задачи, шаг, задание",
+  uk: "завдання, задача, крок",
+  zh: "任务, 任务名称, 步骤, 任務",
+  ja: "タスク, タスク名, 作業",
+  ko: "작업, 작업명, 과제, 태스크",
+});
+const ID = /^#?[A-Za-z]{0,10}[-_.]?\d+(?:[-_.][A-Za-z]?\d+)*[a-z]?$/;
+
+export interface Columns {
+  readonly fields: readonly (Field | null)[];
+  readonly names: readonly string[];
+  /** Index of a field's column, or -1. */
+  at(field: Field): number;
+  readonly title: number;
+  readonly id: number;
+  isTasks(rows: readonly Row[], weak: boolean): boolean;
+  /** A table of two columns whose rows are attributes: "| Priority | P0 |". */
+  vertical(rows: readonly Row[]): boolean;
+}
+
+function values(rows: readonly Row[], column: number): string[] {
+  return rows.slice(0, 60).map((row) => stripMarkup(row.cells[column]?.text ?? ""));
+}
+
+const known = new WeakMap<Row, Columns>();
+
+/** Reads a header. The answer is kept for the header, since several steps ask for it. */
+export function readColumns(head: Row): Columns {
+  const before = known.get(head);
+  if (before) return before;
+  const columns = makeColumns(head);
+  known.set(head, columns);
+  return columns;
+}
+
+function makeColumns(head: Row): Columns {
+  const names = head.cells.slice(0, 40).map((cell) => stripMarkup(cell.text));
+  const fields: (Field | null)[] = [];
+  for (const name of names) {
+    const field = name === "#" || name === "№" ? "id" : columnField(name);
+    fields.push(
+      field !== null && (field === "title" || !fields.includes(field)) ? field : field === null ? null : null,
+    );
+  }
+  const folded = names.map(foldWords);
+  const others = folded.filter((name) => OTHER.has(name)).length;
+  let id = fields.indexOf("id");
+  let title = fields.indexOf("title");
+  const titles = fields.filter((field) => field === "title").length;
+  if (title === -1) title = fields.indexOf("description");
+  if (title === -1 && id !== -1) title = fields.findIndex((field, index) => field === null && index !== id);
+  const at = (field: Field) => fields.indexOf(field);
+  const facts = (["status", "estimate", "owner", "priority", "dependsOn", "blocks", "due", "start"] as const).filter(
+    (field) => at(field) !== -1,
+  ).length;
+  const phaseFirst = fields[0] === "phase" && title > 0;
+  return {
+    fields,
+    names,
+    at,
+    get id() {
+      return id;
+    },
+    get title() {
+      return title;
+    },
+    isTasks(rows, weak) {
+      if (rows.length === 0 || names.length < 2 || title === -1) return false;
+      if (phaseFirst) {
+        const firsts = values(rows, 0).filter((text) => text !== "");
+        if (
+          firsts.length > 1 &&
+          new Set(firsts).size === firsts.length &&
+          !firsts.every((text) => ID.test(text) || /^\p{L}+ \d+$/u.test(text))
+        ) {
+          title = 0;
+          id = -1;
+        }
+      }
+      const ids = id === -1 ? [] : values(rows, id).filter((text) => text !== "" && text !== "-");
+      const idLike =
+        ids.length > 0 &&
+        ids.filter((text) => ID.test(text) || /\d/.test(text)).length >= ids.length * 0.6 &&
+        new Set(ids).size > ids.length * 0.7;
+      const named = TASK_TITLE.has(folded[title] ?? "") || titles > 0;
+      const score =
+        facts +
+        (idLike ? 1.5 : 0) +
+        (at("dependsOn") !== -1 ? 1 : 0) +
+        (named ? (TASK_TITLE.has(folded[title] ?? "") ? 1 : 0.5) : 0) +
+        (at("phase") > 0 ? 0.5 : 0) -
+        others * 1.5;
+      if (weak && at("due") !== -1 && at("owner") === -1) return score >= 1;
+      return score >= 1.5 && (facts > 0 || idLike || TASK_TITLE.has(folded[title] ?? ""));
+    },
+    vertical(rows) {
+      if (names.length !== 2) return false;
+      const first = [names[0] ?? "", ...values(rows, 0)].filter((text) => text !== "");
+      const hits = first.filter((text) => attributeField(text) !== null).length;
+      return hits >= 2 && hits >= first.length * 0.5;
+    },
+  };
+}

@@ -1,0 +1,187 @@
+// What a heading says by its words alone: a phase, a task, criteria, risks, an order, … or nothing.
+import { attributeField, type Field } from "../facts/field.ts";
+import { readAttributes } from "../facts/read-attributes.ts";
+import { wholeStatus } from "../facts/read-status.ts";
+import { type Head, readHead } from "../inline/read-head.ts";
+import { foldWords, isUnspaced } from "../text/fold.ts";
+import * as criterion from "../vocabulary/criterion.ts";
+import { dependencyNames } from "../vocabulary/dependency.ts";
+import { estimateNames } from "../vocabulary/estimate.ts";
+import * as section from "../vocabulary/section.ts";
+import { statusNames } from "../vocabulary/status.ts";
+import { containerNames, descriptionNames } from "../vocabulary/task.ts";
+import { foldedSet, meanings } from "../vocabulary/words.ts";
+
+export type Role =
+  | "plain"
+  | "phase"
+  | "group"
+  | "task"
+  | "tasks"
+  | "column"
+  | "criteria"
+  | "steps"
+  | "goal"
+  | "scope"
+  | "verification"
+  | "dependencies"
+  | "attribute"
+  | "order"
+  | "schedule"
+  | "owners"
+  | "repeat"
+  | "future"
+  | "recurring"
+  | "ignored"
+  | "aside"
+  | "estimate"
+  | "prerequisites";
+
+/** Sections that may also name a phase ("Design", "Analysis") when work stands in them. */
+const softNames = {
+  en: "architecture, design, analysis, requirements, context, setup, support, communication, metrics, team, budget, log, current state, assessment, findings, installation, usage, contributing, technical approach, overview, executive summary, introduction, summary, notes, implementation notes, dev notes, background, decisions, open questions, known issues, issues found, constraints, assumptions, research, resources, questions, rollout strategy, rollback plan, impact, lessons learned, statistics, out of scope, retrospective, monitoring observability, problem statement, motivation",
+  de: "architektur, analyse, kommunikation, notizen, übersicht, überblick, hinweise, offene fragen, budget",
+  fr: "architecture, analyse, communication, notes",
+  es: "arquitectura, análisis, comunicación, notas, resumen",
+  pt: "arquitetura, análise, comunicação, notas, resumo",
+  it: "architettura, analisi, comunicazione, note",
+  ru: "архитектура, анализ, обзор, заметки",
+  uk: "архітектура, аналіз, огляд, нотатки",
+  zh: "架构, 分析, 概述, 技术方案, 备注, 说明, 现状",
+  ja: "アーキテクチャ, 分析, 概要, メモ, 備考",
+  ko: "아키텍처, 분석, 개요, 메모, 비고",
+};
+const prerequisiteNames = {
+  en: "prerequisites, prerequisite, prereqs, before you start, entry criteria",
+  de: "voraussetzungen, voraussetzung",
+  fr: "prérequis, pré-requis",
+  es: "prerrequisitos, requisitos previos, prerequisitos",
+  pt: "pré-requisitos",
+  it: "prerequisiti",
+  ru: "предусловия, предпосылки, пререквизиты",
+  uk: "передумови",
+  zh: "前置条件, 先决条件, 前提条件, 前提",
+  ja: "前提条件, 前提",
+  ko: "전제 조건, 선행 조건, 선행조건",
+};
+
+const ROLES = meanings<Role>({
+  criteria: criterion.criterionNames,
+  verification: criterion.verificationNames,
+  prerequisites: prerequisiteNames,
+  order: section.orderNames,
+  dependencies: dependencyNames,
+  tasks: containerNames,
+  goal: section.goalNames,
+  scope: section.scopeNames,
+  schedule: section.scheduleNames,
+  owners: section.ownerTableNames,
+  aside: softNames,
+  steps: section.stepNames,
+  future: section.futureNames,
+  recurring: section.recurringNames,
+  repeat: section.repeatNames,
+  ignored: section.ignoredNames,
+  estimate: estimateNames,
+});
+const REPEATS = foldedSet(section.repeatNames);
+const STEPS = foldedSet(section.stepNames);
+const DESCRIPTIONS = foldedSet(descriptionNames);
+const STATUS = foldedSet(statusNames);
+const AFFIX = new Set(
+  foldedSet({
+    en: "risks, risk, criteria, criterion, deliverables, checkpoint, examples, example, approval, signoff, glossary, changelog, prerequisites, dependencies, timeline, risiken, kriterien, risques, critères, riesgos, criterios, riscos, critérios, rischi, criteri, риски, критерии, ризики, критерії, legend, template",
+  }),
+);
+const CJK_ROLES = [...ROLES]
+  .filter(([word]) => isUnspaced(word) && [...word].length >= 3)
+  .sort((a, b) => b[0].length - a[0].length);
+
+export interface SectionWords {
+  readonly head: Head;
+  readonly role: Role;
+  /** In a task's own section the words may mean something else: "Tasks" are its steps. */
+  readonly inTask: Role;
+  /** The phase that the heading is about: "Phase 1 Checkpoint". */
+  readonly about: { readonly word: string; readonly id: string } | null;
+  readonly attribute: { readonly field: Field; readonly value: string; readonly start: number } | null;
+}
+
+function roleOfWords(text: string): Role | null {
+  const bare = text.replace(/[([（【].*$/u, "").trim() || text;
+  const folded = foldWords(bare);
+  const exact = ROLES.get(folded);
+  if (exact) return exact;
+  if (isUnspaced(folded)) {
+    for (const [word, role] of CJK_ROLES)
+      if ((folded.endsWith(word) || folded.startsWith(word)) && folded.length <= word.length + 6) return role;
+    return null;
+  }
+  const words = folded.split(" ");
+  if (words.length < 2 || words.length > 7) return null;
+  for (let size = Math.min(4, words.length - 1); size > 0; size--) {
+    for (const part of [words.slice(-size).join(" "), words.slice(0, size).join(" ")]) {
+      const role = ROLES.get(part);
+      if (
+        role &&
+        (AFFIX.has(part) ||
+          (size > 1 && role !== "tasks" && role !== "steps" && role !== "aside" && role !== "estimate"))
+      )
+        return role;
+    }
+  }
+  return null;
+}
+
+function inTaskRole(text: string, role: Role): Role {
+  const folded = foldWords(text.replace(/[([（【].*$/u, ""));
+  if (STEPS.has(folded)) return "steps";
+  if (DESCRIPTIONS.has(folded)) return "aside";
+  return role === "tasks" ? "steps" : role;
+}
+
+/** Reads a heading's words. */
+export function readSectionWords(text: string, line: number, start: number): SectionWords {
+  const head = readHead(text);
+  const plain = { head, about: null, attribute: null };
+  const named = head.kind !== null && head.id !== null;
+  if (!named || head.kind === "span") {
+    const found = readAttributes({ text, line, start })[0];
+    if (
+      found &&
+      found.value !== "" &&
+      ["status", "estimate", "owner", "priority", "dependsOn", "blocks", "due"].includes(found.field)
+    ) {
+      return { ...plain, role: "attribute", inTask: "attribute", attribute: found };
+    }
+  }
+  if (named && (head.kind === "phase" || head.kind === "span")) {
+    const role = head.apart ? null : roleOfWords(head.title);
+    if (!role || head.title === "") return { ...plain, role: "phase", inTask: "plain" };
+    const repeats = REPEATS.has(foldWords(head.title.replace(/\(.*$/, ""))) ? "repeat" : role;
+    return { ...plain, role: repeats, inTask: repeats, about: { word: head.word, id: head.id ?? "" } };
+  }
+  if (named) return { ...plain, role: "task", inTask: "plain" };
+  const bare = head.title === "" ? text : head.title;
+  const role = head.id === null || /^\d+(?:\.\d+)*$/.test(head.id) ? roleOfWords(bare) : null;
+  if (STATUS.has(foldWords(bare)) && role === null)
+    return { ...plain, role: "attribute", inTask: "attribute", attribute: { field: "status", value: "", start } };
+  const about = role ? aboutPhase(bare) : null;
+  return { ...plain, role: role ?? "plain", inTask: inTaskRole(bare, role ?? "plain"), about };
+}
+
+const ABOUT =
+  /\b(phase|wave|stage|milestone|sprint|week|фаза|этап|волна|阶段|フェーズ|단계)\s*(\d+[A-Za-z]?(?:\.\d+)?)/iu;
+
+/** The phase that words of a heading name somewhere: "Success Criteria (Phase 1)". */
+export function aboutPhase(text: string): { word: string; id: string } | null {
+  const found = ABOUT.exec(text);
+  return found ? { word: foldWords(found[1] ?? ""), id: found[2] ?? "" } : null;
+}
+
+/** The status that a board's column stands for, or null. */
+export function columnStatus(head: Head): ReturnType<typeof wholeStatus> {
+  return head.id === null || head.kind === null ? wholeStatus(head.title || head.full) : null;
+}
+
+export { attributeField };

@@ -1,0 +1,124 @@
+// Markdown → PlanDocument: read as a careful person would, never failing.
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { lineOf } from "../model/place.ts";
+import type { PlanDocument } from "../model/plan.ts";
+import { SectionCutter } from "./blocks/cut-sections.ts";
+import { indexLines } from "./blocks/line-index.ts";
+import { pairFences } from "./blocks/pair-fences.ts";
+import type { Collected } from "./collect/draft.ts";
+import { isTaskFile, takePlanFront, takeTaskFile } from "./collect/take-front-matter.ts";
+import { takeSections } from "./collect/take-sections.ts";
+import type { DateBase } from "./facts/read-date.ts";
+import { readFrontMatter } from "./facts/read-front-matter.ts";
+import { assemble } from "./finish/assemble.ts";
+import { linkTasks } from "./finish/link-tasks.ts";
+import { makeKeys } from "./finish/make-keys.ts";
+import { mergePhases } from "./finish/merge-phases.ts";
+import { mergeTasks } from "./finish/merge-tasks.ts";
+import { readHead } from "./inline/read-head.ts";
+import { buildOutline, type Node } from "./outline/node.ts";
+import { titleNode } from "./outline/settle-roles.ts";
+import { decodeSource } from "./text/decode-source.ts";
+import { repairMojibake } from "./text/repair-mojibake.ts";
+
+export interface ReadOptions {
+  /** The first day of "Week 1" (ISO date), when the plan does not say. */
+  readonly start?: string | null;
+  /** Hours of a day, a week and a month. */
+  readonly hours?: { readonly day: number; readonly week: number; readonly month: number };
+}
+
+function titleOf(root: Node, path: string): { title: string; line: number } {
+  const node = titleNode(root) ?? root.children.find((child) => child.section.level === 1) ?? null;
+  if (node)
+    return {
+      title: readHead(node.section.heading.text).full || node.section.heading.text,
+      line: node.section.heading.line,
+    };
+  const name = path.split("/").at(-1) ?? path;
+  return { title: name.replace(/\.(?:md|markdown|mdx)$/i, ""), line: 1 };
+}
+
+function collect(root: Node): Collected {
+  for (const reach of [0, 1, 2] as const) {
+    const collected = takeSections(root, reach);
+    if (collected.tasks.length > 0 || reach === 2) return collected;
+  }
+  return takeSections(root, 0);
+}
+
+function yearOf(source: string): number | null {
+  const found = /\b(20\d\d)\b/.exec(source.length > 20_000 ? source.slice(0, 20_000) : source);
+  return found ? Number(found[1]) : null;
+}
+
+function emptyPlan(path: string, diagnostic: Diagnostic): PlanDocument {
+  return {
+    version: 1,
+    path,
+    title: path.split("/").at(-1) ?? path,
+    titleLine: 1,
+    status: null,
+    metadata: {},
+    phases: [],
+    tasks: [],
+    claims: [],
+    references: [],
+    diagnostics: [diagnostic],
+    evidence: [],
+    source: "",
+  };
+}
+
+/** Reads one plan document. Never throws: what cannot be read is a diagnostic. */
+export function readPlan(path: string, source: string | Uint8Array, options: ReadOptions = {}): PlanDocument {
+  const decoded = decodeSource(source);
+  if (decoded.problem) {
+    const large = decoded.problem === "file-too-large";
+    return emptyPlan(path, {
+      ruleId: decoded.problem,
+      severity: "error",
+      summary: large
+        ? `Unexpected ${source.length} bytes, expected at most 11000000`
+        : "Unexpected binary content, expected text in UTF-8",
+      detail: large
+        ? "Split the file, or exclude it with `exclude` in the configuration."
+        : "Save the file as UTF-8, or exclude it with `exclude` in the configuration.",
+      place: lineOf(path, 1),
+    });
+  }
+  const text = decoded.text;
+  const meant = repairMojibake(text);
+  const lines = indexLines(meant);
+  const front = readFrontMatter(lines);
+  const fences = pairFences(lines);
+  const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
+  const collected = collect(root);
+  const { title, line } = titleOf(root, path);
+  if (front) {
+    if (isTaskFile(front, collected.tasks.filter((task) => !task.minor).length))
+      takeTaskFile(front, collected, meant, title, line);
+    takePlanFront(front, collected);
+  }
+  const phases = mergePhases(collected);
+  const tasks = mergeTasks(collected);
+  makeKeys(phases, tasks);
+  const linked = linkTasks(collected, tasks, phases);
+  const base: DateBase = { year: yearOf(meant), start: options.start ?? null };
+  const built = assemble(collected, phases, tasks, linked, base);
+  return {
+    version: 1,
+    path,
+    title,
+    titleLine: line,
+    status: collected.status?.text ?? null,
+    metadata: collected.metadata,
+    phases: built.phases,
+    tasks: built.tasks,
+    claims: built.claims,
+    references: collected.references,
+    diagnostics: [],
+    evidence: built.evidence,
+    source: text,
+  };
+}

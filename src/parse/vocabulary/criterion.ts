@@ -1,0 +1,45 @@
+// Headings and attribute names under which stand conditions, not work: criteria, approvals, deliverables, checks.
+import type { Words } from "./words.ts";
+
+export const criterionNames: Words = {
+  en: "success criteria, success criterion, acceptance criteria, acceptance criterion, acceptance, exit criteria, exit criterion, completion criteria, done criteria, definition of done, dod, done when, deliverables, deliverable, checkpoint, checkpoints, approval, approvals, approval required, sign-off, signoff, sign off, criteria, quality gate, quality gates, gate, gates, gate criteria, go no-go, success metrics, success indicators, release criteria, validation criteria, validation checklist, acceptance tests, acceptance test, acceptance scenarios, entry criteria, must haves, must-haves, review checklist, quality checklist, pre-merge checklist, expected outcome, expected outcomes, expected result, expected results, ac, requirements checklist, completion checklist, launch checklist, done means, kpis, kpi, outcomes, final checklist, verification checklist, phase gate, exit gate, acceptance checklist, outputs, output, milestone criteria, must be true",
+  de: "akzeptanzkriterien, akzeptanzkriterium, abnahmekriterien, abnahmekriterium, erfolgskriterien, erfolgskriterium, abschlusskriterien, fertigstellungskriterien, definition of done, definition von fertig, ergebnisse, liefergegenstände, liefergegenstand, lieferobjekte, kontrollpunkt, freigabe, freigaben, abnahme, qualitätskriterien, erwartetes ergebnis, kriterien, prüfpunkt, fertig wenn",
+  fr: "critères d'acceptation, critère d'acceptation, critères de succès, critères de réussite, critères de sortie, critères de fin, définition de terminé, définition du terminé, livrables, livrable, point de contrôle, approbation, validation finale, critères, critères de validation, résultats attendus, résultat attendu, définition de fini",
+  es: "criterios de aceptación, criterio de aceptación, criterios de éxito, criterios de salida, criterios de finalización, definición de hecho, definición de terminado, entregables, entregable, punto de control, aprobación, aprobaciones, criterios, criterios de validación, resultados esperados, resultado esperado",
+  pt: "critérios de aceitação, critério de aceitação, critérios de aceite, critérios de sucesso, critérios de saída, critérios de conclusão, definição de pronto, definição de feito, entregáveis, entregas, entregável, ponto de verificação, aprovação, critérios, resultados esperados",
+  it: "criteri di accettazione, criterio di accettazione, criteri di successo, criteri di uscita, criteri di completamento, definizione di fatto, definizione di completato, deliverable, consegne, punto di controllo, approvazione, criteri, risultati attesi, risultato atteso",
+  ru: "критерии приемки, критерии приёмки, критерий приемки, критерии успеха, критерии завершения, критерии готовности, критерии выхода, критерии, результаты, ожидаемый результат, ожидаемые результаты, контрольная точка, согласование, утверждение, определение готовности, поставляемые результаты, артефакты, готово когда",
+  uk: "критерії приймання, критерії прийняття, критерії успіху, критерії завершення, критерії готовності, критерії, результати, очікуваний результат, контрольна точка, погодження, затвердження, визначення готовності",
+  zh: "验收标准, 验收条件, 驗收標準, 验收, 完成标准, 成功标准, 退出标准, 完成定义, 交付物, 交付成果, 检查点, 审批, 批准, 验收清单, 质量门, 预期结果, 产出, 验收准则, 成功指标, 完成条件, 通过标准, 輸出, 准出标准",
+  ja: "受け入れ基準, 受入基準, 受け入れ条件, 受入条件, 完了条件, 完了基準, 成功基準, 完了の定義, 成果物, チェックポイント, 承認, 終了条件, 期待結果, 期待される結果, 合格基準, 達成基準",
+  ko: "인수 조건, 인수 기준, 완료 조건, 완료 기준, 성공 기준, 수용 기준, 완료 정의, 완료의 정의, 산출물, 체크포인트, 승인, 종료 기준, 종료 조건, 기대 결과, 검수 기준, 합격 기준",
+};
+
+/** The decision that closes a phase. */
+export const decisionNames: Words = {
+  en: "decision point, decision, go/no-go, go no go, go/no-go decision, gate decision, approval required, decision gate",
+  de: "entscheidung, entscheidungspunkt, freigabeentscheidung",
+  fr: "décision, point de décision",
+  es: "decisión, punto de decisión",
+  pt: "decisão, ponto de decisão",
+  it: "decisione, punto decisionale",
+  ru: "решение, точка решения",
+  uk: "рішення, точка рішення",
+  zh: "决策点, 决策",
+  ja: "判断ポイント, 意思決定",
+  ko: "의사결정, 결정 지점",
+};
+
+export const verificationNames: Words = {
+  en: "verification, verify, how to verify, validation, validation steps, verification steps, test plan, testing plan, independent test, how to test, manual verification, tests to run, checks, verification commands, manual testing, testing strategy, test strategy, test scenarios, test cases, test",
+  de: "verifikation, verifizierung, überprüfung, prüfung, validierung, testplan, nachweis, testfälle",
+  fr: "vérification, vérifications, validation, plan de test, comment vérifier, cas de test",
+  es: "verificación, validación, plan de pruebas, cómo verificar, casos de prueba",
+  pt: "verificação, validação, plano de testes, como verificar, casos de teste",
+  it: "verifica, verifiche, validazione, piano di test, casi di test",
+  ru: "проверка, верификация, валидация, как проверить, план тестирования, тест-кейсы",
+  uk: "перевірка, верифікація, валідація, як перевірити, план тестування",
+  zh: "验证, 验证方法, 验证步骤, 測試計劃, 测试计划, 验证方式, 如何验证, 测试用例, 测试要求, 测试策略, 测试方法",
+  ja: "検証, 検証方法, 確認, 確認方法, 確認事項, テスト計画, テスト項目, 動作確認",
+  ko: "검증, 검증 방법, 확인, 확인 방법, 테스트 계획, 테스트 항목",
+};

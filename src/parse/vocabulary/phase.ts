@@ -1,0 +1,46 @@
+// Words that begin the name of a phase, and names of the phase column.
+import type { Words } from "./words.ts";
+
+/** "Phase 1", "Wave 2", "阶段三": a group of tasks that stands for itself. */
+export const phaseWords: Words = {
+  en: "phase, wave, stage, milestone, epic, sprint, iteration, release, track, workstream, increment, cycle, part, tier, batch, round",
+  de: "phase, etappe, meilenstein, welle, stufe, iteration, abschnitt, teil, arbeitspaket, lot",
+  fr: "phase, étape, jalon, vague, itération, palier, lot, partie, chantier",
+  es: "fase, etapa, hito, oleada, ola, iteración, parte, bloque",
+  pt: "fase, etapa, marco, onda, iteração, parte, bloco",
+  it: "fase, tappa, traguardo, ondata, iterazione, parte, blocco",
+  ru: "фаза, этап, волна, веха, стадия, спринт, итерация, часть, блок",
+  uk: "фаза, етап, хвиля, віха, стадія, спринт, ітерація, частина",
+  zh: "阶段, 階段, 里程碑, 迭代, 波次, 期, 冲刺",
+  ja: "フェーズ, フェイズ, 段階, ステージ, マイルストーン, スプリント, ウェーブ",
+  ko: "단계, 페이즈, 마일스톤, 스프린트, 이정표",
+};
+
+/** "Week 2", "Q3 2026": a stretch of time. Inside a phase a group, otherwise a phase. */
+export const spanWords: Words = {
+  en: "week, weeks, day, days, month, quarter, weekend",
+  de: "woche, wochen, tag, tage, monat, quartal",
+  fr: "semaine, semaines, jour, jours, mois, trimestre",
+  es: "semana, semanas, día, días, mes, trimestre",
+  pt: "semana, semanas, dia, dias, mês, trimestre",
+  it: "settimana, settimane, giorno, giorni, mese, trimestre",
+  ru: "неделя, недели, день, дни, месяц, квартал",
+  uk: "тиждень, тижні, день, дні, місяць, квартал",
+  zh: "周, 週, 天, 季度, 月",
+  ja: "週, 日目, 四半期, 月, 週目",
+  ko: "주차, 주, 일차, 분기, 월",
+};
+
+export const phaseNames: Words = {
+  en: "phase, phases, milestone, sprint, wave, stage, epic, category, area, component, module, section, workstream, track, group, iteration, release, quarter, theme",
+  de: "phase, meilenstein, bereich, kategorie, modul, etappe, welle, sprint, komponente, thema, gruppe",
+  fr: "phase, étape, jalon, catégorie, domaine, module, sprint, composant, lot",
+  es: "fase, etapa, hito, categoría, área, módulo, sprint, componente",
+  pt: "fase, etapa, marco, categoria, área, módulo, sprint, componente",
+  it: "fase, tappa, traguardo, categoria, area, modulo, sprint, componente",
+  ru: "фаза, этап, волна, веха, категория, область, модуль, спринт, компонент, раздел",
+  uk: "фаза, етап, хвиля, віха, категорія, модуль, спринт, компонент, розділ",
+  zh: "阶段, 階段, 里程碑, 分类, 类别, 模块, 迭代, 领域, 组件",
+  ja: "フェーズ, マイルストーン, カテゴリ, 分類, モジュール, スプリント, 領域, 段階",
+  ko: "단계, 마일스톤, 분류, 카테고리, 모듈, 스프린트, 영역, 페이즈",
+};

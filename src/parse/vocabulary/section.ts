@@ -1,0 +1,161 @@
+// Headings that hold no plan content, or content of one known kind: goals, scope, risks, history, examples, schedules.
+import type { Words } from "./words.ts";
+
+export const goalNames: Words = {
+  en: "goal, goals, objective, objectives, purpose, aim, phase goals, phase goal, mission, focus, outcome, intent, epic goal, story",
+  de: "ziel, ziele, zweck, zielsetzung, fokus",
+  fr: "objectif, objectifs, but, buts, finalité",
+  es: "objetivo, objetivos, meta, metas, propósito, enfoque",
+  pt: "objetivo, objetivos, meta, metas, propósito, foco",
+  it: "obiettivo, obiettivi, scopo, finalità",
+  ru: "цель, цели, задача этапа, назначение, фокус",
+  uk: "мета, цілі, ціль, призначення",
+  zh: "目标, 目的, 目標, 阶段目标",
+  ja: "目的, 目標, ゴール, 狙い",
+  ko: "목표, 목적, 골",
+};
+
+export const scopeNames: Words = {
+  en: "scope, files, files touched, files to modify, files to create, files changed, affected files, paths, file, touches, in scope, files modified, key files, target files, location, file path",
+  de: "umfang, dateien, betroffene dateien, geltungsbereich",
+  fr: "périmètre, portée, fichiers, fichiers concernés",
+  es: "alcance, archivos, ficheros, archivos afectados",
+  pt: "escopo, arquivos, âmbito, ficheiros",
+  it: "ambito, file, file interessati, perimetro",
+  ru: "объем работ, файлы, охват, затронутые файлы, область",
+  uk: "обсяг, файли, охоплення",
+  zh: "范围, 文件, 涉及文件, 影响范围, 修改文件, 文件位置, 相关文件, 文件路径",
+  ja: "範囲, ファイル, 対象ファイル, スコープ, 変更ファイル",
+  ko: "범위, 파일, 대상 파일, 수정 파일, 관련 파일",
+};
+
+export const stepNames: Words = {
+  en: "steps, implementation steps, subtasks, sub-tasks, sub tasks, checklist, implementation, implementation details, tasks, to do, todo, actions, action items, what to do, work, procedure, execution steps, tests, implementation tasks, task checklist, sub-steps, substeps, activities, action steps, key tasks, tasks subtasks",
+  de: "schritte, umsetzungsschritte, unteraufgaben, teilaufgaben, aufgaben, umsetzung, vorgehen, checkliste, todos, maßnahmen, tätigkeiten",
+  fr: "étapes, sous-tâches, étapes de mise en œuvre, tâches, actions, mise en œuvre, liste de contrôle, activités",
+  es: "pasos, subtareas, pasos de implementación, tareas, acciones, implementación, lista de verificación, actividades",
+  pt: "passos, etapas, subtarefas, passos de implementação, tarefas, ações, implementação, atividades",
+  it: "passi, passaggi, sottoattività, attività, azioni, implementazione, passi di implementazione",
+  ru: "шаги, подзадачи, шаги реализации, задачи, действия, реализация, чек-лист, чеклист, что сделать",
+  uk: "кроки, підзавдання, підзадачі, кроки реалізації, завдання, дії, реалізація, що зробити",
+  zh: "步骤, 实施步骤, 子任务, 实现步骤, 任务, 操作步骤, 执行步骤, 实现内容, 实施内容, 具体步骤, 任务内容, 工作内容, 实现要点, 具体任务, 任务清单, 执行内容, 待办",
+  ja: "手順, 実装手順, サブタスク, 作業内容, 実装内容, ステップ, 作業手順, 実施内容, タスク, 対応内容, やること, 実施手順",
+  ko: "단계, 하위 작업, 구현 단계, 작업 내용, 구현 내용, 절차, 체크리스트, 세부 작업, 할 일, 작업",
+};
+
+/** Sections whose content is no work of the plan. */
+export const ignoredNames: Words = {
+  en: "risk, risks, risk management, risk assessment, risk mitigation, risk analysis, risk register, risks and mitigations, risks mitigations, mitigation, mitigations, history, review history, revision history, change log, changelog, version history, change history, glossary, terminology, example, examples, parallel example, parallel examples, template, templates, format, task format, legend, status legend, key, background, background context, context, problem statement, problem, references, resources, resource requirements, appendix, related documents, related, links, see also, notes, dev notes, implementation notes, open questions, questions, assumptions, constraints, architecture, technical approach, design, introduction, overview, executive summary, motivation, communication plan, communication, weekly updates, budget, team composition, team, tools infrastructure, tech stack, technology stack, installation, usage, license, support, contributing, rollback, rollback plan, rollout strategy, metrics, metrics to track, monitoring observability, lessons learned, decisions, decision log, non-goals, non goals, anti-goals, out of scope, success metrics, path conventions, dev agent record, file list, agent model used, debug log references, completion notes, completion notes list, qa results, table of contents, contents, toc, conventions, how to use, faq, acknowledgements, credits, issues found, known issues, technical risks, findings, assessment, current state, analysis, alternatives, alternatives considered, impact analysis, impact, requirements, functional requirements, non functional requirements, traceability, coverage, summary, statistics, stats, dev notes, retrospective, log, activity log, work log, session log, worklog, task id format, usage notes",
+  de: "risiko, risiken, risikomanagement, risikoanalyse, risiken und maßnahmen, historie, änderungshistorie, versionshistorie, glossar, beispiel, beispiele, vorlage, vorlagen, format, legende, hintergrund, problem, problemstellung, referenzen, ressourcen, anhang, notizen, hinweise, offene fragen, annahmen, architektur, einleitung, übersicht, überblick, zusammenfassung, kommunikation, budget, kontext, ausgangslage, änderungsprotokoll, anmerkungen, nicht-ziele, metriken, statistik, inhaltsverzeichnis, analyse",
+  fr: "risque, risques, gestion des risques, historique, glossaire, exemple, exemples, modèle, modèles, format, légende, contexte, problème, références, ressources, annexe, notes, remarques, questions ouvertes, hypothèses, architecture, introduction, aperçu, résumé, communication, budget, risques et atténuations, analyse, vue d'ensemble, table des matières",
+  es: "riesgo, riesgos, gestión de riesgos, historial, glosario, ejemplo, ejemplos, plantilla, plantillas, formato, leyenda, contexto, problema, referencias, recursos, apéndice, anexo, notas, preguntas abiertas, supuestos, arquitectura, introducción, resumen, comunicación, presupuesto, riesgos y mitigaciones, antecedentes, visión general, análisis, índice",
+  pt: "risco, riscos, gestão de riscos, histórico, glossário, exemplo, exemplos, modelo, modelos, formato, legenda, contexto, problema, referências, recursos, apêndice, anexo, notas, perguntas em aberto, premissas, arquitetura, introdução, resumo, comunicação, orçamento, riscos e mitigações, visão geral, análise, índice",
+  it: "rischio, rischi, gestione dei rischi, storia, cronologia, glossario, esempio, esempi, modello, modelli, formato, legenda, contesto, problema, riferimenti, risorse, appendice, note, domande aperte, ipotesi, architettura, introduzione, riepilogo, sommario, comunicazione, budget, rischi e mitigazioni, panoramica, analisi, storico",
+  ru: "риск, риски, управление рисками, история, история изменений, глоссарий, пример, примеры, шаблон, шаблоны, формат, легенда, контекст, проблема, ссылки, ресурсы, приложение, заметки, примечания, открытые вопросы, допущения, архитектура, введение, обзор, резюме, коммуникация, бюджет, предыстория, анализ, содержание, статистика, журнал изменений, журнал",
+  uk: "ризик, ризики, управління ризиками, історія, історія змін, глосарій, приклад, приклади, шаблон, формат, легенда, контекст, проблема, посилання, ресурси, додаток, нотатки, примітки, відкриті питання, припущення, архітектура, вступ, огляд, бюджет, аналіз, зміст",
+  zh: "风险, 风险管理, 风险评估, 风险与缓解, 风险分析, 风险和缓解措施, 历史, 变更历史, 修订历史, 更新记录, 变更记录, 术语, 术语表, 示例, 例子, 模板, 格式, 图例, 说明, 背景, 问题, 问题描述, 参考, 参考资料, 资源, 附录, 备注, 注意事项, 待确认问题, 假设, 架构, 简介, 概述, 概览, 摘要, 沟通计划, 预算, 上下文, 技术方案, 现状, 分析, 目录, 统计, 技术栈, 修订记录, 更新日志, 总结",
+  ja: "リスク, リスク管理, リスクと対策, 履歴, 変更履歴, 更新履歴, 用語集, 例, サンプル, テンプレート, フォーマット, 凡例, 背景, 問題, 参考, 参考資料, リソース, 付録, 備考, メモ, 未解決の質問, 前提, アーキテクチャ, はじめに, 概要, サマリー, 予算, 注意事項, 分析, 目次, 統計, 現状",
+  ko: "위험, 리스크, 위험 관리, 리스크 관리, 리스크 및 대응, 이력, 변경 이력, 변경 내역, 용어집, 예시, 예제, 템플릿, 형식, 범례, 배경, 문제, 참고, 참고 자료, 리소스, 부록, 비고, 메모, 열린 질문, 가정, 아키텍처, 소개, 개요, 요약, 예산, 주의사항, 분석, 목차, 통계, 현황",
+};
+
+/** Work that comes after the plan, or only perhaps. */
+export const futureNames: Words = {
+  en: "future work, future enhancements, future, future improvements, nice to have, nice-to-have, nice-to-have features, post-launch, later, ideas, next steps, follow-ups, follow up, next steps after, future considerations, parking lot, out of scope, not in scope, stretch goals, someday, deferred",
+  de: "zukünftige arbeiten, zukunft, ausblick, spätere erweiterungen, nächste schritte, zukünftige erweiterungen, ideen",
+  fr: "travaux futurs, améliorations futures, prochaines étapes, plus tard, idées",
+  es: "trabajo futuro, mejoras futuras, próximos pasos, futuro, ideas",
+  pt: "trabalho futuro, melhorias futuras, próximos passos, futuro, ideias",
+  it: "lavori futuri, miglioramenti futuri, prossimi passi, futuro, idee",
+  ru: "будущие улучшения, в будущем, следующие шаги, идеи, на будущее, дальнейшие шаги",
+  uk: "майбутні покращення, наступні кроки, ідеї, на майбутнє",
+  zh: "未来工作, 未来计划, 后续工作, 后续优化, 下一步, 未来优化, 后续计划",
+  ja: "今後の課題, 将来, 今後の予定, 次のステップ, 将来の拡張",
+  ko: "향후 작업, 향후 계획, 다음 단계, 추후 개선, 향후 개선",
+};
+
+/** Work that comes again and again: kept out of the tasks. */
+export const recurringNames: Words = {
+  en: "ongoing, maintenance, maintenance tasks, recurring, routines, regular tasks, recurring tasks, daily, weekly, monthly, habits",
+  de: "laufend, wartung, wiederkehrend, regelmäßige aufgaben",
+  fr: "récurrent, maintenance, en continu",
+  es: "recurrente, mantenimiento, continuo",
+  pt: "recorrente, manutenção, contínuo",
+  it: "ricorrente, manutenzione, continuo",
+  ru: "регулярные задачи, поддержка, постоянно, сопровождение",
+  uk: "регулярні завдання, підтримка, постійно",
+  zh: "日常维护, 例行, 维护任务, 持续",
+  ja: "定期作業, 保守, 継続",
+  ko: "정기 작업, 유지보수, 상시",
+};
+
+/** Sections that tell again what stands elsewhere. */
+export const repeatNames: Words = {
+  en: "quick reference, summary, overview, at a glance, checklist, progress, progress summary, progress tracking, progress table, progress overview, status overview, status summary, task summary, tldr, recap, requirements coverage, execution summary, quick checklist, status, tracking, dashboard, completion status, phase summary, current status, task status",
+  de: "kurzübersicht, schnellübersicht, zusammenfassung, fortschritt, checkliste, überblick",
+  fr: "aide-mémoire, récapitulatif, résumé, avancement, progression",
+  es: "referencia rápida, resumen, progreso, avance",
+  pt: "referência rápida, resumo, progresso",
+  it: "riferimento rapido, riepilogo, avanzamento",
+  ru: "краткая сводка, сводка, прогресс, итого, краткий обзор",
+  uk: "коротко, зведення, прогрес, підсумок",
+  zh: "快速参考, 总览, 概览, 进度, 进度总览, 进度跟踪, 汇总",
+  ja: "クイックリファレンス, まとめ, 進捗, サマリー, 進捗状況",
+  ko: "빠른 참조, 요약, 진행 상황, 진행 현황",
+};
+
+/** Order, parallelism, schedules: statements about tasks. */
+export const orderNames: Words = {
+  en: "dependency graph, dependencies graph, dependency diagram, dependency tree, dependency map, dependency order, task dependencies, dependencies execution order, execution order, execution strategy, phase dependencies, user story dependencies, within each user story, parallel opportunities, critical path, parallel execution, parallelization, sequence, order of execution, implementation order, implementation strategy, implementation sequence, task order, task graph, parallel team strategy, incremental delivery, mvp first, dependency matrix, dependency notes, task dependency graph, dependencies and execution order, parallel tracks, execution waves, parallel work, suggested order, recommended order, build order, dependency overview, dependency flow",
+  de: "abhängigkeitsgraph, abhängigkeitsdiagramm, reihenfolge, ausführungsreihenfolge, kritischer pfad, parallelisierung, umsetzungsreihenfolge",
+  fr: "graphe de dépendances, graphe des dépendances, ordre d'exécution, chemin critique, ordre",
+  es: "grafo de dependencias, gráfico de dependencias, diagrama de dependencias, orden de ejecución, ruta crítica, camino crítico, orden",
+  pt: "grafo de dependências, gráfico de dependências, diagrama de dependências, ordem de execução, caminho crítico, ordem",
+  it: "grafo delle dipendenze, diagramma delle dipendenze, ordine di esecuzione, percorso critico, ordine",
+  ru: "граф зависимостей, диаграмма зависимостей, порядок выполнения, критический путь, порядок, последовательность",
+  uk: "граф залежностей, діаграма залежностей, порядок виконання, критичний шлях, порядок",
+  zh: "依赖图, 依赖关系图, 任务依赖, 任务依赖关系, 执行顺序, 关键路径, 实施顺序, 并行执行, 任务依赖图",
+  ja: "依存関係図, 依存グラフ, 実行順序, 実施順序, クリティカルパス, 順序",
+  ko: "의존성 그래프, 의존 관계, 실행 순서, 작업 순서, 주요 경로, 의존성 다이어그램",
+};
+
+export const scheduleNames: Words = {
+  en: "timeline, schedule, calendar, milestones, key milestones, key dates, dates, gantt, gantt chart, release schedule, important dates, project timeline",
+  de: "zeitplan, terminplan, meilensteine, termine, zeitachse, kalender",
+  fr: "calendrier, échéancier, planning, jalons, dates clés",
+  es: "cronograma, calendario, hitos, hitos clave, fechas clave, línea de tiempo",
+  pt: "cronograma, calendário, marcos, datas importantes, linha do tempo",
+  it: "cronoprogramma, calendario, tempistiche, tappe, date chiave",
+  ru: "график, календарь, расписание, вехи, ключевые вехи, сроки, календарный план, таймлайн",
+  uk: "графік, календар, розклад, віхи, ключові віхи, терміни",
+  zh: "时间线, 时间表, 进度安排, 里程碑, 日程, 时间安排, 关键里程碑, 排期, 时间计划",
+  ja: "スケジュール, タイムライン, 日程, マイルストーン, カレンダー",
+  ko: "일정, 타임라인, 일정표, 마일스톤, 주요 일정",
+};
+
+export const ownerTableNames: Words = {
+  en: "resource allocation, owners, ownership, assignments, responsibilities, team assignments, task assignments, work assignment, agent assignments, staffing, raci",
+  de: "zuständigkeiten, verantwortlichkeiten, zuweisungen",
+  fr: "responsabilités, affectations, répartition",
+  es: "responsabilidades, asignaciones, asignación de recursos",
+  pt: "responsabilidades, atribuições, alocação de recursos",
+  it: "responsabilità, assegnazioni",
+  ru: "ответственные, распределение, назначения, исполнители",
+  uk: "відповідальні, розподіл, призначення",
+  zh: "资源分配, 责任分工, 人员分工, 分工",
+  ja: "担当割り当て, 役割分担, 担当一覧",
+  ko: "담당자 배정, 역할 분담, 담당",
+};
+
+export const parallelNames: Words = {
+  en: "parallel, parallelizable, parallel execution, parallel group, can parallel, concurrent, parallel with, parallel ok",
+  de: "parallel, parallelisierbar",
+  fr: "parallèle, parallélisable",
+  es: "paralelo, paralelizable",
+  pt: "paralelo, paralelizável",
+  it: "parallelo, parallelizzabile",
+  ru: "параллельно",
+  uk: "паралельно",
+  zh: "并行, 可并行",
+  ja: "並行, 並列",
+  ko: "병렬, 병렬 가능",
+};
