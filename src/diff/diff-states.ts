@@ -1,6 +1,6 @@
 // What would change on GitHub: desired against observed and last applied. Synchronous, deterministic, no clock.
 import type { Change, ChangeSet, Drift, PlanEdit } from "../model/change.ts";
-import { type DesiredIssue, type DesiredLabel, type DesiredState, nameOf } from "../model/desired.ts";
+import { type DesiredIssue, type DesiredLabel, type DesiredState, type Identity, nameOf } from "../model/desired.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { ObservedState } from "../model/repository.ts";
 import { createIssue } from "./create-issue.ts";
@@ -49,7 +49,12 @@ class Comparison {
     const adoptable = new Map(
       observed.issues.filter((issue) => adopted.has(issue.number)).map((issue) => [issue.number, takeApart(issue)]),
     );
-    this.#matching = matchIssues(desired.issues, this.#sorted.mirrored, adoptable);
+    this.#matching = matchIssues(
+      desired.issues,
+      this.#sorted.mirrored,
+      adoptable,
+      new Set([...desired.paths, ...(options.gone ?? [])]),
+    );
     this.#milestones = matchMilestones(desired, observed.milestones.map(trackMilestone), this.#matching);
     this.#world = this.#meet(own);
   }
@@ -78,13 +83,12 @@ class Comparison {
   // Everything that single comparisons need to know of the others.
   #meet(repository: string): World {
     const { matched, twins, doubtful } = this.#matching;
-    const numbers = new Map<string, number>();
+    const numbers = new Map([...matched].map(([name, { tracked }]) => [name, tracked.issue.number]));
+    const formerNumbers = formerNames(
+      this.#sorted.mirrored.map(({ marker, issue }) => ({ marker, number: issue.number })),
+    );
     const states = new Map<string, "open" | "closed">();
     const statesByIssue = new Map<string, "open" | "closed">();
-    const add = (name: string, number: number) => numbers.has(name) || numbers.set(name, number);
-    for (const [name, { tracked }] of matched) add(name, tracked.issue.number);
-    for (const { marker, issue } of this.#sorted.mirrored) add(nameOf(marker.identity), issue.number);
-    for (const { marker, issue } of this.#sorted.mirrored) for (const name of marker.formerly) add(name, issue.number);
     for (const issue of this.#desired.issues) {
       const name = nameOf(issue.identity);
       const known = matched.get(name)?.tracked;
@@ -96,20 +100,24 @@ class Comparison {
     const duplicates = [...twins].flatMap(([older, younger]) =>
       younger.map(({ issue }) => [issue.number, older] as const),
     );
-    const milestones = new Map<string, number>();
-    for (const [name, { milestone }] of this.#milestones) milestones.set(name, milestone.number);
-    for (const one of this.#observed.milestones.map(trackMilestone))
-      for (const name of one.marker ? [nameOf(one.marker.identity), ...one.marker.formerly] : [])
-        if (!milestones.has(name)) milestones.set(name, one.milestone.number);
+    const milestones = new Map([...this.#milestones].map(([name, { milestone }]) => [name, milestone.number]));
+    const formerMilestones = formerNames(
+      this.#observed.milestones
+        .map(trackMilestone)
+        .flatMap(({ marker, milestone }) => (marker ? [{ marker, number: milestone.number }] : [])),
+    );
     return {
       observed: this.#observed,
       repository,
       desired: new Map(this.#desired.issues.map((issue) => [nameOf(issue.identity), issue])),
+      phases: new Set(this.#desired.milestones.map(({ identity }) => nameOf(identity))),
       matched: new Map([...matched].map(([name, { tracked }]) => [name, tracked])),
       held: new Set(doubtful.map(({ identity }) => nameOf(identity))),
       numbers,
+      formerNumbers,
       duplicates: new Map(duplicates),
       milestones,
+      formerMilestones,
       states,
       statesByIssue,
       external: this.#options.external ?? new Map(),
@@ -219,6 +227,20 @@ function inOrder(changes: readonly Change[]): Change[] {
         rank(one.change) - rank(other.change) || level(one.change) - level(other.change) || one.index - other.index,
     )
     .map(({ change }) => change);
+}
+
+/** Names as markers have them; a present name before a former one. */
+function formerNames(
+  all: readonly {
+    readonly marker: { readonly identity: Identity; readonly formerly: readonly string[] };
+    readonly number: number;
+  }[],
+): Map<string, number> {
+  const names = new Map<string, number>();
+  const add = (name: string, number: number) => names.has(name) || names.set(name, number);
+  for (const { marker, number } of all) add(nameOf(marker.identity), number);
+  for (const { marker, number } of all) for (const name of marker.formerly) add(name, number);
+  return names;
 }
 
 function isHere(repository: string | null, own: string): boolean {

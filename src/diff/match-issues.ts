@@ -1,7 +1,14 @@
 // Which issue is which task: marker, id, adoption, same title in the same phase, moved, reworded.
 import type { DoubtfulMatch, Match } from "../model/change.ts";
 import { type DesiredIssue, nameOf } from "../model/desired.ts";
+import { offerOf, seekerOf } from "./candidates.ts";
+import { contextsOf } from "./contexts.ts";
+import { renamedPaths } from "./match-paths.ts";
+import { matchReworded } from "./match-reworded.ts";
+import { matchIds, matchKeys, matchTitlesInPhase, Open } from "./match-sure.ts";
+import { gapsOf } from "./neighbours.ts";
 import type { Mirrored, Tracked } from "./tracked.ts";
+import { wordsOf } from "./words.ts";
 
 export interface Matching {
   readonly matched: ReadonlyMap<string, { readonly tracked: Tracked; readonly match: Match }>;
@@ -10,31 +17,57 @@ export interface Matching {
   readonly doubtful: readonly DoubtfulMatch[];
   /** Younger issues by the number of the older one with the same identity. */
   readonly twins: ReadonlyMap<number, readonly Mirrored[]>;
+  /** Names of phases as markers have them → names in the plan now. */
+  readonly contexts: ReadonlyMap<string, string>;
 }
 
+/** `free`: paths whose tasks may have gone elsewhere: plans that were read whole, or are known to be gone. */
 export function matchIssues(
   issues: readonly DesiredIssue[],
   mirrored: readonly Mirrored[],
   adoptable: ReadonlyMap<number, Tracked>,
+  free: ReadonlySet<string>,
 ): Matching {
-  const matched = new Map<string, { tracked: Tracked; match: Match }>();
   const { elders, twins } = apart(mirrored);
-  const free = new Map(elders.map((one) => [one.issue.number, one]));
+  const matched = new Map<string, { tracked: Tracked; match: Match }>();
+  const adopted = new Set<number>();
   for (const issue of issues) {
     const tracked = issue.adopts === null ? undefined : adoptable.get(issue.adopts.number);
-    if (tracked === undefined) continue;
+    if (tracked === undefined || adopted.has(tracked.issue.number)) continue;
     matched.set(nameOf(issue.identity), { tracked, match: { by: "adopt", confidence: 1 } });
-    free.delete(tracked.issue.number);
+    adopted.add(tracked.issue.number);
   }
-  const byName = new Map([...free.values()].map((one) => [nameOf(one.marker.identity), one]));
-  for (const issue of issues) {
-    const name = nameOf(issue.identity);
-    const found = byName.get(name);
-    if (found === undefined || matched.has(name)) continue;
-    matched.set(name, { tracked: found, match: { by: "marker", confidence: 1 } });
-    free.delete(found.issue.number);
+  const renamed = renamedPaths(issues, elders);
+  const seekers = issues.map(seekerOf).filter(({ name }) => !matched.has(name));
+  const unclaimed = elders.filter(({ issue }) => !adopted.has(issue.number));
+  const offers = unclaimed.map((one) => offerOf(one, renamed));
+  const contexts = contextsOf(seekers, offers);
+  const open = new Open(seekers, offers);
+  matchIds(open);
+  matchTitlesInPhase(open, contexts);
+  matchKeys(open);
+  matchPhases(open, contexts);
+  for (const [number, offer] of open.offers) {
+    const { path } = offer.mirrored.marker.identity;
+    if (!free.has(path) && !renamed.has(path)) open.offers.delete(number);
   }
-  return { matched, left: [...free.values()], doubtful: [], twins };
+  const gaps = gapsOf(open, seekers, offers, contexts);
+  const words =
+    open.seekers.size === 0 || open.offers.size === 0 ? [] : [...seekers, ...offers].map(({ title }) => wordsOf(title));
+  const doubtful = matchReworded(open, gaps, contexts, words);
+  for (const { seeker, offer, match } of open.found) matched.set(seeker.name, { tracked: offer.mirrored, match });
+  const taken = new Set([...matched.values()].map(({ tracked }) => tracked.issue.number));
+  return { matched, left: unclaimed.filter(({ issue }) => !taken.has(issue.number)), doubtful, twins, contexts };
+}
+
+// Plans and phases are what their tasks say they are.
+function matchPhases(open: Open, contexts: ReadonlyMap<string, string>): void {
+  for (const offer of [...open.offers.values()]) {
+    if (offer.identity.kind === "task") continue;
+    const now = contexts.get(offer.name);
+    const seeker = now === undefined ? undefined : open.seekers.get(now);
+    if (seeker?.issue.identity.kind === offer.identity.kind) open.take(seeker, offer, "reworded", 0.9);
+  }
 }
 
 // Two issues with one identity: the older stays.

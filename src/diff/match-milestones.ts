@@ -16,9 +16,11 @@ export function matchMilestones(
     found.set(name, one);
     taken.add(one.milestone.number);
   };
+  // A phase may have another name now: its tasks say so.
+  const nowOf = (name: string) => matching.contexts.get(name) ?? name;
   const byName = new Map<string, TrackedMilestone>();
   for (const one of [...milestones].sort((a, b) => b.milestone.number - a.milestone.number))
-    if (one.marker !== null) byName.set(nameOf(one.marker.identity), one);
+    if (one.marker !== null) byName.set(nowOf(nameOf(one.marker.identity)), one);
   const names = desired.milestones.map(({ identity }) => nameOf(identity));
   for (const name of names) take(name, byName.get(name));
   const votes = votesFor(desired, matching);
@@ -28,7 +30,7 @@ export function matchMilestones(
     const [best] = [...(votes.get(name) ?? [])].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     const one = best === undefined ? undefined : numbered.get(best[0]);
     // Only a milestone of ours whose own phase is gone can have been renamed into this one.
-    if (one?.marker && !wanted.has(nameOf(one.marker.identity))) take(name, one);
+    if (one?.marker && !wanted.has(nowOf(nameOf(one.marker.identity)))) take(name, one);
   }
   const titled = new Map(
     milestones.filter(({ marker }) => marker === null).map((one) => [one.milestone.title.toLowerCase(), one]),

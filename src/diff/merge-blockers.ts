@@ -100,6 +100,6 @@ function duplicateOf(blocker: IssueName, world: World): string | null {
 }
 
 function spelledInMarker(name: string, world: World): string {
-  const number = world.numbers.get(name);
+  const number = world.formerNumbers.get(name);
   return number === undefined ? name.toLowerCase() : spelled(issueName(world, number));
 }

@@ -25,7 +25,7 @@ export function mergeMilestone(
   const applied = tracked.marker?.applied.milestone ?? null;
   const name = issue.milestone === null ? null : nameOf(issue.milestone);
   const desired = name === null ? null : world.milestones.get(name);
-  const was = applied === null ? null : world.milestones.get(applied);
+  const was = applied === null ? null : world.formerMilestones.get(applied);
   const facts = {
     before: observed === null ? null : { number: observed },
     applied,

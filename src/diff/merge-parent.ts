@@ -27,7 +27,7 @@ export function mergeParent(
   const here = above === null || above.repository.toLowerCase() === world.repository.toLowerCase();
   const observed = above === null ? null : here ? above.number : -1;
   const desired = issue.parent === null ? null : (world.numbers.get(nameOf(issue.parent)) ?? undefined);
-  const was = applied === null || applied.parent === null ? null : world.numbers.get(applied.parent);
+  const was = applied === null || applied.parent === null ? null : world.formerNumbers.get(applied.parent);
   if (desired === observed) return SAME;
   const text = above === null ? "none" : `${above.repository}#${above.number}`;
   const set = (side: "plan" | "both"): MergedParent => ({

@@ -15,18 +15,25 @@ export function sameMarker(old: Marker | null, wanted: Marker, world: World): bo
 }
 
 function sameApplied(old: LastApplied, wanted: LastApplied, world: World): boolean {
-  const issue = (name: string) => world.numbers.get(name) ?? name;
-  const milestone = (name: string | null) => (name === null ? null : (world.milestones.get(name) ?? name));
+  // A name that the plan uses for something else now must not stay in a marker.
+  const was = (name: string) => (world.desired.has(name) ? name : String(world.formerNumbers.get(name) ?? name));
+  const is = (name: string) => String(world.numbers.get(name) ?? name);
+  const sameIssue = (one: string, other: string) => one === other || was(one) === is(other);
+  const samePhase = (one: string, other: string) =>
+    one === other ||
+    (!world.phases.has(one) &&
+      world.formerMilestones.has(one) &&
+      world.formerMilestones.get(one) === world.milestones.get(other));
   return (
     old.title === wanted.title &&
     old.content === wanted.content &&
     old.state === wanted.state &&
-    sameSet(old.labels, wanted.labels, fold) &&
-    sameSet(old.assignees, wanted.assignees, fold) &&
-    milestone(old.milestone) === milestone(wanted.milestone) &&
-    (old.parent === wanted.parent ||
-      (old.parent !== null && wanted.parent !== null && issue(old.parent) === issue(wanted.parent))) &&
-    sameSet(old.blockers, wanted.blockers, (name) => String(issue(name))) &&
+    sameSet(old.labels, wanted.labels) &&
+    sameSet(old.assignees, wanted.assignees) &&
+    sameName(old.milestone, wanted.milestone, samePhase) &&
+    sameName(old.parent, wanted.parent, sameIssue) &&
+    old.blockers.length === wanted.blockers.length &&
+    wanted.blockers.every((name) => old.blockers.some((other) => sameIssue(other, name))) &&
     old.boxes.length === wanted.boxes.length &&
     old.boxes.every((box, index) => {
       const other = wanted.boxes[index];
@@ -35,7 +42,11 @@ function sameApplied(old: LastApplied, wanted: LastApplied, world: World): boole
   );
 }
 
-function sameSet(one: readonly string[], other: readonly string[], spelled: (name: string) => string): boolean {
-  const [left, right] = [new Set(one.map(spelled)), new Set(other.map(spelled))];
+function sameName(one: string | null, other: string | null, same: (one: string, other: string) => boolean): boolean {
+  return one === null || other === null ? one === other : same(one, other);
+}
+
+function sameSet(one: readonly string[], other: readonly string[]): boolean {
+  const [left, right] = [new Set(one.map(fold)), new Set(other.map(fold))];
   return left.size === right.size && [...left].every((name) => right.has(name));
 }

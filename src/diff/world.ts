@@ -11,15 +11,20 @@ export interface World {
   /** "owner/repo", as written. */
   readonly repository: string;
   readonly desired: ReadonlyMap<string, DesiredIssue>;
+  /** Names of the desired milestones. */
+  readonly phases: ReadonlySet<string>;
   readonly matched: ReadonlyMap<string, Tracked>;
   /** Identities that are not acted on: their match is in doubt, or they stand elsewhere. */
   readonly held: ReadonlySet<string>;
-  /** Numbers by present and former names of issues. */
+  /** Numbers of issues by the names that the plan has for them now. */
   readonly numbers: ReadonlyMap<string, number>;
+  /** Numbers of issues by the names that markers have for them. */
+  readonly formerNumbers: ReadonlyMap<string, number>;
   /** Numbers of younger duplicates, and the older ones that stay. */
   readonly duplicates: ReadonlyMap<number, number>;
-  /** Numbers of milestones by present and former names of phases. */
+  /** Numbers of milestones, likewise. */
   readonly milestones: ReadonlyMap<string, number>;
+  readonly formerMilestones: ReadonlyMap<string, number>;
   /** How each desired issue stands after this run, by name. */
   readonly states: ReadonlyMap<string, "open" | "closed">;
   /** The same by spelled issue, for those that exist. */

@@ -1,0 +1,66 @@
+// Plans that were numbered anew: a task put in between shifts the ids of all that follow, and titles keep their issues.
+import type { Offer, Seeker } from "./candidates.ts";
+import type { Open } from "./match-sure.ts";
+
+interface Pair {
+  readonly seeker: Seeker;
+  readonly offer: Offer;
+}
+
+/** Pairs by title that win against pairs by id; `unsettled`: tasks whose id led to an issue that another one got. */
+export type Renumbered = readonly Pair[] & { readonly unsettled: ReadonlySet<string> };
+
+/**
+ * Titles win along an open chain (`2: B` became `3: B`, `3: C` became `4: C`, and `4` is new). In a closed circle (two
+ * tasks exchanged their titles) the ids win: that is what an id is for. Only titles that are unique on both sides count.
+ */
+export function renumbered(byId: readonly Pair[], open: Open): Renumbered {
+  const offers = unique([...open.offers.values()], (offer) => scope(offer.identity) + offer.plain);
+  const seekers = unique([...open.seekers.values()], (seeker) => scope(seeker.issue.identity) + seeker.plain);
+  const offerById = new Map(byId.map(({ seeker, offer }) => [seeker.name, offer]));
+  const seekerById = new Map(byId.map(({ seeker, offer }) => [offer.mirrored.issue.number, seeker]));
+  const homes = new Map<string, Offer>();
+  for (const [key, seeker] of seekers) {
+    const home = offers.get(key);
+    if (home === undefined || seeker.issue.id === null || home.mirrored.marker.id === null || key.endsWith("\u0000"))
+      continue;
+    if (offerById.get(seeker.name) !== home) homes.set(seeker.name, home);
+  }
+  const pairs: Pair[] = [];
+  for (const [name, home] of homes) {
+    const seeker = open.seekers.get(name);
+    if (seeker !== undefined && !inCircle(name, homes, seekerById)) pairs.push({ seeker, offer: home });
+  }
+  const settled = new Set(pairs.map(({ offer }) => offer.mirrored.issue.number));
+  const unsettled = new Set(
+    byId.filter(({ offer }) => settled.has(offer.mirrored.issue.number)).map(({ seeker }) => seeker.name),
+  );
+  return Object.assign(pairs, { unsettled });
+}
+
+// seeker → the issue of its title → the seeker that has that issue's id → …
+function inCircle(name: string, homes: ReadonlyMap<string, Offer>, seekerById: ReadonlyMap<number, Seeker>): boolean {
+  let at: string | undefined = name;
+  for (let steps = 0; at !== undefined && steps <= homes.size; steps++) {
+    const home = homes.get(at);
+    at = home === undefined ? undefined : seekerById.get(home.mirrored.issue.number)?.name;
+    if (at === name) return true;
+  }
+  return false;
+}
+
+function unique<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item> {
+  const once = new Map<string, Item>();
+  const twice = new Set<string>();
+  for (const item of items) {
+    const name = key(item);
+    if (once.has(name)) twice.add(name);
+    once.set(name, item);
+  }
+  for (const name of twice) once.delete(name);
+  return once;
+}
+
+function scope(identity: { readonly path: string; readonly kind: string }): string {
+  return `${identity.kind} ${identity.path}\u0000`;
+}
