@@ -1,5 +1,5 @@
 // A run's plans and configuration: from the checkout where it holds the commit's own bytes, else through the API.
-import { readConfig } from "../config/read-config.ts";
+import { defaultConfig, readConfig } from "../config/read-config.ts";
 import { selectPlans } from "../config/select-plans.ts";
 import { CONFIG_PATHS, LARGEST_PLAN } from "../gather.ts";
 import type { Reader, TreeFile } from "../github/port.ts";
@@ -38,38 +38,73 @@ export async function gatherPlans(
   over: (config: Config) => Config,
 ): Promise<Gathered> {
   const tree = await reader.listFiles(refs.sha);
-  const { config: written, diagnostics } = await gatherConfig(reader, refs, tree, folder);
+  const texts = new Texts(reader, refs.sha, folder);
+  const { config: written, diagnostics } = await gatherConfig(reader, refs, tree, texts);
   const config = over(written);
+  const entries = plansOf(tree, config);
+  const small = entries.filter((file) => file.size <= LARGEST_PLAN);
+  const large = entries.filter((file) => file.size > LARGEST_PLAN);
+  const files = await texts.read(small);
+  const present = entries.map((file) => file.path);
+  return { files, present, config, diagnostics: [...diagnostics, ...large.map(tooLarge)] };
+}
+
+function plansOf(tree: readonly TreeFile[], config: Config): readonly TreeFile[] {
   const chosen = new Set(
     selectPlans(
       tree.map((file) => file.path),
       config,
     ),
   );
-  const entries = tree.filter((file) => chosen.has(file.path));
-  const small = entries.filter((file) => file.size <= LARGEST_PLAN);
-  const large = entries.filter((file) => file.size > LARGEST_PLAN);
-  const files = await readFiles(reader, refs.sha, small, folder);
-  const present = entries.map((file) => file.path);
-  return { files, present, config, diagnostics: [...diagnostics, ...large.map(tooLarge)] };
+  return tree.filter((file) => chosen.has(file.path));
 }
 
 async function gatherConfig(
   reader: Reader,
   refs: Refs,
   tree: readonly TreeFile[],
-  folder: string | null,
+  texts: Texts,
 ): Promise<ReturnType<typeof readConfig>> {
   const paths: readonly string[] = refs.configPath === "" ? CONFIG_PATHS : [refs.configPath];
   if (refs.configRef === refs.sha) {
     const entry = paths.map((path) => tree.find((file) => file.path === path)).find((file) => file !== undefined);
     if (entry === undefined) return missing(refs, paths);
-    const [file] = await readFiles(reader, refs.sha, [entry], folder);
+    // The plans that will most likely be wanted come in the same request.
+    const likely = plansOf(tree, defaultConfig).filter((file) => file.size <= LARGEST_PLAN);
+    const [file] = await texts.read([entry, ...likely.slice(0, MOST_LIKELY)]);
     return readConfig(String(file?.text ?? ""), entry.path);
   }
-  const texts = await reader.readFiles(refs.configRef, paths);
-  const path = paths.find((candidate) => texts.has(candidate));
-  return path === undefined ? missing(refs, paths) : readConfig(texts.get(path)?.text ?? null, path);
+  const found = await reader.readFiles(refs.configRef, paths);
+  const path = paths.find((candidate) => found.has(candidate));
+  return path === undefined ? missing(refs, paths) : readConfig(found.get(path)?.text ?? null, path);
+}
+
+/** Files that one request can carry beside the configuration. */
+const MOST_LIKELY = 99;
+
+/** Texts of one commit: each read once, from the checkout or from GitHub. */
+class Texts {
+  readonly #reader: Reader;
+  readonly #sha: string;
+  readonly #folder: string | null;
+  readonly #known = new Map<string, string | Uint8Array>();
+
+  constructor(reader: Reader, sha: string, folder: string | null) {
+    this.#reader = reader;
+    this.#sha = sha;
+    this.#folder = folder;
+  }
+
+  async read(entries: readonly TreeFile[]): Promise<PlanFile[]> {
+    for (const entry of entries) {
+      const local = this.#known.has(entry.path) ? null : readLocal(this.#folder, entry.path, entry.sha);
+      if (local !== null) this.#known.set(entry.path, local);
+    }
+    const rest = entries.map((entry) => entry.path).filter((path) => !this.#known.has(path));
+    const texts = rest.length === 0 ? new Map<string, never>() : await this.#reader.readFiles(this.#sha, rest);
+    for (const path of rest) this.#known.set(path, remoteText(path, texts.get(path)?.text));
+    return entries.map(({ path }) => ({ path, text: this.#known.get(path) ?? "" }));
+  }
 }
 
 function missing(refs: Refs, paths: readonly string[]): ReturnType<typeof readConfig> {
@@ -82,21 +117,6 @@ function missing(refs: Refs, paths: readonly string[]): ReturnType<typeof readCo
       advice: "Commit the file to the default branch, or leave the input out.",
     },
   );
-}
-
-async function readFiles(
-  reader: Reader,
-  sha: string,
-  entries: readonly TreeFile[],
-  folder: string | null,
-): Promise<PlanFile[]> {
-  const local = entries.map((entry) => readLocal(folder, entry.path, entry.sha));
-  const rest = entries.filter((_, index) => local[index] === null).map((entry) => entry.path);
-  const texts = rest.length === 0 ? new Map() : await reader.readFiles(sha, rest);
-  return entries.map((entry, index) => ({
-    path: entry.path,
-    text: local[index] ?? remoteText(entry.path, texts.get(entry.path)?.text),
-  }));
 }
 
 function remoteText(path: string, text: string | undefined): string {

@@ -1,7 +1,7 @@
 // Runs that only look: the check of a branch, and drift on a schedule.
 import { applyChecks } from "../apply/apply-checks.ts";
 import type { Config } from "../model/config.ts";
-import type { DesiredCheck } from "../model/desired.ts";
+import { type DesiredCheck, nameOf } from "../model/desired.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { EnvironmentError } from "../model/failure.ts";
 import { desiredChecks } from "../report/desired-checks.ts";
@@ -33,7 +33,7 @@ export async function drift(session: Session, branch: string): Promise<Finished>
   const gathered = await session.gather(sha, sha);
   if (gathered.files.length === 0) return noPlan("drift", gathered.config.plans, gathered.diagnostics);
   const told = await proposeOnly(session, inputOf(session, gathered, sha, branch));
-  const count = driftCount(told);
+  const count = driftCount(told, "drift");
   const failures =
     count > 0 && session.inputs.failOnDrift
       ? [
@@ -48,14 +48,15 @@ export async function drift(session: Session, branch: string): Promise<Finished>
   });
 }
 
-/** Differences; what a plan edit brings back already is none. */
-export function driftCount(told: Told): number {
-  const returning = new Set(told.changes.edits.map((edit) => `${edit.identity.path}#${edit.identity.key}`));
-  const open = told.changes.drift.filter(
-    (one) => !(one.side === "github" && returning.has(`${one.identity.path}#${one.identity.key}`)),
-  );
-  const pending = told.changes.changes.filter((change) => change.action !== "noop").length;
-  return Math.max(open.length, pending);
+/**
+ * What somebody changed on GitHub and no plan edit brings back; for a run that looks for drift also what the plan asks
+ * for and GitHub does not have.
+ */
+export function driftCount(told: Told, mode: Finished["mode"]): number {
+  const returning = new Set(told.changes.edits.map((edit) => nameOf(edit.identity)));
+  const moved = told.changes.drift.filter((one) => one.side !== "plan" && !returning.has(nameOf(one.identity)));
+  const pending = mode === "drift" ? told.changes.changes.filter((change) => change.action !== "noop").length : 0;
+  return Math.max(moved.length, pending);
 }
 
 /** Shows checks, or says the findings as annotations where the token may not. Never a red 403. */

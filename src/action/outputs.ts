@@ -18,7 +18,7 @@ export function outputsOf(run: Finished, requests: number, changeSet: string | n
         : told.applied.results.filter((one) => one.outcome === "done").map((one) => one.change);
   const counts = countChanges(shown);
   const ready = told === null ? [] : readyTasks(told).slice(0, MOST_READY);
-  const drift = told === null ? 0 : driftCount(told);
+  const drift = told === null ? 0 : driftCount(told, run.mode);
   const failed = told?.applied?.results.filter((one) => one.outcome === "failed").length ?? 0;
   const conclusion = run.failures.length > 0 ? "failure" : "success";
   const result = {

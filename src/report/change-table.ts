@@ -2,8 +2,10 @@
 import type { PhrasingContent, RootContent } from "mdast";
 import type { IssueChange, MilestoneChange } from "../model/change.ts";
 import { isRename } from "./count-changes.ts";
+import type { IssueTitles } from "./issue-titles.ts";
 import type { Links } from "./links.ts";
 import { link, paragraph, strong, table, text } from "./markdown.ts";
+import { place } from "./place.ts";
 
 const SIGNS = { create: "➕", update: "✏️", close: "✅", reopen: "↩️", noop: "" } as const;
 
@@ -11,6 +13,7 @@ const SIGNS = { create: "➕", update: "✏️", close: "✅", reopen: "↩️",
 export function changeTable(
   issues: readonly IssueChange[],
   milestones: readonly MilestoneChange[],
+  titles: IssueTitles,
   links: Links,
   most: number,
 ): RootContent[] {
@@ -19,29 +22,30 @@ export function changeTable(
   function rank(change: IssueChange): number {
     return isRename(change) ? 2.5 : order.indexOf(change.action);
   }
-  const rows = [...sorted.map((change) => issueRow(change, links)), ...milestones.map(milestoneRow)];
+  const rows = [
+    ...sorted.map((change) => issueRow(change, titles, links)),
+    ...milestones.map((change) => milestoneRow(change, links)),
+  ];
   if (rows.length === 0) return [];
   const shown = table(["", "Issue", "Plan", "Why"], rows.slice(0, most));
   return rows.length > most ? [shown, paragraph(text(`and ${rows.length - most} more.`))] : [shown];
 }
 
-function issueRow(change: IssueChange, links: Links): PhrasingContent[][] {
+function issueRow(change: IssueChange, titles: IssueTitles, links: Links): PhrasingContent[][] {
   const verb = isRename(change) ? "rename" : change.action;
   return [
     [text(`${SIGNS[change.action]} ${verb}`)],
-    issueCell(change, links),
-    change.place === null
-      ? [text("gone")]
-      : [link(links.line(change.place), text(`${change.place.path}:${change.place.line}`))],
+    issueCell(change, titles, links),
+    change.place === null ? [text("gone")] : [place(change.place, links)],
     [text(change.reason)],
   ];
 }
 
-function issueCell(change: IssueChange, links: Links): PhrasingContent[] {
-  const title = change.after.title ?? change.before?.title ?? change.identity.key;
+function issueCell(change: IssueChange, titles: IssueTitles, links: Links): PhrasingContent[] {
+  const title = change.after.title ?? titles.ofNumber(change.number) ?? change.identity.key;
+  const before = titles.ofNumber(change.number) ?? change.before?.title;
   const number = change.number === null ? [] : [link(links.issue(change.number), text(`#${change.number}`)), text(" ")];
-  if (isRename(change) && change.before?.title !== undefined)
-    return [...number, text(change.before.title), text(" → "), strong(text(title))];
+  if (isRename(change) && before !== undefined) return [...number, text(before), text(" → "), strong(text(title))];
   return [...number, strong(text(title)), ...detail(change)];
 }
 
@@ -61,11 +65,11 @@ function detail(change: IssueChange): PhrasingContent[] {
   return parts.length === 0 ? [] : [text(`: ${parts.join(", ")}`)];
 }
 
-function milestoneRow(change: MilestoneChange): PhrasingContent[][] {
+function milestoneRow(change: MilestoneChange, links: Links): PhrasingContent[][] {
   return [
     [text(`${SIGNS[change.action]} ${change.action}`)],
     [text("milestone "), strong(text(change.after.title))],
-    [text(`${change.after.place.path}:${change.after.place.line}`)],
+    [place(change.after.place, links)],
     [text(change.reason)],
   ];
 }

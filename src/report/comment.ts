@@ -46,7 +46,7 @@ export function renderComment(told: Told, where?: Where): string | null {
   );
   const milestones = changes.changes.flatMap((change) => (change.kind === "milestone" ? [change] : []));
   const graph = picture(issues, edges, titles);
-  const rows = changeTable(issues, milestones, links, ROWS);
+  const rows = changeTable(issues, milestones, titles, links, ROWS);
   const body = withinCap(
     [
       [heading(3, text(would === null ? "Plansync: merging changes nothing on GitHub" : `Plansync: merging ${would}`))],

@@ -6,6 +6,8 @@ import type { Told } from "./told.ts";
 export interface IssueTitles {
   /** "Task #16: set up" of an issue that exists or that is to be made. */
   title(target: IssueTarget): string;
+  /** The title that an issue of this repository has on GitHub. */
+  ofNumber(number: number | null): string | undefined;
   /** null: it is to be made, or stands in another repository. */
   number(target: IssueTarget): number | null;
 }
@@ -19,6 +21,7 @@ export function issueTitles(told: Pick<Told, "desired" | "observed" | "changes" 
   const isHere = (repository: string) => repository.toLowerCase() === here || here === "/";
   const made = (identity: Identity) => desired.get(nameOf(identity)) ?? identity.key;
   return {
+    ofNumber: (number) => (number === null ? undefined : observed.get(number)),
     title: (target) => {
       if ("made" in target) return made(target.made);
       const { repository, number } = target.issue;

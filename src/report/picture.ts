@@ -4,6 +4,7 @@ import { isRename, targetName } from "./count-changes.ts";
 import type { IssueTitles } from "./issue-titles.ts";
 
 const MOST_NODES = 30;
+const SMALL = 12;
 const MOST_EDGES = 60;
 const LABEL = 40;
 
@@ -40,7 +41,9 @@ export function picture(
     const to = node(edge.blocked, looks.get(targetName(edge.blocked)) ?? "same");
     if (from !== null && to !== null) lines.push(`  ${from} ${edge.present ? "-->" : "-. no longer .->"} ${to}`);
   }
-  for (const change of issues) if (lookOf(change) !== "same") node(targetOf(change), lookOf(change));
+  // What has no edges is drawn as long as the picture stays small.
+  const alone = issues.filter((change) => lookOf(change) !== "same");
+  if (shown.size + alone.length <= SMALL) for (const change of alone) node(targetOf(change), lookOf(change));
   if (lines.length === 0 || shown.size < 2) return null;
   const nodes = [...shown.values()].map(({ id, label, look }) => `  ${id}["${label}"]:::${look}`);
   return ["flowchart LR", ...nodes, ...lines, ...LOOKS].join("\n");

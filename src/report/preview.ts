@@ -33,9 +33,10 @@ function lineOf(change: Change, titles: ReturnType<typeof issueTitles>): string[
   if (change.kind === "issue") {
     const at = change.place === null ? "" : `  ${change.place.path}:${change.place.line}`;
     const number = change.number === null ? "" : `#${change.number} `;
-    const title = change.after.title ?? change.before?.title ?? change.identity.key;
+    const before = titles.ofNumber(change.number) ?? change.before?.title;
+    const title = change.after.title ?? before ?? change.identity.key;
     const sign = { create: "+", update: "~", close: "-", reopen: "^" }[change.action];
-    const renamed = isRename(change) && change.before?.title !== undefined ? `${change.before.title} → ` : "";
+    const renamed = isRename(change) && before !== undefined ? `${before} → ` : "";
     return [`  ${sign} ${number}${renamed}${title}${at}`];
   }
   if (change.kind === "milestone")

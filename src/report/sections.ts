@@ -13,6 +13,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { IssueTitles } from "./issue-titles.ts";
 import type { Links } from "./links.ts";
 import { bullets, code, folded, heading, link, paragraph, strong, text } from "./markdown.ts";
+import { place } from "./place.ts";
 
 /** What a person has to decide: the guard that stopped the run. */
 export function stoppedSection(stopped: ChangeSet["stopped"]): RootContent[] {
@@ -89,7 +90,9 @@ export function blockerSection(
     .map((edge): PhrasingContent[] => [
       text(edge.present ? "➕ " : "➖ "),
       ...named(edge.blocked),
-      strong(text(edge.present ? " waits for " : " no longer waits for ")),
+      text(" "),
+      strong(text(edge.present ? "waits for" : "no longer waits for")),
+      text(" "),
       ...named(edge.blocker),
     ]);
   const added = edges.filter((edge) => edge.present).length;
@@ -101,9 +104,11 @@ export function blockerSection(
 }
 
 export function driftSection(drift: readonly Drift[], links: Links, most: number): RootContent[] {
-  if (drift.length === 0) return [];
+  // Where only the plan moved nothing has drifted: that is what the change set is about.
+  const moved = drift.filter((one) => one.side !== "plan");
+  if (moved.length === 0) return [];
   const sides = { plan: "the plan moved", github: "GitHub moved", both: "both moved" } as const;
-  const items = drift
+  const items = moved
     .slice(0, most)
     .map((one): PhrasingContent[] => [
       ...(one.number === null ? [] : [link(links.issue(one.number), text(`#${one.number}`)), text(" ")]),
@@ -112,9 +117,9 @@ export function driftSection(drift: readonly Drift[], links: Links, most: number
       text(", GitHub "),
       code(short(one.observed)),
     ]);
-  return folded(`Drift: ${plural(drift.length, "difference")} that nobody asked for`, [
+  return folded(`Drift: ${plural(moved.length, "change")} made on GitHub`, [
     bullets(items),
-    ...more(drift.length, most),
+    ...more(moved.length, most),
   ]);
 }
 
@@ -156,10 +161,6 @@ export function diagnosticSection(diagnostics: readonly Diagnostic[], links: Lin
   ].join(", ");
   const list = [bullets(items), ...more(sorted.length, most)];
   return count("error") > 0 ? [heading(3, text(`Findings: ${title}`)), ...list] : folded(`Findings: ${title}`, list);
-}
-
-export function place(at: { path: string; line: number }, links: Links): PhrasingContent {
-  return link(links.line(at), text(`${at.path}:${at.line}`));
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {

@@ -9,6 +9,7 @@ import { issueTitles } from "./issue-titles.ts";
 import { type Links, linksTo, NO_LINKS, type Where } from "./links.ts";
 import { bullets, code, fence, heading, link, paragraph, strong, table, text } from "./markdown.ts";
 import { picture } from "./picture.ts";
+import { place } from "./place.ts";
 import { bar, progressOf, readyTasks } from "./progress.ts";
 import {
   blockerSection,
@@ -18,7 +19,6 @@ import {
   driftSection,
   editSection,
   more,
-  place,
   plural,
   stoppedSection,
 } from "./sections.ts";
@@ -47,7 +47,7 @@ export function renderSummary(told: Told, where?: Where): string {
       failedSection(told.applied?.results ?? [], links),
       doubtfulSection(told.changes.doubtful, links),
       conflictSection(issues, links),
-      changeTable(issues, milestones, links, ROWS),
+      changeTable(issues, milestones, titles, links, ROWS),
       graph === null ? [] : [fence("mermaid", graph)],
       blockerSection(edges, titles, links, ROWS),
       driftSection(told.changes.drift, links, ROWS),
