@@ -39,3 +39,9 @@ export async function graphql(
 ): Promise<Answered> {
   return ask("POST /graphql", { query, variables });
 }
+
+/** A JSON array as the list of what the test expects in it; throws when it is none. */
+export function items<T>(json: Json | undefined): readonly T[] {
+  if (!Array.isArray(json)) throw new Error(`Expected a list, not ${JSON.stringify(json)}`);
+  return json as unknown as readonly T[];
+}

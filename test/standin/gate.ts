@@ -69,9 +69,6 @@ export function answerProblem(problem: Problem): Reply {
 
 /** Answers, or throws a Problem that `answerProblem` words. */
 export function handle(gate: Gate, request: Request): Reply {
-  const caller = request.path.startsWith("/app")
-    ? appCaller(gate.world)
-    : findCaller(gate.world, header(request, "authorization"));
   if (header(request, "user-agent") === undefined) {
     throw new Problem(
       403,
@@ -82,7 +79,7 @@ export function handle(gate: Gate, request: Request): Reply {
   if (version !== undefined && !versions.includes(version)) {
     throw new Problem(400, `"${version}" is not a valid API version. Supported versions are: ${versions.join(", ")}.`);
   }
-  const answer = request.path === "/graphql" ? handleGraphql(gate, request, caller) : handleRest(gate, request, caller);
+  const answer = request.path === "/graphql" ? handleGraphql(gate, request) : handleRest(gate, request);
   return gate.features.rateLimits ? answer : { ...answer, headers: withoutLimits(answer.headers) };
 }
 
@@ -113,7 +110,8 @@ function appCaller(world: World): Caller {
   return { token, user, app: null, installation: null };
 }
 
-function handleGraphql(gate: Gate, request: Request, caller: Caller): Reply {
+function handleGraphql(gate: Gate, request: Request): Reply {
+  const caller = findCaller(gate.world, header(request, "authorization"));
   const { world, limits, features } = gate;
   const { graphql } = request;
   if (!features.graphql || request.method !== "POST" || graphql === undefined) throw new Problem(404, "Not Found");
@@ -127,10 +125,11 @@ function handleGraphql(gate: Gate, request: Request, caller: Caller): Reply {
   return { status: 200, headers: limits.headers(caller.token, "graphql"), body: JSON.stringify(body) };
 }
 
-function handleRest(gate: Gate, request: Request, caller: Caller): Reply {
+function handleRest(gate: Gate, request: Request): Reply {
   const { world, limits } = gate;
-  if (request.method === "GET" && request.path === "/rate_limit") return rateLimit(gate, caller);
   const found = findRoute(request.method, request.path);
+  const caller = found?.route.app === true ? appCaller(world) : findCaller(world, header(request, "authorization"));
+  if (request.method === "GET" && request.path === "/rate_limit") return rateLimit(gate, caller);
   if (found === undefined || !supported(gate.features, request.path)) throw new Problem(404, "Not Found");
   const { route, params } = found;
   const writing = request.method !== "GET";
@@ -154,7 +153,9 @@ function handleRest(gate: Gate, request: Request, caller: Caller): Reply {
     path: request.path,
   };
   try {
-    return reply(gate, route.operation, request, route.handle(context), headers);
+    const answer = reply(gate, route.operation, request, route.handle(context), headers);
+    if (answer.status === 304 && route.app !== true) limits.refund(caller.token, 1);
+    return answer;
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     const told = answerProblem(error);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { items } from "./ask.ts";
 import { PLANS, type Stage, stage } from "./stage.ts";
 
 const R = `/repos/${PLANS}`;
@@ -115,7 +116,7 @@ describe("what an issue is", () => {
     });
     const one = `PATCH ${R}/issues/${body.number}`;
     const { body: changed } = await s.bot(one, { labels: ["b", "c"], milestone: null });
-    expect((changed.labels as unknown as { name: string }[]).map((label) => label.name)).toEqual(["b", "c"]);
+    expect(items<{ name: string }>(changed.labels).map((label) => label.name)).toEqual(["b", "c"]);
     expect(changed).toMatchObject({ milestone: null, body: "kept", title: "Fields" });
     expect((await s.bot(one, { labels: [] })).body.labels).toEqual([]);
   });
@@ -153,7 +154,7 @@ describe("a list of issues", () => {
     await s.bot(`PUT ${R}/contents/x.md`, { message: "m", content: "eA==", branch: "topic" });
     const pull = await s.bot(`POST ${R}/pulls`, { title: "Change", head: "topic", base: "main" });
     const { body } = await s.bot(`GET ${R}/issues?per_page=100`);
-    const numbers = body as unknown as { number: number; pull_request?: object; state: string }[];
+    const numbers = items<{ number: number; pull_request?: object; state: string }>(body);
     expect(numbers[0]).toMatchObject({ number: pull.body.number, pull_request: {} });
     expect(numbers.map((one) => one.number)).toEqual([...numbers.map((one) => one.number)].sort((a, b) => b - a));
     expect(numbers.every((one) => one.state === "open")).toBe(true);
@@ -166,7 +167,7 @@ describe("a list of issues", () => {
     let next: string | undefined = `${R}/issues?state=all&per_page=1000`;
     while (next !== undefined) {
       const answer = await s.bot(`GET ${next}`);
-      const page = answer.body as unknown as { number: number }[];
+      const page = items<{ number: number }>(answer.body);
       expect(page.length).toBeLessThanOrEqual(100);
       seen.push(...page.map((one) => one.number));
       next = /<http:\/\/[^/]+([^>]+)>; rel="next"/.exec(answer.headers.get("link") ?? "")?.[1];

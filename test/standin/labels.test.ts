@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { items } from "./ask.ts";
 import { PLANS, type Stage, stage } from "./stage.ts";
 
 const R = `/repos/${PLANS}`;
@@ -107,7 +108,7 @@ describe("milestones", () => {
   test("closed ones are listed only when asked for", async () => {
     const { body } = await s.bot(`POST ${R}/milestones`, { title: "Shut", state: "closed" });
     const titles = async (state: string): Promise<string[]> =>
-      ((await s.bot(`GET ${R}/milestones?state=${state}&per_page=100`)).body as unknown as { title: string }[]).map(
+      items<{ title: string }>((await s.bot(`GET ${R}/milestones?state=${state}&per_page=100`)).body).map(
         (one) => one.title,
       );
     expect(await titles("open")).not.toContain("Shut");

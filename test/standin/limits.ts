@@ -125,6 +125,11 @@ export class Limits {
     if (spending.creates > 0) account.creates.push([now, spending.creates]);
   }
 
+  /** An answer "not modified" does not count against the primary limit. */
+  refund(token: Token, cost: number): void {
+    this.account(token).core.used -= cost;
+  }
+
   /** Milliseconds until the request would fit; 0 when it fits now. */
   private secondaryWait(account: Account, spending: Spending, concurrent: number): number {
     const options = this.options === false ? {} : this.options;

@@ -22,7 +22,7 @@ export interface StandinOptions {
   /** Shared with the client under test for simulated time; the machine's by default. */
   readonly clock?: Clock;
   /** Rate limits as GitHub sets them, or other figures. Without them no x-ratelimit headers are sent either, as on GHES. */
-  readonly limits?: LimitOptions | true | false;
+  readonly limits?: LimitOptions | boolean;
   /** Hold requests and answers against GitHub's OpenAPI description; on unless switched off for load. */
   readonly validate?: boolean;
   /** "ghes-old": a server without GraphQL, sub-issues, dependencies and rate limits. */

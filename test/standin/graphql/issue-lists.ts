@@ -40,16 +40,18 @@ export function issuesOf(repository: Repository, args: IssueArguments, scope: Sc
   const states = (args.states ?? filterBy?.states)?.map((state) => state.toLowerCase());
   const labels = (args.labels ?? filterBy?.labels)?.map((name) => name.toLowerCase());
   const since = filterBy?.since == null ? Number.NEGATIVE_INFINITY : Date.parse(filterBy.since);
-  const kept = [...repository.issues.values()].filter(
-    (issue) =>
-      issue.pull === null &&
-      (states === undefined || states.includes(issue.state)) &&
-      (labels === undefined || issue.labels.some((label) => labels.includes(label.name.toLowerCase()))) &&
-      Date.parse(issue.updatedAt) >= since &&
-      (filterBy?.createdBy == null || issue.author.login === filterBy.createdBy) &&
-      (filterBy?.milestoneNumber == null || issue.milestone?.number === Number(filterBy.milestoneNumber)) &&
-      (filterBy?.assignee == null || issue.assignees.some((user) => user.login === filterBy.assignee)),
-  );
+  const kept = scope.world
+    .listed(repository)
+    .filter(
+      (issue) =>
+        issue.pull === null &&
+        (states === undefined || states.includes(issue.state)) &&
+        (labels === undefined || issue.labels.some((label) => labels.includes(label.name.toLowerCase()))) &&
+        Date.parse(issue.updatedAt) >= since &&
+        (filterBy?.createdBy == null || issue.author.login === filterBy.createdBy) &&
+        (filterBy?.milestoneNumber == null || issue.milestone?.number === Number(filterBy.milestoneNumber)) &&
+        (filterBy?.assignee == null || issue.assignees.some((user) => user.login === filterBy.assignee)),
+    );
   return ordered(kept, args);
 }
 

@@ -42,7 +42,9 @@ function listRepositoryIssues(context: Context): Answer {
   const repository = repositoryOf(context, readIssues, "read");
   if (!repository.hasIssues) throw new Problem(410, "Issues has been disabled in this repository.");
   const milestone = milestoneRenderer(context.world);
-  return list(context, listIssues(repository, context.query), (issue) => renderIssue(context.world, issue, milestone));
+  return list(context, listIssues(context.world, repository, context.query), (issue) =>
+    renderIssue(context.world, issue, milestone),
+  );
 }
 
 function postIssue(context: Context): Answer {

@@ -2,9 +2,10 @@
 
 import { invalid } from "../problem.ts";
 import type { Issue, Repository } from "../world/types.ts";
+import type { World } from "../world/world.ts";
 
 /** Issues and pull requests, newest first unless asked otherwise. */
-export function listIssues(repository: Repository, query: URLSearchParams): Issue[] {
+export function listIssues(world: World, repository: Repository, query: URLSearchParams): Issue[] {
   const state = query.get("state") ?? "open";
   const since = query.get("since");
   const sinceTime = since === null ? Number.NEGATIVE_INFINITY : Date.parse(since);
@@ -12,15 +13,17 @@ export function listIssues(repository: Repository, query: URLSearchParams): Issu
   const labels = (query.get("labels") ?? "").split(",").filter((name) => name !== "");
   const milestone = query.get("milestone");
   const [creator, assignee] = [query.get("creator")?.toLowerCase(), query.get("assignee")?.toLowerCase()];
-  const kept = [...repository.issues.values()].filter(
-    (issue) =>
-      (state === "all" || issue.state === state) &&
-      (since === null || Date.parse(issue.updatedAt) >= sinceTime) &&
-      labels.every((name) => issue.labels.some((label) => label.name.toLowerCase() === name.toLowerCase())) &&
-      inMilestone(issue, milestone) &&
-      (creator === undefined || issue.author.login.toLowerCase() === creator) &&
-      (assignee === undefined || assigned(issue, assignee)),
-  );
+  const kept = world
+    .listed(repository)
+    .filter(
+      (issue) =>
+        (state === "all" || issue.state === state) &&
+        (since === null || Date.parse(issue.updatedAt) >= sinceTime) &&
+        labels.every((name) => issue.labels.some((label) => label.name.toLowerCase() === name.toLowerCase())) &&
+        inMilestone(issue, milestone) &&
+        (creator === undefined || issue.author.login.toLowerCase() === creator) &&
+        (assignee === undefined || assigned(issue, assignee)),
+    );
   return sortIssues(kept, query.get("sort") ?? "created", query.get("direction") ?? "desc");
 }
 

@@ -27,6 +27,8 @@ export class World {
   baseUrl = "http://localhost";
   /** Refuse blockers that would close a circle (GitHub documents nothing; the strict choice). */
   refuseCycles = true;
+  /** Milliseconds for which lists do not show an issue that was just made. */
+  lag = 0;
   onEvent: ((event: () => WebhookEvent, repository: Repository | null) => void) | undefined;
   redeliver: ((delivery: Delivery) => void) | undefined;
   private lastSecond = -1;
@@ -100,6 +102,14 @@ export class World {
     const found = this.repository(fullName).issues.get(number);
     if (found === undefined) throw new Error(`No issue ${fullName}#${number} in this world`);
     return found;
+  }
+
+  /** The issues that a list shows. */
+  listed(repository: Repository): Issue[] {
+    const all = [...repository.issues.values()];
+    if (this.lag === 0) return all;
+    const latest = this.clock.now() - this.lag;
+    return all.filter((issue) => Date.parse(issue.createdAt) <= latest);
   }
 
   emit(

@@ -1,0 +1,261 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { graphql, items } from "./ask.ts";
+import { push, seedRepository } from "./seed.ts";
+import { PLANS, type Stage, stage } from "./stage.ts";
+
+const R = `/repos/${PLANS}`;
+let s: Stage;
+beforeAll(async () => {
+  s = await stage();
+});
+afterAll(() => s.standin.close());
+
+const head = (branch = "main"): string => s.standin.world.repository(PLANS).refs.get(`refs/heads/${branch}`) ?? "";
+const base64 = (text: string): string => Buffer.from(text).toString("base64");
+
+describe("git objects", () => {
+  test("have the hashes that git gives them", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "standin-"));
+    const git = (...args: string[]): string =>
+      execFileSync("git", ["-c", "user.name=Ann", "-c", "user.email=ann@example.com", ...args], {
+        cwd: folder,
+        encoding: "utf8",
+        env: { ...process.env, GIT_AUTHOR_DATE: "2026-01-02T03:04:05Z", GIT_COMMITTER_DATE: "2026-01-02T03:04:05Z" },
+      }).trim();
+    git("init", "-q");
+    writeFileSync(join(folder, "a.md"), "alpha\n");
+    git("update-index", "--add", "--cacheinfo", `100644,${git("hash-object", "-w", "a.md")},a.md`);
+    git("update-index", "--add", "--cacheinfo", `100644,${git("hash-object", "-w", "a.md")},a/b.md`);
+    git("commit", "-q", "-m", "First\n\nBody");
+    const blob = await s.bot(`POST ${R}/git/blobs`, { content: "alpha\n", encoding: "utf-8" });
+    const entries = ["a.md", "a/b.md"].map((path) => ({ path, mode: "100644", type: "blob", sha: blob.body.sha }));
+    const tree = await s.bot(`POST ${R}/git/trees`, { tree: entries });
+    const person = { name: "Ann", email: "ann@example.com", date: "2026-01-02T03:04:05Z" };
+    const commit = await s.bot(`POST ${R}/git/commits`, {
+      message: "First\n\nBody\n",
+      tree: tree.body.sha,
+      parents: [],
+      author: person,
+    });
+    expect([blob.body.sha, tree.body.sha, commit.body.sha]).toEqual([
+      git("rev-parse", "HEAD:a.md"),
+      git("rev-parse", "HEAD^{tree}"),
+      git("rev-parse", "HEAD"),
+    ]);
+    rmSync(folder, { recursive: true });
+  });
+
+  test("a branch moves forward only, unless forced, and only to commits that exist", async () => {
+    const before = head();
+    await s.bot(`POST ${R}/git/refs`, { ref: "refs/heads/moves", sha: before });
+    const after = push(s.standin.world, PLANS, { files: { "m.md": "m" }, branch: "moves" });
+    const path = `PATCH ${R}/git/refs/heads/moves`;
+    expect(await s.bot(path, { sha: before })).toMatchObject({
+      status: 422,
+      body: { message: "Update is not a fast forward" },
+    });
+    expect((await s.bot(path, { sha: before, force: true })).body.object?.sha).toBe(before);
+    expect((await s.bot(path, { sha: after })).status).toBe(200);
+    expect(await s.bot(path, { sha: "1".repeat(40) })).toMatchObject({
+      status: 422,
+      body: { message: "Object does not exist" },
+    });
+    expect((await s.bot(`POST ${R}/git/refs`, { ref: "refs/heads/moves", sha: before })).body.message).toBe(
+      "Reference already exists",
+    );
+    expect((await s.bot(`DELETE ${R}/git/refs/heads/moves`)).status).toBe(204);
+    expect((await s.bot(`GET ${R}/git/ref/heads/moves`)).status).toBe(404);
+  });
+
+  test("a tree lists what is below it when asked", async () => {
+    push(s.standin.world, PLANS, { files: { "docs/plan.md": "p", "docs/deep/x.md": "x" } });
+    const paths = async (query: string): Promise<string[]> =>
+      items<{ path: string }>((await s.bot(`GET ${R}/git/trees/main${query}`)).body.tree).map((one) => one.path);
+    expect(await paths("")).toEqual(["PLAN.md", "docs"]);
+    expect(await paths("?recursive=1")).toEqual(["PLAN.md", "docs", "docs/deep", "docs/deep/x.md", "docs/plan.md"]);
+  });
+});
+
+describe("contents", () => {
+  test("replacing needs the sha of what is replaced: 422 without, 409 with another", async () => {
+    const path = `${R}/contents/docs/new.md`;
+    const first = await s.bot(`PUT ${path}`, { message: "m", content: base64("one") });
+    expect(first.status).toBe(201);
+    expect(await s.bot(`PUT ${path}`, { message: "m", content: base64("two") })).toMatchObject({
+      status: 422,
+      body: { message: `Invalid request.\n\n"sha" wasn't supplied.` },
+    });
+    expect((await s.bot(`PUT ${path}`, { message: "m", content: base64("two"), sha: "0".repeat(40) })).status).toBe(
+      409,
+    );
+    const sha = first.body.content?.sha;
+    expect((await s.bot(`PUT ${path}`, { message: "m", content: base64("two"), sha })).status).toBe(200);
+    expect((await s.bot(`PUT ${path}`, { message: "m", content: base64("three"), sha })).status).toBe(409);
+  });
+
+  test("a file is read as JSON or as it is, at any ref", async () => {
+    const old = head();
+    push(s.standin.world, PLANS, { files: { "PLAN.md": "# Newer\n" } });
+    const json = await s.bot(`GET ${R}/contents/PLAN.md`);
+    expect(Buffer.from(String(json.body.content), "base64").toString()).toBe("# Newer\n");
+    const raw = await s.bot(`GET ${R}/contents/PLAN.md?ref=${old}`, undefined, {
+      accept: "application/vnd.github.raw+json",
+    });
+    expect(raw.body).toContain("- [ ] Task");
+    expect((await s.bot(`GET ${R}/contents/nope.md`)).status).toBe(404);
+    expect((await s.bot(`GET ${R}/contents/docs`)).body).toBeInstanceOf(Array);
+  });
+
+  test("a file name cannot climb out", async () => {
+    expect(
+      (await s.bot(`PUT ${R}/contents/${encodeURIComponent("../x")}`, { message: "m", content: "eA==" })).status,
+    ).toBe(422);
+  });
+});
+
+describe("commits over GraphQL", () => {
+  const commit = async (expectedHeadOid: string, branchName: string, files: Record<string, string>) =>
+    graphql(
+      s.bot,
+      "mutation($input: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $input) { commit { oid } } }",
+      {
+        input: {
+          branch: { repositoryNameWithOwner: PLANS, branchName },
+          expectedHeadOid,
+          message: { headline: "Tick", body: "Because" },
+          fileChanges: { additions: Object.entries(files).map(([path, text]) => ({ path, contents: base64(text) })) },
+        },
+      },
+    );
+
+  test("happen only where the branch stands as expected", async () => {
+    const before = head();
+    const { body } = await commit(before, "main", { "PLAN.md": "x", "sub/Y.md": "y" });
+    expect(body.data?.createCommitOnBranch?.commit?.oid).toBe(head());
+    const stale = await commit(before, "main", { "PLAN.md": "z" });
+    expect(stale.body).toMatchObject({
+      data: { createCommitOnBranch: null },
+      errors: [{ type: "STALE_DATA", path: ["createCommitOnBranch"] }],
+    });
+    expect((await s.bot(`GET ${R}/git/commits/${head()}`)).body).toMatchObject({
+      message: "Tick\n\nBecause",
+      verification: { verified: true },
+    });
+  });
+
+  test("are refused on a protected branch, by every way in", async () => {
+    const { world } = s.standin;
+    seedRepository(world, "octo/guarded", { files: { "PLAN.md": "x" } });
+    world.repository("octo/guarded").protectedBranches.add("main");
+    const sha = world.repository("octo/guarded").refs.get("refs/heads/main");
+    const answer = await graphql(
+      s.owner,
+      "mutation($i: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $i) { commit { oid } } }",
+      {
+        i: {
+          branch: { repositoryNameWithOwner: "octo/guarded", branchName: "main" },
+          expectedHeadOid: sha,
+          message: { headline: "h" },
+          fileChanges: { additions: [{ path: "a", contents: "" }] },
+        },
+      },
+    );
+    expect(answer.body.errors?.[0]?.message).toContain("Repository rule violations found");
+    const put = await s.owner("PUT /repos/octo/guarded/contents/a.md", { message: "m", content: "" });
+    expect(put).toMatchObject({ status: 409 });
+    expect(world.repository("octo/guarded").refs.get("refs/heads/main")).toBe(sha);
+  });
+
+  test("file texts come a hundred at a time, null where there is none", async () => {
+    push(s.standin.world, PLANS, { files: { "bin.dat": new Uint8Array([1, 0, 2]), "text.md": "ü\r\n" } });
+    const { body } = await graphql(
+      s.bot,
+      `{ repository(owner: "octo", name: "plans") {
+      a: object(expression: "main:text.md") { ... on Blob { text isBinary isTruncated byteSize } }
+      b: object(expression: "main:bin.dat") { ... on Blob { text isBinary } }
+      c: object(expression: "main:none.md") { ... on Blob { text } }
+      d: object(expression: "nowhere:text.md") { ... on Blob { text } } } }`,
+    );
+    expect(body.data?.repository).toEqual({
+      a: { text: "ü\r\n", isBinary: false, isTruncated: false, byteSize: 4 },
+      b: { text: null, isBinary: true },
+      c: null,
+      d: null,
+    });
+  });
+});
+
+describe("pull requests", () => {
+  test("a second one for the same branches, or one without commits, is refused", async () => {
+    push(s.standin.world, PLANS, { files: { "p.md": "p" }, branch: "p" });
+    const pull = { title: "P", head: "p", base: "main" };
+    expect((await s.bot(`POST ${R}/pulls`, pull)).status).toBe(201);
+    expect(await s.bot(`POST ${R}/pulls`, pull)).toMatchObject({
+      status: 422,
+      body: { errors: [{ message: "A pull request already exists for octo:p." }] },
+    });
+    await s.bot(`POST ${R}/git/refs`, { ref: "refs/heads/same", sha: head() });
+    expect(await s.bot(`POST ${R}/pulls`, { ...pull, head: "same" })).toMatchObject({
+      status: 422,
+      body: { errors: [{ message: "No commits between main and same" }] },
+    });
+    expect((await s.bot(`POST ${R}/pulls`, { ...pull, head: "never" })).body.errors?.[0]).toMatchObject({
+      field: "head",
+      code: "invalid",
+    });
+  });
+
+  test("shows its files with patches, follows its branch, and closes when nothing is left to merge", async () => {
+    push(s.standin.world, PLANS, { files: { "f.md": "one\ntwo\nthree\n" } });
+    push(s.standin.world, PLANS, { files: { "f.md": "one\n2\nthree\n" }, branch: "f" });
+    const { body } = await s.bot(`POST ${R}/pulls`, { title: "F", head: "f", base: "main" });
+    const files = await s.bot(`GET ${R}/pulls/${body.number}/files`);
+    expect(files.body).toMatchObject([
+      { filename: "f.md", status: "modified", patch: "@@ -1,3 +1,3 @@\n one\n-two\n+2\n three" },
+    ]);
+    const sha = push(s.standin.world, PLANS, { files: { "g.md": "g" }, branch: "f" });
+    expect((await s.bot(`GET ${R}/pulls/${body.number}`)).body).toMatchObject({ changed_files: 2, head: { sha } });
+    await s.bot(`PATCH ${R}/git/refs/heads/f`, { sha: head(), force: true });
+    expect((await s.bot(`GET ${R}/pulls/${body.number}`)).body).toMatchObject({ state: "closed", merged: false });
+  });
+
+  test("merging closes the issues that its text names, code left out", async () => {
+    const [a, b] = [await s.bot(`POST ${R}/issues`, { title: "A" }), await s.bot(`POST ${R}/issues`, { title: "B" })];
+    push(s.standin.world, PLANS, { files: { "h.md": "h" }, branch: "h" });
+    const pull = await s.bot(`POST ${R}/pulls`, {
+      title: "H",
+      head: "h",
+      base: "main",
+      body: `Fixes #${a.body.number} and \`fixes #${b.body.number}\``,
+    });
+    const closing = await graphql(
+      s.bot,
+      `{ repository(owner: "octo", name: "plans") { pullRequest(number: ${pull.body.number}) { closingIssuesReferences(first: 10) { nodes { number } } } } }`,
+    );
+    expect(closing.body.data?.repository?.pullRequest?.closingIssuesReferences?.nodes).toEqual([
+      { number: a.body.number },
+    ]);
+    expect((await s.owner(`PUT ${R}/pulls/${pull.body.number}/merge`, {})).body.merged).toBe(true);
+    expect((await s.bot(`GET ${R}/issues/${a.body.number}`)).body.state).toBe("closed");
+    expect((await s.bot(`GET ${R}/issues/${b.body.number}`)).body.state).toBe("open");
+  });
+
+  test("from a fork shows the fork's commits; what conflicts cannot be merged", async () => {
+    const { world } = s.standin;
+    seedRepository(world, "guest/plans", { forkOf: PLANS });
+    push(world, "guest/plans", { files: { "PLAN.md": "theirs" }, branch: "idea" });
+    push(world, PLANS, { files: { "PLAN.md": "ours" } });
+    const { body } = await s.as("guest")(`POST ${R}/pulls`, { title: "Idea", head: "guest:idea", base: "main" });
+    expect(body).toMatchObject({ head: { repo: { full_name: "guest/plans", fork: true } }, changed_files: 1 });
+    expect((await s.owner(`PUT ${R}/pulls/${body.number}/merge`, {})).status).toBe(405);
+  });
+});
+
+test("nothing that the stand-in answered contradicts GitHub's description", () => {
+  expect(s.standin.failures).toEqual([]);
+  expect(s.standin.violations.filter((one) => one.startsWith("answer"))).toEqual([]);
+});
