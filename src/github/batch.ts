@@ -1,10 +1,10 @@
 // Many mutations in few requests: GraphQL aliases, their errors read one by one.
 import { EnvironmentError } from "../model/failure.ts";
 import { MUTATIONS } from "../model/limits.ts";
+import type { GraphqlAnswer } from "./answers.ts";
 import { lostAnswer, readGraphqlError, type Setback } from "./errors.ts";
 import { spent } from "./one-by-one.ts";
 import type { Outcome } from "./port.ts";
-import type { GraphqlAnswer } from "./request.ts";
 import type { Session } from "./session.ts";
 
 /** Bytes of one request; GitHub names no limit, its gateways have one. */

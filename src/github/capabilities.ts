@@ -1,7 +1,7 @@
 // What the server can do, asked for when nothing was read that tells it.
 import type { Capabilities } from "../model/repository.ts";
+import { firstError } from "./answers.ts";
 import { observe } from "./observe.ts";
-import { firstError } from "./request.ts";
 import { capabilitiesOf, type Session } from "./session.ts";
 import { withGraphql } from "./with-graphql.ts";
 

@@ -25,6 +25,9 @@ const LIMIT_TEXT = /secondary rate limit|rate limit exceeded|abuse detection|sub
 /** Sorts a failed request. `now` is epoch milliseconds. */
 export function readSetback(cause: unknown, route: string, now: number, secret: string): Setback {
   if (cause instanceof EnvironmentError) return { kind: "refused", error: cause };
+  // Whoever handed in `fetch` gave the request up: it may have been done, and is not asked for again.
+  if (cause instanceof Error && cause.name === "AbortError")
+    return { kind: "refused", error: new EnvironmentError("network", `${route} was given up`, { cause }) };
   if (!(cause instanceof RequestError) && !isRequestError(cause)) throw cause;
   const { response } = cause;
   const message = plain(cause.message, secret);
@@ -188,6 +191,14 @@ export function readGraphqlError(error: GraphqlError, what: string, secret: stri
 function limitedBy(message: string, cause: unknown): Setback {
   const error = new EnvironmentError("rate-limit", `GitHub limits the rate of requests: ${message}`, { cause });
   return { kind: "limited", until: null, error };
+}
+
+/** An answer that broke off, or that no GitHub sent (a proxy's page). */
+export function brokenAnswer(route: string): Setback {
+  const error = new EnvironmentError("network", `The answer to ${route} broke off or is not GitHub's`, {
+    advice: "Check the address of the server and the proxy, then run Plansync again.",
+  });
+  return { kind: "lost", error };
 }
 
 /** The failure of a request that creates, when nobody knows whether it was done: to be read back, never repeated. */

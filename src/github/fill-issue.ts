@@ -1,9 +1,9 @@
 // The part of an issue's labels and blockers that does not fit into a page of issues.
 import { EnvironmentError } from "../model/failure.ts";
 import type { ObservedBlocker, ObservedIssue } from "../model/repository.ts";
+import { firstError, type GraphqlAnswer } from "./answers.ts";
 import { BLOCKER_FIELDS, type BlockerPage, blockersOf, type GraphqlIssue } from "./issue-fields.ts";
 import type { Connection } from "./list-fields.ts";
-import { firstError, type GraphqlAnswer } from "./request.ts";
 import type { Session } from "./session.ts";
 
 export interface MoreOf<T> {

@@ -1,11 +1,11 @@
 // The repository by GraphQL: one request tells everything with the first hundred issues, each further hundred costs one.
 import { EnvironmentError } from "../model/failure.ts";
 import type { ObservedIssue, ObservedLabel, ObservedMilestone, ObservedState } from "../model/repository.ts";
+import type { GraphqlAnswer } from "./answers.ts";
 import { type GraphqlError, readGraphqlError } from "./errors.ts";
 import { fillIssue, type MoreOf } from "./fill-issue.ts";
 import { fromGraphql, type GraphqlIssue, issueFields } from "./issue-fields.ts";
 import { type Connection, labelFields, labelFrom, milestoneFields, milestoneFrom } from "./list-fields.ts";
-import type { GraphqlAnswer } from "./request.ts";
 import { capabilitiesOf, fieldsOf, type Session } from "./session.ts";
 
 const PAGE = 100;

@@ -1,12 +1,12 @@
 // Sub-issues: which issue stands below which, and in what order.
 import { EnvironmentError } from "../model/failure.ts";
 import type { IssueName } from "../model/repository.ts";
+import { firstError } from "./answers.ts";
 import { type Mutation, runMutations } from "./batch.ts";
 import { findIssues, unlessMissing } from "./lookup.ts";
 import { oneByOne } from "./one-by-one.ts";
 import { EDGE_IS_CONTENT } from "./pace.ts";
 import type { Outcome } from "./port.ts";
-import { firstError } from "./request.ts";
 import { type IssueIds, issueKey, own, type Session, splitRepository } from "./session.ts";
 
 export interface ParentPair {

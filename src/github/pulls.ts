@@ -1,10 +1,10 @@
 // Pull requests: what they change, what merging them closes, and the standing one of our own.
 import { EnvironmentError } from "../model/failure.ts";
 import type { IssueName, ObservedPull } from "../model/repository.ts";
+import { firstError, type GraphqlAnswer } from "./answers.ts";
 import { allPages } from "./paginate.ts";
 import { parsePatch } from "./parse-patch.ts";
 import type { ChangedFile } from "./port.ts";
-import { firstError, type GraphqlAnswer } from "./request.ts";
 import type { Session } from "./session.ts";
 import { withGraphql } from "./with-graphql.ts";
 

@@ -2,8 +2,17 @@
 import { request as octokitRequest } from "@octokit/request";
 import type { Endpoints, RequestInterface } from "@octokit/types";
 import type { Clock } from "../model/clock.ts";
-import { type EnvironmentError, InternalError } from "../model/failure.ts";
-import { type GraphqlError, lostAnswer, readGraphqlError, readSetback, type Setback } from "./errors.ts";
+import { InternalError } from "../model/failure.ts";
+import {
+  type Answer,
+  type GraphqlAnswer,
+  type Headers,
+  numeric,
+  readAnswer,
+  wholeGraphql,
+  wholeOf,
+} from "./answers.ts";
+import { lostAnswer, readSetback, type Setback } from "./errors.ts";
 import type { Cost, Pace, Resource } from "./pace.ts";
 import type { Usage } from "./port.ts";
 
@@ -21,11 +30,6 @@ export interface Treatment {
   readonly splits: boolean;
 }
 
-export interface GraphqlAnswer<T> {
-  readonly data: T | null;
-  readonly errors: readonly GraphqlError[];
-}
-
 export interface Transport {
   /**
    * Sends a REST request. A request that creates and is not `repeatable` fails with kind "network" when its answer was
@@ -41,12 +45,6 @@ export interface Transport {
   /** Sends a GraphQL query or mutation, and returns errors of parts as they are. */
   graphql<T>(query: string, variables: object, treatment?: Partial<Treatment>): Promise<GraphqlAnswer<T>>;
   usage(): Usage;
-}
-
-type Headers = Readonly<Record<string, string | number | undefined>>;
-interface Response {
-  readonly data: unknown;
-  readonly headers: Headers;
 }
 
 export interface TransportOptions {
@@ -81,9 +79,9 @@ export function createTransport(options: TransportOptions): Transport {
     name: string,
     cost: Cost,
     treatment: Treatment,
-    go: () => Promise<Response>,
-    inspect: (response: Response) => Setback | null,
-  ): Promise<Response> {
+    go: () => Promise<Answer>,
+    inspect: (response: Answer) => Setback | null,
+  ): Promise<Answer> {
     if (cost.writes && options.readOnly) throw new InternalError(`A reader was asked to write (${name})`);
     let lost = 0;
     let limited = 0;
@@ -150,8 +148,8 @@ export function createTransport(options: TransportOptions): Transport {
       const method = route.slice(0, route.indexOf(" "));
       const full = complete(treatment, method !== "POST");
       const cost: Cost = { resource: "core", writes: method !== "GET", creates: full.creates, urgent: full.urgent };
-      const go = (): Promise<Response> => request(route as string, { ...(parameters as object), ...timed() });
-      return send(route, cost, full, go, () => null) as Promise<never>;
+      const go = (): Promise<Answer> => request(route as string, { ...(parameters as object), ...timed() });
+      return send(route, cost, full, go, (response) => wholeOf(response, route)) as Promise<never>;
     },
     async follow(route, url) {
       const cost: Cost = { resource: "core", writes: false, creates: 0, urgent: false };
@@ -162,7 +160,7 @@ export function createTransport(options: TransportOptions): Transport {
         cost,
         complete({}, true),
         () => request({ method: "GET", url, ...timed() }),
-        () => null,
+        (response) => wholeOf(response, route),
       );
     },
     async graphql<T>(query: string, variables: object, treatment?: Partial<Treatment>) {
@@ -171,11 +169,11 @@ export function createTransport(options: TransportOptions): Transport {
       const name = query.trimStart().slice(0, 60).split(/[({]/, 1)[0]?.trim() ?? "query";
       const cost: Cost = { resource: "graphql", writes: mutates, creates: full.creates, urgent: full.urgent };
       const url = graphqlUrl(baseUrl);
-      const go = (): Promise<Response> => request({ method: "POST", url, query, variables, ...timed() });
+      const go = (): Promise<Answer> => request({ method: "POST", url, query, variables, ...timed() });
       const { data } = await send(name, cost, full, go, (response) =>
-        wholeSetback(response, name, clock.now(), secret),
+        wholeGraphql(response, name, clock.now(), secret),
       );
-      return readAnswer<T>(data, name);
+      return readAnswer<T>(data);
     },
     usage() {
       return { requests, writes, ...pace.remaining() };
@@ -211,37 +209,4 @@ export function graphqlUrl(baseUrl: string): string {
 
 function complete(treatment: Partial<Treatment> | undefined, repeatable: boolean): Treatment {
   return { repeatable, creates: 0, urgent: false, retries: 4, splits: false, ...treatment };
-}
-
-/** A GraphQL answer (HTTP 200) that says that nothing was done for the rate of requests. */
-function wholeSetback(response: Response, name: string, now: number, secret: string): Setback | null {
-  const { data, errors } = readAnswer<Record<string, unknown>>(response.data, name);
-  if (errors.length === 0 || (data !== null && Object.values(data).some((part) => part !== null))) return null;
-  const setbacks = errors.map((error) => readGraphqlError(error, name, secret));
-  const limited = setbacks.find((setback) => setback.kind === "limited");
-  if (limited === undefined) return null;
-  const after = numeric(response.headers["retry-after"]);
-  const remaining = numeric(response.headers["x-ratelimit-remaining"]);
-  const reset = numeric(response.headers["x-ratelimit-reset"]);
-  if (after !== null) return { kind: "limited", until: now + after * 1000, error: limited.error };
-  if (remaining === 0 && reset !== null) return { kind: "limited", until: reset * 1000 + 1000, error: limited.error };
-  return limited;
-}
-
-function readAnswer<T>(body: unknown, name: string): GraphqlAnswer<T> {
-  if (typeof body !== "object" || body === null || !("data" in body || "errors" in body))
-    return { data: null, errors: [{ message: `${name} was answered with something that is not GraphQL` }] };
-  const { data, errors } = body as { data?: T | null; errors?: readonly GraphqlError[] };
-  return { data: data ?? null, errors: errors ?? [] };
-}
-
-function numeric(value: string | number | undefined): number | null {
-  const number = value === undefined || value === "" ? Number.NaN : Number(value);
-  return Number.isNaN(number) ? null : number;
-}
-
-/** The error of a GraphQL answer that should have none, or null. */
-export function firstError(answer: GraphqlAnswer<unknown>, what: string): EnvironmentError | null {
-  const [error] = answer.errors;
-  return error === undefined ? null : readGraphqlError(error, what, "").error;
 }

@@ -366,6 +366,58 @@ describe("an answer that does not come", () => {
   });
 });
 
+describe("an answer that breaks off or is not GitHub's", () => {
+  const json = { ...headers, "content-type": "application/json; charset=utf-8" };
+
+  it.each([
+    ["half of the JSON", '[{"number": 1', json],
+    ["nothing", "", json],
+    ["a page of a proxy", "<html>Sign in</html>", { "content-type": "text/html" }],
+  ])("is never taken for a whole one: %s", async (_, body, told) => {
+    nock(api).get(`${here}/issues/1/comments?per_page=100`).times(5).reply(200, body, told);
+    expect((await failure(writer.listComments(1))).kind).toBe("network");
+    nock(api).post(`${here}/issues/1/comments`).reply(201, body, told);
+    expect((await failure(writer.createComment(1, "hi"))).kind).toBe("network");
+  });
+
+  it("to a batch leaves it open whether the issues were made", async () => {
+    nock(api)
+      .post("/graphql")
+      .reply(200, { data: { issue: { fields: [] } } }, headers);
+    nock(api).get(here).reply(200, { node_id: "R_1" }, headers);
+    nock(api).post("/graphql").reply(200, '{"data":{"m0":{"issue":{"id":"I_1', json);
+    const [outcome] = await writer.createIssues([
+      { title: "t", body: "b", labels: [], milestone: null, assignees: [], parent: null },
+    ]);
+    expect(outcome).toMatchObject({ ok: false, error: { kind: "network" } });
+  });
+
+  it("of a batch that says nothing of one issue leaves that one open", async () => {
+    nock(api)
+      .post("/graphql")
+      .reply(200, { data: { issue: { fields: [] } } }, headers);
+    nock(api).get(here).reply(200, { node_id: "R_1" }, headers);
+    const message = "Something went wrong while executing your query.";
+    nock(api)
+      .post("/graphql")
+      .reply(200, { data: { m0: null }, errors: [{ message }] }, headers);
+    const [outcome] = await writer.createIssues([
+      { title: "t", body: "b", labels: [], milestone: null, assignees: [], parent: null },
+    ]);
+    expect(outcome).toMatchObject({ ok: false, error: { kind: "network" } });
+  });
+
+  it("because it was given up is not asked for again", async () => {
+    const gone = createWriter({
+      repository,
+      clock,
+      fetch: async () => Promise.reject(new DOMException("The time is up", "AbortError")),
+    });
+    expect((await failure(gone.readPull(1))).kind).toBe("network");
+    expect(gone.usage().requests).toBe(1);
+  });
+});
+
 describe("GitHub Enterprise Server", () => {
   it("is asked at its own addresses", async () => {
     const reader = createReader({ repository, token, clock, baseUrl: "https://ghe.example/api/v3" });

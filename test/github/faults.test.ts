@@ -16,8 +16,8 @@ const faults: readonly (readonly [string, Fault])[] = [
   ["a secondary limit told with 429", { kind: "secondary", retryAfter: 30, status: 429 }],
   ["a batch that is stopped for its size", { kind: "partial", keep: 7 }],
   ["a batch that is stopped at its first", { kind: "partial", keep: 0 }],
-  ["no answer for too long", { kind: "hang", milliseconds: 400 }],
-  ["no answer for too long after the work", { kind: "hang", milliseconds: 400, done: true }],
+  ["no answer for too long", { kind: "hang", milliseconds: 300 }],
+  ["no answer for too long after the work", { kind: "hang", milliseconds: 300, done: true }],
 ];
 
 /** Those that REST can meet: it never answers a limit with 200, and stops nothing in the middle. */
@@ -34,6 +34,9 @@ const onWrite =
     return asked.kind === writes.kind && seen.count === nth;
   };
 
+/** Answers are waited for in real time: only where none comes, the wait is short. */
+const patience = (fault: Fault): { timeout?: number } => (fault.kind === "hang" ? { timeout: 150 } : {});
+
 /** Strikes the nth request that writes, once. */
 function strike({ standin }: GitHub, nth: number, fault: Fault): void {
   standin.faults.heal();
@@ -42,7 +45,7 @@ function strike({ standin }: GitHub, nth: number, fault: Fault): void {
 
 describe.each(faults)("when there is %s", (_, fault) => {
   it.each([1, 2, 3])("at creation %i, the next run ends with each issue once", async (nth) => {
-    const github = await openGitHub({}, { timeout: 200 });
+    const github = await openGitHub({}, patience(fault));
     const { writer, another, held, standin } = github;
     await writer.observe();
     strike(github, nth, fault);
@@ -65,7 +68,7 @@ describe.each(faults)("when there is %s", (_, fault) => {
   });
 
   it.each([1, 2])("at edges %i, all are there after one call", async (nth) => {
-    const github = await openGitHub({}, { timeout: 200 });
+    const github = await openGitHub({}, patience(fault));
     const { writer, held } = github;
     values(await writer.createIssues(tasks(30)));
     strike(github, nth, fault);
@@ -77,7 +80,7 @@ describe.each(faults)("when there is %s", (_, fault) => {
   });
 
   it("at labels, milestones, parents and updates, one call does it", async () => {
-    const github = await openGitHub({}, { timeout: 200 });
+    const github = await openGitHub({}, patience(fault));
     const { writer, held } = github;
     await writer.observe();
     const labels = Array.from({ length: 25 }, (_, index) => ({ name: `l${index}`, color: "ededed", description: "" }));
@@ -101,7 +104,7 @@ describe.each(faults)("when there is %s", (_, fault) => {
   });
 
   it("at a reading, the whole is read", async () => {
-    const { writer, reader, standin } = await openGitHub({}, { timeout: 200 });
+    const { writer, reader, standin } = await openGitHub({}, patience(fault));
     values(await writer.createIssues(tasks(150)));
     standin.faults.heal();
     standin.faults.add({ when: 1, fault }, { when: 4, fault });
@@ -145,7 +148,7 @@ describe("a server that is down", () => {
 
 describe("what is not made by batches", () => {
   it.each(restFaults)("a check run is there once with %s", async (_, fault) => {
-    const github = await openGitHub({}, { timeout: 200 });
+    const github = await openGitHub({}, patience(fault));
     const { writer, held } = github;
     const sha = (await writer.readBranch("main")) ?? "";
     strike(github, 1, fault);
@@ -164,7 +167,7 @@ describe("what is not made by batches", () => {
   });
 
   it.each(restFaults)("a comment is there at most once with %s", async (_, fault) => {
-    const github = await openGitHub({}, { timeout: 200 });
+    const github = await openGitHub({}, patience(fault));
     const { writer, held } = github;
     values(await writer.createIssues([aTask(1)]));
     strike(github, 1, fault);
@@ -175,7 +178,7 @@ describe("what is not made by batches", () => {
   });
 
   it.each(faults)("a commit is there at most once with %s", async (_, fault) => {
-    const github = await openGitHub({}, { timeout: 200 });
+    const github = await openGitHub({}, patience(fault));
     const { writer } = github;
     await writer.observe();
     const head = (await writer.readBranch("main")) ?? "";
@@ -193,7 +196,7 @@ describe("what is not made by batches", () => {
   });
 
   it.each(restFaults)("a pull request is there once with %s", async (_, fault) => {
-    const github = await openGitHub({}, { timeout: 200 });
+    const github = await openGitHub({}, patience(fault));
     const { writer, held } = github;
     const { push } = await import("../standin/index.ts");
     push(github.standin.world, fullName, { files: { "x.md": "x" }, branch: "topic" });
