@@ -28,10 +28,10 @@ export function insertField(
   const tokens = inlineTokens(sheet, owner, field, value).map((token) => atTitle(owner, title, token));
   if (options.onlyByExample === true) return lines;
   const styled = styleOf(sheet, owner, field).map((style) => attributeLine(sheet, owner, style + value));
-  const inline = atTitle(owner, title, ` ${inlineDefault(field, value)}`);
+  const inline = inlineDefaults(field, value).map((token) => atTitle(owner, title, ` ${token}`));
   const headed = /^ {0,3}#/.test(title.text);
   const bold = headed ? [attributeLine(sheet, owner, `**${labelLike("", field)}**: ${value}`)] : [];
-  return [...lines, ...tokens, ...styled, ...bold, [...inline]];
+  return [...lines, ...tokens, ...styled, ...bold, ...inline];
 }
 
 /** `**Label:** value` and its kin. The label is at most 30 characters, so the search ends soon. */
@@ -132,14 +132,15 @@ function atTitle(owner: Task | Phase, title: Line, text: string): Splice[] {
   return [{ start: at, end: at, text }];
 }
 
-function inlineDefault(field: Field, value: string): string {
-  const forms: Record<Field, string> = {
-    status: `(${value})`,
-    estimate: `(${value})`,
-    owner: value.startsWith("@") ? value : `(owner: ${value})`,
-    priority: `(${value})`,
-    due: `(due: ${value})`,
-    dependsOn: `(depends on ${value})`,
+/** What most readers of such plans know, behind a title. */
+function inlineDefaults(field: Field, value: string): string[] {
+  const forms: Record<Field, string[]> = {
+    status: [`(${value})`],
+    estimate: [`(${value})`, `~${value}`],
+    owner: [value.startsWith("@") ? value : `(owner: ${value})`, `owner:${value.replaceAll(" ", "-")}`],
+    priority: [`(${value})`, `priority:${value}`],
+    due: [`(due: ${value})`, `due:${value}`],
+    dependsOn: [`(depends on ${value})`, `blocked-by:${value}`],
   };
   return forms[field];
 }

@@ -33,11 +33,23 @@ function wordFor(sheet: Sheet, wanted: Status): string {
   return (model?.status === wanted ? model.text : rewriteMark(model ?? blank, wanted, sheet.dialect)[0]) ?? wanted;
 }
 
+/** A step or criterion told without a box: one is put in front of it when it is an item, else a sign behind it. */
+export function markBox(sheet: Sheet, box: { readonly line: number }, wanted: Status): Splice[][] {
+  const line = lineAt(sheet, box.line);
+  const bullet = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(line.text)?.[0];
+  const end = line.start + line.text.trimEnd().length;
+  const behind = [{ start: end, end, text: ` ${SIGN[wanted]}` }];
+  if (bullet === undefined) return [behind];
+  const at = line.start + bullet.length;
+  const inside = wanted === "done" ? (sheet.dialect.boxes("done")[0] ?? "x") : " ";
+  return [[{ start: at, end: at, text: `[${inside}] ` }], behind];
+}
+
 // - Write the guide
 //   ^ a box goes here when other items have boxes
 function box(sheet: Sheet, line: Line, wanted: Status): Splice[][] {
   const bullet = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(line.text)?.[0];
-  const boxed = sheet.dialect.marks.some((mark) => mark.kind === "checkbox");
+  const boxed = sheet.document.tasks.some((task) => task.marks.some((mark) => mark.kind === "checkbox"));
   if (bullet === undefined || !boxed || (wanted !== "done" && wanted !== "todo")) return [];
   const at = line.start + bullet.length;
   const inside = wanted === "done" ? (sheet.dialect.boxes("done")[0] ?? "x") : " ";

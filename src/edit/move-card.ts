@@ -11,9 +11,9 @@ export type Move = (marks: readonly StatusMark[], wanted: Status) => Splice[];
 
 /** One way for each column that says `wanted`; none when the task is no card of a board. */
 export function moveCard(sheet: Sheet, task: Task, wanted: Status): Move[] {
-  const column = task.marks.find((mark) => mark.kind === "column");
-  if (column === undefined || column.status === wanted) return [];
-  const targets = columnsOf(sheet, column, wanted);
+  const column = columnOf(sheet, task);
+  if (column === null || column.status === wanted) return [];
+  const targets = columnsOf(sheet, column.line, wanted);
   return targets.map((target) => (marks, status) => {
     const card = cardOf(sheet, task);
     const text = retold(sheet, card, marks, status);
@@ -22,14 +22,26 @@ export function moveCard(sheet: Sheet, task: Task, wanted: Status): Move[] {
   });
 }
 
+/** The heading that gives the card its status: as the reader marked it, else the nearest one above that says it. */
+function columnOf(sheet: Sheet, task: Task): { line: number; status: Status } | null {
+  const mark = task.marks.find((one) => one.kind === "column");
+  if (mark !== undefined) return { line: mark.line, status: mark.status };
+  const told = task.told.find((one) => one.field === "status" && one.source === "heading" && one.line === task.line);
+  if (told === undefined || !told.used || headingLevel(lineAt(sheet, task.line).text) > 0) return null;
+  for (let number = task.line - 1; number > 0; number--) {
+    if (headingLevel(lineAt(sheet, number).text) > 0) return { line: number, status: task.status };
+  }
+  return null;
+}
+
 /** Headings of the same level whose words or sign say the status; those that hold cards already come first. */
-function columnsOf(sheet: Sheet, from: StatusMark, wanted: Status): Line[] {
-  const level = headingLevel(lineAt(sheet, from.line).text);
+function columnsOf(sheet: Sheet, from: number, wanted: Status): Line[] {
+  const level = headingLevel(lineAt(sheet, from).text);
   const used = new Set(
     sheet.dialect.marks.filter((mark) => mark.kind === "column" && mark.status === wanted).map((mark) => mark.line),
   );
   const named = sheet.lines.filter((line) => {
-    if (level === 0 || headingLevel(line.text) !== level || line.number === from.line) return false;
+    if (level === 0 || headingLevel(line.text) !== level || line.number === from) return false;
     return used.has(line.number) || findWord(line.text, wanted) !== null || saysBySign(line.text, wanted);
   });
   return named.sort((a, b) => Number(used.has(b.number)) - Number(used.has(a.number)));

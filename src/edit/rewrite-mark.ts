@@ -22,7 +22,8 @@ export function rewriteMark(mark: StatusMark, wanted: Status, dialect: Dialect):
   const ordered = plain(mark.text)
     ? [...simple, ...adapted, ...own, ...signOnly]
     : [...adapted, ...simple, ...own, ...signOnly];
-  const last = [...partners("todo", "todo", wanted).slice(0, 1), ...signPartners("⬜", wanted)];
+  const common = [partners("todo", "todo", wanted).slice(0, 1), signPartners("⬜", wanted)];
+  const last = (leadingSign(mark.text) === null ? common : common.reverse()).flat();
   return [...new Set([...ordered, ...last])].filter((text) => text !== "" && text !== mark.text).slice(0, 8);
 }
 

@@ -33,16 +33,13 @@ export function isTask(owner: Task | Phase): owner is Task {
 }
 
 /**
- * The step or criterion that an edit is about: by its text, else by the line at which it stood (when the mark's text
- * is still there). null when it is not there, or when it could be one of several.
+ * The step or criterion that an edit is about: by its text, else by the line at which it stood. null when it is not there, or when it could be one of several.
  */
-export function boxOf(document: PlanDocument, owner: Task | Phase, edit: PlanEdit): Step | Criterion | null {
+export function boxOf(owner: Task | Phase, edit: PlanEdit): Step | Criterion | null {
   const boxes: readonly (Step | Criterion)[] =
     edit.field === "criterion" ? owner.criteria : isTask(owner) ? owner.steps : [];
   const named = edit.text === undefined ? boxes : boxes.filter((box) => box.text === edit.text);
   const [only] = named;
   if (edit.text !== undefined && named.length === 1 && only !== undefined) return only;
-  const there = named.find((box) => box.line === edit.line);
-  if (there === undefined || there.mark === null) return null;
-  return document.source.slice(there.mark.start, there.mark.end) === there.mark.text ? there : null;
+  return named.find((box) => box.line === edit.line) ?? null;
 }

@@ -1,7 +1,8 @@
 // Ways to make the document say another status: the marks that contradict it, exchanged; one made where there is none.
 import type { PlanEdit } from "../model/change.ts";
 import type { Phase, Status, StatusMark, Task } from "../model/plan.ts";
-import { insertStatus } from "./insert-status.ts";
+import { insertStatus, markBox } from "./insert-status.ts";
+import { allPlaced, placed } from "./mark-place.ts";
 import { moveCard } from "./move-card.ts";
 import { rewriteMark } from "./rewrite-mark.ts";
 import { boxOf, isTask, ownerOf, type Sheet } from "./sheet.ts";
@@ -20,12 +21,14 @@ export function statusEdits(sheet: Sheet, edit: PlanEdit): Splice[][] {
   const owner = ownerOf(sheet.document, edit);
   if (owner === null) return [];
   if (edit.field === "status") return ownerEdits(sheet, owner, wanted);
-  const mark = boxOf(sheet.document, owner, edit)?.mark ?? null;
-  return mark === null ? [] : rewritten(sheet, [mark], wanted);
+  const box = boxOf(owner, edit);
+  if (box === null) return [];
+  const mark = box.mark === null ? null : placed(sheet, box.mark);
+  return mark === null ? markBox(sheet, box, wanted) : rewritten(sheet, [mark], wanted);
 }
 
 function ownerEdits(sheet: Sheet, owner: Task | Phase, wanted: Status): Splice[][] {
-  const marks = owner.marks;
+  const marks = allPlaced(sheet, owner.marks);
   const others = marks.filter((mark) => mark.kind !== "checkbox");
   const against = marks.filter((mark) => !agrees(mark, wanted, others.length > 0));
   const cards = isTask(owner) ? moveCard(sheet, owner, wanted) : [];

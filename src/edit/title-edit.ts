@@ -62,7 +62,9 @@ export function splitEdits(sheet: Sheet, edit: PlanEdit): Splice[][] {
   const owner = ownerOf(sheet.document, edit);
   const text = cleaned(edit.after);
   if (owner === null || !isTask(owner) || text === "") return [];
-  const model = owner.steps.findLast((step) => step.depth === 0 && /^\s*[-*+]\s/.test(lineAt(sheet, step.line).text));
+  const model = owner.steps.findLast(
+    (step) => step.depth === 0 && /^\s*(?:[-*+]|\d{1,9}[.)])\s/.test(lineAt(sheet, step.line).text),
+  );
   if (model !== undefined)
     return [
       [behind(sheet, lastLineOf(sheet, model.line, owner.endLine), bulletOf(lineAt(sheet, model.line).text) + text)],
@@ -81,8 +83,10 @@ export function splitEdits(sheet: Sheet, edit: PlanEdit): Splice[][] {
 }
 
 function bulletOf(text: string): string {
-  const found = /^(\s*[-*+][ \t]+)(\[.\][ \t]+)?/u.exec(text);
-  return (found?.[1] ?? "- ") + (found?.[2] === undefined ? "" : "[ ] ");
+  const found = /^(\s*)([-*+]|(\d{1,9})([.)]))([ \t]+)(\[.\][ \t]+)?/u.exec(text);
+  const [, indent = "", bullet = "-", number, sign = "", gap = " ", box] = found ?? [];
+  const next = number === undefined ? bullet : `${Number(number) + 1}${sign}`;
+  return indent + next + gap + (box === undefined ? "" : "[ ] ");
 }
 
 /** The last line of an item that begins at `from`: what is indented deeper belongs to it. */
