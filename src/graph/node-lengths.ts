@@ -42,3 +42,29 @@ function hoursBelow(plans: PlanGraph): ReadonlySet<string> {
   }
   return told;
 }
+
+/** Tasks that tell hours of their own and have sub-tasks that do: however many hands, they take no less. */
+export function ownSpans(plans: PlanGraph, onlyLeft: boolean): ReadonlyMap<string, number> {
+  const told = hoursBelow(plans);
+  const parts = partsOf(plans);
+  const spans = new Map<string, number>();
+  for (const node of plans.nodes.values()) {
+    if (node.kind !== "task" || !told.has(node.name) || !hasHours(node.task.estimate)) continue;
+    if (node.task.status === "cancelled" || (onlyLeft && isSettled(node.task.status))) continue;
+    const { open = 1, all = 1 } = (onlyLeft && parts.get(node.name)) || {};
+    spans.set(node.name, (expectedHours(node.task.estimate) * open) / all);
+  }
+  return spans;
+}
+
+/** How many sub-tasks each task has, and how many are open. */
+function partsOf(plans: PlanGraph): ReadonlyMap<string, { open: number; all: number }> {
+  const parts = new Map<string, { open: number; all: number }>();
+  for (const node of plans.nodes.values()) {
+    const name = node.kind === "task" ? containerOf(node.document, node.task) : null;
+    if (node.kind !== "task" || name === null) continue;
+    const known = parts.get(name) ?? { open: 0, all: 0 };
+    parts.set(name, { open: known.open + (isSettled(node.task.status) ? 0 : 1), all: known.all + 1 });
+  }
+  return parts;
+}

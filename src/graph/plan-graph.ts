@@ -63,7 +63,8 @@ export function planGraph(documents: readonly PlanDocument[]): PlanGraph {
   for (const document of documents) addEdges(document, known, nodes, edges);
   const links: (readonly [string, string])[] = [];
   for (const { blocked, blocker, dependency } of edges) {
-    if (dependency.soft === true || blocked === blocker) continue;
+    if (dependency.soft === true || blocked === blocker || isAround(nodes, blocker, blocked)) continue;
+    if (isAround(nodes, blocked, blocker)) continue;
     links.push([nodes.has(gateOf(blocked)) ? gateOf(blocked) : blocked, blocker]);
   }
   for (const document of documents) addGates(document, nodes, links);
@@ -93,6 +94,18 @@ function addNodes(document: PlanDocument, nodes: Map<string, PlanNode>): void {
 export function containerOf(document: PlanDocument, task: Task): string | null {
   if (task.parent !== null && task.parent !== task.key) return taskName(document, task.parent);
   return task.phase === null ? null : phaseName(document, task.phase);
+}
+
+/** Whether one holds the other: what a part says of its whole, or a whole of its part, is no order. */
+function isAround(nodes: ReadonlyMap<string, PlanNode>, outer: string, inner: string): boolean {
+  const seen = new Set<string>();
+  for (let name: string | null = inner; name !== null && !seen.has(name); ) {
+    if (name === outer) return true;
+    seen.add(name);
+    const node = nodes.get(name);
+    name = node?.kind === "task" ? containerOf(node.document, node.task) : null;
+  }
+  return false;
 }
 
 function addEdges(

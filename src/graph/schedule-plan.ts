@@ -1,7 +1,7 @@
 // When each task can start and must be done: the critical path, slack, and what comes too late.
 import type { PlanDocument } from "../model/plan.ts";
-import { blockedBy, blockersOf, type Graph } from "./graph.ts";
-import { lengthsOf, unitOf } from "./node-lengths.ts";
+import { blockedBy, blockersOf } from "./graph.ts";
+import { lengthsOf, ownSpans, unitOf } from "./node-lengths.ts";
 import { orderByDependency } from "./order-by-dependency.ts";
 import { gateOf, type PlanGraph, type PlanNode, planGraph } from "./plan-graph.ts";
 import { isSettled, statusOf } from "./ready-tasks.ts";
@@ -58,9 +58,10 @@ export function schedulePlan(documents: PlanDocument | readonly PlanDocument[], 
   const position = new Map(order.map((name, at) => [name, at]));
   const unit = unitOf(plans);
   const lengths = lengthsOf(plans, unit, options.onlyLeft === true);
-  const early = earliest(plans, order, position, lengths, options);
+  const spans = unit === "hours" ? ownSpans(plans, options.onlyLeft === true) : new Map<string, number>();
+  const early = earliest(plans, order, position, { lengths, spans }, options);
   const length = [...early.finish.values()].reduce((most, finish) => Math.max(most, finish), 0);
-  const latest = latestFinish(graph, order, position, lengths, length);
+  const latest = latestFinish(plans, order, position, { lengths, spans }, length);
   const rows = new Map<string, Scheduled>();
   for (const name of order) {
     const node = plans.nodes.get(name);
@@ -82,10 +83,15 @@ export function schedulePlan(documents: PlanDocument | readonly PlanDocument[], 
     rows,
     length,
     unit,
-    critical: criticalPath(plans, order, position, early, lengths),
+    critical: criticalPath(plans, order, position, early, { lengths, spans }),
     finish: options.start === null || unit === "tasks" ? null : dayAfter(options.start, length, options.hours, true),
     late: lateOnes(rows),
   };
+}
+
+interface Lengths {
+  readonly lengths: ReadonlyMap<string, number>;
+  readonly spans: ReadonlyMap<string, number>;
 }
 
 interface Early {
@@ -97,7 +103,7 @@ function earliest(
   plans: PlanGraph,
   order: readonly string[],
   position: ReadonlyMap<string, number>,
-  lengths: ReadonlyMap<string, number>,
+  { lengths, spans }: Lengths,
   options: ScheduleOptions,
 ): Early {
   const start = new Map<string, number>();
@@ -107,7 +113,8 @@ function earliest(
     for (const blocker of blockersOf(plans.graph, name))
       if ((position.get(blocker) ?? at) < at) from = Math.max(from, finish.get(blocker) ?? 0);
     start.set(name, from);
-    finish.set(name, from + (lengths.get(name) ?? 0));
+    const whole = (start.get(gateOf(name)) ?? from) + (spans.get(name) ?? 0);
+    finish.set(name, Math.max(from + (lengths.get(name) ?? 0), whole));
   }
   return { start, finish };
 }
@@ -119,10 +126,10 @@ function notBefore(node: PlanNode | undefined, { start, hours }: ScheduleOptions
 }
 
 function latestFinish(
-  graph: Graph,
+  { graph, nodes }: PlanGraph,
   order: readonly string[],
   position: ReadonlyMap<string, number>,
-  lengths: ReadonlyMap<string, number>,
+  { lengths, spans }: Lengths,
   length: number,
 ): ReadonlyMap<string, number> {
   const latest = new Map<string, number>();
@@ -133,6 +140,8 @@ function latestFinish(
     for (const after of blocked.get(name) ?? [])
       if ((position.get(after) ?? -1) > at)
         until = Math.min(until, (latest.get(after) ?? length) - (lengths.get(after) ?? 0));
+    const node = nodes.get(name);
+    if (node?.kind === "gate") until = Math.min(until, (latest.get(node.of) ?? length) - (spans.get(node.of) ?? 0));
     latest.set(name, until);
   }
   return latest;
@@ -164,7 +173,7 @@ function criticalPath(
   order: readonly string[],
   position: ReadonlyMap<string, number>,
   early: Early,
-  lengths: ReadonlyMap<string, number>,
+  { lengths, spans }: Lengths,
 ): string[] {
   const finishOf = (name: string): number => early.finish.get(name) ?? 0;
   let last: string | undefined;
@@ -174,9 +183,14 @@ function criticalPath(
   for (let name: string | undefined = last; name !== undefined; ) {
     const node = plans.nodes.get(name);
     const leaf = node?.kind === "task" && node.members === 0;
-    if (leaf || (lengths.get(name) ?? 0) > 0) path.push(name);
     const here: string = name;
     const from = early.start.get(here) ?? 0;
+    const spanned = spans.has(here) && finishOf(here) > from;
+    if (leaf || spanned || (lengths.get(here) ?? 0) > 0) path.push(here);
+    if (spanned && early.start.has(gateOf(here))) {
+      name = gateOf(here);
+      continue;
+    }
     name = blockersOf(plans.graph, here).find(
       (blocker) => (position.get(blocker) ?? 0) < (position.get(here) ?? 0) && from > 0 && finishOf(blocker) === from,
     );

@@ -67,6 +67,21 @@ describe("schedulePlan", () => {
     expect(schedulePlan(told, options).length).toBe(48);
   });
 
+  it("takes no less for a task with sub-tasks than the task says itself", () => {
+    const told = aDocument({
+      tasks: [
+        aTask("a", { estimate: hours(24) }),
+        aTask("a1", { parent: "a", estimate: hours(16) }),
+        aTask("a2", { parent: "a", estimate: hours(8) }),
+        aTask("b", { estimate: hours(8), dependsOn: [on("a")] }),
+      ],
+    });
+    const { length, critical, rows } = schedulePlan(told, options);
+    expect({ length, critical: critical.map(short) }).toEqual({ length: 32, critical: ["a", "b"] });
+    expect(rows.get(taskName(told, "a1"))).toMatchObject({ earliestStart: 0, latestFinish: 24, slack: 8 });
+    expect(rows.get(taskName(told, "a"))).toMatchObject({ earliestStart: 0, earliestFinish: 24, slack: 0 });
+  });
+
   it("waits for blockers in another document", () => {
     const first = aDocument({ path: "a.md", tasks: [aTask("a", { estimate: hours(10) })] });
     const second = aDocument({

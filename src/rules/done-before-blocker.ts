@@ -1,0 +1,36 @@
+// Done, although what it waits for is not: one of the two statements is wrong.
+import { isSettled, statusOf } from "../graph/ready-tasks.ts";
+import { lineOfNode, nodeLabel } from "./naming.ts";
+import { linePlace } from "./place-in.ts";
+import type { Rule } from "./rule.ts";
+
+export const doneBeforeBlocker: Rule = {
+  id: "done-before-blocker",
+  severity: "warning",
+  summary: "A task or phase is done although one that it depends on is not.",
+  example: {
+    plan: `# Plan
+
+| ID | Task | Depends on | Status |
+|----|------|------------|--------|
+| A-1 | Draw the screens | - | in progress |
+| A-2 | Build the screens | A-1 | done |
+`,
+    expected: [{ line: 6, summary: "Unexpected `A-2` done, expected its blocker `A-1` to be done first" }],
+  },
+  check: ({ graph }) =>
+    graph.edges.flatMap(({ blocked, blocker, dependency }) => {
+      const [node, before] = [graph.nodes.get(blocked), graph.nodes.get(blocker)];
+      if (node === undefined || node.kind === "gate" || before === undefined || before.kind === "gate") return [];
+      if (dependency.soft === true || blocked === blocker) return [];
+      if (statusOf(node) !== "done" || isSettled(statusOf(before))) return [];
+      return [
+        {
+          summary: `Unexpected ${nodeLabel(node)} done, expected its blocker ${nodeLabel(before)} to be done first`,
+          detail: "Mark the blocker as done, reopen this, or remove the dependency.",
+          place: linePlace(node.document, lineOfNode(node)),
+          cause: { summary: "not done yet", place: linePlace(before.document, lineOfNode(before)) },
+        },
+      ];
+    }),
+};
