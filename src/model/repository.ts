@@ -14,6 +14,8 @@ export interface IssueName {
 }
 
 export interface ObservedIssue {
+  /** "owner/repo", on an issue that was asked for by name. */
+  readonly repository?: string;
   readonly number: number;
   /** The database id, which sub-issues and dependencies want over REST. Never the number. */
   readonly databaseId: number;
