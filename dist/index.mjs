@@ -815,7 +815,7 @@ function encode$4(standing) {
 	while (kept.length > 0 && json().length > DATA) kept.pop();
 	return json();
 }
-const FIELDS$1 = [
+const FIELDS$2 = [
 	"status",
 	"title",
 	"owner",
@@ -843,7 +843,7 @@ function readEdit(value) {
 		after,
 		reason,
 		by
-	].every((text) => typeof text === "string") || !FIELDS$1.includes(String(field)) || !KINDS$3.includes(String(kind))) return [];
+	].every((text) => typeof text === "string") || !FIELDS$2.includes(String(field)) || !KINDS$3.includes(String(kind))) return [];
 	return [{
 		identity: {
 			path,
@@ -21529,7 +21529,7 @@ const statusNames = {
 	ko: "상태, 진행 상태, 진행상황, 진행 상황, 진척"
 };
 const doneWords = {
-	en: "done, complete, completed, finished, closed, resolved, shipped, deployed, released, merged, fixed, implemented, delivered, passed, achieved, verified, live, fully complete, all done, ready for release",
+	en: "done, complete, completed, finished, closed, resolved, shipped, deployed, released, merged, fixed, implemented, delivered, passed, achieved, verified, live, fully complete, archive, all done, ready for release",
 	de: "erledigt, fertig, abgeschlossen, getan, umgesetzt, beendet, geschlossen, ausgeliefert, fertiggestellt",
 	fr: "fait, terminé, terminée, fini, achevé, achevée, complété, livré, livrée, clos, réalisé",
 	es: "hecho, hecha, terminado, terminada, completado, completada, completo, finalizado, finalizada, cerrado, listo, lista, entregado, realizado",
@@ -21555,8 +21555,8 @@ const progressWords = {
 	ko: "진행중, 진행 중, 작업중, 작업 중, 개발중, 개발 중, 부분 완료, 검토중, 검토 중"
 };
 const todoWords = {
-	en: "todo, to do, not started, open, pending, planned, backlog, new, next, queued, ready, upcoming, proposed, draft, scheduled, later, icebox, inbox, not yet started, not done, incomplete, unstarted, ideas, next up, up next, ready for dev, ready for development, selected, future, waiting, now, soon, to start, tbd, not begun, awaiting start, drafted, someday",
-	de: "offen, zu tun, nicht begonnen, nicht gestartet, geplant, ausstehend, neu, anstehend, bereit, noch offen, entwurf, zu erledigen",
+	en: "todo, to do, not started, open, pending, planned, backlog, new, next, queued, ready, upcoming, proposed, draft, scheduled, later, icebox, inbox, not yet started, not done, incomplete, unstarted, ideas, next up, up next, ideas, idea, brainstorm, wishlist, ready for dev, ready for development, selected, future, waiting, now, soon, to start, tbd, not begun, awaiting start, drafted, someday",
+	de: "offen, zu tun, nicht begonnen, nicht gestartet, geplant, ausstehend, neu, anstehend, bereit, noch offen, entwurf, ideen, zu erledigen",
 	fr: "à faire, pas commencé, non commencé, non démarré, ouvert, en attente, prévu, planifié, nouveau, à venir, prêt, brouillon",
 	es: "por hacer, pendiente, pendientes, no iniciado, no iniciada, sin empezar, sin iniciar, abierto, planificado, planificada, nuevo, próximo, próximamente, borrador, no empezado",
 	pt: "a fazer, pendente, não iniciado, não iniciada, aberto, planejado, planeado, novo, próximo, por fazer, rascunho",
@@ -23108,7 +23108,7 @@ function aTask(seed) {
 		because: [...seed.because],
 		section: seed.section,
 		directiveId: null,
-		firstOwned: false
+		weak: false
 	};
 }
 
@@ -23244,6 +23244,7 @@ const HASH = /^#(\d{1,7})(?![\p{L}\p{N}])\s*(?:[:：.)]|[-–—]+(?=\s))?\s*/u;
 const WEAK = /^([A-Z]{1,5}[.-]?\d{1,4}(?:[.-][A-Z]?\d{1,4}){0,6}[a-z]?|\d{1,3}[A-Z]\d{0,2}|[a-z]{1,8}-\d{1,4})\s*(?:[:：)]|[-–—]+(?=\s)|\.(?=\s))\s*(?=\S)/;
 const DOTTED$1 = /^(\d{1,4}(?:[.-]\d{1,4}){1,17}[a-zа-я]?)(?:[.:：)]*\s+|[:：、]|$)(?!(?:hours?|days?|weeks?|h|d|%|x)\b)(?:[-–—]\s+)?/u;
 const SINGLE = /^(\d{1,4}[a-z]?)(?:[.):：、．]\s*|\s+[-–—]\s+)(?=[^\d\s])/;
+const PLAN_FILE = /^(\d{1,3}(?:\.\d+)?-\d{1,3})-(?:PLAN|plan)(?:\.md)?\s*(?:[:：—–-]+\s*)?(?=\S)/;
 const TIME = /^(Q[1-4](?:[\s/-]*'?\d{2,4})?|H[12]\s*\d{4}|\d{4}[\s-]*Q[1-4]|(?:CY|FY)\d{2,4}(?:\s*Q[1-4])?)(?:\s*[:：)—–-]+\s*|\s+|$)/i;
 /** Reads the name at the start of `text` (marks taken off). `set` tells that the author set it apart (bold, code). */
 function readName(text, set = false) {
@@ -23289,6 +23290,14 @@ function readName(text, set = false) {
 		};
 	}
 	if (first >= 48 && first <= 57) {
+		const file = PLAN_FILE.exec(text);
+		if (file) return {
+			kind: null,
+			id: file[1] ?? null,
+			rest: text.slice(file[0].length),
+			strong: true,
+			word: ""
+		};
 		const ordinal = NUMBER_FIRST.exec(text) ?? ORDINAL.exec(text);
 		if (ordinal) return named$1(ordinal[2] ?? "", ordinal[1] ?? "", text.slice(ordinal[0].length));
 		const found = DOTTED$1.exec(text) ?? SINGLE.exec(text);
@@ -23378,7 +23387,7 @@ const FLAG = /\[(P|US\d{1,3}|S\d{1,3}|Story \d+|parallel|optional|MVP)\]\s*/gi;
 const ADOPT = /plansync:adopt\s+(?:([\w.-]+\/[\w.-]+))?#(\d{1,9})/i;
 const ISSUE = /https?:\/\/github\.com\/([\w.-]+\/[\w.-]+)\/issues\/(\d{1,9})/;
 const BLOCK_ID = /\s\^[a-z0-9]{4,12}\s*$/i;
-const HASH_TAIL = /\s*[[(](?:[0-9a-f]{7,12}|commit [0-9a-f]{7,40})[\])]\s*$/;
+const HASH_TAIL = /\s*[[(](?:[0-9a-f]{7,12}|commit [0-9a-f]{7,40})[\])]\s*$|\s(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,10}$/;
 const list$1 = (value) => value.replace(/^\[|\]$/g, "").split(/[,;+]/).map((part) => part.trim()).filter((part) => part !== "");
 const drop = () => {};
 const KEYS = {
@@ -23483,6 +23492,10 @@ function readTokens(text, raw) {
 	};
 	if (raw.includes("#") || raw.includes("github.com/")) readIssue(tokens, raw);
 	readPairs(tokens);
+	if (tokens.text.includes("@{")) tokens.text = tokens.text.replace(/@@?\{(\d{4}-\d{2}-\d{2})\}/g, (_, date) => {
+		tokens.due ??= date;
+		return " ";
+	});
 	if (tokens.text.includes("@")) tokens.text = tokens.text.replace(OWNER, (whole, name) => {
 		const key = /^(owner|id|area|assignee):(?:github:)?(.+)$/.exec(name);
 		if (key?.[1] === "id") tokens.id ??= key[2] ?? null;
@@ -23508,14 +23521,12 @@ function readTokens(text, raw) {
 		else if (whole.startsWith("🛫")) tokens.start ??= date;
 		return " ";
 	});
-	if (tokens.text.includes("[")) {
-		tokens.text = tokens.text.replace(FLAG, (_, flag) => {
-			if (/^(?:p|parallel)$/i.test(flag)) tokens.parallel = true;
-			else tokens.labels.push(flag);
-			return "";
-		});
-		tokens.text = tokens.text.replace(HASH_TAIL, "");
-	}
+	if (tokens.text.includes("[")) tokens.text = tokens.text.replace(FLAG, (_, flag) => {
+		if (/^(?:p|parallel)$/i.test(flag)) tokens.parallel = true;
+		else tokens.labels.push(flag);
+		return "";
+	});
+	tokens.text = tokens.text.replace(HASH_TAIL, "");
 	if (tokens.text.includes("^")) tokens.text = tokens.text.replace(BLOCK_ID, "");
 	tokens.text = tokens.text.replace(/\s+/g, " ").trim();
 	return tokens;
@@ -23593,6 +23604,7 @@ function takeGroup(head, inner) {
 		return true;
 	}
 	if (/^(?:@[\w-]+(?:\s*[,/&]\s*)?)+$/.exec(text)) return head.owners.push(...text.split(/[\s,/&]+/).filter((name) => name.startsWith("@"))) > 0;
+	if (/^(?:wave|sprint|iteration|phase|checkpoint|commit|conductor)[\s:]+[\w.-]+$/i.test(text) && head.kind !== "span") return true;
 	if (/^(?:AC|REQ|FR|NFR|Requirements?)s?[\s:#]/i.test(text) || /^inserted$/i.test(text)) return true;
 	const several = /[,;]|\s\+\s/.test(text) ? text.split(/\s*[,;]\s*/) : [];
 	if (several.length > 1 && several.some((part) => isEstimate(part) || DEPENDS.test(part))) {
@@ -23968,8 +23980,8 @@ function isTaskFile(front, tasks) {
 	if (plan || !keys.has("status")) return order && titled && !plan && tasks === 0;
 	return named && (titled || tasks === 0) && hits >= 3 || titled && order && hits >= 3 || titled && hits >= 4 && tasks === 0;
 }
-/** Makes the one task of a file; what was collected from its sections are its steps and criteria. */
-function takeTaskFile(front, collected, source, title, titleLine) {
+/** Makes the one task of a file, with the facts of its front matter. */
+function taskOfFile(front, source, title, titleLine, path) {
 	const [id, name, task] = [
 		entry(front, "id", "task_id"),
 		entry(front, "title", "name"),
@@ -23978,9 +23990,10 @@ function takeTaskFile(front, collected, source, title, titleLine) {
 	const raw = (one) => source.slice(one.start, one.end).replace(/^['"]|['"]$/g, "");
 	const idEntry = id ?? (task && /\d/.test(asText(task.value)) && asText(task.value).length < 24 ? task : null);
 	const nameEntry = name ?? (task && task !== idEntry ? task : null);
+	const fileId = /(?:^|\/)(\d{1,5}|[A-Za-z]{1,10}-\d{1,6})(?:[^\d/][^/]*)?\.md$/.exec(path)?.[1] ?? null;
 	const draft = aTask({
 		kind: "file",
-		id: idEntry ? padded(idEntry.value, raw(idEntry)) : null,
+		id: idEntry ? padded(idEntry.value, raw(idEntry)) : fileId,
 		title: nameEntry ? asText(nameEntry.value) : title,
 		line: nameEntry?.line ?? titleLine,
 		endLine: titleLine,
@@ -23989,37 +24002,35 @@ function takeTaskFile(front, collected, source, title, titleLine) {
 		section: 0,
 		because: ["the front matter has the keys of a task"]
 	});
-	for (const one of front.entries) {
-		const key = one.key.toLowerCase();
-		const field = key === "assignee" || key === "assignees" ? "owner" : key === "blocked_by" ? "dependsOn" : key === "estimated_hours" ? "estimate" : attributeField(key.replaceAll("_", " "));
-		const value = key === "depends_on" || key === "dependencies" ? source.slice(one.start, one.end).replace(/^\s*-\s/gm, ", ").replace(/['"[\]]/g, " ").replace(/\s+/g, " ") : asText(one.value);
-		if (one === idEntry || one === nameEntry || !field || value.trim() === "" || field === "title" || field === "id" || field === "record") continue;
-		applyFact(draft, {
-			field,
-			name: key.replaceAll("_", " "),
-			value,
-			line: one.line,
-			start: one.start,
-			alone: true
-		}, "frontmatter");
-	}
-	for (const other of collected.tasks) {
-		if (!other.parent) other.parent = draft;
-		other.minor = true;
-		other.phase = null;
-	}
-	for (const phase of collected.phases) {
-		draft.criteria.push(...phase.criteria);
-		draft.depends.push(...phase.depends.map((fact) => ({
-			...fact,
-			source: "prose"
-		})));
-	}
-	collected.phases.length = 0;
-	draft.parallel = entry(front, "parallel")?.value === true ? true : entry(front, "parallel")?.value === false ? false : null;
-	collected.tasks.unshift(draft);
+	for (const one of front.entries) if (one !== idEntry && one !== nameEntry) takeEntry(draft, one, source);
+	const parallel = entry(front, "parallel")?.value;
+	draft.parallel = typeof parallel === "boolean" ? parallel : null;
 	return draft;
 }
+function takeEntry(draft, one, source) {
+	const key = one.key.toLowerCase();
+	const field = FIELDS$1[key] ?? attributeField(key.replaceAll("_", " "));
+	const text = field === "dependsOn" || field === "blocks" ? source.slice(one.start, one.end).replace(/^\s*-\s/gm, ", ").replace(/['"[\]]/g, " ").replace(/\s+/g, " ") : asText(one.value);
+	if (!field || text.trim() === "" || field === "title" || field === "id" || field === "record" || field === "parallel") return;
+	applyFact(draft, {
+		field,
+		name: key.replaceAll("_", " "),
+		value: text.replace(/^[\s,]+/, ""),
+		line: one.line,
+		start: one.start,
+		alone: true
+	}, "frontmatter");
+}
+const FIELDS$1 = {
+	assignee: "owner",
+	assignees: "owner",
+	blocked_by: "dependsOn",
+	estimated_hours: "estimate",
+	story_points: "estimate",
+	points: "estimate",
+	github: "issue",
+	depends_on: "dependsOn"
+};
 /** The status and the metadata of a plan from its front matter. */
 function takePlanFront(front, collected) {
 	for (const one of front.entries) {
@@ -24162,7 +24173,7 @@ var Targets = class {
 		return this.all.filter((target) => target.kind === "phase");
 	}
 	/** The one whose title is this text, or (`loosely`) shares nearly all words with it and no other comes near. */
-	titled(text, loosely) {
+	titled(text, loosely, kind = null) {
 		const folded = foldWords(text);
 		if (folded.length < 2) return null;
 		const exact = this.titles.get(folded);
@@ -24177,6 +24188,7 @@ var Targets = class {
 		let bestScore = 0;
 		let second = 0;
 		for (const candidate of this.sets) {
+			if (kind !== null && candidate.target.kind !== kind) continue;
 			let score = likeness(words, candidate.words);
 			if (words.size >= 1 && score < .75 && [...words].every((word) => candidate.words.has(word))) score = Math.max(score, .6 + score / 10);
 			if (score > bestScore) {
@@ -24427,7 +24439,14 @@ function settle$3(node, around) {
 	for (const child of node.children) {
 		const { role } = child.words;
 		const isTitle = child === around.title;
-		if (around.mute) child.role = role === "plain" || role === "phase" || role === "task" ? "ignored" : role;
+		if (around.mute) child.role = [
+			"plain",
+			"phase",
+			"task",
+			"tasks",
+			"steps",
+			"future"
+		].includes(role) ? "ignored" : role;
 		else if (around.task) child.role = child.words.inTask;
 		else if (child.role === "column") child.role = "column";
 		else if (isTitle) child.role = role === "phase" ? "phase" : role === "task" && child.children.length > 0 && child.work > 0 ? "plain" : role === "task" ? "task" : "plain";
@@ -24467,7 +24486,7 @@ function titleNode(root) {
 	return peers.length === 1 && first.section.level < 7 ? first : null;
 }
 /** Gives every section its role. */
-function settleRoles(root, reach) {
+function settleRoles(root, reach, inTask = false) {
 	const reset = (node) => {
 		node.role = node.section.level === 0 ? "plain" : node.words.role;
 		for (const child of node.children) reset(child);
@@ -24475,7 +24494,7 @@ function settleRoles(root, reach) {
 	reset(root);
 	settle$3(root, {
 		phase: titlePhase(root) !== null,
-		task: false,
+		task: inTask,
 		mute: false,
 		reach,
 		title: titleNode(root)
@@ -24655,6 +24674,7 @@ function itemEvidence(item) {
 	if (item.box) return 2;
 	const first = item.lines[0]?.text ?? "";
 	if (item.children.length > 0 && hasBoxes(item)) return 2;
+	if (item.number !== null && /[)）]\s*$/.test(first) && readHead$1(first).estimate !== null) return 2;
 	if (item.number !== null && /^(?:\*\*|__)/.test(first) && item.children.some((child) => attributesOf(child) > 0)) return 2;
 	return 0;
 }
@@ -24982,6 +25002,7 @@ function takeItems(context, items) {
 		} else if (role === "order" || role === "dependencies") takeStatements(context, item);
 		else if (role === "prerequisites") takePrerequisite(context, item);
 		else if (role === "repeat") takeMention(context, item);
+		else if (context.task && (role === "aside" || role === "estimate" || role === "scope" || role === "goal")) takeInTask(context, item);
 		else if (role === "ignored" || role === "aside" || role === "recurring" || role === "schedule" || role === "owners" || role === "goal" || role === "scope" || role === "estimate") {
 			takeAside(context, item);
 			if (item.box) note(item, "ignored", `stands under a heading that holds no work (${role})`);
@@ -25268,6 +25289,7 @@ function takeRow(context, row, columns, phase, group) {
 		source: "heading",
 		mark: null
 	});
+	task.weak = context.role === "repeat";
 	context.out.tasks.push(task);
 }
 function takeRows(context, table, columns) {
@@ -25402,7 +25424,7 @@ var Walk$1 = class {
 		const { head } = node.words;
 		const { heading } = node.section;
 		const title = head.title !== "" ? head.title : heading.text;
-		const phase = aPhase(head.id, stripMarkup(head.kind === "phase" || head.kind === "span" ? head.full || title : title), head.kind ? head.word : "", heading.line, node.section.endLine);
+		const phase = aPhase(head.id, stripMarkup(title), head.kind ? head.word : "", heading.line, node.section.endLine);
 		this.applyHeading(phase, node);
 		this.out.phases.push(phase);
 		this.out.notes.push({
@@ -25494,13 +25516,13 @@ var Walk$1 = class {
 		};
 		if (node.role === "plain" && level < 7) next = {
 			...next,
-			role: context.role === "tasks" ? "tasks" : "plain"
+			role: context.task ? "task" : context.role === "tasks" ? "tasks" : "plain"
 		};
 		if (level >= 7 && node.role === "plain") next = {
 			...next,
 			front: context.front
 		};
-		if (node === this.title) {
+		if (node === this.title && context.task === null) {
 			this.enterTitle(node, next);
 			return;
 		}
@@ -25513,7 +25535,7 @@ var Walk$1 = class {
 		else if (node.role === "group") {
 			next = {
 				...next,
-				group: stripMarkup(head.full || heading.text)
+				group: stripMarkup(head.title || heading.text)
 			};
 			this.out.notes.push({
 				line: heading.line,
@@ -25680,7 +25702,13 @@ var Walk$1 = class {
 		const { role, phase, task } = context;
 		if (task && (role === "task" || role === "steps" || role === "aside" || role === "plain")) {
 			if (!attribute) task.description.push(text);
-		} else if (role === "goal" && phase) phase.goal.push(stripMarkup(text));
+		} else if (role === "criteria" && (task ?? phase) && !attribute) (task ?? phase)?.criteria.push({
+			text: stripMarkup(text),
+			done: null,
+			line,
+			mark: null
+		});
+		else if (role === "goal" && phase) phase.goal.push(stripMarkup(text));
 		else if (role === "estimate" && (phase || task)) takeAttribute(context, {
 			field: "estimate",
 			name: "estimate",
@@ -25707,9 +25735,10 @@ var Walk$1 = class {
 	}
 };
 /** Collects everything at the given reach. */
-function takeSections(root, reach) {
-	settleRoles(root, reach);
+function takeSections(root, reach, file = null) {
+	settleRoles(root, reach, file !== null);
 	const walk = new Walk$1(root, reach);
+	if (file) walk.out.tasks.push(file);
 	const ids = /* @__PURE__ */ new Set();
 	const list = (node) => {
 		const { head } = node.words;
@@ -25721,11 +25750,11 @@ function takeSections(root, reach) {
 		out: walk.out,
 		phase: null,
 		group: null,
-		task: null,
-		role: "plain",
+		task: file,
+		role: file ? "task" : "plain",
 		column: null,
 		section: 0,
-		front: true,
+		front: file === null,
 		plain: reach === 2,
 		phaseIds: ids,
 		directive: { id: null }
@@ -32491,7 +32520,7 @@ var Names = class {
 	}
 };
 function idKey(id) {
-	return foldId(id).replace(/[^\p{L}\p{N}.-]+/gu, "-") || slug(id);
+	return id.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}.-]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "") || slug(id);
 }
 /** Sets the keys. Parents must stand before their children. */
 function makeKeys(phases, tasks) {
@@ -32658,6 +32687,8 @@ var Reading = class {
 	found = [];
 	seen = /* @__PURE__ */ new Set();
 	targets;
+	/** The text is a list of numbers and nothing else: each is an id, known or not. */
+	listed = false;
 	constructor(targets) {
 		this.targets = targets;
 	}
@@ -32734,7 +32765,7 @@ var Reading = class {
 		return true;
 	}
 	take(token, kind, word, allowed) {
-		const bare = /^\d+$/.test(token);
+		const bare = /^\d+$/.test(token) && !this.listed;
 		const target = bare && !allowed ? null : this.look(token, kind) ?? (kind === "task" && !bare ? this.targets.phase(token) : null);
 		if (target) {
 			this.add(word ? `${word} ${token}` : token, target);
@@ -32750,7 +32781,7 @@ var Reading = class {
 		}
 		if (kind === "task" && !bare) this.add(token, null);
 		else if (kind === "task" && bare) this.add(`${word} ${token}`, null);
-		else if (isIdLike$1(token) && !/^v?\d+\.\d+/.test(token)) this.add(token, null);
+		else if (this.listed || isIdLike$1(token) && !/^v?\d+\.\d+/.test(token)) this.add(token, null);
 		else return false;
 		return true;
 	}
@@ -32759,7 +32790,8 @@ var Reading = class {
 function saysNone$1(text) {
 	const bare = stripMarkup(text).replace(PARENS, " ").trim();
 	if (NONE.has(foldWords(bare)) || foldWords(bare) === "") return true;
-	return NONE.has(foldWords(bare.split(/[,;:.—–(]|\s-\s/)[0] ?? "")) && !/^(?:tbd|offen)$/i.test(bare);
+	const first = foldWords(bare.split(/[,;:.—–(]|\s-\s/)[0] ?? "");
+	return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE.has(first) && !/^(?:tbd|offen)$/i.test(bare);
 }
 /** What a text refers to. `numbers`: the text is the value of a dependency attribute, so "1, 2" are ids. */
 function readReferences(raw, targets, numbers) {
@@ -32773,6 +32805,7 @@ function readReferences(raw, targets, numbers) {
 	};
 	const reading = new Reading(targets);
 	const outside = numbers ? text.replace(PARENS, " ") : text;
+	reading.listed = numbers && /^[\s\d.,;#&]+$/.test(outside);
 	reading.scan(outside, numbers);
 	const folded = foldWords(outside);
 	const all = numbers && reading.found.length === 0 && ALL$1.some((word) => folded.startsWith(word));
@@ -32905,7 +32938,7 @@ function criteria(drafts) {
 function standsAlone(task, parents, linked, blockers) {
 	if (!task.minor) return true;
 	if (parents.has(task)) return true;
-	return linked.depends.has(task) || blockers.has(task.key) || task.facts.some((fact) => fact.field === "owner") || task.directiveId !== null;
+	return linked.depends.has(task) || blockers.has(task.key) || task.facts.some((fact) => fact.field === "owner" || fact.field === "estimate") || task.directiveId !== null;
 }
 function stepOf(task, base, used) {
 	const settled = settleStatus(task.statuses);
@@ -35508,15 +35541,15 @@ function readSentence(text, statement, targets) {
 	const soft = /\b(?:optional|recommended|ideally|preferably)\b/i.test(text);
 	if (verb[1]) {
 		if (right.length === 0 && /\ball (?:of the )?above\b|\ball previous\b|\beverything above\b/i.test(cut)) right = allBefore(left, targets);
-		if (right.length === 0) right = named(bare, targets);
+		if (right.length === 0) right = named(bare, targets, left[0]?.kind ?? null);
 		return cross(left, right, text, line, soft);
 	}
 	if (right.length === 0) right = named(bare, targets);
 	return cross(right, left, text, line, soft);
 }
-function named(text, targets) {
+function named(text, targets, kind = null) {
 	const bare = text.replace(/\b(?:the|a|an|phase|completion|complete|completed|is|are|done|finished|being|must be|all)\b/gi, " ").replace(/[^\p{L}\p{N}\s]+/gu, " ").trim();
-	const found = bare.length > 2 && bare.length < 100 ? targets.titled(bare, true) : null;
+	const found = bare.length > 2 && bare.length < 100 ? targets.titled(bare, true, kind) : null;
 	return found ? [found] : [];
 }
 function subjects(before, statement, targets) {
@@ -35861,7 +35894,9 @@ function mergeTasks(collected) {
 		if (list) list.push(task);
 		else map.set(name, [task]);
 	};
-	for (const task of collected.tasks) {
+	const strong = collected.tasks.some((task) => !task.weak);
+	const ordered = strong ? [...collected.tasks.filter((task) => !task.weak), ...collected.tasks.filter((task) => task.weak)] : collected.tasks;
+	for (const task of ordered) {
 		if (task.parent) task.parent = becomes.get(task.parent) ?? task.parent;
 		const id = task.id === null || task.numbered ? null : foldId(task.id);
 		const title = foldWords(task.title);
@@ -35872,6 +35907,7 @@ function mergeTasks(collected) {
 			becomes.set(task, first);
 			continue;
 		}
+		if (task.weak && strong) continue;
 		tasks.push(task);
 		if (id !== null) put(byId, `${scope}|${id}`, task);
 		if (title !== "") put(byTitle, `${scope}|${title}`, task);
@@ -35978,7 +36014,7 @@ function repairMojibake(text) {
 function titleOf(root, path) {
 	const node = titleNode(root) ?? root.children.find((child) => child.section.level === 1) ?? null;
 	if (node) return {
-		title: readHead$1(node.section.heading.text).full || node.section.heading.text,
+		title: stripMarkup(node.section.heading.text).replace(/^[^\p{L}\p{N}([]+/u, "") || node.section.heading.text,
 		line: node.section.heading.line
 	};
 	return {
@@ -35993,9 +36029,17 @@ function collect(root) {
 		2
 	]) {
 		const collected = takeSections(root, reach);
-		if (collected.tasks.length > 0 || reach === 2) return collected;
+		if (collected.tasks.some((task) => !task.weak) || reach === 2) return collected;
 	}
 	return takeSections(root, 0);
+}
+/** Collects the sections; a file that is one task is collected as the inside of that task. */
+function collectAll(root, front, about) {
+	const collected = collect(root);
+	if (!front) return collected;
+	const all = isTaskFile(front, collected.tasks.filter((task) => !task.minor).length) ? takeSections(root, 0, taskOfFile(front, about.source, about.title, about.line, about.path)) : collected;
+	takePlanFront(front, all);
+	return all;
 }
 function yearOf(source) {
 	const found = /\b(20\d\d)\b/.exec(source.length > 2e4 ? source.slice(0, 2e4) : source);
@@ -36037,12 +36081,13 @@ function readPlan(path, source, options = {}) {
 	const front = readFrontMatter(lines);
 	const fences = pairFences(lines);
 	const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
-	const collected = collect(root);
 	const { title, line } = titleOf(root, path);
-	if (front) {
-		if (isTaskFile(front, collected.tasks.filter((task) => !task.minor).length)) takeTaskFile(front, collected, meant, title, line);
-		takePlanFront(front, collected);
-	}
+	const collected = collectAll(root, front, {
+		source: meant,
+		title,
+		line,
+		path
+	});
 	const phases = mergePhases(collected);
 	const tasks = mergeTasks(collected);
 	makeKeys(phases, tasks);

@@ -6,16 +6,16 @@ import { SectionCutter } from "./blocks/cut-sections.ts";
 import { indexLines } from "./blocks/line-index.ts";
 import { pairFences } from "./blocks/pair-fences.ts";
 import type { Collected } from "./collect/draft.ts";
-import { isTaskFile, takePlanFront, takeTaskFile } from "./collect/take-front-matter.ts";
+import { isTaskFile, takePlanFront, taskOfFile } from "./collect/take-front-matter.ts";
 import { takeSections } from "./collect/take-sections.ts";
 import type { DateBase } from "./facts/read-date.ts";
-import { readFrontMatter } from "./facts/read-front-matter.ts";
+import { type FrontMatter, readFrontMatter } from "./facts/read-front-matter.ts";
 import { assemble } from "./finish/assemble.ts";
 import { linkTasks } from "./finish/link-tasks.ts";
 import { makeKeys } from "./finish/make-keys.ts";
 import { mergePhases } from "./finish/merge-phases.ts";
 import { mergeTasks } from "./finish/merge-tasks.ts";
-import { readHead } from "./inline/read-head.ts";
+import { stripMarkup } from "./inline/strip-markup.ts";
 import { buildOutline, type Node } from "./outline/node.ts";
 import { titleNode } from "./outline/settle-roles.ts";
 import { decodeSource } from "./text/decode-source.ts";
@@ -32,7 +32,7 @@ function titleOf(root: Node, path: string): { title: string; line: number } {
   const node = titleNode(root) ?? root.children.find((child) => child.section.level === 1) ?? null;
   if (node)
     return {
-      title: readHead(node.section.heading.text).full || node.section.heading.text,
+      title: stripMarkup(node.section.heading.text).replace(/^[^\p{L}\p{N}([]+/u, "") || node.section.heading.text,
       line: node.section.heading.line,
     };
   const name = path.split("/").at(-1) ?? path;
@@ -42,9 +42,28 @@ function titleOf(root: Node, path: string): { title: string; line: number } {
 function collect(root: Node): Collected {
   for (const reach of [0, 1, 2] as const) {
     const collected = takeSections(root, reach);
-    if (collected.tasks.length > 0 || reach === 2) return collected;
+    if (collected.tasks.some((task) => !task.weak) || reach === 2) return collected;
   }
   return takeSections(root, 0);
+}
+
+interface About {
+  readonly source: string;
+  readonly title: string;
+  readonly line: number;
+  readonly path: string;
+}
+
+/** Collects the sections; a file that is one task is collected as the inside of that task. */
+function collectAll(root: Node, front: FrontMatter | null, about: About): Collected {
+  const collected = collect(root);
+  if (!front) return collected;
+  const whole = isTaskFile(front, collected.tasks.filter((task) => !task.minor).length);
+  const all = whole
+    ? takeSections(root, 0, taskOfFile(front, about.source, about.title, about.line, about.path))
+    : collected;
+  takePlanFront(front, all);
+  return all;
 }
 
 function yearOf(source: string): number | null {
@@ -93,13 +112,8 @@ export function readPlan(path: string, source: string | Uint8Array, options: Rea
   const front = readFrontMatter(lines);
   const fences = pairFences(lines);
   const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
-  const collected = collect(root);
   const { title, line } = titleOf(root, path);
-  if (front) {
-    if (isTaskFile(front, collected.tasks.filter((task) => !task.minor).length))
-      takeTaskFile(front, collected, meant, title, line);
-    takePlanFront(front, collected);
-  }
+  const collected = collectAll(root, front, { source: meant, title, line, path });
   const phases = mergePhases(collected);
   const tasks = mergeTasks(collected);
   makeKeys(phases, tasks);

@@ -86,7 +86,8 @@ export interface TaskDraft extends Common {
   /** Where the section stands in which it was found: items alike in one section are no duplicates of each other. */
   readonly section: number;
   directiveId: string | null;
-  firstOwned: boolean;
+  /** A row of a table that may only repeat tasks told elsewhere: dropped when it does not. */
+  weak: boolean;
 }
 
 /** A line of prose that may tell an order between tasks. */
@@ -216,6 +217,6 @@ export function aTask(seed: TaskSeed): TaskDraft {
     because: [...seed.because],
     section: seed.section,
     directiveId: null,
-    firstOwned: false,
+    weak: false,
   };
 }

@@ -1,6 +1,6 @@
 // Turns front matter into a task (a file that is one task) or into facts about the plan.
 
-import { attributeField } from "../facts/field.ts";
+import { attributeField, type Field } from "../facts/field.ts";
 import type { FrontEntry, FrontMatter } from "../facts/read-front-matter.ts";
 import { readStatus } from "../facts/read-status.ts";
 import { aTask, type Collected, type TaskDraft } from "./draft.ts";
@@ -75,21 +75,22 @@ export function isTaskFile(front: FrontMatter, tasks: number): boolean {
   );
 }
 
-/** Makes the one task of a file; what was collected from its sections are its steps and criteria. */
-export function takeTaskFile(
+/** Makes the one task of a file, with the facts of its front matter. */
+export function taskOfFile(
   front: FrontMatter,
-  collected: Collected,
   source: string,
   title: string,
   titleLine: number,
+  path: string,
 ): TaskDraft {
   const [id, name, task] = [entry(front, "id", "task_id"), entry(front, "title", "name"), entry(front, "task")];
   const raw = (one: FrontEntry) => source.slice(one.start, one.end).replace(/^['"]|['"]$/g, "");
   const idEntry = id ?? (task && /\d/.test(asText(task.value)) && asText(task.value).length < 24 ? task : null);
   const nameEntry = name ?? (task && task !== idEntry ? task : null);
+  const fileId = /(?:^|\/)(\d{1,5}|[A-Za-z]{1,10}-\d{1,6})(?:[^\d/][^/]*)?\.md$/.exec(path)?.[1] ?? null;
   const draft = aTask({
     kind: "file",
-    id: idEntry ? padded(idEntry.value, raw(idEntry)) : null,
+    id: idEntry ? padded(idEntry.value, raw(idEntry)) : fileId,
     title: nameEntry ? asText(nameEntry.value) : title,
     line: nameEntry?.line ?? titleLine,
     endLine: titleLine,
@@ -98,55 +99,49 @@ export function takeTaskFile(
     section: 0,
     because: ["the front matter has the keys of a task"],
   });
-  for (const one of front.entries) {
-    const key = one.key.toLowerCase();
-    const field =
-      key === "assignee" || key === "assignees"
-        ? "owner"
-        : key === "blocked_by"
-          ? "dependsOn"
-          : key === "estimated_hours"
-            ? "estimate"
-            : attributeField(key.replaceAll("_", " "));
-    const value =
-      key === "depends_on" || key === "dependencies"
-        ? source
-            .slice(one.start, one.end)
-            .replace(/^\s*-\s/gm, ", ")
-            .replace(/['"[\]]/g, " ")
-            .replace(/\s+/g, " ")
-        : asText(one.value);
-    if (
-      one === idEntry ||
-      one === nameEntry ||
-      !field ||
-      value.trim() === "" ||
-      field === "title" ||
-      field === "id" ||
-      field === "record"
-    )
-      continue;
-    applyFact(
-      draft,
-      { field, name: key.replaceAll("_", " "), value, line: one.line, start: one.start, alone: true },
-      "frontmatter",
-    );
-  }
-  for (const other of collected.tasks) {
-    if (!other.parent) other.parent = draft;
-    other.minor = true;
-    other.phase = null;
-  }
-  for (const phase of collected.phases) {
-    draft.criteria.push(...phase.criteria);
-    draft.depends.push(...phase.depends.map((fact) => ({ ...fact, source: "prose" as const })));
-  }
-  collected.phases.length = 0;
-  draft.parallel =
-    entry(front, "parallel")?.value === true ? true : entry(front, "parallel")?.value === false ? false : null;
-  collected.tasks.unshift(draft);
+  for (const one of front.entries) if (one !== idEntry && one !== nameEntry) takeEntry(draft, one, source);
+  const parallel = entry(front, "parallel")?.value;
+  draft.parallel = typeof parallel === "boolean" ? parallel : null;
   return draft;
 }
+
+function takeEntry(draft: TaskDraft, one: FrontEntry, source: string): void {
+  const key = one.key.toLowerCase();
+  const field = FIELDS[key] ?? attributeField(key.replaceAll("_", " "));
+  const text =
+    field === "dependsOn" || field === "blocks"
+      ? source
+          .slice(one.start, one.end)
+          .replace(/^\s*-\s/gm, ", ")
+          .replace(/['"[\]]/g, " ")
+          .replace(/\s+/g, " ")
+      : asText(one.value);
+  if (!field || text.trim() === "" || field === "title" || field === "id" || field === "record" || field === "parallel")
+    return;
+  applyFact(
+    draft,
+    {
+      field,
+      name: key.replaceAll("_", " "),
+      value: text.replace(/^[\s,]+/, ""),
+      line: one.line,
+      start: one.start,
+      alone: true,
+    },
+    "frontmatter",
+  );
+}
+
+const FIELDS: Readonly<Record<string, Field>> = {
+  assignee: "owner",
+  assignees: "owner",
+  blocked_by: "dependsOn",
+  estimated_hours: "estimate",
+  story_points: "estimate",
+  points: "estimate",
+  github: "issue",
+  depends_on: "dependsOn",
+};
 
 /** The status and the metadata of a plan from its front matter. */
 export function takePlanFront(front: FrontMatter, collected: Collected): void {

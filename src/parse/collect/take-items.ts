@@ -222,7 +222,9 @@ export function takeItems(context: Context, items: readonly Item[]): void {
       takePrerequisite(context, item);
     } else if (role === "repeat") {
       takeMention(context, item);
-    } else if (
+    } else if (context.task && (role === "aside" || role === "estimate" || role === "scope" || role === "goal"))
+      takeInTask(context, item);
+    else if (
       role === "ignored" ||
       role === "aside" ||
       role === "recurring" ||

@@ -7,7 +7,7 @@ import { stripMarkup } from "../inline/strip-markup.ts";
 import type { Node } from "../outline/node.ts";
 import { type Reach, settleRoles, titleNode, titlePhase } from "../outline/settle-roles.ts";
 import type { Context } from "./context.ts";
-import { aPhase, aTask, type Collected, emptyCollected, type PhaseDraft } from "./draft.ts";
+import { aPhase, aTask, type Collected, emptyCollected, type PhaseDraft, type TaskDraft } from "./draft.ts";
 import { readPaths, subjectOf, takeAttribute } from "./take-attribute.ts";
 import { readDirective } from "./take-directive.ts";
 import { applyHead, takeItems } from "./take-items.ts";
@@ -40,13 +40,7 @@ class Walk {
     const { head } = node.words;
     const { heading } = node.section;
     const title = head.title !== "" ? head.title : heading.text;
-    const phase = aPhase(
-      head.id,
-      stripMarkup(head.kind === "phase" || head.kind === "span" ? head.full || title : title),
-      head.kind ? head.word : "",
-      heading.line,
-      node.section.endLine,
-    );
+    const phase = aPhase(head.id, stripMarkup(title), head.kind ? head.word : "", heading.line, node.section.endLine);
     this.applyHeading(phase, node);
     this.out.phases.push(phase);
     this.out.notes.push({
@@ -127,16 +121,17 @@ class Walk {
       section: node.index,
       front: false,
     };
-    if (node.role === "plain" && level < 7) next = { ...next, role: context.role === "tasks" ? "tasks" : "plain" };
+    if (node.role === "plain" && level < 7)
+      next = { ...next, role: context.task ? "task" : context.role === "tasks" ? "tasks" : "plain" };
     if (level >= 7 && node.role === "plain") next = { ...next, front: context.front };
-    if (node === this.title) {
+    if (node === this.title && context.task === null) {
       this.enterTitle(node, next);
       return;
     }
     if (node.role === "phase" || (node.role === "group" && !context.phase))
       next = { ...next, phase: this.phaseOf(node), group: null, task: null };
     else if (node.role === "group") {
-      next = { ...next, group: stripMarkup(head.full || heading.text) };
+      next = { ...next, group: stripMarkup(head.title || heading.text) };
       this.out.notes.push({
         line: heading.line,
         endLine: heading.line,
@@ -295,7 +290,9 @@ class Walk {
     const { role, phase, task } = context;
     if (task && (role === "task" || role === "steps" || role === "aside" || role === "plain")) {
       if (!attribute) task.description.push(text);
-    } else if (role === "goal" && phase) phase.goal.push(stripMarkup(text));
+    } else if (role === "criteria" && (task ?? phase) && !attribute)
+      (task ?? phase)?.criteria.push({ text: stripMarkup(text), done: null, line, mark: null });
+    else if (role === "goal" && phase) phase.goal.push(stripMarkup(text));
     else if (role === "estimate" && (phase || task))
       takeAttribute(context, { field: "estimate", name: "estimate", value: text, line, start: 0, alone: true });
     else if (role === "scope" && phase) phase.scope.push(...readPaths(text));
@@ -312,9 +309,10 @@ class Walk {
 }
 
 /** Collects everything at the given reach. */
-export function takeSections(root: Node, reach: Reach): Collected {
-  settleRoles(root, reach);
+export function takeSections(root: Node, reach: Reach, file: TaskDraft | null = null): Collected {
+  settleRoles(root, reach, file !== null);
   const walk = new Walk(root, reach);
+  if (file) walk.out.tasks.push(file);
   const ids = new Set<string>();
   const list = (node: Node) => {
     const { head } = node.words;
@@ -327,11 +325,11 @@ export function takeSections(root: Node, reach: Reach): Collected {
     out: walk.out,
     phase: null,
     group: null,
-    task: null,
-    role: "plain",
+    task: file,
+    role: file ? "task" : "plain",
     column: null,
     section: 0,
-    front: true,
+    front: file === null,
     plain: reach === 2,
     phaseIds: ids,
     directive: { id: null },

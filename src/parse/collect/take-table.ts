@@ -167,6 +167,7 @@ function takeRow(context: Context, row: Row, columns: Columns, phase: PhaseDraft
   if (description) task.description.push(description);
   if (context.column)
     task.statuses.push({ status: context.column, text: "", line: row.line, source: "heading", mark: null });
+  task.weak = context.role === "repeat";
   context.out.tasks.push(task);
 }
 

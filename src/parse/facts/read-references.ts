@@ -72,6 +72,8 @@ class Reading {
   readonly found: Reference[] = [];
   private readonly seen = new Set<string>();
   private readonly targets: Targets;
+  /** The text is a list of numbers and nothing else: each is an id, known or not. */
+  listed = false;
 
   constructor(targets: Targets) {
     this.targets = targets;
@@ -141,7 +143,7 @@ class Reading {
   }
 
   private take(token: string, kind: "phase" | "task" | "span" | null, word: string, allowed: boolean): boolean {
-    const bare = /^\d+$/.test(token);
+    const bare = /^\d+$/.test(token) && !this.listed;
     const target =
       bare && !allowed
         ? null
@@ -161,7 +163,7 @@ class Reading {
     }
     if (kind === "task" && !bare) this.add(token, null);
     else if (kind === "task" && bare) this.add(`${word} ${token}`, null);
-    else if (isIdLike(token) && !/^v?\d+\.\d+/.test(token)) this.add(token, null);
+    else if (this.listed || (isIdLike(token) && !/^v?\d+\.\d+/.test(token))) this.add(token, null);
     else return false;
     return true;
   }
@@ -171,7 +173,8 @@ class Reading {
 export function saysNone(text: string): boolean {
   const bare = stripMarkup(text).replace(PARENS, " ").trim();
   if (NONE.has(foldWords(bare)) || foldWords(bare) === "") return true;
-  return NONE.has(foldWords(bare.split(/[,;:.—–(]|\s-\s/)[0] ?? "")) && !/^(?:tbd|offen)$/i.test(bare);
+  const first = foldWords(bare.split(/[,;:.—–(]|\s-\s/)[0] ?? "");
+  return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE.has(first) && !/^(?:tbd|offen)$/i.test(bare);
 }
 
 /** What a text refers to. `numbers`: the text is the value of a dependency attribute, so "1, 2" are ids. */
@@ -181,6 +184,7 @@ export function readReferences(raw: string, targets: Targets, numbers: boolean):
   if (numbers && saysNone(text)) return { found: [], none: true, all: false, soft };
   const reading = new Reading(targets);
   const outside = numbers ? text.replace(PARENS, " ") : text;
+  reading.listed = numbers && /^[\s\d.,;#&]+$/.test(outside);
   reading.scan(outside, numbers);
   const folded = foldWords(outside);
   const all = numbers && reading.found.length === 0 && ALL.some((word) => folded.startsWith(word));

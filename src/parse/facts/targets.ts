@@ -57,7 +57,7 @@ export class Targets {
   }
 
   /** The one whose title is this text, or (`loosely`) shares nearly all words with it and no other comes near. */
-  titled(text: string, loosely: boolean): Target | null {
+  titled(text: string, loosely: boolean, kind: Target["kind"] | null = null): Target | null {
     const folded = foldWords(text);
     if (folded.length < 2) return null;
     const exact = this.titles.get(folded);
@@ -69,6 +69,7 @@ export class Targets {
     let bestScore = 0;
     let second = 0;
     for (const candidate of this.sets) {
+      if (kind !== null && candidate.target.kind !== kind) continue;
       let score = likeness(words, candidate.words);
       if (words.size >= 1 && score < 0.75 && [...words].every((word) => candidate.words.has(word)))
         score = Math.max(score, 0.6 + score / 10);

@@ -26,7 +26,7 @@ function standsAlone(
   return (
     linked.depends.has(task) ||
     blockers.has(task.key) ||
-    task.facts.some((fact) => fact.field === "owner") ||
+    task.facts.some((fact) => fact.field === "owner" || fact.field === "estimate") ||
     task.directiveId !== null
   );
 }

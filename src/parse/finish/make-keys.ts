@@ -1,6 +1,5 @@
 // Gives every phase and task its key: from its id, else from its phase and title; never from its position.
 import type { PhaseDraft, TaskDraft } from "../collect/draft.ts";
-import { foldId } from "../facts/targets.ts";
 import { foldWords } from "../text/fold.ts";
 
 const LONGEST = 64;
@@ -43,7 +42,11 @@ class Names {
 }
 
 function idKey(id: string): string {
-  return foldId(id).replace(/[^\p{L}\p{N}.-]+/gu, "-") || slug(id);
+  const bare = id
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}.-]+/gu, "-");
+  return bare.replace(/^[-.]+|[-.]+$/g, "") || slug(id);
 }
 
 /** Sets the keys. Parents must stand before their children. */

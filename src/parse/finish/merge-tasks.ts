@@ -69,7 +69,11 @@ export function mergeTasks(collected: Collected): TaskDraft[] {
     if (list) list.push(task);
     else map.set(name, [task]);
   };
-  for (const task of collected.tasks) {
+  const strong = collected.tasks.some((task) => !task.weak);
+  const ordered = strong
+    ? [...collected.tasks.filter((task) => !task.weak), ...collected.tasks.filter((task) => task.weak)]
+    : collected.tasks;
+  for (const task of ordered) {
     if (task.parent) task.parent = becomes.get(task.parent) ?? task.parent;
     const id = task.id === null || task.numbered ? null : foldId(task.id);
     const title = foldWords(task.title);
@@ -92,6 +96,7 @@ export function mergeTasks(collected: Collected): TaskDraft[] {
       becomes.set(task, first);
       continue;
     }
+    if (task.weak && strong) continue;
     tasks.push(task);
     if (id !== null) put(byId, `${scope}|${id}`, task);
     if (title !== "") put(byTitle, `${scope}|${title}`, task);

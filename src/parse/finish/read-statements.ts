@@ -98,19 +98,19 @@ function readSentence(text: string, statement: Statement, targets: Targets): Edg
   if (verb[1]) {
     if (right.length === 0 && /\ball (?:of the )?above\b|\ball previous\b|\beverything above\b/i.test(cut))
       right = allBefore(left, targets);
-    if (right.length === 0) right = named(bare, targets);
+    if (right.length === 0) right = named(bare, targets, left[0]?.kind ?? null);
     return cross(left, right, text, line, soft);
   }
   if (right.length === 0) right = named(bare, targets);
   return cross(right, left, text, line, soft);
 }
 
-function named(text: string, targets: Targets): Target[] {
+function named(text: string, targets: Targets, kind: Target["kind"] | null = null): Target[] {
   const bare = text
     .replace(/\b(?:the|a|an|phase|completion|complete|completed|is|are|done|finished|being|must be|all)\b/gi, " ")
     .replace(/[^\p{L}\p{N}\s]+/gu, " ")
     .trim();
-  const found = bare.length > 2 && bare.length < 100 ? targets.titled(bare, true) : null;
+  const found = bare.length > 2 && bare.length < 100 ? targets.titled(bare, true, kind) : null;
   return found ? [found] : [];
 }
 

@@ -91,6 +91,8 @@ function takeGroup(head: Head, inner: string): boolean {
   }
   const owners = /^(?:@[\w-]+(?:\s*[,/&]\s*)?)+$/.exec(text);
   if (owners) return head.owners.push(...text.split(/[\s,/&]+/).filter((name) => name.startsWith("@"))) > 0;
+  if (/^(?:wave|sprint|iteration|phase|checkpoint|commit|conductor)[\s:]+[\w.-]+$/i.test(text) && head.kind !== "span")
+    return true;
   if (/^(?:AC|REQ|FR|NFR|Requirements?)s?[\s:#]/i.test(text) || /^inserted$/i.test(text)) return true;
   const several = /[,;]|\s\+\s/.test(text) ? text.split(/\s*[,;]\s*/) : [];
   if (several.length > 1 && several.some((part) => isEstimate(part) || DEPENDS.test(part))) {

@@ -42,6 +42,7 @@ const WEAK =
 const DOTTED =
   /^(\d{1,4}(?:[.-]\d{1,4}){1,17}[a-zа-я]?)(?:[.:：)]*\s+|[:：、]|$)(?!(?:hours?|days?|weeks?|h|d|%|x)\b)(?:[-–—]\s+)?/u;
 const SINGLE = /^(\d{1,4}[a-z]?)(?:[.):：、．]\s*|\s+[-–—]\s+)(?=[^\d\s])/;
+const PLAN_FILE = /^(\d{1,3}(?:\.\d+)?-\d{1,3})-(?:PLAN|plan)(?:\.md)?\s*(?:[:：—–-]+\s*)?(?=\S)/;
 const TIME =
   /^(Q[1-4](?:[\s/-]*'?\d{2,4})?|H[12]\s*\d{4}|\d{4}[\s-]*Q[1-4]|(?:CY|FY)\d{2,4}(?:\s*Q[1-4])?)(?:\s*[:：)—–-]+\s*|\s+|$)/i;
 
@@ -69,6 +70,8 @@ export function readName(text: string, set = false): Name {
       return { kind: "span", id: (found[1] ?? "").trim(), rest: text.slice(found[0].length), strong: true, word: "Q" };
   }
   if (first >= 48 && first <= 57) {
+    const file = PLAN_FILE.exec(text);
+    if (file) return { kind: null, id: file[1] ?? null, rest: text.slice(file[0].length), strong: true, word: "" };
     const ordinal = NUMBER_FIRST.exec(text) ?? ORDINAL.exec(text);
     if (ordinal) return named(ordinal[2] ?? "", ordinal[1] ?? "", text.slice(ordinal[0].length));
     const found = DOTTED.exec(text) ?? SINGLE.exec(text);

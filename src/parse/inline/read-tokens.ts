@@ -28,7 +28,8 @@ const FLAG = /\[(P|US\d{1,3}|S\d{1,3}|Story \d+|parallel|optional|MVP)\]\s*/gi;
 const ADOPT = /plansync:adopt\s+(?:([\w.-]+\/[\w.-]+))?#(\d{1,9})/i;
 const ISSUE = /https?:\/\/github\.com\/([\w.-]+\/[\w.-]+)\/issues\/(\d{1,9})/;
 const BLOCK_ID = /\s\^[a-z0-9]{4,12}\s*$/i;
-const HASH_TAIL = /\s*[[(](?:[0-9a-f]{7,12}|commit [0-9a-f]{7,40})[\])]\s*$/;
+const HASH_TAIL =
+  /\s*[[(](?:[0-9a-f]{7,12}|commit [0-9a-f]{7,40})[\])]\s*$|\s(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,10}$/;
 
 type Handler = (tokens: Tokens, value: string) => void;
 
@@ -138,6 +139,12 @@ export function readTokens(text: string, raw: string): Tokens {
   };
   if (raw.includes("#") || raw.includes("github.com/")) readIssue(tokens, raw);
   readPairs(tokens);
+  if (tokens.text.includes("@{")) {
+    tokens.text = tokens.text.replace(/@@?\{(\d{4}-\d{2}-\d{2})\}/g, (_, date: string) => {
+      tokens.due ??= date;
+      return " ";
+    });
+  }
   if (tokens.text.includes("@")) {
     tokens.text = tokens.text.replace(OWNER, (whole, name: string) => {
       const key = /^(owner|id|area|assignee):(?:github:)?(.+)$/.exec(name);
@@ -175,8 +182,8 @@ export function readTokens(text: string, raw: string): Tokens {
       else tokens.labels.push(flag);
       return "";
     });
-    tokens.text = tokens.text.replace(HASH_TAIL, "");
   }
+  tokens.text = tokens.text.replace(HASH_TAIL, "");
   if (tokens.text.includes("^")) tokens.text = tokens.text.replace(BLOCK_ID, "");
   tokens.text = tokens.text.replace(/\s+/g, " ").trim();
   return tokens;

@@ -54,6 +54,7 @@ export function itemEvidence(item: Item): number {
   if (item.box) return 2;
   const first = item.lines[0]?.text ?? "";
   if (item.children.length > 0 && hasBoxes(item)) return 2;
+  if (item.number !== null && /[)）]\s*$/.test(first) && readHead(first).estimate !== null) return 2;
   if (item.number !== null && /^(?:\*\*|__)/.test(first) && item.children.some((child) => attributesOf(child) > 0))
     return 2;
   return 0;

@@ -154,7 +154,8 @@ function settle(node: Node, around: Around): void {
   for (const child of node.children) {
     const { role } = child.words;
     const isTitle = child === around.title;
-    if (around.mute) child.role = role === "plain" || role === "phase" || role === "task" ? "ignored" : role;
+    if (around.mute)
+      child.role = ["plain", "phase", "task", "tasks", "steps", "future"].includes(role) ? "ignored" : role;
     else if (around.task) child.role = child.words.inTask;
     else if (child.role === "column") child.role = "column";
     else if (isTitle)
@@ -212,11 +213,11 @@ export function titleNode(root: Node): Node | null {
 }
 
 /** Gives every section its role. */
-export function settleRoles(root: Node, reach: Reach): void {
+export function settleRoles(root: Node, reach: Reach, inTask = false): void {
   const reset = (node: Node) => {
     node.role = node.section.level === 0 ? "plain" : node.words.role;
     for (const child of node.children) reset(child);
   };
   reset(root);
-  settle(root, { phase: titlePhase(root) !== null, task: false, mute: false, reach, title: titleNode(root) });
+  settle(root, { phase: titlePhase(root) !== null, task: inTask, mute: false, reach, title: titleNode(root) });
 }

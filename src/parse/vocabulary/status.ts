@@ -16,7 +16,7 @@ export const statusNames: Words = {
 };
 
 export const doneWords: Words = {
-  en: "done, complete, completed, finished, closed, resolved, shipped, deployed, released, merged, fixed, implemented, delivered, passed, achieved, verified, live, fully complete, all done, ready for release",
+  en: "done, complete, completed, finished, closed, resolved, shipped, deployed, released, merged, fixed, implemented, delivered, passed, achieved, verified, live, fully complete, archive, all done, ready for release",
   de: "erledigt, fertig, abgeschlossen, getan, umgesetzt, beendet, geschlossen, ausgeliefert, fertiggestellt",
   fr: "fait, terminé, terminée, fini, achevé, achevée, complété, livré, livrée, clos, réalisé",
   es: "hecho, hecha, terminado, terminada, completado, completada, completo, finalizado, finalizada, cerrado, listo, lista, entregado, realizado",
@@ -44,8 +44,8 @@ export const progressWords: Words = {
 };
 
 export const todoWords: Words = {
-  en: "todo, to do, not started, open, pending, planned, backlog, new, next, queued, ready, upcoming, proposed, draft, scheduled, later, icebox, inbox, not yet started, not done, incomplete, unstarted, ideas, next up, up next, ready for dev, ready for development, selected, future, waiting, now, soon, to start, tbd, not begun, awaiting start, drafted, someday",
-  de: "offen, zu tun, nicht begonnen, nicht gestartet, geplant, ausstehend, neu, anstehend, bereit, noch offen, entwurf, zu erledigen",
+  en: "todo, to do, not started, open, pending, planned, backlog, new, next, queued, ready, upcoming, proposed, draft, scheduled, later, icebox, inbox, not yet started, not done, incomplete, unstarted, ideas, next up, up next, ideas, idea, brainstorm, wishlist, ready for dev, ready for development, selected, future, waiting, now, soon, to start, tbd, not begun, awaiting start, drafted, someday",
+  de: "offen, zu tun, nicht begonnen, nicht gestartet, geplant, ausstehend, neu, anstehend, bereit, noch offen, entwurf, ideen, zu erledigen",
   fr: "à faire, pas commencé, non commencé, non démarré, ouvert, en attente, prévu, planifié, nouveau, à venir, prêt, brouillon",
   es: "por hacer, pendiente, pendientes, no iniciado, no iniciada, sin empezar, sin iniciar, abierto, planificado, planificada, nuevo, próximo, próximamente, borrador, no empezado",
   pt: "a fazer, pendente, não iniciado, não iniciada, aberto, planejado, planeado, novo, próximo, por fazer, rascunho",
