@@ -44274,6 +44274,40 @@ function milestoneFromRest(milestone) {
 	};
 }
 
+// src/github/observe-query.ts
+/** `first`: with everything about the repository besides its issues. */
+function observeQuery(fields, first) {
+	const facts = `id hasIssuesEnabled defaultBranchRef { name target { oid } }
+    ${fields.pullRequests ? "pullRequests(states: OPEN, first: 100) { totalCount nodes { number headRefName isCrossRepository } }" : ""} ${fields.assignableUsers ? "assignableUsers(first: 100) { totalCount nodes { id login } }" : ""}
+    labels(first: 100) { ${labelFields} } milestones(first: 100) { ${milestoneFields} }`;
+	return `query observe($owner: String!, $repo: String!, $size: Int!, $after: String) {
+    ${first ? "viewer { login }" : ""}
+    repository(owner: $owner, name: $repo) { ${first ? facts : "id"}
+      issues(first: $size, after: $after, orderBy: { field: CREATED_AT, direction: ASC }) {
+        pageInfo { hasNextPage endCursor } nodes { ${issueFields(fields)} } } } }`;
+}
+/** Takes out the fields that an older server does not know. True when there was one. */
+function dropUnknown(fields, answer) {
+	const messages = answer.errors.map((error) => error.message).filter((text) => /field/i.test(text) && /exist|query/i.test(text));
+	const says = (...names) => messages.some((text) => names.some((name) => text.includes(name)));
+	const before = JSON.stringify(fields);
+	if (says("'parent'", "\"parent\"", "subIssuesSummary")) fields.subIssues = false;
+	if (says("blockedBy")) fields.dependencies = false;
+	if (says("fullDatabaseId")) fields.fullDatabaseId = false;
+	return JSON.stringify(fields) !== before;
+}
+/** Takes out what the token may not read and what can be done without. True when there was something. */
+function dropForbidden(fields, answer) {
+	const refused = (name) => fields[name] && answer.errors.some(({ path = [] }) => path[1] === name);
+	const names = ["pullRequests", "assignableUsers"].filter(refused);
+	for (const name of names) fields[name] = false;
+	return names.length > 0;
+}
+/** A blocker or a parent in a repository that the token may not see: no reason to see nothing at all. */
+function isHidden({ type, path = [] }) {
+	return (type === "FORBIDDEN" || type === "NOT_FOUND") && path.some((step) => step === "blockedBy" || step === "parent");
+}
+
 // src/github/session.ts
 function emptyKnown() {
 	return {
@@ -44282,7 +44316,8 @@ function emptyKnown() {
 		labelsRead: false,
 		milestones: /* @__PURE__ */ new Map(),
 		issues: /* @__PURE__ */ new Map(),
-		people: /* @__PURE__ */ new Map()
+		people: /* @__PURE__ */ new Map(),
+		peopleWhole: false
 	};
 }
 function issueKey(name) {
@@ -44327,7 +44362,11 @@ const PAGE = 100;
 const SMALLEST_PAGE = 6;
 /** Throws an EnvironmentError when any part is missing: partial data is no data. */
 async function observeByGraphql(session) {
-	const fields = fieldsOf$2(session);
+	const fields = {
+		...fieldsOf$2(session),
+		pullRequests: true,
+		assignableUsers: true
+	};
 	const reader = {
 		session,
 		fields,
@@ -44341,6 +44380,7 @@ async function observeByGraphql(session) {
 	session.can.subIssues = fields.subIssues;
 	session.can.dependencies = fields.dependencies;
 	session.can.fullDatabaseId = fields.fullDatabaseId;
+	rememberPeople(session, repository.assignableUsers);
 	const issues = [];
 	for (let connection = repository.issues;;) {
 		for (const issue of whole(connection, "issues")) issues.push(await fillIssue(session, issue, fromGraphql(issue)));
@@ -44351,6 +44391,7 @@ async function observeByGraphql(session) {
 		repository: session.repository,
 		repositoryNodeId: repository.id,
 		defaultBranch: repository.defaultBranchRef?.name ?? "",
+		...besidesOf(repository),
 		viewer: viewer?.login ?? session.assumedViewer,
 		capabilities: {
 			...capabilitiesOf(session),
@@ -44360,6 +44401,24 @@ async function observeByGraphql(session) {
 		labels: await rest(session, "labels", repository.labels, labelFrom),
 		milestones: await rest(session, "milestones", repository.milestones, milestoneFrom)
 	};
+}
+/** What saves others a request of their own. */
+function besidesOf({ defaultBranchRef, pullRequests }) {
+	const head = defaultBranchRef?.target?.oid;
+	const pulls = pullRequests?.nodes.flatMap((pull) => pull ?? []) ?? [];
+	const own = pulls.filter((pull) => !pull.isCrossRepository);
+	return {
+		...head === void 0 ? {} : { head },
+		...pullRequests === void 0 || pullRequests.totalCount > pulls.length ? {} : { openPulls: own.map(({ number, headRefName }) => ({
+			number,
+			head: headRefName
+		})) }
+	};
+}
+function rememberPeople(session, people) {
+	if (people === void 0) return;
+	for (const person of people.nodes) if (person) session.known.people.set(person.login.toLowerCase(), person.id);
+	session.known.peopleWhole = people.totalCount <= people.nodes.length;
 }
 /** One page of issues; the first one carries the rest of the repository. Smaller where GitHub stops a page for its size. */
 async function page(reader, after) {
@@ -44387,15 +44446,11 @@ async function page(reader, after) {
 				repository: answer.data.repository
 			};
 		}
-		if (dropUnknown(fields, answer)) continue;
+		if (dropUnknown(fields, answer) || dropForbidden(fields, answer)) continue;
 		const error = failureOf(answer, session);
 		if (!isTooMuch(error) || reader.size <= SMALLEST_PAGE) throw error;
 		reader.size = Math.ceil(reader.size / 2);
 	}
-}
-/** A blocker or a parent in a repository that the token may not see: no reason to see nothing at all. */
-function isHidden({ type, path = [] }) {
-	return (type === "FORBIDDEN" || type === "NOT_FOUND") && path.some((step) => step === "blockedBy" || step === "parent");
 }
 /** "No parent" and "a parent that is hidden" both read null: of the second, nothing is said. */
 function forgetParents(issues, { errors }) {
@@ -44405,28 +44460,9 @@ function forgetParents(issues, { errors }) {
 		if (issue) delete issue.parent;
 	}
 }
-function observeQuery(fields, first) {
-	const facts = `id hasIssuesEnabled defaultBranchRef { name }
-    labels(first: 100) { ${labelFields} } milestones(first: 100) { ${milestoneFields} }`;
-	return `query observe($owner: String!, $repo: String!, $size: Int!, $after: String) {
-    ${first ? "viewer { login }" : ""}
-    repository(owner: $owner, name: $repo) { ${first ? facts : "id"}
-      issues(first: $size, after: $after, orderBy: { field: CREATED_AT, direction: ASC }) {
-        pageInfo { hasNextPage endCursor } nodes { ${issueFields(fields)} } } } }`;
-}
 /** A gateway's time-out, or GitHub's limit on what one query may cost. */
 function isTooMuch(error) {
 	return error instanceof EnvironmentError && error.kind === "server";
-}
-/** Takes out the fields that an older server does not know. True when there was one. */
-function dropUnknown(fields, answer) {
-	const messages = answer.errors.map((error) => error.message).filter((text) => /field/i.test(text) && /exist|query/i.test(text));
-	const says = (...names) => messages.some((text) => names.some((name) => text.includes(name)));
-	const before = JSON.stringify(fields);
-	if (says("'parent'", "\"parent\"", "subIssuesSummary")) fields.subIssues = false;
-	if (says("blockedBy")) fields.dependencies = false;
-	if (says("fullDatabaseId")) fields.fullDatabaseId = false;
-	return JSON.stringify(fields) !== before;
 }
 function failureOf(answer, session) {
 	const [error] = answer.errors;
@@ -45877,22 +45913,28 @@ function unseen$1({ child, parent }) {
 }
 
 // src/github/people.ts
-/** Node ids by lower-case login of those that can be assigned. The others are said once and left out. */
+/** Node ids by lower-case login of those that can be assigned. The others are said and left out. */
 async function findPeople(session, logins) {
-	const { people } = session.known;
+	const found = await lookUp(session, logins);
+	for (const login of new Set(logins)) if (!found.has(login.toLowerCase())) session.log(`${login} cannot be assigned to issues here and is left out.`);
+	return found;
+}
+async function lookUp(session, logins) {
+	const { people, peopleWhole } = session.known;
 	const asked = [...new Set(logins.map((login) => login.toLowerCase()))].filter((login) => !people.has(login));
-	if (asked.length > 0) await withGraphql(session, () => askGraphql(session, asked), async () => void 0);
-	await inTurns(asked.filter((login) => !people.has(login)), 6, async (login) => {
-		people.set(login, await askRest(session, login));
-		if (people.get(login) === null) session.log(`${login} cannot be assigned to issues here and is left out.`);
-	});
-	return new Map(asked.concat(logins.map((login) => login.toLowerCase())).flatMap((login) => pair(login, people.get(login))));
+	if (peopleWhole) for (const login of asked) people.set(login, null);
+	else if (asked.length > 0) await withGraphql(session, () => askGraphql(session, asked), async () => void 0);
+	await inTurns(asked.filter((login) => !people.has(login)), 6, async (login) => people.set(login, await askRest(session, login)));
+	return new Map(logins.flatMap((login) => pair(login.toLowerCase(), people.get(login.toLowerCase()))));
 }
 function pair(login, id) {
 	return id ? [[login, id]] : [];
 }
-/** Searches the assignable users; a login that many names contain may not be among the first and is asked for by REST. */
+/** Matches of a search; a login that more names contain may not be among them and is asked for by REST. */
+const MATCHES = 10;
+/** Searches the assignable users by login and name. */
 async function askGraphql(session, logins) {
+	const { people } = session.known;
 	for (let at = 0; at < logins.length; at += 20) {
 		const part = logins.slice(at, at + 20);
 		const answers = await askParts(session, "assignable", part.map((login) => ({
@@ -45905,9 +45947,14 @@ async function askGraphql(session, logins) {
 				repo: "String!",
 				login: "String!"
 			},
-			field: (v) => `repository(owner: ${v("owner")}, name: ${v("repo")}) { assignableUsers(first: 10, query: ${v("login")}) { nodes { id login } } }`
+			field: (v) => `repository(owner: ${v("owner")}, name: ${v("repo")}) { assignableUsers(first: ${MATCHES}, query: ${v("login")}) { nodes { id login } } }`
 		})));
-		for (const answer of answers) for (const person of answer?.assignableUsers.nodes ?? []) if (person !== null) session.known.people.set(person.login.toLowerCase(), person.id);
+		for (const [index, answer] of answers.entries()) {
+			const found = answer?.assignableUsers.nodes;
+			for (const person of found ?? []) if (person !== null) people.set(person.login.toLowerCase(), person.id);
+			const login = part[index];
+			if (login !== void 0 && found && found.length < MATCHES && !people.has(login)) people.set(login, null);
+		}
 	}
 }
 /** The login where GraphQL is not there to want an id. */
@@ -45920,7 +45967,7 @@ async function askRest(session, login) {
 	return (await unlessMissing(session.transport.rest("GET /users/{username}", { username: login })))?.data.node_id ?? null;
 }
 async function listAssignable(session, logins) {
-	const found = await findPeople(session, logins);
+	const found = await lookUp(session, logins);
 	return new Set(logins.filter((login) => found.has(login.toLowerCase())));
 }
 /** GitHub's role of somebody; a custom role counts as the permission it is built on. */

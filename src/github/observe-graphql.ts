@@ -2,10 +2,11 @@
 import { EnvironmentError } from "../model/failure.ts";
 import type { ObservedIssue, ObservedLabel, ObservedMilestone, ObservedState } from "../model/repository.ts";
 import type { GraphqlAnswer } from "./answers.ts";
-import { type GraphqlError, readGraphqlError } from "./errors.ts";
+import { readGraphqlError } from "./errors.ts";
 import { fillIssue, type MoreOf } from "./fill-issue.ts";
-import { fromGraphql, type GraphqlIssue, issueFields } from "./issue-fields.ts";
+import { fromGraphql, type GraphqlIssue } from "./issue-fields.ts";
 import { type Connection, labelFields, labelFrom, milestoneFields, milestoneFrom } from "./list-fields.ts";
+import { dropForbidden, dropUnknown, type FieldSet, isHidden, observeQuery } from "./observe-query.ts";
 import { capabilitiesOf, fieldsOf, type Session } from "./session.ts";
 
 const PAGE = 100;
@@ -17,7 +18,15 @@ interface RepositoryAnswer {
   readonly repository: {
     readonly id: string;
     readonly hasIssuesEnabled?: boolean;
-    readonly defaultBranchRef?: { readonly name: string } | null;
+    readonly defaultBranchRef?: { readonly name: string; readonly target: { readonly oid: string } | null } | null;
+    readonly pullRequests?: {
+      readonly totalCount: number;
+      readonly nodes: readonly ({ number: number; headRefName: string; isCrossRepository: boolean } | null)[];
+    };
+    readonly assignableUsers?: {
+      readonly totalCount: number;
+      readonly nodes: readonly ({ readonly id: string; readonly login: string } | null)[];
+    };
     readonly labels?: Connection<Parameters<typeof labelFrom>[0]> | null;
     readonly milestones?: Connection<Parameters<typeof milestoneFrom>[0]> | null;
     readonly issues: Connection<GraphqlIssue>;
@@ -26,7 +35,7 @@ interface RepositoryAnswer {
 
 /** Throws an EnvironmentError when any part is missing: partial data is no data. */
 export async function observeByGraphql(session: Session): Promise<ObservedState> {
-  const fields: FieldSet = fieldsOf(session);
+  const fields: FieldSet = { ...fieldsOf(session), pullRequests: true, assignableUsers: true };
   const reader = { session, fields, size: PAGE };
   const first = await page(reader, null);
   const { viewer, repository } = first;
@@ -38,6 +47,7 @@ export async function observeByGraphql(session: Session): Promise<ObservedState>
   session.can.subIssues = fields.subIssues;
   session.can.dependencies = fields.dependencies;
   session.can.fullDatabaseId = fields.fullDatabaseId;
+  rememberPeople(session, repository.assignableUsers);
   const issues: ObservedIssue[] = [];
   for (let connection = repository.issues; ; ) {
     for (const issue of whole(connection, "issues")) issues.push(await fillIssue(session, issue, fromGraphql(issue)));
@@ -48,6 +58,7 @@ export async function observeByGraphql(session: Session): Promise<ObservedState>
     repository: session.repository,
     repositoryNodeId: repository.id,
     defaultBranch: repository.defaultBranchRef?.name ?? "",
+    ...besidesOf(repository),
     viewer: viewer?.login ?? session.assumedViewer,
     capabilities: { ...capabilitiesOf(session), graphql: true },
     issues,
@@ -61,10 +72,28 @@ export async function observeByGraphql(session: Session): Promise<ObservedState>
   };
 }
 
-interface FieldSet {
-  subIssues: boolean;
-  dependencies: boolean;
-  fullDatabaseId: boolean;
+type Besides = Pick<NonNullable<RepositoryAnswer["repository"]>, "defaultBranchRef" | "pullRequests">;
+
+/** What saves others a request of their own. */
+function besidesOf({ defaultBranchRef, pullRequests }: Besides): Pick<ObservedState, "head" | "openPulls"> {
+  const head = defaultBranchRef?.target?.oid;
+  const pulls = pullRequests?.nodes.flatMap((pull) => pull ?? []) ?? [];
+  const own = pulls.filter((pull) => !pull.isCrossRepository);
+  return {
+    ...(head === undefined ? {} : { head }),
+    ...(pullRequests === undefined || pullRequests.totalCount > pulls.length
+      ? {}
+      : { openPulls: own.map(({ number, headRefName }) => ({ number, head: headRefName })) }),
+  };
+}
+
+function rememberPeople(
+  session: Session,
+  people: NonNullable<RepositoryAnswer["repository"]>["assignableUsers"],
+): void {
+  if (people === undefined) return;
+  for (const person of people.nodes) if (person) session.known.people.set(person.login.toLowerCase(), person.id);
+  session.known.peopleWhole = people.totalCount <= people.nodes.length;
 }
 
 interface PageReader {
@@ -97,18 +126,11 @@ async function page(
       reader.size = Math.min(PAGE, reader.size * 2);
       return { ...answer.data, repository: answer.data.repository };
     }
-    if (dropUnknown(fields, answer)) continue;
+    if (dropUnknown(fields, answer) || dropForbidden(fields, answer)) continue;
     const error = failureOf(answer, session);
     if (!isTooMuch(error) || reader.size <= SMALLEST_PAGE) throw error;
     reader.size = Math.ceil(reader.size / 2);
   }
-}
-
-/** A blocker or a parent in a repository that the token may not see: no reason to see nothing at all. */
-function isHidden({ type, path = [] }: GraphqlError): boolean {
-  return (
-    (type === "FORBIDDEN" || type === "NOT_FOUND") && path.some((step) => step === "blockedBy" || step === "parent")
-  );
 }
 
 /** "No parent" and "a parent that is hidden" both read null: of the second, nothing is said. */
@@ -120,32 +142,9 @@ function forgetParents(issues: Connection<GraphqlIssue>, { errors }: GraphqlAnsw
   }
 }
 
-function observeQuery(fields: FieldSet, first: boolean): string {
-  const facts = `id hasIssuesEnabled defaultBranchRef { name }
-    labels(first: 100) { ${labelFields} } milestones(first: 100) { ${milestoneFields} }`;
-  return `query observe($owner: String!, $repo: String!, $size: Int!, $after: String) {
-    ${first ? "viewer { login }" : ""}
-    repository(owner: $owner, name: $repo) { ${first ? facts : "id"}
-      issues(first: $size, after: $after, orderBy: { field: CREATED_AT, direction: ASC }) {
-        pageInfo { hasNextPage endCursor } nodes { ${issueFields(fields)} } } } }`;
-}
-
 /** A gateway's time-out, or GitHub's limit on what one query may cost. */
 function isTooMuch(error: unknown): boolean {
   return error instanceof EnvironmentError && error.kind === "server";
-}
-
-/** Takes out the fields that an older server does not know. True when there was one. */
-function dropUnknown(fields: FieldSet, answer: GraphqlAnswer<unknown>): boolean {
-  const messages = answer.errors
-    .map((error) => error.message)
-    .filter((text) => /field/i.test(text) && /exist|query/i.test(text));
-  const says = (...names: string[]): boolean => messages.some((text) => names.some((name) => text.includes(name)));
-  const before = JSON.stringify(fields);
-  if (says("'parent'", '"parent"', "subIssuesSummary")) fields.subIssues = false;
-  if (says("blockedBy")) fields.dependencies = false;
-  if (says("fullDatabaseId")) fields.fullDatabaseId = false;
-  return JSON.stringify(fields) !== before;
 }
 
 function failureOf(answer: GraphqlAnswer<unknown>, session: Session): EnvironmentError {

@@ -6,11 +6,19 @@ import { askParts, unlessMissing } from "./lookup.ts";
 import type { Session } from "./session.ts";
 import { withGraphql } from "./with-graphql.ts";
 
-/** Node ids by lower-case login of those that can be assigned. The others are said once and left out. */
+/** Node ids by lower-case login of those that can be assigned. The others are said and left out. */
 export async function findPeople(session: Session, logins: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { people } = session.known;
+  const found = await lookUp(session, logins);
+  for (const login of new Set(logins))
+    if (!found.has(login.toLowerCase())) session.log(`${login} cannot be assigned to issues here and is left out.`);
+  return found;
+}
+
+async function lookUp(session: Session, logins: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { people, peopleWhole } = session.known;
   const asked = [...new Set(logins.map((login) => login.toLowerCase()))].filter((login) => !people.has(login));
-  if (asked.length > 0)
+  if (peopleWhole) for (const login of asked) people.set(login, null);
+  else if (asked.length > 0)
     await withGraphql(
       session,
       () => askGraphql(session, asked),
@@ -19,14 +27,9 @@ export async function findPeople(session: Session, logins: readonly string[]): P
   await inTurns(
     asked.filter((login) => !people.has(login)),
     6,
-    async (login) => {
-      people.set(login, await askRest(session, login));
-      if (people.get(login) === null) session.log(`${login} cannot be assigned to issues here and is left out.`);
-    },
+    async (login) => people.set(login, await askRest(session, login)),
   );
-  return new Map(
-    asked.concat(logins.map((login) => login.toLowerCase())).flatMap((login) => pair(login, people.get(login))),
-  );
+  return new Map(logins.flatMap((login) => pair(login.toLowerCase(), people.get(login.toLowerCase()))));
 }
 
 function pair(login: string, id: string | null | undefined): [string, string][] {
@@ -38,8 +41,12 @@ interface Person {
   readonly login: string;
 }
 
-/** Searches the assignable users; a login that many names contain may not be among the first and is asked for by REST. */
+/** Matches of a search; a login that more names contain may not be among them and is asked for by REST. */
+const MATCHES = 10;
+
+/** Searches the assignable users by login and name. */
 async function askGraphql(session: Session, logins: readonly string[]): Promise<void> {
+  const { people } = session.known;
   for (let at = 0; at < logins.length; at += 20) {
     const part = logins.slice(at, at + 20);
     const answers = await askParts<{ assignableUsers: { nodes: (Person | null)[] } }>(
@@ -49,12 +56,15 @@ async function askGraphql(session: Session, logins: readonly string[]): Promise<
         variables: { ...session.at, login },
         types: { owner: "String!", repo: "String!", login: "String!" },
         field: (v) =>
-          `repository(owner: ${v("owner")}, name: ${v("repo")}) { assignableUsers(first: 10, query: ${v("login")}) { nodes { id login } } }`,
+          `repository(owner: ${v("owner")}, name: ${v("repo")}) { assignableUsers(first: ${MATCHES}, query: ${v("login")}) { nodes { id login } } }`,
       })),
     );
-    for (const answer of answers)
-      for (const person of answer?.assignableUsers.nodes ?? [])
-        if (person !== null) session.known.people.set(person.login.toLowerCase(), person.id);
+    for (const [index, answer] of answers.entries()) {
+      const found = answer?.assignableUsers.nodes;
+      for (const person of found ?? []) if (person !== null) people.set(person.login.toLowerCase(), person.id);
+      const login = part[index];
+      if (login !== undefined && found && found.length < MATCHES && !people.has(login)) people.set(login, null);
+    }
   }
 }
 
@@ -68,7 +78,7 @@ async function askRest(session: Session, login: string): Promise<string | null> 
 }
 
 export async function listAssignable(session: Session, logins: readonly string[]): Promise<ReadonlySet<string>> {
-  const found = await findPeople(session, logins);
+  const found = await lookUp(session, logins);
   return new Set(logins.filter((login) => found.has(login.toLowerCase())));
 }
 

@@ -49,6 +49,8 @@ export interface Known {
   readonly issues: Map<string, IssueIds>;
   /** By lower-case login; null: cannot be assigned here. */
   readonly people: Map<string, string | null>;
+  /** All who can be assigned are among them. */
+  peopleWhole: boolean;
 }
 
 export function emptyKnown(): Known {
@@ -59,6 +61,7 @@ export function emptyKnown(): Known {
     milestones: new Map(),
     issues: new Map(),
     people: new Map(),
+    peopleWhole: false,
   };
 }
 

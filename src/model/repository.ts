@@ -75,6 +75,10 @@ export interface ObservedState {
   readonly repository: RepositoryName;
   readonly repositoryNodeId: string;
   readonly defaultBranch: string;
+  /** The commit at the head of the default branch; undefined when it was not told (then ask for the branch). */
+  readonly head?: string;
+  /** Open pull requests from branches of this repository; undefined when they are too many or were not told. */
+  readonly openPulls?: readonly { readonly number: number; readonly head: string }[];
   /** The login that we write as ("github-actions[bot]"). */
   readonly viewer: string;
   readonly capabilities: Capabilities;

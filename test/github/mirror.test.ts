@@ -1,6 +1,7 @@
 // Issues, labels, milestones and edges: what the adapter says and what GitHub then holds.
 import { afterEach, describe, expect, it } from "vitest";
 import type { ObservedIssue } from "../../src/model/repository.ts";
+import { push, seedWorkflowToken } from "../standin/index.ts";
 import { aTask, closeGitHub, fullName, name, openGitHub, tasks, values } from "./github.ts";
 
 afterEach(closeGitHub);
@@ -274,10 +275,41 @@ describe("on GitHub", () => {
     expect(issues[0]?.labels.toSorted()).toEqual(many.toSorted());
   });
 
+  it("knows the head, the open pull requests and the people without asking again", async () => {
+    const { writer, standin } = await openGitHub();
+    push(standin.world, fullName, { files: { "x.md": "x" }, branch: "plansync/tick" });
+    await writer.createPull({ title: "t", body: "b", head: "plansync/tick", base: "main" });
+    const observed = await writer.observe();
+    expect(observed.head).toBe(await writer.readBranch("main"));
+    expect(observed.openPulls).toEqual([{ number: 1, head: "plansync/tick" }]);
+    standin.log.clear();
+    expect([...(await writer.listAssignable(["ada", "octo", "nobody-at-all"]))]).toEqual(["ada", "octo"]);
+    expect(standin.log.requests).toBe(0);
+  });
+
+  it("is read without pull requests by a token that may not see them", async () => {
+    const { standin, another } = await openGitHub();
+    standin.world.repository(fullName).private = true;
+    const token = seedWorkflowToken(standin.world, fullName, { contents: "read", issues: "write" });
+    const observed = await another({ token: token.value }).observe();
+    expect(observed).not.toHaveProperty("openPulls");
+    expect(observed.defaultBranch).toBe("main");
+  });
+
+  it("finds people among more than a page of them", async () => {
+    const { writer, standin, held } = await openGitHub();
+    for (let number = 0; number < 120; number += 1)
+      held.roles.set(standin.world.user(`person-${number}`).login, "write");
+    await writer.observe();
+    standin.log.clear();
+    const logins = ["person-7", "person-119", "Person-110", "nobody-at-all"];
+    expect([...(await writer.listAssignable(logins))]).toEqual(["person-7", "person-119", "Person-110"]);
+    expect(standin.log.requests).toBeLessThanOrEqual(3);
+  });
+
   it("does not count pull requests among the issues", async () => {
     const { writer, reader, standin } = await openGitHub();
     values(await writer.createIssues([aTask(1)]));
-    const { push } = await import("../standin/index.ts");
     push(standin.world, fullName, { files: { "x.md": "x" }, branch: "topic" });
     await writer.createPull({ title: "A pull request", body: "b", head: "topic", base: "main" });
     expect((await reader().observe()).issues.map((issue) => issue.number)).toEqual([1]);
