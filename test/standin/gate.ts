@@ -129,7 +129,7 @@ function handleRest(gate: Gate, request: Request): Reply {
   const { world, limits } = gate;
   const found = findRoute(request.method, request.path);
   const caller = found?.route.app === true ? appCaller(world) : findCaller(world, header(request, "authorization"));
-  if (request.method === "GET" && request.path === "/rate_limit") return rateLimit(gate, caller);
+  if (request.method === "GET" && request.path === "/rate_limit") return rateLimit(gate, request, caller);
   if (found === undefined || !supported(gate.features, request.path)) throw new Problem(404, "Not Found");
   const { route, params } = found;
   const writing = request.method !== "GET";
@@ -228,10 +228,12 @@ function stripped(features: Features, body: unknown): unknown {
   return copy;
 }
 
-function rateLimit({ limits, features }: Gate, caller: Caller): Reply {
+/** Free of the primary limit. */
+function rateLimit(gate: Gate, request: Request, caller: Caller): Reply {
+  const { limits, features } = gate;
   if (!features.rateLimits) throw new Problem(404, "Rate limiting is not enabled.");
   const [core, graphql] = [limits.status(caller.token, "core"), limits.status(caller.token, "graphql")];
   const search = { limit: 30, used: 0, remaining: 30, reset: core.reset };
   const body = { resources: { core, graphql, search }, rate: core };
-  return { status: 200, headers: limits.headers(caller.token, "core"), body: JSON.stringify(body) };
+  return reply(gate, "GET /rate_limit", request, { status: 200, body }, limits.headers(caller.token, "core"));
 }

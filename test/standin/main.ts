@@ -2,7 +2,7 @@
 // Prints one line of JSON {url, token} when it is ready; SIGTERM saves the state and stops.
 
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { argv, on, stdout } from "node:process";
+import process, { argv, stdout } from "node:process";
 import { parseArgs } from "node:util";
 import { deserialize, serialize } from "node:v8";
 import { seedRepository, seedUserToken, seedWorkflowToken } from "./seed.ts";
@@ -46,5 +46,5 @@ const stop = async (): Promise<void> => {
   if (file !== undefined) writeFileSync(file, serialize(standin.world.state));
   await standin.close();
 };
-on("SIGTERM", () => void stop());
-on("SIGINT", () => void stop());
+process.on("SIGTERM", () => void stop());
+process.on("SIGINT", () => void stop());

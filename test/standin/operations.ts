@@ -27,7 +27,6 @@ export const operations: readonly string[] = [
   `GET ${repo}/commits`,
   `GET ${repo}/commits/{ref}`,
   `GET ${repo}/commits/{ref}/check-runs`,
-  `GET ${repo}/commits/{ref}/check-suites`,
   `GET ${repo}/commits/{ref}/status`,
   `GET ${repo}/commits/{ref}/statuses`,
   `GET ${repo}/commits/{commit_sha}/pulls`,

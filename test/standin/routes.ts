@@ -14,7 +14,7 @@ import { pullRoutes } from "./rest/pulls.ts";
 import { repositoryRoutes } from "./rest/repositories.ts";
 import type { Route } from "./rest/route.ts";
 
-const all: readonly Route[] = [
+export const routes: readonly Route[] = [
   ...issueRoutes,
   ...edgeRoutes,
   ...labelRoutes,
@@ -49,7 +49,7 @@ function matcher(route: Route): Matcher {
 }
 
 const matchers = new Map<string, Matcher[]>();
-for (const route of [...all].sort((a, b) => wideness(a) - wideness(b))) {
+for (const route of [...routes].sort((a, b) => wideness(a) - wideness(b))) {
   const method = route.operation.split(" ")[0] ?? "";
   matchers.set(method, [...(matchers.get(method) ?? []), matcher(route)]);
 }

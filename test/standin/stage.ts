@@ -43,6 +43,8 @@ export function fakeClock(start = Date.UTC(2026, 10, 21, 9)): Clock & { advance(
 
 export interface AppKey {
   readonly publicKey: string;
+  /** PKCS#1 PEM, as GitHub hands it out. */
+  readonly privateKey: string;
   jwt(claims?: Readonly<Record<string, unknown>>): string;
 }
 
@@ -51,6 +53,7 @@ export function appKey(id: number, now: () => number = Date.now): AppKey {
   const encode = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
   return {
     publicKey: publicKey.export({ type: "spki", format: "pem" }).toString(),
+    privateKey: privateKey.export({ type: "pkcs1", format: "pem" }).toString(),
     jwt: (claims = {}) => {
       const seconds = Math.floor(now() / 1000);
       const text = `${encode({ alg: "RS256", typ: "JWT" })}.${encode({ iss: String(id), iat: seconds - 30, exp: seconds + 570, ...claims })}`;

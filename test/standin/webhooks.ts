@@ -2,7 +2,7 @@
 
 import { createHmac, randomUUID } from "node:crypto";
 import { renderRepository } from "./rest/render-repository.ts";
-import { renderUser } from "./rest/render-user.ts";
+import { renderOrganization, renderUser } from "./rest/render-user.ts";
 import type { App, Delivery, Hook, Repository } from "./world/types.ts";
 import type { WebhookEvent, World } from "./world/world.ts";
 
@@ -80,6 +80,9 @@ export class Webhooks {
       ...(event.action === null ? {} : { action: event.action }),
       ...event.payload,
       ...(event.repository === null ? {} : { repository: renderRepository(world, event.repository) }),
+      ...(event.repository?.owner.type === "Organization"
+        ? { organization: renderOrganization(world, event.repository.owner) }
+        : {}),
       sender: renderUser(world, event.sender),
       ...(installation === null
         ? {}

@@ -34,6 +34,24 @@ export function renderUser(world: World, user: User): Record<string, unknown> {
   return value;
 }
 
+export function renderOrganization(world: World, { login, id, nodeId }: User): Record<string, unknown> {
+  const url = `${world.baseUrl}/orgs/${login}`;
+  return {
+    login,
+    id,
+    node_id: nodeId,
+    url,
+    repos_url: `${url}/repos`,
+    events_url: `${url}/events`,
+    hooks_url: `${url}/hooks`,
+    issues_url: `${url}/issues`,
+    members_url: `${url}/members{/member}`,
+    public_members_url: `${url}/public_members{/member}`,
+    avatar_url: `${world.baseUrl}/avatars/${id}`,
+    description: null,
+  };
+}
+
 export function renderPublicUser(world: World, user: User): Record<string, unknown> {
   return {
     ...renderUser(world, user),

@@ -2,6 +2,8 @@
 
 import * as limits from "../../../src/model/limits.ts";
 import { invalid, Problem } from "../problem.ts";
+import { renderIssue } from "../rest/render-issue.ts";
+import { renderRepository } from "../rest/render-repository.ts";
 import { renderUser } from "../rest/render-user.ts";
 import { addLabels, setLabels } from "./labels.ts";
 import { setMilestone } from "./milestones.ts";
@@ -89,13 +91,13 @@ export function createIssue(
 export function updateIssue(world: World, actor: Actor, issue: Issue, fields: IssueFields): void {
   checkText(fields);
   if (fields.assignees !== undefined) checkAssignees(issue.repository, fields.assignees);
-  const changes: Record<string, { from: string | null }> = {};
+  const changes: Record<string, { from: string }> = {};
   if (fields.title !== undefined && fields.title !== issue.title) {
     changes.title = { from: issue.title };
     issue.title = fields.title;
   }
   if (fields.body !== undefined && (fields.body ?? "") !== (issue.body ?? "")) {
-    changes.body = { from: issue.body };
+    changes.body = { from: issue.body ?? "" };
     issue.body = fields.body || null;
     issue.editedAt = world.now();
   }
@@ -169,7 +171,14 @@ export function deleteIssue(world: World, actor: Actor, issue: Issue, movedTo: I
   issue.repository.gone.set(issue.number, { movedTo });
   world.state.nodes.delete(issue.nodeId);
   world.state.issuesById.delete(issue.id);
-  touch(world, actor, issue, movedTo === null ? "deleted" : "transferred");
+  if (movedTo === null) touch(world, actor, issue, "deleted");
+  else {
+    const changes = {
+      new_issue: renderIssue(world, movedTo),
+      new_repository: renderRepository(world, movedTo.repository),
+    };
+    touch(world, actor, issue, "transferred", { changes });
+  }
 }
 
 /** Moves an issue to another repository: a new number there, labels and milestone only where the names exist. */

@@ -78,15 +78,16 @@ export function createMilestone(
 export function updateMilestone(world: World, actor: Actor, milestone: Milestone, fields: MilestoneFields): Milestone {
   checkMilestone(milestone.repository, fields, milestone);
   const due = fields.dueOn == null ? fields.dueOn : dueDay(fields.dueOn);
-  const edited =
-    (fields.title !== undefined && fields.title !== milestone.title) ||
-    (fields.description !== undefined && fields.description !== milestone.description) ||
-    (due !== undefined && due !== milestone.dueOn);
+  const changes = {
+    ...changed("title", milestone.title, fields.title),
+    ...changed("description", milestone.description, fields.description),
+    ...changed("due_on", milestone.dueOn, due),
+  };
   if (fields.title !== undefined) milestone.title = fields.title;
   if (fields.description !== undefined) milestone.description = fields.description;
   if (due !== undefined) milestone.dueOn = due;
   milestone.updatedAt = world.now();
-  if (edited) tell(world, actor, milestone, "edited");
+  if (Object.keys(changes).length > 0) tell(world, actor, milestone, "edited", { changes });
   if (fields.state !== undefined && fields.state !== milestone.state) {
     milestone.state = fields.state;
     milestone.closedAt = fields.state === "closed" ? world.now() : null;
@@ -120,8 +121,23 @@ export function setMilestone(world: World, actor: Actor, issue: Issue, milestone
   );
 }
 
-function tell(world: World, actor: Actor, milestone: Milestone, action: string): void {
+function changed(
+  field: string,
+  before: string | null,
+  after: string | null | undefined,
+): Record<string, { from: string }> {
+  return after === undefined || after === before ? {} : { [field]: { from: before ?? "" } };
+}
+
+function tell(
+  world: World,
+  actor: Actor,
+  milestone: Milestone,
+  action: string,
+  extra: Record<string, unknown> = {},
+): void {
   world.emit(milestone.repository, "milestone", action, actor, () => ({
     milestone: renderMilestone(world, milestone),
+    ...extra,
   }));
 }
