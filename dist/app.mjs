@@ -488,7 +488,7 @@ function named$3(part) {
 }
 
 // src/apply/standing-pull.ts
-const OPEN$3 = "<!-- plansync:edits ";
+const OPEN$4 = "<!-- plansync:edits ";
 const CLOSE$3 = " -->";
 /** Characters of the list of edits: far below GitHub's 65,536 for a body, so that the data fits too. */
 const LIST = 3e4;
@@ -518,7 +518,7 @@ function pullBody(edited, standing) {
 			"",
 			...missing
 		].join("\n")] : []
-	].join("\n\n"))}\n\n${OPEN$3}${encode$4(standing)}${CLOSE$3}`;
+	].join("\n\n"))}\n\n${OPEN$4}${encode$4(standing)}${CLOSE$3}`;
 }
 /** The commit's message. It ends in the hash, by which the branch is known to be ours and up to date. */
 function commitMessage(edited, hash) {
@@ -541,7 +541,7 @@ function hashOfCommit(message) {
 }
 /** What a body says of itself, or null when it carries nothing readable. */
 function readStanding(body) {
-	const start = body.lastIndexOf(OPEN$3);
+	const start = body.lastIndexOf(OPEN$4);
 	const end = start < 0 ? -1 : body.indexOf(CLOSE$3, start);
 	if (end < 0) return null;
 	try {
@@ -1486,12 +1486,12 @@ function linked(context, part, number) {
 }
 
 // src/model/decision.ts
-const OPEN$2 = "<!-- plansync:decision ";
+const OPEN$3 = "<!-- plansync:decision ";
 const CLOSE$2 = " -->";
 /** The decisions that a body carries, last one of a phase last. What is no decision is passed over. Linear. */
 function readDecisions(body) {
 	const found = [];
-	for (let at = body.indexOf(OPEN$2); at >= 0; at = body.indexOf(OPEN$2, at + 1)) {
+	for (let at = body.indexOf(OPEN$3); at >= 0; at = body.indexOf(OPEN$3, at + 1)) {
 		const end = body.indexOf(CLOSE$2, at);
 		if (end < 0) break;
 		const decision = parse$2(body.slice(at + 23, end));
@@ -1515,12 +1515,12 @@ function writeDecision(body, decision, title) {
 function render$3(decision, title) {
 	const why = decision.reason === "" ? "" : `: ${written(decision.reason, 500)}`;
 	const said = `${decision.go ? "✅ **Go**" : "⛔ **No-go**"} for ${written(title)}, decided by ${written(decision.by)} on ${decision.on}${why}`;
-	return `${OPEN$2}${encode$3(decision)}${CLOSE$2}\n${said}\n<!-- plansync:decided -->`;
+	return `${OPEN$3}${encode$3(decision)}${CLOSE$2}\n${said}\n<!-- plansync:decided -->`;
 }
 const END$1 = "<!-- plansync:decided -->";
 function without(body, phase) {
 	let rest = body;
-	for (let at = rest.indexOf(OPEN$2); at >= 0; at = rest.indexOf(OPEN$2, at + 1)) {
+	for (let at = rest.indexOf(OPEN$3); at >= 0; at = rest.indexOf(OPEN$3, at + 1)) {
 		const close = rest.indexOf(CLOSE$2, at);
 		const end = rest.indexOf(END$1, at);
 		if (close < 0 || end < 0) break;
@@ -20515,7 +20515,7 @@ const SPAN = "(?:-|–|—|~|〜|～|to|bis|à|a|до|до|to|至|到|から|〜
 const UNIT = `(${escaped.join("|")})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`;
 const EFFORT$1 = new RegExp(`(?<![\\p{L}\\d.#/])${NUMBER}\\s*(?:(?:${escaped.join("|")})?\\s*${SPAN}\\s*${NUMBER})?\\+?\\s*[- ]?${UNIT}`, "giu");
 const HALF = /\bhalf (?:a )?day\b/i;
-const ORDER$1 = [
+const ORDER$2 = [
 	"minute",
 	"hour",
 	"day",
@@ -20577,7 +20577,7 @@ function readEstimate(text, unit = null) {
 	const points = found.find((amount) => amount.unit === "point");
 	const timed = found.filter((amount) => amount.unit !== "point");
 	const both = /^[~≈]?\d+\s*[dhwj]\s*\d+\s*[hm]/i.test(clean) && timed.length >= 2;
-	timed.sort((a, b) => ORDER$1.indexOf(a.unit) - ORDER$1.indexOf(b.unit));
+	timed.sort((a, b) => ORDER$2.indexOf(a.unit) - ORDER$2.indexOf(b.unit));
 	const used = both ? timed.slice(0, 2) : timed.slice(0, 1);
 	const sum = (end) => used.length === 0 ? null : round$1(used.reduce((all, part) => all + part[end] * HOURS$2[part.unit], 0));
 	return {
@@ -20595,7 +20595,7 @@ function isEstimate(text) {
 }
 
 // src/parse/inline/mask.ts
-const OPEN$1 = "";
+const OPEN$2 = "";
 const CODE = /(`+)(?!`)(.+?)(?<!`)\1(?!`)|<https?:[^>\s]+>|https?:\/\/[^\s)\]>]+/g;
 const HIDDEN = /\ue000(\d+)\ue001/g;
 function mask(text) {
@@ -20605,7 +20605,7 @@ function mask(text) {
 	};
 	const hidden = [];
 	return {
-		text: text.replace(CODE, (found) => `${OPEN$1}${hidden.push(found) - 1}\ue001`),
+		text: text.replace(CODE, (found) => `${OPEN$2}${hidden.push(found) - 1}\ue001`),
 		hidden
 	};
 }
@@ -30220,7 +30220,7 @@ const STATUS_ORDER = {
 	drawing: 4,
 	prose: 5
 };
-const ORDER = {
+const ORDER$1 = {
 	frontmatter: 0,
 	attribute: 0,
 	heading: 1,
@@ -30253,7 +30253,7 @@ function settleStatus(facts) {
 	};
 }
 function best(facts, field) {
-	return facts.filter((fact) => fact.field === field && fact.value !== "" && !(field !== "parallel" && saysNone$1(fact.value))).sort((a, b) => ORDER[a.source] - ORDER[b.source])[0] ?? null;
+	return facts.filter((fact) => fact.field === field && fact.value !== "" && !(field !== "parallel" && saysNone$1(fact.value))).sort((a, b) => ORDER$1[a.source] - ORDER$1[b.source])[0] ?? null;
 }
 function tell(facts, field, chosen) {
 	return facts.filter((fact) => fact.field === field && fact.value !== "").map((fact) => ({
@@ -32153,13 +32153,13 @@ function notesOf$1(nets) {
 	const back = nets.filter((net) => net.headed && net.cells.every((cell) => cell.row === net.cells[0]?.row) && pointsLeft(net));
 	const onward = nets.filter((net) => net.headed && !pointsLeft(net) && net.targets.length > 0);
 	if (onward.length === 0) return /* @__PURE__ */ new Set();
-	const told = new Set(onward.flatMap((net) => net.contacts.flatMap(textOf$3)));
-	return new Set(back.filter((net) => net.sources.flatMap(textOf$3).every((text) => !told.has(text) && !isIdLike(text))));
+	const told = new Set(onward.flatMap((net) => net.contacts.flatMap(textOf$2)));
+	return new Set(back.filter((net) => net.sources.flatMap(textOf$2).every((text) => !told.has(text) && !isIdLike(text))));
 }
 function pointsLeft(net) {
 	return net.targets.length > 0 && net.targets.every((contact) => contact.headed && contact.side === 8);
 }
-function textOf$3(contact) {
+function textOf$2(contact) {
 	return "piece" in contact.target ? [contact.target.piece.text] : [];
 }
 
@@ -35030,7 +35030,7 @@ function behind(sheet, number, text) {
 * Never throws. Places are looked up by identity, so the edits may have been made against an earlier text.
 */
 function editPlan(document, edits, reread = (text) => readPlan(document.path, text)) {
-	const ordered = [...edits.filter((edit) => edit.identity.path === document.path)].sort((a, b) => rank$1(a) - rank$1(b));
+	const ordered = [...edits.filter((edit) => edit.identity.path === document.path)].sort((a, b) => rank$2(a) - rank$2(b));
 	const end = together$1({
 		document: reread(document.source),
 		done: [],
@@ -35042,7 +35042,7 @@ function editPlan(document, edits, reread = (text) => readPlan(document.path, te
 		left: end.left
 	};
 }
-function rank$1(edit) {
+function rank$2(edit) {
 	return edit.field === "title" ? 2 : edit.field === "split" ? 1 : 0;
 }
 /** All at once; when that does not hold, each half by itself: one bad edit costs a logarithm of readings. */
@@ -35298,6 +35298,121 @@ function place(at, links) {
 	return link(links.line(at), text$3(`${at.path}:${at.line}`));
 }
 
+// src/report/sections.ts
+/** What a person has to decide: the guard that stopped the run. */
+function stoppedSection(stopped) {
+	if (stopped === null) return [];
+	return [paragraph(strong(text$3("⛔ Nothing is written yet.")), text$3(` ${stopped.summary}. ${stopped.allow}`))];
+}
+function doubtfulSection(doubtful, links) {
+	if (doubtful.length === 0) return [];
+	const items = doubtful.slice(0, 20).map((match) => [
+		place(match.place, links),
+		text$3(" may be "),
+		...match.candidates.slice(0, 3).flatMap((candidate, index) => [
+			text$3(index === 0 ? "" : " or "),
+			link(links.issue(candidate.number), text$3(`#${candidate.number}`)),
+			text$3(` ${candidate.title} (${Math.round(candidate.confidence * 100)} %)`)
+		])
+	]);
+	return [paragraph(strong(text$3(`❓ ${plural(doubtful.length, "task")} in doubt.`)), text$3(" Nothing is closed or renamed because of them. Say which issue is meant by its link on the task's line.")), bullets(items)];
+}
+function conflictSection(issues, links) {
+	const items = issues.flatMap((change) => change.conflicts.map((conflict) => [
+		link(change.number === null ? null : links.issue(change.number), text$3(change.number === null ? "issue" : `#${change.number}`)),
+		text$3(` ${conflict.field}: plan `),
+		code(short(conflict.desired)),
+		text$3(", GitHub "),
+		code(short(conflict.observed)),
+		text$3(`; ${keptWords(conflict)}`)
+	]));
+	if (items.length === 0) return [];
+	return [
+		paragraph(strong(text$3(`⚠️ ${plural(items.length, "field")} changed on both sides.`))),
+		bullets(items.slice(0, 20)),
+		...more(items.length, 20)
+	];
+}
+function keptWords(conflict) {
+	return conflict.kept === "plan" ? "the plan's stays" : "GitHub's stays";
+}
+function blockerSection(edges, titles, links, most) {
+	if (edges.length === 0) return [];
+	const named = (target) => {
+		const number = titles.number(target);
+		return [...number === null ? [] : [link(links.issue(number), text$3(`#${number}`)), text$3(" ")], text$3(titles.title(target))];
+	};
+	const items = edges.slice(0, most).map((edge) => [
+		text$3(edge.present ? "➕ " : "➖ "),
+		...named(edge.blocked),
+		text$3(" "),
+		strong(text$3(edge.present ? "waits for" : "no longer waits for")),
+		text$3(" "),
+		...named(edge.blocker)
+	]);
+	const added = edges.filter((edge) => edge.present).length;
+	const title = [added > 0 ? `${added} added` : "", edges.length > added ? `${edges.length - added} removed` : ""].filter(Boolean);
+	return folded$2(`Blockers: ${title.join(", ")}`, [bullets(items), ...more(edges.length, most)]);
+}
+function driftSection(drift, links, most) {
+	const moved = drift.filter((one) => one.side !== "plan");
+	if (moved.length === 0) return [];
+	const sides = {
+		plan: "the plan moved",
+		github: "GitHub moved",
+		both: "both moved"
+	};
+	const items = moved.slice(0, most).map((one) => [
+		...one.number === null ? [] : [link(links.issue(one.number), text$3(`#${one.number}`)), text$3(" ")],
+		text$3(`${one.identity.key}: ${one.field} (${sides[one.side]}): plan `),
+		code(short(one.desired)),
+		text$3(", GitHub "),
+		code(short(one.observed))
+	]);
+	return folded$2(`Drift: ${plural(moved.length, "change")} made on GitHub`, [bullets(items), ...more(moved.length, most)]);
+}
+/** Findings, errors first. Open when there are errors. */
+function diagnosticSection(diagnostics, links, most) {
+	if (diagnostics.length === 0) return [];
+	const signs = {
+		error: "❌",
+		warning: "⚠️",
+		info: "ℹ️"
+	};
+	const rank = {
+		error: 0,
+		warning: 1,
+		info: 2
+	};
+	const sorted = [...diagnostics].sort((a, b) => rank[a.severity] - rank[b.severity]);
+	const items = sorted.slice(0, most).map((one) => [
+		text$3(`${signs[one.severity]} `),
+		place(one.place, links),
+		text$3(` ${one.summary}. ${one.detail} `),
+		code(one.ruleId),
+		...one.cause === void 0 ? [] : [text$3(` ${one.cause.summary}: `), place(one.cause.place, links)]
+	]);
+	const count = (severity) => diagnostics.filter((one) => one.severity === severity).length;
+	const title = [
+		...count("error") > 0 ? [plural(count("error"), "error")] : [],
+		...count("warning") > 0 ? [plural(count("warning"), "warning")] : [],
+		...count("info") > 0 ? [plural(count("info"), "remark")] : []
+	].join(", ");
+	const list = [bullets(items), ...more(sorted.length, most)];
+	return count("error") > 0 ? [heading(3, text$3(`Findings: ${title}`)), ...list] : folded$2(`Findings: ${title}`, list);
+}
+function plural(count, one, many = `${one}s`) {
+	return `${count} ${count === 1 ? one : many}`;
+}
+function more(count, most) {
+	return count > most ? [paragraph(text$3(`and ${count - most} more.`))] : [];
+}
+function short(value) {
+	const line = value.replace(/\s+/g, " ").trim();
+	if (line === "") return "(empty)";
+	return line.length > 80 ? `${line.slice(0, 79).toWellFormed()}…` : line;
+}
+
 // src/report/change-table.ts
 const SIGNS$1 = {
 	create: "➕",
@@ -35306,28 +35421,33 @@ const SIGNS$1 = {
 	reopen: "↩️",
 	noop: ""
 };
-/** At most `most` rows; how many were left out is said below the table. Empty when there is nothing to show. */
+/** Rows up to which a table stands open. */
+const OPEN$1 = 20;
+/** At most `most` rows; how many were left out is said below. A long table is folded. Empty when there is nothing to show. */
 function changeTable(issues, milestones, titles, links, most) {
-	const order = [
-		"create",
-		"reopen",
-		"close",
-		"update",
-		"noop"
-	];
-	const sorted = [...issues].sort((a, b) => rank(a) - rank(b));
-	function rank(change) {
-		return isRename(change) ? 2.5 : order.indexOf(change.action);
-	}
-	const rows = [...sorted.map((change) => issueRow(change, titles, links)), ...milestones.map((change) => milestoneRow(change, links))];
+	const rows = [...[...issues].sort((a, b) => rank$1(a) - rank$1(b)).map((change) => issueRow(change, titles, links)), ...milestones.map((change) => milestoneRow(change, links))];
 	if (rows.length === 0) return [];
-	const shown = table([
+	const head = [
 		"",
 		"Issue",
 		"Plan",
-		"Why"
-	], rows.slice(0, most));
-	return rows.length > most ? [shown, paragraph(text$3(`and ${rows.length - most} more.`))] : [shown];
+		...[...issues, ...milestones].some((change) => change.action !== "create") ? ["Why"] : []
+	];
+	const shown = [table(head, rows.slice(0, most).map((row) => row.slice(0, head.length))), ...more(rows.length, most)];
+	return rows.length > OPEN$1 ? folded$2(`All ${rows.length} changes of issues and milestones`, shown) : shown;
+}
+const ORDER = [
+	"create",
+	"reopen",
+	"close",
+	"update",
+	"noop"
+];
+function rank$1(change) {
+	return isRename(change) ? 2.5 : ORDER.indexOf(change.action);
+}
+function why(change) {
+	return [text$3(change.action === "create" ? "" : change.reason)];
 }
 function issueRow(change, titles, links) {
 	const verb = isRename(change) ? "rename" : change.action;
@@ -35335,7 +35455,7 @@ function issueRow(change, titles, links) {
 		[text$3(`${SIGNS$1[change.action]} ${verb}`)],
 		issueCell(change, titles, links),
 		change.place === null ? [text$3("gone")] : [place(change.place, links)],
-		[text$3(change.reason)]
+		why(change)
 	];
 }
 function issueCell(change, titles, links) {
@@ -35373,7 +35493,7 @@ function milestoneRow(change, links) {
 		[text$3(`${SIGNS$1[change.action]} ${change.action}`)],
 		[text$3("milestone "), strong(text$3(change.after.title))],
 		[place(change.after.place, links)],
-		[text$3(change.reason)]
+		why(change)
 	];
 }
 
@@ -35572,121 +35692,6 @@ function escapeLabel(label) {
 	return (label.length > LABEL ? `${label.slice(0, 39).toWellFormed()}…` : label.toWellFormed()).replace(/\s+/g, " ").replace(/[^\p{L}\p{M}\p{N} .,…_-]/gu, (sign) => `#${sign.codePointAt(0)};`);
 }
 
-// src/report/sections.ts
-/** What a person has to decide: the guard that stopped the run. */
-function stoppedSection(stopped) {
-	if (stopped === null) return [];
-	return [paragraph(strong(text$3("⛔ Nothing is written yet.")), text$3(` ${stopped.summary}. ${stopped.allow}`))];
-}
-function doubtfulSection(doubtful, links) {
-	if (doubtful.length === 0) return [];
-	const items = doubtful.slice(0, 20).map((match) => [
-		place(match.place, links),
-		text$3(" may be "),
-		...match.candidates.slice(0, 3).flatMap((candidate, index) => [
-			text$3(index === 0 ? "" : " or "),
-			link(links.issue(candidate.number), text$3(`#${candidate.number}`)),
-			text$3(` ${candidate.title} (${Math.round(candidate.confidence * 100)} %)`)
-		])
-	]);
-	return [paragraph(strong(text$3(`❓ ${plural(doubtful.length, "task")} in doubt.`)), text$3(" Nothing is closed or renamed because of them. Say which issue is meant by its link on the task's line.")), bullets(items)];
-}
-function conflictSection(issues, links) {
-	const items = issues.flatMap((change) => change.conflicts.map((conflict) => [
-		link(change.number === null ? null : links.issue(change.number), text$3(change.number === null ? "issue" : `#${change.number}`)),
-		text$3(` ${conflict.field}: plan `),
-		code(short(conflict.desired)),
-		text$3(", GitHub "),
-		code(short(conflict.observed)),
-		text$3(`; ${keptWords(conflict)}`)
-	]));
-	if (items.length === 0) return [];
-	return [
-		paragraph(strong(text$3(`⚠️ ${plural(items.length, "field")} changed on both sides.`))),
-		bullets(items.slice(0, 20)),
-		...more(items.length, 20)
-	];
-}
-function keptWords(conflict) {
-	return conflict.kept === "plan" ? "the plan's stays" : "GitHub's stays";
-}
-function blockerSection(edges, titles, links, most) {
-	if (edges.length === 0) return [];
-	const named = (target) => {
-		const number = titles.number(target);
-		return [...number === null ? [] : [link(links.issue(number), text$3(`#${number}`)), text$3(" ")], text$3(titles.title(target))];
-	};
-	const items = edges.slice(0, most).map((edge) => [
-		text$3(edge.present ? "➕ " : "➖ "),
-		...named(edge.blocked),
-		text$3(" "),
-		strong(text$3(edge.present ? "waits for" : "no longer waits for")),
-		text$3(" "),
-		...named(edge.blocker)
-	]);
-	const added = edges.filter((edge) => edge.present).length;
-	const title = [added > 0 ? `${added} added` : "", edges.length > added ? `${edges.length - added} removed` : ""].filter(Boolean);
-	return folded$2(`Blockers: ${title.join(", ")}`, [bullets(items), ...more(edges.length, most)]);
-}
-function driftSection(drift, links, most) {
-	const moved = drift.filter((one) => one.side !== "plan");
-	if (moved.length === 0) return [];
-	const sides = {
-		plan: "the plan moved",
-		github: "GitHub moved",
-		both: "both moved"
-	};
-	const items = moved.slice(0, most).map((one) => [
-		...one.number === null ? [] : [link(links.issue(one.number), text$3(`#${one.number}`)), text$3(" ")],
-		text$3(`${one.identity.key}: ${one.field} (${sides[one.side]}): plan `),
-		code(short(one.desired)),
-		text$3(", GitHub "),
-		code(short(one.observed))
-	]);
-	return folded$2(`Drift: ${plural(moved.length, "change")} made on GitHub`, [bullets(items), ...more(moved.length, most)]);
-}
-/** Findings, errors first. Open when there are errors. */
-function diagnosticSection(diagnostics, links, most) {
-	if (diagnostics.length === 0) return [];
-	const signs = {
-		error: "❌",
-		warning: "⚠️",
-		info: "ℹ️"
-	};
-	const rank = {
-		error: 0,
-		warning: 1,
-		info: 2
-	};
-	const sorted = [...diagnostics].sort((a, b) => rank[a.severity] - rank[b.severity]);
-	const items = sorted.slice(0, most).map((one) => [
-		text$3(`${signs[one.severity]} `),
-		place(one.place, links),
-		text$3(` ${one.summary}. ${one.detail} `),
-		code(one.ruleId),
-		...one.cause === void 0 ? [] : [text$3(` ${one.cause.summary}: `), place(one.cause.place, links)]
-	]);
-	const count = (severity) => diagnostics.filter((one) => one.severity === severity).length;
-	const title = [
-		...count("error") > 0 ? [plural(count("error"), "error")] : [],
-		...count("warning") > 0 ? [plural(count("warning"), "warning")] : [],
-		...count("info") > 0 ? [plural(count("info"), "remark")] : []
-	].join(", ");
-	const list = [bullets(items), ...more(sorted.length, most)];
-	return count("error") > 0 ? [heading(3, text$3(`Findings: ${title}`)), ...list] : folded$2(`Findings: ${title}`, list);
-}
-function plural(count, one, many = `${one}s`) {
-	return `${count} ${count === 1 ? one : many}`;
-}
-function more(count, most) {
-	return count > most ? [paragraph(text$3(`and ${count - most} more.`))] : [];
-}
-function short(value) {
-	const line = value.replace(/\s+/g, " ").trim();
-	if (line === "") return "(empty)";
-	return line.length > 80 ? `${line.slice(0, 79).toWellFormed()}…` : line;
-}
-
 // src/report/within-cap.ts
 /** Sections in the order in which they matter. The result has at most `cap` characters. */
 function withinCap(sections, cap, elsewhere) {
@@ -35710,8 +35715,6 @@ function withinCap(sections, cap, elsewhere) {
 /** Stands on top of the comment: by it, and by its author, the comment is found again. */
 const COMMENT_MARKER = "<!-- plansync:preview -->";
 const ROWS = 40;
-/** Rows up to which the table stands open. */
-const OPEN_ROWS = 15;
 /**
 * The comment's Markdown, at most 65,536 characters; null when merging changes nothing and nothing was found:
 * then there is no comment, and one that is there goes.
@@ -35727,13 +35730,12 @@ function renderComment(told, where) {
 	const edges = changes.changes.flatMap((change) => change.kind === "blocker" && change.action !== "noop" ? [change] : []);
 	const milestones = changes.changes.flatMap((change) => change.kind === "milestone" ? [change] : []);
 	const graph = picture(issues, edges, titles);
-	const rows = changeTable(issues, milestones, titles, links, ROWS);
 	const body = withinCap([
 		[heading(3, text$3(would === null ? "Plansync: merging changes nothing on GitHub" : `Plansync: merging ${would}`))],
 		stoppedSection(changes.stopped),
 		doubtfulSection(changes.doubtful, links),
 		conflictSection(issues, links),
-		issues.length + milestones.length > OPEN_ROWS ? folded$2(`All ${plural(issues.length + milestones.length, "change")}`, rows) : rows,
+		changeTable(issues, milestones, titles, links, ROWS),
 		graph === null ? [] : graphSection(graph, edges.length),
 		blockerSection(edges, titles, links, ROWS),
 		diagnosticSection(serious, links, ROWS),
@@ -36882,47 +36884,87 @@ const CONFIG_PATHS = [".github/plansync.yml", ".github/plansync.yaml"];
 /** Bytes of a plan document beyond which it is told, not read. */
 const LARGEST_PLAN = 1e7;
 /**
-* The plan documents at `sha`, chosen by the configuration at `configRef` (the default branch: a pull request cannot
-* change how it is judged). Costs a request for the configuration, one for the tree, and one per hundred documents.
-* Throws an EnvironmentError when anything could not be read whole.
+* Whole or an EnvironmentError: a plan that cannot be read must not look like one that is gone. One request for the
+* tree; more only for what the checkout does not have.
 */
-async function gather(reader, refs) {
-	const { config, diagnostics } = await gatherConfig(reader, refs.configRef);
+async function gather(reader, refs, options = {}) {
 	const tree = await reader.listFiles(refs.sha);
-	const chosen = new Set(selectPlans(tree.map((file) => file.path), config));
-	const entries = tree.filter((file) => chosen.has(file.path));
-	const small = entries.filter((file) => file.size <= LARGEST_PLAN).map((file) => file.path);
-	const texts = await reader.readFiles(refs.sha, small);
-	const files = small.map((path) => ({
-		path,
-		text: textOf$2(path, texts.get(path)?.text)
-	}));
-	const large = entries.filter((file) => file.size > LARGEST_PLAN).map((file) => tooLarge(file.path, file.size));
+	const texts = new Texts(reader, refs.sha, options.local);
+	const { config: written, diagnostics } = await gatherConfig(reader, refs, tree, texts);
+	const config = options.over?.(written) ?? written;
+	const entries = plansOf(tree, config);
+	const small = entries.filter((file) => file.size <= LARGEST_PLAN);
+	const large = entries.filter((file) => file.size > LARGEST_PLAN);
+	const files = await texts.read(small);
+	const present = entries.map((file) => file.path);
 	return {
 		sha: refs.sha,
-		config,
 		files,
-		present: entries.map((file) => file.path),
-		diagnostics: [...diagnostics, ...large]
+		present,
+		config,
+		diagnostics: [...diagnostics, ...large.map(tooLarge)]
 	};
 }
-/** The configuration of the repository at `ref`, with defaults where it has none. */
-async function gatherConfig(reader, ref) {
-	const texts = await reader.readFiles(ref, CONFIG_PATHS);
-	const path = CONFIG_PATHS.find((candidate) => texts.has(candidate)) ?? CONFIG_PATHS[0];
-	return readConfig(texts.get(path)?.text ?? null, path);
+function plansOf(tree, config) {
+	const chosen = new Set(selectPlans(tree.map((file) => file.path), config));
+	return tree.filter((file) => chosen.has(file.path));
 }
-function textOf$2(path, text) {
+async function gatherConfig(reader, refs, tree, texts) {
+	const paths = refs.configPath === void 0 ? CONFIG_PATHS : [refs.configPath];
+	if (refs.configRef === refs.sha) {
+		const entry = paths.map((path) => tree.find((file) => file.path === path)).find((file) => file !== void 0);
+		if (entry === void 0) return missing(refs, paths);
+		const likely = plansOf(tree, defaultConfig).filter((file) => file.size <= LARGEST_PLAN);
+		const [file] = await texts.read([entry, ...likely.slice(0, MOST_LIKELY)]);
+		return readConfig(String(file?.text ?? ""), entry.path);
+	}
+	const found = await reader.readFiles(refs.configRef, paths);
+	const path = paths.find((candidate) => found.has(candidate));
+	return path === void 0 ? missing(refs, paths) : readConfig(found.get(path)?.text ?? null, path);
+}
+/** Files that one request can carry beside the configuration. */
+const MOST_LIKELY = 99;
+/** Texts of one commit: each read once, from the checkout or from GitHub. */
+var Texts = class {
+	#reader;
+	#sha;
+	#local;
+	#known = /* @__PURE__ */ new Map();
+	constructor(reader, sha, local) {
+		this.#reader = reader;
+		this.#sha = sha;
+		this.#local = local;
+	}
+	async read(entries) {
+		for (const entry of entries) {
+			const local = this.#known.has(entry.path) ? null : this.#local?.(entry.path, entry.sha) ?? null;
+			if (local !== null) this.#known.set(entry.path, local);
+		}
+		const rest = entries.map((entry) => entry.path).filter((path) => !this.#known.has(path));
+		const texts = rest.length === 0 ? /* @__PURE__ */ new Map() : await this.#reader.readFiles(this.#sha, rest);
+		for (const path of rest) this.#known.set(path, remoteText(path, texts.get(path)?.text));
+		return entries.map(({ path }) => ({
+			path,
+			text: this.#known.get(path) ?? ""
+		}));
+	}
+};
+function missing(refs, paths) {
+	const [path = ""] = paths;
+	if (refs.configPath === void 0) return readConfig(null, path);
+	throw new EnvironmentError("invalid", `Unexpected \`${path}\` for the input \`config\`, expected a file of the default branch`, { advice: "Commit the file to the default branch, or leave the input out." });
+}
+function remoteText(path, text) {
 	if (text !== void 0) return text;
 	throw new EnvironmentError("not-found", `${path} is in the tree and could not be read`, { advice: "Run again: nothing was changed, because a plan that cannot be read must not look like one that is gone." });
 }
-function tooLarge(path, size) {
+function tooLarge(file) {
 	return {
 		ruleId: "file-too-large",
 		severity: "error",
-		summary: `Unexpected file of ${size} bytes, expected at most ${LARGEST_PLAN}`,
+		summary: `Unexpected file of ${file.size} bytes, expected at most ${LARGEST_PLAN}`,
 		detail: "Split the plan into several documents, or leave it out by `exclude` in the configuration.",
-		place: lineOf$1(path, 1)
+		place: lineOf$1(file.path, 1)
 	};
 }
 
@@ -41340,6 +41382,7 @@ const NAME$1 = 120;
 const CAP = CHECK_TEXT - 100;
 /** The checks, in the order in which they should be made. Every one has a conclusion, so none is ever left pending. */
 function desiredChecks(told, config) {
+	if (told.documents.length === 0 && told.diagnostics.length === 0 && told.changes.changes.length === 0) return [];
 	const plans = told.documents.flatMap((document) => [planCheck(document, told), ...phasesShown(document, config.phaseChecks).map((phase) => phaseCheck(document, phase, told))]);
 	return unique([overallCheck(told), ...plans]);
 }
@@ -46839,6 +46882,9 @@ function createWriter(options) {
 	};
 	return {
 		...readerOf(session),
+		limitWrites: (most) => {
+			session.budget.left = most > 0 ? most : Number.POSITIVE_INFINITY;
+		},
 		createLabels: (labels) => informed(() => createLabels(session, labels)),
 		updateLabel: (name, label) => updateLabel(session, name, label),
 		createMilestone: (milestone) => createMilestone(session, milestone),

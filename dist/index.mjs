@@ -738,7 +738,7 @@ function named$2(part) {
 }
 
 // src/apply/standing-pull.ts
-const OPEN$3 = "<!-- plansync:edits ";
+const OPEN$4 = "<!-- plansync:edits ";
 const CLOSE$3 = " -->";
 /** Characters of the list of edits: far below GitHub's 65,536 for a body, so that the data fits too. */
 const LIST = 3e4;
@@ -768,7 +768,7 @@ function pullBody(edited, standing) {
 			"",
 			...missing
 		].join("\n")] : []
-	].join("\n\n"))}\n\n${OPEN$3}${encode$4(standing)}${CLOSE$3}`;
+	].join("\n\n"))}\n\n${OPEN$4}${encode$4(standing)}${CLOSE$3}`;
 }
 /** The commit's message. It ends in the hash, by which the branch is known to be ours and up to date. */
 function commitMessage(edited, hash) {
@@ -791,7 +791,7 @@ function hashOfCommit(message) {
 }
 /** What a body says of itself, or null when it carries nothing readable. */
 function readStanding(body) {
-	const start = body.lastIndexOf(OPEN$3);
+	const start = body.lastIndexOf(OPEN$4);
 	const end = start < 0 ? -1 : body.indexOf(CLOSE$3, start);
 	if (end < 0) return null;
 	try {
@@ -19611,11 +19611,11 @@ function folded$2(names) {
 }
 
 // src/diff/diff-milestones.ts
-const OPEN$2 = "<!-- plansync:milestone ";
+const OPEN$3 = "<!-- plansync:milestone ";
 const CLOSE$1 = " -->";
 function trackMilestone(milestone) {
 	const { description } = milestone;
-	for (let at = description.lastIndexOf(OPEN$2); at >= 0; at = at === 0 ? -1 : description.lastIndexOf(OPEN$2, at - 1)) {
+	for (let at = description.lastIndexOf(OPEN$3); at >= 0; at = at === 0 ? -1 : description.lastIndexOf(OPEN$3, at - 1)) {
 		const end = description.indexOf(CLOSE$1, at);
 		const marker = end < 0 ? null : decode$1(description.slice(at + 24, end));
 		if (marker === null) continue;
@@ -19737,7 +19737,7 @@ function former(identity, marker) {
 	return [...new Set(names)].slice(0, 3);
 }
 function joined(text, marker) {
-	return `${text === "" ? "" : `${text.trimEnd()}\n\n`}${OPEN$2}${encode$1(marker)}${CLOSE$1}`;
+	return `${text === "" ? "" : `${text.trimEnd()}\n\n`}${OPEN$3}${encode$1(marker)}${CLOSE$1}`;
 }
 function encode$1(marker) {
 	const { identity, formerly, title, text, due, state } = marker;
@@ -23129,7 +23129,7 @@ const SPAN = "(?:-|–|—|~|〜|～|to|bis|à|a|до|до|to|至|到|から|〜
 const UNIT = `(${escaped.join("|")})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`;
 const EFFORT$1 = new RegExp(`(?<![\\p{L}\\d.#/])${NUMBER$1}\\s*(?:(?:${escaped.join("|")})?\\s*${SPAN}\\s*${NUMBER$1})?\\+?\\s*[- ]?${UNIT}`, "giu");
 const HALF = /\bhalf (?:a )?day\b/i;
-const ORDER$1 = [
+const ORDER$2 = [
 	"minute",
 	"hour",
 	"day",
@@ -23191,7 +23191,7 @@ function readEstimate(text, unit = null) {
 	const points = found.find((amount) => amount.unit === "point");
 	const timed = found.filter((amount) => amount.unit !== "point");
 	const both = /^[~≈]?\d+\s*[dhwj]\s*\d+\s*[hm]/i.test(clean) && timed.length >= 2;
-	timed.sort((a, b) => ORDER$1.indexOf(a.unit) - ORDER$1.indexOf(b.unit));
+	timed.sort((a, b) => ORDER$2.indexOf(a.unit) - ORDER$2.indexOf(b.unit));
 	const used = both ? timed.slice(0, 2) : timed.slice(0, 1);
 	const sum = (end) => used.length === 0 ? null : round(used.reduce((all, part) => all + part[end] * HOURS$2[part.unit], 0));
 	return {
@@ -23209,7 +23209,7 @@ function isEstimate(text) {
 }
 
 // src/parse/inline/mask.ts
-const OPEN$1 = "";
+const OPEN$2 = "";
 const CODE = /(`+)(?!`)(.+?)(?<!`)\1(?!`)|<https?:[^>\s]+>|https?:\/\/[^\s)\]>]+/g;
 const HIDDEN = /\ue000(\d+)\ue001/g;
 function mask(text) {
@@ -23219,7 +23219,7 @@ function mask(text) {
 	};
 	const hidden = [];
 	return {
-		text: text.replace(CODE, (found) => `${OPEN$1}${hidden.push(found) - 1}\ue001`),
+		text: text.replace(CODE, (found) => `${OPEN$2}${hidden.push(found) - 1}\ue001`),
 		hidden
 	};
 }
@@ -32834,7 +32834,7 @@ const STATUS_ORDER = {
 	drawing: 4,
 	prose: 5
 };
-const ORDER = {
+const ORDER$1 = {
 	frontmatter: 0,
 	attribute: 0,
 	heading: 1,
@@ -32867,7 +32867,7 @@ function settleStatus(facts) {
 	};
 }
 function best(facts, field) {
-	return facts.filter((fact) => fact.field === field && fact.value !== "" && !(field !== "parallel" && saysNone$1(fact.value))).sort((a, b) => ORDER[a.source] - ORDER[b.source])[0] ?? null;
+	return facts.filter((fact) => fact.field === field && fact.value !== "" && !(field !== "parallel" && saysNone$1(fact.value))).sort((a, b) => ORDER$1[a.source] - ORDER$1[b.source])[0] ?? null;
 }
 function tell$1(facts, field, chosen) {
 	return facts.filter((fact) => fact.field === field && fact.value !== "").map((fact) => ({
@@ -34767,13 +34767,13 @@ function notesOf(nets) {
 	const back = nets.filter((net) => net.headed && net.cells.every((cell) => cell.row === net.cells[0]?.row) && pointsLeft(net));
 	const onward = nets.filter((net) => net.headed && !pointsLeft(net) && net.targets.length > 0);
 	if (onward.length === 0) return /* @__PURE__ */ new Set();
-	const told = new Set(onward.flatMap((net) => net.contacts.flatMap(textOf$3)));
-	return new Set(back.filter((net) => net.sources.flatMap(textOf$3).every((text) => !told.has(text) && !isIdLike(text))));
+	const told = new Set(onward.flatMap((net) => net.contacts.flatMap(textOf$2)));
+	return new Set(back.filter((net) => net.sources.flatMap(textOf$2).every((text) => !told.has(text) && !isIdLike(text))));
 }
 function pointsLeft(net) {
 	return net.targets.length > 0 && net.targets.every((contact) => contact.headed && contact.side === 8);
 }
-function textOf$3(contact) {
+function textOf$2(contact) {
 	return "piece" in contact.target ? [contact.target.piece.text] : [];
 }
 
@@ -37644,7 +37644,7 @@ function behind(sheet, number, text) {
 * Never throws. Places are looked up by identity, so the edits may have been made against an earlier text.
 */
 function editPlan(document, edits, reread = (text) => readPlan(document.path, text)) {
-	const ordered = [...edits.filter((edit) => edit.identity.path === document.path)].sort((a, b) => rank(a) - rank(b));
+	const ordered = [...edits.filter((edit) => edit.identity.path === document.path)].sort((a, b) => rank$1(a) - rank$1(b));
 	const end = together$1({
 		document: reread(document.source),
 		done: [],
@@ -37656,7 +37656,7 @@ function editPlan(document, edits, reread = (text) => readPlan(document.path, te
 		left: end.left
 	};
 }
-function rank(edit) {
+function rank$1(edit) {
 	return edit.field === "title" ? 2 : edit.field === "split" ? 1 : 0;
 }
 /** All at once; when that does not hold, each half by itself: one bad edit costs a logarithm of readings. */
@@ -37934,12 +37934,12 @@ function resolvePlans(documents) {
 }
 
 // src/model/decision.ts
-const OPEN = "<!-- plansync:decision ";
+const OPEN$1 = "<!-- plansync:decision ";
 const CLOSE = " -->";
 /** The decisions that a body carries, last one of a phase last. What is no decision is passed over. Linear. */
 function readDecisions(body) {
 	const found = [];
-	for (let at = body.indexOf(OPEN); at >= 0; at = body.indexOf(OPEN, at + 1)) {
+	for (let at = body.indexOf(OPEN$1); at >= 0; at = body.indexOf(OPEN$1, at + 1)) {
 		const end = body.indexOf(CLOSE, at);
 		if (end < 0) break;
 		const decision = parse$2(body.slice(at + 23, end));
@@ -37963,12 +37963,12 @@ function writeDecision(body, decision, title) {
 function render$1(decision, title) {
 	const why = decision.reason === "" ? "" : `: ${written(decision.reason, 500)}`;
 	const said = `${decision.go ? "✅ **Go**" : "⛔ **No-go**"} for ${written(title)}, decided by ${written(decision.by)} on ${decision.on}${why}`;
-	return `${OPEN}${encode(decision)}${CLOSE}\n${said}\n<!-- plansync:decided -->`;
+	return `${OPEN$1}${encode(decision)}${CLOSE}\n${said}\n<!-- plansync:decided -->`;
 }
 const END = "<!-- plansync:decided -->";
 function without(body, phase) {
 	let rest = body;
-	for (let at = rest.indexOf(OPEN); at >= 0; at = rest.indexOf(OPEN, at + 1)) {
+	for (let at = rest.indexOf(OPEN$1); at >= 0; at = rest.indexOf(OPEN$1, at + 1)) {
 		const close = rest.indexOf(CLOSE, at);
 		const end = rest.indexOf(END, at);
 		if (close < 0 || end < 0) break;
@@ -38564,28 +38564,33 @@ const SIGNS = {
 	reopen: "↩️",
 	noop: ""
 };
-/** At most `most` rows; how many were left out is said below the table. Empty when there is nothing to show. */
+/** Rows up to which a table stands open. */
+const OPEN = 20;
+/** At most `most` rows; how many were left out is said below. A long table is folded. Empty when there is nothing to show. */
 function changeTable(issues, milestones, titles, links, most) {
-	const order = [
-		"create",
-		"reopen",
-		"close",
-		"update",
-		"noop"
-	];
-	const sorted = [...issues].sort((a, b) => rank(a) - rank(b));
-	function rank(change) {
-		return isRename(change) ? 2.5 : order.indexOf(change.action);
-	}
-	const rows = [...sorted.map((change) => issueRow(change, titles, links)), ...milestones.map((change) => milestoneRow(change, links))];
+	const rows = [...[...issues].sort((a, b) => rank(a) - rank(b)).map((change) => issueRow(change, titles, links)), ...milestones.map((change) => milestoneRow(change, links))];
 	if (rows.length === 0) return [];
-	const shown = table([
+	const head = [
 		"",
 		"Issue",
 		"Plan",
-		"Why"
-	], rows.slice(0, most));
-	return rows.length > most ? [shown, paragraph(text$1(`and ${rows.length - most} more.`))] : [shown];
+		...[...issues, ...milestones].some((change) => change.action !== "create") ? ["Why"] : []
+	];
+	const shown = [table(head, rows.slice(0, most).map((row) => row.slice(0, head.length))), ...more(rows.length, most)];
+	return rows.length > OPEN ? folded$1(`All ${rows.length} changes of issues and milestones`, shown) : shown;
+}
+const ORDER = [
+	"create",
+	"reopen",
+	"close",
+	"update",
+	"noop"
+];
+function rank(change) {
+	return isRename(change) ? 2.5 : ORDER.indexOf(change.action);
+}
+function why(change) {
+	return [text$1(change.action === "create" ? "" : change.reason)];
 }
 function issueRow(change, titles, links) {
 	const verb = isRename(change) ? "rename" : change.action;
@@ -38593,7 +38598,7 @@ function issueRow(change, titles, links) {
 		[text$1(`${SIGNS[change.action]} ${verb}`)],
 		issueCell(change, titles, links),
 		change.place === null ? [text$1("gone")] : [place(change.place, links)],
-		[text$1(change.reason)]
+		why(change)
 	];
 }
 function issueCell(change, titles, links) {
@@ -38631,7 +38636,7 @@ function milestoneRow(change, links) {
 		[text$1(`${SIGNS[change.action]} ${change.action}`)],
 		[text$1("milestone "), strong(text$1(change.after.title))],
 		[place(change.after.place, links)],
-		[text$1(change.reason)]
+		why(change)
 	];
 }
 
@@ -38917,6 +38922,7 @@ const NAME$1 = 120;
 const CAP = CHECK_TEXT - 100;
 /** The checks, in the order in which they should be made. Every one has a conclusion, so none is ever left pending. */
 function desiredChecks(told, config) {
+	if (told.documents.length === 0 && told.diagnostics.length === 0 && told.changes.changes.length === 0) return [];
 	const plans = told.documents.flatMap((document) => [planCheck(document, told), ...phasesShown(document, config.phaseChecks).map((phase) => phaseCheck(document, phase, told))]);
 	return unique([overallCheck(told), ...plans]);
 }
@@ -39242,14 +39248,14 @@ function folded(words) {
 // src/rules/place-in.ts
 const lines = /* @__PURE__ */ new WeakMap();
 /** A line's text; "" where there is none. */
-function textOf$2(document, line) {
+function textOf$1(document, line) {
 	const known = lines.get(document) ?? document.source.split(/\r\n|\n|\r/);
 	lines.set(document, known);
 	return known[line - 1] ?? "";
 }
 /** A line without the white space around it. */
 function linePlace(document, line) {
-	const text = textOf$2(document, line);
+	const text = textOf$1(document, line);
 	const content = text.trim();
 	if (content === "") return lineOf$1(document.path, line, text.length);
 	const column = text.indexOf(content) + 1;
@@ -39263,7 +39269,7 @@ function linePlace(document, line) {
 }
 /** The words in a line; the whole line where they are not found as they stand. */
 function wordsPlace(document, line, words) {
-	const at = words === "" ? -1 : textOf$2(document, line).indexOf(words);
+	const at = words === "" ? -1 : textOf$1(document, line).indexOf(words);
 	if (at < 0) return linePlace(document, line);
 	return {
 		path: document.path,
@@ -39780,7 +39786,7 @@ function checkSum({ document }, { line, stated, tasks, name, span }) {
 		status: "todo"
 	})));
 	if (overlap(least, most, sum.minHours, sum.maxHours) || overlap(least, most, all.minHours, all.maxHours)) return [];
-	const elapsed = ELAPSED.test(textOf$2(document, line));
+	const elapsed = ELAPSED.test(textOf$1(document, line));
 	if (elapsed && (span === void 0 || overlap(least, most, Math.min(span, sum.minHours), all.maxHours))) return [];
 	const short = elapsed && span !== void 0 && most < span;
 	const what = name === null ? "total" : `${elapsed ? "duration" : "estimate"} of ${name}`;
@@ -40917,7 +40923,7 @@ function isBefore(document, phase, other) {
 	return one !== null && two !== null && one.word === two.word && one.number < two.number;
 }
 function numbered(document, { line }) {
-	const heading = textOf$2(document, line).slice(0, 300);
+	const heading = textOf$1(document, line).slice(0, 300);
 	const found = /(\p{L}{3,20})[\s-]{0,3}#?(\d{1,6}(?:\.\d{1,4})?)(?![\d.]*\p{L})/u.exec(heading);
 	return found === null ? null : {
 		word: (found[1] ?? "").toLowerCase(),
@@ -41362,12 +41368,6 @@ async function allowedByCommit(reader, sha) {
 	}
 }
 
-// src/action/propose-only.ts
-/** Holds a reader: there is nothing in it that could write. */
-async function proposeOnly(session, input) {
-	return propose(session.reader, input);
-}
-
 // src/action/change-set-file.ts
 /** Writes the file into the runner's folder for temporary files and returns its path; null when there is no such folder. */
 function writeChangeSet(told, runner) {
@@ -41391,11 +41391,10 @@ function writeChangeSet(told, runner) {
 * Compares the file with what would be done now, and throws an EnvironmentError (`conflict`) when they differ. What is
 * applied is what was computed here: nothing of the file is ever carried out, so that it need not be trusted.
 */
-async function refuseUnlessSame(session, input) {
+function refuseUnlessSame(session, now) {
 	const file = readFile(session.inputs.changeSet);
 	const { owner, repo } = session.runner.repository;
 	if (file.repository.toLowerCase() !== `${owner}/${repo}`.toLowerCase()) throw moved$1(`it is for ${file.repository}`);
-	const now = await proposeOnly(session, input);
 	if (digestOf(now.changes.changes) === file.digest) return;
 	throw moved$1(`it holds ${file.changes.length} changes, now there are ${now.changes.changes.length}, or others`);
 }
@@ -41602,43 +41601,72 @@ function environmentOf(all) {
 	return Object.fromEntries(kept);
 }
 
+// src/action/observed-once.ts
+/** The same port, whose first `observe` gives back what is known already; later ones look again. */
+function observedOnce(port, state) {
+	let known = state;
+	return {
+		...port,
+		observe: async () => {
+			const given = known;
+			known = null;
+			return given ?? port.observe();
+		}
+	};
+}
+/** The newest commit of the default branch, null when it has none. */
+async function headOf(port, state) {
+	return state.head ?? await port.readBranch(state.defaultBranch);
+}
+function noCommit(state) {
+	return finished("nothing", { notices: [`The branch ${state.defaultBranch} has no commit yet.`] });
+}
+
 // src/action/apply.ts
 /**
 * Level-based: the branch's newest commit counts, whatever commit started the run, so that a run which waited does not
 * bring back an older plan.
 */
-async function apply(session, branch) {
-	const sha = await session.reader.readBranch(branch);
-	if (sha === null) return finished("nothing", { notices: [`The branch ${branch} has no commit yet.`] });
+async function apply(session) {
+	const writer = session.writer();
+	const state = await writer.observe();
+	const sha = await headOf(writer, state);
+	if (sha === null) return noCommit(state);
 	const gathered = await session.gather(sha, sha);
-	const failures = configFailures(gathered.diagnostics);
-	const input = inputOf(session, gathered, sha, branch);
+	const { config, diagnostics } = gathered;
+	writer.limitWrites(config.limits.maxWrites);
+	const failures = configFailures(diagnostics);
+	const input = inputOf(session, gathered, sha, state.defaultBranch);
+	const where = session.where(sha);
 	if (failures.length > 0) {
-		const told = await proposeOnly(session, input);
+		const told = await propose(observedOnce(writer, state), input);
 		return finished("apply", {
 			told,
-			where: session.where(sha),
-			annotate: gathered.diagnostics,
+			where,
+			annotate: diagnostics,
 			failures
 		});
 	}
-	const told = await reconcileAllowed(session, gathered.config, {
+	const told = await reconcileAllowed(session, writer, state, {
 		...input,
 		...await verified(session, input)
 	});
-	if (told.documents.length === 0 && told.changes.changes.length === 0) return noPlan("apply", gathered.config.plans, gathered.diagnostics);
+	if (told.documents.length === 0 && told.changes.changes.length === 0) return noPlan("apply", config.plans, diagnostics);
+	const annotate = config.checks === "runs" && told.checks.failed.length === 0 ? [] : told.diagnostics;
 	return finished("apply", {
 		told,
-		where: session.where(sha),
-		annotate: gathered.config.checks === "runs" ? [] : told.diagnostics,
+		where,
+		annotate,
 		failures: failuresOf(told),
 		notices: noticesOf(told)
 	});
 }
-async function reconcileAllowed(session, config, input) {
-	const writer = session.writer(config);
-	if (session.inputs.changeSet !== "") await refuseUnlessSame(session, input);
-	const told = await reconcile(writer, input);
+async function reconcileAllowed(session, writer, state, input) {
+	if (session.inputs.changeSet !== "") {
+		const now = await propose(observedOnce(writer, state), input);
+		refuseUnlessSame(session, now);
+	}
+	const told = await reconcile(observedOnce(writer, state), input);
 	if (told.changes.stopped === null) return told;
 	const allow = either(input.context.allow, await allowedByCommit(session.reader, input.context.sha));
 	return allow.creates !== input.context.allow.creates || allow.closes !== input.context.allow.closes ? reconcile(writer, {
@@ -42955,8 +42983,6 @@ function contextOf(input, writer, view) {
 /** Stands on top of the comment: by it, and by its author, the comment is found again. */
 const COMMENT_MARKER = "<!-- plansync:preview -->";
 const ROWS = 40;
-/** Rows up to which the table stands open. */
-const OPEN_ROWS = 15;
 /**
 * The comment's Markdown, at most 65,536 characters; null when merging changes nothing and nothing was found:
 * then there is no comment, and one that is there goes.
@@ -42972,13 +42998,12 @@ function renderComment(told, where) {
 	const edges = changes.changes.flatMap((change) => change.kind === "blocker" && change.action !== "noop" ? [change] : []);
 	const milestones = changes.changes.flatMap((change) => change.kind === "milestone" ? [change] : []);
 	const graph = picture(issues, edges, titles);
-	const rows = changeTable(issues, milestones, titles, links, ROWS);
 	const body = withinCap([
 		[heading(3, text$1(would === null ? "Plansync: merging changes nothing on GitHub" : `Plansync: merging ${would}`))],
 		stoppedSection(changes.stopped),
 		doubtfulSection(changes.doubtful, links),
 		conflictSection(issues, links),
-		issues.length + milestones.length > OPEN_ROWS ? folded$1(`All ${plural(issues.length + milestones.length, "change")}`, rows) : rows,
+		changeTable(issues, milestones, titles, links, ROWS),
 		graph === null ? [] : graphSection(graph, edges.length),
 		blockerSection(edges, titles, links, ROWS),
 		diagnosticSection(serious, links, ROWS),
@@ -43782,47 +43807,87 @@ const CONFIG_PATHS = [".github/plansync.yml", ".github/plansync.yaml"];
 /** Bytes of a plan document beyond which it is told, not read. */
 const LARGEST_PLAN = 1e7;
 /**
-* The plan documents at `sha`, chosen by the configuration at `configRef` (the default branch: a pull request cannot
-* change how it is judged). Costs a request for the configuration, one for the tree, and one per hundred documents.
-* Throws an EnvironmentError when anything could not be read whole.
+* Whole or an EnvironmentError: a plan that cannot be read must not look like one that is gone. One request for the
+* tree; more only for what the checkout does not have.
 */
-async function gather$1(reader, refs) {
-	const { config, diagnostics } = await gatherConfig$1(reader, refs.configRef);
+async function gather$1(reader, refs, options = {}) {
 	const tree = await reader.listFiles(refs.sha);
-	const chosen = new Set(selectPlans(tree.map((file) => file.path), config));
-	const entries = tree.filter((file) => chosen.has(file.path));
-	const small = entries.filter((file) => file.size <= LARGEST_PLAN).map((file) => file.path);
-	const texts = await reader.readFiles(refs.sha, small);
-	const files = small.map((path) => ({
-		path,
-		text: textOf$1(path, texts.get(path)?.text)
-	}));
-	const large = entries.filter((file) => file.size > LARGEST_PLAN).map((file) => tooLarge$1(file.path, file.size));
+	const texts = new Texts(reader, refs.sha, options.local);
+	const { config: written, diagnostics } = await gatherConfig(reader, refs, tree, texts);
+	const config = options.over?.(written) ?? written;
+	const entries = plansOf(tree, config);
+	const small = entries.filter((file) => file.size <= LARGEST_PLAN);
+	const large = entries.filter((file) => file.size > LARGEST_PLAN);
+	const files = await texts.read(small);
+	const present = entries.map((file) => file.path);
 	return {
 		sha: refs.sha,
-		config,
 		files,
-		present: entries.map((file) => file.path),
-		diagnostics: [...diagnostics, ...large]
+		present,
+		config,
+		diagnostics: [...diagnostics, ...large.map(tooLarge)]
 	};
 }
-/** The configuration of the repository at `ref`, with defaults where it has none. */
-async function gatherConfig$1(reader, ref) {
-	const texts = await reader.readFiles(ref, CONFIG_PATHS);
-	const path = CONFIG_PATHS.find((candidate) => texts.has(candidate)) ?? CONFIG_PATHS[0];
-	return readConfig(texts.get(path)?.text ?? null, path);
+function plansOf(tree, config) {
+	const chosen = new Set(selectPlans(tree.map((file) => file.path), config));
+	return tree.filter((file) => chosen.has(file.path));
 }
-function textOf$1(path, text) {
+async function gatherConfig(reader, refs, tree, texts) {
+	const paths = refs.configPath === void 0 ? CONFIG_PATHS : [refs.configPath];
+	if (refs.configRef === refs.sha) {
+		const entry = paths.map((path) => tree.find((file) => file.path === path)).find((file) => file !== void 0);
+		if (entry === void 0) return missing(refs, paths);
+		const likely = plansOf(tree, defaultConfig).filter((file) => file.size <= LARGEST_PLAN);
+		const [file] = await texts.read([entry, ...likely.slice(0, MOST_LIKELY)]);
+		return readConfig(String(file?.text ?? ""), entry.path);
+	}
+	const found = await reader.readFiles(refs.configRef, paths);
+	const path = paths.find((candidate) => found.has(candidate));
+	return path === void 0 ? missing(refs, paths) : readConfig(found.get(path)?.text ?? null, path);
+}
+/** Files that one request can carry beside the configuration. */
+const MOST_LIKELY = 99;
+/** Texts of one commit: each read once, from the checkout or from GitHub. */
+var Texts = class {
+	#reader;
+	#sha;
+	#local;
+	#known = /* @__PURE__ */ new Map();
+	constructor(reader, sha, local) {
+		this.#reader = reader;
+		this.#sha = sha;
+		this.#local = local;
+	}
+	async read(entries) {
+		for (const entry of entries) {
+			const local = this.#known.has(entry.path) ? null : this.#local?.(entry.path, entry.sha) ?? null;
+			if (local !== null) this.#known.set(entry.path, local);
+		}
+		const rest = entries.map((entry) => entry.path).filter((path) => !this.#known.has(path));
+		const texts = rest.length === 0 ? /* @__PURE__ */ new Map() : await this.#reader.readFiles(this.#sha, rest);
+		for (const path of rest) this.#known.set(path, remoteText(path, texts.get(path)?.text));
+		return entries.map(({ path }) => ({
+			path,
+			text: this.#known.get(path) ?? ""
+		}));
+	}
+};
+function missing(refs, paths) {
+	const [path = ""] = paths;
+	if (refs.configPath === void 0) return readConfig(null, path);
+	throw new EnvironmentError("invalid", `Unexpected \`${path}\` for the input \`config\`, expected a file of the default branch`, { advice: "Commit the file to the default branch, or leave the input out." });
+}
+function remoteText(path, text) {
 	if (text !== void 0) return text;
 	throw new EnvironmentError("not-found", `${path} is in the tree and could not be read`, { advice: "Run again: nothing was changed, because a plan that cannot be read must not look like one that is gone." });
 }
-function tooLarge$1(path, size) {
+function tooLarge(file) {
 	return {
 		ruleId: "file-too-large",
 		severity: "error",
-		summary: `Unexpected file of ${size} bytes, expected at most ${LARGEST_PLAN}`,
+		summary: `Unexpected file of ${file.size} bytes, expected at most ${LARGEST_PLAN}`,
 		detail: "Split the plan into several documents, or leave it out by `exclude` in the configuration.",
-		place: lineOf$1(path, 1)
+		place: lineOf$1(file.path, 1)
 	};
 }
 
@@ -44187,17 +44252,19 @@ function touchesPlan(files, before, told) {
 // src/action/comment.ts
 /** Obeys what the comment asks for, at the default branch as it stands. Comments of others than people cost no request. */
 async function comment(session, trigger) {
-	const { branch } = trigger;
-	const sha = await session.reader.readBranch(branch);
-	if (sha === null) return finished("nothing", { notices: [`The branch ${branch} has no commit yet.`] });
+	const writer = session.writer();
+	const state = await writer.observe();
+	const sha = await headOf(writer, state);
+	if (sha === null) return noCommit(state);
 	const gathered = await session.gather(sha, sha);
 	const failures = configFailures(gathered.diagnostics);
 	if (failures.length > 0) return finished("comment", {
 		failures,
 		annotate: gathered.diagnostics
 	});
-	const input = inputOf(session, gathered, sha, branch);
-	const writer = session.writer(gathered.config);
+	const input = inputOf(session, gathered, sha, state.defaultBranch);
+	const first = observedOnce(writer, state);
+	writer.limitWrites(gathered.config.limits.maxWrites);
 	const run = await runCommands({
 		comment: trigger.comment,
 		subject: trigger.subject,
@@ -44205,7 +44272,7 @@ async function comment(session, trigger) {
 		today: session.today,
 		server: session.runner.server,
 		view: async () => {
-			const { documents, observed, changes } = await propose(writer, input);
+			const { documents, observed, changes } = await propose(first, input);
 			return {
 				documents,
 				observed,
@@ -44380,7 +44447,7 @@ async function check(session, branch, sha) {
 	const gathered = await session.gather(sha, branch || sha);
 	if (gathered.files.length === 0) return noPlan("check", gathered.config.plans, gathered.diagnostics);
 	const input = inputOf(session, gathered, sha, branch);
-	const told = await proposeOnly(session, {
+	const told = await propose(session.reader, {
 		...input,
 		context: {
 			...input.context,
@@ -44396,14 +44463,17 @@ async function check(session, branch, sha) {
 	});
 }
 /** What differs between the plans and GitHub although nobody asked. Writes nothing. */
-async function drift(session, branch) {
-	const sha = await session.reader.readBranch(branch);
-	if (sha === null) return finished("nothing", { notices: [`The branch ${branch} has no commit yet.`] });
+async function drift(session) {
+	const state = await session.reader.observe();
+	const sha = await headOf(session.reader, state);
+	if (sha === null) return noCommit(state);
 	const gathered = await session.gather(sha, sha);
 	if (gathered.files.length === 0) return noPlan("drift", gathered.config.plans, gathered.diagnostics);
-	const told = await proposeOnly(session, inputOf(session, gathered, sha, branch));
+	const input = inputOf(session, gathered, sha, state.defaultBranch);
+	const told = await propose(observedOnce(session.reader, state), input);
 	const count = driftCount(told, "drift");
-	const failures = count > 0 && session.inputs.failOnDrift ? [`Plan and GitHub differ in ${count} place${count === 1 ? "" : "s"}. Run the workflow by hand to bring them in step, or see the summary.`] : [];
+	const differ = `Plan and GitHub differ in ${count} place${count === 1 ? "" : "s"}. Run the workflow by hand to bring them in step, or see the summary.`;
+	const failures = count > 0 && session.inputs.failOnDrift ? [differ] : [];
 	return finished("drift", {
 		told,
 		where: session.where(sha),
@@ -44465,7 +44535,7 @@ async function preview$1(session, trigger) {
 async function previewCommit(session, branch, sha) {
 	const gathered = await session.gather(sha, branch || sha);
 	if (gathered.files.length === 0) return noPlan("preview", gathered.config.plans, gathered.diagnostics);
-	const told = await proposeOnly(session, inputOf(session, gathered, sha, branch));
+	const told = await propose(session.reader, inputOf(session, gathered, sha, branch));
 	const failures = configFailures(gathered.diagnostics);
 	return finished("preview", {
 		told,
@@ -48499,6 +48569,9 @@ function createWriter(options) {
 	};
 	return {
 		...readerOf(session),
+		limitWrites: (most) => {
+			session.budget.left = most > 0 ? most : Number.POSITIVE_INFINITY;
+		},
 		createLabels: (labels) => informed(() => createLabels(session, labels)),
 		updateLabel: (name, label) => updateLabel(session, name, label),
 		createMilestone: (milestone) => createMilestone(session, milestone),
@@ -48526,6 +48599,25 @@ function createWriter(options) {
 	};
 }
 
+// src/action/preview-port.ts
+function createTeller(options) {
+	const { listComments, createComment, updateComment, deleteComment, ...rest } = createWriter(options);
+	const { listChecks, listStatuses, createCheck, updateCheck, createStatus, addPullLabels, usage } = rest;
+	return {
+		listComments,
+		createComment,
+		updateComment,
+		deleteComment,
+		listChecks,
+		listStatuses,
+		createCheck,
+		updateCheck,
+		createStatus,
+		addPullLabels,
+		usage
+	};
+}
+
 // src/action/workspace.ts
 /**
 * The file's bytes when its git object name is `sha`; null when there is no checkout, no such file, or another content
@@ -48545,108 +48637,6 @@ function readLocal(folder, path, sha) {
 }
 function objectName(bytes, algorithm) {
 	return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-}
-
-// src/action/gather-plans.ts
-/**
-* Whole or an EnvironmentError: a plan that cannot be read must not look like one that is gone. One request for the
-* tree; more only for what the checkout does not have.
-*/
-async function gatherPlans(reader, refs, folder, over) {
-	const tree = await reader.listFiles(refs.sha);
-	const texts = new Texts(reader, refs.sha, folder);
-	const { config: written, diagnostics } = await gatherConfig(reader, refs, tree, texts);
-	const config = over(written);
-	const entries = plansOf(tree, config);
-	const small = entries.filter((file) => file.size <= LARGEST_PLAN);
-	const large = entries.filter((file) => file.size > LARGEST_PLAN);
-	return {
-		files: await texts.read(small),
-		present: entries.map((file) => file.path),
-		config,
-		diagnostics: [...diagnostics, ...large.map(tooLarge)]
-	};
-}
-function plansOf(tree, config) {
-	const chosen = new Set(selectPlans(tree.map((file) => file.path), config));
-	return tree.filter((file) => chosen.has(file.path));
-}
-async function gatherConfig(reader, refs, tree, texts) {
-	const paths = refs.configPath === "" ? CONFIG_PATHS : [refs.configPath];
-	if (refs.configRef === refs.sha) {
-		const entry = paths.map((path) => tree.find((file) => file.path === path)).find((file) => file !== void 0);
-		if (entry === void 0) return missing(refs, paths);
-		const likely = plansOf(tree, defaultConfig).filter((file) => file.size <= LARGEST_PLAN);
-		const [file] = await texts.read([entry, ...likely.slice(0, MOST_LIKELY)]);
-		return readConfig(String(file?.text ?? ""), entry.path);
-	}
-	const found = await reader.readFiles(refs.configRef, paths);
-	const path = paths.find((candidate) => found.has(candidate));
-	return path === void 0 ? missing(refs, paths) : readConfig(found.get(path)?.text ?? null, path);
-}
-/** Files that one request can carry beside the configuration. */
-const MOST_LIKELY = 99;
-/** Texts of one commit: each read once, from the checkout or from GitHub. */
-var Texts = class {
-	#reader;
-	#sha;
-	#folder;
-	#known = /* @__PURE__ */ new Map();
-	constructor(reader, sha, folder) {
-		this.#reader = reader;
-		this.#sha = sha;
-		this.#folder = folder;
-	}
-	async read(entries) {
-		for (const entry of entries) {
-			const local = this.#known.has(entry.path) ? null : readLocal(this.#folder, entry.path, entry.sha);
-			if (local !== null) this.#known.set(entry.path, local);
-		}
-		const rest = entries.map((entry) => entry.path).filter((path) => !this.#known.has(path));
-		const texts = rest.length === 0 ? /* @__PURE__ */ new Map() : await this.#reader.readFiles(this.#sha, rest);
-		for (const path of rest) this.#known.set(path, remoteText(path, texts.get(path)?.text));
-		return entries.map(({ path }) => ({
-			path,
-			text: this.#known.get(path) ?? ""
-		}));
-	}
-};
-function missing(refs, paths) {
-	const [path = ""] = paths;
-	if (refs.configPath === "") return readConfig(null, path);
-	throw new EnvironmentError("invalid", `Unexpected \`${path}\` for the input \`config\`, expected a file of the default branch`, { advice: "Commit the file to the default branch, or leave the input out." });
-}
-function remoteText(path, text) {
-	if (text !== void 0) return text;
-	throw new EnvironmentError("not-found", `${path} is in the tree and could not be read`, { advice: "Run again: nothing was changed, because a plan that cannot be read must not look like one that is gone." });
-}
-function tooLarge(file) {
-	return {
-		ruleId: "file-too-large",
-		severity: "error",
-		summary: `Unexpected file of ${file.size} bytes, expected at most ${LARGEST_PLAN}`,
-		detail: "Split the plan into several documents, or leave it out by `exclude` in the configuration.",
-		place: lineOf$1(file.path, 1)
-	};
-}
-
-// src/action/preview-port.ts
-function createTeller(options) {
-	const { listComments, createComment, updateComment, deleteComment, ...rest } = createWriter(options);
-	const { listChecks, listStatuses, createCheck, updateCheck, createStatus, addPullLabels, usage } = rest;
-	return {
-		listComments,
-		createComment,
-		updateComment,
-		deleteComment,
-		listChecks,
-		listStatuses,
-		createCheck,
-		updateCheck,
-		createStatus,
-		addPullLabels,
-		usage
-	};
 }
 
 // src/action/session.ts
@@ -48672,16 +48662,16 @@ function createSession(runner, inputs, proxied, log) {
 		inputs,
 		today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
 		reader,
-		writer: (config) => kept(createWriter({
-			...options,
-			maxWrites: config.limits.maxWrites
-		})),
+		writer: () => kept(createWriter(options)),
 		teller: () => kept(createTeller(options)),
-		gather: (sha, configRef) => gatherPlans(reader, {
+		gather: (sha, configRef) => gather$1(reader, {
 			sha,
 			configRef,
-			configPath: inputs.configPath
-		}, runner.workspace, inputs.over),
+			...inputs.configPath !== "" && { configPath: inputs.configPath }
+		}, {
+			local: (path, object) => readLocal(runner.workspace, path, object),
+			over: inputs.over
+		}),
 		where: (sha) => ({
 			server: runner.server,
 			files: name,
@@ -69744,7 +69734,7 @@ function listAt(payload, ...path) {
 function readTrigger(runner, mode) {
 	const { eventName, payload, ref, sha } = runner;
 	const branch = textAt(payload, "repository", "default_branch") || (eventName === "schedule" ? branchOf(ref) : "");
-	if (eventName === "issue_comment") return readComment(payload, branch);
+	if (eventName === "issue_comment") return readComment(payload);
 	if (eventName === "pull_request" || eventName === "pull_request_target") return readPull(runner, branch);
 	if (eventName === "push") {
 		if (at(payload, "deleted") === true) return nothing("the branch was deleted");
@@ -69766,14 +69756,8 @@ function readTrigger(runner, mode) {
 		branch,
 		sha
 	};
-	if (mode === "drift" || mode === "auto" && eventName === "schedule") return {
-		kind: "drift",
-		branch
-	};
-	return {
-		kind: "apply",
-		branch
-	};
+	if (mode === "drift" || mode === "auto" && eventName === "schedule") return { kind: "drift" };
+	return { kind: "apply" };
 }
 function readPull(runner, branch) {
 	const { payload, repository, eventName, sha } = runner;
@@ -69798,13 +69782,12 @@ function readPull(runner, branch) {
 		sha: headSha
 	};
 }
-function readComment(payload, branch) {
+function readComment(payload) {
 	const body = textAt(payload, "comment", "body");
 	if (!/^[ \t]{0,3}\//m.test(body)) return nothing("the comment holds no command");
 	const assignees = listAt(payload, "issue", "assignees").map((one) => textAt(one, "login"));
 	return {
 		kind: "comment",
-		branch,
 		comment: {
 			id: numberAt(payload, "comment", "id"),
 			body,
@@ -69864,12 +69847,8 @@ async function runAction(environment = process.env) {
 async function runTrigger(session, trigger) {
 	if (trigger.kind === "preview") return preview$1(session, trigger);
 	if (trigger.kind === "check") return check(session, trigger.branch, trigger.sha);
-	const branch = trigger.branch || (await session.reader.observe()).defaultBranch;
-	if (trigger.kind === "comment") return comment(session, {
-		...trigger,
-		branch
-	});
-	return trigger.kind === "drift" ? drift(session, branch) : apply(session, branch);
+	if (trigger.kind === "comment") return comment(session, trigger);
+	return trigger.kind === "drift" ? drift(session) : apply(session);
 }
 async function tell(run, runner, requests) {
 	await publish(run, runner, requests, await loadToolkit());

@@ -1,8 +1,8 @@
-// Gathers a run's input from the repository itself, through the API: configuration, plan documents, the commit.
-// For doors without a checkout: the app, previews of forks, `plansync sync`.
-import { readConfig } from "./config/read-config.ts";
+// Gathers a run's input: configuration, plan documents, the commit. By the API, and from a checkout where it holds the
+// commit's own bytes.
+import { defaultConfig, readConfig } from "./config/read-config.ts";
 import { selectPlans } from "./config/select-plans.ts";
-import type { Reader } from "./github/port.ts";
+import type { Reader, TreeFile } from "./github/port.ts";
 import type { Config } from "./model/config.ts";
 import type { Diagnostic } from "./model/diagnostic.ts";
 import { EnvironmentError } from "./model/failure.ts";
@@ -17,61 +17,129 @@ export const LARGEST_PLAN = 10_000_000;
 
 export interface Gathered {
   readonly sha: string;
-  readonly config: Config;
   readonly files: readonly PlanFile[];
   /** Every plan document there, also those that were too large to read. */
   readonly present: readonly string[];
+  readonly config: Config;
   readonly diagnostics: readonly Diagnostic[];
 }
 
+export interface Refs {
+  /** The commit whose plans are read. */
+  readonly sha: string;
+  /** Where the configuration is read: the default branch, so that a pull request cannot change how it is judged. */
+  readonly configRef: string;
+  /** The configuration's path, absent for the usual ones. */
+  readonly configPath?: string;
+}
+
+export interface GatherOptions {
+  /** The bytes of a file that is known to be this git object; null where there is none. */
+  readonly local?: (path: string, sha: string) => Uint8Array | null;
+  /** What is laid over the configuration (inputs of an action). */
+  readonly over?: (config: Config) => Config;
+}
+
 /**
- * The plan documents at `sha`, chosen by the configuration at `configRef` (the default branch: a pull request cannot
- * change how it is judged). Costs a request for the configuration, one for the tree, and one per hundred documents.
- * Throws an EnvironmentError when anything could not be read whole.
+ * Whole or an EnvironmentError: a plan that cannot be read must not look like one that is gone. One request for the
+ * tree; more only for what the checkout does not have.
  */
-export async function gather(reader: Reader, refs: { sha: string; configRef: string }): Promise<Gathered> {
-  const { config, diagnostics } = await gatherConfig(reader, refs.configRef);
+export async function gather(reader: Reader, refs: Refs, options: GatherOptions = {}): Promise<Gathered> {
   const tree = await reader.listFiles(refs.sha);
+  const texts = new Texts(reader, refs.sha, options.local);
+  const { config: written, diagnostics } = await gatherConfig(reader, refs, tree, texts);
+  const config = options.over?.(written) ?? written;
+  const entries = plansOf(tree, config);
+  const small = entries.filter((file) => file.size <= LARGEST_PLAN);
+  const large = entries.filter((file) => file.size > LARGEST_PLAN);
+  const files = await texts.read(small);
+  const present = entries.map((file) => file.path);
+  return { sha: refs.sha, files, present, config, diagnostics: [...diagnostics, ...large.map(tooLarge)] };
+}
+
+function plansOf(tree: readonly TreeFile[], config: Config): readonly TreeFile[] {
   const chosen = new Set(
     selectPlans(
       tree.map((file) => file.path),
       config,
     ),
   );
-  const entries = tree.filter((file) => chosen.has(file.path));
-  const small = entries.filter((file) => file.size <= LARGEST_PLAN).map((file) => file.path);
-  const texts = await reader.readFiles(refs.sha, small);
-  const files = small.map((path): PlanFile => ({ path, text: textOf(path, texts.get(path)?.text) }));
-  const large = entries.filter((file) => file.size > LARGEST_PLAN).map((file) => tooLarge(file.path, file.size));
-  return {
-    sha: refs.sha,
-    config,
-    files,
-    present: entries.map((file) => file.path),
-    diagnostics: [...diagnostics, ...large],
-  };
+  return tree.filter((file) => chosen.has(file.path));
 }
 
-/** The configuration of the repository at `ref`, with defaults where it has none. */
-export async function gatherConfig(reader: Reader, ref: string): Promise<ReturnType<typeof readConfig>> {
-  const texts = await reader.readFiles(ref, CONFIG_PATHS);
-  const path = CONFIG_PATHS.find((candidate) => texts.has(candidate)) ?? CONFIG_PATHS[0];
-  return readConfig(texts.get(path)?.text ?? null, path);
+async function gatherConfig(
+  reader: Reader,
+  refs: Refs,
+  tree: readonly TreeFile[],
+  texts: Texts,
+): Promise<ReturnType<typeof readConfig>> {
+  const paths: readonly string[] = refs.configPath === undefined ? CONFIG_PATHS : [refs.configPath];
+  if (refs.configRef === refs.sha) {
+    const entry = paths.map((path) => tree.find((file) => file.path === path)).find((file) => file !== undefined);
+    if (entry === undefined) return missing(refs, paths);
+    // The plans that will most likely be wanted come in the same request.
+    const likely = plansOf(tree, defaultConfig).filter((file) => file.size <= LARGEST_PLAN);
+    const [file] = await texts.read([entry, ...likely.slice(0, MOST_LIKELY)]);
+    return readConfig(String(file?.text ?? ""), entry.path);
+  }
+  const found = await reader.readFiles(refs.configRef, paths);
+  const path = paths.find((candidate) => found.has(candidate));
+  return path === undefined ? missing(refs, paths) : readConfig(found.get(path)?.text ?? null, path);
 }
 
-function textOf(path: string, text: string | undefined): string {
+/** Files that one request can carry beside the configuration. */
+const MOST_LIKELY = 99;
+
+/** Texts of one commit: each read once, from the checkout or from GitHub. */
+class Texts {
+  readonly #reader: Reader;
+  readonly #sha: string;
+  readonly #local: GatherOptions["local"];
+  readonly #known = new Map<string, string | Uint8Array>();
+
+  constructor(reader: Reader, sha: string, local: GatherOptions["local"]) {
+    this.#reader = reader;
+    this.#sha = sha;
+    this.#local = local;
+  }
+
+  async read(entries: readonly TreeFile[]): Promise<PlanFile[]> {
+    for (const entry of entries) {
+      const local = this.#known.has(entry.path) ? null : (this.#local?.(entry.path, entry.sha) ?? null);
+      if (local !== null) this.#known.set(entry.path, local);
+    }
+    const rest = entries.map((entry) => entry.path).filter((path) => !this.#known.has(path));
+    const texts = rest.length === 0 ? new Map<string, never>() : await this.#reader.readFiles(this.#sha, rest);
+    for (const path of rest) this.#known.set(path, remoteText(path, texts.get(path)?.text));
+    return entries.map(({ path }) => ({ path, text: this.#known.get(path) ?? "" }));
+  }
+}
+
+function missing(refs: Refs, paths: readonly string[]): ReturnType<typeof readConfig> {
+  const [path = ""] = paths;
+  if (refs.configPath === undefined) return readConfig(null, path);
+  throw new EnvironmentError(
+    "invalid",
+    `Unexpected \`${path}\` for the input \`config\`, expected a file of the default branch`,
+    {
+      advice: "Commit the file to the default branch, or leave the input out.",
+    },
+  );
+}
+
+function remoteText(path: string, text: string | undefined): string {
   if (text !== undefined) return text;
   throw new EnvironmentError("not-found", `${path} is in the tree and could not be read`, {
     advice: "Run again: nothing was changed, because a plan that cannot be read must not look like one that is gone.",
   });
 }
 
-function tooLarge(path: string, size: number): Diagnostic {
+function tooLarge(file: TreeFile): Diagnostic {
   return {
     ruleId: "file-too-large",
     severity: "error",
-    summary: `Unexpected file of ${size} bytes, expected at most ${LARGEST_PLAN}`,
+    summary: `Unexpected file of ${file.size} bytes, expected at most ${LARGEST_PLAN}`,
     detail: "Split the plan into several documents, or leave it out by `exclude` in the configuration.",
-    place: lineOf(path, 1),
+    place: lineOf(file.path, 1),
   };
 }

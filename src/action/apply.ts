@@ -1,45 +1,53 @@
 // Brings GitHub in step with the plans of the default branch as it stands now.
-import type { Config } from "../model/config.ts";
-import { type Input, type Reconciliation, readPlans, reconcile } from "../reconcile.ts";
+import type { Gathered } from "../gather.ts";
+import type { Writer } from "../github/port.ts";
+import type { ObservedState } from "../model/repository.ts";
+import { type Input, propose, type Reconciliation, readPlans, reconcile } from "../reconcile.ts";
 import { allowedByCommit, either } from "./allowances.ts";
 import { refuseUnlessSame } from "./change-set-file.ts";
 import { configFailures, type Finished, finished, noPlan } from "./finished.ts";
 import { runVerification } from "./gates.ts";
-import type { Gathered } from "./gather-plans.ts";
-import { proposeOnly } from "./propose-only.ts";
+import { headOf, noCommit, observedOnce } from "./observed-once.ts";
 import type { Session } from "./session.ts";
 
 /**
  * Level-based: the branch's newest commit counts, whatever commit started the run, so that a run which waited does not
  * bring back an older plan.
  */
-export async function apply(session: Session, branch: string): Promise<Finished> {
-  const sha = await session.reader.readBranch(branch);
-  if (sha === null) return finished("nothing", { notices: [`The branch ${branch} has no commit yet.`] });
+export async function apply(session: Session): Promise<Finished> {
+  const writer = session.writer();
+  const state = await writer.observe();
+  const sha = await headOf(writer, state);
+  if (sha === null) return noCommit(state);
   const gathered = await session.gather(sha, sha);
-  const failures = configFailures(gathered.diagnostics);
-  const input = inputOf(session, gathered, sha, branch);
+  const { config, diagnostics } = gathered;
+  writer.limitWrites(config.limits.maxWrites);
+  const failures = configFailures(diagnostics);
+  const input = inputOf(session, gathered, sha, state.defaultBranch);
+  const where = session.where(sha);
   if (failures.length > 0) {
-    const told = await proposeOnly(session, input);
-    return finished("apply", { told, where: session.where(sha), annotate: gathered.diagnostics, failures });
+    const told = await propose(observedOnce(writer, state), input);
+    return finished("apply", { told, where, annotate: diagnostics, failures });
   }
-  const told = await reconcileAllowed(session, gathered.config, { ...input, ...(await verified(session, input)) });
+  const told = await reconcileAllowed(session, writer, state, { ...input, ...(await verified(session, input)) });
   // The last plan may have been deleted: only where nothing is left to do about it was there none.
   if (told.documents.length === 0 && told.changes.changes.length === 0)
-    return noPlan("apply", gathered.config.plans, gathered.diagnostics);
-  return finished("apply", {
-    told,
-    where: session.where(sha),
-    annotate: gathered.config.checks === "runs" ? [] : told.diagnostics,
-    failures: failuresOf(told),
-    notices: noticesOf(told),
-  });
+    return noPlan("apply", config.plans, diagnostics);
+  const annotate = config.checks === "runs" && told.checks.failed.length === 0 ? [] : told.diagnostics;
+  return finished("apply", { told, where, annotate, failures: failuresOf(told), notices: noticesOf(told) });
 }
 
-async function reconcileAllowed(session: Session, config: Config, input: Input): Promise<Reconciliation> {
-  const writer = session.writer(config);
-  if (session.inputs.changeSet !== "") await refuseUnlessSame(session, input);
-  const told = await reconcile(writer, input);
+async function reconcileAllowed(
+  session: Session,
+  writer: Writer,
+  state: ObservedState,
+  input: Input,
+): Promise<Reconciliation> {
+  if (session.inputs.changeSet !== "") {
+    const now = await propose(observedOnce(writer, state), input);
+    refuseUnlessSame(session, now);
+  }
+  const told = await reconcile(observedOnce(writer, state), input);
   if (told.changes.stopped === null) return told;
   const allow = either(input.context.allow, await allowedByCommit(session.reader, input.context.sha));
   const more = allow.creates !== input.context.allow.creates || allow.closes !== input.context.allow.closes;

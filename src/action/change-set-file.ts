@@ -4,9 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ChangeSet } from "../model/change.ts";
 import { EnvironmentError } from "../model/failure.ts";
-import type { Input } from "../reconcile.ts";
 import type { Told } from "../report/told.ts";
-import { proposeOnly } from "./propose-only.ts";
 import type { Runner } from "./runner.ts";
 import type { Session } from "./session.ts";
 
@@ -41,11 +39,10 @@ export function writeChangeSet(told: Told, runner: Runner): string | null {
  * Compares the file with what would be done now, and throws an EnvironmentError (`conflict`) when they differ. What is
  * applied is what was computed here: nothing of the file is ever carried out, so that it need not be trusted.
  */
-export async function refuseUnlessSame(session: Session, input: Input): Promise<void> {
+export function refuseUnlessSame(session: Session, now: Told): void {
   const file = readFile(session.inputs.changeSet);
   const { owner, repo } = session.runner.repository;
   if (file.repository.toLowerCase() !== `${owner}/${repo}`.toLowerCase()) throw moved(`it is for ${file.repository}`);
-  const now = await proposeOnly(session, input);
   if (digestOf(now.changes.changes) === file.digest) return;
   throw moved(`it holds ${file.changes.length} changes, now there are ${now.changes.changes.length}, or others`);
 }

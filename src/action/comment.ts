@@ -10,19 +10,22 @@ import { said } from "../report/summary.ts";
 import { reviewPull } from "../review-pull.ts";
 import { inputOf } from "./apply.ts";
 import { configFailures, type Finished, finished } from "./finished.ts";
+import { headOf, noCommit, observedOnce } from "./observed-once.ts";
 import type { Session } from "./session.ts";
 import type { Trigger } from "./trigger.ts";
 
 /** Obeys what the comment asks for, at the default branch as it stands. Comments of others than people cost no request. */
 export async function comment(session: Session, trigger: Extract<Trigger, { kind: "comment" }>): Promise<Finished> {
-  const { branch } = trigger;
-  const sha = await session.reader.readBranch(branch);
-  if (sha === null) return finished("nothing", { notices: [`The branch ${branch} has no commit yet.`] });
+  const writer = session.writer();
+  const state = await writer.observe();
+  const sha = await headOf(writer, state);
+  if (sha === null) return noCommit(state);
   const gathered = await session.gather(sha, sha);
   const failures = configFailures(gathered.diagnostics);
   if (failures.length > 0) return finished("comment", { failures, annotate: gathered.diagnostics });
-  const input = inputOf(session, gathered, sha, branch);
-  const writer = session.writer(gathered.config);
+  const input = inputOf(session, gathered, sha, state.defaultBranch);
+  const first = observedOnce(writer, state);
+  writer.limitWrites(gathered.config.limits.maxWrites);
   const run = await runCommands(
     {
       comment: trigger.comment,
@@ -31,7 +34,7 @@ export async function comment(session: Session, trigger: Extract<Trigger, { kind
       today: session.today,
       server: session.runner.server,
       view: async () => {
-        const { documents, observed, changes } = await propose(writer, input);
+        const { documents, observed, changes } = await propose(first, input);
         return { documents, observed, numbers: changes.matched };
       },
       door: doorOf(session, writer, input, trigger),

@@ -4,11 +4,12 @@ import type { Config } from "../model/config.ts";
 import { type DesiredCheck, nameOf } from "../model/desired.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { EnvironmentError } from "../model/failure.ts";
+import { propose } from "../reconcile.ts";
 import { desiredChecks } from "../report/desired-checks.ts";
 import type { Told } from "../report/told.ts";
 import { inputOf } from "./apply.ts";
 import { configFailures, type Finished, finished, noPlan } from "./finished.ts";
-import { proposeOnly } from "./propose-only.ts";
+import { headOf, noCommit, observedOnce } from "./observed-once.ts";
 import type { Session } from "./session.ts";
 
 /** The checks of a commit that is not on the default branch. */
@@ -16,7 +17,7 @@ export async function check(session: Session, branch: string, sha: string): Prom
   const gathered = await session.gather(sha, branch || sha);
   if (gathered.files.length === 0) return noPlan("check", gathered.config.plans, gathered.diagnostics);
   const input = inputOf(session, gathered, sha, branch);
-  const told = await proposeOnly(session, { ...input, context: { ...input.context, onDefaultBranch: false } });
+  const told = await propose(session.reader, { ...input, context: { ...input.context, onDefaultBranch: false } });
   const shown = await showChecks(session, gathered.config, desiredChecks(told, gathered.config), sha, told.diagnostics);
   return finished("check", {
     told,
@@ -27,19 +28,17 @@ export async function check(session: Session, branch: string, sha: string): Prom
 }
 
 /** What differs between the plans and GitHub although nobody asked. Writes nothing. */
-export async function drift(session: Session, branch: string): Promise<Finished> {
-  const sha = await session.reader.readBranch(branch);
-  if (sha === null) return finished("nothing", { notices: [`The branch ${branch} has no commit yet.`] });
+export async function drift(session: Session): Promise<Finished> {
+  const state = await session.reader.observe();
+  const sha = await headOf(session.reader, state);
+  if (sha === null) return noCommit(state);
   const gathered = await session.gather(sha, sha);
   if (gathered.files.length === 0) return noPlan("drift", gathered.config.plans, gathered.diagnostics);
-  const told = await proposeOnly(session, inputOf(session, gathered, sha, branch));
+  const input = inputOf(session, gathered, sha, state.defaultBranch);
+  const told = await propose(observedOnce(session.reader, state), input);
   const count = driftCount(told, "drift");
-  const failures =
-    count > 0 && session.inputs.failOnDrift
-      ? [
-          `Plan and GitHub differ in ${count} place${count === 1 ? "" : "s"}. Run the workflow by hand to bring them in step, or see the summary.`,
-        ]
-      : [];
+  const differ = `Plan and GitHub differ in ${count} place${count === 1 ? "" : "s"}. Run the workflow by hand to bring them in step, or see the summary.`;
+  const failures = count > 0 && session.inputs.failOnDrift ? [differ] : [];
   return finished("drift", {
     told,
     where: session.where(sha),

@@ -1,9 +1,9 @@
 // What merging a pull request would change: computed by a reader, told as comment, check and summary.
+import { propose } from "../reconcile.ts";
 import { type ReviewPort, reviewPull } from "../review-pull.ts";
 import { allowedByLabels, either } from "./allowances.ts";
 import { inputOf } from "./apply.ts";
 import { configFailures, type Finished, finished, noPlan } from "./finished.ts";
-import { proposeOnly } from "./propose-only.ts";
 import type { Session } from "./session.ts";
 import type { Pull, Trigger } from "./trigger.ts";
 
@@ -17,7 +17,7 @@ export async function preview(session: Session, trigger: Extract<Trigger, { kind
 async function previewCommit(session: Session, branch: string, sha: string): Promise<Finished> {
   const gathered = await session.gather(sha, branch || sha);
   if (gathered.files.length === 0) return noPlan("preview", gathered.config.plans, gathered.diagnostics);
-  const told = await proposeOnly(session, inputOf(session, gathered, sha, branch));
+  const told = await propose(session.reader, inputOf(session, gathered, sha, branch));
   const failures = configFailures(gathered.diagnostics);
   return finished("preview", { told, where: session.where(sha), annotate: told.diagnostics, failures });
 }

@@ -33,9 +33,8 @@ export async function runAction(environment: Environment = process.env): Promise
 async function runTrigger(session: Session, trigger: Exclude<Trigger, { kind: "nothing" }>): Promise<Finished> {
   if (trigger.kind === "preview") return preview(session, trigger);
   if (trigger.kind === "check") return check(session, trigger.branch, trigger.sha);
-  const branch = trigger.branch || (await session.reader.observe()).defaultBranch;
-  if (trigger.kind === "comment") return comment(session, { ...trigger, branch });
-  return trigger.kind === "drift" ? drift(session, branch) : apply(session, branch);
+  if (trigger.kind === "comment") return comment(session, trigger);
+  return trigger.kind === "drift" ? drift(session) : apply(session);
 }
 
 async function tell(run: Finished, runner: Runner, requests: number): Promise<void> {

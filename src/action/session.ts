@@ -1,14 +1,15 @@
 // What the parts of one run share.
+
+import { type Gathered, gather } from "../gather.ts";
 import { createReader, type GitHubOptions } from "../github/create-reader.ts";
 import { createWriter } from "../github/create-writer.ts";
-import type { Reader, Writer } from "../github/port.ts";
-import type { Config } from "../model/config.ts";
+import type { Reader } from "../github/port.ts";
 import { EnvironmentError } from "../model/failure.ts";
 import type { Where } from "../report/links.ts";
-import { type Gathered, gatherPlans } from "./gather-plans.ts";
 import type { Inputs } from "./inputs.ts";
 import { createTeller, type Teller } from "./preview-port.ts";
 import type { Runner } from "./runner.ts";
+import { readLocal } from "./workspace.ts";
 
 export interface Session {
   readonly runner: Runner;
@@ -17,7 +18,7 @@ export interface Session {
   readonly today: string;
   readonly reader: Reader;
   /** Made when something is to be written, never for a preview. */
-  writer(config: Config): Writer;
+  writer(): ReturnType<typeof createWriter>;
   teller(): Teller;
   gather(sha: string, configRef: string): Promise<Gathered>;
   where(sha: string): Where;
@@ -56,10 +57,14 @@ export function createSession(
     inputs,
     today: new Date().toISOString().slice(0, 10),
     reader,
-    writer: (config) => kept(createWriter({ ...options, maxWrites: config.limits.maxWrites })),
+    writer: () => kept(createWriter(options)),
     teller: () => kept(createTeller(options)),
     gather: (sha, configRef) =>
-      gatherPlans(reader, { sha, configRef, configPath: inputs.configPath }, runner.workspace, inputs.over),
+      gather(
+        reader,
+        { sha, configRef, ...(inputs.configPath !== "" && { configPath: inputs.configPath }) },
+        { local: (path, object) => readLocal(runner.workspace, path, object), over: inputs.over },
+      ),
     where: (sha) => ({ server: runner.server, files: name, issues: name, sha }),
     requests: () => used.reduce((sum, one) => sum + one.usage().requests, 0),
   };

@@ -15,13 +15,12 @@ export interface Pull {
 }
 
 export type Trigger =
-  | { readonly kind: "apply"; readonly branch: string }
-  | { readonly kind: "drift"; readonly branch: string }
+  | { readonly kind: "apply" }
+  | { readonly kind: "drift" }
   | { readonly kind: "check"; readonly branch: string; readonly sha: string }
   | { readonly kind: "preview"; readonly pull: Pull | null; readonly branch: string; readonly sha: string }
   | {
       readonly kind: "comment";
-      readonly branch: string;
       readonly comment: {
         readonly id: number;
         readonly body: string;
@@ -42,7 +41,7 @@ export type Trigger =
 export function readTrigger(runner: Runner, mode: Mode): Trigger {
   const { eventName, payload, ref, sha } = runner;
   const branch = textAt(payload, "repository", "default_branch") || (eventName === "schedule" ? branchOf(ref) : "");
-  if (eventName === "issue_comment") return readComment(payload, branch);
+  if (eventName === "issue_comment") return readComment(payload);
   if (eventName === "pull_request" || eventName === "pull_request_target") return readPull(runner, branch);
   if (eventName === "push") {
     if (at(payload, "deleted") === true) return nothing("the branch was deleted");
@@ -52,8 +51,8 @@ export function readTrigger(runner: Runner, mode: Mode): Trigger {
   if (eventName === "merge_group") return { kind: "check", branch, sha };
   if (mode === "preview") return preview(branch, sha);
   if (mode === "check") return { kind: "check", branch, sha };
-  if (mode === "drift" || (mode === "auto" && eventName === "schedule")) return { kind: "drift", branch };
-  return { kind: "apply", branch };
+  if (mode === "drift" || (mode === "auto" && eventName === "schedule")) return { kind: "drift" };
+  return { kind: "apply" };
 }
 
 function readPull(runner: Runner, branch: string): Trigger {
@@ -72,14 +71,13 @@ function readPull(runner: Runner, branch: string): Trigger {
   return { kind: "preview", pull: { number, headSha, headRepository, isFork, labels, mergeSha }, branch, sha: headSha };
 }
 
-function readComment(payload: unknown, branch: string): Trigger {
+function readComment(payload: unknown): Trigger {
   const body = textAt(payload, "comment", "body");
   // Nothing in it can be a command: no request is made.
   if (!/^[ \t]{0,3}\//m.test(body)) return nothing("the comment holds no command");
   const assignees = listAt(payload, "issue", "assignees").map((one) => textAt(one, "login"));
   return {
     kind: "comment",
-    branch,
     comment: {
       id: numberAt(payload, "comment", "id"),
       body,

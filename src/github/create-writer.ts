@@ -16,7 +16,13 @@ import { updateIssues } from "./update-issues.ts";
 
 export type { GitHubOptions } from "./create-session.ts";
 
-export function createWriter(options: GitHubOptions & WriterOptions): Writer {
+/** A writer whose bound on content may be set once the configuration is read. */
+export interface BoundedWriter extends Writer {
+  /** Content-creating items that may be sent from now on; 0: no bound besides GitHub's. */
+  limitWrites(most: number): void;
+}
+
+export function createWriter(options: GitHubOptions & WriterOptions): BoundedWriter {
   const session = createSession(options, { readOnly: false, maxWrites: options.maxWrites ?? 0 });
   /** Batches choose their way by what the server can do. */
   const informed = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -25,6 +31,9 @@ export function createWriter(options: GitHubOptions & WriterOptions): Writer {
   };
   return {
     ...readerOf(session),
+    limitWrites: (most) => {
+      session.budget.left = most > 0 ? most : Number.POSITIVE_INFINITY;
+    },
     createLabels: (labels) => informed(() => createLabels(session, labels)),
     updateLabel: (name, label) => updateLabel(session, name, label),
     createMilestone: (milestone) => createMilestone(session, milestone),

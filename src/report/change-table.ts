@@ -4,12 +4,16 @@ import type { IssueChange, MilestoneChange } from "../model/change.ts";
 import { isRename } from "./count-changes.ts";
 import type { IssueTitles } from "./issue-titles.ts";
 import type { Links } from "./links.ts";
-import { link, paragraph, strong, table, text } from "./markdown.ts";
+import { folded, link, strong, table, text } from "./markdown.ts";
 import { place } from "./place.ts";
+import { more } from "./sections.ts";
 
 const SIGNS = { create: "➕", update: "✏️", close: "✅", reopen: "↩️", noop: "" } as const;
 
-/** At most `most` rows; how many were left out is said below the table. Empty when there is nothing to show. */
+/** Rows up to which a table stands open. */
+const OPEN = 20;
+
+/** At most `most` rows; how many were left out is said below. A long table is folded. Empty when there is nothing to show. */
 export function changeTable(
   issues: readonly IssueChange[],
   milestones: readonly MilestoneChange[],
@@ -17,18 +21,33 @@ export function changeTable(
   links: Links,
   most: number,
 ): RootContent[] {
-  const order = ["create", "reopen", "close", "update", "noop"];
   const sorted = [...issues].sort((a, b) => rank(a) - rank(b));
-  function rank(change: IssueChange): number {
-    return isRename(change) ? 2.5 : order.indexOf(change.action);
-  }
   const rows = [
     ...sorted.map((change) => issueRow(change, titles, links)),
     ...milestones.map((change) => milestoneRow(change, links)),
   ];
   if (rows.length === 0) return [];
-  const shown = table(["", "Issue", "Plan", "Why"], rows.slice(0, most));
-  return rows.length > most ? [shown, paragraph(text(`and ${rows.length - most} more.`))] : [shown];
+  // That a new issue is new in the plan need not be said on every line.
+  const told = [...issues, ...milestones].some((change) => change.action !== "create");
+  const head = ["", "Issue", "Plan", ...(told ? ["Why"] : [])];
+  const shown = [
+    table(
+      head,
+      rows.slice(0, most).map((row) => row.slice(0, head.length)),
+    ),
+    ...more(rows.length, most),
+  ];
+  return rows.length > OPEN ? folded(`All ${rows.length} changes of issues and milestones`, shown) : shown;
+}
+
+const ORDER = ["create", "reopen", "close", "update", "noop"];
+
+function rank(change: IssueChange): number {
+  return isRename(change) ? 2.5 : ORDER.indexOf(change.action);
+}
+
+function why(change: IssueChange | MilestoneChange): PhrasingContent[] {
+  return [text(change.action === "create" ? "" : change.reason)];
 }
 
 function issueRow(change: IssueChange, titles: IssueTitles, links: Links): PhrasingContent[][] {
@@ -37,7 +56,7 @@ function issueRow(change: IssueChange, titles: IssueTitles, links: Links): Phras
     [text(`${SIGNS[change.action]} ${verb}`)],
     issueCell(change, titles, links),
     change.place === null ? [text("gone")] : [place(change.place, links)],
-    [text(change.reason)],
+    why(change),
   ];
 }
 
@@ -70,6 +89,6 @@ function milestoneRow(change: MilestoneChange, links: Links): PhrasingContent[][
     [text(`${SIGNS[change.action]} ${change.action}`)],
     [text("milestone "), strong(text(change.after.title))],
     [place(change.after.place, links)],
-    [text(change.reason)],
+    why(change),
   ];
 }

@@ -24,8 +24,6 @@ import { withinCap } from "./within-cap.ts";
 export const COMMENT_MARKER = "<!-- plansync:preview -->";
 
 const ROWS = 40;
-/** Rows up to which the table stands open. */
-const OPEN_ROWS = 15;
 
 /**
  * The comment's Markdown, at most 65,536 characters; null when merging changes nothing and nothing was found:
@@ -46,16 +44,13 @@ export function renderComment(told: Told, where?: Where): string | null {
   );
   const milestones = changes.changes.flatMap((change) => (change.kind === "milestone" ? [change] : []));
   const graph = picture(issues, edges, titles);
-  const rows = changeTable(issues, milestones, titles, links, ROWS);
   const body = withinCap(
     [
       [heading(3, text(would === null ? "Plansync: merging changes nothing on GitHub" : `Plansync: merging ${would}`))],
       stoppedSection(changes.stopped),
       doubtfulSection(changes.doubtful, links),
       conflictSection(issues, links),
-      issues.length + milestones.length > OPEN_ROWS
-        ? folded(`All ${plural(issues.length + milestones.length, "change")}`, rows)
-        : rows,
+      changeTable(issues, milestones, titles, links, ROWS),
       graph === null ? [] : graphSection(graph, edges.length),
       blockerSection(edges, titles, links, ROWS),
       diagnosticSection(serious, links, ROWS),

@@ -24,6 +24,7 @@ const CAP = CHECK_TEXT - 100;
 
 /** The checks, in the order in which they should be made. Every one has a conclusion, so none is ever left pending. */
 export function desiredChecks(told: Told, config: Pick<Config, "phaseChecks">): DesiredCheck[] {
+  if (told.documents.length === 0 && told.diagnostics.length === 0 && told.changes.changes.length === 0) return [];
   const plans = told.documents.flatMap((document) => [
     planCheck(document, told),
     ...phasesShown(document, config.phaseChecks).map((phase) => phaseCheck(document, phase, told)),
