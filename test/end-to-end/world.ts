@@ -45,10 +45,10 @@ export interface Told extends Reconciliation {
 /** A stand-in with one repository that holds `files`; limits as GitHub sets them, on simulated time. */
 export async function stage(
   files: Readonly<Record<string, string>>,
-  { validate = true, limits = true } = {},
+  { validate = true, limits = true, profile = "github" as "github" | "ghes-old" } = {},
 ): Promise<Stage> {
   const clock = simulatedClock();
-  const standin = await startStandin({ clock, limits, validate });
+  const standin = await startStandin({ clock, limits, validate, profile });
   const repository = seedRepository(standin.world, NAME, { files, roles: { mia: "maintain" } });
   const token = seedWorkflowToken(standin.world, NAME).value;
   return {

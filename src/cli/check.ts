@@ -1,0 +1,63 @@
+// plansync check: the findings on the plans, printed like a compiler; --fix makes the smallest edit that mends a file.
+import { writeFileSync } from "node:fs";
+import type { Diagnostic, TextEdit } from "../model/diagnostic.ts";
+import { readPlans } from "../reconcile.ts";
+import { renderDiagnostics } from "../report/diagnostics.ts";
+import { renderSarif } from "../report/sarif.ts";
+import { rules } from "../rules/index.ts";
+import type { CliCommand } from "./commands.ts";
+import { readLocal } from "./local.ts";
+
+export const check: CliCommand = {
+  name: "check",
+  usage: "check [FILE…] [--fix] [--json | --sarif]",
+  summary: "find contradictions, cycles, unknown references and broken Markdown in the plans",
+  options: {
+    fix: { type: "boolean" },
+    json: { type: "boolean" },
+    sarif: { type: "boolean" },
+    strict: { type: "boolean" },
+  },
+  about: {
+    fix: "mend the files where the smallest edit is known",
+    json: "print the findings as JSON",
+    sarif: "print the findings as SARIF 2.1.0, for code scanning",
+    strict: "exit with 1 on warnings too",
+  },
+  run: async ({ options, files }) => {
+    if (options.fix === true)
+      for (const { path, mended, edits } of mendAll(files)) {
+        writeFileSync(path, mended);
+        console.error(`${path}: ${edits} ${edits === 1 ? "edit" : "edits"}`);
+      }
+    const { documents, diagnostics } = readPlans(readLocal(files));
+    const sources = new Map(documents.map((document) => [document.path, document.source]));
+    if (options.json === true) console.log(JSON.stringify(diagnostics, null, 1));
+    else if (options.sarif === true) console.log(renderSarif(diagnostics, rules));
+    else console.log(renderDiagnostics(diagnostics, sources, { color: process.stdout.isTTY && !process.env.NO_COLOR }));
+    const counts = (severity: string) => diagnostics.some((diagnostic) => diagnostic.severity === severity);
+    return counts("error") || (options.strict === true && counts("warning")) ? 1 : 0;
+  },
+};
+
+function mendAll(files: readonly string[]): { path: string; mended: string; edits: number }[] {
+  const { documents, diagnostics } = readPlans(readLocal(files));
+  return documents.flatMap((document) => {
+    const edits = editsFor(document.path, diagnostics);
+    return edits.length === 0
+      ? []
+      : [{ path: document.path, mended: mend(document.source, edits), edits: edits.length }];
+  });
+}
+
+function editsFor(path: string, diagnostics: readonly Diagnostic[]): TextEdit[] {
+  const edits = diagnostics.flatMap((diagnostic) => (diagnostic.fix?.path === path ? [diagnostic.fix] : []));
+  return edits
+    .toSorted((a, b) => b.start - a.start)
+    .filter((edit, at, all) => at === 0 || edit.end <= (all[at - 1]?.start ?? 0));
+}
+
+/** The edits do not overlap and come last first, so that no offset moves under a later one. */
+function mend(source: string, edits: readonly TextEdit[]): string {
+  return edits.reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), source);
+}

@@ -1,0 +1,49 @@
+// The plans and the configuration of the folder that the command line was called in.
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { readConfig } from "../config/read-config.ts";
+import { selectPlans } from "../config/select-plans.ts";
+import { CONFIG_PATHS } from "../gather.ts";
+import { EnvironmentError } from "../model/failure.ts";
+import type { Input, PlanFile } from "../reconcile.ts";
+
+const SKIPPED = new Set([".git", "node_modules", "vendor", "dist", "build", "target", ".venv"]);
+/** A folder deeper or a tree larger than this is not walked further: plans do not live there. */
+const DEEPEST = 8;
+
+/** Files named on the command line, or those that the configuration selects below the current folder. */
+export function readLocal(files: readonly string[], today = new Date().toISOString().slice(0, 10)): Input {
+  const root = process.cwd();
+  const found = CONFIG_PATHS.find((path) => exists(join(root, path)));
+  const { config, diagnostics } = readConfig(
+    found === undefined ? null : readFileSync(join(root, found), "utf8"),
+    found ?? CONFIG_PATHS[0],
+  );
+  const paths = files.length > 0 ? files : selectPlans(walk(root, root, 0), config);
+  const context = { today, sha: "", branch: "", onDefaultBranch: false, allow: { creates: false, closes: false } };
+  return { files: paths.map(readOne), config, diagnostics, context };
+}
+
+function readOne(path: string): PlanFile {
+  try {
+    return { path: path.split(sep).join("/"), text: readFileSync(path) };
+  } catch (cause) {
+    throw new EnvironmentError("not-found", `${path} cannot be read`, {
+      cause,
+      advice: "Name a Markdown file, or a path that exists here.",
+    });
+  }
+}
+
+function walk(root: string, folder: string, depth: number): string[] {
+  if (depth > DEEPEST) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : walk(root, path, depth + 1);
+    return entry.isFile() && /\.(?:md|markdown)$/i.test(entry.name) ? [relative(root, path).split(sep).join("/")] : [];
+  });
+}
+
+function exists(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+}
