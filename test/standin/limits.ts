@@ -57,6 +57,12 @@ export class Limits {
     this.clock = clock;
   }
 
+  /** Everybody starts with full accounts. */
+  clear(): void {
+    this.accounts.clear();
+    this.hits = { primary: 0, secondary: 0 };
+  }
+
   private account(token: Token): Account {
     const key =
       token.installation === null

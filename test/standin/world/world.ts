@@ -21,7 +21,7 @@ export interface Actor {
 }
 
 export class World {
-  readonly state: State;
+  state: State;
   readonly clock: Clock;
   /** Where a rendered link starts. */
   baseUrl = "http://localhost";
