@@ -30819,58 +30819,6 @@ function tableOf(rows) {
 	for (const [value, characters] of rows) for (const character of characters) table.set(character, value);
 	return table;
 }
-const WIDE = [
-	[4352, 4447],
-	[8986, 8987],
-	[9193, 9203],
-	[9725, 9726],
-	[9748, 9749],
-	[9800, 9811],
-	[9889, 9889],
-	[9940, 9940],
-	[9989, 9989],
-	[9994, 9995],
-	[10024, 10024],
-	[10060, 10062],
-	[10067, 10071],
-	[10133, 10135],
-	[11035, 11036],
-	[11088, 11093],
-	[11904, 12350],
-	[12353, 13311],
-	[13312, 19903],
-	[19968, 40959],
-	[40960, 42191],
-	[44032, 55203],
-	[63744, 64255],
-	[65072, 65135],
-	[65280, 65376],
-	[65504, 65510],
-	[127744, 128591],
-	[128640, 128767],
-	[128992, 129003],
-	[129280, 129535],
-	[129648, 129791],
-	[131072, 262141]
-];
-/** Whether a terminal gives the character two columns. */
-function isWide(code) {
-	if (code < 4352) return false;
-	let low = 0;
-	let high = WIDE.length - 1;
-	while (low <= high) {
-		const middle = low + high >> 1;
-		const [first, last] = WIDE[middle] ?? [0, 0];
-		if (code < first) high = middle - 1;
-		else if (code > last) low = middle + 1;
-		else return true;
-	}
-	return false;
-}
-/** Whether the character stands on the one before it and takes no column. */
-function isZeroWidth(code) {
-	return code >= 768 && code <= 879 || code >= 8203 && code <= 8207 || code === 8288 || code === 65279 || code >= 65024 && code <= 65039 || code >= 8400 && code <= 8447 || code >= 127995 && code <= 127999;
-}
 
 // src/parse/drawing/join-cells.ts
 function newJoints(count) {
@@ -31035,6 +30983,60 @@ function readsAsLabel(piece, before) {
 	if (isIdLike(piece.text)) return false;
 	const last = before.cells.at(-1);
 	return last !== void 0 && last.column + last.width === piece.column || /^[([|"]/.test(piece.text) || /^\p{Ll}/u.test(piece.text);
+}
+
+// src/model/text-width.ts
+const WIDE = [
+	[4352, 4447],
+	[8986, 8987],
+	[9193, 9203],
+	[9725, 9726],
+	[9748, 9749],
+	[9800, 9811],
+	[9889, 9889],
+	[9940, 9940],
+	[9989, 9989],
+	[9994, 9995],
+	[10024, 10024],
+	[10060, 10062],
+	[10067, 10071],
+	[10133, 10135],
+	[11035, 11036],
+	[11088, 11093],
+	[11904, 12350],
+	[12353, 13311],
+	[13312, 19903],
+	[19968, 40959],
+	[40960, 42191],
+	[44032, 55203],
+	[63744, 64255],
+	[65072, 65135],
+	[65280, 65376],
+	[65504, 65510],
+	[127744, 128591],
+	[128640, 128767],
+	[128992, 129003],
+	[129280, 129535],
+	[129648, 129791],
+	[131072, 262141]
+];
+/** Whether a terminal gives the character two columns. */
+function isWide(code) {
+	if (code < 4352) return false;
+	let low = 0;
+	let high = WIDE.length - 1;
+	while (low <= high) {
+		const middle = low + high >> 1;
+		const [first, last] = WIDE[middle] ?? [0, 0];
+		if (code < first) high = middle - 1;
+		else if (code > last) low = middle + 1;
+		else return true;
+	}
+	return false;
+}
+/** Whether the character stands on the one before it and takes no column. */
+function isZeroWidth(code) {
+	return code >= 768 && code <= 879 || code >= 8203 && code <= 8207 || code === 8288 || code === 65279 || code >= 65024 && code <= 65039 || code >= 8400 && code <= 8447 || code >= 127995 && code <= 127999;
 }
 
 // src/parse/drawing/grid.ts

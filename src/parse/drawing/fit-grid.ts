@@ -1,6 +1,7 @@
 // Chooses how wide characters are counted: the way in which most lines meet their ends.
+import { isWide } from "../../model/text-width.ts";
 import { type Box, findBoxes } from "./find-boxes.ts";
-import { HEADS, isWide, PORTS, type Widths } from "./glyphs.ts";
+import { HEADS, PORTS, type Widths } from "./glyphs.ts";
 import type { Grid } from "./grid.ts";
 import { type Lines, linkCells } from "./link-cells.ts";
 import { scanGrid } from "./scan-grid.ts";

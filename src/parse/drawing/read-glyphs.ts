@@ -1,5 +1,6 @@
 // One line of a drawing as characters by column, each taken for text or for a part of a line or arrow.
-import { BOTH_WAYS, DOWN, HEADS, isWide, isZeroWidth, LEFT, PORTS, RIGHT, TURNS, UP, type Widths } from "./glyphs.ts";
+import { isWide, isZeroWidth } from "../../model/text-width.ts";
+import { BOTH_WAYS, DOWN, HEADS, LEFT, PORTS, RIGHT, TURNS, UP, type Widths } from "./glyphs.ts";
 
 export interface Glyph {
   readonly character: string;
