@@ -43865,7 +43865,7 @@ async function read(session, bounds) {
 const TABLE = [
 	[/check-runs|check-suites/, "checks: write"],
 	[/statuses/, "statuses: write"],
-	[/^GET .*\/(?:contents|git|compare|commits|branches)\b|readFiles/, "contents: read"],
+	[/^GET .*\/(?:contents|git|compare|commits|branches)\b|readFiles|defaultBranchRef/, "contents: read"],
 	[/\/(?:contents|git)\/|createCommitOnBranch/, "contents: write"],
 	[/^GET .*\/pulls|closingIssuesReferences/, "pull-requests: read"],
 	[/\/pulls|PullRequest/, "pull-requests: write"],
@@ -44513,7 +44513,7 @@ function failureOf(answer, session) {
 	const [error] = answer.errors;
 	if (error === void 0) return new EnvironmentError("server", "GitHub answered without the repository");
 	const { owner, repo } = session.repository;
-	const failure = readGraphqlError(error, "observe", "").error;
+	const failure = readGraphqlError(error, `observe ${error.path?.[1] ?? ""}`.trim(), "").error;
 	if (failure.kind !== "not-found") return failure;
 	return new EnvironmentError("not-found", `There is no repository ${owner}/${repo}, or the token may not see it`, {
 		cause: error,
@@ -45011,11 +45011,20 @@ async function findByRest(session, names) {
 	});
 }
 /**
-* One query of many like parts, answered in their order: null for a part that does not exist or cannot be seen.
-* Throws when anything else goes wrong with any part.
+* One query of many like parts, answered in their order: null for a part that does not exist; with `hidden` "missing"
+* also for one that the token may not see. Throws when anything else goes wrong with any part.
 */
-async function askParts(session, name, parts) {
+async function askParts(session, name, parts, hidden = "refused") {
 	if (parts.length === 0) return [];
+	try {
+		return await askAtOnce(session, name, parts, hidden);
+	} catch (error) {
+		if (!(error instanceof EnvironmentError) || error.kind !== "server" || parts.length === 1) throw error;
+		const half = Math.ceil(parts.length / 2);
+		return [...await askParts(session, name, parts.slice(0, half), hidden), ...await askParts(session, name, parts.slice(half), hidden)];
+	}
+}
+async function askAtOnce(session, name, parts, hidden) {
 	const variables = {};
 	const declared = [];
 	const fields = parts.map((part, index) => {
@@ -45026,12 +45035,11 @@ async function askParts(session, name, parts) {
 		return `p${index}: ${part.field((key) => `$${key}${index}`)}`;
 	});
 	const query = `query ${name}(${declared.join(", ")}) {\n${fields.join("\n")}\n}`;
-	const answer = await session.transport.graphql(query, variables);
+	const answer = await session.transport.graphql(query, variables, { splits: parts.length > 1 });
 	for (const error of answer.errors) {
 		const { error: failure } = readGraphqlError(error, name, "");
-		if (failure.kind !== "not-found") throw failure;
+		if (failure.kind !== "not-found" && !(failure.kind === "permission" && hidden === "missing")) throw failure;
 	}
-	if (answer.data === null && answer.errors.length === 0) throw new EnvironmentError("server", `GitHub answered ${name} with nothing`);
 	return parts.map((_, index) => answer.data?.[`p${index}`] ?? null);
 }
 /** null where GitHub says that there is no such thing, or hides it. */
@@ -45450,6 +45458,11 @@ async function runMutations(session, mutations, batch) {
 		if (batch.creates) session.budget.left -= done;
 		if (again.length > 0 && limit === void 0) size = Math.max(1, Math.floor(size / 2));
 		idle = done === 0 && again.length > 0 ? idle + 1 : 0;
+		const refused = outcomes[taken[0] ?? 0];
+		if (taken.every((index) => isForbidden(outcomes[index])) && refused?.ok === false) {
+			fail(left, refused.error);
+			break;
+		}
 		if (limit !== void 0 && idle > IDLE_ROUNDS) {
 			fail(left, limit.error);
 			break;
@@ -45513,6 +45526,10 @@ function readAlias(answer, alias, name, batch) {
 		ok: false,
 		error: setback.error
 	};
+}
+/** What the token may not do once, it may not do the next time either. */
+function isForbidden(outcome) {
+	return outcome?.ok === false && outcome.error instanceof EnvironmentError && outcome.error.kind === "permission";
 }
 /** An error about the request as a whole: it has no path. */
 function wholeError(answer) {
@@ -45763,7 +45780,9 @@ function createPace({ clock, patience }) {
 			return Math.max(1, Math.min(wanted, ...creates.map((window) => window.roomAt(first + GRACE))));
 		},
 		learn(resource, headers) {
-			if (headers.remaining !== null) said[resource] = headers;
+			if (headers.remaining === null) return;
+			said[resource] = headers;
+			unlimited = false;
 		},
 		hold(until, reason) {
 			if (until > heldUntil) {
@@ -46523,7 +46542,7 @@ async function byGraphql(session, names) {
 			number: "Int!"
 		},
 		field: (v) => `repository(owner: ${v("owner")}, name: ${v("repo")}) { issue(number: ${v("number")}) { ${issueFields(fieldsOf$2(session))} } }`
-	})));
+	})), "missing");
 	return Promise.all(parts.map((part) => part?.issue ? fillIssue(session, part.issue, fromGraphql(part.issue)) : null));
 }
 async function byRest(session, names) {

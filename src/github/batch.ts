@@ -83,6 +83,11 @@ export async function runMutations<T>(
     if (batch.creates) session.budget.left -= done;
     if (again.length > 0 && limit === undefined) size = Math.max(1, Math.floor(size / 2));
     idle = done === 0 && again.length > 0 ? idle + 1 : 0;
+    const refused = outcomes[taken[0] ?? 0];
+    if (taken.every((index) => isForbidden(outcomes[index])) && refused?.ok === false) {
+      fail(left, refused.error as EnvironmentError);
+      break;
+    }
     if (limit !== undefined && idle > IDLE_ROUNDS) {
       fail(left, limit.error);
       break;
@@ -153,6 +158,11 @@ function readAlias<T>(
   if (setback.kind === "lost")
     return batch.repeatable ? { again: setback } : { ok: false, error: lostAnswer(setback.error) };
   return { ok: false, error: setback.error };
+}
+
+/** What the token may not do once, it may not do the next time either. */
+function isForbidden(outcome: Outcome<unknown> | undefined): boolean {
+  return outcome?.ok === false && outcome.error instanceof EnvironmentError && outcome.error.kind === "permission";
 }
 
 /** An error about the request as a whole: it has no path. */

@@ -72,11 +72,35 @@ interface Part {
 }
 
 /**
- * One query of many like parts, answered in their order: null for a part that does not exist or cannot be seen.
- * Throws when anything else goes wrong with any part.
+ * One query of many like parts, answered in their order: null for a part that does not exist; with `hidden` "missing"
+ * also for one that the token may not see. Throws when anything else goes wrong with any part.
  */
-export async function askParts<T>(session: Session, name: string, parts: readonly Part[]): Promise<(T | null)[]> {
+export async function askParts<T>(
+  session: Session,
+  name: string,
+  parts: readonly Part[],
+  hidden: "missing" | "refused" = "refused",
+): Promise<(T | null)[]> {
   if (parts.length === 0) return [];
+  try {
+    return await askAtOnce<T>(session, name, parts, hidden);
+  } catch (error) {
+    if (!(error instanceof EnvironmentError) || error.kind !== "server" || parts.length === 1) throw error;
+    // Too much for one answer: in halves.
+    const half = Math.ceil(parts.length / 2);
+    return [
+      ...(await askParts<T>(session, name, parts.slice(0, half), hidden)),
+      ...(await askParts<T>(session, name, parts.slice(half), hidden)),
+    ];
+  }
+}
+
+async function askAtOnce<T>(
+  session: Session,
+  name: string,
+  parts: readonly Part[],
+  hidden: "missing" | "refused",
+): Promise<(T | null)[]> {
   const variables: Record<string, unknown> = {};
   const declared: string[] = [];
   const fields = parts.map((part, index) => {
@@ -87,13 +111,13 @@ export async function askParts<T>(session: Session, name: string, parts: readonl
     return `p${index}: ${part.field((key) => `$${key}${index}`)}`;
   });
   const query = `query ${name}(${declared.join(", ")}) {\n${fields.join("\n")}\n}`;
-  const answer = await session.transport.graphql<Record<string, T | null>>(query, variables);
+  const answer = await session.transport.graphql<Record<string, T | null>>(query, variables, {
+    splits: parts.length > 1,
+  });
   for (const error of answer.errors) {
     const { error: failure } = readGraphqlError(error, name, "");
-    if (failure.kind !== "not-found") throw failure;
+    if (failure.kind !== "not-found" && !(failure.kind === "permission" && hidden === "missing")) throw failure;
   }
-  if (answer.data === null && answer.errors.length === 0)
-    throw new EnvironmentError("server", `GitHub answered ${name} with nothing`);
   return parts.map((_, index) => answer.data?.[`p${index}`] ?? null);
 }
 

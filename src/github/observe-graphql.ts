@@ -151,7 +151,7 @@ function failureOf(answer: GraphqlAnswer<unknown>, session: Session): Environmen
   const [error] = answer.errors;
   if (error === undefined) return new EnvironmentError("server", "GitHub answered without the repository");
   const { owner, repo } = session.repository;
-  const failure = readGraphqlError(error, "observe", "").error;
+  const failure = readGraphqlError(error, `observe ${error.path?.[1] ?? ""}`.trim(), "").error;
   if (failure.kind !== "not-found") return failure;
   return new EnvironmentError("not-found", `There is no repository ${owner}/${repo}, or the token may not see it`, {
     cause: error,

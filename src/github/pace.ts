@@ -147,7 +147,9 @@ export function createPace({ clock, patience }: PaceOptions): Pace {
       return Math.max(1, Math.min(wanted, ...creates.map((window) => window.roomAt(first + GRACE))));
     },
     learn(resource, headers) {
-      if (headers.remaining !== null) said[resource] = headers;
+      if (headers.remaining === null) return;
+      said[resource] = headers;
+      unlimited = false;
     },
     hold(until, reason) {
       if (until > heldUntil) {

@@ -4,7 +4,7 @@
 const TABLE: readonly (readonly [RegExp, string])[] = [
   [/check-runs|check-suites/, "checks: write"],
   [/statuses/, "statuses: write"],
-  [/^GET .*\/(?:contents|git|compare|commits|branches)\b|readFiles/, "contents: read"],
+  [/^GET .*\/(?:contents|git|compare|commits|branches)\b|readFiles|defaultBranchRef/, "contents: read"],
   [/\/(?:contents|git)\/|createCommitOnBranch/, "contents: write"],
   [/^GET .*\/pulls|closingIssuesReferences/, "pull-requests: read"],
   [/\/pulls|PullRequest/, "pull-requests: write"],

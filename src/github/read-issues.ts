@@ -40,6 +40,7 @@ async function byGraphql(session: Session, names: readonly IssueName[]): Promise
       field: (v) =>
         `repository(owner: ${v("owner")}, name: ${v("repo")}) { issue(number: ${v("number")}) { ${issueFields(fieldsOf(session))} } }`,
     })),
+    "missing",
   );
   return Promise.all(
     parts.map((part) => (part?.issue ? fillIssue(session, part.issue, fromGraphql(part.issue)) : null)),

@@ -253,6 +253,15 @@ describe("what the token may not see", () => {
     expect(issues[0]?.author).toBe("github-actions[bot]");
   });
 
+  it("of issues elsewhere is left out", async () => {
+    const refused = { type: "FORBIDDEN", path: ["p0", "issue"], message: "Resource not accessible by integration" };
+    nock(api)
+      .post("/graphql")
+      .reply(200, { data: { p0: { issue: null }, p1: { issue: issue(2, {}) } }, errors: [refused] }, headers);
+    const names = [1, 2].map((number) => ({ repository: "other/private", number }));
+    expect((await writer.readIssues(names)).map((one) => one.title)).toEqual(["t2"]);
+  });
+
   it("of issues themselves gives nothing, not a part", async () => {
     nock(api)
       .post("/graphql")
@@ -363,6 +372,42 @@ describe("an answer that does not come", () => {
       .replyWithError(Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:1"), { code: "ECONNREFUSED" }));
     nock(api).post(`${here}/issues/1/comments`).reply(201, comment, headers);
     expect((await writer.createComment(1, "hi")).id).toBe(7);
+  });
+});
+
+describe("a server whose schema is older", () => {
+  it("is asked again without what it does not know, in the words of GitHub", async () => {
+    const unknown = ["subIssuesSummary", "blockedBy", "fullDatabaseId"].map((field) => ({
+      message: `Field '${field}' doesn't exist on type 'Issue'`,
+      path: ["query observe", "repository", "issues", "nodes", field],
+      extensions: { code: "undefinedField", typeName: "Issue", fieldName: field },
+    }));
+    const empty = { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
+    const queries: string[] = [];
+    const ask = (body: { query: string }): boolean => queries.push(body.query) > 0;
+    nock(api).post("/graphql", ask).reply(200, { errors: unknown }, headers);
+    nock(api)
+      .post("/graphql", ask)
+      .reply(
+        200,
+        {
+          data: {
+            viewer: { login: "octo" },
+            repository: {
+              id: "R",
+              hasIssuesEnabled: true,
+              defaultBranchRef: null,
+              labels: empty,
+              milestones: empty,
+              issues: empty,
+            },
+          },
+        },
+        headers,
+      );
+    expect((await writer.observe()).capabilities).toEqual({ graphql: true, subIssues: false, dependencies: false });
+    for (const field of ["subIssuesSummary", "blockedBy", "fullDatabaseId"])
+      expect(queries.map((query) => query.includes(field))).toEqual([true, false]);
   });
 });
 

@@ -1,6 +1,6 @@
 // Things go wrong on the way: nothing is made twice, nothing is told that is not so, and the next try ends it.
 import { afterEach, describe, expect, it } from "vitest";
-import type { Fault } from "../standin/index.ts";
+import { type Fault, push } from "../standin/index.ts";
 import { aTask, closeGitHub, fullName, type GitHub, name, openGitHub, tasks, titles, values } from "./github.ts";
 
 afterEach(closeGitHub);
@@ -146,6 +146,23 @@ describe("a server that is down", () => {
   });
 });
 
+describe("a question for many things that is too much", () => {
+  it("is asked in halves", async () => {
+    const { reader, standin } = await openGitHub();
+    const files = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`${index}.md`, `# ${index}\n`]));
+    push(standin.world, fullName, { files });
+    standin.faults.heal();
+    standin.faults.add(
+      { when: 1, fault: { kind: "status", status: 502 } },
+      { when: 3, fault: { kind: "status", status: 504 } },
+    );
+    const read = await reader().readFiles("main", Object.keys(files));
+    expect(Object.fromEntries([...read].map(([path, { text }]) => [path, text]))).toEqual(files);
+    // 60 fail, 30 are read, 30 fail, 15 and 15 are read.
+    expect(standin.log.requests).toBe(5);
+  });
+});
+
 describe("what is not made by batches", () => {
   it.each(restFaults)("a check run is there once with %s", async (_, fault) => {
     const github = await openGitHub({}, patience(fault));
@@ -198,7 +215,6 @@ describe("what is not made by batches", () => {
   it.each(restFaults)("a pull request is there once with %s", async (_, fault) => {
     const github = await openGitHub({}, patience(fault));
     const { writer, held } = github;
-    const { push } = await import("../standin/index.ts");
     push(github.standin.world, fullName, { files: { "x.md": "x" }, branch: "topic" });
     strike(github, 1, fault);
     const pull = await writer.createPull({ title: "t", body: "b", head: "topic", base: "main" });

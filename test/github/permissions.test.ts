@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { Writer } from "../../src/github/port.ts";
 import { seedWorkflowToken } from "../standin/index.ts";
-import { aTask, closeGitHub, fullName, openGitHub } from "./github.ts";
+import { aTask, closeGitHub, fullName, openGitHub, tasks } from "./github.ts";
 
 afterEach(closeGitHub);
 
@@ -59,6 +59,17 @@ describe.each(["github", "ghes-old"] as const)("a token on a server of kind %s",
     expect(error.message).toContain(permission);
     expect(error.advice).toContain(`  ${permission}`);
     expect(error.message + error.advice).not.toContain(token.value);
+  });
+
+  it("is asked once where it may not, not for each of many", async () => {
+    const { standin, another } = await openGitHub({ profile });
+    const token = seedWorkflowToken(standin.world, fullName, { contents: "read", issues: "read" });
+    const writer = another({ token: token.value });
+    await writer.observe();
+    standin.log.clear();
+    const outcomes = await writer.createIssues(tasks(200));
+    expect(outcomes.filter((outcome) => !outcome.ok)).toHaveLength(200);
+    expect(standin.log.requests).toBe(1);
   });
 
   it("that may see nothing is told so, and reads nothing", async () => {
