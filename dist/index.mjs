@@ -92,389 +92,6 @@ var InternalError = class extends Error {
 	}
 };
 
-// src/model/desired.ts
-/** One string for an identity, for maps and markers: "docs/plan.md#task:p4-1". */
-function nameOf$4(identity) {
-	return `${identity.path}#${identity.kind}:${identity.key}`;
-}
-
-// src/model/limits.ts
-/** Characters of an issue body or a comment (error text of the API; dead-claudia/github-limits). */
-const BODY = 65536;
-/** Characters of a check run's summary and of its text (REST reference, "Create a check run"). */
-const CHECK_TEXT = 65535;
-/** Bytes of a job summary (actions/runner, FileCommandManager). */
-const STEP_SUMMARY = 1048576;
-
-// src/apply/apply-run.ts
-/** Requests in a row that got no answer, after which the rest is left for the next run. */
-const PATIENCE$1 = 3;
-var ApplyRun = class {
-	writer;
-	repository;
-	/** Numbers by name of identity. */
-	numbers;
-	milestones = /* @__PURE__ */ new Map();
-	results = /* @__PURE__ */ new Map();
-	/** Set when nothing more is to be sent. */
-	stopped = null;
-	#silent = 0;
-	constructor(writer, matched) {
-		this.writer = writer;
-		this.repository = `${writer.repository.owner}/${writer.repository.repo}`;
-		this.numbers = new Map(Object.entries(matched));
-	}
-	done(change, told = {}) {
-		this.results.set(change, {
-			change,
-			outcome: "done",
-			...told
-		});
-	}
-	left(change, reason) {
-		if (!this.results.has(change)) this.results.set(change, {
-			change,
-			outcome: "left",
-			reason
-		});
-	}
-	failed(change, error) {
-		this.results.set(change, {
-			change,
-			outcome: "failed",
-			error
-		});
-	}
-	/** Nothing is known to be wrong with it, and it was not put off. */
-	isOpen(change) {
-		return !this.results.has(change);
-	}
-	nameOf(target) {
-		if ("issue" in target) return target.issue;
-		const number = this.numbers.get(nameOf$4(target.made));
-		return number === void 0 ? null : {
-			repository: this.repository,
-			number
-		};
-	}
-	/** undefined: it could not be made. */
-	milestone(target) {
-		if (target === null) return null;
-		return "number" in target ? target.number : this.milestones.get(nameOf$4(target.made));
-	}
-	made(identity, number) {
-		this.numbers.set(nameOf$4(identity), number);
-	}
-	/**
-	* Sends items in batches of what one request takes. `ok` and `bad` hear of every item that was answered or refused.
-	* After a stop the rest is not sent, and nobody hears of it.
-	*/
-	async batch(items, send, ok, bad) {
-		for (let at = 0; at < items.length && this.stopped === null; at += 20) {
-			const part = items.slice(at, at + 20);
-			const outcomes = await this.#answered(() => send(part));
-			for (const [index, item] of part.entries()) {
-				const outcome = outcomes instanceof Error ? {
-					ok: false,
-					error: outcomes
-				} : outcomes[index];
-				if (outcome?.ok) ok(item, outcome.value);
-				else if (!this.#stops(outcome?.error)) bad(item, outcome?.error ?? /* @__PURE__ */ new Error("GitHub gave no answer for it"));
-			}
-		}
-	}
-	/** One request; its refusal is told to `bad`. */
-	async single(send, ok, bad) {
-		if (this.stopped !== null) return;
-		const value = await this.#answered(send);
-		if (!(value instanceof Error)) ok(value);
-		else if (!this.#stops(value)) bad(value);
-	}
-	async #answered(send) {
-		try {
-			const value = await send();
-			this.#silent = 0;
-			return value;
-		} catch (error) {
-			if (!(error instanceof EnvironmentError)) throw error;
-			const silent = error.kind === "network" || error.kind === "server";
-			this.#silent = silent ? this.#silent + 1 : 0;
-			if (this.#silent >= PATIENCE$1) this.stopped ??= {
-				reason: error.message,
-				resumeAt: error.retryAt ?? null
-			};
-			return error;
-		}
-	}
-	#stops(error) {
-		if (!(error instanceof EnvironmentError) || error.kind !== "rate-limit") return false;
-		this.stopped ??= {
-			reason: error.message,
-			resumeAt: error.retryAt ?? null
-		};
-		return true;
-	}
-};
-
-// src/apply/create-issues.ts
-/** A creation that fails leaves what hangs below it for the next run. */
-async function createIssues$1(run, creates, parents) {
-	const parentOf = new Map(parents.flatMap((one) => "made" in one.child ? [[nameOf$4(one.child.made), one]] : []));
-	let waiting = creates.filter((change) => run.isOpen(change));
-	while (waiting.length > 0 && run.stopped === null) {
-		const next = waiting.filter((change) => canStart(run, parentOf.get(nameOf$4(change.identity))));
-		if (next.length === 0) break;
-		await send$2(run, next, parentOf);
-		waiting = waiting.filter((change) => !next.includes(change));
-	}
-	if (run.stopped !== null) return;
-	for (const change of waiting) run.left(change, "what it stands below could not be created");
-}
-function canStart(run, parent) {
-	return parent?.after == null || run.nameOf(parent.after) !== null;
-}
-async function send$2(run, changes, parentOf) {
-	const items = changes.flatMap((change) => {
-		const parent = parentOf.get(nameOf$4(change.identity));
-		const issue = newIssue(run, change, (parent?.after ? run.nameOf(parent.after) : null)?.number ?? null);
-		if (issue === null) run.left(change, "its milestone could not be created");
-		return issue === null ? [] : [{
-			change,
-			parent,
-			issue
-		}];
-	});
-	await run.batch(items, (part) => run.writer.createIssues(part.map(({ issue }) => issue)), ({ change, parent, issue }, made) => {
-		run.made(change.identity, made.number);
-		if (change.after.state !== "closed") run.done(change, { number: made.number });
-		if (parent !== void 0 && made.parent?.number === issue.parent) run.done(parent, { number: made.number });
-	}, ({ change }, error) => run.failed(change, error));
-}
-function newIssue(run, { after }, parent) {
-	const milestone = run.milestone(after.milestone ?? null);
-	if (milestone === void 0) return null;
-	return {
-		title: after.title ?? "",
-		body: after.body ?? "",
-		labels: after.addLabels ?? [],
-		milestone,
-		assignees: after.addAssignees ?? [],
-		parent
-	};
-}
-
-// src/apply/link-issues.ts
-async function setParents$1(run, changes) {
-	const items = changes.flatMap((change) => {
-		if (!run.isOpen(change)) return [];
-		const child = run.nameOf(change.child);
-		const parent = change.after === null ? null : run.nameOf(change.after);
-		if (child !== null && (parent !== null || change.after === null)) return [{
-			change,
-			child,
-			parent
-		}];
-		run.left(change, "one of the two issues could not be created");
-		return [];
-	});
-	await run.batch(items, (part) => run.writer.setParents(part.map(({ change, child, parent }) => ({
-		child,
-		parent,
-		before: change.before
-	}))), ({ change, child }) => run.done(change, { number: child.number }), ({ change }, error) => run.failed(change, error));
-}
-async function setBlockers(run, changes) {
-	const items = changes.flatMap((change) => {
-		const blocked = run.nameOf(change.blocked);
-		const blocker = run.nameOf(change.blocker);
-		if (blocked !== null && blocker !== null) return [{
-			change,
-			edge: {
-				blocked,
-				blocker
-			}
-		}];
-		run.left(change, "one of the two issues could not be created");
-		return [];
-	});
-	const { writer } = run;
-	for (const present of [false, true]) await run.batch(items.filter(({ change }) => change.present === present), (part) => (present ? writer.addBlockers : writer.removeBlockers).call(writer, part.map(({ edge }) => edge)), ({ change, edge }) => run.done(change, { number: edge.blocked.number }), ({ change }, error) => run.failed(change, error));
-}
-
-// src/apply/update-issues.ts
-/**
-* Labels, assignees, milestone; and the state where the record must not come first: reopening, closing what was once
-* reopened, and closing a duplicate. Stopped after this, the next run finds them as wanted and only writes the record.
-*/
-async function updateFields(run, changes) {
-	await send$1(run, changes.flatMap((change) => {
-		const update = fieldsOf$3(run, change);
-		if (update === void 0) run.left(change, "its milestone could not be created");
-		return update ? [{
-			change,
-			update
-		}] : [];
-	}));
-}
-/** Title and body, then closing. The record in the body says that it is being closed, so a stop in between is no reopening. */
-async function updateRecords(run, changes) {
-	await send$1(run, changes.flatMap((change) => {
-		const update = recordOf(run, change);
-		return update === null ? [] : [{
-			change,
-			update
-		}];
-	}));
-	if (run.stopped === null) {
-		for (const change of changes) if (run.isOpen(change)) run.done(change, numbered$1(run, change));
-	}
-}
-async function send$1(run, items) {
-	await run.batch(items.filter(({ change }) => run.isOpen(change)), (part) => run.writer.updateIssues(part.map(({ update }) => update)), () => void 0, ({ change }, error) => run.failed(change, error));
-}
-function fieldsOf$3(run, change) {
-	const { number, after } = change;
-	if (number === null) return null;
-	const milestone = after.milestone === void 0 ? null : run.milestone(after.milestone);
-	if (milestone === void 0) return void 0;
-	const update = {
-		number,
-		...after.addLabels && { addLabels: after.addLabels },
-		...after.removeLabels && { removeLabels: after.removeLabels },
-		...after.addAssignees && { addAssignees: after.addAssignees },
-		...after.removeAssignees && { removeAssignees: after.removeAssignees },
-		...after.milestone !== void 0 && { milestone },
-		...stateFirst(change) && stateOf$2(change)
-	};
-	return Object.keys(update).length > 1 ? update : null;
-}
-function recordOf(run, change) {
-	const number = change.number ?? run.numbers.get(nameOf$4(change.identity));
-	if (number === void 0) return null;
-	const { title, body } = change.number === null ? {} : change.after;
-	const update = {
-		number,
-		...title && { title },
-		...body && { body },
-		...!stateFirst(change) && stateOf$2(change)
-	};
-	return Object.keys(update).length > 1 ? update : null;
-}
-function stateFirst({ before, after }) {
-	return after.state === "open" || before?.stateReason === "reopened" || after.stateReason === "duplicate";
-}
-function stateOf$2({ after }) {
-	if (after.state === void 0) return {};
-	return {
-		state: after.state,
-		...after.stateReason && { stateReason: after.stateReason },
-		...after.duplicateOf !== void 0 && { duplicateOf: after.duplicateOf }
-	};
-}
-function numbered$1(run, change) {
-	const number = change.number ?? run.numbers.get(nameOf$4(change.identity));
-	return number === void 0 ? {} : { number };
-}
-
-// src/apply/apply-changes.ts
-/**
-* Labels and milestones, new issues parents first, fields, parents, blockers, comments, and last the bodies that record
-* it all: stopped anywhere, the next run finds what is missing. One failure stops neither the others nor the report.
-* Throws only what is no failure of the environment. A change set that a guard stopped is left whole.
-*/
-async function applyChanges(changes, writer, _options = {}) {
-	const run = new ApplyRun(writer, changes.matched);
-	const todo = changes.changes.filter((change) => change.action !== "noop");
-	if (changes.stopped !== null) run.stopped = {
-		reason: changes.stopped.summary,
-		resumeAt: null
-	};
-	else await walk$2(run, todo);
-	for (const change of todo) run.left(change, run.stopped?.reason ?? "something that it needs was left");
-	const results = todo.flatMap((change) => run.results.get(change) ?? []);
-	const left = results.filter((result) => result.outcome === "left").length;
-	return {
-		results,
-		numbers: Object.fromEntries(run.numbers),
-		left,
-		resumeAt: left > 0 ? run.stopped?.resumeAt ?? null : null
-	};
-}
-async function walk$2(run, todo) {
-	const of = (kind) => todo.filter((change) => change.kind === kind);
-	const issues = of("issue");
-	const creates = issues.filter((change) => change.number === null);
-	const updates = issues.filter((change) => change.number !== null);
-	const parents = of("parent");
-	const blockers = of("blocker");
-	await makeLabels(run, of("label"), issues);
-	for (const change of of("milestone")) await applyMilestone(run, change);
-	await createIssues$1(run, creates, parents);
-	const twins = updates.filter(({ after }) => after.duplicateOf !== void 0);
-	await updateFields(run, updates.filter((change) => !twins.includes(change)));
-	await setParents$1(run, parents);
-	await setBlockers(run, blockers);
-	for (const change of of("comment")) await comment$2(run, change);
-	putOff(run, updates, [
-		...parents,
-		...blockers,
-		...of("comment")
-	]);
-	await updateFields(run, twins);
-	await updateRecords(run, issues.filter((change) => change.number !== null || change.after.state === "closed"));
-}
-async function makeLabels(run, labels, issues) {
-	await run.batch(labels, (part) => run.writer.createLabels(part.map(({ after }) => after)), (change) => run.done(change), (change, error) => run.failed(change, error));
-	const missing = new Set(labels.filter((change) => run.results.get(change)?.outcome === "failed").map(({ after }) => after.name));
-	for (const change of issues) if (change.after.addLabels?.some((name) => missing.has(name))) run.left(change, "its label could not be created");
-}
-async function applyMilestone(run, change) {
-	const { number, after, before } = change;
-	const name = nameOf$4(after.identity);
-	const fields = {
-		title: after.title,
-		description: after.description,
-		due: after.due,
-		state: after.state
-	};
-	if (number !== null) run.milestones.set(name, number);
-	await run.single(() => number === null ? run.writer.createMilestone(fields) : run.writer.updateMilestone(number, changed(before, fields)), (made) => {
-		run.milestones.set(name, made.number);
-		run.done(change, { number: made.number });
-	}, (error) => run.failed(change, error));
-}
-function changed(before, fields) {
-	return {
-		...before?.title !== fields.title && { title: fields.title },
-		...before?.description !== fields.description && { description: fields.description },
-		...before?.due !== fields.due && { due: fields.due },
-		...before?.state !== fields.state && { state: fields.state }
-	};
-}
-async function comment$2(run, change) {
-	const on = run.nameOf(change.on);
-	if (on === null) return run.left(change, "the issue could not be created");
-	const [sign = ""] = change.body.split("\n", 1);
-	await run.single(async () => {
-		if (!(await run.writer.listComments(on.number)).some(({ body }) => body.startsWith(sign))) await run.writer.createComment(on.number, change.body);
-	}, () => run.done(change, { number: on.number }), (error) => run.failed(change, error));
-}
-function putOff(run, updates, others) {
-	const numbers = /* @__PURE__ */ new Set();
-	for (const change of others) {
-		if (run.results.get(change)?.outcome === "done") continue;
-		if (change.kind === "blocker" && change.present) continue;
-		const target = change.kind === "parent" ? change.child : change.kind === "blocker" ? change.blocked : null;
-		const name = target === null ? null : run.nameOf(target);
-		if (name !== null) numbers.add(name.number);
-	}
-	const silent = others.some((change) => change.kind === "comment" && run.results.get(change)?.outcome !== "done");
-	for (const change of updates) {
-		const twin = silent && change.after.duplicateOf !== void 0;
-		if (change.number !== null && (numbers.has(change.number) || twin)) run.left(change, "a link of it could not be set");
-	}
-}
-
 // src/apply/apply-checks.ts
 /**
 * Makes or updates the checks of `sha`. One that says the same already (by its fingerprint, kept as `external_id`)
@@ -566,62 +183,10 @@ async function count$2(checks, write) {
 	};
 }
 
-// src/model/edited.ts
-/** One edit for each thing that can be edited: of two about the same, the later stands. */
-function mergeEdits(edits) {
-	const kept = /* @__PURE__ */ new Map();
-	for (const edit of edits) {
-		const name = aboutOf(edit);
-		kept.delete(name);
-		kept.set(name, edit);
-	}
-	return [...kept.values()];
-}
-/** What an edit is about: a task has one status, but many steps and dependencies. */
-function aboutOf(edit) {
-	const name = `${nameOf$4(edit.identity)} ${edit.field}`;
-	if (edit.field === "step" || edit.field === "criterion") return `${name} ${edit.text ?? edit.line}`;
-	if (edit.field === "dependsOn" || edit.field === "split") return `${name} ${edit.after || edit.before}`;
-	return name;
-}
-
-// src/apply/edited-now.ts
-/** Costs two requests. Throws what the reader throws. */
-async function editedNow(edits, edited, branch, reader) {
-	const head = await reader.readBranch(branch);
-	if (head === null) throw new EnvironmentError("not-found", `The branch ${branch} is not there`);
-	const paths = [...new Set(edits.map((edit) => edit.identity.path))].sort();
-	const texts = paths.length === 0 ? /* @__PURE__ */ new Map() : await reader.readFiles(head, paths);
-	const plans = /* @__PURE__ */ new Map();
-	const files = [];
-	for (const path of paths) {
-		const own = edits.filter((edit) => edit.identity.path === path);
-		const file = texts.get(path);
-		const readable = file !== void 0 && !file.truncated && !file.binary;
-		const why = "the file could not be read whole";
-		const plan = readable ? edited.edit(path, file.text, own) : {
-			text: "",
-			done: [],
-			left: own.map((edit) => ({
-				edit,
-				reason: why
-			}))
-		};
-		plans.set(path, plan);
-		if (readable && plan.text !== file.text) files.push({
-			path,
-			text: plan.text
-		});
-	}
-	const hash = createHash("sha256");
-	for (const file of files) hash.update(`${file.path}\0${file.text}\0`);
-	return {
-		head,
-		plans,
-		files,
-		left: [...plans.values()].flatMap((plan) => plan.left),
-		hash: hash.digest("hex")
-	};
+// src/model/desired.ts
+/** One string for an identity, for maps and markers: "docs/plan.md#task:p4-1". */
+function nameOf$4(identity) {
+	return `${identity.path}#${identity.kind}:${identity.key}`;
 }
 
 // src/model/neutralise.ts
@@ -737,360 +302,6 @@ function named$2(part) {
 	return written(id === null || title.toLowerCase().startsWith(id.toLowerCase()) ? title : `${id}: ${title}`);
 }
 
-// src/apply/standing-pull.ts
-const OPEN$4 = "<!-- plansync:edits ";
-const CLOSE$3 = " -->";
-/** Characters of the list of edits: far below GitHub's 65,536 for a body, so that the data fits too. */
-const LIST = 3e4;
-const DATA = 25e3;
-/** An edit that only the standing pull request remembers: the next comparison would not find it again. */
-function isKept(edit) {
-	if (edit.by === void 0) return false;
-	if (edit.field === "status") return edit.after === "in_progress";
-	return edit.field !== "step" && edit.field !== "criterion";
-}
-function pullTitle(count) {
-	return `Bring the plans in step with GitHub: ${count} change${count === 1 ? "" : "s"}`;
-}
-/** The body: a list by file, what could not be written, and the data. */
-function pullBody(edited, standing) {
-	const parts = [...edited].map(([path, plan]) => [
-		`**${written(path, 300)}**`,
-		"",
-		...plan.done.map(row$1)
-	].join("\n"));
-	const missing = [...edited.values()].flatMap((plan) => plan.left).map(({ edit, reason }) => `${row$1(edit)}: ${written(reason, 300)}`);
-	return `${cut$2([
-		"What happened on GitHub, written into the plans. Merge it to keep both sides in step; close it to leave the plans as they are.",
-		...parts,
-		...missing.length > 0 ? [[
-			"**Not written**",
-			"",
-			...missing
-		].join("\n")] : []
-	].join("\n\n"))}\n\n${OPEN$4}${encode$4(standing)}${CLOSE$3}`;
-}
-/** The commit's message. It ends in the hash, by which the branch is known to be ours and up to date. */
-function commitMessage(edited, hash) {
-	const edits = [...edited.values()].flatMap((plan) => plan.done);
-	const lines = edits.slice(0, 100).map((edit) => `- ${plain$9(said$1(edit))}`);
-	const more = edits.length > 100 ? [`- and ${edits.length - 100} more`] : [];
-	return [
-		pullTitle(edits.length),
-		"",
-		...lines,
-		...more,
-		"",
-		`${TRAILER}${hash}`
-	].join("\n");
-}
-const TRAILER = "Plansync-Edits: ";
-/** The hash of a commit that we made, null for anybody else's. */
-function hashOfCommit(message) {
-	return /^Plansync-Edits: ([0-9a-f]{64})\s*$/m.exec(message)?.[1] ?? null;
-}
-/** What a body says of itself, or null when it carries nothing readable. */
-function readStanding(body) {
-	const start = body.lastIndexOf(OPEN$4);
-	const end = start < 0 ? -1 : body.indexOf(CLOSE$3, start);
-	if (end < 0) return null;
-	try {
-		const value = JSON.parse(body.slice(start + 20, end));
-		if (value.v !== 1 || typeof value.hash !== "string" || !Array.isArray(value.pending)) return null;
-		return {
-			hash: value.hash,
-			pending: value.pending.flatMap(readEdit)
-		};
-	} catch {
-		return null;
-	}
-}
-function encode$4(standing) {
-	const kept = [...standing.pending];
-	const json = () => JSON.stringify({
-		v: 1,
-		hash: standing.hash,
-		pending: kept.map(({ mark: _, ...edit }) => edit)
-	}).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e").replaceAll("--", "\\u002d\\u002d");
-	while (kept.length > 0 && json().length > DATA) kept.pop();
-	return json();
-}
-const FIELDS$2 = [
-	"status",
-	"title",
-	"owner",
-	"estimate",
-	"priority",
-	"due",
-	"link",
-	"dependsOn",
-	"split"
-];
-const KINDS$3 = [
-	"plan",
-	"phase",
-	"task"
-];
-function readEdit(value) {
-	if (typeof value !== "object" || value === null) return [];
-	const { identity, field, before, after, line, reason, by } = value;
-	if (typeof identity !== "object" || identity === null) return [];
-	const { path, key, kind } = identity;
-	if (![
-		path,
-		key,
-		before,
-		after,
-		reason,
-		by
-	].every((text) => typeof text === "string") || !FIELDS$2.includes(String(field)) || !KINDS$3.includes(String(kind))) return [];
-	return [{
-		identity: {
-			path,
-			key,
-			kind
-		},
-		field,
-		before,
-		after,
-		mark: null,
-		line: Number(line) || 0,
-		reason,
-		by
-	}];
-}
-function row$1(edit) {
-	return `- ${written(said$1(edit), 300)}`;
-}
-function said$1(edit) {
-	const what = edit.text === void 0 ? edit.identity.key : `${edit.identity.key}, “${edit.text}”`;
-	const from = edit.before === "" ? "" : `${edit.before} → `;
-	return `${what}: ${edit.after === "" ? `${edit.field} ${edit.before} taken out` : `${edit.field} ${from}${edit.after}`}${edit.reason === "" ? "" : ` (${edit.reason})`}`;
-}
-function plain$9(text) {
-	const line = text.replace(/\s+/g, " ").trim();
-	return neutralise(line.length > 300 ? `${line.slice(0, 299)}…` : line);
-}
-function cut$2(text) {
-	if (text.length <= LIST) return text;
-	const end = text.lastIndexOf("\n", LIST);
-	return `${text.slice(0, end)}\n\nThe list was cut here; the commit shows everything.`;
-}
-
-// src/model/place.ts
-/** A place that covers a whole line, for when only the line is known. */
-function lineOf$1(path, line, length = 0) {
-	return {
-		path,
-		line,
-		column: 1,
-		endLine: line,
-		endColumn: length + 1
-	};
-}
-
-// src/apply/write-back-told.ts
-function leftOut$1({ edit, reason }) {
-	return {
-		ruleId: "write-back-left",
-		severity: "warning",
-		summary: `Unexpected \`${edit.field}\` on GitHub that the plan does not say: ${reason}`,
-		detail: `Change ${edit.identity.key} in the plan by hand: \`${edit.before}\` became \`${edit.after}\`.`,
-		place: lineOf$1(edit.identity.path, Math.max(1, edit.line))
-	};
-}
-function foreign(branch, path) {
-	return {
-		ruleId: "write-back-foreign",
-		severity: "warning",
-		summary: `Unexpected commit of somebody else on \`${branch}\`, left as it is`,
-		detail: "Merge or close its pull request; the next run opens a new one with what is then to be written.",
-		place: lineOf$1(path, 1)
-	};
-}
-function refused(error, edits, target, mode) {
-	const count = edits.length;
-	const advice = mode === "commit" ? "Set `writeBack: pull-request`, or let this token past the branch protection." : "Give the workflow `contents: write` and `pull-requests: write`, and allow GitHub Actions to create pull requests in the repository's settings.";
-	return {
-		ruleId: "write-back-refused",
-		severity: "error",
-		summary: `Unexpected refusal to write ${count} plan edit${count === 1 ? "" : "s"} to \`${target}\`: ${error.message}`,
-		detail: error.advice ?? advice,
-		place: lineOf$1(edits[0]?.identity.path ?? "", Math.max(1, edits[0]?.line ?? 1))
-	};
-}
-
-// src/apply/write-back.ts
-/**
-* Writes the edits, made anew on the default branch as it stands now. A second run with the same edits writes nothing.
-* When the branch moves meanwhile, everything is read again, once. What GitHub refuses (a protected branch, no right to
-* open pull requests) is a diagnostic of severity error, and the rest of the run goes on.
-*/
-async function writeBack(edited, told, writer, config) {
-	if (config.writeBack === "off" || !told.context.onDefaultBranch) return nothing$1("none");
-	const attempt = () => config.writeBack === "commit" ? commitDirectly(edited, told, writer) : standingPull(edited, told, writer, config);
-	try {
-		return await attempt().catch((error) => {
-			if (error instanceof EnvironmentError && error.kind === "conflict") return attempt();
-			throw error;
-		});
-	} catch (error) {
-		if (!(error instanceof EnvironmentError) || !TOLD.includes(error.kind)) throw error;
-		return {
-			...nothing$1("failed"),
-			diagnostics: [refused(error, edited.edits, config.writeBack === "commit" ? told.observed.defaultBranch : config.writeBackBranch, config.writeBack)]
-		};
-	}
-}
-const TOLD = [
-	"permission",
-	"conflict",
-	"invalid",
-	"not-found"
-];
-function nothing$1(outcome, pull = null) {
-	return {
-		outcome,
-		pull,
-		commit: null,
-		done: [],
-		left: [],
-		diagnostics: []
-	};
-}
-async function commitDirectly(edited, told, writer) {
-	const edits = mergeEdits([...told.changes?.edits ?? [], ...edited.edits]);
-	if (edits.length === 0) return nothing$1("none");
-	const now = await editedNow(edits, edited, told.observed.defaultBranch, writer);
-	if (now.files.length === 0) return {
-		...nothing$1(now.left.length > 0 ? "left" : "none"),
-		...toldOf(now)
-	};
-	const commit = await writer.commitFiles({
-		branch: told.observed.defaultBranch,
-		expectedHead: now.head,
-		message: commitMessage(now.plans, now.hash),
-		files: now.files
-	});
-	return {
-		...nothing$1("committed"),
-		commit,
-		...toldOf(now)
-	};
-}
-async function standingPull(edited, told, writer, config) {
-	const branch = config.writeBackBranch;
-	const open = (await writer.listPulls({ head: branch })).find((pull) => isOurs$2(pull, told, config));
-	const standing = open === void 0 ? null : readStanding(open.body);
-	const edits = mergeEdits([
-		...standing?.pending ?? [],
-		...told.changes?.edits ?? [],
-		...edited.edits
-	]);
-	if (edits.length === 0 && open === void 0) return nothing$1("none");
-	const now = await editedNow(edits, edited, told.observed.defaultBranch, writer);
-	if (now.files.length === 0) {
-		if (open !== void 0) await writer.updatePull(open.number, { state: "closed" });
-		return {
-			...nothing$1(open !== void 0 ? "closed" : now.left.length > 0 ? "left" : "none"),
-			...toldOf(now)
-		};
-	}
-	const tip = await writer.readBranch(branch);
-	const made = tip === null ? null : hashOfCommit(await writer.readCommitMessage(tip));
-	const title = pullTitle(count$1(now.plans));
-	const body = pullBody(now.plans, {
-		hash: now.hash,
-		pending: edits.filter((edit) => isKept(edit) && !isLeft(now, edit))
-	});
-	if (open === void 0) {
-		if (await wasDeclined(branch, now.hash, told, writer, config)) return {
-			...nothing$1("declined"),
-			...toldOf(now)
-		};
-		const commit = made === now.hash ? tip : await freshBranch(branch, tip, now, writer);
-		return {
-			...nothing$1("pull", await openPull({
-				title,
-				body,
-				head: branch,
-				base: told.observed.defaultBranch
-			}, writer)),
-			commit,
-			...toldOf(now)
-		};
-	}
-	if (tip !== null && made === null) return {
-		...nothing$1("left", open.number),
-		...toldOf(now),
-		diagnostics: [foreign(branch, now.files[0]?.path ?? "")]
-	};
-	if (made === now.hash && open.body === body && open.title === title) return {
-		...nothing$1("unchanged", open.number),
-		...toldOf(now)
-	};
-	const commit = made === now.hash ? tip : await movedBranch(branch, now, writer);
-	if (open.body !== body || open.title !== title) await writer.updatePull(open.number, {
-		title,
-		body
-	});
-	return {
-		...nothing$1("pull", open.number),
-		commit,
-		...toldOf(now)
-	};
-}
-function toldOf(now) {
-	return {
-		done: [...now.plans.values()].flatMap((plan) => plan.done),
-		left: now.left,
-		diagnostics: now.left.map(leftOut$1)
-	};
-}
-function count$1(plans) {
-	return [...plans.values()].reduce((sum, plan) => sum + plan.done.length, 0);
-}
-function isLeft(now, edit) {
-	return now.left.some((one) => one.edit === edit);
-}
-function isOurs$2(pull, told, config) {
-	const { owner, repo } = told.observed.repository;
-	const here = pull.head.repository?.toLowerCase() === `${owner}/${repo}`.toLowerCase();
-	const known = [told.observed.viewer, ...config.identities].map((login) => login.toLowerCase());
-	return here && pull.head.ref === config.writeBackBranch && known.includes(pull.author.toLowerCase());
-}
-/** Somebody closed a pull request with exactly this content: it is not offered again. */
-async function wasDeclined(branch, hash, told, writer, config) {
-	return (await writer.listPulls({
-		head: branch,
-		state: "closed"
-	})).filter((pull) => isOurs$2(pull, told, config) && !pull.merged).some((pull) => readStanding(pull.body)?.hash === hash);
-}
-async function freshBranch(branch, tip, now, writer) {
-	if (tip === null) await writer.createBranch(branch, now.head);
-	else if (tip !== now.head) await writer.resetBranch(branch, now.head);
-	return writer.commitFiles({
-		branch,
-		expectedHead: now.head,
-		message: commitMessage(now.plans, now.hash),
-		files: now.files
-	});
-}
-/**
-* The commit is made on a branch beside it, which the standing one then takes over: a pull request whose branch is set
-* back to its base, if only for a moment, is closed by GitHub.
-*/
-async function movedBranch(branch, now, writer) {
-	const beside = `${branch}-next`;
-	const commit = await freshBranch(beside, await writer.readBranch(beside), now, writer);
-	await writer.resetBranch(branch, commit);
-	await writer.deleteBranch(beside);
-	return commit;
-}
-async function openPull(pull, writer) {
-	return (await writer.createPull(pull)).number;
-}
-
 // src/model/glob.ts
 /** Alternatives that one pattern may unfold to; beyond it braces are taken as they stand. */
 const MOST_ALTERNATIVES = 256;
@@ -1103,14 +314,14 @@ function globMatcher(globs) {
 	const patterns = globs.flatMap((glob) => unfold(glob.toLowerCase())).map(segmentsOf);
 	return (path) => {
 		const names = path.toLowerCase().split("/");
-		return patterns.some((pattern) => walk$1(names, pattern));
+		return patterns.some((pattern) => walk$2(names, pattern));
 	};
 }
 function segmentsOf(glob) {
 	const segments = (glob.endsWith("/") ? `${glob}**` : glob).replace(/^\.?\//, "").split("/").map((segment) => segment === "**" ? null : partsOf$2(segment));
 	return segments.filter((segment, index) => segment !== null || segments[index - 1] !== null);
 }
-function walk$1(names, pattern) {
+function walk$2(names, pattern) {
 	let reached = /* @__PURE__ */ new Set([0]);
 	for (const [index, segment] of pattern.entries()) {
 		const next = /* @__PURE__ */ new Set();
@@ -1218,209 +429,17 @@ function firstBraces(glob) {
 	return null;
 }
 
-// src/model/settings-for.ts
-/** The last override that matches wins, key by key. Capitals in paths do not matter. */
-function settingsFor(config, path) {
-	const matching = config.overrides.filter(({ plans }) => globMatcher([plans])(path));
-	return Object.assign({}, config.settings, ...matching.map(({ settings }) => settings));
+// src/report/match-scope.ts
+/** Globs as everywhere; besides, a folder without a star stands for everything in it, and `!` in front takes out. */
+function scopeMatcher(globs) {
+	const clean = globs.map((glob) => glob.trim().slice(0, 300));
+	const into = globMatcher(clean.filter((glob) => !glob.startsWith("!")).flatMap(withInside));
+	const out = globMatcher(clean.filter((glob) => glob.startsWith("!")).flatMap((glob) => withInside(glob.slice(1))));
+	return (path) => into(path) && !out(path);
 }
-
-// src/desired/blockers.ts
-const RANK$1 = {
-	attribute: 0,
-	frontmatter: 0,
-	table: 1,
-	drawing: 2,
-	prose: 3
-};
-/**
-* Blockers of each issue by its name. An edge onto itself, onto what it stands in or that closes a cycle is left out
-* with a diagnostic, the weakest statement first; so is what exceeds 50 blockers, or 50 blocked by one.
-*/
-function blockersOf$2(documents, mirrored, parents) {
-	const wanted = documents.flatMap((document) => wantedIn(document, mirrored));
-	const diagnostics = [];
-	const acyclic = withoutCycles(wanted.filter((edge) => {
-		if (!("identity" in edge.blocker)) return true;
-		const fault = kinship(edge.blocked, edge.blocker.identity, parents);
-		if (fault !== null) diagnostics.push(leftOut(edge, "edge-within", fault));
-		return fault === null;
-	}), diagnostics);
-	const blockers = /* @__PURE__ */ new Map();
-	const blocking = /* @__PURE__ */ new Map();
-	const seen = /* @__PURE__ */ new Set();
-	for (const edge of acyclic) {
-		const name = nameOf$4(edge.blocked);
-		const other = blockerName(edge.blocker);
-		if (seen.has(`${name} ${other}`)) continue;
-		seen.add(`${name} ${other}`);
-		const list = blockers.get(name) ?? [];
-		const count = blocking.get(other) ?? 0;
-		if (list.length >= 50 || count >= 50) {
-			diagnostics.push(leftOut(edge, "too-many-blockers", `GitHub allows ${50} on each side`));
-			continue;
-		}
-		blocking.set(other, count + 1);
-		blockers.set(name, [...list, edge.blocker]);
-	}
-	return {
-		blockers,
-		diagnostics
-	};
-}
-function blockerName(blocker) {
-	return "identity" in blocker ? nameOf$4(blocker.identity) : `${blocker.issue.repository?.toLowerCase() ?? ""}#${blocker.issue.number}`;
-}
-function wantedIn(document, mirrored) {
-	return [...document.phases, ...document.tasks].flatMap((part) => mirrored(document.path, part.key).flatMap((blocked) => part.dependsOn.filter((dependency) => dependency.soft !== true).flatMap((dependency) => targetsOf$1(document.path, dependency, mirrored).map((blocker) => ({
-		blocked,
-		blocker,
-		dependency
-	})))));
-}
-function targetsOf$1(path, dependency, mirrored) {
-	if (dependency.issue !== void 0) return [{ issue: dependency.issue }];
-	const { elsewhere, target } = dependency;
-	return (elsewhere ? mirrored(elsewhere.path, elsewhere.key) : target === null ? [] : mirrored(path, target)).map((identity) => ({ identity }));
-}
-function kinship(blocked, blocker, parents) {
-	const [one, other] = [nameOf$4(blocked), nameOf$4(blocker)];
-	if (one === other) return "it would wait for itself";
-	if (isAbove(one, other, parents) || isAbove(other, one, parents)) return "one of the two is a part of the other";
-	return null;
-}
-function isAbove(above, below, parents) {
-	let up = parents.get(below) ?? null;
-	for (let steps = 0; up !== null && steps < 50; steps++) {
-		if (nameOf$4(up) === above) return true;
-		up = parents.get(nameOf$4(up)) ?? null;
-	}
-	return false;
-}
-function withoutCycles(wanted, diagnostics) {
-	const circles = circlesOf(wanted);
-	const suspects = wanted.filter((edge) => {
-		const circle = circles.get(nameOf$4(edge.blocked));
-		return circle !== void 0 && circle === circles.get(blockerName(edge.blocker));
-	});
-	if (suspects.length === 0) return [...wanted];
-	const order = [...suspects].sort((one, other) => RANK$1[one.dependency.source] - RANK$1[other.dependency.source]);
-	const kept = /* @__PURE__ */ new Map();
-	const out = /* @__PURE__ */ new Set();
-	for (const edge of order) {
-		const [from, to] = [nameOf$4(edge.blocked), blockerName(edge.blocker)];
-		if (reaches(to, from, kept)) {
-			out.add(edge);
-			diagnostics.push(leftOut(edge, "edge-in-cycle", "with the others it makes a circle"));
-		} else kept.set(from, [...kept.get(from) ?? [], to]);
-	}
-	return wanted.filter((edge) => !out.has(edge));
-}
-function reaches(from, to, edges) {
-	const seen = /* @__PURE__ */ new Set([from]);
-	const open = [from];
-	for (let name = open.pop(); name !== void 0; name = open.pop()) {
-		if (name === to) return true;
-		for (const next of edges.get(name) ?? []) {
-			if (seen.has(next)) continue;
-			seen.add(next);
-			open.push(next);
-		}
-	}
-	return false;
-}
-function circlesOf(wanted) {
-	const next = /* @__PURE__ */ new Map();
-	for (const edge of wanted) {
-		const from = nameOf$4(edge.blocked);
-		const list = next.get(from);
-		if (list === void 0) next.set(from, [blockerName(edge.blocker)]);
-		else list.push(blockerName(edge.blocker));
-	}
-	const index = /* @__PURE__ */ new Map();
-	const low = /* @__PURE__ */ new Map();
-	const stack = [];
-	const onStack = /* @__PURE__ */ new Set();
-	const circles = /* @__PURE__ */ new Map();
-	for (const root of next.keys()) {
-		if (index.has(root)) continue;
-		const work = [{
-			name: root,
-			at: 0
-		}];
-		for (let top = work.at(-1); top !== void 0; top = work.at(-1)) {
-			const { name } = top;
-			if (!index.has(name)) {
-				index.set(name, index.size);
-				low.set(name, index.size - 1);
-				stack.push(name);
-				onStack.add(name);
-			}
-			const child = next.get(name)?.[top.at++];
-			if (child !== void 0) {
-				if (!index.has(child)) work.push({
-					name: child,
-					at: 0
-				});
-				else if (onStack.has(child)) lower(low, name, index.get(child));
-				continue;
-			}
-			work.pop();
-			const above = work.at(-1);
-			if (above !== void 0) lower(low, above.name, low.get(name));
-			if (low.get(name) === index.get(name)) closeCircle(name, stack, onStack, circles);
-		}
-	}
-	return circles;
-}
-function lower(low, name, value) {
-	if (value !== void 0 && value < (low.get(name) ?? 0)) low.set(name, value);
-}
-function closeCircle(name, stack, onStack, circles) {
-	const members = stack.splice(stack.lastIndexOf(name));
-	for (const member of members) onStack.delete(member);
-	if (members.length > 1) for (const member of members) circles.set(member, circles.size);
-	const number = circles.get(name);
-	if (number !== void 0) for (const member of members) circles.set(member, number);
-}
-function leftOut(edge, ruleId, why) {
-	return {
-		ruleId,
-		severity: "warning",
-		summary: `Unexpected dependency \`${edge.dependency.ref}\`, left out on GitHub: ${why}`,
-		detail: "Change the dependency in the plan; everything else was mirrored.",
-		place: lineOf$1(edge.blocked.path, edge.dependency.line)
-	};
-}
-
-// src/desired/assignees.ts
-const LOGIN$1 = /^@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))$/;
-/**
-* Logins for the owners of a task. `assignable` holds lower-case logins; without it only configured people count,
-* because one login that cannot be assigned makes GitHub refuse the whole issue.
-*/
-function assigneesOf(owners, settings, assignable) {
-	if (!settings.assignees) return [];
-	const people = new Map(Object.entries(settings.people).map(([name, login]) => [fold$1(name), login]));
-	const logins = owners.flatMap((owner) => {
-		const configured = people.get(fold$1(owner)) ?? people.get(fold$1(owner.replace(/^@/, "")));
-		if (configured !== void 0) return assignable === void 0 || has(assignable, configured) ? [configured] : [];
-		const login = LOGIN$1.exec(owner.trim())?.[1];
-		return login !== void 0 && assignable !== void 0 && has(assignable, login) ? [login] : [];
-	});
-	return [...new Map(logins.map((login) => [login.toLowerCase(), login])).values()].slice(0, 10);
-}
-/** Logins that the plans' owners may stand for: worth asking GitHub whether they can be assigned. */
-function candidateLogins(owners, settings) {
-	const people = new Map(Object.entries(settings.people).map(([name, login]) => [fold$1(name), login]));
-	const found = owners.flatMap((owner) => people.get(fold$1(owner)) ?? LOGIN$1.exec(owner.trim())?.[1] ?? []);
-	return [...new Set(found)];
-}
-function has(set, login) {
-	return set.has(login) || set.has(login.toLowerCase());
-}
-function fold$1(name) {
-	return name.trim().toLowerCase();
+function withInside(glob) {
+	if (glob === "") return [];
+	return /[*?[{]/.test(glob.slice(glob.lastIndexOf("/") + 1)) || glob.endsWith("/") ? [glob] : [glob, `${glob}/**`];
 }
 
 // ../main/node_modules/mdast-util-to-string/lib/index.js
@@ -12263,6 +11282,1240 @@ function defaultOnError(left, right) {
 	}) + ") is still open");
 }
 
+// src/model/shallow.ts
+const DEEPEST = 40;
+/**
+* The text with quotes and lists that one line nests deeper than 40 levels cut to that depth; its lines stay its lines.
+* A Markdown reader needs minutes for a line of 20,000 list markers.
+*/
+function shallow(body) {
+	return body.replace(/^[ \t\d>*+-][^\r\n]{80,}/gm, (line) => {
+		const marker = /[ \t]*(?:[>*+-]|\d{1,9}[.)])[ \t]*/y;
+		let end = 0;
+		let cut = 0;
+		for (let depth = 0; marker.test(line); depth++) {
+			end = marker.lastIndex;
+			if (depth < DEEPEST) cut = end;
+		}
+		return line.slice(0, cut) + line.slice(Math.max(cut, end));
+	});
+}
+
+// src/report/named-tasks.ts
+const LINE = /^(?:tasks?|plan tasks?|aufgaben?|tareas?|tâches?|задач[аи]|任务|タスク)\s*[:：]\s*(.{1,500})$/iu;
+/** The names as written, in order. Not in code, quotes or HTML comments; emphasis around them does not matter. */
+function namedTasks(body) {
+	if (!/[:：]/.test(body)) return [];
+	const names = [];
+	for (const text of textsOf(fromMarkdown(shallow(body)))) for (const line of text.split("\n")) {
+		const listed = LINE.exec(line.trim())?.[1];
+		for (const name of listed?.split(/[,;，、]/) ?? []) {
+			const plain = name.trim().replace(/^`+|`+$|\.$/g, "");
+			if (plain !== "" && names.length < 50) names.push(plain);
+		}
+	}
+	return [...new Set(names)];
+}
+/** The text of each paragraph and heading outside quotes. */
+function textsOf(node) {
+	if (node.type === "paragraph" || node.type === "heading") return [inline(node)];
+	if (node.type === "blockquote" || !("children" in node)) return [];
+	return node.children.flatMap(textsOf);
+}
+function inline(node) {
+	if (node.type === "text" || node.type === "inlineCode") return node.value;
+	if (node.type === "break") return "\n";
+	return "children" in node ? node.children.map(inline).join("") : "";
+}
+
+// src/report/pull-checks.ts
+const BLOCKERS_CHECK = "plansync / blockers";
+/** Fails when the pull request closes or names a task of which a blocker stays open. Pure. */
+function pullChecks(told) {
+	const tasks = concerned(told);
+	const held = tasks.map((one) => ({
+		...one,
+		waits: waitsOf(told, one)
+	})).filter((one) => one.waits.length > 0);
+	const phases = touched(told);
+	const text = [
+		...held.map((one) => section(one)),
+		...free(tasks.filter((one) => !held.some((other) => other.task === one.task))),
+		...unknownNames(told),
+		...phases.map((one) => phaseNote(told, one))
+	].join("\n\n");
+	const titles = held.length > 0 ? [`${held.length} ${held.length === 1 ? "task waits" : "tasks wait"} for something open`, "It can be merged when that is closed; this check follows by itself."] : [tasks.length > 0 ? "Nothing holds it up" : "It finishes no task of a plan", ""];
+	const check = {
+		name: BLOCKERS_CHECK,
+		conclusion: held.length > 0 ? "failure" : "success",
+		title: titles[0],
+		summary: titles[1] === "" ? `${titles[0]}.` : titles[1],
+		text: text.slice(0, 6e4).toWellFormed(),
+		annotations: []
+	};
+	const labels = phases.slice(0, 3).map((one) => phaseLabel$1(one.phase));
+	return {
+		check: {
+			...check,
+			fingerprint: fingerprint$1(check)
+		},
+		labels: [...new Set(labels)]
+	};
+}
+function concerned(told) {
+	const { owner, repo } = told.observed.repository;
+	const here = `${owner}/${repo}`.toLowerCase();
+	const closing = new Set(told.closing.filter((one) => one.repository.toLowerCase() === here).map((one) => one.number));
+	const names = namedTasks(told.pull.body);
+	return told.documents.flatMap((document) => document.tasks.flatMap((task) => {
+		const number = numberOf(told, document, "task", task.key);
+		const issue = told.observed.issues.find((one) => one.number === number) ?? null;
+		if (number !== void 0 && closing.has(number)) return [{
+			document,
+			task,
+			issue,
+			by: "closes"
+		}];
+		return names.some((name) => isNamed(name, task, number)) ? [{
+			document,
+			task,
+			issue,
+			by: "names"
+		}] : [];
+	}));
+}
+function isNamed(name, task, number) {
+	const plain = name.toLowerCase();
+	if (/^#\d+$/.test(plain)) return plain === `#${number}` || task.id?.toLowerCase() === plain;
+	return plain === task.id?.toLowerCase() || plain === task.key.toLowerCase() || plain === task.title.toLowerCase();
+}
+function numberOf(told, document, kind, key) {
+	return told.numbers[nameOf$4({
+		path: document.path,
+		key,
+		kind
+	})];
+}
+/** What of its blockers stays open when this is merged. */
+function waitsOf(told, one) {
+	const phase = one.document.phases.find((candidate) => candidate.key === one.task.phase);
+	const native = one.issue?.blockedBy;
+	const own = native === void 0 ? fromPlan(told, one.document, one.task) : fromGitHub(told, native);
+	const phases = phase === void 0 ? [] : openPhases(told, one.document, phase);
+	return [...own, ...phases.map((other) => ({
+		what: named$2(other),
+		why: `${named$2(phase ?? other)} begins after it`
+	}))];
+}
+function fromGitHub(told, blockers) {
+	const { owner, repo } = told.observed.repository;
+	const here = `${owner}/${repo}`.toLowerCase();
+	return blockers.flatMap((blocker) => {
+		const local = blocker.repository.toLowerCase() === here;
+		const closes = told.closing.some((other) => other.number === blocker.number && other.repository.toLowerCase() === blocker.repository.toLowerCase());
+		if (blocker.state === "closed" || closes) return [];
+		const title = local ? told.observed.issues.find((issue) => issue.number === blocker.number)?.title : void 0;
+		const what = `${local ? "" : blocker.repository}#${blocker.number}`;
+		return [{
+			what: title === void 0 ? what : `${what} (${written(title)})`,
+			why: "it is open"
+		}];
+	});
+}
+/** Where the server has no dependencies, the plan's own are what there is. */
+function fromPlan(told, document, task) {
+	return task.dependsOn.flatMap((dependency) => {
+		const other = document.tasks.find((candidate) => candidate.key === dependency.target);
+		if (other === void 0 || dependency.soft === true || isOver$3(told, document, other)) return [];
+		const number = numberOf(told, document, "task", other.key);
+		if (told.closing.some((closes) => closes.number === number)) return [];
+		return [{
+			what: number === void 0 ? named$2(other) : `#${number} (${named$2(other)})`,
+			why: `line ${dependency.line} of the plan says so`
+		}];
+	});
+}
+function isOver$3(told, document, task) {
+	const number = numberOf(told, document, "task", task.key);
+	const issue = told.observed.issues.find((one) => one.number === number);
+	return issue === void 0 ? task.status === "done" || task.status === "cancelled" : issue.state === "closed";
+}
+/** Phases of the same plan that this one waits for and that have open tasks. */
+function openPhases(told, document, phase) {
+	return phase.dependsOn.flatMap((dependency) => {
+		const other = document.phases.find((candidate) => candidate.key === dependency.target);
+		if (other === void 0 || dependency.soft === true) return [];
+		return document.tasks.some((task) => task.phase === other.key && !isOver$3(told, document, task)) ? [other] : [];
+	});
+}
+/** Phases in whose scope a changed file lies. */
+function touched(told) {
+	return told.documents.flatMap((document) => document.phases.flatMap((phase) => {
+		const files = phase.scope.length === 0 ? [] : told.files.filter(scopeMatcher(phase.scope));
+		return files.length > 0 ? [{
+			document,
+			phase,
+			files
+		}] : [];
+	}));
+}
+function phaseLabel$1(phase) {
+	const id = phase.id ?? phase.title;
+	return `phase: ${(/^\d/.test(id) ? `Phase ${id}` : id).replace(/[\s,]+/g, " ").trim()}`.slice(0, 50).toWellFormed().replace(/\uFFFD$/, "").trim();
+}
+function phaseNote(told, one) {
+	const waits = openPhases(told, one.document, one.phase);
+	const note = `${`${one.files.length} of the changed files ${one.files.length === 1 ? "lies" : "lie"}`} in the scope of **${named$2(one.phase)}**`;
+	return waits.length === 0 ? `${note}.` : `${note}, which waits for ${waits.map(named$2).join(", ")}.`;
+}
+function section(one) {
+	return [
+		`**${named$2(one.task)}**${one.issue === null ? "" : ` #${one.issue.number}`}, which this pull request ${one.by}, waits for:`,
+		"",
+		...one.waits.map((wait) => `- ${wait.what}: ${wait.why}`)
+	].join("\n");
+}
+function free(tasks) {
+	if (tasks.length === 0) return [];
+	return [[
+		"Not held up:",
+		"",
+		...tasks.map((one) => `- ${named$2(one.task)}${one.issue === null ? "" : ` #${one.issue.number}`}`)
+	].join("\n")];
+}
+function unknownNames(told) {
+	const unknown = namedTasks(told.pull.body).filter((name) => !told.documents.some((document) => document.tasks.some((task) => isNamed(name, task, numberOf(told, document, "task", task.key)))));
+	return unknown.length === 0 ? [] : [`No task of a plan is called ${unknown.map((name) => `“${written(name)}”`).join(", ")}.`];
+}
+function fingerprint$1(check) {
+	return createHash("sha256").update(JSON.stringify(check)).digest("hex").slice(0, 32);
+}
+
+// src/recheck-pulls.ts
+/** Pull requests that one run looks at again, the newest first: each costs about three requests. */
+const MOST$1 = 30;
+/**
+* Renews the blockers check of pull requests that have one. `told` holds the plans of the default branch and what
+* GitHub had: an issue that this very run closed counts with the next run. Returns how many checks were written.
+*/
+async function recheckPulls(told, config, port) {
+	if (config.checks === "off") return 0;
+	const pulls = (await port.listPulls()).filter((pull) => pull.base.ref === told.observed.defaultBranch);
+	let written = 0;
+	for (const pull of pulls.toSorted((a, b) => b.number - a.number).slice(0, MOST$1)) if (await hasCheck(pull, config, port)) written += await recheck(pull, told, config, port);
+	return written;
+}
+async function hasCheck(pull, config, port) {
+	if (config.checks === "statuses") return (await port.listStatuses(pull.head.sha)).some((one) => one.context === BLOCKERS_CHECK);
+	return (await port.listChecks(pull.head.sha)).some((one) => one.name === BLOCKERS_CHECK);
+}
+async function recheck(pull, told, config, port) {
+	const files = await port.listPullFiles(pull.number);
+	const { check } = pullChecks({
+		pull,
+		closing: await port.listClosing(pull.number),
+		files: files.map((file) => file.path),
+		documents: told.documents,
+		observed: told.observed,
+		numbers: told.changes.matched
+	});
+	return (await applyChecks([check], pull.head.sha, port, config.checks)).written;
+}
+
+// src/model/limits.ts
+/** Characters of an issue body or a comment (error text of the API; dead-claudia/github-limits). */
+const BODY = 65536;
+/** Characters of a check run's summary and of its text (REST reference, "Create a check run"). */
+const CHECK_TEXT = 65535;
+/** Bytes of a job summary (actions/runner, FileCommandManager). */
+const STEP_SUMMARY = 1048576;
+
+// src/apply/apply-run.ts
+/** Requests in a row that got no answer, after which the rest is left for the next run. */
+const PATIENCE$1 = 3;
+var ApplyRun = class {
+	writer;
+	repository;
+	/** Numbers by name of identity. */
+	numbers;
+	milestones = /* @__PURE__ */ new Map();
+	results = /* @__PURE__ */ new Map();
+	/** Set when nothing more is to be sent. */
+	stopped = null;
+	#silent = 0;
+	constructor(writer, matched) {
+		this.writer = writer;
+		this.repository = `${writer.repository.owner}/${writer.repository.repo}`;
+		this.numbers = new Map(Object.entries(matched));
+	}
+	done(change, told = {}) {
+		this.results.set(change, {
+			change,
+			outcome: "done",
+			...told
+		});
+	}
+	left(change, reason) {
+		if (!this.results.has(change)) this.results.set(change, {
+			change,
+			outcome: "left",
+			reason
+		});
+	}
+	failed(change, error) {
+		this.results.set(change, {
+			change,
+			outcome: "failed",
+			error
+		});
+	}
+	/** Nothing is known to be wrong with it, and it was not put off. */
+	isOpen(change) {
+		return !this.results.has(change);
+	}
+	nameOf(target) {
+		if ("issue" in target) return target.issue;
+		const number = this.numbers.get(nameOf$4(target.made));
+		return number === void 0 ? null : {
+			repository: this.repository,
+			number
+		};
+	}
+	/** undefined: it could not be made. */
+	milestone(target) {
+		if (target === null) return null;
+		return "number" in target ? target.number : this.milestones.get(nameOf$4(target.made));
+	}
+	made(identity, number) {
+		this.numbers.set(nameOf$4(identity), number);
+	}
+	/**
+	* Sends items in batches of what one request takes. `ok` and `bad` hear of every item that was answered or refused.
+	* After a stop the rest is not sent, and nobody hears of it.
+	*/
+	async batch(items, send, ok, bad) {
+		for (let at = 0; at < items.length && this.stopped === null; at += 20) {
+			const part = items.slice(at, at + 20);
+			const outcomes = await this.#answered(() => send(part));
+			for (const [index, item] of part.entries()) {
+				const outcome = outcomes instanceof Error ? {
+					ok: false,
+					error: outcomes
+				} : outcomes[index];
+				if (outcome?.ok) ok(item, outcome.value);
+				else if (!this.#stops(outcome?.error)) bad(item, outcome?.error ?? /* @__PURE__ */ new Error("GitHub gave no answer for it"));
+			}
+		}
+	}
+	/** One request; its refusal is told to `bad`. */
+	async single(send, ok, bad) {
+		if (this.stopped !== null) return;
+		const value = await this.#answered(send);
+		if (!(value instanceof Error)) ok(value);
+		else if (!this.#stops(value)) bad(value);
+	}
+	async #answered(send) {
+		try {
+			const value = await send();
+			this.#silent = 0;
+			return value;
+		} catch (error) {
+			if (!(error instanceof EnvironmentError)) throw error;
+			const silent = error.kind === "network" || error.kind === "server";
+			this.#silent = silent ? this.#silent + 1 : 0;
+			if (this.#silent >= PATIENCE$1) this.stopped ??= {
+				reason: error.message,
+				resumeAt: error.retryAt ?? null
+			};
+			return error;
+		}
+	}
+	#stops(error) {
+		if (!(error instanceof EnvironmentError) || error.kind !== "rate-limit") return false;
+		this.stopped ??= {
+			reason: error.message,
+			resumeAt: error.retryAt ?? null
+		};
+		return true;
+	}
+};
+
+// src/apply/create-issues.ts
+/** A creation that fails leaves what hangs below it for the next run. */
+async function createIssues$1(run, creates, parents) {
+	const parentOf = new Map(parents.flatMap((one) => "made" in one.child ? [[nameOf$4(one.child.made), one]] : []));
+	let waiting = creates.filter((change) => run.isOpen(change));
+	while (waiting.length > 0 && run.stopped === null) {
+		const next = waiting.filter((change) => canStart(run, parentOf.get(nameOf$4(change.identity))));
+		if (next.length === 0) break;
+		await send$2(run, next, parentOf);
+		waiting = waiting.filter((change) => !next.includes(change));
+	}
+	if (run.stopped !== null) return;
+	for (const change of waiting) run.left(change, "what it stands below could not be created");
+}
+function canStart(run, parent) {
+	return parent?.after == null || run.nameOf(parent.after) !== null;
+}
+async function send$2(run, changes, parentOf) {
+	const items = changes.flatMap((change) => {
+		const parent = parentOf.get(nameOf$4(change.identity));
+		const issue = newIssue(run, change, (parent?.after ? run.nameOf(parent.after) : null)?.number ?? null);
+		if (issue === null) run.left(change, "its milestone could not be created");
+		return issue === null ? [] : [{
+			change,
+			parent,
+			issue
+		}];
+	});
+	await run.batch(items, (part) => run.writer.createIssues(part.map(({ issue }) => issue)), ({ change, parent, issue }, made) => {
+		run.made(change.identity, made.number);
+		if (change.after.state !== "closed") run.done(change, { number: made.number });
+		if (parent !== void 0 && made.parent?.number === issue.parent) run.done(parent, { number: made.number });
+	}, ({ change }, error) => run.failed(change, error));
+}
+function newIssue(run, { after }, parent) {
+	const milestone = run.milestone(after.milestone ?? null);
+	if (milestone === void 0) return null;
+	return {
+		title: after.title ?? "",
+		body: after.body ?? "",
+		labels: after.addLabels ?? [],
+		milestone,
+		assignees: after.addAssignees ?? [],
+		parent
+	};
+}
+
+// src/apply/link-issues.ts
+async function setParents$1(run, changes) {
+	const items = changes.flatMap((change) => {
+		if (!run.isOpen(change)) return [];
+		const child = run.nameOf(change.child);
+		const parent = change.after === null ? null : run.nameOf(change.after);
+		if (child !== null && (parent !== null || change.after === null)) return [{
+			change,
+			child,
+			parent
+		}];
+		run.left(change, "one of the two issues could not be created");
+		return [];
+	});
+	await run.batch(items, (part) => run.writer.setParents(part.map(({ change, child, parent }) => ({
+		child,
+		parent,
+		before: change.before
+	}))), ({ change, child }) => run.done(change, { number: child.number }), ({ change }, error) => run.failed(change, error));
+}
+async function setBlockers(run, changes) {
+	const items = changes.flatMap((change) => {
+		const blocked = run.nameOf(change.blocked);
+		const blocker = run.nameOf(change.blocker);
+		if (blocked !== null && blocker !== null) return [{
+			change,
+			edge: {
+				blocked,
+				blocker
+			}
+		}];
+		run.left(change, "one of the two issues could not be created");
+		return [];
+	});
+	const { writer } = run;
+	for (const present of [false, true]) await run.batch(items.filter(({ change }) => change.present === present), (part) => (present ? writer.addBlockers : writer.removeBlockers).call(writer, part.map(({ edge }) => edge)), ({ change, edge }) => run.done(change, { number: edge.blocked.number }), ({ change }, error) => run.failed(change, error));
+}
+
+// src/apply/update-issues.ts
+/**
+* Labels, assignees, milestone; and the state where the record must not come first: reopening, closing what was once
+* reopened, and closing a duplicate. Stopped after this, the next run finds them as wanted and only writes the record.
+*/
+async function updateFields(run, changes) {
+	await send$1(run, changes.flatMap((change) => {
+		const update = fieldsOf$3(run, change);
+		if (update === void 0) run.left(change, "its milestone could not be created");
+		return update ? [{
+			change,
+			update
+		}] : [];
+	}));
+}
+/** Title and body, then closing. The record in the body says that it is being closed, so a stop in between is no reopening. */
+async function updateRecords(run, changes) {
+	await send$1(run, changes.flatMap((change) => {
+		const update = recordOf(run, change);
+		return update === null ? [] : [{
+			change,
+			update
+		}];
+	}));
+	if (run.stopped === null) {
+		for (const change of changes) if (run.isOpen(change)) run.done(change, numbered$1(run, change));
+	}
+}
+async function send$1(run, items) {
+	await run.batch(items.filter(({ change }) => run.isOpen(change)), (part) => run.writer.updateIssues(part.map(({ update }) => update)), () => void 0, ({ change }, error) => run.failed(change, error));
+}
+function fieldsOf$3(run, change) {
+	const { number, after } = change;
+	if (number === null) return null;
+	const milestone = after.milestone === void 0 ? null : run.milestone(after.milestone);
+	if (milestone === void 0) return void 0;
+	const update = {
+		number,
+		...after.addLabels && { addLabels: after.addLabels },
+		...after.removeLabels && { removeLabels: after.removeLabels },
+		...after.addAssignees && { addAssignees: after.addAssignees },
+		...after.removeAssignees && { removeAssignees: after.removeAssignees },
+		...after.milestone !== void 0 && { milestone },
+		...stateFirst(change) && stateOf$2(change)
+	};
+	return Object.keys(update).length > 1 ? update : null;
+}
+function recordOf(run, change) {
+	const number = change.number ?? run.numbers.get(nameOf$4(change.identity));
+	if (number === void 0) return null;
+	const { title, body } = change.number === null ? {} : change.after;
+	const update = {
+		number,
+		...title && { title },
+		...body && { body },
+		...!stateFirst(change) && stateOf$2(change)
+	};
+	return Object.keys(update).length > 1 ? update : null;
+}
+function stateFirst({ before, after }) {
+	return after.state === "open" || before?.stateReason === "reopened" || after.stateReason === "duplicate";
+}
+function stateOf$2({ after }) {
+	if (after.state === void 0) return {};
+	return {
+		state: after.state,
+		...after.stateReason && { stateReason: after.stateReason },
+		...after.duplicateOf !== void 0 && { duplicateOf: after.duplicateOf }
+	};
+}
+function numbered$1(run, change) {
+	const number = change.number ?? run.numbers.get(nameOf$4(change.identity));
+	return number === void 0 ? {} : { number };
+}
+
+// src/apply/apply-changes.ts
+/**
+* Labels and milestones, new issues parents first, fields, parents, blockers, comments, and last the bodies that record
+* it all: stopped anywhere, the next run finds what is missing. One failure stops neither the others nor the report.
+* Throws only what is no failure of the environment. A change set that a guard stopped is left whole.
+*/
+async function applyChanges(changes, writer, _options = {}) {
+	const run = new ApplyRun(writer, changes.matched);
+	const todo = changes.changes.filter((change) => change.action !== "noop");
+	if (changes.stopped !== null) run.stopped = {
+		reason: changes.stopped.summary,
+		resumeAt: null
+	};
+	else await walk$1(run, todo);
+	for (const change of todo) run.left(change, run.stopped?.reason ?? "something that it needs was left");
+	const results = todo.flatMap((change) => run.results.get(change) ?? []);
+	const left = results.filter((result) => result.outcome === "left").length;
+	return {
+		results,
+		numbers: Object.fromEntries(run.numbers),
+		left,
+		resumeAt: left > 0 ? run.stopped?.resumeAt ?? null : null
+	};
+}
+async function walk$1(run, todo) {
+	const of = (kind) => todo.filter((change) => change.kind === kind);
+	const issues = of("issue");
+	const creates = issues.filter((change) => change.number === null);
+	const updates = issues.filter((change) => change.number !== null);
+	const parents = of("parent");
+	const blockers = of("blocker");
+	await makeLabels(run, of("label"), issues);
+	for (const change of of("milestone")) await applyMilestone(run, change);
+	await createIssues$1(run, creates, parents);
+	const twins = updates.filter(({ after }) => after.duplicateOf !== void 0);
+	await updateFields(run, updates.filter((change) => !twins.includes(change)));
+	await setParents$1(run, parents);
+	await setBlockers(run, blockers);
+	for (const change of of("comment")) await comment$2(run, change);
+	putOff(run, updates, [
+		...parents,
+		...blockers,
+		...of("comment")
+	]);
+	await updateFields(run, twins);
+	await updateRecords(run, issues.filter((change) => change.number !== null || change.after.state === "closed"));
+}
+async function makeLabels(run, labels, issues) {
+	await run.batch(labels, (part) => run.writer.createLabels(part.map(({ after }) => after)), (change) => run.done(change), (change, error) => run.failed(change, error));
+	const missing = new Set(labels.filter((change) => run.results.get(change)?.outcome === "failed").map(({ after }) => after.name));
+	for (const change of issues) if (change.after.addLabels?.some((name) => missing.has(name))) run.left(change, "its label could not be created");
+}
+async function applyMilestone(run, change) {
+	const { number, after, before } = change;
+	const name = nameOf$4(after.identity);
+	const fields = {
+		title: after.title,
+		description: after.description,
+		due: after.due,
+		state: after.state
+	};
+	if (number !== null) run.milestones.set(name, number);
+	await run.single(() => number === null ? run.writer.createMilestone(fields) : run.writer.updateMilestone(number, changed(before, fields)), (made) => {
+		run.milestones.set(name, made.number);
+		run.done(change, { number: made.number });
+	}, (error) => run.failed(change, error));
+}
+function changed(before, fields) {
+	return {
+		...before?.title !== fields.title && { title: fields.title },
+		...before?.description !== fields.description && { description: fields.description },
+		...before?.due !== fields.due && { due: fields.due },
+		...before?.state !== fields.state && { state: fields.state }
+	};
+}
+async function comment$2(run, change) {
+	const on = run.nameOf(change.on);
+	if (on === null) return run.left(change, "the issue could not be created");
+	const [sign = ""] = change.body.split("\n", 1);
+	await run.single(async () => {
+		if (!(await run.writer.listComments(on.number)).some(({ body }) => body.startsWith(sign))) await run.writer.createComment(on.number, change.body);
+	}, () => run.done(change, { number: on.number }), (error) => run.failed(change, error));
+}
+function putOff(run, updates, others) {
+	const numbers = /* @__PURE__ */ new Set();
+	for (const change of others) {
+		if (run.results.get(change)?.outcome === "done") continue;
+		if (change.kind === "blocker" && change.present) continue;
+		const target = change.kind === "parent" ? change.child : change.kind === "blocker" ? change.blocked : null;
+		const name = target === null ? null : run.nameOf(target);
+		if (name !== null) numbers.add(name.number);
+	}
+	const silent = others.some((change) => change.kind === "comment" && run.results.get(change)?.outcome !== "done");
+	for (const change of updates) {
+		const twin = silent && change.after.duplicateOf !== void 0;
+		if (change.number !== null && (numbers.has(change.number) || twin)) run.left(change, "a link of it could not be set");
+	}
+}
+
+// src/model/edited.ts
+/** One edit for each thing that can be edited: of two about the same, the later stands. */
+function mergeEdits(edits) {
+	const kept = /* @__PURE__ */ new Map();
+	for (const edit of edits) {
+		const name = aboutOf(edit);
+		kept.delete(name);
+		kept.set(name, edit);
+	}
+	return [...kept.values()];
+}
+/** What an edit is about: a task has one status, but many steps and dependencies. */
+function aboutOf(edit) {
+	const name = `${nameOf$4(edit.identity)} ${edit.field}`;
+	if (edit.field === "step" || edit.field === "criterion") return `${name} ${edit.text ?? edit.line}`;
+	if (edit.field === "dependsOn" || edit.field === "split") return `${name} ${edit.after || edit.before}`;
+	return name;
+}
+
+// src/apply/edited-now.ts
+/** Costs two requests. Throws what the reader throws. */
+async function editedNow(edits, edited, branch, reader) {
+	const head = await reader.readBranch(branch);
+	if (head === null) throw new EnvironmentError("not-found", `The branch ${branch} is not there`);
+	const paths = [...new Set(edits.map((edit) => edit.identity.path))].sort();
+	const texts = paths.length === 0 ? /* @__PURE__ */ new Map() : await reader.readFiles(head, paths);
+	const plans = /* @__PURE__ */ new Map();
+	const files = [];
+	for (const path of paths) {
+		const own = edits.filter((edit) => edit.identity.path === path);
+		const file = texts.get(path);
+		const readable = file !== void 0 && !file.truncated && !file.binary;
+		const why = "the file could not be read whole";
+		const plan = readable ? edited.edit(path, file.text, own) : {
+			text: "",
+			done: [],
+			left: own.map((edit) => ({
+				edit,
+				reason: why
+			}))
+		};
+		plans.set(path, plan);
+		if (readable && plan.text !== file.text) files.push({
+			path,
+			text: plan.text
+		});
+	}
+	const hash = createHash("sha256");
+	for (const file of files) hash.update(`${file.path}\0${file.text}\0`);
+	return {
+		head,
+		plans,
+		files,
+		left: [...plans.values()].flatMap((plan) => plan.left),
+		hash: hash.digest("hex")
+	};
+}
+
+// src/apply/standing-pull.ts
+const OPEN$4 = "<!-- plansync:edits ";
+const CLOSE$3 = " -->";
+/** Characters of the list of edits: far below GitHub's 65,536 for a body, so that the data fits too. */
+const LIST = 3e4;
+const DATA = 25e3;
+/** An edit that only the standing pull request remembers: the next comparison would not find it again. */
+function isKept(edit) {
+	if (edit.by === void 0) return false;
+	if (edit.field === "status") return edit.after === "in_progress";
+	return edit.field !== "step" && edit.field !== "criterion";
+}
+function pullTitle(count) {
+	return `Bring the plans in step with GitHub: ${count} change${count === 1 ? "" : "s"}`;
+}
+/** The body: a list by file, what could not be written, and the data. */
+function pullBody(edited, standing) {
+	const parts = [...edited].map(([path, plan]) => [
+		`**${written(path, 300)}**`,
+		"",
+		...plan.done.map(row$1)
+	].join("\n"));
+	const missing = [...edited.values()].flatMap((plan) => plan.left).map(({ edit, reason }) => `${row$1(edit)}: ${written(reason, 300)}`);
+	return `${cut$2([
+		"What happened on GitHub, written into the plans. Merge it to keep both sides in step; close it to leave the plans as they are.",
+		...parts,
+		...missing.length > 0 ? [[
+			"**Not written**",
+			"",
+			...missing
+		].join("\n")] : []
+	].join("\n\n"))}\n\n${OPEN$4}${encode$4(standing)}${CLOSE$3}`;
+}
+/** The commit's message. It ends in the hash, by which the branch is known to be ours and up to date. */
+function commitMessage(edited, hash) {
+	const edits = [...edited.values()].flatMap((plan) => plan.done);
+	const lines = edits.slice(0, 100).map((edit) => `- ${plain$9(said$1(edit))}`);
+	const more = edits.length > 100 ? [`- and ${edits.length - 100} more`] : [];
+	return [
+		pullTitle(edits.length),
+		"",
+		...lines,
+		...more,
+		"",
+		`${TRAILER}${hash}`
+	].join("\n");
+}
+const TRAILER = "Plansync-Edits: ";
+/** The hash of a commit that we made, null for anybody else's. */
+function hashOfCommit(message) {
+	return /^Plansync-Edits: ([0-9a-f]{64})\s*$/m.exec(message)?.[1] ?? null;
+}
+/** What a body says of itself, or null when it carries nothing readable. */
+function readStanding(body) {
+	const start = body.lastIndexOf(OPEN$4);
+	const end = start < 0 ? -1 : body.indexOf(CLOSE$3, start);
+	if (end < 0) return null;
+	try {
+		const value = JSON.parse(body.slice(start + 20, end));
+		if (value.v !== 1 || typeof value.hash !== "string" || !Array.isArray(value.pending)) return null;
+		return {
+			hash: value.hash,
+			pending: value.pending.flatMap(readEdit)
+		};
+	} catch {
+		return null;
+	}
+}
+function encode$4(standing) {
+	const kept = [...standing.pending];
+	const json = () => JSON.stringify({
+		v: 1,
+		hash: standing.hash,
+		pending: kept.map(({ mark: _, ...edit }) => edit)
+	}).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e").replaceAll("--", "\\u002d\\u002d");
+	while (kept.length > 0 && json().length > DATA) kept.pop();
+	return json();
+}
+const FIELDS$2 = [
+	"status",
+	"title",
+	"owner",
+	"estimate",
+	"priority",
+	"due",
+	"link",
+	"dependsOn",
+	"split"
+];
+const KINDS$3 = [
+	"plan",
+	"phase",
+	"task"
+];
+function readEdit(value) {
+	if (typeof value !== "object" || value === null) return [];
+	const { identity, field, before, after, line, reason, by } = value;
+	if (typeof identity !== "object" || identity === null) return [];
+	const { path, key, kind } = identity;
+	if (![
+		path,
+		key,
+		before,
+		after,
+		reason,
+		by
+	].every((text) => typeof text === "string") || !FIELDS$2.includes(String(field)) || !KINDS$3.includes(String(kind))) return [];
+	return [{
+		identity: {
+			path,
+			key,
+			kind
+		},
+		field,
+		before,
+		after,
+		mark: null,
+		line: Number(line) || 0,
+		reason,
+		by
+	}];
+}
+function row$1(edit) {
+	return `- ${written(said$1(edit), 300)}`;
+}
+function said$1(edit) {
+	const what = edit.text === void 0 ? edit.identity.key : `${edit.identity.key}, “${edit.text}”`;
+	const from = edit.before === "" ? "" : `${edit.before} → `;
+	return `${what}: ${edit.after === "" ? `${edit.field} ${edit.before} taken out` : `${edit.field} ${from}${edit.after}`}${edit.reason === "" ? "" : ` (${edit.reason})`}`;
+}
+function plain$9(text) {
+	const line = text.replace(/\s+/g, " ").trim();
+	return neutralise(line.length > 300 ? `${line.slice(0, 299)}…` : line);
+}
+function cut$2(text) {
+	if (text.length <= LIST) return text;
+	const end = text.lastIndexOf("\n", LIST);
+	return `${text.slice(0, end)}\n\nThe list was cut here; the commit shows everything.`;
+}
+
+// src/model/place.ts
+/** A place that covers a whole line, for when only the line is known. */
+function lineOf$1(path, line, length = 0) {
+	return {
+		path,
+		line,
+		column: 1,
+		endLine: line,
+		endColumn: length + 1
+	};
+}
+
+// src/apply/write-back-told.ts
+function leftOut$1({ edit, reason }) {
+	return {
+		ruleId: "write-back-left",
+		severity: "warning",
+		summary: `Unexpected \`${edit.field}\` on GitHub that the plan does not say: ${reason}`,
+		detail: `Change ${edit.identity.key} in the plan by hand: \`${edit.before}\` became \`${edit.after}\`.`,
+		place: lineOf$1(edit.identity.path, Math.max(1, edit.line))
+	};
+}
+function foreign(branch, path) {
+	return {
+		ruleId: "write-back-foreign",
+		severity: "warning",
+		summary: `Unexpected commit of somebody else on \`${branch}\`, left as it is`,
+		detail: "Merge or close its pull request; the next run opens a new one with what is then to be written.",
+		place: lineOf$1(path, 1)
+	};
+}
+function refused(error, edits, target, mode) {
+	const count = edits.length;
+	const advice = mode === "commit" ? "Set `writeBack: pull-request`, or let this token past the branch protection." : "Give the workflow `contents: write` and `pull-requests: write`, and allow GitHub Actions to create pull requests in the repository's settings.";
+	return {
+		ruleId: "write-back-refused",
+		severity: "error",
+		summary: `Unexpected refusal to write ${count} plan edit${count === 1 ? "" : "s"} to \`${target}\`: ${error.message}`,
+		detail: error.advice ?? advice,
+		place: lineOf$1(edits[0]?.identity.path ?? "", Math.max(1, edits[0]?.line ?? 1))
+	};
+}
+
+// src/apply/write-back.ts
+/**
+* Writes the edits, made anew on the default branch as it stands now. A second run with the same edits writes nothing.
+* When the branch moves meanwhile, everything is read again, once. What GitHub refuses (a protected branch, no right to
+* open pull requests) is a diagnostic of severity error, and the rest of the run goes on.
+*/
+async function writeBack(edited, told, writer, config) {
+	if (config.writeBack === "off" || !told.context.onDefaultBranch) return nothing$1("none");
+	const attempt = () => config.writeBack === "commit" ? commitDirectly(edited, told, writer) : standingPull(edited, told, writer, config);
+	try {
+		return await attempt().catch((error) => {
+			if (error instanceof EnvironmentError && error.kind === "conflict") return attempt();
+			throw error;
+		});
+	} catch (error) {
+		if (!(error instanceof EnvironmentError) || !TOLD.includes(error.kind)) throw error;
+		return {
+			...nothing$1("failed"),
+			diagnostics: [refused(error, edited.edits, config.writeBack === "commit" ? told.observed.defaultBranch : config.writeBackBranch, config.writeBack)]
+		};
+	}
+}
+const TOLD = [
+	"permission",
+	"conflict",
+	"invalid",
+	"not-found"
+];
+function nothing$1(outcome, pull = null) {
+	return {
+		outcome,
+		pull,
+		commit: null,
+		done: [],
+		left: [],
+		diagnostics: []
+	};
+}
+async function commitDirectly(edited, told, writer) {
+	const edits = mergeEdits([...told.changes?.edits ?? [], ...edited.edits]);
+	if (edits.length === 0) return nothing$1("none");
+	const now = await editedNow(edits, edited, told.observed.defaultBranch, writer);
+	if (now.files.length === 0) return {
+		...nothing$1(now.left.length > 0 ? "left" : "none"),
+		...toldOf(now)
+	};
+	const commit = await writer.commitFiles({
+		branch: told.observed.defaultBranch,
+		expectedHead: now.head,
+		message: commitMessage(now.plans, now.hash),
+		files: now.files
+	});
+	return {
+		...nothing$1("committed"),
+		commit,
+		...toldOf(now)
+	};
+}
+async function standingPull(edited, told, writer, config) {
+	const branch = config.writeBackBranch;
+	const open = (await writer.listPulls({ head: branch })).find((pull) => isOurs$2(pull, told, config));
+	const standing = open === void 0 ? null : readStanding(open.body);
+	const edits = mergeEdits([
+		...standing?.pending ?? [],
+		...told.changes?.edits ?? [],
+		...edited.edits
+	]);
+	if (edits.length === 0 && open === void 0) return nothing$1("none");
+	const now = await editedNow(edits, edited, told.observed.defaultBranch, writer);
+	if (now.files.length === 0) {
+		if (open !== void 0) await writer.updatePull(open.number, { state: "closed" });
+		return {
+			...nothing$1(open !== void 0 ? "closed" : now.left.length > 0 ? "left" : "none"),
+			...toldOf(now)
+		};
+	}
+	const tip = await writer.readBranch(branch);
+	const made = tip === null ? null : hashOfCommit(await writer.readCommitMessage(tip));
+	const title = pullTitle(count$1(now.plans));
+	const body = pullBody(now.plans, {
+		hash: now.hash,
+		pending: edits.filter((edit) => isKept(edit) && !isLeft(now, edit))
+	});
+	if (open === void 0) {
+		if (await wasDeclined(branch, now.hash, told, writer, config)) return {
+			...nothing$1("declined"),
+			...toldOf(now)
+		};
+		const commit = made === now.hash ? tip : await freshBranch(branch, tip, now, writer);
+		return {
+			...nothing$1("pull", await openPull({
+				title,
+				body,
+				head: branch,
+				base: told.observed.defaultBranch
+			}, writer)),
+			commit,
+			...toldOf(now)
+		};
+	}
+	if (tip !== null && made === null) return {
+		...nothing$1("left", open.number),
+		...toldOf(now),
+		diagnostics: [foreign(branch, now.files[0]?.path ?? "")]
+	};
+	if (made === now.hash && open.body === body && open.title === title) return {
+		...nothing$1("unchanged", open.number),
+		...toldOf(now)
+	};
+	const commit = made === now.hash ? tip : await movedBranch(branch, now, writer);
+	if (open.body !== body || open.title !== title) await writer.updatePull(open.number, {
+		title,
+		body
+	});
+	return {
+		...nothing$1("pull", open.number),
+		commit,
+		...toldOf(now)
+	};
+}
+function toldOf(now) {
+	return {
+		done: [...now.plans.values()].flatMap((plan) => plan.done),
+		left: now.left,
+		diagnostics: now.left.map(leftOut$1)
+	};
+}
+function count$1(plans) {
+	return [...plans.values()].reduce((sum, plan) => sum + plan.done.length, 0);
+}
+function isLeft(now, edit) {
+	return now.left.some((one) => one.edit === edit);
+}
+function isOurs$2(pull, told, config) {
+	const { owner, repo } = told.observed.repository;
+	const here = pull.head.repository?.toLowerCase() === `${owner}/${repo}`.toLowerCase();
+	const known = [told.observed.viewer, ...config.identities].map((login) => login.toLowerCase());
+	return here && pull.head.ref === config.writeBackBranch && known.includes(pull.author.toLowerCase());
+}
+/** Somebody closed a pull request with exactly this content: it is not offered again. */
+async function wasDeclined(branch, hash, told, writer, config) {
+	return (await writer.listPulls({
+		head: branch,
+		state: "closed"
+	})).filter((pull) => isOurs$2(pull, told, config) && !pull.merged).some((pull) => readStanding(pull.body)?.hash === hash);
+}
+async function freshBranch(branch, tip, now, writer) {
+	if (tip === null) await writer.createBranch(branch, now.head);
+	else if (tip !== now.head) await writer.resetBranch(branch, now.head);
+	return writer.commitFiles({
+		branch,
+		expectedHead: now.head,
+		message: commitMessage(now.plans, now.hash),
+		files: now.files
+	});
+}
+/**
+* The commit is made on a branch beside it, which the standing one then takes over: a pull request whose branch is set
+* back to its base, if only for a moment, is closed by GitHub.
+*/
+async function movedBranch(branch, now, writer) {
+	const beside = `${branch}-next`;
+	const commit = await freshBranch(beside, await writer.readBranch(beside), now, writer);
+	await writer.resetBranch(branch, commit);
+	await writer.deleteBranch(beside);
+	return commit;
+}
+async function openPull(pull, writer) {
+	return (await writer.createPull(pull)).number;
+}
+
+// src/model/settings-for.ts
+/** The last override that matches wins, key by key. Capitals in paths do not matter. */
+function settingsFor(config, path) {
+	const matching = config.overrides.filter(({ plans }) => globMatcher([plans])(path));
+	return Object.assign({}, config.settings, ...matching.map(({ settings }) => settings));
+}
+
+// src/desired/blockers.ts
+const RANK$1 = {
+	attribute: 0,
+	frontmatter: 0,
+	table: 1,
+	drawing: 2,
+	prose: 3
+};
+/**
+* Blockers of each issue by its name. An edge onto itself, onto what it stands in or that closes a cycle is left out
+* with a diagnostic, the weakest statement first; so is what exceeds 50 blockers, or 50 blocked by one.
+*/
+function blockersOf$2(documents, mirrored, parents) {
+	const wanted = documents.flatMap((document) => wantedIn(document, mirrored));
+	const diagnostics = [];
+	const acyclic = withoutCycles(wanted.filter((edge) => {
+		if (!("identity" in edge.blocker)) return true;
+		const fault = kinship(edge.blocked, edge.blocker.identity, parents);
+		if (fault !== null) diagnostics.push(leftOut(edge, "edge-within", fault));
+		return fault === null;
+	}), diagnostics);
+	const blockers = /* @__PURE__ */ new Map();
+	const blocking = /* @__PURE__ */ new Map();
+	const seen = /* @__PURE__ */ new Set();
+	for (const edge of acyclic) {
+		const name = nameOf$4(edge.blocked);
+		const other = blockerName(edge.blocker);
+		if (seen.has(`${name} ${other}`)) continue;
+		seen.add(`${name} ${other}`);
+		const list = blockers.get(name) ?? [];
+		const count = blocking.get(other) ?? 0;
+		if (list.length >= 50 || count >= 50) {
+			diagnostics.push(leftOut(edge, "too-many-blockers", `GitHub allows ${50} on each side`));
+			continue;
+		}
+		blocking.set(other, count + 1);
+		blockers.set(name, [...list, edge.blocker]);
+	}
+	return {
+		blockers,
+		diagnostics
+	};
+}
+function blockerName(blocker) {
+	return "identity" in blocker ? nameOf$4(blocker.identity) : `${blocker.issue.repository?.toLowerCase() ?? ""}#${blocker.issue.number}`;
+}
+function wantedIn(document, mirrored) {
+	return [...document.phases, ...document.tasks].flatMap((part) => mirrored(document.path, part.key).flatMap((blocked) => part.dependsOn.filter((dependency) => dependency.soft !== true).flatMap((dependency) => targetsOf$1(document.path, dependency, mirrored).map((blocker) => ({
+		blocked,
+		blocker,
+		dependency
+	})))));
+}
+function targetsOf$1(path, dependency, mirrored) {
+	if (dependency.issue !== void 0) return [{ issue: dependency.issue }];
+	const { elsewhere, target } = dependency;
+	return (elsewhere ? mirrored(elsewhere.path, elsewhere.key) : target === null ? [] : mirrored(path, target)).map((identity) => ({ identity }));
+}
+function kinship(blocked, blocker, parents) {
+	const [one, other] = [nameOf$4(blocked), nameOf$4(blocker)];
+	if (one === other) return "it would wait for itself";
+	if (isAbove(one, other, parents) || isAbove(other, one, parents)) return "one of the two is a part of the other";
+	return null;
+}
+function isAbove(above, below, parents) {
+	let up = parents.get(below) ?? null;
+	for (let steps = 0; up !== null && steps < 50; steps++) {
+		if (nameOf$4(up) === above) return true;
+		up = parents.get(nameOf$4(up)) ?? null;
+	}
+	return false;
+}
+function withoutCycles(wanted, diagnostics) {
+	const circles = circlesOf(wanted);
+	const suspects = wanted.filter((edge) => {
+		const circle = circles.get(nameOf$4(edge.blocked));
+		return circle !== void 0 && circle === circles.get(blockerName(edge.blocker));
+	});
+	if (suspects.length === 0) return [...wanted];
+	const order = [...suspects].sort((one, other) => RANK$1[one.dependency.source] - RANK$1[other.dependency.source]);
+	const kept = /* @__PURE__ */ new Map();
+	const out = /* @__PURE__ */ new Set();
+	for (const edge of order) {
+		const [from, to] = [nameOf$4(edge.blocked), blockerName(edge.blocker)];
+		if (reaches(to, from, kept)) {
+			out.add(edge);
+			diagnostics.push(leftOut(edge, "edge-in-cycle", "with the others it makes a circle"));
+		} else kept.set(from, [...kept.get(from) ?? [], to]);
+	}
+	return wanted.filter((edge) => !out.has(edge));
+}
+function reaches(from, to, edges) {
+	const seen = /* @__PURE__ */ new Set([from]);
+	const open = [from];
+	for (let name = open.pop(); name !== void 0; name = open.pop()) {
+		if (name === to) return true;
+		for (const next of edges.get(name) ?? []) {
+			if (seen.has(next)) continue;
+			seen.add(next);
+			open.push(next);
+		}
+	}
+	return false;
+}
+function circlesOf(wanted) {
+	const next = /* @__PURE__ */ new Map();
+	for (const edge of wanted) {
+		const from = nameOf$4(edge.blocked);
+		const list = next.get(from);
+		if (list === void 0) next.set(from, [blockerName(edge.blocker)]);
+		else list.push(blockerName(edge.blocker));
+	}
+	const index = /* @__PURE__ */ new Map();
+	const low = /* @__PURE__ */ new Map();
+	const stack = [];
+	const onStack = /* @__PURE__ */ new Set();
+	const circles = /* @__PURE__ */ new Map();
+	for (const root of next.keys()) {
+		if (index.has(root)) continue;
+		const work = [{
+			name: root,
+			at: 0
+		}];
+		for (let top = work.at(-1); top !== void 0; top = work.at(-1)) {
+			const { name } = top;
+			if (!index.has(name)) {
+				index.set(name, index.size);
+				low.set(name, index.size - 1);
+				stack.push(name);
+				onStack.add(name);
+			}
+			const child = next.get(name)?.[top.at++];
+			if (child !== void 0) {
+				if (!index.has(child)) work.push({
+					name: child,
+					at: 0
+				});
+				else if (onStack.has(child)) lower(low, name, index.get(child));
+				continue;
+			}
+			work.pop();
+			const above = work.at(-1);
+			if (above !== void 0) lower(low, above.name, low.get(name));
+			if (low.get(name) === index.get(name)) closeCircle(name, stack, onStack, circles);
+		}
+	}
+	return circles;
+}
+function lower(low, name, value) {
+	if (value !== void 0 && value < (low.get(name) ?? 0)) low.set(name, value);
+}
+function closeCircle(name, stack, onStack, circles) {
+	const members = stack.splice(stack.lastIndexOf(name));
+	for (const member of members) onStack.delete(member);
+	if (members.length > 1) for (const member of members) circles.set(member, circles.size);
+	const number = circles.get(name);
+	if (number !== void 0) for (const member of members) circles.set(member, number);
+}
+function leftOut(edge, ruleId, why) {
+	return {
+		ruleId,
+		severity: "warning",
+		summary: `Unexpected dependency \`${edge.dependency.ref}\`, left out on GitHub: ${why}`,
+		detail: "Change the dependency in the plan; everything else was mirrored.",
+		place: lineOf$1(edge.blocked.path, edge.dependency.line)
+	};
+}
+
+// src/desired/assignees.ts
+const LOGIN$1 = /^@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))$/;
+/**
+* Logins for the owners of a task. `assignable` holds lower-case logins; without it only configured people count,
+* because one login that cannot be assigned makes GitHub refuse the whole issue.
+*/
+function assigneesOf(owners, settings, assignable) {
+	if (!settings.assignees) return [];
+	const people = new Map(Object.entries(settings.people).map(([name, login]) => [fold$1(name), login]));
+	const logins = owners.flatMap((owner) => {
+		const configured = people.get(fold$1(owner)) ?? people.get(fold$1(owner.replace(/^@/, "")));
+		if (configured !== void 0) return assignable === void 0 || has(assignable, configured) ? [configured] : [];
+		const login = LOGIN$1.exec(owner.trim())?.[1];
+		return login !== void 0 && assignable !== void 0 && has(assignable, login) ? [login] : [];
+	});
+	return [...new Map(logins.map((login) => [login.toLowerCase(), login])).values()].slice(0, 10);
+}
+/** Logins that the plans' owners may stand for: worth asking GitHub whether they can be assigned. */
+function candidateLogins(owners, settings) {
+	const people = new Map(Object.entries(settings.people).map(([name, login]) => [fold$1(name), login]));
+	const found = owners.flatMap((owner) => people.get(fold$1(owner)) ?? LOGIN$1.exec(owner.trim())?.[1] ?? []);
+	return [...new Set(found)];
+}
+function has(set, login) {
+	return set.has(login) || set.has(login.toLowerCase());
+}
+function fold$1(name) {
+	return name.trim().toLowerCase();
+}
+
 // ../main/node_modules/devlop/lib/default.js
 function ok$1() {}
 
@@ -18187,10 +18440,10 @@ function groupStatus(tasks, criteria, told) {
 	if (tasks.length === 0) return told;
 	const met = criteria.every((criterion) => criterion.done !== false);
 	if (tasks.every((task) => task.status === "cancelled")) return "cancelled";
-	if (met && tasks.every((task) => isOver$3(task.status))) return "done";
+	if (met && tasks.every((task) => isOver$2(task.status))) return "done";
 	return tasks.some((task) => task.status !== "todo" && task.status !== "blocked") ? "in_progress" : "todo";
 }
-function isOver$3(status) {
+function isOver$2(status) {
 	return status === "done" || status === "cancelled";
 }
 /** How an issue of this status stands on GitHub. */
@@ -18599,7 +18852,7 @@ function milestonesOf(document) {
 				notes: []
 			}).slice(0, 1e4).toWellFormed(),
 			due: phase.due,
-			state: isOver$3(groupStatus(tasks, phase.criteria, phase.status)) ? "closed" : "open",
+			state: isOver$2(groupStatus(tasks, phase.criteria, phase.status)) ? "closed" : "open",
 			place: lineOf$1(document.path, phase.line)
 		};
 	});
@@ -18829,7 +19082,7 @@ function memoized(of) {
 
 // src/diff/hash.ts
 /** 53 bits (cyrb53, public domain) as 10 or 11 digits of base 36. */
-function fingerprint$1(text) {
+function fingerprint(text) {
 	return mixed(text).toString(36);
 }
 /** 30 bits in exactly 6 digits of base 36, for a line among the lines of one issue. */
@@ -18869,7 +19122,7 @@ function renderRegion(issue, boxes, notes) {
 /** Changes whenever the plan asks the region to say something else; ticks and line numbers apart. */
 function contentOf(issue, notes) {
 	const boxes = issue.boxes.map((box) => `${box.kind} ${box.depth} ${box.text}`);
-	return fingerprint$1([
+	return fingerprint([
 		issue.body,
 		...boxes,
 		...notes
@@ -19118,7 +19371,7 @@ function texts(value) {
 
 // src/diff/tracked.ts
 function repositoryMark(observed) {
-	return fingerprint$1(observed.repositoryNodeId);
+	return fingerprint(observed.repositoryNodeId);
 }
 function isOurs$1(author, observed, identities) {
 	const login = author.toLowerCase();
@@ -19638,13 +19891,13 @@ function diffMilestone(wanted, known, prefer) {
 	const title = mergeValue(marker?.title, wanted.title, milestone.title, prefer).value;
 	const due = mergeValue(marker === null ? null : marker.due, wanted.due, milestone.due, prefer).value;
 	const state = mergeValue(marker === null ? milestone.state : marker.state, wanted.state, milestone.state, prefer).value;
-	const mine = marker === null ? text === "" : marker.text === fingerprint$1(text);
+	const mine = marker === null ? text === "" : marker.text === fingerprint(text);
 	const words = mine ? wanted.description : text;
 	const next = {
 		identity: wanted.identity,
 		formerly: former(wanted.identity, marker),
 		title: wanted.title,
-		text: mine ? fingerprint$1(wanted.description.trimEnd()) : marker?.text ?? fingerprint$1(wanted.description.trimEnd()),
+		text: mine ? fingerprint(wanted.description.trimEnd()) : marker?.text ?? fingerprint(wanted.description.trimEnd()),
 		due: wanted.due,
 		state: wanted.state
 	};
@@ -19711,7 +19964,7 @@ function create(wanted) {
 		identity: wanted.identity,
 		formerly: [],
 		title: wanted.title,
-		text: fingerprint$1(wanted.description.trimEnd()),
+		text: fingerprint(wanted.description.trimEnd()),
 		due: wanted.due,
 		state: wanted.state
 	};
@@ -39014,9 +39267,9 @@ function sameLogin(a, b) {
 function phasesShown(document, shown) {
 	if (shown === "off") return [];
 	if (shown === "all") return document.phases;
-	return document.phases.filter((phase) => !isOver$2(document, phase)).filter((phase, index) => index === 0 || phase.status === "in_progress" || tasksOf(document, phase.key).some(isBegun));
+	return document.phases.filter((phase) => !isOver$1(document, phase)).filter((phase, index) => index === 0 || phase.status === "in_progress" || tasksOf(document, phase.key).some(isBegun));
 }
-function isOver$2(document, phase) {
+function isOver$1(document, phase) {
 	if (phase.status === "cancelled") return true;
 	const { done, total } = progressOf$1(tasksOf(document, phase.key));
 	const criteriaOpen = phase.criteria.some((criterion) => criterion.done === false);
@@ -39217,11 +39470,11 @@ function taskLabel({ id, title }) {
 	return quoted(/^[\d.]+$/.test(id) ? `${id} ${title}` : id);
 }
 /** A phase by its title. */
-function phaseLabel$1({ id, title }) {
+function phaseLabel({ id, title }) {
 	return quoted(title === "" ? id ?? "" : title);
 }
 function nodeLabel(node) {
-	return node.kind === "task" ? taskLabel(node.task) : phaseLabel$1(node.phase);
+	return node.kind === "task" ? taskLabel(node.task) : phaseLabel(node.phase);
 }
 function lineOfNode(node) {
 	return node.kind === "task" ? node.task.line : node.phase.line;
@@ -39741,7 +39994,7 @@ function checkDocument$8(document, context) {
 			line: lineOf(phase),
 			stated: phase.estimate,
 			tasks,
-			name: phaseLabel$1(phase),
+			name: phaseLabel(phase),
 			span: work.spans.get(phase.key)
 		};
 		return checkSum(work, whole);
@@ -39858,7 +40111,7 @@ As drawn.
 			summary: "Unexpected priority `P1` of `A-1`, expected `P3`"
 		}]
 	},
-	check: ({ documents }) => documents.flatMap((document) => [...document.phases.flatMap((phase) => checkOne$1(document, phase.told, phaseLabel$1(phase))), ...document.tasks.flatMap((task) => checkOne$1(document, task.told, taskLabel(task)))])
+	check: ({ documents }) => documents.flatMap((document) => [...document.phases.flatMap((phase) => checkOne$1(document, phase.told, phaseLabel(phase))), ...document.tasks.flatMap((task) => checkOne$1(document, task.told, taskLabel(task)))])
 };
 const FIELDS = {
 	owner: "owner",
@@ -39927,7 +40180,7 @@ Status: NOT STARTED
 		}]
 	},
 	check: ({ documents }) => documents.flatMap((document) => [
-		...document.phases.flatMap((phase) => checkTold(document, phase, phaseLabel$1(phase))),
+		...document.phases.flatMap((phase) => checkTold(document, phase, phaseLabel(phase))),
 		...document.tasks.flatMap((task) => checkTold(document, task, taskLabel(task))),
 		...document.claims.flatMap((claim) => claim.kind === "status" ? checkClaim$1(document, claim) : []),
 		...document.phases.flatMap((phase) => checkPhase$2(document, phase))
@@ -40276,7 +40529,7 @@ const doneWithOpenCriteria = {
 			summary: "Unexpected open criterion of `1 Move the data`, expected it to hold for what is done"
 		}]
 	},
-	check: ({ documents }) => documents.flatMap((document) => [...document.phases.flatMap((phase) => checkOne(document, phase, phaseLabel$1(phase))), ...document.tasks.flatMap((task) => checkOne(document, task, taskLabel(task)))])
+	check: ({ documents }) => documents.flatMap((document) => [...document.phases.flatMap((phase) => checkOne(document, phase, phaseLabel(phase))), ...document.tasks.flatMap((task) => checkOne(document, task, taskLabel(task)))])
 };
 /** Boxes that nobody ever ticked are a list; one among ticked ones was left open. */
 function checkOne(document, { status, criteria }, name) {
@@ -40323,7 +40576,7 @@ function checkDocument$7(document) {
 function checkPhase$1(document, phase, open) {
 	const [first] = open;
 	if (phase.status !== "done" || first === void 0) return [];
-	return [toFinding$2(document, phase, phaseLabel$1(phase), counted(open.length, "open task"), first.line, open.length)];
+	return [toFinding$2(document, phase, phaseLabel(phase), counted(open.length, "open task"), first.line, open.length)];
 }
 function checkTask$1(document, task, open) {
 	if (task.status !== "done") return [];
@@ -40516,7 +40769,7 @@ function checkDocument$4(document) {
 		place: linePlace(document, line)
 	}];
 	return [
-		...document.phases.flatMap((phase) => over(phase.line, phaseLabel$1(phase), members.get(phase.key))),
+		...document.phases.flatMap((phase) => over(phase.line, phaseLabel(phase), members.get(phase.key))),
 		...document.tasks.flatMap((task) => over(task.line, taskLabel(task), children.get(task.key))),
 		...checkDepth(document)
 	];
@@ -40806,7 +41059,7 @@ function checkDocument$1(document) {
 function checkPhase(document, phase, tasks) {
 	if (!(phase.statusText !== null || phase.marks.length > 0) || isSettled(phase.status) || !allDone(tasks) || phase.decision !== null) return [];
 	if (phase.criteria.some((criterion) => criterion.done !== true) || phase.verification.length > 0) return [];
-	return [toFinding$1(document, phase.line, phaseLabel$1(phase), counted(tasks.length, "task"))];
+	return [toFinding$1(document, phase.line, phaseLabel(phase), counted(tasks.length, "task"))];
 }
 function checkTask(document, task, children) {
 	if (isSettled(task.status) || task.criteria.some((criterion) => criterion.done !== true)) return [];
@@ -40873,7 +41126,7 @@ function together(document, late) {
 	};
 }
 function labelOf(node) {
-	return "steps" in node ? taskLabel(node) : phaseLabel$1(node);
+	return "steps" in node ? taskLabel(node) : phaseLabel(node);
 }
 
 // src/rules/phase-order.ts
@@ -40906,7 +41159,7 @@ const phaseOrder = {
 		if (phase === null || later === null || node.document !== before.document) return [];
 		if (!isBefore(node.document, phase, later)) return [];
 		return [{
-			summary: `Unexpected ${taskLabel(node.task)} of ${phaseLabel$1(phase)} after ${taskLabel(before.task)} of ${phaseLabel$1(later)}`,
+			summary: `Unexpected ${taskLabel(node.task)} of ${phaseLabel(phase)} after ${taskLabel(before.task)} of ${phaseLabel(later)}`,
 			detail: "Move one of the tasks to the other phase, or remove the dependency.",
 			place: wordsPlace(node.document, dependency.line, dependency.ref),
 			cause: {
@@ -41624,6 +41877,31 @@ function noCommit(state) {
 	return finished("nothing", { notices: [`The branch ${state.defaultBranch} has no commit yet.`] });
 }
 
+// src/action/payload.ts
+/** What stands at the path, or undefined. Own keys only. */
+function at(payload, ...path) {
+	let value = payload;
+	for (const key of path) {
+		if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return void 0;
+		value = value[key];
+	}
+	return value;
+}
+/** "" when there is none. */
+function textAt(payload, ...path) {
+	const value = at(payload, ...path);
+	return typeof value === "string" ? value : "";
+}
+/** 0 when there is none. */
+function numberAt(payload, ...path) {
+	const value = at(payload, ...path);
+	return typeof value === "number" && Number.isSafeInteger(value) ? value : 0;
+}
+function listAt(payload, ...path) {
+	const value = at(payload, ...path);
+	return Array.isArray(value) ? value : [];
+}
+
 // src/action/apply.ts
 /**
 * Level-based: the branch's newest commit counts, whatever commit started the run, so that a run which waited does not
@@ -41654,6 +41932,7 @@ async function apply(session) {
 		...await verified(session, input)
 	});
 	if (told.documents.length === 0 && told.changes.changes.length === 0) return noPlan("apply", config.plans, diagnostics);
+	if (closesOrReopens(session)) await recheckPulls(told, config, writer);
 	const annotate = config.checks === "runs" && told.checks.failed.length === 0 ? [] : told.diagnostics;
 	return finished("apply", {
 		told,
@@ -41662,6 +41941,10 @@ async function apply(session) {
 		failures: failuresOf(told),
 		notices: noticesOf(told)
 	});
+}
+/** Then pull requests may have become free, or no longer be. */
+function closesOrReopens({ runner }) {
+	return runner.eventName === "issues" && ["closed", "reopened"].includes(textAt(runner.payload, "action"));
 }
 async function reconcileAllowed(session, writer, state, input) {
 	if (session.inputs.changeSet !== "") {
@@ -42396,7 +42679,7 @@ function one(view, document, task, holdsUp) {
 		kind: "task"
 	};
 	const issue = issueOf(view, identity);
-	const over = issue === null ? isOver$1(task) : issue.state === "closed";
+	const over = issue === null ? isOver(task) : issue.state === "closed";
 	return {
 		task,
 		document,
@@ -42408,7 +42691,7 @@ function one(view, document, task, holdsUp) {
 		assignees: issue?.assignees ?? []
 	};
 }
-function isOver$1(task) {
+function isOver(task) {
 	return task.status === "done" || task.status === "cancelled";
 }
 function waitsOnGitHub(view, number) {
@@ -42420,7 +42703,7 @@ function waitsOnGitHub(view, number) {
 function waitsInPlan(view, document, task) {
 	return task.dependsOn.flatMap((dependency) => {
 		const other = document.tasks.find((candidate) => candidate.key === dependency.target);
-		if (other === void 0 || isOver$1(other) || dependency.soft === true) return [];
+		if (other === void 0 || isOver(other) || dependency.soft === true) return [];
 		const number = view.numbers[nameOf$4({
 			path: document.path,
 			key: other.key,
@@ -42432,7 +42715,7 @@ function waitsInPlan(view, document, task) {
 /** How many open tasks each task holds up. */
 function heldUp(document) {
 	const after = /* @__PURE__ */ new Map();
-	for (const task of document.tasks.filter((candidate) => !isOver$1(candidate))) for (const { target } of task.dependsOn) if (target !== null) after.set(target, [...after.get(target) ?? [], task.key]);
+	for (const task of document.tasks.filter((candidate) => !isOver(candidate))) for (const { target } of task.dependsOn) if (target !== null) after.set(target, [...after.get(target) ?? [], task.key]);
 	return new Map([...after.keys()].map((key) => [key, reach(key, after)]));
 }
 function reach(from, after) {
@@ -42733,25 +43016,6 @@ function mayUse(command, person, subject) {
 		author: () => subject.author.toLowerCase() === login
 	};
 	return command.who.some((who) => may[who]());
-}
-
-// src/model/shallow.ts
-const DEEPEST = 40;
-/**
-* The text with quotes and lists that one line nests deeper than 40 levels cut to that depth; its lines stay its lines.
-* A Markdown reader needs minutes for a line of 20,000 list markers.
-*/
-function shallow(body) {
-	return body.replace(/^[ \t\d>*+-][^\r\n]{80,}/gm, (line) => {
-		const marker = /[ \t]*(?:[>*+-]|\d{1,9}[.)])[ \t]*/y;
-		let end = 0;
-		let cut = 0;
-		for (let depth = 0; marker.test(line); depth++) {
-			end = marker.lastIndex;
-			if (depth < DEEPEST) cut = end;
-		}
-		return line.slice(0, cut) + line.slice(Math.max(cut, end));
-	});
 }
 
 // src/commands/nearest.ts
@@ -43893,209 +44157,6 @@ function tooLarge(file) {
 	};
 }
 
-// src/report/match-scope.ts
-/** Globs as everywhere; besides, a folder without a star stands for everything in it, and `!` in front takes out. */
-function scopeMatcher(globs) {
-	const clean = globs.map((glob) => glob.trim().slice(0, 300));
-	const into = globMatcher(clean.filter((glob) => !glob.startsWith("!")).flatMap(withInside));
-	const out = globMatcher(clean.filter((glob) => glob.startsWith("!")).flatMap((glob) => withInside(glob.slice(1))));
-	return (path) => into(path) && !out(path);
-}
-function withInside(glob) {
-	if (glob === "") return [];
-	return /[*?[{]/.test(glob.slice(glob.lastIndexOf("/") + 1)) || glob.endsWith("/") ? [glob] : [glob, `${glob}/**`];
-}
-
-// src/report/named-tasks.ts
-const LINE = /^(?:tasks?|plan tasks?|aufgaben?|tareas?|tâches?|задач[аи]|任务|タスク)\s*[:：]\s*(.{1,500})$/iu;
-/** The names as written, in order. Not in code, quotes or HTML comments; emphasis around them does not matter. */
-function namedTasks(body) {
-	if (!/[:：]/.test(body)) return [];
-	const names = [];
-	for (const text of textsOf(fromMarkdown(shallow(body)))) for (const line of text.split("\n")) {
-		const listed = LINE.exec(line.trim())?.[1];
-		for (const name of listed?.split(/[,;，、]/) ?? []) {
-			const plain = name.trim().replace(/^`+|`+$|\.$/g, "");
-			if (plain !== "" && names.length < 50) names.push(plain);
-		}
-	}
-	return [...new Set(names)];
-}
-/** The text of each paragraph and heading outside quotes. */
-function textsOf(node) {
-	if (node.type === "paragraph" || node.type === "heading") return [inline(node)];
-	if (node.type === "blockquote" || !("children" in node)) return [];
-	return node.children.flatMap(textsOf);
-}
-function inline(node) {
-	if (node.type === "text" || node.type === "inlineCode") return node.value;
-	if (node.type === "break") return "\n";
-	return "children" in node ? node.children.map(inline).join("") : "";
-}
-
-// src/report/pull-checks.ts
-const BLOCKERS_CHECK = "plansync / blockers";
-/** Fails when the pull request closes or names a task of which a blocker stays open. Pure. */
-function pullChecks(told) {
-	const tasks = concerned(told);
-	const held = tasks.map((one) => ({
-		...one,
-		waits: waitsOf(told, one)
-	})).filter((one) => one.waits.length > 0);
-	const phases = touched(told);
-	const text = [
-		...held.map((one) => section(one)),
-		...free(tasks.filter((one) => !held.some((other) => other.task === one.task))),
-		...unknownNames(told),
-		...phases.map((one) => phaseNote(told, one))
-	].join("\n\n");
-	const titles = held.length > 0 ? [`${held.length} ${held.length === 1 ? "task waits" : "tasks wait"} for something open`, "It can be merged when that is closed; this check follows by itself."] : [tasks.length > 0 ? "Nothing holds it up" : "It finishes no task of a plan", ""];
-	const check = {
-		name: BLOCKERS_CHECK,
-		conclusion: held.length > 0 ? "failure" : "success",
-		title: titles[0],
-		summary: titles[1] === "" ? `${titles[0]}.` : titles[1],
-		text: text.slice(0, 6e4).toWellFormed(),
-		annotations: []
-	};
-	const labels = phases.slice(0, 3).map((one) => phaseLabel(one.phase));
-	return {
-		check: {
-			...check,
-			fingerprint: fingerprint(check)
-		},
-		labels: [...new Set(labels)]
-	};
-}
-function concerned(told) {
-	const { owner, repo } = told.observed.repository;
-	const here = `${owner}/${repo}`.toLowerCase();
-	const closing = new Set(told.closing.filter((one) => one.repository.toLowerCase() === here).map((one) => one.number));
-	const names = namedTasks(told.pull.body);
-	return told.documents.flatMap((document) => document.tasks.flatMap((task) => {
-		const number = numberOf(told, document, "task", task.key);
-		const issue = told.observed.issues.find((one) => one.number === number) ?? null;
-		if (number !== void 0 && closing.has(number)) return [{
-			document,
-			task,
-			issue,
-			by: "closes"
-		}];
-		return names.some((name) => isNamed(name, task, number)) ? [{
-			document,
-			task,
-			issue,
-			by: "names"
-		}] : [];
-	}));
-}
-function isNamed(name, task, number) {
-	const plain = name.toLowerCase();
-	if (/^#\d+$/.test(plain)) return plain === `#${number}` || task.id?.toLowerCase() === plain;
-	return plain === task.id?.toLowerCase() || plain === task.key.toLowerCase() || plain === task.title.toLowerCase();
-}
-function numberOf(told, document, kind, key) {
-	return told.numbers[nameOf$4({
-		path: document.path,
-		key,
-		kind
-	})];
-}
-/** What of its blockers stays open when this is merged. */
-function waitsOf(told, one) {
-	const phase = one.document.phases.find((candidate) => candidate.key === one.task.phase);
-	const native = one.issue?.blockedBy;
-	const own = native === void 0 ? fromPlan(told, one.document, one.task) : fromGitHub(told, native);
-	const phases = phase === void 0 ? [] : openPhases(told, one.document, phase);
-	return [...own, ...phases.map((other) => ({
-		what: named$2(other),
-		why: `${named$2(phase ?? other)} begins after it`
-	}))];
-}
-function fromGitHub(told, blockers) {
-	const { owner, repo } = told.observed.repository;
-	const here = `${owner}/${repo}`.toLowerCase();
-	return blockers.flatMap((blocker) => {
-		const local = blocker.repository.toLowerCase() === here;
-		const closes = told.closing.some((other) => other.number === blocker.number && other.repository.toLowerCase() === blocker.repository.toLowerCase());
-		if (blocker.state === "closed" || closes) return [];
-		const title = local ? told.observed.issues.find((issue) => issue.number === blocker.number)?.title : void 0;
-		const what = `${local ? "" : blocker.repository}#${blocker.number}`;
-		return [{
-			what: title === void 0 ? what : `${what} (${written(title)})`,
-			why: "it is open"
-		}];
-	});
-}
-/** Where the server has no dependencies, the plan's own are what there is. */
-function fromPlan(told, document, task) {
-	return task.dependsOn.flatMap((dependency) => {
-		const other = document.tasks.find((candidate) => candidate.key === dependency.target);
-		if (other === void 0 || dependency.soft === true || isOver(told, document, other)) return [];
-		const number = numberOf(told, document, "task", other.key);
-		if (told.closing.some((closes) => closes.number === number)) return [];
-		return [{
-			what: number === void 0 ? named$2(other) : `#${number} (${named$2(other)})`,
-			why: `line ${dependency.line} of the plan says so`
-		}];
-	});
-}
-function isOver(told, document, task) {
-	const number = numberOf(told, document, "task", task.key);
-	const issue = told.observed.issues.find((one) => one.number === number);
-	return issue === void 0 ? task.status === "done" || task.status === "cancelled" : issue.state === "closed";
-}
-/** Phases of the same plan that this one waits for and that have open tasks. */
-function openPhases(told, document, phase) {
-	return phase.dependsOn.flatMap((dependency) => {
-		const other = document.phases.find((candidate) => candidate.key === dependency.target);
-		if (other === void 0 || dependency.soft === true) return [];
-		return document.tasks.some((task) => task.phase === other.key && !isOver(told, document, task)) ? [other] : [];
-	});
-}
-/** Phases in whose scope a changed file lies. */
-function touched(told) {
-	return told.documents.flatMap((document) => document.phases.flatMap((phase) => {
-		const files = phase.scope.length === 0 ? [] : told.files.filter(scopeMatcher(phase.scope));
-		return files.length > 0 ? [{
-			document,
-			phase,
-			files
-		}] : [];
-	}));
-}
-function phaseLabel(phase) {
-	const id = phase.id ?? phase.title;
-	return `phase: ${(/^\d/.test(id) ? `Phase ${id}` : id).replace(/[\s,]+/g, " ").trim()}`.slice(0, 50).toWellFormed().replace(/\uFFFD$/, "").trim();
-}
-function phaseNote(told, one) {
-	const waits = openPhases(told, one.document, one.phase);
-	const note = `${`${one.files.length} of the changed files ${one.files.length === 1 ? "lies" : "lie"}`} in the scope of **${named$2(one.phase)}**`;
-	return waits.length === 0 ? `${note}.` : `${note}, which waits for ${waits.map(named$2).join(", ")}.`;
-}
-function section(one) {
-	return [
-		`**${named$2(one.task)}**${one.issue === null ? "" : ` #${one.issue.number}`}, which this pull request ${one.by}, waits for:`,
-		"",
-		...one.waits.map((wait) => `- ${wait.what}: ${wait.why}`)
-	].join("\n");
-}
-function free(tasks) {
-	if (tasks.length === 0) return [];
-	return [[
-		"Not held up:",
-		"",
-		...tasks.map((one) => `- ${named$2(one.task)}${one.issue === null ? "" : ` #${one.issue.number}`}`)
-	].join("\n")];
-}
-function unknownNames(told) {
-	const unknown = namedTasks(told.pull.body).filter((name) => !told.documents.some((document) => document.tasks.some((task) => isNamed(name, task, numberOf(told, document, "task", task.key)))));
-	return unknown.length === 0 ? [] : [`No task of a plan is called ${unknown.map((name) => `“${written(name)}”`).join(", ")}.`];
-}
-function fingerprint(check) {
-	return createHash("sha256").update(JSON.stringify(check)).digest("hex").slice(0, 32);
-}
-
 // src/review-pull.ts
 /** Level-based: reads everything afresh, and writes nothing when nothing changed. Throws when GitHub could not be read. */
 async function reviewPull(port, number, options) {
@@ -44473,6 +44534,7 @@ async function drift(session) {
 	if (gathered.files.length === 0) return noPlan("drift", gathered.config.plans, gathered.diagnostics);
 	const input = inputOf(session, gathered, sha, state.defaultBranch);
 	const told = await propose(observedOnce(session.reader, state), input);
+	const notices = await renewed(session, told, gathered.config);
 	const count = driftCount(told, "drift");
 	const differ = `Plan and GitHub differ in ${count} place${count === 1 ? "" : "s"}. Run the workflow by hand to bring them in step, or see the summary.`;
 	const failures = count > 0 && session.inputs.failOnDrift ? [differ] : [];
@@ -44480,8 +44542,22 @@ async function drift(session) {
 		told,
 		where: session.where(sha),
 		annotate: gathered.diagnostics,
+		notices,
 		failures: [...configFailures(gathered.diagnostics), ...failures]
 	});
+}
+/** Blockers may have been closed in ways that start no workflow: the schedule renews the checks that wait for them. */
+async function renewed(session, told, config) {
+	try {
+		await recheckPulls(told, config, {
+			...session.teller(),
+			...session.reader
+		});
+		return [];
+	} catch (error) {
+		if (!isRefusal(error)) throw error;
+		return [`The token may not renew the checks of pull requests. ${adviceOf(error)}`];
+	}
 }
 /**
 * What somebody changed on GitHub and no plan edit brings back; for a run that looks for drift also what the plan asks
@@ -69723,31 +69799,6 @@ async function proxiedClient(environment, options) {
 	].some((name) => environment[name])) return {};
 	const { getOctokit } = await Promise.resolve().then(() => (init_github(), github_exports));
 	return { octokit: getOctokit(options.token, { baseUrl: options.api }) };
-}
-
-// src/action/payload.ts
-/** What stands at the path, or undefined. Own keys only. */
-function at(payload, ...path) {
-	let value = payload;
-	for (const key of path) {
-		if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return void 0;
-		value = value[key];
-	}
-	return value;
-}
-/** "" when there is none. */
-function textAt(payload, ...path) {
-	const value = at(payload, ...path);
-	return typeof value === "string" ? value : "";
-}
-/** 0 when there is none. */
-function numberAt(payload, ...path) {
-	const value = at(payload, ...path);
-	return typeof value === "number" && Number.isSafeInteger(value) ? value : 0;
-}
-function listAt(payload, ...path) {
-	const value = at(payload, ...path);
-	return Array.isArray(value) ? value : [];
 }
 
 // src/action/trigger.ts

@@ -2,12 +2,14 @@
 import type { Gathered } from "../gather.ts";
 import type { Writer } from "../github/port.ts";
 import type { ObservedState } from "../model/repository.ts";
+import { recheckPulls } from "../recheck-pulls.ts";
 import { type Input, propose, type Reconciliation, readPlans, reconcile } from "../reconcile.ts";
 import { allowedByCommit, either } from "./allowances.ts";
 import { refuseUnlessSame } from "./change-set-file.ts";
 import { configFailures, type Finished, finished, noPlan } from "./finished.ts";
 import { runVerification } from "./gates.ts";
 import { headOf, noCommit, observedOnce } from "./observed-once.ts";
+import { textAt } from "./payload.ts";
 import type { Session } from "./session.ts";
 
 /**
@@ -33,8 +35,14 @@ export async function apply(session: Session): Promise<Finished> {
   // The last plan may have been deleted: only where nothing is left to do about it was there none.
   if (told.documents.length === 0 && told.changes.changes.length === 0)
     return noPlan("apply", config.plans, diagnostics);
+  if (closesOrReopens(session)) await recheckPulls(told, config, writer);
   const annotate = config.checks === "runs" && told.checks.failed.length === 0 ? [] : told.diagnostics;
   return finished("apply", { told, where, annotate, failures: failuresOf(told), notices: noticesOf(told) });
+}
+
+/** Then pull requests may have become free, or no longer be. */
+function closesOrReopens({ runner }: Session): boolean {
+  return runner.eventName === "issues" && ["closed", "reopened"].includes(textAt(runner.payload, "action"));
 }
 
 async function reconcileAllowed(

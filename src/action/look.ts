@@ -4,7 +4,8 @@ import type { Config } from "../model/config.ts";
 import { type DesiredCheck, nameOf } from "../model/desired.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { EnvironmentError } from "../model/failure.ts";
-import { propose } from "../reconcile.ts";
+import { recheckPulls } from "../recheck-pulls.ts";
+import { type Proposal, propose } from "../reconcile.ts";
 import { desiredChecks } from "../report/desired-checks.ts";
 import type { Told } from "../report/told.ts";
 import { inputOf } from "./apply.ts";
@@ -36,6 +37,7 @@ export async function drift(session: Session): Promise<Finished> {
   if (gathered.files.length === 0) return noPlan("drift", gathered.config.plans, gathered.diagnostics);
   const input = inputOf(session, gathered, sha, state.defaultBranch);
   const told = await propose(observedOnce(session.reader, state), input);
+  const notices = await renewed(session, told, gathered.config);
   const count = driftCount(told, "drift");
   const differ = `Plan and GitHub differ in ${count} place${count === 1 ? "" : "s"}. Run the workflow by hand to bring them in step, or see the summary.`;
   const failures = count > 0 && session.inputs.failOnDrift ? [differ] : [];
@@ -43,8 +45,20 @@ export async function drift(session: Session): Promise<Finished> {
     told,
     where: session.where(sha),
     annotate: gathered.diagnostics,
+    notices,
     failures: [...configFailures(gathered.diagnostics), ...failures],
   });
+}
+
+/** Blockers may have been closed in ways that start no workflow: the schedule renews the checks that wait for them. */
+async function renewed(session: Session, told: Proposal, config: Config): Promise<string[]> {
+  try {
+    await recheckPulls(told, config, { ...session.teller(), ...session.reader });
+    return [];
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    return [`The token may not renew the checks of pull requests. ${adviceOf(error)}`];
+  }
 }
 
 /**

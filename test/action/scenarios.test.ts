@@ -475,6 +475,34 @@ describe("a pull request", () => {
   });
 });
 
+describe("a pull request that finishes a task whose blockers are open", () => {
+  test("fails with which and why, and turns green when the last one is closed", async () => {
+    const w = await mirrored();
+    const number = await w.open({ "src/tank.ts": "1" }, { branch: "topic", body: `Closes #${numberOf(w, "B-2")}` });
+    await w.pulled(number);
+    const sha = w.head("topic");
+    expect(w.checks(sha)["plansync / blockers"]?.conclusion).toBe("failure");
+    const blocker = numberOf(w, "B-1");
+    await w.owner(`PATCH /repos/${w.name}/issues/${blocker}`, { state: "closed", state_reason: "completed" });
+    const ran = await w.run("issues", { action: "closed", issue: { number: blocker } });
+    expect(ran.code, ran.log).toBe(0);
+    expect(w.checks(sha)["plansync / blockers"]?.conclusion).toBe("success");
+  });
+
+  test("is renewed by the schedule too", async () => {
+    const w = await mirrored();
+    const number = await w.open({ "src/tank.ts": "1" }, { branch: "topic", body: `Task: B-2` });
+    await w.pulled(number);
+    expect(w.checks(w.head("topic"))["plansync / blockers"]?.conclusion).toBe("failure");
+    await w.owner(`PATCH /repos/${w.name}/issues/${numberOf(w, "B-1")}`, {
+      state: "closed",
+      state_reason: "completed",
+    });
+    await w.run("schedule", {}, { inputs: { "fail-on-drift": "false" } });
+    expect(w.checks(w.head("topic"))["plansync / blockers"]?.conclusion).toBe("success");
+  });
+});
+
 describe("a push to another branch", () => {
   test("has its checks and touches no issue", async () => {
     const w = await mirrored();
