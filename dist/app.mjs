@@ -18873,7 +18873,8 @@ function readLabel$1(line, plain) {
 
 // src/parse/text/fold.ts
 const ASCII = /^[\x20-\x7e]*$/;
-const MARKS$1 = /\p{M}+/gu;
+/** Accents of the alphabets; the marks of Kana and others tell letters apart and stay. */
+const MARKS$1 = /[\u0300-\u036f]+/g;
 const NO_WORD = /[^\p{L}\p{N}]+/gu;
 function plain$6(text) {
 	return ASCII.test(text) ? text.toLowerCase() : text.normalize("NFKD").replace(MARKS$1, "").normalize("NFC").toLowerCase();
@@ -20498,8 +20499,116 @@ function aTask(seed) {
 	};
 }
 
+// src/parse/facts/read-date.ts
+const MONTHS$1 = /* @__PURE__ */ new Map();
+monthWords.forEach((words, index) => {
+	for (const word of listWords({ any: words })) MONTHS$1.set(foldWords(word), index + 1);
+});
+const MONTH = `(${[...MONTHS$1.keys()].sort((a, b) => b.length - a.length).join("|")})`;
+const DAY$1 = "(\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?";
+const ISO$1 = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g;
+const CJK = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?/g;
+const DOTTED$1 = /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/g;
+const SHORT = /(?<![\d.])(\d{1,2})\.(\d{2})\.?(?![\d.])/g;
+const DAY_MONTH = new RegExp(`${DAY$1}(?:\\s*[-–—]\\s*${DAY$1})?\\s+(?:of\\s+|de\\s+)?${MONTH}(?![\\p{L}])\\.?(?:,?\\s+(?:de\\s+)?(\\d{4}))?`, "giu");
+const MONTH_DAY = new RegExp(`(?<![\\p{L}])${MONTH}\\.?\\s+${DAY$1}(?:\\s*[-–—]\\s*${DAY$1})?(?:,?\\s+(\\d{4}))?(?!\\d)`, "giu");
+const MONTH_YEAR = new RegExp(`(?<![\\p{L}])${MONTH}\\.?\\+?,?\\s+(?:de\\s+)?(\\d{4})`, "giu");
+const QUARTER = /\bQ([1-4])[\s/-]*(?:CY|FY)?'?(\d{4}|\d{2})?\b|\b(?:CY|FY)?(\d{4}|\d{2})[\s-]*Q([1-4])\b/gi;
+const WEEK = new RegExp(`(?<![\\p{L}])(?:${alternatives(weekWords)})\\s*(\\d{1,2})(?:\\s*[-–—~至到]\\s*(\\d{1,2}))?`, "iu");
+function pad(value, size = 2) {
+	return String(value).padStart(size, "0");
+}
+function iso(year, month, day) {
+	if (month < 1 || month > 12 || day < 1 || year < 1970 || year > 2200) return null;
+	return day > new Date(Date.UTC(year, month, 0)).getUTCDate() ? null : `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
+}
+function lastDay(year, month) {
+	return iso(year, month, new Date(Date.UTC(year, month, 0)).getUTCDate());
+}
+/** The day that is `days` after an ISO date. */
+function addDays(date, days) {
+	return new Date(Date.parse(`${date}T00:00:00Z`) + days * 864e5).toISOString().slice(0, 10);
+}
+function fullYear(text, base) {
+	if (!text) return base.year;
+	const year = Number(text);
+	return year < 100 ? 2e3 + year : year;
+}
+function exactDates(text, base) {
+	const found = [];
+	const folded = text.normalize("NFKC");
+	for (const m of folded.matchAll(ISO$1)) found.push([m.index, iso(Number(m[1]), Number(m[2]), Number(m[3]))]);
+	for (const m of folded.matchAll(CJK)) {
+		const [year, month] = [Number(m[1]), Number(m[2])];
+		found.push([m.index, m[3] ? iso(year, month, Number(m[3])) : lastDay(year, month)]);
+	}
+	for (const m of folded.matchAll(DOTTED$1)) found.push([m.index, iso(Number(m[3]), Number(m[2]), Number(m[1]))]);
+	if (!/\p{L}{3}/u.test(folded) && found.length === 0) return found.map(([, date]) => date).filter((date) => date !== null);
+	const plain = folded.normalize("NFKD").replace(/(?<=[a-z])\p{M}+/giu, "").normalize("NFC").toLowerCase();
+	for (const m of plain.matchAll(DAY_MONTH)) {
+		const year = fullYear(m[4], base);
+		const month = MONTHS$1.get(foldWords(m[3] ?? "")) ?? 0;
+		if (year === null) continue;
+		found.push([m.index, iso(year, month, Number(m[1]))]);
+		if (m[2]) found.push([m.index, iso(year, month, Number(m[2]))]);
+	}
+	if (found.length === 0) for (const m of plain.matchAll(MONTH_DAY)) {
+		const year = fullYear(m[4], base);
+		const month = MONTHS$1.get(foldWords(m[1] ?? "")) ?? 0;
+		if (year === null) continue;
+		found.push([m.index, iso(year, month, Number(m[2]))]);
+		if (m[3]) found.push([m.index, iso(year, month, Number(m[3]))]);
+	}
+	if (found.length === 0) for (const m of plain.matchAll(MONTH_YEAR)) found.push([m.index, lastDay(Number(m[2]), MONTHS$1.get(foldWords(m[1] ?? "")) ?? 0)]);
+	return found.sort((a, b) => a[0] - b[0]).map(([, date]) => date).filter((date) => date !== null);
+}
+function quarter(text, base) {
+	for (const m of text.matchAll(QUARTER)) {
+		const year = fullYear(m[2] ?? m[3], base);
+		const part = Number(m[1] ?? m[4]);
+		if (year !== null) return {
+			start: iso(year, part * 3 - 2, 1),
+			due: lastDay(year, part * 3)
+		};
+	}
+	return null;
+}
+function week(text, base) {
+	const found = WEEK.exec(text);
+	if (!found || base.start === null) return null;
+	const [from, to] = [Number(found[1]), Number(found[2] ?? found[1])];
+	if (from < 1 || to < from) return null;
+	return {
+		start: addDays(base.start, (from - 1) * 7),
+		due: addDays(base.start, to * 7 - 3)
+	};
+}
+/** The stretch of time that a text names: a range has both ends, one date is the due date. */
+function readSpan(text, base) {
+	if (text.length > 300 || !/[\d\p{L}]/u.test(text)) return null;
+	const dates = exactDates(text, base);
+	const [first, second] = dates;
+	if (first && second && second > first && dates.length === 2) return {
+		start: first,
+		due: second
+	};
+	if (first) return {
+		start: null,
+		due: first
+	};
+	const other = quarter(text, base) ?? week(text, base);
+	if (other) return other;
+	const short = base.year === null ? null : SHORT.exec(text);
+	SHORT.lastIndex = 0;
+	const due = short && base.year !== null ? iso(base.year, Number(short[2]), Number(short[1])) : null;
+	return due ? {
+		start: null,
+		due
+	} : null;
+}
+
 // src/parse/facts/read-estimate.ts
-const HOURS$2 = {
+const HOURS$3 = {
 	minute: 1 / 60,
 	hour: 1,
 	day: 8,
@@ -20513,9 +20622,9 @@ const escaped = [...UNITS$1.keys()].sort((a, b) => b.length - a.length).map((wor
 const NUMBER = "(\\d{1,5}(?:[.,]\\d{1,3})?)";
 const SPAN = "(?:-|–|—|~|〜|～|to|bis|à|a|до|до|to|至|到|から|〜)";
 const UNIT = `(${escaped.join("|")})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`;
-const EFFORT$1 = new RegExp(`(?<![\\p{L}\\d.#/])${NUMBER}\\s*(?:(?:${escaped.join("|")})?\\s*${SPAN}\\s*${NUMBER})?\\+?\\s*[- ]?${UNIT}`, "giu");
+const EFFORT$2 = new RegExp(`(?<![\\p{L}\\d.#/])${NUMBER}\\s*(?:(?:${escaped.join("|")})?\\s*${SPAN}\\s*${NUMBER})?\\+?\\s*[- ]?${UNIT}`, "giu");
 const HALF = /\bhalf (?:a )?day\b/i;
-const ORDER$2 = [
+const ORDER$3 = [
 	"minute",
 	"hour",
 	"day",
@@ -20541,7 +20650,7 @@ function unitOf$1(name) {
 }
 function amounts(text) {
 	const found = [];
-	for (const match of text.matchAll(EFFORT$1)) {
+	for (const match of text.matchAll(EFFORT$2)) {
 		const unit = UNITS$1.get((match[3] ?? "").toLowerCase().replace(/\s+/g, " "));
 		if (!unit) continue;
 		const low = toNumber(match[1] ?? "0");
@@ -20577,9 +20686,9 @@ function readEstimate(text, unit = null) {
 	const points = found.find((amount) => amount.unit === "point");
 	const timed = found.filter((amount) => amount.unit !== "point");
 	const both = /^[~≈]?\d+\s*[dhwj]\s*\d+\s*[hm]/i.test(clean) && timed.length >= 2;
-	timed.sort((a, b) => ORDER$2.indexOf(a.unit) - ORDER$2.indexOf(b.unit));
+	timed.sort((a, b) => ORDER$3.indexOf(a.unit) - ORDER$3.indexOf(b.unit));
 	const used = both ? timed.slice(0, 2) : timed.slice(0, 1);
-	const sum = (end) => used.length === 0 ? null : round$1(used.reduce((all, part) => all + part[end] * HOURS$2[part.unit], 0));
+	const sum = (end) => used.length === 0 ? null : round$1(used.reduce((all, part) => all + part[end] * HOURS$3[part.unit], 0));
 	return {
 		minHours: sum("low"),
 		maxHours: sum("high"),
@@ -20590,7 +20699,7 @@ function readEstimate(text, unit = null) {
 /** Whether a text is an effort and nothing else: "3 days", "~4h", "2-3 hours", "3 days (24 hours)". */
 function isEstimate(text) {
 	if (text.length > 60 || !/\d/.test(text)) return false;
-	const rest = text.replace(EFFORT$1, " ").replace(/\b(?:est|estimate|estimated|effort|duration|about|circa|ca|approx|approximately|total|each|max|min|up|roughly)\b/gi, "");
+	const rest = text.replace(EFFORT$2, " ").replace(/\b(?:est|estimate|estimated|effort|duration|about|circa|ca|approx|approximately|total|each|max|min|up|roughly)\b/gi, "");
 	return rest.length < text.length && !/[\p{L}\d#]/u.test(rest);
 }
 
@@ -20628,9 +20737,10 @@ const BRACKETED = /^\[([A-Za-z]{1,12}[-_ ]?\d[\w.-]{0,16}|#?\d{1,6})\]\s*(?:[:�
 const STRONG$1 = /^((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,6}\d*)*[-_]\d{1,6}(?:[-_.]?[A-Z]?\d+)*[A-Za-z]?|[A-Z]{1,4}\d{2,5}[a-z]?(?:\.\d+)*|[a-z]{1,3}\d{3,5}[a-z]?(?:\.\d+)*|[A-Z]\d+-[A-Z]+\d+\w*|[a-z]{1,2}\d{1,2}-\d{1,3}))(?=\s|$|[:：)\]—–])\s*(?:[:：)]|[-–—]+(?=\s))?\s*/;
 const HASH = /^#(\d{1,7})(?![\p{L}\p{N}])\s*(?:[:：.)]|[-–—]+(?=\s))?\s*/u;
 const WEAK = /^([A-Z]{1,5}[.-]?\d{1,4}(?:[.-][A-Z]?\d{1,4}){0,6}[a-z]?|\d{1,3}[A-Z]\d{0,2}|[a-z]{1,8}-\d{1,4})\s*(?:[:：)]|[-–—]+(?=\s)|\.(?=\s))\s*(?=\S)/;
-const DOTTED$1 = /^(\d{1,4}(?:[.-]\d{1,4}){1,17}[a-zа-я]?)(?:[.:：)]*\s+|[:：、]|$)(?!(?:hours?|days?|weeks?|h|d|%|x)\b)(?:[-–—]\s+)?/u;
+const DOTTED = /^(\d{1,4}(?:[.-]\d{1,4}){1,17}[a-zа-я]?)(?:[.:：)]*\s+|[:：、]|$)(?!(?:hours?|days?|weeks?|h|d|%|x)\b)(?:[-–—]\s+)?/u;
 const SINGLE = /^(\d{1,4}[a-z]?)(?:[.):：、．]\s*|\s+[-–—]\s+)(?=[^\d\s])/;
 const PLAN_FILE = /^(\d{1,3}(?:\.\d+)?-\d{1,3})-(?:PLAN|plan)(?:\.md)?\s*(?:[:：—–-]+\s*)?(?=\S)/;
+const LETTERED = /^([A-Z]\.\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+(?=\S)/;
 const TIME = /^(Q[1-4](?:[\s/-]*'?\d{2,4})?|H[12]\s*\d{4}|\d{4}[\s-]*Q[1-4]|(?:CY|FY)\d{2,4}(?:\s*Q[1-4])?)(?:\s*[:：)—–-]+\s*|\s+|$)/i;
 /** Reads the name at the start of `text` (marks taken off). `set` tells that the author set it apart (bold, code). */
 function readName(text, set = false) {
@@ -20686,7 +20796,7 @@ function readName(text, set = false) {
 		};
 		const ordinal = NUMBER_FIRST.exec(text) ?? ORDINAL.exec(text);
 		if (ordinal) return named$2(ordinal[2] ?? "", ordinal[1] ?? "", text.slice(ordinal[0].length));
-		const found = DOTTED$1.exec(text) ?? SINGLE.exec(text);
+		const found = DOTTED.exec(text) ?? SINGLE.exec(text);
 		if (!found) return none;
 		return {
 			kind: null,
@@ -20700,7 +20810,7 @@ function readName(text, set = false) {
 	if (ordinal) return named$2(ordinal[2] ?? "", ordinal[1] ?? "", text.slice(ordinal[0].length));
 	const found = NAMED.exec(text);
 	if (found && isCode$1(found, text)) return named$2(found[1] ?? "", found[2] ?? "", text.slice(found[0].length), /\S/.test(found[3] ?? ""));
-	const strong = STRONG$1.exec(text);
+	const strong = STRONG$1.exec(text) ?? LETTERED.exec(text);
 	if (strong) return {
 		kind: null,
 		id: strong[1] ?? null,
@@ -20765,13 +20875,14 @@ function named$2(word, code, rest, apart = true) {
 
 // src/parse/inline/read-tokens.ts
 const PAIR$1 = /(?<![\p{L}\p{N}_/])([A-Za-z][A-Za-z-]{1,20}):(?!\/\/)((?:[^\s,()]+\([^)\n]*\))|[^\s:][^\s]*)/gu;
-const OWNER = /(?<![\p{L}\p{N}_./`@])@([\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,38})(?::[\w:-]+)?)(?![\p{L}\p{N}_/.@]\S)/gu;
+const LAST_OWNER = /\s[—–-]?\s*@([\p{L}\p{N}][\p{L}\p{N}_-]{0,38}(?::[\w:-]+)?)[,.;]?$/u;
+const FIRST_OWNER = /^@([\p{L}\p{N}][\p{L}\p{N}_-]{0,38}(?::[\w:-]+)?)[:,]?\s+/u;
 const TAG$1 = /(?<![\p{L}\p{N}_&/#])#([\p{L}][\p{L}\p{N}_/-]{0,50})/gu;
-const EFFORT = /(?<![\p{L}\p{N}])[~≈]\s?(\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?\s?(?:minutes|mins|min|hours|hour|hrs|days|day|weeks|week|[mhdwчд]))(?![\p{L}\p{N}])(?:\s*\([^()\n]*:[^()\n]*\))?/giu;
+const EFFORT$1 = /(?<![\p{L}\p{N}])[~≈]\s?(\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?\s?(?:minutes|mins|min|hours|hour|hrs|days|day|weeks|week|[mhdwчд]))(?![\p{L}\p{N}])(?:\s*\([^()\n]*:[^()\n]*\))?/giu;
 const PLAN_EMOJI = /(?:📅|📆|🗓️?|⏳|🛫|✅|➕)\s*(\d{4}-\d{2}-\d{2})/gu;
 const FLAG = /\[(P|US\d{1,3}|S\d{1,3}|Story \d+|parallel|optional|MVP)\]\s*/gi;
 const ADOPT = /plansync:adopt\s+(?:([\w.-]+\/[\w.-]+))?#(\d{1,9})/i;
-const ISSUE = /https?:\/\/github\.com\/([\w.-]+\/[\w.-]+)\/issues\/(\d{1,9})/;
+const ISSUE = /https?:\/\/[^\s/()]+\/([\w.-]+\/[\w.-]+)\/issues\/(\d{1,9})/;
 const BLOCK_ID = /\s\^[a-z0-9]{4,12}\s*$/i;
 const HASH_TAIL = /\s*[[(](?:[0-9a-f]{7,12}|commit [0-9a-f]{7,40})[\])]\s*$|\s(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,10}$/;
 const list$2 = (value) => value.replace(/^\[|\]$/g, "").split(/[,;+]/).map((part) => part.trim()).filter((part) => part !== "");
@@ -20853,11 +20964,24 @@ function readIssue(tokens, raw) {
 		tokens.text = tokens.text.replace(ADOPT, " ");
 		return;
 	}
-	const issue = raw.includes("github.com/") ? ISSUE.exec(raw) : null;
+	const issue = raw.includes("/issues/") ? ISSUE.exec(raw) : null;
 	if (issue) tokens.adopts = {
 		repository: issue[1] ?? null,
 		number: Number(issue[2])
 	};
+}
+/** Names at the start or the end of a title own it; one inside a sentence is only mentioned. */
+function takeOwners$1(tokens) {
+	for (let round = 0; round < 12; round++) {
+		const found = LAST_OWNER.exec(tokens.text) ?? FIRST_OWNER.exec(tokens.text);
+		if (!found) return;
+		const name = found[1] ?? "";
+		const key = /^(owner|id|area|assignee):(?:github:)?(.+)$/.exec(name);
+		if (key?.[1] === "id") tokens.id ??= key[2] ?? null;
+		else if (key?.[1] === "area") tokens.labels.push(key[2] ?? "");
+		else tokens.owners.unshift(`@${key ? key[2] : name}`);
+		tokens.text = tokens.text.replace(found[0], " ").trim();
+	}
 }
 /** Takes the tokens out of a title. `raw` is the title with its addresses. */
 function readTokens(text, raw) {
@@ -20876,18 +21000,11 @@ function readTokens(text, raw) {
 		id: null,
 		adopts: null
 	};
-	if (raw.includes("#") || raw.includes("github.com/")) readIssue(tokens, raw);
+	if (raw.includes("#") || raw.includes("/issues/")) readIssue(tokens, raw);
 	readPairs(tokens);
 	if (tokens.text.includes("@{")) tokens.text = tokens.text.replace(/@@?\{(\d{4}-\d{2}-\d{2})\}/g, (_, date) => {
 		tokens.due ??= date;
 		return " ";
-	});
-	if (tokens.text.includes("@")) tokens.text = tokens.text.replace(OWNER, (whole, name) => {
-		const key = /^(owner|id|area|assignee):(?:github:)?(.+)$/.exec(name);
-		if (key?.[1] === "id") tokens.id ??= key[2] ?? null;
-		else if (key?.[1] === "area") tokens.labels.push(key[2] ?? "");
-		else tokens.owners.push(`@${key ? key[2] : name}`);
-		return whole.startsWith(" ") ? " " : "";
 	});
 	if (tokens.text.includes("#")) tokens.text = tokens.text.replace(TAG$1, (_, tag) => {
 		const status = wholeStatus(tag);
@@ -20896,7 +21013,7 @@ function readTokens(text, raw) {
 		return "";
 	});
 	if (/[~≈]/.test(tokens.text)) {
-		tokens.text = tokens.text.replace(EFFORT, (_, effort) => {
+		tokens.text = tokens.text.replace(EFFORT$1, (_, effort) => {
 			tokens.estimate ??= effort;
 			return " ";
 		});
@@ -20913,6 +21030,7 @@ function readTokens(text, raw) {
 		return "";
 	});
 	tokens.text = tokens.text.replace(HASH_TAIL, "");
+	if (tokens.text.includes("@")) takeOwners$1(tokens);
 	if (tokens.text.includes("^")) tokens.text = tokens.text.replace(BLOCK_ID, "");
 	tokens.text = tokens.text.replace(/\s+/g, " ").trim();
 	return tokens;
@@ -20958,6 +21076,9 @@ const PRIORITIES = foldedSet(priorityWords);
 const DEPENDS = new RegExp(`^(?:${alternatives(dependencyNames)})(?=[\\s:：])[\\s:：]*`, "iu");
 const BLOCKS = new RegExp(`^(?:${alternatives(reverseNames)})\\s*[:：]\\s*`, "iu");
 const PARALLEL$1 = new RegExp(`^(?:can run in |runs in |in )?(?:${alternatives(parallelNames)})(?:\\s*[:=]\\s*(true|false|yes|no))?$`, "iu");
+const SENTENCE = new RegExp(`\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`, "iu");
+const DATED = new RegExp(`^(?:(?:${alternatives(dueNames)})\\s*[:：]?\\s*)?(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4})$`, "iu");
+const ISSUE_LINK = /\s*[([]?\[(?:[\w.-]+\/[\w.-]+)?#\d+\]\(https?:[^()\s]+\/(?:issues|pull)\/\d+\)[)\]]?|\s*\(?https?:\/\/[^\s/()]+\/[\w.-]+\/[\w.-]+\/issues\/\d+\)?(?=\s*$)/g;
 const TAIL_STATUS = /\s*(?:[—–-]{1,2}|[:：])\s*([\p{L}][\p{L} ’']{2,24})$/u;
 const CAPS_STATUS = /\s+((?:NOT STARTED|IN PROGRESS|PARTIALLY DONE|TO DO|[A-Z]{4,12}))$/;
 const PRIORITY$1 = /^(?:(?:priority|prio|priorität|priorité|prioridad|prioridade|priorità|приоритет|пріоритет|优先级|優先度|우선순위)\s*[:：]?\s*)?((?:MEGA\s+)?P[0-4]|highest|high|medium|low|critical|urgent)\b/iu;
@@ -20966,6 +21087,11 @@ function takeGroup(head, inner) {
 	if (text === "") return true;
 	if (isEstimate(text)) {
 		head.estimate ??= readEstimate(text);
+		return true;
+	}
+	const dated = DATED.exec(text);
+	if (dated) {
+		head.due ??= dated[1] ?? null;
 		return true;
 	}
 	const depends = DEPENDS.exec(text);
@@ -21002,6 +21128,13 @@ function takeGroup(head, inner) {
 	head.status ??= status;
 	head.statusText ??= text;
 	return true;
+}
+/** "Draft the contract. Depends on P0-T1." says an order in a sentence of its own. */
+function takeSentence(head, text) {
+	const found = SENTENCE.exec(text);
+	if (!found || found.index === 0 || !/\d/.test(found[2] ?? "")) return text;
+	(found[1] ? head.dependsOn : head.blocks).push(found[2] ?? "");
+	return text.slice(0, found.index);
 }
 /** Takes facts off the end of the title until words of the title itself stand there. */
 function takeTail(head, text) {
@@ -21079,6 +21212,7 @@ function readHead(raw) {
 	head.bold = /^(?:\*\*|__)/.test(source);
 	const set = /^(?:\*\*|__)?`?[^\s`*]{1,24}`?[:.]?(?:\*\*|__)?[:：.]?(?:\s|$)/.test(source) && /^(?:\*\*|__|`)/.test(source);
 	let text = /^(?:\*\*|__)?`[^`\s]{1,24}`/.test(source) ? source.replace(/`([^`\s]{1,24})`/, "$1") : source;
+	if (text.includes("://")) text = text.replace(ISSUE_LINK, "");
 	const masked = mask(text);
 	text = stripMarkup(masked.text);
 	if (head.struck) text = text.replace(/\s*(?:→|->|=>)\s.*$/u, "");
@@ -21110,7 +21244,7 @@ function readHead(raw) {
 	if (tokens.estimate) head.estimate = readEstimate(tokens.estimate);
 	if (tokens.status) head.status = tokens.status;
 	head.full = unmask(tokens.text, masked.hidden).trim();
-	const tail = takeTail(head, tokens.text);
+	const tail = takeTail(head, takeSentence(head, takeTail(head, tokens.text)));
 	head.title = unmask(tail, masked.hidden).trim();
 	if (head.struck) {
 		head.status = "cancelled";
@@ -21280,8 +21414,65 @@ function readPaths(text) {
 function subjectOf$1(context) {
 	return context.task ?? context.phase;
 }
+/** "Date: 2026-01-28" in a header says when it was written. */
+const DATE_ONLY = foldedSet({
+	en: "date, dates",
+	de: "datum",
+	es: "fecha",
+	pt: "data",
+	ru: "дата",
+	zh: "日期",
+	ja: "日付",
+	ko: "날짜"
+});
+/** What the head of the plan states about the whole of it. */
+function claimOf(context, attribute) {
+	const { line } = attribute;
+	const text = stripMarkup(attribute.value);
+	const add = (claim) => context.out.claims.push({
+		claim,
+		subject: null
+	});
+	if (attribute.field === "estimate") {
+		const read = readEstimate(text, unitOf$1(attribute.name));
+		if (read && read.minHours !== null && read.maxHours !== null && !context.phase) add({
+			kind: "total",
+			of: "hours",
+			min: read.minHours,
+			max: read.maxHours,
+			subject: null,
+			line,
+			text
+		});
+	} else if (attribute.field === "status") {
+		const status = readStatus(text);
+		if (status && !context.phase && !/\d\s*%/.test(text)) add({
+			kind: "status",
+			subject: null,
+			status,
+			line,
+			text
+		});
+	} else if (attribute.field === "due" && !DATE_ONLY.has(foldWords(attribute.name))) {
+		const span = readSpan(text, {
+			year: null,
+			start: null
+		});
+		if (span?.due) add({
+			kind: "deadline",
+			date: span.due,
+			line,
+			text
+		});
+	}
+}
 /** Takes an attribute at the place of `context`; returns what it was taken for. */
 function takeAttribute(context, attribute, source = "attribute") {
+	if (context.front) claimOf(context, attribute);
+	if (context.front && attribute.field === "due" && DATE_ONLY.has(foldWords(attribute.name))) {
+		context.out.metadata[attribute.name] = stripMarkup(attribute.value);
+		return true;
+	}
 	const subject = subjectOf$1(context);
 	const { out } = context;
 	if (context.front) {
@@ -21403,7 +21594,7 @@ function takeEntry(draft, one, source) {
 		name: key.replaceAll("_", " "),
 		value: text.replace(/^[\s,]+/, ""),
 		line: one.line,
-		start: one.start,
+		start: one.start + (/["']/.test(source.charAt(one.start)) ? 1 : 0),
 		alone: true
 	}, "frontmatter");
 }
@@ -21587,6 +21778,113 @@ var Targets = class {
 	}
 };
 
+// src/parse/outline/read-columns.ts
+const OTHER = foldedSet({
+	en: "risk, risks, mitigation, mitigations, probability, likelihood, impact, metric, metrics, baseline, gap, requirement id, symbol, meaning, version, change, changes, author, question, answer, term, definition, decision, option, pros, cons, endpoint, method, command, before, after, feature flags, staging, production, environment, tool, url, parameter, default, error, cause, fix",
+	de: "risiko, risiken, maßnahme bei eintritt, wahrscheinlichkeit, auswirkung, metrik, begriff, bedeutung, version, änderung",
+	fr: "risque, atténuation, probabilité, impact, métrique, terme, version",
+	es: "riesgo, mitigación, probabilidad, impacto, métrica, término, versión, cambio",
+	pt: "risco, mitigação, probabilidade, impacto, métrica, termo, versão",
+	it: "rischio, mitigazione, probabilità, impatto, metrica, termine tecnico, versione",
+	ru: "риск, риски, вероятность, влияние, метрика, термин, версия, изменение, митигация",
+	uk: "ризик, ймовірність, вплив, метрика, версія",
+	zh: "风险, 概率, 影响, 缓解措施, 指标, 术语, 版本, 变更, 含义, 应对措施",
+	ja: "リスク, 確率, 影響, 対策, 指標, 用語, バージョン, 変更, 意味",
+	ko: "위험, 리스크, 확률, 영향, 대응, 지표, 용어, 버전, 변경"
+});
+const TASK_TITLE = foldedSet({
+	en: "task, tasks, task name, step, action item, story, user story, activity, work item, what, todo",
+	de: "aufgabe, aufgaben, schritt, maßnahme, arbeitspaket",
+	fr: "tâche, tâches, étape",
+	es: "tarea, tareas, paso, actividad",
+	pt: "tarefa, tarefas, passo, atividade",
+	it: "attività, compito, passo",
+	ru: "задача, задачи, шаг, задание",
+	uk: "завдання, задача, крок",
+	zh: "任务, 任务名称, 步骤, 任務",
+	ja: "タスク, タスク名, 作業",
+	ko: "작업, 작업명, 과제, 태스크"
+});
+const ID$2 = /^#?[A-Za-z]{0,10}[-_.]?\d+(?:[-_.][A-Za-z]?\d+)*[a-z]?$/;
+function values(rows, column) {
+	return rows.slice(0, 60).map((row) => stripMarkup(row.cells[column]?.text ?? ""));
+}
+const known = /* @__PURE__ */ new WeakMap();
+/** Reads a header. The answer is kept for the header, since several steps ask for it. */
+function readColumns(head) {
+	const before = known.get(head);
+	if (before) return before;
+	const columns = makeColumns(head);
+	known.set(head, columns);
+	return columns;
+}
+function makeColumns(head) {
+	const names = head.cells.slice(0, 40).map((cell) => stripMarkup(cell.text));
+	const fields = [];
+	for (const name of names) {
+		const field = name === "#" || name === "№" ? "id" : columnField(name);
+		fields.push(field !== null && (field === "title" || !fields.includes(field)) ? field : field === null ? null : null);
+	}
+	const folded = names.map(foldWords);
+	const others = folded.filter((name) => OTHER.has(name)).length;
+	let id = fields.indexOf("id");
+	let title = fields.indexOf("title");
+	const titles = fields.filter((field) => field === "title").length;
+	if (title === -1) title = fields.indexOf("description");
+	if (title === -1 && id !== -1) title = fields.findIndex((field, index) => field === null && index !== id);
+	const at = (field) => fields.indexOf(field);
+	const facts = [
+		"status",
+		"estimate",
+		"owner",
+		"priority",
+		"dependsOn",
+		"blocks",
+		"due",
+		"start"
+	].filter((field) => at(field) !== -1).length;
+	const phaseFirst = fields[0] === "phase" && title > 0;
+	return {
+		fields,
+		names,
+		at,
+		get id() {
+			return id;
+		},
+		get title() {
+			return title;
+		},
+		isTasks(rows, weak) {
+			if (rows.length === 0 || names.length < 2 || title === -1) return false;
+			if (phaseFirst) {
+				const firsts = values(rows, 0).filter((text) => text !== "");
+				if (firsts.length > 1 && new Set(firsts).size === firsts.length && !firsts.every((text) => ID$2.test(text) || /^\p{L}+ \d+$/u.test(text))) {
+					title = 0;
+					id = -1;
+				}
+			}
+			if (id === -1) {
+				const named = values(rows, title).filter((text) => text !== "");
+				const other = fields.findIndex((field, index) => index !== title && (field === "title" || field === "description" || field === "goal"));
+				const free = other !== -1 ? other : fields.findIndex((field, index) => field === null && index > title);
+				if (free !== -1 && named.length > 0 && named.every((text) => ID$2.test(text.replace(/^(?:task|step|story)\s+/i, "")))) [id, title] = [title, free];
+			}
+			const ids = id === -1 ? [] : values(rows, id).filter((text) => text !== "" && text !== "-");
+			const idLike = ids.length > 0 && ids.filter((text) => ID$2.test(text) || /\d/.test(text)).length >= ids.length * .6 && new Set(ids).size > ids.length * .7;
+			const named = TASK_TITLE.has(folded[title] ?? "") || titles > 0;
+			const score = facts + (idLike ? 1.5 : 0) + (at("dependsOn") !== -1 ? 1 : 0) + (named ? TASK_TITLE.has(folded[title] ?? "") ? 1 : .5 : 0) + (at("phase") > 0 ? .5 : 0) - others * 1.5;
+			if (weak && at("due") !== -1 && at("owner") === -1) return score >= 1;
+			return score >= 1.5 && (facts > 0 || idLike || TASK_TITLE.has(folded[title] ?? ""));
+		},
+		vertical(rows) {
+			if (names.length !== 2) return false;
+			const first = [names[0] ?? "", ...values(rows, 0)].filter((text) => text !== "");
+			const hits = first.filter((text) => attributeField(text) !== null).length;
+			return hits >= 2 && hits >= first.length * .5;
+		}
+	};
+}
+
 // src/parse/outline/section-role.ts
 const ROLES = meanings({
 	criteria: criterionNames,
@@ -21766,11 +22064,12 @@ function isPhaseNamed(node) {
 	const { head } = node.words;
 	return node.words.role === "phase" && head.id !== null;
 }
-function taskEvidence(node, siblings, phaseAbove) {
+function taskEvidence(node, siblings, phaseAbove, known) {
 	const { head, role } = node.words;
 	if (role !== "plain" && role !== "task") return false;
 	if (node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length > 0 || node.named > 1 && node.named >= node.own / 2 && !sharesId(node)) return false;
 	if (role === "task") return true;
+	if (head.id !== null && known.has(foldId(head.id))) return true;
 	const alike = siblings.filter((other) => other !== node && other.section.level === node.section.level && shape(other) === shape(node));
 	if (head.id !== null && head.strong && !/^\d/.test(head.id)) return node.attributes > 0 || alike.length > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
 	if (node.section.level >= 7) return false;
@@ -21803,7 +22102,7 @@ function settlePlain(node, around) {
 	const siblings = node.parent?.children.filter((child) => child.work > 0 && !MUTE.has(child.role)) ?? [];
 	const inner = node.children.filter((child) => child.work > 0 && !MUTE.has(child.role) && child.section.level < 7);
 	if (inner.filter((child) => isPhaseNamed(child) || child.role === "column").length > 0) return "plain";
-	if (inner.length >= 2 && siblings.length === 1 && node.own === 0 && !inner.every((child) => taskEvidence(child, inner, true))) return "plain";
+	if (inner.length >= 2 && siblings.length === 1 && node.own === 0 && !inner.every((child) => taskEvidence(child, inner, true, around.known))) return "plain";
 	return "phase";
 }
 function settleSpecial(node, around) {
@@ -21835,8 +22134,8 @@ function settle$4(node, around) {
 		].includes(role) ? "ignored" : role;
 		else if (around.task) child.role = child.words.inTask;
 		else if (child.role === "column") child.role = "column";
-		else if (isTitle) child.role = role === "phase" ? "phase" : role === "task" && child.children.length > 0 && child.work > 0 ? "plain" : role === "task" ? "task" : "plain";
-		else if (taskEvidence(child, node.children, around.phase)) child.role = "task";
+		else if (isTitle) child.role = role === "phase" && child.words.head.kind === "phase" ? "phase" : role === "task" && child.children.length > 0 && child.work > 0 ? "plain" : role === "task" ? "task" : "plain";
+		else if (taskEvidence(child, node.children, around.phase, around.known)) child.role = "task";
 		else if (role === "task") child.role = around.phase ? "group" : "phase";
 		else if (role === "phase") child.role = around.phase ? "group" : "phase";
 		else if (role === "plain") child.role = settlePlain(child, around);
@@ -21871,6 +22170,23 @@ function titleNode(root) {
 	if (first.section.level === 1 && others.length === 0) return first;
 	return peers.length === 1 && first.section.level < 7 ? first : null;
 }
+function tableIds(root) {
+	const ids = /* @__PURE__ */ new Set();
+	const visit = (node) => {
+		for (const block of node.section.blocks) {
+			if (block.kind !== "table") continue;
+			const columns = readColumns(block.head);
+			if (!columns.isTasks(block.rows, false) || columns.id < 0) continue;
+			for (const row of block.rows) {
+				const id = stripMarkup(row.cells[columns.id]?.text ?? "");
+				if (/[A-Za-z]|\d\.\d/.test(id)) ids.add(foldId(id));
+			}
+		}
+		for (const child of node.children) visit(child);
+	};
+	visit(root);
+	return ids;
+}
 /** Gives every section its role. */
 function settleRoles(root, reach, inTask = false) {
 	const reset = (node) => {
@@ -21883,7 +22199,8 @@ function settleRoles(root, reach, inTask = false) {
 		task: inTask,
 		mute: false,
 		reach,
-		title: titleNode(root)
+		title: titleNode(root),
+		known: tableIds(root)
 	});
 }
 
@@ -21931,107 +22248,6 @@ function takeDirective(context, text, draft) {
 		draft,
 		because: ["a directive of Plansync"]
 	});
-}
-
-// src/parse/outline/read-columns.ts
-const OTHER = foldedSet({
-	en: "risk, risks, mitigation, mitigations, probability, likelihood, impact, metric, metrics, baseline, gap, requirement id, symbol, meaning, version, change, changes, author, question, answer, term, definition, decision, option, pros, cons, endpoint, method, command, before, after, feature flags, staging, production, environment, tool, url, parameter, default, error, cause, fix",
-	de: "risiko, risiken, maßnahme bei eintritt, wahrscheinlichkeit, auswirkung, metrik, begriff, bedeutung, version, änderung",
-	fr: "risque, atténuation, probabilité, impact, métrique, terme, version",
-	es: "riesgo, mitigación, probabilidad, impacto, métrica, término, versión, cambio",
-	pt: "risco, mitigação, probabilidade, impacto, métrica, termo, versão",
-	it: "rischio, mitigazione, probabilità, impatto, metrica, termine tecnico, versione",
-	ru: "риск, риски, вероятность, влияние, метрика, термин, версия, изменение, митигация",
-	uk: "ризик, ймовірність, вплив, метрика, версія",
-	zh: "风险, 概率, 影响, 缓解措施, 指标, 术语, 版本, 变更, 含义, 应对措施",
-	ja: "リスク, 確率, 影響, 対策, 指標, 用語, バージョン, 変更, 意味",
-	ko: "위험, 리스크, 확률, 영향, 대응, 지표, 용어, 버전, 변경"
-});
-const TASK_TITLE = foldedSet({
-	en: "task, tasks, task name, step, action item, story, user story, activity, work item, what, todo",
-	de: "aufgabe, aufgaben, schritt, maßnahme, arbeitspaket",
-	fr: "tâche, tâches, étape",
-	es: "tarea, tareas, paso, actividad",
-	pt: "tarefa, tarefas, passo, atividade",
-	it: "attività, compito, passo",
-	ru: "задача, задачи, шаг, задание",
-	uk: "завдання, задача, крок",
-	zh: "任务, 任务名称, 步骤, 任務",
-	ja: "タスク, タスク名, 作業",
-	ko: "작업, 작업명, 과제, 태스크"
-});
-const ID$2 = /^#?[A-Za-z]{0,10}[-_.]?\d+(?:[-_.][A-Za-z]?\d+)*[a-z]?$/;
-function values(rows, column) {
-	return rows.slice(0, 60).map((row) => stripMarkup(row.cells[column]?.text ?? ""));
-}
-const known = /* @__PURE__ */ new WeakMap();
-/** Reads a header. The answer is kept for the header, since several steps ask for it. */
-function readColumns(head) {
-	const before = known.get(head);
-	if (before) return before;
-	const columns = makeColumns(head);
-	known.set(head, columns);
-	return columns;
-}
-function makeColumns(head) {
-	const names = head.cells.slice(0, 40).map((cell) => stripMarkup(cell.text));
-	const fields = [];
-	for (const name of names) {
-		const field = name === "#" || name === "№" ? "id" : columnField(name);
-		fields.push(field !== null && (field === "title" || !fields.includes(field)) ? field : field === null ? null : null);
-	}
-	const folded = names.map(foldWords);
-	const others = folded.filter((name) => OTHER.has(name)).length;
-	let id = fields.indexOf("id");
-	let title = fields.indexOf("title");
-	const titles = fields.filter((field) => field === "title").length;
-	if (title === -1) title = fields.indexOf("description");
-	if (title === -1 && id !== -1) title = fields.findIndex((field, index) => field === null && index !== id);
-	const at = (field) => fields.indexOf(field);
-	const facts = [
-		"status",
-		"estimate",
-		"owner",
-		"priority",
-		"dependsOn",
-		"blocks",
-		"due",
-		"start"
-	].filter((field) => at(field) !== -1).length;
-	const phaseFirst = fields[0] === "phase" && title > 0;
-	return {
-		fields,
-		names,
-		at,
-		get id() {
-			return id;
-		},
-		get title() {
-			return title;
-		},
-		isTasks(rows, weak) {
-			if (rows.length === 0 || names.length < 2 || title === -1) return false;
-			if (phaseFirst) {
-				const firsts = values(rows, 0).filter((text) => text !== "");
-				if (firsts.length > 1 && new Set(firsts).size === firsts.length && !firsts.every((text) => ID$2.test(text) || /^\p{L}+ \d+$/u.test(text))) {
-					title = 0;
-					id = -1;
-				}
-			}
-			const ids = id === -1 ? [] : values(rows, id).filter((text) => text !== "" && text !== "-");
-			const idLike = ids.length > 0 && ids.filter((text) => ID$2.test(text) || /\d/.test(text)).length >= ids.length * .6 && new Set(ids).size > ids.length * .7;
-			const named = TASK_TITLE.has(folded[title] ?? "") || titles > 0;
-			const score = facts + (idLike ? 1.5 : 0) + (at("dependsOn") !== -1 ? 1 : 0) + (named ? TASK_TITLE.has(folded[title] ?? "") ? 1 : .5 : 0) + (at("phase") > 0 ? .5 : 0) - others * 1.5;
-			if (weak && at("due") !== -1 && at("owner") === -1) return score >= 1;
-			return score >= 1.5 && (facts > 0 || idLike || TASK_TITLE.has(folded[title] ?? ""));
-		},
-		vertical(rows) {
-			if (names.length !== 2) return false;
-			const first = [names[0] ?? "", ...values(rows, 0)].filter((text) => text !== "");
-			const hits = first.filter((text) => attributeField(text) !== null).length;
-			return hits >= 2 && hits >= first.length * .5;
-		}
-	};
 }
 
 // src/parse/outline/node.ts
@@ -22261,11 +22477,11 @@ function takeTask(context, item, parent, because) {
 	applyBox(draft, item, head);
 	applyHead(draft, head, item.line, "attribute");
 	if (context.column && !parent) draft.statuses.push({
-		status: context.column,
+		status: context.column.status,
 		text: "",
 		line: item.line,
 		source: "heading",
-		mark: null
+		mark: context.column
 	});
 	context.out.tasks.push(draft);
 	for (const line of item.lines.slice(used)) {
@@ -22669,12 +22885,13 @@ function takeRow(context, row, columns, phase, group) {
 	const description = descriptionOf(row, columns);
 	if (description) task.description.push(description);
 	if (context.column) task.statuses.push({
-		status: context.column,
+		status: context.column.status,
 		text: "",
 		line: row.line,
 		source: "heading",
-		mark: null
+		mark: context.column
 	});
+	for (const other of row.cells) if (other.text.includes("plansync")) takeDirective(context, other.text, task);
 	task.weak = context.role === "repeat";
 	context.out.tasks.push(task);
 }
@@ -22774,7 +22991,7 @@ function takeTable(context, table, weak) {
 	if (!tasks || role === "criteria" || role === "goal") return;
 	if (role === "schedule" || role === "owners" || role === "repeat" || role === "aside" || role === "order") {
 		takeMentions(context, table, columns);
-		if (role !== "repeat") takeRows({
+		takeRows({
 			...context,
 			role: "repeat"
 		}, table, columns);
@@ -22902,7 +23119,7 @@ var Walk$1 = class {
 		};
 		if (node.role === "plain" && level < 7) next = {
 			...next,
-			role: context.task ? "task" : context.role === "tasks" ? "tasks" : "plain"
+			role: context.task ? "task" : "plain"
 		};
 		if (level >= 7 && node.role === "plain") next = {
 			...next,
@@ -22932,7 +23149,7 @@ var Walk$1 = class {
 			});
 		} else if (node.role === "column") next = {
 			...next,
-			column: node.column
+			column: this.columnOf(node)
 		};
 		else if (node.role === "task") next = {
 			...next,
@@ -22956,6 +23173,19 @@ var Walk$1 = class {
 			};
 		}
 		this.walk(node, next);
+	}
+	columnOf(node) {
+		const { line, text } = node.section.heading;
+		const words = node.words.head.title || text;
+		const start = this.headingStart(node, words);
+		return node.column ? {
+			kind: "column",
+			line,
+			start,
+			end: start + words.length,
+			text: words,
+			status: node.column
+		} : null;
 	}
 	headingStart(node, value) {
 		const { text, start } = node.section.heading;
@@ -23021,16 +23251,17 @@ var Walk$1 = class {
 			});
 		}
 		if (context.column) task.statuses.push({
-			status: context.column,
+			status: context.column.status,
 			text: "",
 			line: heading.line,
 			source: "heading",
-			mark: null
+			mark: context.column
 		});
 		if (context.directive.id !== null) {
 			task.directiveId = context.directive.id;
 			context.directive.id = null;
 		}
+		takeDirective(context, heading.text, task);
 		this.out.tasks.push(task);
 		return task;
 	}
@@ -23068,7 +23299,7 @@ var Walk$1 = class {
 	}
 	takeText(block, context) {
 		for (const line of block.lines) {
-			const attributes = readAttributes$1(line);
+			const attributes = context.role === "ignored" || context.role === "future" ? [] : readAttributes$1(line);
 			let taken = false;
 			for (const attribute of attributes) taken = takeAttribute(context, attribute) || taken;
 			if (taken) {
@@ -29930,114 +30161,6 @@ function makeKeys(phases, tasks) {
 	}
 }
 
-// src/parse/facts/read-date.ts
-const MONTHS$1 = /* @__PURE__ */ new Map();
-monthWords.forEach((words, index) => {
-	for (const word of listWords({ any: words })) MONTHS$1.set(foldWords(word), index + 1);
-});
-const MONTH = `(${[...MONTHS$1.keys()].sort((a, b) => b.length - a.length).join("|")})`;
-const DAY$1 = "(\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?";
-const ISO$1 = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g;
-const CJK = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?/g;
-const DOTTED = /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/g;
-const SHORT = /(?<![\d.])(\d{1,2})\.(\d{2})\.?(?![\d.])/g;
-const DAY_MONTH = new RegExp(`${DAY$1}(?:\\s*[-–—]\\s*${DAY$1})?\\s+(?:of\\s+|de\\s+)?${MONTH}(?![\\p{L}])\\.?(?:,?\\s+(?:de\\s+)?(\\d{4}))?`, "giu");
-const MONTH_DAY = new RegExp(`(?<![\\p{L}])${MONTH}\\.?\\s+${DAY$1}(?:\\s*[-–—]\\s*${DAY$1})?(?:,?\\s+(\\d{4}))?(?!\\d)`, "giu");
-const MONTH_YEAR = new RegExp(`(?<![\\p{L}])${MONTH}\\.?\\+?,?\\s+(?:de\\s+)?(\\d{4})`, "giu");
-const QUARTER = /\bQ([1-4])[\s/-]*(?:CY|FY)?'?(\d{4}|\d{2})?\b|\b(?:CY|FY)?(\d{4}|\d{2})[\s-]*Q([1-4])\b/gi;
-const WEEK = new RegExp(`(?<![\\p{L}])(?:${alternatives(weekWords)})\\s*(\\d{1,2})(?:\\s*[-–—~至到]\\s*(\\d{1,2}))?`, "iu");
-function pad(value, size = 2) {
-	return String(value).padStart(size, "0");
-}
-function iso(year, month, day) {
-	if (month < 1 || month > 12 || day < 1 || year < 1970 || year > 2200) return null;
-	return day > new Date(Date.UTC(year, month, 0)).getUTCDate() ? null : `${pad(year, 4)}-${pad(month)}-${pad(day)}`;
-}
-function lastDay(year, month) {
-	return iso(year, month, new Date(Date.UTC(year, month, 0)).getUTCDate());
-}
-/** The day that is `days` after an ISO date. */
-function addDays(date, days) {
-	return new Date(Date.parse(`${date}T00:00:00Z`) + days * 864e5).toISOString().slice(0, 10);
-}
-function fullYear(text, base) {
-	if (!text) return base.year;
-	const year = Number(text);
-	return year < 100 ? 2e3 + year : year;
-}
-function exactDates(text, base) {
-	const found = [];
-	const folded = text.normalize("NFKC");
-	for (const m of folded.matchAll(ISO$1)) found.push([m.index, iso(Number(m[1]), Number(m[2]), Number(m[3]))]);
-	for (const m of folded.matchAll(CJK)) {
-		const [year, month] = [Number(m[1]), Number(m[2])];
-		found.push([m.index, m[3] ? iso(year, month, Number(m[3])) : lastDay(year, month)]);
-	}
-	for (const m of folded.matchAll(DOTTED)) found.push([m.index, iso(Number(m[3]), Number(m[2]), Number(m[1]))]);
-	if (!/\p{L}{3}/u.test(folded) && found.length === 0) return found.map(([, date]) => date).filter((date) => date !== null);
-	const plain = folded.normalize("NFKD").replace(/(?<=[a-z])\p{M}+/giu, "").normalize("NFC").toLowerCase();
-	for (const m of plain.matchAll(DAY_MONTH)) {
-		const year = fullYear(m[4], base);
-		const month = MONTHS$1.get(foldWords(m[3] ?? "")) ?? 0;
-		if (year === null) continue;
-		found.push([m.index, iso(year, month, Number(m[1]))]);
-		if (m[2]) found.push([m.index, iso(year, month, Number(m[2]))]);
-	}
-	if (found.length === 0) for (const m of plain.matchAll(MONTH_DAY)) {
-		const year = fullYear(m[4], base);
-		const month = MONTHS$1.get(foldWords(m[1] ?? "")) ?? 0;
-		if (year === null) continue;
-		found.push([m.index, iso(year, month, Number(m[2]))]);
-		if (m[3]) found.push([m.index, iso(year, month, Number(m[3]))]);
-	}
-	if (found.length === 0) for (const m of plain.matchAll(MONTH_YEAR)) found.push([m.index, lastDay(Number(m[2]), MONTHS$1.get(foldWords(m[1] ?? "")) ?? 0)]);
-	return found.sort((a, b) => a[0] - b[0]).map(([, date]) => date).filter((date) => date !== null);
-}
-function quarter(text, base) {
-	for (const m of text.matchAll(QUARTER)) {
-		const year = fullYear(m[2] ?? m[3], base);
-		const part = Number(m[1] ?? m[4]);
-		if (year !== null) return {
-			start: iso(year, part * 3 - 2, 1),
-			due: lastDay(year, part * 3)
-		};
-	}
-	return null;
-}
-function week(text, base) {
-	const found = WEEK.exec(text);
-	if (!found || base.start === null) return null;
-	const [from, to] = [Number(found[1]), Number(found[2] ?? found[1])];
-	if (from < 1 || to < from) return null;
-	return {
-		start: addDays(base.start, (from - 1) * 7),
-		due: addDays(base.start, to * 7 - 3)
-	};
-}
-/** The stretch of time that a text names: a range has both ends, one date is the due date. */
-function readSpan(text, base) {
-	if (text.length > 300 || !/[\d\p{L}]/u.test(text)) return null;
-	const dates = exactDates(text, base);
-	const [first, second] = dates;
-	if (first && second && second > first && dates.length === 2) return {
-		start: first,
-		due: second
-	};
-	if (first) return {
-		start: null,
-		due: first
-	};
-	const other = quarter(text, base) ?? week(text, base);
-	if (other) return other;
-	const short = base.year === null ? null : SHORT.exec(text);
-	SHORT.lastIndex = 0;
-	const due = short && base.year !== null ? iso(base.year, Number(short[2]), Number(short[1])) : null;
-	return due ? {
-		start: null,
-		due
-	} : null;
-}
-
 // src/parse/facts/read-references.ts
 const NONE = foldedSet(noneWords);
 const ALL$1 = [...foldedSet(allWords)];
@@ -30047,7 +30170,7 @@ const KINDS$1 = meanings({
 	task: taskWords
 });
 const SPANS = foldedSet(spanWords);
-const TOKEN$2 = new RegExp(`(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/[\\w.-]+)#(\\d+)|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})(?:s|es|en|n|ов|ы|и|у|і|ів)?(?![\\p{Script=Latin}\\p{Script=Cyrillic}])|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`, "giu");
+const TOKEN$2 = new RegExp(`(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/[\\w.-]+)#(\\d+)|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})(?:s|es|en|n|ов|ы|и|у|і|ів)?(?![\\p{Script=Latin}\\p{Script=Cyrillic}]|[-_.]\\d)|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`, "giu");
 const BETWEEN = /^\s*(?:-|–|—|…|\.{2,3}|~|〜|～|bis|to|through|thru|à|al?|hasta|até|fino a|до|по|至|到|から|부터)\s*#?$/iu;
 const JOIN = /^\s*(?:,|\/|&|\+|;|、|，|and|und|et|y|e|и|та|і|й|ve|or|과|와|및|と|和|及|与)\s*#?\s*$/iu;
 const PARENS = /\s*(?:\([^()]*\)|（[^（）]*）)/g;
@@ -30091,7 +30214,8 @@ var Reading = class {
 	look(id, kind) {
 		if (kind === "phase" || kind === "span") return this.targets.phase(id);
 		if (kind === "task") return this.targets.task(id) ?? null;
-		return this.targets.task(id) ?? null;
+		const bare = /^[\p{L}]{3,8}[-_](\d[\w.-]*)$/u.exec(id)?.[1];
+		return this.targets.task(id) ?? (bare && KINDS$1.get(foldWords(id.split(/[-_]/)[0] ?? "")) ? this.targets.task(bare) : null);
 	}
 	/** Reads ids of a text; `numbers` allows bare numbers that are ids. */
 	scan(text, numbers) {
@@ -30182,7 +30306,8 @@ function saysNone$1(text) {
 /** What a text refers to. `numbers`: the text is the value of a dependency attribute, so "1, 2" are ids. */
 function readReferences(raw, targets, numbers) {
 	const text = stripMarkup(raw.length > 3e3 ? raw.slice(0, 3e3) : raw).replace(/`/g, "");
-	const soft = SOFT.test(text);
+	const remarks = [...text.matchAll(/([#\w.-]+)\]?\s*\(([^()]*)\)/g)].filter((found) => SOFT.test(found[2] ?? "")).map((found) => foldWords(found[1] ?? ""));
+	const soft = SOFT.test(text.replace(PARENS, " "));
 	if (numbers && saysNone$1(text)) return {
 		found: [],
 		none: true,
@@ -30203,7 +30328,13 @@ function readReferences(raw, targets, numbers) {
 	}
 	if (reading.found.length === 0 && numbers && !all) reading.scan(text, false);
 	return {
-		found: reading.found,
+		found: reading.found.map((reference) => {
+			const last = foldWords(reference.ref).split(" ").slice(-2);
+			return soft || remarks.some((remark) => last.join(" ").endsWith(remark)) ? {
+				...reference,
+				soft: true
+			} : reference;
+		}),
 		none: false,
 		all,
 		soft
@@ -30220,7 +30351,7 @@ const STATUS_ORDER = {
 	drawing: 4,
 	prose: 5
 };
-const ORDER$1 = {
+const ORDER$2 = {
 	frontmatter: 0,
 	attribute: 0,
 	heading: 1,
@@ -30243,7 +30374,8 @@ function settleStatus(facts) {
 		value: fact.text === "" ? fact.status : fact.text,
 		line: fact.line,
 		source: fact.source,
-		used: fact === chosen
+		used: fact === chosen,
+		status: fact.status
 	}));
 	return {
 		status: chosen?.status ?? null,
@@ -30253,16 +30385,23 @@ function settleStatus(facts) {
 	};
 }
 function best(facts, field) {
-	return facts.filter((fact) => fact.field === field && fact.value !== "" && !(field !== "parallel" && saysNone$1(fact.value))).sort((a, b) => ORDER$1[a.source] - ORDER$1[b.source])[0] ?? null;
+	return facts.filter((fact) => fact.field === field && fact.value !== "" && !(field !== "parallel" && saysNone$1(fact.value))).sort((a, b) => ORDER$2[a.source] - ORDER$2[b.source])[0] ?? null;
 }
-function tell(facts, field, chosen) {
-	return facts.filter((fact) => fact.field === field && fact.value !== "").map((fact) => ({
-		field,
-		value: fact.value,
-		line: fact.line,
-		source: fact.source,
-		used: fact === chosen
-	}));
+function tell(facts, field, chosen, base) {
+	return facts.filter((fact) => fact.field === field && fact.value !== "").map((fact) => {
+		const estimate = field === "estimate" ? fact.estimate ?? readEstimate(fact.value) : null;
+		const date = field === "due" ? readSpan(fact.value, base)?.due ?? null : null;
+		const used = fact === chosen;
+		return {
+			field,
+			value: fact.value,
+			line: fact.line,
+			source: fact.source,
+			used,
+			...estimate ? { estimate } : {},
+			...date ? { date } : {}
+		};
+	});
 }
 /** Names of people or roles, apart. */
 function splitOwners(text) {
@@ -30302,10 +30441,10 @@ function settleFacts(draft, base) {
 		due: span?.due ?? null,
 		parallel: parallel ? !/^(?:false|no|nein|non|нет|否|×)/iu.test(parallel.value) : null,
 		told: [
-			...tell(facts, "estimate", estimateFact),
-			...tell(facts, "owner", ownerFact),
-			...tell(facts, "priority", priorityFact),
-			...tell(dueFacts, "due", dueFact)
+			...tell(facts, "estimate", estimateFact, base),
+			...tell(facts, "owner", ownerFact, base),
+			...tell(facts, "priority", priorityFact, base),
+			...tell(dueFacts, "due", dueFact, base)
 		]
 	};
 }
@@ -30320,13 +30459,13 @@ function criteria(drafts) {
 		mark
 	}));
 }
-/** Whether an item inside a task is a task of its own: it has items below it, an order, or an owner of its own. */
+/** Whether an item inside a task is a task of its own: it has an order, an owner, or an id and something below it. */
 function standsAlone(task, parents, linked, blockers) {
-	if (!task.minor) return true;
-	if (parents.has(task)) return true;
-	return linked.depends.has(task) || blockers.has(task.key) || task.facts.some((fact) => fact.field === "owner" || fact.field === "estimate") || task.directiveId !== null;
+	if (!task.minor || task.kind !== "item") return true;
+	if (linked.depends.has(task) || blockers.has(task.key) || task.directiveId !== null) return true;
+	return task.facts.some((fact) => fact.field === "owner") || task.id !== null && (parents.has(task) || task.facts.some((fact) => fact.field === "estimate"));
 }
-function stepOf(task, base, used) {
+function stepOf(task, base, used, depth) {
 	const settled = settleStatus(task.statuses);
 	const status = settled.status ?? "todo";
 	const facts = settleFacts(task, base);
@@ -30339,23 +30478,29 @@ function stepOf(task, base, used) {
 		done: status === "done",
 		status,
 		line: task.line,
-		depth: 0,
+		depth,
 		estimate: facts.estimate,
 		mark: settled.marks[0] ?? null
 	};
+}
+function parentOf$2(task, whole) {
+	let above = task.parent;
+	while (above && !whole.has(above)) above = above.parent;
+	return above?.key ?? null;
 }
 function describe(task) {
 	const text = task.description.map((line) => line.trimEnd()).filter((line) => line !== "").join("\n").trim();
 	if (text === "") return null;
 	return text.length > DESCRIPTION ? `${text.slice(0, 3999)}…` : text;
 }
-function dependencyTold(draft) {
-	return draft.depends.map((fact) => ({
+/** Statements about order that a stronger one contradicts. */
+function overruledOf(draft, linked) {
+	return linked.overruled.filter((one) => one.blocked === draft).map((one) => ({
 		field: "dependsOn",
-		value: fact.text,
-		line: fact.line,
-		source: fact.source,
-		used: true
+		value: one.ref,
+		line: one.line,
+		source: one.source,
+		used: false
 	}));
 }
 function rollUp$1(tasks, key) {
@@ -30374,10 +30519,19 @@ function assemble(collected, phases, tasks, linked, base) {
 	const steps = /* @__PURE__ */ new Map();
 	const isWhole = new Set(whole);
 	for (const task of tasks) {
-		if (isWhole.has(task) || !task.parent) continue;
-		const list = steps.get(task.parent);
-		if (list) list.push(task);
-		else steps.set(task.parent, [task]);
+		if (isWhole.has(task)) continue;
+		let [above, depth] = [task.parent, 0];
+		for (; above && !isWhole.has(above); above = above.parent) depth++;
+		if (!above) continue;
+		const list = steps.get(above);
+		if (list) list.push({
+			task,
+			depth
+		});
+		else steps.set(above, [{
+			task,
+			depth
+		}]);
 	}
 	const built = whole.map((task) => {
 		const settled = settleStatus(task.statuses);
@@ -30394,7 +30548,7 @@ function assemble(collected, phases, tasks, linked, base) {
 			marks: settled.marks,
 			phase: task.phase?.key ?? null,
 			group: task.group,
-			parent: task.parent?.key ?? null,
+			parent: parentOf$2(task, isWhole),
 			dependsOn: linked.depends.get(task) ?? [],
 			estimate: facts.estimate,
 			owners: facts.owners,
@@ -30404,13 +30558,13 @@ function assemble(collected, phases, tasks, linked, base) {
 			due: facts.due,
 			parallel: task.parallel ?? facts.parallel,
 			description: describe(task),
-			steps: (steps.get(task) ?? []).map((step) => stepOf(step, base, used)),
+			steps: (steps.get(task) ?? []).map((step) => stepOf(step.task, base, used, step.depth)),
 			criteria: criteria(task.criteria),
 			adopts: task.adopts,
 			told: [
 				...settled.told,
 				...facts.told,
-				...dependencyTold(task),
+				...overruledOf(task, linked),
 				...task.told
 			]
 		};
@@ -30442,7 +30596,7 @@ function assemble(collected, phases, tasks, linked, base) {
 				told: [
 					...settled.told,
 					...facts.told,
-					...dependencyTold(phase),
+					...overruledOf(phase, linked),
 					...phase.told
 				]
 			};
@@ -30475,6 +30629,129 @@ function evidenceOf(collected, tasks, whole) {
 		because: ["a condition of the task"]
 	});
 	return list.sort((a, b) => a.line - b.line || b.endLine - a.endLine);
+}
+
+// src/parse/vocabulary/claim.ts
+const totalWords = {
+	en: "total, in total, overall, altogether, sum",
+	de: "gesamt, insgesamt, summe, gesamtzahl, gesamtaufwand",
+	fr: "total, au total, en tout",
+	es: "total, en total",
+	pt: "total, no total, ao todo",
+	it: "totale, in totale, complessivo",
+	ru: "всего, итого, общее, общая, общий",
+	uk: "всього, усього, разом, загальна, загальний",
+	zh: "总计, 共计, 合计, 总共, 共, 总, 总数",
+	ja: "合計, 全, 総, 計",
+	ko: "총, 합계, 전체, 모두"
+};
+/** What is counted. */
+const countedWords = {
+	tasks: {
+		en: "tasks, task, stories, items",
+		de: "aufgaben, tasks, todos, to-dos",
+		fr: "tâches",
+		es: "tareas",
+		pt: "tarefas",
+		it: "attività",
+		ru: "задач, задачи, задача",
+		uk: "завдань, завдання, задач",
+		zh: "任务, 个任务, 任务数",
+		ja: "タスク, 件",
+		ko: "작업, 과제"
+	},
+	steps: {
+		en: "steps, subtasks, sub-tasks, checkboxes",
+		de: "schritte, teilaufgaben",
+		fr: "étapes, sous-tâches",
+		es: "pasos, subtareas",
+		pt: "passos, subtarefas",
+		it: "passi, sottoattività",
+		ru: "шагов, подзадач",
+		uk: "кроків, підзавдань",
+		zh: "步骤, 子任务",
+		ja: "手順, サブタスク",
+		ko: "단계별 작업"
+	},
+	phases: {
+		en: "phases, waves, milestones",
+		de: "phasen, wellen",
+		fr: "phases",
+		es: "fases",
+		pt: "fases",
+		it: "fasi",
+		ru: "фаз, этапов, волн",
+		uk: "фаз, етапів",
+		zh: "阶段",
+		ja: "フェーズ",
+		ko: "단계"
+	},
+	parallel: {
+		en: "parallel tasks",
+		de: "parallele aufgaben",
+		fr: "tâches parallèles",
+		es: "tareas paralelas",
+		pt: "tarefas paralelas",
+		it: "attività parallele",
+		ru: "параллельных задач",
+		uk: "паралельних завдань",
+		zh: "并行任务",
+		ja: "並行タスク",
+		ko: "병렬 작업"
+	}
+};
+
+// src/parse/finish/read-claims.ts
+const TOTAL = alternatives(totalWords);
+const EFFORT = alternatives(estimateNames);
+const ORDER$1 = [
+	"parallel",
+	"steps",
+	"phases",
+	"tasks"
+];
+const EDGE = "(?![\\p{Script=Latin}\\p{Script=Cyrillic}])";
+const LABELLED = /* @__PURE__ */ new Map();
+const SAID = /* @__PURE__ */ new Map();
+for (const counted of ORDER$1) {
+	const words = alternatives(countedWords[counted]);
+	const total = counted === "parallel" ? `(?:(?:${TOTAL})\\s*)?` : `(?:${TOTAL})\\s*(?:number of |nombre de |número de |количество |кількість )?`;
+	LABELLED.set(counted, new RegExp(`^${total}(?:${words})${EDGE}\\s*[:：=]\\s*(\\d{1,5})(?:\\s*[-–]\\s*(\\d{1,5}))?(?!\\s*[/\\d.])`, "iu"));
+	if (counted !== "parallel") SAID.set(counted, new RegExp(`(?<![\\d.#])(\\d{1,5})\\s*(?:${words})${EDGE}\\s*(?:${TOTAL})${EDGE}|(?<![\\p{L}])(?:${TOTAL})\\s*(?:of\\s*)?[:：]?\\s*(\\d{1,5})\\s*(?:${words})${EDGE}`, "iu"));
+}
+const HOURS$2 = new RegExp(`^(?:(?:${TOTAL}|estimated|geschätzter?)\\s*){1,3}(?:estimated |plan )?(?:${EFFORT})?\\s*[:：=]\\s*(.+)$`, "iu");
+/** The total that a line states, or null. `text` of the claim are the words as they stand in the line. */
+function readTotal(statement) {
+	if (statement.text.length > 300 || !/\d/.test(statement.text)) return null;
+	const text = stripMarkup(statement.text);
+	const { line } = statement;
+	const subject = statement.about?.key || null;
+	for (const counted of ORDER$1) {
+		const found = LABELLED.get(counted)?.exec(text) ?? SAID.get(counted)?.exec(text);
+		if (!found) continue;
+		const min = Number(found[1] ?? found[2]);
+		return {
+			kind: "total",
+			of: counted,
+			min,
+			max: found[1] && found[2] && Number(found[2]) > min ? Number(found[2]) : min,
+			subject,
+			line,
+			text: found[1] && found[2] ? `${found[1]}` : String(min)
+		};
+	}
+	const hours = HOURS$2.exec(text);
+	const read = hours ? readEstimate(hours[1] ?? "") : null;
+	if (!read || read.minHours === null || read.maxHours === null) return null;
+	return {
+		kind: "total",
+		of: "hours",
+		min: read.minHours,
+		max: read.maxHours,
+		subject,
+		line,
+		text: (hours?.[1] ?? "").trim()
+	};
 }
 
 // src/parse/drawing/drawing.ts
@@ -33062,7 +33339,7 @@ function readFacts$1(draft, facts, targets, drafts, order) {
 		for (const reference of read.found) {
 			const other = reference.target ? drafts.get(reference.target.key) ?? null : null;
 			if (fact.source === "prose" && !other && "kind" in draft) continue;
-			add(fact, other, reference.ref, read.soft, reference.issue);
+			add(fact, other, reference.ref, reference.soft === true, reference.issue);
 		}
 	}
 	return found;
@@ -33107,7 +33384,7 @@ function linkTasks(collected, tasks, phases) {
 	const { targets, drafts } = targetsOf$1(tasks, phases);
 	const found = [];
 	for (const draft of [...phases, ...tasks]) found.push(...readFacts$1(draft, draft.depends, targets, drafts, tasks));
-	const claims = [];
+	const claims = collected.claims.map(({ claim }) => claim);
 	const drawn = readDrawings(collected.drawings, targets);
 	for (const edge of drawn.edges) {
 		const [blocked, blocker] = [drafts.get(edge.blocked.key), drafts.get(edge.blocker.key)];
@@ -33139,7 +33416,9 @@ function linkTasks(collected, tasks, phases) {
 				}
 			});
 		}
-		const parallel = readParallel(statement, targets);
+		const total = readTotal(statement);
+		if (total) claims.push(total);
+		const parallel = total ? null : readParallel(statement, targets);
 		if (parallel) claims.push({
 			kind: "parallel",
 			tasks: parallel.tasks.map((target) => target.key),
@@ -33230,6 +33509,7 @@ function absorb(kept, other, notes) {
 	kept.depends.push(...other.depends);
 	for (const criterion of other.criteria) if (!kept.criteria.some((own) => foldWords(own.text) === foldWords(criterion.text))) kept.criteria.push(criterion);
 	for (const label of other.labels) if (!kept.labels.includes(label)) kept.labels.push(label);
+	if (kept.title === "") kept.title = other.title;
 	kept.description.push(...other.description);
 	kept.parallel ??= other.parallel;
 	kept.adopts ??= other.adopts;

@@ -1,5 +1,5 @@
 // Where the reader stands while it collects: in which phase, group and task, and what the section around says.
-import type { Status } from "../../model/plan.ts";
+import type { StatusMark } from "../../model/plan.ts";
 import type { Role } from "../outline/section-role.ts";
 import type { Collected, PhaseDraft, TaskDraft } from "./draft.ts";
 
@@ -9,7 +9,7 @@ export interface Context {
   readonly group: string | null;
   readonly task: TaskDraft | null;
   readonly role: Role;
-  readonly column: Status | null;
+  readonly column: StatusMark | null;
   readonly section: number;
   /** Above the first section that is a part of the plan: attributes are the plan's own. */
   readonly front: boolean;

@@ -1,10 +1,13 @@
 // Puts an attribute where it belongs: on the task, on the phase, or on the plan.
-import type { Told } from "../../model/plan.ts";
+import type { Claim, Told } from "../../model/plan.ts";
 import type { Attribute } from "../facts/read-attributes.ts";
+import { readSpan } from "../facts/read-date.ts";
 import { isEstimate, readEstimate, unitOf } from "../facts/read-estimate.ts";
 import { readStatus } from "../facts/read-status.ts";
 import { readHead } from "../inline/read-head.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
+import { foldWords } from "../text/fold.ts";
+import { foldedSet } from "../vocabulary/words.ts";
 import type { Context } from "./context.ts";
 import type { PhaseDraft, TaskDraft } from "./draft.ts";
 
@@ -151,8 +154,43 @@ export function subjectOf(context: Context): TaskDraft | PhaseDraft | null {
   return context.task ?? context.phase;
 }
 
+/** "Date: 2026-01-28" in a header says when it was written. */
+const DATE_ONLY = foldedSet({
+  en: "date, dates",
+  de: "datum",
+  es: "fecha",
+  pt: "data",
+  ru: "дата",
+  zh: "日期",
+  ja: "日付",
+  ko: "날짜",
+});
+
+/** What the head of the plan states about the whole of it. */
+function claimOf(context: Context, attribute: Attribute): void {
+  const { line } = attribute;
+  const text = stripMarkup(attribute.value);
+  const add = (claim: Claim) => context.out.claims.push({ claim, subject: null });
+  if (attribute.field === "estimate") {
+    const read = readEstimate(text, unitOf(attribute.name));
+    if (read && read.minHours !== null && read.maxHours !== null && !context.phase)
+      add({ kind: "total", of: "hours", min: read.minHours, max: read.maxHours, subject: null, line, text });
+  } else if (attribute.field === "status") {
+    const status = readStatus(text);
+    if (status && !context.phase && !/\d\s*%/.test(text)) add({ kind: "status", subject: null, status, line, text });
+  } else if (attribute.field === "due" && !DATE_ONLY.has(foldWords(attribute.name))) {
+    const span = readSpan(text, { year: null, start: null });
+    if (span?.due) add({ kind: "deadline", date: span.due, line, text });
+  }
+}
+
 /** Takes an attribute at the place of `context`; returns what it was taken for. */
 export function takeAttribute(context: Context, attribute: Attribute, source: Source = "attribute"): boolean {
+  if (context.front) claimOf(context, attribute);
+  if (context.front && attribute.field === "due" && DATE_ONLY.has(foldWords(attribute.name))) {
+    context.out.metadata[attribute.name] = stripMarkup(attribute.value);
+    return true;
+  }
   const subject = subjectOf(context);
   const { out } = context;
   if (context.front) {

@@ -125,7 +125,7 @@ function takeEntry(draft: TaskDraft, one: FrontEntry, source: string): void {
       name: key.replaceAll("_", " "),
       value: text.replace(/^[\s,]+/, ""),
       line: one.line,
-      start: one.start,
+      start: one.start + (/["']/.test(source.charAt(one.start)) ? 1 : 0),
       alone: true,
     },
     "frontmatter",

@@ -106,7 +106,13 @@ export function takeTask(context: Context, item: Item, parent: TaskDraft | null,
   applyBox(draft, item, head);
   applyHead(draft, head, item.line, "attribute");
   if (context.column && !parent)
-    draft.statuses.push({ status: context.column, text: "", line: item.line, source: "heading", mark: null });
+    draft.statuses.push({
+      status: context.column.status,
+      text: "",
+      line: item.line,
+      source: "heading",
+      mark: context.column,
+    });
   context.out.tasks.push(draft);
   for (const line of item.lines.slice(used)) {
     const attributes = readAttributes(line);

@@ -1,4 +1,5 @@
 // Walks the outline and collects phases, tasks and statements, section by section.
+import type { StatusMark } from "../../model/plan.ts";
 import type { Block } from "../blocks/block.ts";
 import { readAttributes } from "../facts/read-attributes.ts";
 import { readStatus } from "../facts/read-status.ts";
@@ -9,7 +10,7 @@ import { type Reach, settleRoles, titleNode, titlePhase } from "../outline/settl
 import type { Context } from "./context.ts";
 import { aPhase, aTask, type Collected, emptyCollected, type PhaseDraft, type TaskDraft } from "./draft.ts";
 import { readPaths, subjectOf, takeAttribute } from "./take-attribute.ts";
-import { readDirective } from "./take-directive.ts";
+import { readDirective, takeDirective } from "./take-directive.ts";
 import { applyHead, takeItems } from "./take-items.ts";
 import { takeTable } from "./take-table.ts";
 
@@ -121,8 +122,7 @@ class Walk {
       section: node.index,
       front: false,
     };
-    if (node.role === "plain" && level < 7)
-      next = { ...next, role: context.task ? "task" : context.role === "tasks" ? "tasks" : "plain" };
+    if (node.role === "plain" && level < 7) next = { ...next, role: context.task ? "task" : "plain" };
     if (level >= 7 && node.role === "plain") next = { ...next, front: context.front };
     if (node === this.title && context.task === null) {
       this.enterTitle(node, next);
@@ -139,7 +139,7 @@ class Walk {
         draft: context.phase,
         because: this.why(node),
       });
-    } else if (node.role === "column") next = { ...next, column: node.column };
+    } else if (node.role === "column") next = { ...next, column: this.columnOf(node) };
     else if (node.role === "task") next = { ...next, task: this.taskOf(node, context) };
     else if (node.role === "attribute" && attribute) {
       const subject = subjectOf(context);
@@ -162,6 +162,15 @@ class Walk {
       if (phase) next = { ...next, phase };
     }
     this.walk(node, next);
+  }
+
+  private columnOf(node: Node): StatusMark | null {
+    const { line, text } = node.section.heading;
+    const words = node.words.head.title || text;
+    const start = this.headingStart(node, words);
+    return node.column
+      ? { kind: "column", line, start, end: start + words.length, text: words, status: node.column }
+      : null;
   }
 
   private headingStart(node: Node, value: string): number {
@@ -228,11 +237,18 @@ class Walk {
       });
     }
     if (context.column)
-      task.statuses.push({ status: context.column, text: "", line: heading.line, source: "heading", mark: null });
+      task.statuses.push({
+        status: context.column.status,
+        text: "",
+        line: heading.line,
+        source: "heading",
+        mark: context.column,
+      });
     if (context.directive.id !== null) {
       task.directiveId = context.directive.id;
       context.directive.id = null;
     }
+    takeDirective(context, heading.text, task);
     this.out.tasks.push(task);
     return task;
   }
@@ -269,7 +285,8 @@ class Walk {
 
   private takeText(block: Extract<Block, { kind: "text" }>, context: Context): void {
     for (const line of block.lines) {
-      const attributes = readAttributes(line);
+      const muted = context.role === "ignored" || context.role === "future";
+      const attributes = muted ? [] : readAttributes(line);
       let taken = false;
       for (const attribute of attributes) taken = takeAttribute(context, attribute) || taken;
       if (taken) {

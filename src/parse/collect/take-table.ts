@@ -11,6 +11,7 @@ import { foldWords } from "../text/fold.ts";
 import type { Context } from "./context.ts";
 import { aPhase, aTask, type PhaseDraft, type TaskDraft } from "./draft.ts";
 import { applyFact, subjectOf, takeAttribute } from "./take-attribute.ts";
+import { takeDirective } from "./take-directive.ts";
 import { applyHead } from "./take-items.ts";
 
 type Table = Extract<Block, { kind: "table" }>;
@@ -166,7 +167,14 @@ function takeRow(context: Context, row: Row, columns: Columns, phase: PhaseDraft
   const description = descriptionOf(row, columns);
   if (description) task.description.push(description);
   if (context.column)
-    task.statuses.push({ status: context.column, text: "", line: row.line, source: "heading", mark: null });
+    task.statuses.push({
+      status: context.column.status,
+      text: "",
+      line: row.line,
+      source: "heading",
+      mark: context.column,
+    });
+  for (const other of row.cells) if (other.text.includes("plansync")) takeDirective(context, other.text, task);
   task.weak = context.role === "repeat";
   context.out.tasks.push(task);
 }
@@ -264,7 +272,7 @@ export function takeTable(context: Context, table: Table, weak: boolean): void {
   if (!tasks || role === "criteria" || role === "goal") return;
   if (role === "schedule" || role === "owners" || role === "repeat" || role === "aside" || role === "order") {
     takeMentions(context, table, columns);
-    if (role !== "repeat") takeRows({ ...context, role: "repeat" }, table, columns);
+    takeRows({ ...context, role: "repeat" }, table, columns);
     return;
   }
   out.notes.push({

@@ -12,6 +12,7 @@ export interface Reference {
   readonly ref: string;
   readonly target: Target | null;
   readonly issue?: IssueReference;
+  readonly soft?: boolean;
 }
 
 export interface References {
@@ -28,7 +29,7 @@ const KINDS = meanings<"phase" | "task">({ phase: { ...phaseWords }, task: taskW
 const SPANS = foldedSet(spanWords);
 const PLURAL = "(?:s|es|en|n|ов|ы|и|у|і|ів)?";
 const TOKEN = new RegExp(
-  `(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/[\\w.-]+)#(\\d+)|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})${PLURAL}(?![\\p{Script=Latin}\\p{Script=Cyrillic}])|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`,
+  `(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/[\\w.-]+)#(\\d+)|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})${PLURAL}(?![\\p{Script=Latin}\\p{Script=Cyrillic}]|[-_.]\\d)|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`,
   "giu",
 );
 const BETWEEN =
@@ -89,7 +90,11 @@ class Reading {
   look(id: string, kind: "phase" | "task" | "span" | null): Target | null {
     if (kind === "phase" || kind === "span") return this.targets.phase(id);
     if (kind === "task") return this.targets.task(id) ?? null;
-    return this.targets.task(id) ?? null;
+    const bare = /^[\p{L}]{3,8}[-_](\d[\w.-]*)$/u.exec(id)?.[1];
+    return (
+      this.targets.task(id) ??
+      (bare && KINDS.get(foldWords(id.split(/[-_]/)[0] ?? "")) ? this.targets.task(bare) : null)
+    );
   }
 
   /** Reads ids of a text; `numbers` allows bare numbers that are ids. */
@@ -180,7 +185,10 @@ export function saysNone(text: string): boolean {
 /** What a text refers to. `numbers`: the text is the value of a dependency attribute, so "1, 2" are ids. */
 export function readReferences(raw: string, targets: Targets, numbers: boolean): References {
   const text = stripMarkup(raw.length > 3000 ? raw.slice(0, 3000) : raw).replace(/`/g, "");
-  const soft = SOFT.test(text);
+  const remarks = [...text.matchAll(/([#\w.-]+)\]?\s*\(([^()]*)\)/g)]
+    .filter((found) => SOFT.test(found[2] ?? ""))
+    .map((found) => foldWords(found[1] ?? ""));
+  const soft = SOFT.test(text.replace(PARENS, " "));
   if (numbers && saysNone(text)) return { found: [], none: true, all: false, soft };
   const reading = new Reading(targets);
   const outside = numbers ? text.replace(PARENS, " ") : text;
@@ -201,5 +209,9 @@ export function readReferences(raw: string, targets: Targets, numbers: boolean):
     }
   }
   if (reading.found.length === 0 && numbers && !all) reading.scan(text, false);
-  return { found: reading.found, none: false, all, soft };
+  const found = reading.found.map((reference) => {
+    const last = foldWords(reference.ref).split(" ").slice(-2);
+    return soft || remarks.some((remark) => last.join(" ").endsWith(remark)) ? { ...reference, soft: true } : reference;
+  });
+  return { found, none: false, all, soft };
 }

@@ -14,24 +14,20 @@ function criteria(
   return drafts.map(({ text, done, line, mark }) => ({ text, done, line, mark }));
 }
 
-/** Whether an item inside a task is a task of its own: it has items below it, an order, or an owner of its own. */
+/** Whether an item inside a task is a task of its own: it has an order, an owner, or an id and something below it. */
 function standsAlone(
   task: TaskDraft,
   parents: ReadonlySet<TaskDraft>,
   linked: Linked,
   blockers: ReadonlySet<string>,
 ): boolean {
-  if (!task.minor) return true;
-  if (parents.has(task)) return true;
-  return (
-    linked.depends.has(task) ||
-    blockers.has(task.key) ||
-    task.facts.some((fact) => fact.field === "owner" || fact.field === "estimate") ||
-    task.directiveId !== null
-  );
+  if (!task.minor || task.kind !== "item") return true;
+  if (linked.depends.has(task) || blockers.has(task.key) || task.directiveId !== null) return true;
+  const own = task.facts.some((fact) => fact.field === "owner");
+  return own || (task.id !== null && (parents.has(task) || task.facts.some((fact) => fact.field === "estimate")));
 }
 
-function stepOf(task: TaskDraft, base: DateBase, used: Map<string, number>): Step {
+function stepOf(task: TaskDraft, base: DateBase, used: Map<string, number>, depth: number): Step {
   const settled = settleStatus(task.statuses);
   const status = settled.status ?? "todo";
   const facts = settleFacts(task, base);
@@ -44,10 +40,16 @@ function stepOf(task: TaskDraft, base: DateBase, used: Map<string, number>): Ste
     done: status === "done",
     status,
     line: task.line,
-    depth: 0,
+    depth,
     estimate: facts.estimate,
     mark: settled.marks[0] ?? null,
   };
+}
+
+function parentOf(task: TaskDraft, whole: ReadonlySet<TaskDraft>): string | null {
+  let above = task.parent;
+  while (above && !whole.has(above)) above = above.parent;
+  return above?.key ?? null;
 }
 
 function describe(task: TaskDraft): string | null {
@@ -60,14 +62,11 @@ function describe(task: TaskDraft): string | null {
   return text.length > DESCRIPTION ? `${text.slice(0, DESCRIPTION - 1)}…` : text;
 }
 
-function dependencyTold(draft: TaskDraft | PhaseDraft): Told[] {
-  return draft.depends.map((fact) => ({
-    field: "dependsOn",
-    value: fact.text,
-    line: fact.line,
-    source: fact.source,
-    used: true,
-  }));
+/** Statements about order that a stronger one contradicts. */
+function overruledOf(draft: TaskDraft | PhaseDraft, linked: Linked): Told[] {
+  return linked.overruled
+    .filter((one) => one.blocked === draft)
+    .map((one) => ({ field: "dependsOn", value: one.ref, line: one.line, source: one.source, used: false }));
 }
 
 export interface Assembled {
@@ -97,13 +96,16 @@ export function assemble(
   const blockers = new Set<string>();
   for (const list of linked.depends.values()) for (const one of list) if (one.target) blockers.add(one.target);
   const whole = tasks.filter((task) => standsAlone(task, parents, linked, blockers));
-  const steps = new Map<TaskDraft, TaskDraft[]>();
+  const steps = new Map<TaskDraft, { task: TaskDraft; depth: number }[]>();
   const isWhole = new Set(whole);
   for (const task of tasks) {
-    if (isWhole.has(task) || !task.parent) continue;
-    const list = steps.get(task.parent);
-    if (list) list.push(task);
-    else steps.set(task.parent, [task]);
+    if (isWhole.has(task)) continue;
+    let [above, depth] = [task.parent, 0];
+    for (; above && !isWhole.has(above); above = above.parent) depth++;
+    if (!above) continue;
+    const list = steps.get(above);
+    if (list) list.push({ task, depth });
+    else steps.set(above, [{ task, depth }]);
   }
   const built = whole.map((task): Task => {
     const settled = settleStatus(task.statuses);
@@ -120,7 +122,7 @@ export function assemble(
       marks: settled.marks,
       phase: task.phase?.key ?? null,
       group: task.group,
-      parent: task.parent?.key ?? null,
+      parent: parentOf(task, isWhole),
       dependsOn: linked.depends.get(task) ?? [],
       estimate: facts.estimate,
       owners: facts.owners,
@@ -130,10 +132,10 @@ export function assemble(
       due: facts.due,
       parallel: task.parallel ?? facts.parallel,
       description: describe(task),
-      steps: (steps.get(task) ?? []).map((step) => stepOf(step, base, used)),
+      steps: (steps.get(task) ?? []).map((step) => stepOf(step.task, base, used, step.depth)),
       criteria: criteria(task.criteria),
       adopts: task.adopts,
-      told: [...settled.told, ...facts.told, ...dependencyTold(task), ...task.told],
+      told: [...settled.told, ...facts.told, ...overruledOf(task, linked), ...task.told],
     };
   });
   const done = phases.map((phase): Phase => {
@@ -159,7 +161,7 @@ export function assemble(
       owners: facts.owners,
       start: facts.start,
       due: facts.due,
-      told: [...settled.told, ...facts.told, ...dependencyTold(phase), ...phase.told],
+      told: [...settled.told, ...facts.told, ...overruledOf(phase, linked), ...phase.told],
     };
   });
   return { phases: done, tasks: built, claims: linked.claims, evidence: evidenceOf(collected, tasks, isWhole) };

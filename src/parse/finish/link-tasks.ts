@@ -3,6 +3,7 @@ import type { Claim, Dependency, Source } from "../../model/plan.ts";
 import type { Collected, DependencyFact, PhaseDraft, TaskDraft } from "../collect/draft.ts";
 import { readReferences } from "../facts/read-references.ts";
 import { type Target, Targets } from "../facts/targets.ts";
+import { readTotal } from "./read-claims.ts";
 import { readDrawings } from "./read-drawings.ts";
 import { readParallel, readStatement } from "./read-statements.ts";
 
@@ -73,7 +74,7 @@ function readFacts(
     for (const reference of read.found) {
       const other = reference.target ? (drafts.get(reference.target.key) ?? null) : null;
       if (fact.source === "prose" && !other && "kind" in draft) continue;
-      add(fact, other, reference.ref, read.soft, reference.issue);
+      add(fact, other, reference.ref, reference.soft === true, reference.issue);
     }
   }
   return found;
@@ -112,7 +113,7 @@ export function linkTasks(collected: Collected, tasks: readonly TaskDraft[], pha
   const { targets, drafts } = targetsOf(tasks, phases);
   const found: Found[] = [];
   for (const draft of [...phases, ...tasks]) found.push(...readFacts(draft, draft.depends, targets, drafts, tasks));
-  const claims: Claim[] = [];
+  const claims: Claim[] = collected.claims.map(({ claim }) => claim);
   const drawn = readDrawings(collected.drawings, targets);
   for (const edge of drawn.edges) {
     const [blocked, blocker] = [drafts.get(edge.blocked.key), drafts.get(edge.blocker.key)];
@@ -146,7 +147,9 @@ export function linkTasks(collected: Collected, tasks: readonly TaskDraft[], pha
           },
         });
     }
-    const parallel = readParallel(statement, targets);
+    const total = readTotal(statement);
+    if (total) claims.push(total);
+    const parallel = total ? null : readParallel(statement, targets);
     if (parallel)
       claims.push({
         kind: "parallel",

@@ -11,6 +11,7 @@ function absorb(kept: TaskDraft, other: TaskDraft, notes: Note[]): void {
   for (const criterion of other.criteria)
     if (!kept.criteria.some((own) => foldWords(own.text) === foldWords(criterion.text))) kept.criteria.push(criterion);
   for (const label of other.labels) if (!kept.labels.includes(label)) kept.labels.push(label);
+  if (kept.title === "") kept.title = other.title;
   kept.description.push(...other.description);
   kept.parallel ??= other.parallel;
   kept.adopts ??= other.adopts;

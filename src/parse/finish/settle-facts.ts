@@ -58,6 +58,7 @@ export function settleStatus(facts: readonly StatusFact[]): Settled {
       line: fact.line,
       source: fact.source,
       used: fact === chosen,
+      status: fact.status,
     }),
   );
   return {
@@ -79,10 +80,24 @@ function tell(
   facts: readonly TextFact[],
   field: "estimate" | "owner" | "priority" | "due",
   chosen: TextFact | null,
+  base: DateBase,
 ): Told[] {
   return facts
     .filter((fact) => fact.field === field && fact.value !== "")
-    .map((fact) => ({ field, value: fact.value, line: fact.line, source: fact.source, used: fact === chosen }));
+    .map((fact) => {
+      const estimate = field === "estimate" ? (fact.estimate ?? readEstimate(fact.value)) : null;
+      const date = field === "due" ? (readSpan(fact.value, base)?.due ?? null) : null;
+      const used = fact === chosen;
+      return {
+        field,
+        value: fact.value,
+        line: fact.line,
+        source: fact.source,
+        used,
+        ...(estimate ? { estimate } : {}),
+        ...(date ? { date } : {}),
+      };
+    });
 }
 
 /** Names of people or roles, apart. */
@@ -149,10 +164,10 @@ export function settleFacts(draft: Draft, base: DateBase): Facts {
     due: span?.due ?? null,
     parallel: parallel ? !/^(?:false|no|nein|non|нет|否|×)/iu.test(parallel.value) : null,
     told: [
-      ...tell(facts, "estimate", estimateFact),
-      ...tell(facts, "owner", ownerFact),
-      ...tell(facts, "priority", priorityFact),
-      ...tell(dueFacts, "due", dueFact),
+      ...tell(facts, "estimate", estimateFact, base),
+      ...tell(facts, "owner", ownerFact, base),
+      ...tell(facts, "priority", priorityFact, base),
+      ...tell(dueFacts, "due", dueFact, base),
     ],
   };
 }

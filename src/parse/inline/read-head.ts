@@ -3,6 +3,7 @@ import type { Estimate, IssueReference, Status } from "../../model/plan.ts";
 import { isEstimate, readEstimate } from "../facts/read-estimate.ts";
 import { pictureStatus, readStatus, wholeStatus } from "../facts/read-status.ts";
 import { foldWords } from "../text/fold.ts";
+import { dueNames } from "../vocabulary/date.ts";
 import { dependencyNames, reverseNames } from "../vocabulary/dependency.ts";
 import { priorityWords } from "../vocabulary/priority.ts";
 import { parallelNames } from "../vocabulary/section.ts";
@@ -56,6 +57,16 @@ const PARALLEL = new RegExp(
   `^(?:can run in |runs in |in )?(?:${alternatives(parallelNames)})(?:\\s*[:=]\\s*(true|false|yes|no))?$`,
   "iu",
 );
+const SENTENCE = new RegExp(
+  `\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`,
+  "iu",
+);
+const DATED = new RegExp(
+  `^(?:(?:${alternatives(dueNames)})\\s*[:：]?\\s*)?(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4})$`,
+  "iu",
+);
+const ISSUE_LINK =
+  /\s*[([]?\[(?:[\w.-]+\/[\w.-]+)?#\d+\]\(https?:[^()\s]+\/(?:issues|pull)\/\d+\)[)\]]?|\s*\(?https?:\/\/[^\s/()]+\/[\w.-]+\/[\w.-]+\/issues\/\d+\)?(?=\s*$)/g;
 const TAIL_STATUS = /\s*(?:[—–-]{1,2}|[:：])\s*([\p{L}][\p{L} ’']{2,24})$/u;
 const CAPS_STATUS = /\s+((?:NOT STARTED|IN PROGRESS|PARTIALLY DONE|TO DO|[A-Z]{4,12}))$/;
 const PRIORITY =
@@ -66,6 +77,11 @@ function takeGroup(head: Head, inner: string): boolean {
   if (text === "") return true;
   if (isEstimate(text)) {
     head.estimate ??= readEstimate(text);
+    return true;
+  }
+  const dated = DATED.exec(text);
+  if (dated) {
+    head.due ??= dated[1] ?? null;
     return true;
   }
   const depends = DEPENDS.exec(text);
@@ -106,6 +122,14 @@ function takeGroup(head: Head, inner: string): boolean {
   head.status ??= status;
   head.statusText ??= text;
   return true;
+}
+
+/** "Draft the contract. Depends on P0-T1." says an order in a sentence of its own. */
+function takeSentence(head: Head, text: string): string {
+  const found = SENTENCE.exec(text);
+  if (!found || found.index === 0 || !/\d/.test(found[2] ?? "")) return text;
+  (found[1] ? head.dependsOn : head.blocks).push(found[2] ?? "");
+  return text.slice(0, found.index);
 }
 
 /** Takes facts off the end of the title until words of the title itself stand there. */
@@ -194,6 +218,7 @@ export function readHead(raw: string): Head {
   const set =
     /^(?:\*\*|__)?`?[^\s`*]{1,24}`?[:.]?(?:\*\*|__)?[:：.]?(?:\s|$)/.test(source) && /^(?:\*\*|__|`)/.test(source);
   let text = /^(?:\*\*|__)?`[^`\s]{1,24}`/.test(source) ? source.replace(/`([^`\s]{1,24})`/, "$1") : source;
+  if (text.includes("://")) text = text.replace(ISSUE_LINK, "");
   const masked = mask(text);
   text = stripMarkup(masked.text);
   if (head.struck) text = text.replace(/\s*(?:→|->|=>)\s.*$/u, "");
@@ -222,7 +247,7 @@ export function readHead(raw: string): Head {
   if (tokens.estimate) head.estimate = readEstimate(tokens.estimate);
   if (tokens.status) head.status = tokens.status;
   head.full = unmask(tokens.text, masked.hidden).trim();
-  const tail = takeTail(head, tokens.text);
+  const tail = takeTail(head, takeSentence(head, takeTail(head, tokens.text)));
   head.title = unmask(tail, masked.hidden).trim();
   if (head.struck) {
     head.status = "cancelled";

@@ -43,6 +43,7 @@ const DOTTED =
   /^(\d{1,4}(?:[.-]\d{1,4}){1,17}[a-zа-я]?)(?:[.:：)]*\s+|[:：、]|$)(?!(?:hours?|days?|weeks?|h|d|%|x)\b)(?:[-–—]\s+)?/u;
 const SINGLE = /^(\d{1,4}[a-z]?)(?:[.):：、．]\s*|\s+[-–—]\s+)(?=[^\d\s])/;
 const PLAN_FILE = /^(\d{1,3}(?:\.\d+)?-\d{1,3})-(?:PLAN|plan)(?:\.md)?\s*(?:[:：—–-]+\s*)?(?=\S)/;
+const LETTERED = /^([A-Z]\.\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+(?=\S)/;
 const TIME =
   /^(Q[1-4](?:[\s/-]*'?\d{2,4})?|H[12]\s*\d{4}|\d{4}[\s-]*Q[1-4]|(?:CY|FY)\d{2,4}(?:\s*Q[1-4])?)(?:\s*[:：)—–-]+\s*|\s+|$)/i;
 
@@ -90,7 +91,7 @@ export function readName(text: string, set = false): Name {
   if (found && isCode(found, text)) {
     return named(found[1] ?? "", found[2] ?? "", text.slice(found[0].length), /\S/.test(found[3] ?? ""));
   }
-  const strong = STRONG.exec(text);
+  const strong = STRONG.exec(text) ?? LETTERED.exec(text);
   if (strong) return { kind: null, id: strong[1] ?? null, rest: text.slice(strong[0].length), strong: true, word: "" };
   const weak = WEAK.exec(text) ?? (set ? /^([A-Z]{1,5}[.-]?\d{1,4}(?:[.-]\w{1,4})*|\d{1,4})[:.]?$/.exec(text) : null);
   if (weak) return { kind: null, id: weak[1] ?? null, rest: text.slice(weak[0].length), strong: set, word: "" };

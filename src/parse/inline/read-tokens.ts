@@ -19,14 +19,15 @@ export interface Tokens {
 }
 
 const PAIR = /(?<![\p{L}\p{N}_/])([A-Za-z][A-Za-z-]{1,20}):(?!\/\/)((?:[^\s,()]+\([^)\n]*\))|[^\s:][^\s]*)/gu;
-const OWNER = /(?<![\p{L}\p{N}_./`@])@([\p{L}\p{N}](?:[\p{L}\p{N}_-]{0,38})(?::[\w:-]+)?)(?![\p{L}\p{N}_/.@]\S)/gu;
+const LAST_OWNER = /\s[—–-]?\s*@([\p{L}\p{N}][\p{L}\p{N}_-]{0,38}(?::[\w:-]+)?)[,.;]?$/u;
+const FIRST_OWNER = /^@([\p{L}\p{N}][\p{L}\p{N}_-]{0,38}(?::[\w:-]+)?)[:,]?\s+/u;
 const TAG = /(?<![\p{L}\p{N}_&/#])#([\p{L}][\p{L}\p{N}_/-]{0,50})/gu;
 const EFFORT =
   /(?<![\p{L}\p{N}])[~≈]\s?(\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?\s?(?:minutes|mins|min|hours|hour|hrs|days|day|weeks|week|[mhdwчд]))(?![\p{L}\p{N}])(?:\s*\([^()\n]*:[^()\n]*\))?/giu;
 const PLAN_EMOJI = /(?:📅|📆|🗓️?|⏳|🛫|✅|➕)\s*(\d{4}-\d{2}-\d{2})/gu;
 const FLAG = /\[(P|US\d{1,3}|S\d{1,3}|Story \d+|parallel|optional|MVP)\]\s*/gi;
 const ADOPT = /plansync:adopt\s+(?:([\w.-]+\/[\w.-]+))?#(\d{1,9})/i;
-const ISSUE = /https?:\/\/github\.com\/([\w.-]+\/[\w.-]+)\/issues\/(\d{1,9})/;
+const ISSUE = /https?:\/\/[^\s/()]+\/([\w.-]+\/[\w.-]+)\/issues\/(\d{1,9})/;
 const BLOCK_ID = /\s\^[a-z0-9]{4,12}\s*$/i;
 const HASH_TAIL =
   /\s*[[(](?:[0-9a-f]{7,12}|commit [0-9a-f]{7,40})[\])]\s*$|\s(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,10}$/;
@@ -116,8 +117,22 @@ function readIssue(tokens: Tokens, raw: string): void {
     tokens.text = tokens.text.replace(ADOPT, " ");
     return;
   }
-  const issue = raw.includes("github.com/") ? ISSUE.exec(raw) : null;
+  const issue = raw.includes("/issues/") ? ISSUE.exec(raw) : null;
   if (issue) tokens.adopts = { repository: issue[1] ?? null, number: Number(issue[2]) };
+}
+
+/** Names at the start or the end of a title own it; one inside a sentence is only mentioned. */
+function takeOwners(tokens: Tokens): void {
+  for (let round = 0; round < 12; round++) {
+    const found = LAST_OWNER.exec(tokens.text) ?? FIRST_OWNER.exec(tokens.text);
+    if (!found) return;
+    const name = found[1] ?? "";
+    const key = /^(owner|id|area|assignee):(?:github:)?(.+)$/.exec(name);
+    if (key?.[1] === "id") tokens.id ??= key[2] ?? null;
+    else if (key?.[1] === "area") tokens.labels.push(key[2] ?? "");
+    else tokens.owners.unshift(`@${key ? key[2] : name}`);
+    tokens.text = tokens.text.replace(found[0], " ").trim();
+  }
 }
 
 /** Takes the tokens out of a title. `raw` is the title with its addresses. */
@@ -137,21 +152,12 @@ export function readTokens(text: string, raw: string): Tokens {
     id: null,
     adopts: null,
   };
-  if (raw.includes("#") || raw.includes("github.com/")) readIssue(tokens, raw);
+  if (raw.includes("#") || raw.includes("/issues/")) readIssue(tokens, raw);
   readPairs(tokens);
   if (tokens.text.includes("@{")) {
     tokens.text = tokens.text.replace(/@@?\{(\d{4}-\d{2}-\d{2})\}/g, (_, date: string) => {
       tokens.due ??= date;
       return " ";
-    });
-  }
-  if (tokens.text.includes("@")) {
-    tokens.text = tokens.text.replace(OWNER, (whole, name: string) => {
-      const key = /^(owner|id|area|assignee):(?:github:)?(.+)$/.exec(name);
-      if (key?.[1] === "id") tokens.id ??= key[2] ?? null;
-      else if (key?.[1] === "area") tokens.labels.push(key[2] ?? "");
-      else tokens.owners.push(`@${key ? key[2] : name}`);
-      return whole.startsWith(" ") ? " " : "";
     });
   }
   if (tokens.text.includes("#")) {
@@ -184,6 +190,7 @@ export function readTokens(text: string, raw: string): Tokens {
     });
   }
   tokens.text = tokens.text.replace(HASH_TAIL, "");
+  if (tokens.text.includes("@")) takeOwners(tokens);
   if (tokens.text.includes("^")) tokens.text = tokens.text.replace(BLOCK_ID, "");
   tokens.text = tokens.text.replace(/\s+/g, " ").trim();
   return tokens;

@@ -104,6 +104,19 @@ function makeColumns(head: Row): Columns {
           id = -1;
         }
       }
+      if (id === -1) {
+        const named = values(rows, title).filter((text) => text !== "");
+        const other = fields.findIndex(
+          (field, index) => index !== title && (field === "title" || field === "description" || field === "goal"),
+        );
+        const free = other !== -1 ? other : fields.findIndex((field, index) => field === null && index > title);
+        if (
+          free !== -1 &&
+          named.length > 0 &&
+          named.every((text) => ID.test(text.replace(/^(?:task|step|story)\s+/i, "")))
+        )
+          [id, title] = [title, free];
+      }
       const ids = id === -1 ? [] : values(rows, id).filter((text) => text !== "" && text !== "-");
       const idLike =
         ids.length > 0 &&

@@ -1,6 +1,9 @@
 // Settles what each section is, from its words, its content and its neighbours: which headings are phases, groups, tasks.
 import { wholeStatus } from "../facts/read-status.ts";
+import { foldId } from "../facts/targets.ts";
+import { stripMarkup } from "../inline/strip-markup.ts";
 import type { Node } from "./node.ts";
+import { readColumns } from "./read-columns.ts";
 import { columnStatus, type Role } from "./section-role.ts";
 
 /** How far the reader goes when nothing was found: 0 only what is sure, 1 schedules and checklists too, 2 plain bullets. */
@@ -26,12 +29,13 @@ function isPhaseNamed(node: Node): boolean {
   return node.words.role === "phase" && head.id !== null;
 }
 
-function taskEvidence(node: Node, siblings: readonly Node[], phaseAbove: boolean): boolean {
+function taskEvidence(node: Node, siblings: readonly Node[], phaseAbove: boolean, known: ReadonlySet<string>): boolean {
   const { head, role } = node.words;
   if (role !== "plain" && role !== "task") return false;
   const inner = node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length;
   if (inner > 0 || (node.named > 1 && node.named >= node.own / 2 && !sharesId(node))) return false;
   if (role === "task") return true;
+  if (head.id !== null && known.has(foldId(head.id))) return true;
   const alike = siblings.filter(
     (other) => other !== node && other.section.level === node.section.level && shape(other) === shape(node),
   );
@@ -85,6 +89,8 @@ interface Around {
   readonly mute: boolean;
   readonly reach: Reach;
   readonly title: Node | null;
+  /** Ids that tables give to tasks. */
+  readonly known: ReadonlySet<string>;
 }
 
 function settlePlain(node: Node, around: Around): Role {
@@ -99,7 +105,7 @@ function settlePlain(node: Node, around: Around): Role {
     inner.length >= 2 &&
     siblings.length === 1 &&
     node.own === 0 &&
-    !inner.every((child) => taskEvidence(child, inner, true))
+    !inner.every((child) => taskEvidence(child, inner, true, around.known))
   )
     return "plain";
   return "phase";
@@ -160,14 +166,14 @@ function settle(node: Node, around: Around): void {
     else if (child.role === "column") child.role = "column";
     else if (isTitle)
       child.role =
-        role === "phase"
+        role === "phase" && child.words.head.kind === "phase"
           ? "phase"
           : role === "task" && child.children.length > 0 && child.work > 0
             ? "plain"
             : role === "task"
               ? "task"
               : "plain";
-    else if (taskEvidence(child, node.children, around.phase)) child.role = "task";
+    else if (taskEvidence(child, node.children, around.phase, around.known)) child.role = "task";
     else if (role === "task") child.role = around.phase ? "group" : "phase";
     else if (role === "phase") child.role = around.phase ? "group" : "phase";
     else if (role === "plain") child.role = settlePlain(child, around);
@@ -212,6 +218,24 @@ export function titleNode(root: Node): Node | null {
   return peers.length === 1 && first.section.level < 7 ? first : null;
 }
 
+function tableIds(root: Node): Set<string> {
+  const ids = new Set<string>();
+  const visit = (node: Node) => {
+    for (const block of node.section.blocks) {
+      if (block.kind !== "table") continue;
+      const columns = readColumns(block.head);
+      if (!columns.isTasks(block.rows, false) || columns.id < 0) continue;
+      for (const row of block.rows) {
+        const id = stripMarkup(row.cells[columns.id]?.text ?? "");
+        if (/[A-Za-z]|\d\.\d/.test(id)) ids.add(foldId(id));
+      }
+    }
+    for (const child of node.children) visit(child);
+  };
+  visit(root);
+  return ids;
+}
+
 /** Gives every section its role. */
 export function settleRoles(root: Node, reach: Reach, inTask = false): void {
   const reset = (node: Node) => {
@@ -219,5 +243,12 @@ export function settleRoles(root: Node, reach: Reach, inTask = false): void {
     for (const child of node.children) reset(child);
   };
   reset(root);
-  settle(root, { phase: titlePhase(root) !== null, task: inTask, mute: false, reach, title: titleNode(root) });
+  settle(root, {
+    phase: titlePhase(root) !== null,
+    task: inTask,
+    mute: false,
+    reach,
+    title: titleNode(root),
+    known: tableIds(root),
+  });
 }

@@ -1,7 +1,8 @@
 // Folding of text for comparison: case, width, accents, punctuation.
 
 const ASCII = /^[\x20-\x7e]*$/;
-const MARKS = /\p{M}+/gu;
+/** Accents of the alphabets; the marks of Kana and others tell letters apart and stay. */
+const MARKS = /[\u0300-\u036f]+/g;
 const NO_WORD = /[^\p{L}\p{N}]+/gu;
 
 function plain(text: string): string {

@@ -1,0 +1,72 @@
+// Words of totals that a plan states about itself: "Total tasks: 9", "12 Aufgaben insgesamt".
+import type { Words } from "./words.ts";
+
+export const totalWords: Words = {
+  en: "total, in total, overall, altogether, sum",
+  de: "gesamt, insgesamt, summe, gesamtzahl, gesamtaufwand",
+  fr: "total, au total, en tout",
+  es: "total, en total",
+  pt: "total, no total, ao todo",
+  it: "totale, in totale, complessivo",
+  ru: "всего, итого, общее, общая, общий",
+  uk: "всього, усього, разом, загальна, загальний",
+  zh: "总计, 共计, 合计, 总共, 共, 总, 总数",
+  ja: "合計, 全, 総, 計",
+  ko: "총, 합계, 전체, 모두",
+};
+
+/** What is counted. */
+export const countedWords: Readonly<Record<"tasks" | "steps" | "phases" | "parallel", Words>> = {
+  tasks: {
+    en: "tasks, task, stories, items",
+    de: "aufgaben, tasks, todos, to-dos",
+    fr: "tâches",
+    es: "tareas",
+    pt: "tarefas",
+    it: "attività",
+    ru: "задач, задачи, задача",
+    uk: "завдань, завдання, задач",
+    zh: "任务, 个任务, 任务数",
+    ja: "タスク, 件",
+    ko: "작업, 과제",
+  },
+  steps: {
+    en: "steps, subtasks, sub-tasks, checkboxes",
+    de: "schritte, teilaufgaben",
+    fr: "étapes, sous-tâches",
+    es: "pasos, subtareas",
+    pt: "passos, subtarefas",
+    it: "passi, sottoattività",
+    ru: "шагов, подзадач",
+    uk: "кроків, підзавдань",
+    zh: "步骤, 子任务",
+    ja: "手順, サブタスク",
+    ko: "단계별 작업",
+  },
+  phases: {
+    en: "phases, waves, milestones",
+    de: "phasen, wellen",
+    fr: "phases",
+    es: "fases",
+    pt: "fases",
+    it: "fasi",
+    ru: "фаз, этапов, волн",
+    uk: "фаз, етапів",
+    zh: "阶段",
+    ja: "フェーズ",
+    ko: "단계",
+  },
+  parallel: {
+    en: "parallel tasks",
+    de: "parallele aufgaben",
+    fr: "tâches parallèles",
+    es: "tareas paralelas",
+    pt: "tarefas paralelas",
+    it: "attività parallele",
+    ru: "параллельных задач",
+    uk: "паралельних завдань",
+    zh: "并行任务",
+    ja: "並行タスク",
+    ko: "병렬 작업",
+  },
+};
