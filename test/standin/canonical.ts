@@ -1,5 +1,6 @@
 // What GitHub holds, for people (a tree as text) and for comparison (a form that no id, number or time gets into).
 
+import { commitOf } from "./world/git.ts";
 import type { Issue, Repository } from "./world/types.ts";
 
 export interface CanonicalIssue {
@@ -21,8 +22,9 @@ export interface Canonical {
   readonly labels: readonly { name: string; color: string; description: string | null }[];
   readonly milestones: readonly { title: string; description: string | null; state: string; dueOn: string | null }[];
   readonly issues: readonly CanonicalIssue[];
-  readonly checks: readonly { name: string; sha: string; conclusion: string | null; title: string | null }[];
-  readonly files: Readonly<Record<string, string>>;
+  readonly checks: readonly { name: string; tree: string; conclusion: string | null; title: string | null }[];
+  /** Trees of the branches: what is in them, not when it came. */
+  readonly branches: Readonly<Record<string, string>>;
 }
 
 /**
@@ -70,13 +72,17 @@ export function canonical(
     checks: sorted(
       [...repository.checkRuns.values()].map(({ name: check, headSha, conclusion, title }) => ({
         name: check,
-        sha: headSha,
+        tree: content(repository, headSha),
         conclusion,
         title,
       })),
     ),
-    files: Object.fromEntries([...repository.refs].sort()),
+    branches: Object.fromEntries([...repository.refs].sort().map(([ref, sha]) => [ref, content(repository, sha)])),
   };
+}
+
+function content(repository: Repository, sha: string): string {
+  return commitOf(repository, sha)?.tree ?? "";
 }
 
 function ancestors(issue: Issue): Issue[] {

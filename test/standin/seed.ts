@@ -53,6 +53,7 @@ export function seedRepository(world: World, fullName: string, seed: RepositoryS
     nextMilestone: 1,
     comments: new Map(),
     checkRuns: new Map(),
+    checksOf: new Map(),
     statuses: new Map(),
     objects: new Map(parent?.objects),
     refs: new Map(parent?.refs),

@@ -11,6 +11,8 @@ export interface DeliveryOptions {
   duplicates?: number;
   /** Share of deliveries that never arrive (recorded with status 0). */
   drops?: number;
+  /** How many deliveries are remembered; GitHub keeps them three days. */
+  keep?: number;
   /** Source of chance; Math.random unless given. */
   random?: () => number;
 }
@@ -117,7 +119,10 @@ export class Webhooks {
       status: "pending",
       duration: 0,
     };
-    this.world.state.deliveries.push(delivery);
+    const { deliveries } = this.world.state;
+    deliveries.push(delivery);
+    const keep = this.options.keep ?? 10_000;
+    if (deliveries.length > 2 * keep) deliveries.splice(0, deliveries.length - keep);
     return delivery;
   }
 

@@ -109,10 +109,9 @@ function listChecks(context: Context): Answer {
   const { sha } = commitOf(context, repository);
   const { query, world } = context;
   const [name, app, status] = [query.get("check_name"), query.get("app_id"), query.get("status")];
-  const kept = [...repository.checkRuns.values()]
+  const kept = (repository.checksOf.get(sha) ?? [])
     .filter(
       (one) =>
-        one.headSha === sha &&
         (name === null || one.name === name) &&
         (app === null || one.app.id === Number(app)) &&
         (status === null || one.status === status),

@@ -6,7 +6,7 @@ import { closeIssue, createIssue, type IssueFields, reopenIssue, setAssignees, u
 import { labelsByName } from "../world/labels.ts";
 import type { Issue, Milestone, Repository, User } from "../world/types.ts";
 import { listIssues } from "./list-issues.ts";
-import { milestoneRenderer, renderEvent, renderIssue } from "./render-issue.ts";
+import { renderEvent, renderIssue } from "./render-issue.ts";
 import { renderUser } from "./render-user.ts";
 import {
   type Answer,
@@ -41,9 +41,8 @@ export const issueRoutes: readonly Route[] = [
 function listRepositoryIssues(context: Context): Answer {
   const repository = repositoryOf(context, readIssues, "read");
   if (!repository.hasIssues) throw new Problem(410, "Issues has been disabled in this repository.");
-  const milestone = milestoneRenderer(context.world);
   return list(context, listIssues(context.world, repository, context.query), (issue) =>
-    renderIssue(context.world, issue, milestone),
+    renderIssue(context.world, issue),
   );
 }
 

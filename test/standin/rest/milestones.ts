@@ -2,7 +2,7 @@
 
 import { notFound } from "../problem.ts";
 import { createMilestone, deleteMilestone, type MilestoneFields, updateMilestone } from "../world/milestones.ts";
-import type { Milestone, Repository } from "../world/types.ts";
+import type { Milestone } from "../world/types.ts";
 import { renderMilestone } from "./render-issue.ts";
 import {
   type Answer,
@@ -39,7 +39,7 @@ function listMilestones(context: Context): Answer {
   const sign = (context.query.get("direction") ?? "asc") === "asc" ? 1 : -1;
   const value =
     context.query.get("sort") === "completeness"
-      ? (one: Milestone) => completeness(repository, one)
+      ? (one: Milestone) => completeness(one)
       : (one: Milestone) => (one.dueOn === null ? Number.POSITIVE_INFINITY : Date.parse(one.dueOn));
   const kept = [...repository.milestones.values()]
     .filter((one) => state === "all" || one.state === state)
@@ -48,8 +48,8 @@ function listMilestones(context: Context): Answer {
   return list(context, kept, ([, one]) => renderMilestone(context.world, one));
 }
 
-function completeness(repository: Repository, milestone: Milestone): number {
-  const issues = [...repository.issues.values()].filter((issue) => issue.milestone === milestone);
+function completeness(milestone: Milestone): number {
+  const issues = [...milestone.issues];
   return issues.length === 0 ? 0 : issues.filter((issue) => issue.state === "closed").length / issues.length;
 }
 

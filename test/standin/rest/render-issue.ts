@@ -21,16 +21,9 @@ export function renderLabel(world: World, label: Label): Record<string, unknown>
 }
 
 export function renderMilestone(world: World, milestone: Milestone): Record<string, unknown> {
-  let open = 0;
-  let closed = 0;
-  for (const issue of milestone.repository.issues.values()) {
-    if (issue.milestone === milestone) issue.state === "open" ? open++ : closed++;
-  }
-  return milestoneFields(world, milestone, open, closed);
-}
-
-function milestoneFields(world: World, milestone: Milestone, open: number, closed: number): Record<string, unknown> {
   const url = `${repositoryUrl(world, milestone)}/milestones/${milestone.number}`;
+  let open = 0;
+  for (const issue of milestone.issues) if (issue.state === "open") open++;
   return {
     url,
     html_url: `${world.baseUrl}/${milestone.repository.fullName}/milestone/${milestone.number}`,
@@ -42,22 +35,12 @@ function milestoneFields(world: World, milestone: Milestone, open: number, close
     description: milestone.description,
     creator: renderUser(world, milestone.creator),
     open_issues: open,
-    closed_issues: closed,
+    closed_issues: milestone.issues.size - open,
     state: milestone.state,
     created_at: milestone.createdAt,
     updated_at: milestone.updatedAt,
     due_on: milestone.dueOn,
     closed_at: milestone.closedAt,
-  };
-}
-
-/** Counts for all milestones of a page at once, so that a list of a hundred issues does not walk the repository a hundred times. */
-export function milestoneRenderer(world: World): (milestone: Milestone) => Record<string, unknown> {
-  const known = new Map<Milestone, Record<string, unknown>>();
-  return (milestone) => {
-    const value = known.get(milestone) ?? renderMilestone(world, milestone);
-    known.set(milestone, value);
-    return value;
   };
 }
 
@@ -92,12 +75,7 @@ export function association(issue: { repository: Issue["repository"]; author: Is
   return role === undefined || role === "none" || role === "read" ? "NONE" : "COLLABORATOR";
 }
 
-/** One issue; `milestone` lets a list share the rendered milestones. */
-export function renderIssue(
-  world: World,
-  issue: Issue,
-  milestone: (milestone: Milestone) => Record<string, unknown> = (one) => renderMilestone(world, one),
-): Record<string, unknown> {
+export function renderIssue(world: World, issue: Issue): Record<string, unknown> {
   const base = repositoryUrl(world, issue);
   const url = `${base}/issues/${issue.number}`;
   const html = `${world.baseUrl}/${issue.repository.fullName}`;
@@ -119,7 +97,7 @@ export function renderIssue(
     locked: issue.locked,
     assignee: assignees[0] ?? null,
     assignees,
-    milestone: issue.milestone === null ? null : milestone(issue.milestone),
+    milestone: issue.milestone === null ? null : renderMilestone(world, issue.milestone),
     comments: issue.comments.length,
     created_at: issue.createdAt,
     updated_at: issue.updatedAt,

@@ -68,8 +68,7 @@ function checkOutput(output: NonNullable<CheckFields["output"]>): void {
 
 /** Runs of one App on one commit share a suite. */
 function suiteOf(world: World, repository: Repository, app: App, sha: string): number {
-  for (const run of repository.checkRuns.values()) if (run.app === app && run.headSha === sha) return run.suite;
-  return world.id();
+  return repository.checksOf.get(sha)?.find((run) => run.app === app)?.suite ?? world.id();
 }
 
 export function createCheckRun(
@@ -105,6 +104,7 @@ export function createCheckRun(
     actions: [],
   };
   repository.checkRuns.set(id, run);
+  repository.checksOf.set(sha, [...(repository.checksOf.get(sha) ?? []), run]);
   take(world, run, fields);
   tell(world, actor, repository, run, run.status === "completed" ? "completed" : "created");
   return run;

@@ -196,6 +196,7 @@ function detach(issue: Issue): void {
     const index = list.indexOf(issue);
     if (index >= 0) list.splice(index, 1);
   };
+  issue.milestone?.issues.delete(issue);
   if (issue.parent !== null) drop(issue.parent.children);
   for (const child of issue.children) child.parent = null;
   for (const other of issue.blockedBy) drop(other.blocking);

@@ -69,6 +69,7 @@ export function createMilestone(
     createdAt: world.now(),
     updatedAt: world.now(),
     closedAt: closed ? world.now() : null,
+    issues: new Set(),
   };
   repository.milestones.set(milestone.number, world.register(milestone));
   tell(world, actor, milestone, "created");
@@ -97,9 +98,7 @@ export function updateMilestone(world: World, actor: Actor, milestone: Milestone
 }
 
 export function deleteMilestone(world: World, actor: Actor, milestone: Milestone): void {
-  for (const issue of milestone.repository.issues.values()) {
-    if (issue.milestone === milestone) issue.milestone = null;
-  }
+  for (const issue of milestone.issues) issue.milestone = null;
   milestone.repository.milestones.delete(milestone.number);
   world.state.nodes.delete(milestone.nodeId);
   tell(world, actor, milestone, "deleted");
@@ -108,6 +107,8 @@ export function deleteMilestone(world: World, actor: Actor, milestone: Milestone
 export function setMilestone(world: World, actor: Actor, issue: Issue, milestone: Milestone | null): void {
   if (issue.milestone === milestone) return;
   const before = issue.milestone;
+  before?.issues.delete(issue);
+  milestone?.issues.add(issue);
   issue.milestone = milestone;
   const told = milestone ?? before;
   if (told === null) return;

@@ -80,6 +80,8 @@ export interface Repository {
   nextMilestone: number;
   readonly comments: Map<number, Comment>;
   readonly checkRuns: Map<number, CheckRun>;
+  /** By commit. */
+  readonly checksOf: Map<string, CheckRun[]>;
   readonly statuses: Map<string, Status[]>;
   readonly objects: Map<string, GitObject>;
   /** "refs/heads/main" → commit sha. */
@@ -162,6 +164,7 @@ export interface Milestone {
   readonly createdAt: string;
   updatedAt: string;
   closedAt: string | null;
+  readonly issues: Set<Issue>;
 }
 
 export interface Comment {
