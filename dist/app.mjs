@@ -44662,9 +44662,12 @@ function splitRepository(repository) {
 		repo: repository.slice(slash + 1)
 	};
 }
-/** What the server can do, as far as it is known; what is not known is taken to be there until a write says otherwise. */
+/**
+* What the server can do, as far as it is known. What is not known is taken to be there where there is GraphQL; a server
+* without GraphQL is too old for sub-issues and dependencies unless it has shown them.
+*/
 function capabilitiesOf(session) {
-	const { graphql = true, subIssues = true, dependencies = true } = session.can;
+	const { graphql = true, subIssues = graphql, dependencies = graphql } = session.can;
 	return {
 		graphql,
 		subIssues,

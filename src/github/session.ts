@@ -83,9 +83,12 @@ export function splitRepository(repository: string): { owner: string; repo: stri
   return { owner: repository.slice(0, slash), repo: repository.slice(slash + 1) };
 }
 
-/** What the server can do, as far as it is known; what is not known is taken to be there until a write says otherwise. */
+/**
+ * What the server can do, as far as it is known. What is not known is taken to be there where there is GraphQL; a server
+ * without GraphQL is too old for sub-issues and dependencies unless it has shown them.
+ */
 export function capabilitiesOf(session: Session): Capabilities {
-  const { graphql = true, subIssues = true, dependencies = true } = session.can;
+  const { graphql = true, subIssues = graphql, dependencies = graphql } = session.can;
   return { graphql, subIssues, dependencies };
 }
 

@@ -34,8 +34,11 @@ const onWrite =
     return asked.kind === writes.kind && seen.count === nth;
   };
 
-/** Answers are waited for in real time: only where none comes, the wait is short. */
-const patience = (fault: Fault): { timeout?: number } => (fault.kind === "hang" ? { timeout: 150 } : {});
+/** Real connections. Answers are waited for in real time: only where none comes, the wait is short. */
+const wire = (fault: Fault): { fetch: typeof fetch; timeout?: number } => ({
+  fetch: globalThis.fetch,
+  ...(fault.kind === "hang" ? { timeout: 150 } : {}),
+});
 
 /** Strikes the nth request that writes, once. */
 function strike({ standin }: GitHub, nth: number, fault: Fault): void {
@@ -45,7 +48,7 @@ function strike({ standin }: GitHub, nth: number, fault: Fault): void {
 
 describe.each(faults)("when there is %s", (_, fault) => {
   it.each([1, 2, 3])("at creation %i, the next run ends with each issue once", async (nth) => {
-    const github = await openGitHub({}, patience(fault));
+    const github = await openGitHub({}, wire(fault));
     const { writer, another, held, standin } = github;
     await writer.observe();
     strike(github, nth, fault);
@@ -68,7 +71,7 @@ describe.each(faults)("when there is %s", (_, fault) => {
   });
 
   it.each([1, 2])("at edges %i, all are there after one call", async (nth) => {
-    const github = await openGitHub({}, patience(fault));
+    const github = await openGitHub({}, wire(fault));
     const { writer, held } = github;
     values(await writer.createIssues(tasks(30)));
     strike(github, nth, fault);
@@ -80,7 +83,7 @@ describe.each(faults)("when there is %s", (_, fault) => {
   });
 
   it("at labels, milestones, parents and updates, one call does it", async () => {
-    const github = await openGitHub({}, patience(fault));
+    const github = await openGitHub({}, wire(fault));
     const { writer, held } = github;
     await writer.observe();
     const labels = Array.from({ length: 25 }, (_, index) => ({ name: `l${index}`, color: "ededed", description: "" }));
@@ -104,7 +107,7 @@ describe.each(faults)("when there is %s", (_, fault) => {
   });
 
   it("at a reading, the whole is read", async () => {
-    const { writer, reader, standin } = await openGitHub({}, patience(fault));
+    const { writer, reader, standin } = await openGitHub({}, wire(fault));
     values(await writer.createIssues(tasks(150)));
     standin.faults.heal();
     standin.faults.add({ when: 1, fault }, { when: 4, fault });
@@ -165,7 +168,7 @@ describe("a question for many things that is too much", () => {
 
 describe("what is not made by batches", () => {
   it.each(restFaults)("a check run is there once with %s", async (_, fault) => {
-    const github = await openGitHub({}, patience(fault));
+    const github = await openGitHub({}, wire(fault));
     const { writer, held } = github;
     const sha = (await writer.readBranch("main")) ?? "";
     strike(github, 1, fault);
@@ -184,7 +187,7 @@ describe("what is not made by batches", () => {
   });
 
   it.each(restFaults)("a comment is there at most once with %s", async (_, fault) => {
-    const github = await openGitHub({}, patience(fault));
+    const github = await openGitHub({}, wire(fault));
     const { writer, held } = github;
     values(await writer.createIssues([aTask(1)]));
     strike(github, 1, fault);
@@ -195,7 +198,7 @@ describe("what is not made by batches", () => {
   });
 
   it.each(faults)("a commit is there at most once with %s", async (_, fault) => {
-    const github = await openGitHub({}, patience(fault));
+    const github = await openGitHub({}, wire(fault));
     const { writer } = github;
     await writer.observe();
     const head = (await writer.readBranch("main")) ?? "";
@@ -213,7 +216,7 @@ describe("what is not made by batches", () => {
   });
 
   it.each(restFaults)("a pull request is there once with %s", async (_, fault) => {
-    const github = await openGitHub({}, patience(fault));
+    const github = await openGitHub({}, wire(fault));
     const { writer, held } = github;
     push(github.standin.world, fullName, { files: { "x.md": "x" }, branch: "topic" });
     strike(github, 1, fault);

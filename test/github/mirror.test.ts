@@ -338,7 +338,7 @@ describe("on a server without GraphQL, sub-issues and dependencies", () => {
 
   it("finds out by its first writes when there was nothing to ask", async () => {
     const { writer, told } = await openGitHub({ profile: "ghes-old" });
-    await writer.observe();
+    expect((await writer.observe()).capabilities).toEqual({ graphql: false, subIssues: false, dependencies: false });
     values(await writer.createIssues([aTask(1)]));
     values(await writer.createIssues([aTask(2, { parent: 1 })]));
     const [edge] = await writer.addBlockers([{ blocked: name(2), blocker: name(1) }]);
