@@ -31196,15 +31196,15 @@ function settleFourways(grid, lines) {
 		ends.set(root, known);
 	}
 	const whole = (root) => ends.get(root)?.start === true && ends.get(root)?.end === true;
+	const downwards = flowsDown(grid);
 	const crossings = [];
 	for (const cell of fourways) {
 		const level = rootOf(joints, cell.index);
 		const upright = rootOf(joints, cell.index + joints.count);
 		if (level === upright) continue;
-		if (whole(level) && whole(upright)) {
-			crossings.push(cell);
-			continue;
-		}
+		const either = whole(level) && whole(upright);
+		if (either) crossings.push(cell);
+		if (either && !downwards) continue;
 		join(joints, level, upright);
 		const [a, b] = [ends.get(level), ends.get(upright)];
 		ends.set(rootOf(joints, level), {
@@ -31212,7 +31212,12 @@ function settleFourways(grid, lines) {
 			end: Boolean(a?.end || b?.end)
 		});
 	}
-	return drawsJunctions(grid) ? [] : crossings;
+	return drawsJunctions(grid) && !downwards ? [] : crossings;
+}
+function flowsDown(grid) {
+	let balance = 0;
+	for (const cell of grid.cells) balance += cell.head === 2 ? 1 : cell.head === 8 ? -1 : 0;
+	return balance > 0;
 }
 /** An author who draws ├ and ┬ where lines meet means a crossing where they do not. */
 function drawsJunctions(grid) {
@@ -32361,7 +32366,7 @@ function readArt(lines) {
 	for (const cell of doubtful) sketch.doubt({
 		line: cell.row,
 		column: cell.offset
-	}, "lines that cross or meet: read as crossing");
+	}, "lines that could cross or meet");
 	const kind = sketch.edges.length > 0 ? "art" : sketch.tree.length > 0 ? "tree" : "none";
 	return sketch.drawing(kind);
 }

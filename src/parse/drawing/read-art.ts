@@ -26,8 +26,7 @@ export function readArt(lines: readonly string[]): Drawing {
     .map((net) => withoutFillers(net, pen.branched))
     .filter((net) => !notes.has(net) && !drawNet(pen, net));
   joinRows(grid, left, holder, sketch);
-  for (const cell of doubtful)
-    sketch.doubt({ line: cell.row, column: cell.offset }, "lines that cross or meet: read as crossing");
+  for (const cell of doubtful) sketch.doubt({ line: cell.row, column: cell.offset }, "lines that could cross or meet");
   const kind = sketch.edges.length > 0 ? "art" : sketch.tree.length > 0 ? "tree" : "none";
   return sketch.drawing(kind);
 }

@@ -19,7 +19,7 @@ export interface Net {
 
 export interface Nets {
   readonly nets: readonly Net[];
-  /** Fourways that were read as crossings although they could be junctions. */
+  /** Fourways that could be crossings or junctions. */
   readonly doubtful: readonly Cell[];
 }
 
@@ -86,20 +86,29 @@ function settleFourways(grid: Grid, lines: Lines): Cell[] {
     ends.set(root, known);
   }
   const whole = (root: number): boolean => ends.get(root)?.start === true && ends.get(root)?.end === true;
+  const downwards = flowsDown(grid);
   const crossings: Cell[] = [];
   for (const cell of fourways) {
     const level = rootOf(joints, cell.index);
     const upright = rootOf(joints, cell.index + joints.count);
     if (level === upright) continue;
-    if (whole(level) && whole(upright)) {
-      crossings.push(cell);
-      continue;
-    }
+    const either = whole(level) && whole(upright);
+    if (either) crossings.push(cell);
+    if (either && !downwards) continue;
     join(joints, level, upright);
     const [a, b] = [ends.get(level), ends.get(upright)];
     ends.set(rootOf(joints, level), { start: Boolean(a?.start || b?.start), end: Boolean(a?.end || b?.end) });
   }
-  return drawsJunctions(grid) ? [] : crossings;
+  return drawsJunctions(grid) && !downwards ? [] : crossings;
+}
+
+//  T1   T2            drawn downwards, a rail gathers and gives on what crosses it;
+//  ├────┼────┐        drawn to the right, lanes cross
+//  ▼    ▼    ▼
+function flowsDown(grid: Grid): boolean {
+  let balance = 0;
+  for (const cell of grid.cells) balance += cell.head === DOWN ? 1 : cell.head === RIGHT ? -1 : 0;
+  return balance > 0;
 }
 
 /** An author who draws ├ and ┬ where lines meet means a crossing where they do not. */

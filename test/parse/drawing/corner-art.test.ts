@@ -85,7 +85,7 @@ describe("corner art", () => {
                 └──► E
     `);
     expect(drawing.edges.length).toBe(3);
-    expect(drawing.unsure).toEqual([{ line: 2, column: 10, reason: "lines that cross or meet: read as crossing" }]);
+    expect(drawing.unsure).toEqual([{ line: 2, column: 10, reason: "lines that could cross or meet" }]);
   });
 
   it("crosses a bar that has no arms where a line runs through it", () => {
