@@ -1147,7 +1147,7 @@ function statusLabel(context, wanted) {
 	return typeof label === "string" ? [label] : [];
 }
 /** An edit of the plan for the part that this issue is; none when it is in no plan, or the plan says so already. */
-function edit$1(context, field, before, after, reason) {
+function edit$2(context, field, before, after, reason) {
 	const { part, by } = context;
 	if (part === null || part.owner === null || before === after) return [];
 	return [{
@@ -1196,7 +1196,7 @@ const assign$1 = {
 		});
 		const before = context.part?.owner?.owners.join(", ") ?? "";
 		const name = Object.entries(context.settings.people).find(([, other]) => same(other))?.[0];
-		return { edits: context.part?.owner?.owners.some((owner) => same(owner.replace(/^@/, "")) || owner === name) ?? false ? [] : edit$1(context, "owner", before, name ?? `@${known}`, `assigned by ${context.by}`) };
+		return { edits: context.part?.owner?.owners.some((owner) => same(owner.replace(/^@/, "")) || owner === name) ?? false ? [] : edit$2(context, "owner", before, name ?? `@${known}`, `assigned by ${context.by}`) };
 	}
 };
 
@@ -1297,7 +1297,7 @@ const block = {
 		if (open) await update(context, issue, { addLabels: [context.settings.labels.blocked] });
 		const why = target.rest === "" ? "" : `: ${neutralise(target.rest)}`;
 		return {
-			edits: edit$1(context, "dependsOn", "", target.reference, `blocked by ${context.by}${why}`),
+			edits: edit$2(context, "dependsOn", "", target.reference, `blocked by ${context.by}${why}`),
 			...!open && { text: `Noted, but ${shortName(context, nameOf$3(target.issue))} is closed already, so nothing is held up.` }
 		};
 	}
@@ -1346,7 +1346,7 @@ const done = {
 			removeLabels
 		});
 		const owner = context.part?.owner ?? null;
-		const edits = edit$1(context, "status", owner?.status ?? "", "done", `finished by ${context.by}`);
+		const edits = edit$2(context, "status", owner?.status ?? "", "done", `finished by ${context.by}`);
 		const waits = openBlockers(issue).map((name) => shortName(context, name));
 		const open = owner?.criteria.filter((criterion) => criterion.done === false).length ?? 0;
 		const notes = [...waits.length > 0 ? [`it still waits for ${waits.join(", ")}`] : [], ...open > 0 ? [`${open} of its criteria ${open === 1 ? "is" : "are"} open`] : []];
@@ -1371,7 +1371,7 @@ const due = {
 		if (!none && !isDay(given)) throw new CommandProblem("When? Use a date such as `/due 2026-12-01`, or `/due none`.");
 		if (context.part?.owner == null) throw new CommandProblem("This issue is in no plan, and an issue has no date of its own.");
 		return {
-			edits: edit$1(context, "due", context.part.owner.due ?? "", none ? "" : given, `set by ${context.by}`),
+			edits: edit$2(context, "due", context.part.owner.due ?? "", none ? "" : given, `set by ${context.by}`),
 			...!none && given < context.today && { text: `Noted. ${given} is in the past.` }
 		};
 	}
@@ -1422,7 +1422,7 @@ const estimate = {
 		const value = `${from.replace(",", ".")}${to === void 0 ? "" : `-${to.replace(",", ".")}`}${unit.charAt(0).toLowerCase()}`;
 		await setLabel(context, context.settings.labels.estimate, "{estimate}", value);
 		const before = context.part?.owner?.estimate?.text ?? "";
-		return { edits: edit$1(context, "estimate", before, value, `estimated by ${context.by}`) };
+		return { edits: edit$2(context, "estimate", before, value, `estimated by ${context.by}`) };
 	}
 };
 
@@ -1479,7 +1479,7 @@ function linked(context, part, number) {
 	const { owner, repo } = context.writer.repository;
 	if ((part.owner !== null && "adopts" in part.owner ? part.owner.adopts?.number : void 0) === number) return [];
 	const address = `${context.server}/${owner}/${repo}/issues/${number}`;
-	return edit$1({
+	return edit$2({
 		...context,
 		part
 	}, "link", "", address, `linked by ${context.by}`);
@@ -2033,7 +2033,7 @@ const priority = {
 		if (!FORM.test(given)) throw new CommandProblem("Which priority? Use `P0` to `P9`, or `critical`, `high`, `medium`, `low`.");
 		const value = given.length === 2 ? given.toUpperCase() : given.toLowerCase();
 		await setLabel(context, context.settings.labels.priority, "{priority}", value.toLowerCase());
-		return { edits: edit$1(context, "priority", context.part?.owner?.priority ?? "", value, `set by ${context.by}`) };
+		return { edits: edit$2(context, "priority", context.part?.owner?.priority ?? "", value, `set by ${context.by}`) };
 	}
 };
 
@@ -2056,7 +2056,7 @@ const reopen = {
 			stateReason: "reopened"
 		});
 		const status = context.part?.owner?.status ?? "";
-		return { edits: status === "done" || status === "cancelled" ? edit$1(context, "status", status, "todo", `reopened by ${context.by}`) : [] };
+		return { edits: status === "done" || status === "cancelled" ? edit$2(context, "status", status, "todo", `reopened by ${context.by}`) : [] };
 	}
 };
 
@@ -2077,7 +2077,7 @@ const split$1 = {
 		if (parts.length > 20) throw new CommandProblem("At most 20 parts at once.");
 		if (parts.some((one) => one.length > 200)) throw new CommandProblem("A part is one line of at most 200 characters.");
 		const known = new Set(part.owner !== null && "steps" in part.owner ? part.owner.steps.map((step) => step.text) : []);
-		const edits = parts.filter((one) => !known.has(one)).flatMap((one) => edit$1(context, "split", "", one, `split by ${context.by}`));
+		const edits = parts.filter((one) => !known.has(one)).flatMap((one) => edit$2(context, "split", "", one, `split by ${context.by}`));
 		const list = edits.map((one) => `\`${neutralise(one.after.replaceAll("`", "'"))}\``).join(", ");
 		return {
 			edits,
@@ -2105,7 +2105,7 @@ const start = {
 		});
 		const waits = openBlockers(issue).map((name) => shortName(context, name));
 		return {
-			edits: edit$1(context, "status", context.part?.owner?.status ?? "", "in_progress", `started by ${context.by}`),
+			edits: edit$2(context, "status", context.part?.owner?.status ?? "", "in_progress", `started by ${context.by}`),
 			...waits.length > 0 && { text: `Started, though it still waits for ${waits.join(", ")}.` }
 		};
 	}
@@ -2134,7 +2134,7 @@ const unblock = {
 			blocker: target.issue
 		}]));
 		if ((issue.blockedBy ?? []).filter((one) => one.state === "open" && !isBlockedBy([one], target.issue)).length === 0) await update(context, issue, { removeLabels: [context.settings.labels.blocked] });
-		return { edits: planned ? edit$1(context, "dependsOn", target.reference, "", `unblocked by ${context.by}`) : [] };
+		return { edits: planned ? edit$2(context, "dependsOn", target.reference, "", `unblocked by ${context.by}`) : [] };
 	}
 };
 function inPlan(context, target) {
@@ -19163,7 +19163,7 @@ function countedStatus(text) {
 }
 /** The status that a text begins with: "NOT STARTED (blocked by …)", "✅ deployed 19.04", "🟡 95% COMPLETE", "2/2". */
 function readStatus(text) {
-	const bare = text.replace(VARIATION, "").replace(/[*_`~]/g, "").trim();
+	const bare = text.replace(VARIATION, "").replace(/[*`~]/g, "").replaceAll("_", " ").trim();
 	const boxed = /^\[([^\][\n]{0,12})\]/.exec(bare);
 	const inBox = boxed ? boxStatus(boxed[1] ?? "") : null;
 	if (inBox) return inBox;
@@ -20445,7 +20445,9 @@ function emptyCollected() {
 		owners: [],
 		phaseFacts: [],
 		metadata: {},
-		status: null
+		status: null,
+		plain: false,
+		oddMarks: []
 	};
 }
 function aPhase(id, title, word, line, endLine) {
@@ -22735,7 +22737,14 @@ function takeOuter(context, item, items, alike) {
 /** Evidence for an item without a box: ids of one shape, efforts, a heading that announces tasks, a board's column. */
 function weakEvidence(context, item, head, items, alike) {
 	if (context.column) return ["a card in a column of the board"];
-	if (alike > 0) return [];
+	if (alike > 0) {
+		const odd = /^\[([^\][\s]{1,2})\]\s/.exec(item.lines[0]?.text ?? "")?.[1];
+		if (odd && odd !== "P" && !/^\d+$/.test(odd)) context.out.oddMarks.push({
+			line: item.line,
+			mark: odd
+		});
+		return [];
+	}
 	if (context.role === "tasks" && attributeField(head.title) === null) return ["stands under a heading that announces tasks"];
 	const first = item.lines[0]?.text ?? "";
 	const bold = /^(?:\*\*|__)/.test(first);
@@ -22745,7 +22754,10 @@ function weakEvidence(context, item, head, items, alike) {
 		const same = items.filter((other) => readHead(other.lines[0]?.text ?? "").id !== null).length;
 		if (same >= Math.max(2, items.length * .6) && (context.role === "phase" || context.role === "group")) return [`${same} items of the list begin with an id`];
 	}
-	if (context.plain && (context.role === "phase" || context.role === "group") && head.title !== "") return ["a bullet of a phase, and the plan has no boxes or tables"];
+	if (context.plain && (context.role === "phase" || context.role === "group") && head.title !== "") {
+		context.out.plain = true;
+		return ["a bullet of a phase, and the plan has no boxes or tables"];
+	}
 	return [];
 }
 
@@ -30631,6 +30643,233 @@ function evidenceOf(collected, tasks, whole) {
 	return list.sort((a, b) => a.line - b.line || b.endLine - a.endLine);
 }
 
+// src/parse/text/repair-mojibake.ts
+const BYTES = new Map([..."€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"].map((sign, index) => [sign.charCodeAt(0), 128 + index]));
+const RUN$1 = /[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}/g;
+const HINT = /[âðÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
+const STRICT = new TextDecoder("utf-8", { fatal: true });
+function toBytes(text) {
+	const bytes = new Uint8Array(text.length);
+	for (let at = 0; at < text.length; at++) {
+		const code = text.charCodeAt(at);
+		const byte = BYTES.get(code) ?? code;
+		if (byte > 255) return null;
+		bytes[at] = byte;
+	}
+	return bytes;
+}
+function decodeRun(run) {
+	for (let size = run.length; size >= 2; size--) {
+		const bytes = toBytes(run.slice(0, size));
+		if (!bytes) continue;
+		try {
+			return STRICT.decode(bytes) + run.slice(size);
+		} catch {}
+	}
+	return null;
+}
+/** An orange circle loses its last byte to the no-break space that it becomes. */
+const ORANGE = /ðŸŸ(?=[\s\u00a0]|$)/y;
+/** The text as it was meant. Text without mojibake comes back as it is. */
+function repairMojibake(source) {
+	if (!HINT.test(source)) return {
+		text: source,
+		repairs: []
+	};
+	const repairs = [];
+	const parts = [];
+	let from = 0;
+	let length = 0;
+	RUN$1.lastIndex = 0;
+	for (let found = RUN$1.exec(source); found; found = RUN$1.exec(source)) {
+		ORANGE.lastIndex = found.index;
+		const orange = ORANGE.test(source);
+		const run = orange ? source.slice(found.index, found.index + 3) : found[0];
+		const text = orange ? "🟠" : decodeRun(run);
+		if (text === null) continue;
+		const before = source.slice(from, found.index);
+		parts.push(before, text);
+		length += before.length;
+		repairs.push({
+			start: found.index,
+			end: found.index + run.length,
+			text,
+			at: length
+		});
+		length += text.length;
+		from = found.index + run.length;
+		RUN$1.lastIndex = from;
+	}
+	parts.push(source.slice(from));
+	return {
+		text: parts.join(""),
+		repairs
+	};
+}
+/** The offset in the text as read of an offset in the text as meant. */
+function sourceOffset(repairs, offset) {
+	let [low, high] = [0, repairs.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((repairs[middle]?.at ?? 0) < offset) low = middle + 1;
+		else high = middle;
+	}
+	const last = repairs[low - 1];
+	if (!last) return offset;
+	return offset < last.at + last.text.length ? last.start : last.end + (offset - last.at - last.text.length);
+}
+
+// src/parse/finish/diagnose.ts
+const MOST$2 = 200;
+function edit$1(about, start, end, text) {
+	return {
+		path: about.path,
+		start: sourceOffset(about.repairs, start),
+		end: sourceOffset(about.repairs, end),
+		text
+	};
+}
+function placeOf(about, index) {
+	return lineOf$1(about.path, index + 1, lineAt$1(about.lines, index).length);
+}
+function fixOf(about, fence) {
+	const { lines } = about;
+	const [open, close] = [lines.starts[fence.open] ?? 0, lines.starts[fence.close] ?? 0];
+	const ending = lines.source.includes("\r\n") ? "\r\n" : "\n";
+	const mark = /(?:`{3,}|~{3,})/.exec(lineAt$1(lines, fence.open));
+	if (!mark) return null;
+	const longer = mark[0] + mark[0].charAt(0);
+	switch (fence.broken) {
+		case "nested": {
+			const last = /(?:`{3,}|~{3,})/.exec(lineAt$1(lines, fence.close));
+			if (!last || close - open > 2e5) return null;
+			const [from, to] = [open + mark.index, close + last.index + last[0].length];
+			return edit$1(about, from, to, longer + about.source.slice(sourceOffset(about.repairs, from + mark[0].length), sourceOffset(about.repairs, close + last.index)) + longer);
+		}
+		case "wrong-closer": {
+			const last = lineAt$1(lines, fence.close);
+			const marks = /(?:`{3,}|~{3,})/.exec(last);
+			return marks ? edit$1(about, close + marks.index + marks[0].length, close + last.length, "") : null;
+		}
+		case "unclosed": {
+			const after = lines.starts[fence.close + 1] ?? lines.source.length;
+			return edit$1(about, after, after, `${after === 0 || lines.source.charCodeAt(after - 1) === 10 ? "" : ending}${mark[0]}${ending}`);
+		}
+		case "stray": return edit$1(about, open, lines.starts[fence.open + 1] ?? lines.source.length, "");
+		default: return null;
+	}
+}
+const TELL = {
+	nested: {
+		found: "a code fence inside a code fence",
+		wanted: "an outer fence of four backticks",
+		detail: "Markdown ends the outer fence at the first inner one; give the outer fence a fourth backtick."
+	},
+	"wrong-closer": {
+		found: "an info string on a closing fence",
+		wanted: "backticks alone",
+		detail: "Markdown does not close a fence by a line with an info string; take the words after the backticks away."
+	},
+	unclosed: {
+		found: "a code fence that never closes",
+		wanted: "a closing line of backticks",
+		detail: "Everything behind it is code for a Markdown renderer; close the fence."
+	},
+	stray: {
+		found: "a closing fence without an opening one",
+		wanted: "pairs of fences",
+		detail: "Markdown takes it for an opening fence and turns the rest inside out; remove the line."
+	}
+};
+/** One diagnostic for each fence that a Markdown renderer reads otherwise, with the edit that mends it. */
+function diagnoseFences(about, fences) {
+	return fences.flatMap((fence) => {
+		if (fence.broken === null) return [];
+		const { found, wanted, detail } = TELL[fence.broken];
+		const fix = fixOf(about, fence);
+		const closes = fence.broken === "wrong-closer" ? fence.close : fence.open;
+		return [{
+			ruleId: "broken-fence",
+			severity: "warning",
+			summary: `Unexpected ${found}, expected ${wanted}`,
+			detail,
+			place: placeOf(about, closes),
+			...fix ? { fix } : {}
+		}];
+	}).slice(0, MOST$2);
+}
+/** One diagnostic for each line with mojibake, with the characters that were meant. */
+function diagnoseMojibake(about) {
+	const told = [];
+	let line = 0;
+	for (let index = 0; index < about.repairs.length && told.length < MOST$2;) {
+		const first = about.repairs[index];
+		if (!first) break;
+		while (line + 1 < about.lines.count && (about.lines.starts[line + 1] ?? 0) <= first.at) line++;
+		const end = about.lines.starts[line + 1] ?? about.lines.source.length;
+		let last = first;
+		for (; index < about.repairs.length && (about.repairs[index]?.at ?? 0) < end; index++) last = about.repairs[index] ?? last;
+		const column = sourceOffset(about.repairs, first.at) - sourceOffset(about.repairs, about.lines.starts[line] ?? 0) + 1;
+		const text = about.lines.source.slice(first.at, last.at + last.text.length);
+		told.push({
+			ruleId: "mojibake",
+			severity: "warning",
+			summary: `Unexpected \`${about.source.slice(first.start, first.end)}\`, expected \`${first.text}\``,
+			detail: "The text was UTF-8 and got read as Windows-1252; save the characters that were meant.",
+			place: {
+				path: about.path,
+				line: line + 1,
+				column,
+				endLine: line + 1,
+				endColumn: column + (last.end - first.start)
+			},
+			fix: {
+				path: about.path,
+				start: first.start,
+				end: last.end,
+				text
+			}
+		});
+	}
+	return told;
+}
+/** What could not be read of drawings. */
+function diagnoseDrawings(path, unsure) {
+	return unsure.slice(0, MOST$2).map(({ line, column, reason }) => ({
+		ruleId: "ambiguous-drawing",
+		severity: "info",
+		summary: `Unexpected ${reason}, expected lines between two names`,
+		detail: "The rest of the drawing was read; write the missing dependency as an attribute of the task (`Depends on: …`).",
+		place: {
+			path,
+			line,
+			column,
+			endLine: line,
+			endColumn: column + 1
+		}
+	}));
+}
+/** Tasks that were taken for want of anything better. */
+function diagnoseReach(path, line) {
+	return {
+		ruleId: "ambiguous-tasks",
+		severity: "info",
+		summary: "Unexpected plain bullets, expected checkboxes, a task table or headings that name tasks",
+		detail: "The bullets below the headings were taken for tasks; give them checkboxes, or put `<!-- plansync: ignore -->` before what is no task.",
+		place: lineOf$1(path, line)
+	};
+}
+/** A bracket that may be a checkbox. */
+function diagnoseMark(path, line, mark) {
+	return {
+		ruleId: "ambiguous-mark",
+		severity: "info",
+		summary: `Unexpected \`[${mark}]\`, expected a known mark such as \`[ ]\`, \`[x]\`, \`[~]\``,
+		detail: "The line was not taken for a task; use a known mark, or name it with `<!-- plansync: task id=… -->`.",
+		place: lineOf$1(path, line)
+	};
+}
+
 // src/parse/vocabulary/claim.ts
 const totalWords = {
 	en: "total, in total, overall, altogether, sum",
@@ -31707,7 +31946,7 @@ const MAYBE = /* @__PURE__ */ new Set([
 	"*",
 	"o"
 ]);
-const RUN$1 = /* @__PURE__ */ new Set([
+const RUN = /* @__PURE__ */ new Set([
 	"-",
 	"=",
 	"~",
@@ -31830,12 +32069,12 @@ function markRuns(glyphs) {
 	for (let start = 0; start < glyphs.length;) {
 		const first = glyphs[start];
 		if (first === void 0) return;
-		if (!RUN$1.has(first.character)) {
+		if (!RUN.has(first.character)) {
 			start += 1;
 			continue;
 		}
 		let end = start + 1;
-		while (end < glyphs.length && touches(glyphs, end - 1) && RUN$1.has(glyphs[end]?.character ?? "")) end += 1;
+		while (end < glyphs.length && touches(glyphs, end - 1) && RUN.has(glyphs[end]?.character ?? "")) end += 1;
 		if (headAhead < end && headAhead !== glyphs.length) headAhead = nextArrow(glyphs, end);
 		if (isLine(glyphs, start, end, headAhead)) takeRun(glyphs, start, end);
 		start = end;
@@ -31876,12 +32115,12 @@ function isLine(glyphs, start, end, headAhead) {
 /** Whether the arrow ahead is glued to words before it: `--needs-->` is a label, `--flag x -> y` is not. */
 function closesLabel(glyphs, from, head) {
 	let at = head - 1;
-	while (at > from && RUN$1.has(glyphs[at]?.character ?? "") && touches(glyphs, at - 1)) at -= 1;
-	return at > from && !RUN$1.has(glyphs[at]?.character ?? "");
+	while (at > from && RUN.has(glyphs[at]?.character ?? "") && touches(glyphs, at - 1)) at -= 1;
+	return at > from && !RUN.has(glyphs[at]?.character ?? "");
 }
 /** `-- needs -->`: small letters or a bracket, and an arrow with two dashes. `Task 1 -- Setup -> …` is a dash. */
 function opensLabel(glyphs, from, head) {
-	return RUN$1.has(glyphs[head - 2]?.character ?? "") && /[\p{Ll}([|"]/u.test(glyphs[from]?.character ?? "");
+	return RUN.has(glyphs[head - 2]?.character ?? "") && /[\p{Ll}([|"]/u.test(glyphs[from]?.character ?? "");
 }
 function isCorner(glyph, length) {
 	if (glyph === void 0) return false;
@@ -33613,6 +33852,40 @@ function nestByNumber(tasks) {
 	return tasks;
 }
 
+// src/parse/finish/relocate.ts
+/** Marks of `source` whose text is what stands at their place; one that does not fit is dropped. */
+function relocate(phases, tasks, source, repairs) {
+	const move = (mark) => {
+		const start = sourceOffset(repairs, mark.start);
+		const end = repairs.length === 0 ? mark.end : sourceOffset(repairs, mark.end);
+		return {
+			...mark,
+			start,
+			end,
+			text: source.slice(start, end)
+		};
+	};
+	const fits = (mark) => mark.start >= 0 && mark.end >= mark.start && mark.end <= source.length && !mark.text.includes("\n");
+	const list = (marks) => marks.map(move).filter(fits);
+	const one = (marked) => marked.mark ? {
+		...marked,
+		mark: move(marked.mark)
+	} : marked;
+	return {
+		phases: phases.map((phase) => ({
+			...phase,
+			marks: list(phase.marks),
+			criteria: phase.criteria.map(one)
+		})),
+		tasks: tasks.map((task) => ({
+			...task,
+			marks: list(task.marks),
+			steps: task.steps.map(one),
+			criteria: task.criteria.map(one)
+		}))
+	};
+}
+
 // src/parse/text/decode-source.ts
 /** Bytes above which a file is not read: a plan of that size is generated, not written. */
 const LARGEST$2 = 11e6;
@@ -33650,37 +33923,6 @@ function decodeSource(source) {
 		problem: null,
 		bom
 	};
-}
-
-// src/parse/text/repair-mojibake.ts
-const BYTES = new Map([..."€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"].map((sign, index) => [sign.charCodeAt(0), 128 + index]));
-const RUN = /[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}/g;
-const HINT = /[âðÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
-const STRICT = new TextDecoder("utf-8", { fatal: true });
-function toBytes(text) {
-	const bytes = new Uint8Array(text.length);
-	for (let at = 0; at < text.length; at++) {
-		const code = text.charCodeAt(at);
-		const byte = BYTES.get(code) ?? code;
-		if (byte > 255) return null;
-		bytes[at] = byte;
-	}
-	return bytes;
-}
-function decodeRun(run) {
-	for (let size = run.length; size >= 2; size--) {
-		const bytes = toBytes(run.slice(0, size));
-		if (!bytes) continue;
-		try {
-			return STRICT.decode(bytes) + run.slice(size);
-		} catch {}
-	}
-	return null;
-}
-/** The text as it was meant. Text without mojibake comes back unchanged. */
-function repairMojibake(text) {
-	if (!HINT.test(text)) return text;
-	return text.replace(RUN, (run) => decodeRun(run) ?? run).replace(/ðŸŸ(?=[\s\u00a0]|$)/g, "🟠");
 }
 
 // src/parse/read-plan.ts
@@ -33749,7 +33991,7 @@ function readPlan(path, source, options = {}) {
 		});
 	}
 	const text = decoded.text;
-	const meant = repairMojibake(text);
+	const { text: meant, repairs } = repairMojibake(text);
 	const lines = indexLines(meant);
 	const front = readFrontMatter(lines);
 	const fences = pairFences(lines);
@@ -33770,6 +34012,21 @@ function readPlan(path, source, options = {}) {
 		start: options.start ?? null
 	};
 	const built = assemble(collected, phases, tasks, linked, base);
+	const moved = relocate(built.phases, built.tasks, text, repairs);
+	const about = {
+		path,
+		source: text,
+		lines,
+		repairs
+	};
+	const plain = collected.plain && tasks[0] ? [diagnoseReach(path, tasks[0].line)] : [];
+	const diagnostics = [
+		...diagnoseFences(about, fences),
+		...diagnoseMojibake(about),
+		...diagnoseDrawings(path, linked.unsure),
+		...plain,
+		...collected.oddMarks.map((odd) => diagnoseMark(path, odd.line, odd.mark))
+	];
 	return {
 		version: 1,
 		path,
@@ -33777,11 +34034,11 @@ function readPlan(path, source, options = {}) {
 		titleLine: line,
 		status: collected.status?.text ?? null,
 		metadata: collected.metadata,
-		phases: built.phases,
-		tasks: built.tasks,
+		phases: moved.phases,
+		tasks: moved.tasks,
 		claims: built.claims,
 		references: collected.references,
-		diagnostics: [],
+		diagnostics,
 		evidence: built.evidence,
 		source: text
 	};

@@ -11,10 +11,12 @@ import { takeSections } from "./collect/take-sections.ts";
 import type { DateBase } from "./facts/read-date.ts";
 import { type FrontMatter, readFrontMatter } from "./facts/read-front-matter.ts";
 import { assemble } from "./finish/assemble.ts";
+import { diagnoseDrawings, diagnoseFences, diagnoseMark, diagnoseMojibake, diagnoseReach } from "./finish/diagnose.ts";
 import { linkTasks } from "./finish/link-tasks.ts";
 import { makeKeys } from "./finish/make-keys.ts";
 import { mergePhases } from "./finish/merge-phases.ts";
 import { mergeTasks } from "./finish/merge-tasks.ts";
+import { relocate } from "./finish/relocate.ts";
 import { stripMarkup } from "./inline/strip-markup.ts";
 import { buildOutline, type Node } from "./outline/node.ts";
 import { titleNode } from "./outline/settle-roles.ts";
@@ -107,7 +109,7 @@ export function readPlan(path: string, source: string | Uint8Array, options: Rea
     });
   }
   const text = decoded.text;
-  const meant = repairMojibake(text);
+  const { text: meant, repairs } = repairMojibake(text);
   const lines = indexLines(meant);
   const front = readFrontMatter(lines);
   const fences = pairFences(lines);
@@ -120,6 +122,16 @@ export function readPlan(path: string, source: string | Uint8Array, options: Rea
   const linked = linkTasks(collected, tasks, phases);
   const base: DateBase = { year: yearOf(meant), start: options.start ?? null };
   const built = assemble(collected, phases, tasks, linked, base);
+  const moved = relocate(built.phases, built.tasks, text, repairs);
+  const about = { path, source: text, lines, repairs };
+  const plain = collected.plain && tasks[0] ? [diagnoseReach(path, tasks[0].line)] : [];
+  const diagnostics = [
+    ...diagnoseFences(about, fences),
+    ...diagnoseMojibake(about),
+    ...diagnoseDrawings(path, linked.unsure),
+    ...plain,
+    ...collected.oddMarks.map((odd) => diagnoseMark(path, odd.line, odd.mark)),
+  ];
   return {
     version: 1,
     path,
@@ -127,11 +139,11 @@ export function readPlan(path: string, source: string | Uint8Array, options: Rea
     titleLine: line,
     status: collected.status?.text ?? null,
     metadata: collected.metadata,
-    phases: built.phases,
-    tasks: built.tasks,
+    phases: moved.phases,
+    tasks: moved.tasks,
     claims: built.claims,
     references: collected.references,
-    diagnostics: [],
+    diagnostics,
     evidence: built.evidence,
     source: text,
   };

@@ -135,6 +135,10 @@ export interface Collected {
   readonly phaseFacts: { name: string; status: string; line: number }[];
   readonly metadata: Record<string, unknown>;
   status: StatusFact | null;
+  /** Plain bullets were taken for tasks. */
+  plain: boolean;
+  /** Brackets that may be boxes, among boxes. */
+  readonly oddMarks: { line: number; mark: string }[];
 }
 
 export function emptyCollected(): Collected {
@@ -151,6 +155,8 @@ export function emptyCollected(): Collected {
     phaseFacts: [],
     metadata: {},
     status: null,
+    plain: false,
+    oddMarks: [],
   };
 }
 

@@ -346,7 +346,11 @@ function takeOuter(context: Context, item: Item, items: readonly Item[], alike: 
 /** Evidence for an item without a box: ids of one shape, efforts, a heading that announces tasks, a board's column. */
 function weakEvidence(context: Context, item: Item, head: Head, items: readonly Item[], alike: number): string[] {
   if (context.column) return ["a card in a column of the board"];
-  if (alike > 0) return [];
+  if (alike > 0) {
+    const odd = /^\[([^\][\s]{1,2})\]\s/.exec(item.lines[0]?.text ?? "")?.[1];
+    if (odd && odd !== "P" && !/^\d+$/.test(odd)) context.out.oddMarks.push({ line: item.line, mark: odd });
+    return [];
+  }
   if (context.role === "tasks" && attributeField(head.title) === null)
     return ["stands under a heading that announces tasks"];
   const first = item.lines[0]?.text ?? "";
@@ -366,7 +370,9 @@ function weakEvidence(context: Context, item: Item, head: Head, items: readonly 
     if (same >= Math.max(2, items.length * 0.6) && (context.role === "phase" || context.role === "group"))
       return [`${same} items of the list begin with an id`];
   }
-  if (context.plain && (context.role === "phase" || context.role === "group") && head.title !== "")
+  if (context.plain && (context.role === "phase" || context.role === "group") && head.title !== "") {
+    context.out.plain = true;
     return ["a bullet of a phase, and the plan has no boxes or tables"];
+  }
   return [];
 }

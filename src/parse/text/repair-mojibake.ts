@@ -31,12 +31,59 @@ function decodeRun(run: string): string | null {
   return null;
 }
 
-export function hasMojibake(text: string): boolean {
-  return HINT.test(text);
+/** Characters of the text as read that stand for others. Offsets are into both texts. */
+export interface Repair {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Where the repaired characters start in the text as it was meant. */
+  readonly at: number;
 }
 
-/** The text as it was meant. Text without mojibake comes back unchanged. */
-export function repairMojibake(text: string): string {
-  if (!HINT.test(text)) return text;
-  return text.replace(RUN, (run) => decodeRun(run) ?? run).replace(/ðŸŸ(?=[\s\u00a0]|$)/g, "🟠");
+export interface Repaired {
+  /** The text as it was meant. */
+  readonly text: string;
+  readonly repairs: readonly Repair[];
+}
+
+/** An orange circle loses its last byte to the no-break space that it becomes. */
+const ORANGE = /ðŸŸ(?=[\s\u00a0]|$)/y;
+
+/** The text as it was meant. Text without mojibake comes back as it is. */
+export function repairMojibake(source: string): Repaired {
+  if (!HINT.test(source)) return { text: source, repairs: [] };
+  const repairs: Repair[] = [];
+  const parts: string[] = [];
+  let from = 0;
+  let length = 0;
+  RUN.lastIndex = 0;
+  for (let found = RUN.exec(source); found; found = RUN.exec(source)) {
+    ORANGE.lastIndex = found.index;
+    const orange = ORANGE.test(source);
+    const run = orange ? source.slice(found.index, found.index + 3) : found[0];
+    const text = orange ? "🟠" : decodeRun(run);
+    if (text === null) continue;
+    const before = source.slice(from, found.index);
+    parts.push(before, text);
+    length += before.length;
+    repairs.push({ start: found.index, end: found.index + run.length, text, at: length });
+    length += text.length;
+    from = found.index + run.length;
+    RUN.lastIndex = from;
+  }
+  parts.push(source.slice(from));
+  return { text: parts.join(""), repairs };
+}
+
+/** The offset in the text as read of an offset in the text as meant. */
+export function sourceOffset(repairs: readonly Repair[], offset: number): number {
+  let [low, high] = [0, repairs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((repairs[middle]?.at ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  const last = repairs[low - 1];
+  if (!last) return offset;
+  return offset < last.at + last.text.length ? last.start : last.end + (offset - last.at - last.text.length);
 }
