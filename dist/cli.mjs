@@ -42313,7 +42313,7 @@ function list(item, initial, description) {
 function mapping(item, initial, description, keys) {
 	return {
 		description,
-		initial,
+		initial: bare(initial),
 		read: (value, found) => {
 			if (value.kind !== "map") return unexpected(value, "a mapping (`key: value`)", found);
 			const known = keys;

@@ -131,7 +131,7 @@ export function mapping<T, K extends string = string>(
 ): Field<Readonly<Partial<Record<K, T>>>> {
   return {
     description,
-    initial,
+    initial: bare(initial) as Readonly<Partial<Record<K, T>>>,
     read: (value, found) => {
       if (value.kind !== "map") return unexpected(value, "a mapping (`key: value`)", found);
       const known: readonly string[] | undefined = keys;
