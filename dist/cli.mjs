@@ -933,13 +933,12 @@ async function commitDirectly(edited, told, writer) {
 }
 async function standingPull(edited, told, writer, config) {
 	const branch = config.writeBackBranch;
+	const found = mergeEdits([...told.changes?.edits ?? [], ...edited.edits]);
+	const { openPulls } = told.observed;
+	if (found.length === 0 && openPulls?.every((pull) => pull.head !== branch)) return nothing("none");
 	const open = (await writer.listPulls({ head: branch })).find((pull) => isOurs$1(pull, told, config));
 	const standing = open === void 0 ? null : readStanding(open.body);
-	const edits = mergeEdits([
-		...standing?.pending ?? [],
-		...told.changes?.edits ?? [],
-		...edited.edits
-	]);
+	const edits = mergeEdits([...standing?.pending ?? [], ...found]);
 	if (edits.length === 0 && open === void 0) return nothing("none");
 	const now = await editedNow(edits, edited, told.observed.defaultBranch, writer);
 	if (now.files.length === 0) {
@@ -19396,16 +19395,16 @@ function mergeState(wanted, observed, applied) {
 function newState(wanted) {
 	if (wanted.state === "open") return settled("open", "open");
 	return {
-		...settled("closed", closing(wanted)),
+		...settled("closed", closing$1(wanted)),
 		write: {
 			state: "closed",
-			stateReason: closing(wanted)
+			stateReason: closing$1(wanted)
 		}
 	};
 }
 function agreed(wanted, state, applied) {
 	if (state === "open") return settled("open", "open");
-	return settled("closed", applied === null || applied === "open" || applied === "human" ? "human" : closing(wanted));
+	return settled("closed", applied === null || applied === "open" || applied === "human" ? "human" : closing$1(wanted));
 }
 function openButOver(wanted, observed, applied) {
 	if (applied !== null && applied !== "open" && (applied === "human" || observed.stateReason === "reopened")) return {
@@ -19413,7 +19412,7 @@ function openButOver(wanted, observed, applied) {
 		edit: "todo",
 		side: "github"
 	};
-	const stateReason = closing(wanted);
+	const stateReason = closing$1(wanted);
 	return {
 		effective: "closed",
 		write: {
@@ -19447,7 +19446,7 @@ function closedButWanted(observed, applied) {
 		side: "github"
 	};
 }
-function closing(wanted) {
+function closing$1(wanted) {
 	return wanted.stateReason ?? "completed";
 }
 function settled(effective, applied) {
@@ -23456,7 +23455,7 @@ const BLOCK_ID = /\s\^[a-z0-9]{4,12}\s*$/i;
 const HASH_TAIL = /\s*[[(](?:[0-9a-f]{7,12}|commit [0-9a-f]{7,40})[\])]\s*$|\s(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,10}$/;
 const list$1 = (value) => value.replace(/^\[|\]$/g, "").split(/[,;+]/).map((part) => part.trim()).filter((part) => part !== "");
 const drop = () => {};
-const KEYS = {
+const KEYS$1 = {
 	"blocked-by": (tokens, value) => tokens.dependsOn.push(...list$1(value)),
 	blockedby: (tokens, value) => tokens.dependsOn.push(...list$1(value)),
 	"depends-on": (tokens, value) => tokens.dependsOn.push(...list$1(value)),
@@ -23517,7 +23516,7 @@ const KEYS = {
 function readPairs(tokens) {
 	if (!tokens.text.includes(":")) return;
 	tokens.text = tokens.text.replace(PAIR$1, (whole, key, value) => {
-		const handler = KEYS[key.toLowerCase()];
+		const handler = KEYS$1[key.toLowerCase()];
 		if (!handler || /^[A-Z]/.test(key) && !/[\d@]/.test(value)) return whole;
 		handler(tokens, value.replace(/[.,;]+$/, ""));
 		return " ";
@@ -36620,81 +36619,6 @@ function readPlan(path, source, options = {}) {
 	};
 }
 
-// src/edit/end-of-title.ts
-/** Where something can be added behind a title: the end of its cell, of its heading or of its line. */
-function endOfTitle(owner, line) {
-	const trimmed = line.text.trimEnd();
-	if (/^\s*\|/.test(line.text)) {
-		const found = line.text.indexOf(owner.title);
-		const from = found < 0 ? 0 : found + owner.title.length;
-		const bar = barFrom(line.text, from);
-		return line.start + line.text.slice(0, bar).trimEnd().length;
-	}
-	const closing = /^ {0,3}#{1,6}\s/.test(line.text) ? /\s+#+$/.exec(trimmed)?.[0] : void 0;
-	return line.start + trimmed.length - (closing?.length ?? 0);
-}
-function barFrom(text, from) {
-	for (let at = from; at < text.length; at++) if (text[at] === "\\") at++;
-	else if (text[at] === "|") return at;
-	return text.length;
-}
-
-// src/edit/labels.ts
-const names = (status, estimate, owner, priority, due, dependsOn, none) => ({
-	status: status.split("|"),
-	estimate: estimate.split("|"),
-	owner: owner.split("|"),
-	priority: priority.split("|"),
-	due: due.split("|"),
-	dependsOn: dependsOn.split("|"),
-	none: none.split("|")
-});
-/** The first of each is what we write; the others are known when met. */
-const LANGUAGES = [
-	names("Status|State|Progress", "Estimate|Effort|Duration|Est|Est.|Estimated Hours|Estimated Effort|Estimated Time|Time|Size|Points|Hours|Workload", "Owner|Assignee|Who|Owners|Assigned to|Responsible|Agent|Owner(s)", "Priority|Prio|P", "Due|Due date|Deadline|Target|Target date|Date", "Dependencies|Depends on|Blocked by|Prerequisites|Dependency|Deps|DependsOn|Depends|After|Requires", "None|none|-|—|–|n/a|N/A|Nothing|TBD"),
-	names("Estado", "Estimación|Estimación de tiempo|Duración|Esfuerzo", "Responsable|Asignado|Asignado a", "Prioridad", "Fecha límite|Fecha|Vence|Plazo", "Dependencias|Depende de|Bloqueado por", "Ninguna|Ninguno|-"),
-	names("Estado|Situação", "Estimativa|Duração|Esforço", "Responsável", "Prioridade", "Prazo|Data", "Dependências|Depende de", "Nenhuma|-"),
-	names("Statut|État", "Estimation|Durée|Charge|Effort", "Responsable|Assigné", "Priorité", "Échéance|Date limite", "Dépendances|Dépend de", "Aucune|-"),
-	names("Status", "Schätzung|Aufwand|Dauer", "Verantwortlich|Zuständig", "Priorität", "Fällig|Frist|Termin", "Abhängigkeiten|Hängt ab von", "Keine|-"),
-	names("Stato", "Stima|Durata", "Responsabile", "Priorità", "Scadenza", "Dipendenze|Dipende da", "Nessuna|-"),
-	names("Статус|Состояние", "Оценка|Срок|Время|Длительность", "Ответственный|Исполнитель|Кто", "Приоритет", "Дедлайн|Срок сдачи", "Зависимости|Зависит от", "Нет|—|-"),
-	names("状态", "预估工时|预估工作量|工时|估时|时间", "负责人", "优先级", "截止日期|截止", "依赖|依赖任务|前置任务", "无|-"),
-	names("状態|ステータス", "見積もり|見積|工数", "担当|担当者", "優先度", "期限|期日", "依存|依存関係|前提", "なし|-"),
-	names("상태", "예상 시간|예상|공수", "담당자|담당", "우선순위", "마감일|기한", "의존성|선행 작업", "없음|-")
-];
-/** Whether a label (a column's heading, the word before a colon) names this field. */
-function namesField(label, field) {
-	const plain = tidy(label);
-	return LANGUAGES.some((one) => one[field].some((name) => name.toLowerCase() === plain));
-}
-/** What this field is called in the language in which `sample` is the label of another field; English when unknown. */
-function labelLike(sample, field) {
-	const plain = tidy(sample);
-	const fields = [
-		"status",
-		"estimate",
-		"owner",
-		"priority",
-		"due",
-		"dependsOn"
-	];
-	const label = (LANGUAGES.find((one) => fields.some((other) => one[other].some((name) => name.toLowerCase() === plain))) ?? LANGUAGES[0])?.[field][0] ?? field;
-	return sample !== "" && sample === sample.toLowerCase() && sample !== sample.toUpperCase() ? label.toLowerCase() : label;
-}
-/** Whether a value says that there is nothing. */
-function saysNone(value) {
-	const plain = value.trim().replace(/^[*_`([]+|[*_`)\].。]+$/g, "");
-	return plain === "" || LANGUAGES.some((one) => one.none.some((word) => word.toLowerCase() === plain.toLowerCase()));
-}
-/** The word for "nothing" in the language of a label. */
-function noneLike(label) {
-	const plain = tidy(label);
-	return (LANGUAGES.find((one) => one.dependsOn.some((name) => name.toLowerCase() === plain)) ?? LANGUAGES[0])?.none[0] ?? "None";
-}
-function tidy(label) {
-	return label.trim().replace(/^[*_`]+|[*_`:：]+$/g, "").trim().toLowerCase();
-}
-
 // src/edit/dialect.ts
 /** Reads the dialect of a document from the marks that its reader found. */
 function dialectOf(document) {
@@ -36813,6 +36737,208 @@ function boxOf(owner, edit) {
 	const [only] = named;
 	if (edit.text !== void 0 && named.length === 1 && only !== void 0) return only;
 	return named.find((box) => box.line === edit.line) ?? null;
+}
+
+// src/edit/front-matter.ts
+const KEYS = {
+	estimate: [
+		"estimate",
+		"estimated_hours",
+		"estimated_effort",
+		"effort",
+		"duration",
+		"time_estimate",
+		"points",
+		"size"
+	],
+	owner: [
+		"assignee",
+		"assignees",
+		"owner",
+		"owners",
+		"assigned_to",
+		"responsible"
+	],
+	priority: ["priority", "prio"],
+	due: [
+		"due",
+		"due_date",
+		"deadline",
+		"target_date"
+	],
+	dependsOn: [
+		"dependencies",
+		"depends_on",
+		"dependson",
+		"blocked_by",
+		"blockedby",
+		"requires",
+		"after"
+	]
+};
+/** Whether this task is told by the front matter of its file. */
+function isInFrontMatter(sheet, owner) {
+	const end = closing(sheet);
+	if (end === null || !isTask(owner)) return false;
+	return owner.line < end.number || owner.marks.some((mark) => mark.kind === "frontmatter");
+}
+/** The key with this value; with `add`, the value is put behind those of a list. None when the value is of another kind. */
+function frontMatterEdits(sheet, field, value, add = false) {
+	const end = closing(sheet);
+	if (end === null) return [];
+	const text = quoted$1(field === "owner" ? value.replace(/^@/, "") : value);
+	const found = entryOf(sheet, field, end);
+	if (found === null) {
+		const key = KEYS[field][0] ?? field;
+		return [[{
+			start: end.start,
+			end: end.start,
+			text: `${key}: ${add ? `[${text}]` : text}${sheet.ending}`
+		}]];
+	}
+	const { line, at, old } = found;
+	const flow = /^\[(.*)\]$/.exec(old);
+	const start = line.start + at;
+	const whole = {
+		start,
+		end: start + old.length
+	};
+	if (flow !== null) {
+		const inner = flow[1]?.trim() ?? "";
+		const list = add && inner !== "" ? `${inner}, ${text}` : text;
+		return [[{
+			...whole,
+			text: `[${list}]`
+		}]];
+	}
+	if (old === "") return items(sheet, line, text, add);
+	return /^[|>&*!{]/.test(old) ? [] : [[{
+		...whole,
+		text: add ? `[${old}, ${text}]` : text
+	}]];
+}
+function items(sheet, line, text, add) {
+	const own = [];
+	for (let next = lineAt(sheet, line.number + 1); /^\s*- /.test(next.text); next = lineAt(sheet, next.number + 1)) own.push(next);
+	const last = own.at(-1);
+	const [first] = own;
+	if (last === void 0 || first === void 0) {
+		const end = line.start + line.text.trimEnd().length;
+		return [[{
+			start: end,
+			end,
+			text: add ? ` [${text}]` : ` ${text}`
+		}]];
+	}
+	const lead = /^\s*- +/.exec(first.text)?.[0] ?? "- ";
+	if (add) return [[{
+		start: last.end,
+		end: last.end,
+		text: `${sheet.ending}${lead}${text}`
+	}]];
+	return [[{
+		start: first.start,
+		end: last.end,
+		text: `${lead}${text}`
+	}]];
+}
+function entryOf(sheet, field, end) {
+	for (let number = 2; number < end.number; number++) {
+		const line = lineAt(sheet, number);
+		const found = /^([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*/.exec(line.text);
+		if (found === null || !KEYS[field].includes((found[1] ?? "").toLowerCase().replaceAll("-", "_"))) continue;
+		const at = found[0].length;
+		return {
+			line,
+			at,
+			old: line.text.slice(at).replace(/\s+#.*$/, "").trimEnd()
+		};
+	}
+	return null;
+}
+/** The line of three dashes that ends the front matter. */
+function closing(sheet) {
+	if (lineAt(sheet, 1).text.trimEnd() !== "---") return null;
+	return sheet.lines.slice(1, 400).find((line) => /^(?:---|\.\.\.)\s*$/.test(line.text)) ?? null;
+}
+/** A plain scalar where YAML reads it as that text, else in single quotes. */
+function quoted$1(value) {
+	return /^[\p{L}\p{N}][\p{L}\p{N} ._/-]*$/u.test(value) && !/^(?:true|false|null|yes|no|on|off|~)$/i.test(value) && !value.endsWith(" ") ? value : `'${value.replaceAll("'", "''")}'`;
+}
+
+// src/edit/end-of-title.ts
+/** Where something can be added behind a title: the end of its cell, of its heading or of its line. */
+function endOfTitle(owner, line) {
+	const trimmed = line.text.trimEnd();
+	if (/^\s*\|/.test(line.text)) {
+		const found = line.text.indexOf(owner.title);
+		const from = found < 0 ? 0 : found + owner.title.length;
+		const bar = barFrom(line.text, from);
+		return line.start + line.text.slice(0, bar).trimEnd().length;
+	}
+	const closing = /^ {0,3}#{1,6}\s/.test(line.text) ? /\s+#+$/.exec(trimmed)?.[0] : void 0;
+	return line.start + trimmed.length - (closing?.length ?? 0);
+}
+function barFrom(text, from) {
+	for (let at = from; at < text.length; at++) if (text[at] === "\\") at++;
+	else if (text[at] === "|") return at;
+	return text.length;
+}
+
+// src/edit/labels.ts
+const names = (status, estimate, owner, priority, due, dependsOn, none) => ({
+	status: status.split("|"),
+	estimate: estimate.split("|"),
+	owner: owner.split("|"),
+	priority: priority.split("|"),
+	due: due.split("|"),
+	dependsOn: dependsOn.split("|"),
+	none: none.split("|")
+});
+/** The first of each is what we write; the others are known when met. */
+const LANGUAGES = [
+	names("Status|State|Progress", "Estimate|Effort|Duration|Est|Est.|Estimated Hours|Estimated Effort|Estimated Time|Time|Size|Points|Hours|Workload", "Owner|Assignee|Who|Owners|Assigned to|Responsible|Agent|Owner(s)", "Priority|Prio|P", "Due|Due date|Deadline|Target|Target date|Date", "Dependencies|Depends on|Blocked by|Prerequisites|Dependency|Deps|DependsOn|Depends|After|Requires", "None|none|-|—|–|n/a|N/A|Nothing|TBD"),
+	names("Estado", "Estimación|Estimación de tiempo|Duración|Esfuerzo", "Responsable|Asignado|Asignado a", "Prioridad", "Fecha límite|Fecha|Vence|Plazo", "Dependencias|Depende de|Bloqueado por", "Ninguna|Ninguno|-"),
+	names("Estado|Situação", "Estimativa|Duração|Esforço", "Responsável", "Prioridade", "Prazo|Data", "Dependências|Depende de", "Nenhuma|-"),
+	names("Statut|État", "Estimation|Durée|Charge|Effort", "Responsable|Assigné", "Priorité", "Échéance|Date limite", "Dépendances|Dépend de", "Aucune|-"),
+	names("Status", "Schätzung|Aufwand|Dauer", "Verantwortlich|Zuständig", "Priorität", "Fällig|Frist|Termin", "Abhängigkeiten|Hängt ab von", "Keine|-"),
+	names("Stato", "Stima|Durata", "Responsabile", "Priorità", "Scadenza", "Dipendenze|Dipende da", "Nessuna|-"),
+	names("Статус|Состояние", "Оценка|Срок|Время|Длительность", "Ответственный|Исполнитель|Кто", "Приоритет", "Дедлайн|Срок сдачи", "Зависимости|Зависит от", "Нет|—|-"),
+	names("状态", "预估工时|预估工作量|工时|估时|时间", "负责人", "优先级", "截止日期|截止", "依赖|依赖任务|前置任务", "无|-"),
+	names("状態|ステータス", "見積もり|見積|工数", "担当|担当者", "優先度", "期限|期日", "依存|依存関係|前提", "なし|-"),
+	names("상태", "예상 시간|예상|공수", "담당자|담당", "우선순위", "마감일|기한", "의존성|선행 작업", "없음|-")
+];
+/** Whether a label (a column's heading, the word before a colon) names this field. */
+function namesField(label, field) {
+	const plain = tidy(label);
+	return LANGUAGES.some((one) => one[field].some((name) => name.toLowerCase() === plain));
+}
+/** What this field is called in the language in which `sample` is the label of another field; English when unknown. */
+function labelLike(sample, field) {
+	const plain = tidy(sample);
+	const fields = [
+		"status",
+		"estimate",
+		"owner",
+		"priority",
+		"due",
+		"dependsOn"
+	];
+	const label = (LANGUAGES.find((one) => fields.some((other) => one[other].some((name) => name.toLowerCase() === plain))) ?? LANGUAGES[0])?.[field][0] ?? field;
+	return sample !== "" && sample === sample.toLowerCase() && sample !== sample.toUpperCase() ? label.toLowerCase() : label;
+}
+/** Whether a value says that there is nothing. */
+function saysNone(value) {
+	const plain = value.trim().replace(/^[*_`([]+|[*_`)\].。]+$/g, "");
+	return plain === "" || LANGUAGES.some((one) => one.none.some((word) => word.toLowerCase() === plain.toLowerCase()));
+}
+/** The word for "nothing" in the language of a label. */
+function noneLike(label) {
+	const plain = tidy(label);
+	return (LANGUAGES.find((one) => one.dependsOn.some((name) => name.toLowerCase() === plain)) ?? LANGUAGES[0])?.none[0] ?? "None";
+}
+function tidy(label) {
+	return label.trim().replace(/^[*_`]+|[*_`:：]+$/g, "").trim().toLowerCase();
 }
 
 // src/edit/table-row.ts
@@ -37021,6 +37147,24 @@ function tokenAround(text, start, end, value) {
 	return before + (before.endsWith("@") ? value.replace(/^@/, "") : value) + (bracket ? ")" : "");
 }
 
+// src/edit/labelled-value.ts
+/** The whole value behind the attribute's label, on the first line of the task that carries it. */
+function byLabel(sheet, owner, field, value) {
+	for (let number = owner.line + 1; number <= Math.min(owner.endLine, owner.line + 60); number++) {
+		const line = lineAt(sheet, number);
+		const attribute = attributeOf(line.text);
+		if (attribute === null || !namesField(attribute.label, field)) continue;
+		const end = line.start + line.text.trimEnd().length;
+		const start = Math.min(line.start + attribute.valueAt, end);
+		return [{
+			start,
+			end,
+			text: (start === end && !/\s$/.test(line.text.slice(0, attribute.valueAt)) ? " " : "") + value
+		}];
+	}
+	return [];
+}
+
 // src/edit/value-forms.ts
 const UNITS = [
 	{
@@ -37139,7 +37283,9 @@ function fieldEdits(sheet, edit, field) {
 	if (owner === null) return [];
 	if (edit.after === "") return removals$1(sheet, owner, field);
 	const old = owner.told.find((told) => told.field === field && told.used)?.value ?? "";
-	return valueForms(field, cleaned(edit.after), old, sheet.document).flatMap((value) => {
+	const values = valueForms(field, cleaned(edit.after), old, sheet.document);
+	if (isInFrontMatter(sheet, owner)) return values.flatMap((value) => frontMatterEdits(sheet, field, value));
+	return values.flatMap((value) => {
 		const replaced = replacements(sheet, owner, field, value);
 		return replaced.length > 0 ? replaced : insertField(sheet, owner, field, value);
 	});
@@ -37190,22 +37336,6 @@ function border(text, start, end) {
 	const inner = (at, next) => letter.test(text.charAt(at)) && letter.test(text.charAt(next));
 	return !inner(start - 1, start) && !inner(end, end - 1);
 }
-/** The whole value behind the attribute's label, on the first line of the task that carries it. */
-function byLabel(sheet, owner, field, value) {
-	for (let number = owner.line + 1; number <= Math.min(owner.endLine, owner.line + 60); number++) {
-		const line = lineAt(sheet, number);
-		const attribute = attributeOf(line.text);
-		if (attribute === null || !namesField(attribute.label, field)) continue;
-		const end = line.start + line.text.trimEnd().length;
-		const start = Math.min(line.start + attribute.valueAt, end);
-		return [{
-			start,
-			end,
-			text: (start === end && !/\s$/.test(line.text.slice(0, attribute.valueAt)) ? " " : "") + value
-		}];
-	}
-	return [];
-}
 /** A line of its own goes; in a table the cell is emptied; a token behind the title goes with its bracket and space. */
 function removals$1(sheet, owner, field) {
 	const splices = owner.told.filter((one) => one.field === field).flatMap((one) => {
@@ -37244,7 +37374,9 @@ function cleaned(text) {
 function dependencyEdits(sheet, edit) {
 	const owner = ownerOf(sheet.document, edit);
 	if (owner === null) return [];
-	return edit.after === "" ? removals(sheet, owner, edit.before) : additions(sheet, owner, cleaned(edit.after));
+	if (edit.after === "") return removals(sheet, owner, edit.before);
+	if (isInFrontMatter(sheet, owner)) return frontMatterEdits(sheet, "dependsOn", cleaned(edit.after), true);
+	return additions(sheet, owner, cleaned(edit.after));
 }
 /** The blocker's key when the reference names something of this document by key, id or title. */
 function targetOf(document, reference) {
@@ -37261,10 +37393,10 @@ function isDependency(document, dependency, reference) {
 	return issue !== void 0 && reference.toLowerCase() === `${issue.repository ?? ""}#${issue.number}`.toLowerCase();
 }
 function additions(sheet, owner, reference) {
-	return formsOf$1(sheet.document, reference).flatMap((form) => {
+	return formsOf$1(sheet, reference).flatMap((form) => {
 		const own = owner.dependsOn.findLast((one) => one.source === "attribute" || one.source === "table" || one.source === "frontmatter");
 		const line = lineAt(sheet, own?.line ?? owner.line);
-		const behind = own === void 0 ? null : behindLast(line, own.ref, form);
+		const behind = own === void 0 ? null : behindLast(line, own.ref, form.replace(/^\[(.*)\]$/, "$1"));
 		if (behind !== null) return [[behind]];
 		const empty = emptyPlace(sheet, owner, form);
 		return empty === null ? insertField(sheet, owner, "dependsOn", form) : [[empty]];
@@ -37305,7 +37437,8 @@ function emptyPlace(sheet, owner, form) {
 	return null;
 }
 /** The reference as the document writes its others: `#17`, `[TASK-001]`, `Task 3`. */
-function formsOf$1(document, reference) {
+function formsOf$1(sheet, reference) {
+	const { document } = sheet;
 	const target = targetOf(document, reference);
 	const task = [...document.tasks, ...document.phases].find((one) => one.key === target);
 	if (task === void 0) return [reference];
@@ -37315,13 +37448,20 @@ function formsOf$1(document, reference) {
 		const at = other?.id ? dependency.ref.indexOf(other.id) : -1;
 		return at > 0 && other?.id && dependency.ref.length === at + other.id.length ? [dependency.ref.slice(0, at)] : [];
 	}));
-	const styled = id === "" ? [] : prefixes.slice(0, 1).map((prefix) => prefix + id);
+	const bracketed = document.tasks.some((one) => one.dependsOn.some((dependency) => lineAt(sheet, dependency.line).text.includes(`[${dependency.ref}]`)));
+	const styled = id === "" ? [] : bracketed ? [`[${id}]`] : prefixes.slice(0, 1).map((prefix) => prefix + id);
 	return [.../* @__PURE__ */ new Set([
 		...styled,
 		...id === "" ? [] : [id],
 		.../^\d+$/.test(id) ? [`#${id}`, `Task ${id}`] : [],
 		task.title
 	])];
+}
+/** Why a dependency cannot be taken out by itself: it is drawn, told in a sentence, or part of a range. */
+function fastenedAt(document, owner, reference) {
+	const told = owner.dependsOn.find((one) => isDependency(document, one, reference));
+	if (told === void 0) return null;
+	return `line ${told.line}, a range, a drawing or a sentence would still tell it; change that by hand`;
 }
 function removals(sheet, owner, reference) {
 	const splices = owner.dependsOn.filter((one) => isDependency(sheet.document, one, reference)).flatMap((one) => removal(sheet, owner, one) ?? []);
@@ -37354,6 +37494,12 @@ function aloneOut(sheet, line, at, ref) {
 			text: ""
 		};
 	}
+	const rest = line.text.slice(0, at) + line.text.slice(at + ref.length);
+	if (/^[\s*+.-]*$/.test(rest)) return {
+		start: line.start,
+		end: line.next,
+		text: ""
+	};
 	return {
 		start: line.start + at,
 		end: line.start + at + ref.length,
@@ -37745,12 +37891,11 @@ const SIGN = {
 /** Candidates: a box where siblings have boxes, an attribute where the document has such, else a sign at the title. */
 function insertStatus(sheet, owner, wanted) {
 	const line = lineAt(sheet, owner.line);
-	return [
-		...insertField(sheet, owner, "status", wordFor(sheet, wanted), { onlyByExample: true }),
-		...box(sheet, line, wanted),
-		...strike(sheet, owner, line, wanted),
-		...sign(sheet, owner, line, wanted)
-	];
+	const attribute = insertField(sheet, owner, "status", wordFor(sheet, wanted), { onlyByExample: true });
+	const boxed = sheet.document.tasks.some((task) => task.marks.some((mark) => mark.kind === "checkbox"));
+	const boxes = box(sheet, line, wanted);
+	const others = [...strike(sheet, owner, line, wanted), ...sign(sheet, owner, line, wanted)];
+	return [...attribute, ...boxed ? [...boxes, ...others] : [...others, ...boxes]];
 }
 function wordFor(sheet, wanted) {
 	const model = sheet.dialect.marks.find((mark) => [
@@ -37788,8 +37933,7 @@ function markBox(sheet, box, wanted) {
 }
 function box(sheet, line, wanted) {
 	const bullet = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(line.text)?.[0];
-	const boxed = sheet.document.tasks.some((task) => task.marks.some((mark) => mark.kind === "checkbox"));
-	if (bullet === void 0 || !boxed || wanted !== "done" && wanted !== "todo") return [];
+	if (bullet === void 0 || wanted !== "done" && wanted !== "todo") return [];
 	const at = line.start + bullet.length;
 	return [[{
 		start: at,
@@ -37993,9 +38137,36 @@ function ownerEdits(sheet, owner, wanted) {
 	const all = (inPlace.length > 0 ? rewritten(sheet, inPlace, wanted, others.length > 0) : [[]]).map((splices) => [...splices, ...unstruck]).filter((splices) => splices.length > 0);
 	const inserted = insertStatus(sheet, owner, wanted);
 	if (cards.length > 0) return cards.map((card) => [...card(inPlace, wanted)]);
-	if (marks.length === 0) return inserted;
+	if (marks.length === 0) return [...labelled(sheet, owner, wanted), ...inserted];
 	const added = inserted.flatMap((splices) => [[...all[0] ?? [], ...splices], splices]);
 	return [...all, ...added];
+}
+/** An attribute called Status whose word nobody knew: it is exchanged rather than contradicted. */
+function labelled(sheet, owner, wanted) {
+	const [span] = byLabel(sheet, owner, "status", "");
+	if (span === void 0 || span.end <= span.start) return [];
+	const text = sheet.document.source.slice(span.start, span.end);
+	const line = owner.line;
+	const guess = [
+		"todo",
+		"in_progress",
+		"done",
+		"blocked",
+		"cancelled"
+	].find((one) => findWord(text, one) !== null);
+	const mark = {
+		kind: "word",
+		line,
+		start: span.start,
+		end: span.end,
+		text,
+		status: guess ?? "todo"
+	};
+	return rewriteMark(mark, wanted, sheet.dialect).map((word) => [{
+		start: span.start,
+		end: span.end,
+		text: word
+	}]);
 }
 /** A box can only say done or not: beside a mark with words, an empty box agrees with everything that is not done. */
 function agrees(mark, wanted, worded) {
@@ -38192,7 +38363,9 @@ function alone(progress, edit, reread) {
 		done: [...done, edit],
 		left
 	};
-	let reason = ownerOf(document, edit) === null ? "it is not in the document any more" : "no place for it was found";
+	let reason = unfound(document, edit);
+	const owner = ownerOf(document, edit);
+	if (owner !== null && edit.field === "dependsOn" && edit.after === "") reason = fastenedAt(document, owner, edit.before) ?? reason;
 	for (const splices of waysOf(sheetOf(document), edit)) {
 		const next = attempt(document, splices, [edit], reread);
 		if (typeof next !== "string") return {
@@ -38200,7 +38373,7 @@ function alone(progress, edit, reread) {
 			done: [...done, edit],
 			left
 		};
-		reason = next;
+		if (edit.field !== "dependsOn" || edit.after !== "") reason = next;
 	}
 	return {
 		document,
@@ -38210,6 +38383,10 @@ function alone(progress, edit, reread) {
 			reason
 		}]
 	};
+}
+function unfound(document, edit) {
+	if (edit.identity.kind === "plan") return "a plan says by its tasks how far it is";
+	return ownerOf(document, edit) === null ? "it is not in the document any more" : "no place for it was found";
 }
 /** The document with the splices, or what is wrong with it. */
 function attempt(document, splices, edits, reread) {

@@ -23,7 +23,7 @@ export interface WrittenBack {
 
 /** What of a proposal this needs. */
 export interface WriteBackContext {
-  readonly observed: Pick<ObservedState, "defaultBranch" | "viewer" | "repository">;
+  readonly observed: Pick<ObservedState, "defaultBranch" | "viewer" | "repository" | "openPulls">;
   readonly context: { readonly onDefaultBranch: boolean };
   /** What the comparison found to be written; the edits handed over come on top. */
   readonly changes?: { readonly edits: readonly PlanEdit[] };
@@ -93,9 +93,13 @@ async function standingPull(
   config: Settings,
 ): Promise<WrittenBack> {
   const branch = config.writeBackBranch;
+  const found = mergeEdits([...(told.changes?.edits ?? []), ...edited.edits]);
+  const { openPulls } = told.observed;
+  // What was read already says that there is none to close: no request.
+  if (found.length === 0 && openPulls?.every((pull) => pull.head !== branch)) return nothing("none");
   const open = (await writer.listPulls({ head: branch })).find((pull) => isOurs(pull, told, config));
   const standing = open === undefined ? null : readStanding(open.body);
-  const edits = mergeEdits([...(standing?.pending ?? []), ...(told.changes?.edits ?? []), ...edited.edits]);
+  const edits = mergeEdits([...(standing?.pending ?? []), ...found]);
   if (edits.length === 0 && open === undefined) return nothing("none");
   const now = await editedNow(edits, edited, told.observed.defaultBranch, writer);
   if (now.files.length === 0) {

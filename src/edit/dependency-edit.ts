@@ -2,6 +2,7 @@
 import type { PlanEdit } from "../model/change.ts";
 import type { Dependency, Phase, PlanDocument, Task } from "../model/plan.ts";
 import { cleaned } from "./field-edit.ts";
+import { frontMatterEdits, isInFrontMatter } from "./front-matter.ts";
 import { attributeOf, insertField } from "./insert-field.ts";
 import { namesField, noneLike, saysNone } from "./labels.ts";
 import type { Line } from "./lines.ts";
@@ -13,7 +14,9 @@ import { cellOf, fillCell } from "./table-row.ts";
 export function dependencyEdits(sheet: Sheet, edit: PlanEdit): Splice[][] {
   const owner = ownerOf(sheet.document, edit);
   if (owner === null) return [];
-  return edit.after === "" ? removals(sheet, owner, edit.before) : additions(sheet, owner, cleaned(edit.after));
+  if (edit.after === "") return removals(sheet, owner, edit.before);
+  if (isInFrontMatter(sheet, owner)) return frontMatterEdits(sheet, "dependsOn", cleaned(edit.after), true);
+  return additions(sheet, owner, cleaned(edit.after));
 }
 
 /** The blocker's key when the reference names something of this document by key, id or title. */
@@ -36,12 +39,12 @@ export function isDependency(document: PlanDocument, dependency: Dependency, ref
 }
 
 function additions(sheet: Sheet, owner: Task | Phase, reference: string): Splice[][] {
-  return formsOf(sheet.document, reference).flatMap((form) => {
+  return formsOf(sheet, reference).flatMap((form) => {
     const own = owner.dependsOn.findLast(
       (one) => one.source === "attribute" || one.source === "table" || one.source === "frontmatter",
     );
     const line = lineAt(sheet, own?.line ?? owner.line);
-    const behind = own === undefined ? null : behindLast(line, own.ref, form);
+    const behind = own === undefined ? null : behindLast(line, own.ref, form.replace(/^\[(.*)\]$/, "$1"));
     if (behind !== null) return [[behind]];
     const empty = emptyPlace(sheet, owner, form);
     return empty === null ? insertField(sheet, owner, "dependsOn", form) : [[empty]];
@@ -81,7 +84,8 @@ function emptyPlace(sheet: Sheet, owner: Task | Phase, form: string): Splice | n
 }
 
 /** The reference as the document writes its others: `#17`, `[TASK-001]`, `Task 3`. */
-function formsOf(document: PlanDocument, reference: string): string[] {
+function formsOf(sheet: Sheet, reference: string): string[] {
+  const { document } = sheet;
   const target = targetOf(document, reference);
   const task = [...document.tasks, ...document.phases].find((one) => one.key === target);
   if (task === undefined) return [reference];
@@ -93,7 +97,10 @@ function formsOf(document: PlanDocument, reference: string): string[] {
       return at > 0 && other?.id && dependency.ref.length === at + other.id.length ? [dependency.ref.slice(0, at)] : [];
     }),
   );
-  const styled = id === "" ? [] : prefixes.slice(0, 1).map((prefix) => prefix + id);
+  const bracketed = document.tasks.some((one) =>
+    one.dependsOn.some((dependency) => lineAt(sheet, dependency.line).text.includes(`[${dependency.ref}]`)),
+  );
+  const styled = id === "" ? [] : bracketed ? [`[${id}]`] : prefixes.slice(0, 1).map((prefix) => prefix + id);
   return [
     ...new Set([
       ...styled,
@@ -102,6 +109,13 @@ function formsOf(document: PlanDocument, reference: string): string[] {
       task.title,
     ]),
   ];
+}
+
+/** Why a dependency cannot be taken out by itself: it is drawn, told in a sentence, or part of a range. */
+export function fastenedAt(document: PlanDocument, owner: Task | Phase, reference: string): string | null {
+  const told = owner.dependsOn.find((one) => isDependency(document, one, reference));
+  if (told === undefined) return null;
+  return `line ${told.line}, a range, a drawing or a sentence would still tell it; change that by hand`;
 }
 
 function removals(sheet: Sheet, owner: Task | Phase, reference: string): Splice[][] {
@@ -136,6 +150,8 @@ function aloneOut(sheet: Sheet, line: Line, at: number, ref: string): Splice {
     const start = open > 0 && line.text.charAt(open - 1) === " " ? open - 1 : open;
     return { start: line.start + start, end: line.start + close + 1, text: "" };
   }
+  const rest = line.text.slice(0, at) + line.text.slice(at + ref.length);
+  if (/^[\s*+.-]*$/.test(rest)) return { start: line.start, end: line.next, text: "" };
   return { start: line.start + at, end: line.start + at + ref.length, text: "" };
 }
 

@@ -4,7 +4,7 @@ import type { EditedPlan, LeftEdit } from "../model/edited.ts";
 import type { PlanDocument } from "../model/plan.ts";
 import { readPlan } from "../parse/read-plan.ts";
 import { faultOf, saidBy } from "./check-edit.ts";
-import { dependencyEdits } from "./dependency-edit.ts";
+import { dependencyEdits, fastenedAt } from "./dependency-edit.ts";
 import { fieldEdits } from "./field-edit.ts";
 import { ownerOf, type Sheet, sheetOf } from "./sheet.ts";
 import { applySplices, type Splice } from "./splice.ts";
@@ -63,13 +63,21 @@ function together(progress: Progress, edits: readonly PlanEdit[], reread: Reread
 function alone(progress: Progress, edit: PlanEdit, reread: Reread): Progress {
   const { document, done, left } = progress;
   if (saidBy(document, edit)) return { document, done: [...done, edit], left };
-  let reason = ownerOf(document, edit) === null ? "it is not in the document any more" : "no place for it was found";
+  let reason = unfound(document, edit);
+  const owner = ownerOf(document, edit);
+  if (owner !== null && edit.field === "dependsOn" && edit.after === "")
+    reason = fastenedAt(document, owner, edit.before) ?? reason;
   for (const splices of waysOf(sheetOf(document), edit)) {
     const next = attempt(document, splices, [edit], reread);
     if (typeof next !== "string") return { document: next, done: [...done, edit], left };
-    reason = next;
+    if (edit.field !== "dependsOn" || edit.after !== "") reason = next;
   }
   return { document, done, left: [...left, { edit, reason }] };
+}
+
+function unfound(document: PlanDocument, edit: PlanEdit): string {
+  if (edit.identity.kind === "plan") return "a plan says by its tasks how far it is";
+  return ownerOf(document, edit) === null ? "it is not in the document any more" : "no place for it was found";
 }
 
 /** The document with the splices, or what is wrong with it. */

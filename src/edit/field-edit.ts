@@ -1,7 +1,9 @@
 // Estimate, owner, priority and due date: the value exchanged where the plan tells it, written in where it does not.
 import type { PlanEdit } from "../model/change.ts";
 import type { Phase, Task, Told } from "../model/plan.ts";
+import { frontMatterEdits, isInFrontMatter } from "./front-matter.ts";
 import { attributeOf, insertField } from "./insert-field.ts";
+import { byLabel } from "./labelled-value.ts";
 import { type Field, namesField } from "./labels.ts";
 import { lineAt, ownerOf, type Sheet } from "./sheet.ts";
 import type { Splice } from "./splice.ts";
@@ -15,6 +17,7 @@ export function fieldEdits(sheet: Sheet, edit: PlanEdit, field: Exclude<Field, "
   if (edit.after === "") return removals(sheet, owner, field);
   const old = owner.told.find((told) => told.field === field && told.used)?.value ?? "";
   const values = valueForms(field, cleaned(edit.after), old, sheet.document);
+  if (isInFrontMatter(sheet, owner)) return values.flatMap((value) => frontMatterEdits(sheet, field, value));
   return values.flatMap((value) => {
     const replaced = replacements(sheet, owner, field, value);
     return replaced.length > 0 ? replaced : insertField(sheet, owner, field, value);
@@ -67,20 +70,6 @@ function border(text: string, start: number, end: number): boolean {
   const letter = /[\p{L}\p{N}]/u;
   const inner = (at: number, next: number): boolean => letter.test(text.charAt(at)) && letter.test(text.charAt(next));
   return !inner(start - 1, start) && !inner(end, end - 1);
-}
-
-/** The whole value behind the attribute's label, on the first line of the task that carries it. */
-function byLabel(sheet: Sheet, owner: Task | Phase, field: Field, value: string): Splice[] {
-  for (let number = owner.line + 1; number <= Math.min(owner.endLine, owner.line + 60); number++) {
-    const line = lineAt(sheet, number);
-    const attribute = attributeOf(line.text);
-    if (attribute === null || !namesField(attribute.label, field)) continue;
-    const end = line.start + line.text.trimEnd().length;
-    const start = Math.min(line.start + attribute.valueAt, end);
-    const gap = start === end && !/\s$/.test(line.text.slice(0, attribute.valueAt)) ? " " : "";
-    return [{ start, end, text: gap + value }];
-  }
-  return [];
 }
 
 /** A line of its own goes; in a table the cell is emptied; a token behind the title goes with its bracket and space. */

@@ -19,12 +19,10 @@ const SIGN: Readonly<Record<Status, string>> = {
 export function insertStatus(sheet: Sheet, owner: Task | Phase, wanted: Status): Splice[][] {
   const line = lineAt(sheet, owner.line);
   const attribute = insertField(sheet, owner, "status", wordFor(sheet, wanted), { onlyByExample: true });
-  return [
-    ...attribute,
-    ...box(sheet, line, wanted),
-    ...strike(sheet, owner, line, wanted),
-    ...sign(sheet, owner, line, wanted),
-  ];
+  const boxed = sheet.document.tasks.some((task) => task.marks.some((mark) => mark.kind === "checkbox"));
+  const boxes = box(sheet, line, wanted);
+  const others = [...strike(sheet, owner, line, wanted), ...sign(sheet, owner, line, wanted)];
+  return [...attribute, ...(boxed ? [...boxes, ...others] : [...others, ...boxes])];
 }
 
 function wordFor(sheet: Sheet, wanted: Status): string {
@@ -49,8 +47,7 @@ export function markBox(sheet: Sheet, box: { readonly line: number }, wanted: St
 //   ^ a box goes here when other items have boxes
 function box(sheet: Sheet, line: Line, wanted: Status): Splice[][] {
   const bullet = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(line.text)?.[0];
-  const boxed = sheet.document.tasks.some((task) => task.marks.some((mark) => mark.kind === "checkbox"));
-  if (bullet === undefined || !boxed || (wanted !== "done" && wanted !== "todo")) return [];
+  if (bullet === undefined || (wanted !== "done" && wanted !== "todo")) return [];
   const at = line.start + bullet.length;
   const inside = wanted === "done" ? (sheet.dialect.boxes("done")[0] ?? "x") : " ";
   return [[{ start: at, end: at, text: `[${inside}] ` }]];

@@ -2,11 +2,13 @@
 import type { PlanEdit } from "../model/change.ts";
 import type { Phase, Status, StatusMark, Task } from "../model/plan.ts";
 import { insertStatus, markBox } from "./insert-status.ts";
+import { byLabel } from "./labelled-value.ts";
 import { allPlaced, placed } from "./mark-place.ts";
 import { moveCard } from "./move-card.ts";
 import { rewriteMark } from "./rewrite-mark.ts";
 import { boxOf, isTask, ownerOf, type Sheet } from "./sheet.ts";
 import type { Splice } from "./splice.ts";
+import { findWord } from "./words.ts";
 
 const STATUSES: readonly string[] = ["todo", "in_progress", "done", "blocked", "cancelled"] satisfies Status[];
 
@@ -40,9 +42,22 @@ function ownerEdits(sheet: Sheet, owner: Task | Phase, wanted: Status): Splice[]
   const all = texts.map((splices) => [...splices, ...unstruck]).filter((splices) => splices.length > 0);
   const inserted = insertStatus(sheet, owner, wanted);
   if (cards.length > 0) return cards.map((card) => [...card(inPlace, wanted)]);
-  if (marks.length === 0) return inserted;
+  if (marks.length === 0) return [...labelled(sheet, owner, wanted), ...inserted];
   const added = inserted.flatMap((splices) => [[...(all[0] ?? []), ...splices], splices]);
   return [...all, ...added];
+}
+
+/** An attribute called Status whose word nobody knew: it is exchanged rather than contradicted. */
+function labelled(sheet: Sheet, owner: Task | Phase, wanted: Status): Splice[][] {
+  const [span] = byLabel(sheet, owner, "status", "");
+  if (span === undefined || span.end <= span.start) return [];
+  const text = sheet.document.source.slice(span.start, span.end);
+  const line = owner.line;
+  const guess = (["todo", "in_progress", "done", "blocked", "cancelled"] as const).find(
+    (one) => findWord(text, one) !== null,
+  );
+  const mark = { kind: "word", line, start: span.start, end: span.end, text, status: guess ?? "todo" } as const;
+  return rewriteMark(mark, wanted, sheet.dialect).map((word) => [{ start: span.start, end: span.end, text: word }]);
 }
 
 /** A box can only say done or not: beside a mark with words, an empty box agrees with everything that is not done. */
