@@ -36075,7 +36075,7 @@ function blockerSection(edges, titles, links, most) {
 	const title = [added > 0 ? `${added} added` : "", edges.length > added ? `${edges.length - added} removed` : ""].filter(Boolean);
 	return folded$2(`Blockers: ${title.join(", ")}`, [bullets(items), ...more(edges.length, most)]);
 }
-function driftSection(drift, links, most) {
+function driftSection(drift, titles, links, most) {
 	const moved = drift.filter((one) => one.side !== "plan");
 	if (moved.length === 0) return [];
 	const sides = {
@@ -36085,7 +36085,7 @@ function driftSection(drift, links, most) {
 	};
 	const items = moved.slice(0, most).map((one) => [
 		...one.number === null ? [] : [link(links.issue(one.number), text$3(`#${one.number}`)), text$3(" ")],
-		text$3(`${one.identity.key}: ${one.field} (${sides[one.side]}): plan `),
+		text$3(`${titles.ofIdentity(one.identity)}: ${one.field} (${sides[one.side]}): plan `),
 		code(short(one.desired)),
 		text$3(", GitHub "),
 		code(short(one.observed))
@@ -36180,7 +36180,7 @@ function issueRow(change, titles, links) {
 	];
 }
 function issueCell(change, titles, links) {
-	const title = change.after.title ?? titles.ofNumber(change.number) ?? change.identity.key;
+	const title = change.after.title ?? titles.ofNumber(change.number) ?? titles.ofIdentity(change.identity);
 	const before = titles.ofNumber(change.number) ?? change.before?.title;
 	const number = change.number === null ? [] : [link(links.issue(change.number), text$3(`#${change.number}`)), text$3(" ")];
 	if (isRename(change) && before !== void 0) return [
@@ -36305,8 +36305,9 @@ function issueTitles(told) {
 		...told.applied?.numbers
 	};
 	const isHere = (repository) => repository.toLowerCase() === here || here === "/";
-	const made = (identity) => desired.get(nameOf$4(identity)) ?? identity.key;
+	const made = (identity) => desired.get(nameOf$4(identity)) ?? observed.get(numbers[nameOf$4(identity)] ?? 0) ?? `a ${identity.kind} of ${identity.path}`;
 	return {
+		ofIdentity: made,
 		ofNumber: (number) => number === null ? void 0 : observed.get(number),
 		title: (target) => {
 			if ("made" in target) return made(target.made);
@@ -36460,7 +36461,7 @@ function renderComment(told, where) {
 		graph === null ? [] : graphSection(graph, edges.length),
 		blockerSection(edges, titles, links, ROWS),
 		diagnosticSection(serious, links, ROWS),
-		driftSection(changes.drift, links, ROWS),
+		driftSection(changes.drift, titles, links, ROWS),
 		[paragraph(text$3(footer(told)))]
 	], BODY - 25 - 1, "in the summary of the workflow run");
 	return `${COMMENT_MARKER}\n${body}`;

@@ -39005,7 +39005,7 @@ function blockerSection(edges, titles, links, most) {
 	const title = [added > 0 ? `${added} added` : "", edges.length > added ? `${edges.length - added} removed` : ""].filter(Boolean);
 	return folded$1(`Blockers: ${title.join(", ")}`, [bullets(items), ...more(edges.length, most)]);
 }
-function driftSection(drift, links, most) {
+function driftSection(drift, titles, links, most) {
 	const moved = drift.filter((one) => one.side !== "plan");
 	if (moved.length === 0) return [];
 	const sides = {
@@ -39015,21 +39015,21 @@ function driftSection(drift, links, most) {
 	};
 	const items = moved.slice(0, most).map((one) => [
 		...one.number === null ? [] : [link(links.issue(one.number), text$2(`#${one.number}`)), text$2(" ")],
-		text$2(`${one.identity.key}: ${one.field} (${sides[one.side]}): plan `),
+		text$2(`${titles.ofIdentity(one.identity)}: ${one.field} (${sides[one.side]}): plan `),
 		code(short(one.desired)),
 		text$2(", GitHub "),
 		code(short(one.observed))
 	]);
 	return folded$1(`Drift: ${plural$1(moved.length, "change")} made on GitHub`, [bullets(items), ...more(moved.length, most)]);
 }
-function editSection(edits, links, most) {
+function editSection(edits, titles, links, most) {
 	if (edits.length === 0) return [];
 	const items = edits.slice(0, most).map((edit) => [
 		place({
 			path: edit.identity.path,
 			line: edit.line
 		}, links),
-		text$2(` ${edit.field}: `),
+		text$2(` ${titles.ofIdentity(edit.identity)}: ${edit.field} `),
 		code(short(edit.before)),
 		text$2(" → "),
 		code(short(edit.after)),
@@ -39247,7 +39247,7 @@ function issueRow(change, titles, links) {
 	];
 }
 function issueCell(change, titles, links) {
-	const title = change.after.title ?? titles.ofNumber(change.number) ?? change.identity.key;
+	const title = change.after.title ?? titles.ofNumber(change.number) ?? titles.ofIdentity(change.identity);
 	const before = titles.ofNumber(change.number) ?? change.before?.title;
 	const number = change.number === null ? [] : [link(links.issue(change.number), text$2(`#${change.number}`)), text$2(" ")];
 	if (isRename(change) && before !== void 0) return [
@@ -39372,8 +39372,9 @@ function issueTitles(told) {
 		...told.applied?.numbers
 	};
 	const isHere = (repository) => repository.toLowerCase() === here || here === "/";
-	const made = (identity) => desired.get(nameOf$3(identity)) ?? identity.key;
+	const made = (identity) => desired.get(nameOf$3(identity)) ?? observed.get(numbers[nameOf$3(identity)] ?? 0) ?? `a ${identity.kind} of ${identity.path}`;
 	return {
+		ofIdentity: made,
 		ofNumber: (number) => number === null ? void 0 : observed.get(number),
 		title: (target) => {
 			if ("made" in target) return made(target.made);
@@ -39480,8 +39481,8 @@ function renderSummary(told, where) {
 		changeTable(issues, milestones, titles, links, ROWS),
 		graph === null ? [] : [fence("mermaid", graph)],
 		blockerSection(edges, titles, links, ROWS),
-		driftSection(told.changes.drift, links, ROWS),
-		editSection(told.changes.edits, links, ROWS),
+		driftSection(told.changes.drift, titles, links, ROWS),
+		editSection(told.changes.edits, titles, links, ROWS),
 		progressSection(told),
 		readySection(told, links),
 		diagnosticSection(told.diagnostics, links, ROWS)
@@ -39554,7 +39555,7 @@ function readySection(told, links) {
 	return [
 		heading(3, text$2("Ready now")),
 		bullets(items),
-		...more(ready.length, 20)
+		...more(ready.length, 10)
 	];
 }
 function capital(words) {
@@ -43302,19 +43303,19 @@ on:
   issue_comment:
     types: [created]
   schedule:
-    - cron: "17 4 * * 1-5"
+    - cron: "17 5 * * *"
   workflow_dispatch:
 
 permissions:
-  contents: read
+  contents: write # for the pull request that brings changes back into the plan; \`read\` does without it
   issues: write
   checks: write
   pull-requests: write
 
-# One run at a time, and none broken off: the next one takes over where the last one stopped.
+# One run at a time for a branch, none broken off. Every comment has its own: a waiting run gives way to a newer one,
+# and a command must not be lost.
 concurrency:
-  group: plansync-\${{ github.event.pull_request.number || 'main' }}
-  cancel-in-progress: false
+  group: plansync-\${{ github.event.comment.id || github.ref }}
 
 jobs:
   plansync:
@@ -46453,7 +46454,7 @@ function lineOf(change, titles) {
 		const at = change.place === null ? "" : `  ${change.place.path}:${change.place.line}`;
 		const number = change.number === null ? "" : `#${change.number} `;
 		const before = titles.ofNumber(change.number) ?? change.before?.title;
-		const title = change.after.title ?? before ?? change.identity.key;
+		const title = change.after.title ?? before ?? titles.ofIdentity(change.identity);
 		return [`  ${{
 			create: "+",
 			update: "~",

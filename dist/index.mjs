@@ -39334,7 +39334,7 @@ function blockerSection(edges, titles, links, most) {
 	const title = [added > 0 ? `${added} added` : "", edges.length > added ? `${edges.length - added} removed` : ""].filter(Boolean);
 	return folded$1(`Blockers: ${title.join(", ")}`, [bullets(items), ...more(edges.length, most)]);
 }
-function driftSection(drift, links, most) {
+function driftSection(drift, titles, links, most) {
 	const moved = drift.filter((one) => one.side !== "plan");
 	if (moved.length === 0) return [];
 	const sides = {
@@ -39344,21 +39344,21 @@ function driftSection(drift, links, most) {
 	};
 	const items = moved.slice(0, most).map((one) => [
 		...one.number === null ? [] : [link$1(links.issue(one.number), text$1(`#${one.number}`)), text$1(" ")],
-		text$1(`${one.identity.key}: ${one.field} (${sides[one.side]}): plan `),
+		text$1(`${titles.ofIdentity(one.identity)}: ${one.field} (${sides[one.side]}): plan `),
 		code(short(one.desired)),
 		text$1(", GitHub "),
 		code(short(one.observed))
 	]);
 	return folded$1(`Drift: ${plural(moved.length, "change")} made on GitHub`, [bullets(items), ...more(moved.length, most)]);
 }
-function editSection(edits, links, most) {
+function editSection(edits, titles, links, most) {
 	if (edits.length === 0) return [];
 	const items = edits.slice(0, most).map((edit) => [
 		place({
 			path: edit.identity.path,
 			line: edit.line
 		}, links),
-		text$1(` ${edit.field}: `),
+		text$1(` ${titles.ofIdentity(edit.identity)}: ${edit.field} `),
 		code(short(edit.before)),
 		text$1(" → "),
 		code(short(edit.after)),
@@ -39576,7 +39576,7 @@ function issueRow(change, titles, links) {
 	];
 }
 function issueCell(change, titles, links) {
-	const title = change.after.title ?? titles.ofNumber(change.number) ?? change.identity.key;
+	const title = change.after.title ?? titles.ofNumber(change.number) ?? titles.ofIdentity(change.identity);
 	const before = titles.ofNumber(change.number) ?? change.before?.title;
 	const number = change.number === null ? [] : [link$1(links.issue(change.number), text$1(`#${change.number}`)), text$1(" ")];
 	if (isRename(change) && before !== void 0) return [
@@ -39701,8 +39701,9 @@ function issueTitles(told) {
 		...told.applied?.numbers
 	};
 	const isHere = (repository) => repository.toLowerCase() === here || here === "/";
-	const made = (identity) => desired.get(nameOf$4(identity)) ?? identity.key;
+	const made = (identity) => desired.get(nameOf$4(identity)) ?? observed.get(numbers[nameOf$4(identity)] ?? 0) ?? `a ${identity.kind} of ${identity.path}`;
 	return {
+		ofIdentity: made,
 		ofNumber: (number) => number === null ? void 0 : observed.get(number),
 		title: (target) => {
 			if ("made" in target) return made(target.made);
@@ -39809,8 +39810,8 @@ function renderSummary(told, where) {
 		changeTable(issues, milestones, titles, links, ROWS$1),
 		graph === null ? [] : [fence("mermaid", graph)],
 		blockerSection(edges, titles, links, ROWS$1),
-		driftSection(told.changes.drift, links, ROWS$1),
-		editSection(told.changes.edits, links, ROWS$1),
+		driftSection(told.changes.drift, titles, links, ROWS$1),
+		editSection(told.changes.edits, titles, links, ROWS$1),
 		progressSection(told),
 		readySection(told, links),
 		diagnosticSection(told.diagnostics, links, ROWS$1)
@@ -39883,7 +39884,7 @@ function readySection(told, links) {
 	return [
 		heading(3, text$1("Ready now")),
 		bullets(items),
-		...more(ready.length, 20)
+		...more(ready.length, 10)
 	];
 }
 function capital(words) {
@@ -42714,14 +42715,23 @@ function failuresOf(told) {
 		...stopped === null ? [] : [`${stopped.summary}. ${stopped.allow}`],
 		...failed.length === 0 ? [] : [`${failed.length} of ${told.applied.results.length} changes failed: ${failed[0]?.outcome === "failed" ? failed[0].error.message : ""}`],
 		...told.checks.failed.slice(0, 1).map(({ name, error }) => `The check \`${name}\` could not be written: ${error.message}`),
-		...told.writtenBack.diagnostics.filter((one) => one.severity === "error").map((one) => `${one.summary}. ${one.detail}`)
+		...lacksPermission(told) ? [] : backTold(told)
 	];
+}
+/** `contents: read` is a choice: what it keeps from being written back is said, and the run is no failure. */
+function lacksPermission(told) {
+	return told.writtenBack.refusal === "permission";
+}
+function backTold(told) {
+	return told.writtenBack.diagnostics.filter((one) => one.severity === "error").map((one) => `${one.summary}. ${one.detail}`);
 }
 function noticesOf(told) {
 	const { left, resumeAt } = told.applied;
-	if (left === 0) return [];
+	const back = lacksPermission(told) ? backTold(told) : [];
+	if (left === 0) return back;
 	const when = resumeAt === null ? "" : ` It can go on after ${new Date(resumeAt).toISOString()}.`;
-	return [`${left} change${left === 1 ? " is" : "s are"} left for the next run.${when} Run the workflow again, or leave it to its schedule.`];
+	const next = `${left} change${left === 1 ? " is" : "s are"} left for the next run.${when} Run the workflow again, or leave it to its schedule.`;
+	return [...back, next];
 }
 
 // src/commands/answer.ts
@@ -43992,7 +44002,7 @@ function renderComment(told, where) {
 		graph === null ? [] : graphSection(graph, edges.length),
 		blockerSection(edges, titles, links, ROWS),
 		diagnosticSection(serious, links, ROWS),
-		driftSection(changes.drift, links, ROWS),
+		driftSection(changes.drift, titles, links, ROWS),
 		[paragraph(text$1(footer(told)))]
 	], BODY - 25 - 1, "in the summary of the workflow run");
 	return `${COMMENT_MARKER}\n${body}`;

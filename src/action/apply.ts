@@ -94,17 +94,26 @@ function failuresOf(told: Reconciliation): string[] {
     ...told.checks.failed
       .slice(0, 1)
       .map(({ name, error }) => `The check \`${name}\` could not be written: ${error.message}`),
-    ...told.writtenBack.diagnostics
-      .filter((one) => one.severity === "error")
-      .map((one) => `${one.summary}. ${one.detail}`),
+    ...(lacksPermission(told) ? [] : backTold(told)),
   ];
+}
+
+/** `contents: read` is a choice: what it keeps from being written back is said, and the run is no failure. */
+function lacksPermission(told: Reconciliation): boolean {
+  return told.writtenBack.refusal === "permission";
+}
+
+function backTold(told: Reconciliation): string[] {
+  return told.writtenBack.diagnostics
+    .filter((one) => one.severity === "error")
+    .map((one) => `${one.summary}. ${one.detail}`);
 }
 
 function noticesOf(told: Reconciliation): string[] {
   const { left, resumeAt } = told.applied;
-  if (left === 0) return [];
+  const back = lacksPermission(told) ? backTold(told) : [];
+  if (left === 0) return back;
   const when = resumeAt === null ? "" : ` It can go on after ${new Date(resumeAt).toISOString()}.`;
-  return [
-    `${left} change${left === 1 ? " is" : "s are"} left for the next run.${when} Run the workflow again, or leave it to its schedule.`,
-  ];
+  const next = `${left} change${left === 1 ? " is" : "s are"} left for the next run.${when} Run the workflow again, or leave it to its schedule.`;
+  return [...back, next];
 }

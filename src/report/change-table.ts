@@ -61,7 +61,7 @@ function issueRow(change: IssueChange, titles: IssueTitles, links: Links): Phras
 }
 
 function issueCell(change: IssueChange, titles: IssueTitles, links: Links): PhrasingContent[] {
-  const title = change.after.title ?? titles.ofNumber(change.number) ?? change.identity.key;
+  const title = change.after.title ?? titles.ofNumber(change.number) ?? titles.ofIdentity(change.identity);
   const before = titles.ofNumber(change.number) ?? change.before?.title;
   const number = change.number === null ? [] : [link(links.issue(change.number), text(`#${change.number}`)), text(" ")];
   if (isRename(change) && before !== undefined) return [...number, text(before), text(" → "), strong(text(title))];

@@ -54,7 +54,7 @@ export function renderComment(told: Told, where?: Where): string | null {
       graph === null ? [] : graphSection(graph, edges.length),
       blockerSection(edges, titles, links, ROWS),
       diagnosticSection(serious, links, ROWS),
-      driftSection(changes.drift, links, ROWS),
+      driftSection(changes.drift, titles, links, ROWS),
       [paragraph(text(footer(told)))],
     ],
     BODY - COMMENT_MARKER.length - 1,

@@ -27,19 +27,19 @@ on:
   issue_comment:
     types: [created]
   schedule:
-    - cron: "17 4 * * 1-5"
+    - cron: "17 5 * * *"
   workflow_dispatch:
 
 permissions:
-  contents: read
+  contents: write # for the pull request that brings changes back into the plan; \`read\` does without it
   issues: write
   checks: write
   pull-requests: write
 
-# One run at a time, and none broken off: the next one takes over where the last one stopped.
+# One run at a time for a branch, none broken off. Every comment has its own: a waiting run gives way to a newer one,
+# and a command must not be lost.
 concurrency:
-  group: plansync-\${{ github.event.pull_request.number || 'main' }}
-  cancel-in-progress: false
+  group: plansync-\${{ github.event.comment.id || github.ref }}
 
 jobs:
   plansync:

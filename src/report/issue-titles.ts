@@ -6,6 +6,8 @@ import type { Told } from "./told.ts";
 export interface IssueTitles {
   /** "Task #16: set up" of an issue that exists or that is to be made. */
   title(target: IssueTarget): string;
+  /** What the plan calls a part of it. */
+  ofIdentity(identity: Identity): string;
   /** The title that an issue of this repository has on GitHub. */
   ofNumber(number: number | null): string | undefined;
   /** null: it is to be made, or stands in another repository. */
@@ -19,8 +21,12 @@ export function issueTitles(told: Pick<Told, "desired" | "observed" | "changes" 
   const desired = new Map(told.desired.issues.map((issue) => [nameOf(issue.identity), issue.title]));
   const numbers: Readonly<Record<string, number>> = { ...told.changes.matched, ...told.applied?.numbers };
   const isHere = (repository: string) => repository.toLowerCase() === here || here === "/";
-  const made = (identity: Identity) => desired.get(nameOf(identity)) ?? identity.key;
+  const made = (identity: Identity) =>
+    desired.get(nameOf(identity)) ??
+    observed.get(numbers[nameOf(identity)] ?? 0) ??
+    `a ${identity.kind} of ${identity.path}`;
   return {
+    ofIdentity: made,
     ofNumber: (number) => (number === null ? undefined : observed.get(number)),
     title: (target) => {
       if ("made" in target) return made(target.made);

@@ -34,7 +34,7 @@ function lineOf(change: Change, titles: ReturnType<typeof issueTitles>): string[
     const at = change.place === null ? "" : `  ${change.place.path}:${change.place.line}`;
     const number = change.number === null ? "" : `#${change.number} `;
     const before = titles.ofNumber(change.number) ?? change.before?.title;
-    const title = change.after.title ?? before ?? change.identity.key;
+    const title = change.after.title ?? before ?? titles.ofIdentity(change.identity);
     const sign = { create: "+", update: "~", close: "-", reopen: "^" }[change.action];
     const renamed = isRename(change) && before !== undefined ? `${before} → ` : "";
     return [`  ${sign} ${number}${renamed}${title}${at}`];

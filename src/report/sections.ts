@@ -103,7 +103,7 @@ export function blockerSection(
   return folded(`Blockers: ${title.join(", ")}`, [bullets(items), ...more(edges.length, most)]);
 }
 
-export function driftSection(drift: readonly Drift[], links: Links, most: number): RootContent[] {
+export function driftSection(drift: readonly Drift[], titles: IssueTitles, links: Links, most: number): RootContent[] {
   // Where only the plan moved nothing has drifted: that is what the change set is about.
   const moved = drift.filter((one) => one.side !== "plan");
   if (moved.length === 0) return [];
@@ -112,7 +112,7 @@ export function driftSection(drift: readonly Drift[], links: Links, most: number
     .slice(0, most)
     .map((one): PhrasingContent[] => [
       ...(one.number === null ? [] : [link(links.issue(one.number), text(`#${one.number}`)), text(" ")]),
-      text(`${one.identity.key}: ${one.field} (${sides[one.side]}): plan `),
+      text(`${titles.ofIdentity(one.identity)}: ${one.field} (${sides[one.side]}): plan `),
       code(short(one.desired)),
       text(", GitHub "),
       code(short(one.observed)),
@@ -123,13 +123,18 @@ export function driftSection(drift: readonly Drift[], links: Links, most: number
   ]);
 }
 
-export function editSection(edits: readonly PlanEdit[], links: Links, most: number): RootContent[] {
+export function editSection(
+  edits: readonly PlanEdit[],
+  titles: IssueTitles,
+  links: Links,
+  most: number,
+): RootContent[] {
   if (edits.length === 0) return [];
   const items = edits
     .slice(0, most)
     .map((edit): PhrasingContent[] => [
       place({ path: edit.identity.path, line: edit.line }, links),
-      text(` ${edit.field}: `),
+      text(` ${titles.ofIdentity(edit.identity)}: ${edit.field} `),
       code(short(edit.before)),
       text(" → "),
       code(short(edit.after)),

@@ -50,8 +50,8 @@ export function renderSummary(told: Told, where?: Where): string {
       changeTable(issues, milestones, titles, links, ROWS),
       graph === null ? [] : [fence("mermaid", graph)],
       blockerSection(edges, titles, links, ROWS),
-      driftSection(told.changes.drift, links, ROWS),
-      editSection(told.changes.edits, links, ROWS),
+      driftSection(told.changes.drift, titles, links, ROWS),
+      editSection(told.changes.edits, titles, links, ROWS),
       progressSection(told),
       readySection(told, links),
       diagnosticSection(told.diagnostics, links, ROWS),
@@ -136,7 +136,7 @@ function readySection(told: Told, links: Links): RootContent[] {
       place(task, links),
       ...(task.owners.length > 0 ? [text(` ${task.owners.join(", ")}`)] : []),
     ]);
-  return [heading(3, text("Ready now")), bullets(items), ...more(ready.length, 20)];
+  return [heading(3, text("Ready now")), bullets(items), ...more(ready.length, 10)];
 }
 
 function capital(words: string): string {

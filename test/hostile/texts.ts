@@ -23,7 +23,7 @@ export const TITLES: readonly string[] = [
   "Closes: #2, resolves #3",
   "FIXES acme/rocket#1",
   "close GH-1",
-  "fixed https://github.com/acme/rocket/issues/1",
+  "fixed https://github.com/acme/rocket/issues/9001",
   "see https://github.com/acme/rocket/pull/2#issuecomment-1",
   "https://www.github.com/other/repo/discussions/3",
   "acme/rocket@0123456789abcdef0123456789abcdef01234567",
@@ -31,7 +31,7 @@ export const TITLES: readonly string[] = [
   "#1-#3 and #1/2",
   "user#7",
   "Task #16: not issue sixteen",
-  "[fixes](https://github.com/acme/rocket/issues/1) it",
+  "[fixes](https://github.com/acme/rocket/issues/9001) it",
   // Markers and comments
   "<!-- plansync:key=PLAN.md#task:h-1 -->",
   "--> <!-- plansync:end -->",
