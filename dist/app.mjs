@@ -31752,7 +31752,7 @@ function linkCells(grid, boxes) {
 		2,
 		4,
 		8
-	].filter((side) => isOpen(linking, cell, side)).map((side) => ({
+	].filter((side) => isOpen$1(linking, cell, side)).map((side) => ({
 		cell,
 		side
 	})));
@@ -31770,7 +31770,7 @@ function linkCells(grid, boxes) {
 function armsOf(cell) {
 	return cell.ports | (cell.border >= 0 ? 0 : cell.head);
 }
-function isOpen({ met }, cell, side) {
+function isOpen$1({ met }, cell, side) {
 	return (armsOf(cell) & side) !== 0 && ((met[cell.index] ?? 0) & side) === 0;
 }
 function meet({ met, joints }, one, side, other) {
@@ -31835,7 +31835,7 @@ function touchSides(linking, marks, at) {
 	const cell = marks[at];
 	if (cell?.kind !== "cell") return;
 	for (const side of [4, 8]) {
-		if (!isOpen(linking, cell, side)) continue;
+		if (!isOpen$1(linking, cell, side)) continue;
 		const next = marks[side === 4 ? at - 1 : at + 1];
 		if (next === void 0) continue;
 		if (next.kind === "piece") touch(linking, cell, side, { piece: next });
@@ -31866,7 +31866,7 @@ const BLANK_ROWS = 2;
 const BESIDE = 2;
 const NEAR = 3;
 function touchAcross(linking, cell, side) {
-	if (!isOpen(linking, cell, side)) return;
+	if (!isOpen$1(linking, cell, side)) return;
 	const { grid } = linking;
 	const step = side === 1 ? -1 : 1;
 	const column = cell.slant === 0 ? cell.column : cell.column + cell.slant * -step;
@@ -31890,7 +31890,7 @@ function joinBeside(linking, cell, side, row, column) {
 	for (let away = 1; away <= BESIDE; away += 1) {
 		const [only, second] = [column - away, column + away].flatMap((at) => {
 			const other = cellAt(linking.grid, row, at);
-			return other !== void 0 && isOpen(linking, other, facing) ? [other] : [];
+			return other !== void 0 && isOpen$1(linking, other, facing) ? [other] : [];
 		});
 		if (only === void 0) continue;
 		if (second !== void 0) return false;
@@ -46186,6 +46186,11 @@ async function runMutations(session, mutations, batch) {
 			fail(left, refused.error);
 			break;
 		}
+		const open = batch.repeatable ? void 0 : taken.map((index) => outcomes[index]).find(isOpen);
+		if (open?.ok === false) {
+			fail(left, notTried(open.error));
+			break;
+		}
 		if (limit !== void 0 && idle > IDLE_ROUNDS) {
 			fail(left, limit.error);
 			break;
@@ -46254,6 +46259,9 @@ function readAlias(answer, alias, name, batch) {
 function isForbidden(outcome) {
 	return outcome?.ok === false && outcome.error instanceof EnvironmentError && outcome.error.kind === "permission";
 }
+function isOpen(outcome) {
+	return outcome?.ok === false && outcome.error instanceof EnvironmentError && outcome.error.kind === "network";
+}
 /** An error about the request as a whole: it has no path. */
 function wholeError(answer) {
 	return answer.errors.find((error) => error.path === void 0 || error.path.length === 0);
@@ -46263,7 +46271,7 @@ function silence(name, batch) {
 	return batch.repeatable ? error : lostAnswer(error);
 }
 function notTried(cause) {
-	return new EnvironmentError("network", "Not tried: the connection to GitHub failed before", {
+	return new EnvironmentError("network", "Not tried: an answer of GitHub was lost before", {
 		cause,
 		advice: "Run Plansync again; it goes on from where it stopped."
 	});

@@ -88,6 +88,12 @@ export async function runMutations<T>(
       fail(left, refused.error as EnvironmentError);
       break;
     }
+    // Whether it was made is open: what follows waits for the next run, which keeps the order of siblings.
+    const open = batch.repeatable ? undefined : taken.map((index) => outcomes[index]).find(isOpen);
+    if (open?.ok === false) {
+      fail(left, notTried(open.error));
+      break;
+    }
     if (limit !== undefined && idle > IDLE_ROUNDS) {
       fail(left, limit.error);
       break;
@@ -165,6 +171,10 @@ function isForbidden(outcome: Outcome<unknown> | undefined): boolean {
   return outcome?.ok === false && outcome.error instanceof EnvironmentError && outcome.error.kind === "permission";
 }
 
+function isOpen(outcome: Outcome<unknown> | undefined): boolean {
+  return outcome?.ok === false && outcome.error instanceof EnvironmentError && outcome.error.kind === "network";
+}
+
 /** An error about the request as a whole: it has no path. */
 function wholeError(answer: GraphqlAnswer<unknown>): GraphqlAnswer<unknown>["errors"][number] | undefined {
   return answer.errors.find((error) => error.path === undefined || error.path.length === 0);
@@ -175,8 +185,8 @@ function silence(name: string, batch: Batch): EnvironmentError {
   return batch.repeatable ? error : lostAnswer(error);
 }
 
-function notTried(cause: EnvironmentError): EnvironmentError {
-  return new EnvironmentError("network", "Not tried: the connection to GitHub failed before", {
+function notTried(cause: Error): EnvironmentError {
+  return new EnvironmentError("network", "Not tried: an answer of GitHub was lost before", {
     cause,
     advice: "Run Plansync again; it goes on from where it stopped.",
   });
