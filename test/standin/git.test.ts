@@ -147,27 +147,31 @@ describe("commits over GraphQL", () => {
     });
   });
 
-  test("are refused on a protected branch, by every way in", async () => {
+  test.each([
+    ["protectedBranches", "BRANCH_PROTECTION_RULE_VIOLATION", "protected branch 'main' check failed"],
+    ["ruledBranches", "UNPROCESSABLE", "Repository rule violations found"],
+  ] as const)("are refused on a branch in %s, by every way in", async (kind, type, words) => {
     const { world } = s.standin;
-    seedRepository(world, "octo/guarded", { files: { "PLAN.md": "x" } });
-    world.repository("octo/guarded").protectedBranches.add("main");
-    const sha = world.repository("octo/guarded").refs.get("refs/heads/main");
-    const answer = await graphql(
-      s.owner,
-      "mutation($i: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $i) { commit { oid } } }",
-      {
-        i: {
-          branch: { repositoryNameWithOwner: "octo/guarded", branchName: "main" },
-          expectedHeadOid: sha,
-          message: { headline: "h" },
-          fileChanges: { additions: [{ path: "a", contents: "" }] },
-        },
-      },
-    );
-    expect(answer.body.errors?.[0]?.message).toContain("Repository rule violations found");
-    const put = await s.owner("PUT /repos/octo/guarded/contents/a.md", { message: "m", content: "" });
-    expect(put).toMatchObject({ status: 409 });
-    expect(world.repository("octo/guarded").refs.get("refs/heads/main")).toBe(sha);
+    const name = `octo/${kind.toLowerCase()}`;
+    const repository = seedRepository(world, name, { files: { "PLAN.md": "x" } });
+    repository[kind].add("main");
+    const sha = repository.refs.get("refs/heads/main");
+    const query = "mutation($i: CreateCommitOnBranchInput!) { createCommitOnBranch(input: $i) { commit { oid } } }";
+    const branch = { repositoryNameWithOwner: name, branchName: "main" };
+    const fileChanges = { additions: [{ path: "a", contents: "" }] };
+    const i = { branch, expectedHeadOid: sha, message: { headline: "h" }, fileChanges };
+    expect((await graphql(s.owner, query, { i })).body.errors?.[0]).toMatchObject({
+      type,
+      message: expect.stringContaining(words),
+    });
+    expect((await s.owner(`PUT /repos/${name}/contents/a.md`, { message: "m", content: "" })).status).toBe(409);
+    const other = push(world, name, { files: { "b.md": "b" }, branch: "other" });
+    const moved = await s.owner(`PATCH /repos/${name}/git/refs/heads/main`, { sha: other });
+    expect(moved).toMatchObject({
+      status: 422,
+      body: { message: expect.stringContaining("Changes must be made through a pull request.") },
+    });
+    expect(repository.refs.get("refs/heads/main")).toBe(sha);
   });
 
   test("file texts come a hundred at a time, null where there is none", async () => {

@@ -4,6 +4,7 @@ export { canonical, summary } from "./canonical.ts";
 export type { Asked, Fault, Rule } from "./faults.ts";
 export type { LimitOptions } from "./limits.ts";
 export type { Logged } from "./log.ts";
+export { noiseIn, noiseOfMarkdown } from "./noise.ts";
 export {
   forkPermissions,
   grant,

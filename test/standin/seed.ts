@@ -58,6 +58,7 @@ export function seedRepository(world: World, fullName: string, seed: RepositoryS
     objects: new Map(parent?.objects),
     refs: new Map(parent?.refs),
     protectedBranches: new Set(),
+    ruledBranches: new Set(),
     hooks: [],
     issueTypes: [],
   };

@@ -37,7 +37,7 @@ function createCommitOnBranch(raw: Input, scope: Scope): Record<string, unknown>
   if (head !== input.expectedHeadOid) {
     throw new Problem(
       409,
-      `Expected branch to point to "${input.expectedHeadOid}" but it did not. Pull and try again.`,
+      `Expected branch to point to "${input.expectedHeadOid}" but it did not.  Pull and try again.`,
       { type: "STALE_DATA" },
     );
   }

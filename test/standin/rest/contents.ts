@@ -10,6 +10,16 @@ import { type Answer, actorOf, type Context, ok, type Route, repo, repositoryOf,
 
 const path = `${repo}/contents/{path}`;
 
+/** A protected branch is a conflict to the contents API. */
+function conflicting<T>(change: () => T): T {
+  try {
+    return change();
+  } catch (error) {
+    if (error instanceof Problem && error.message.includes("pull request")) throw new Problem(409, error.message);
+    throw error;
+  }
+}
+
 export const contentRoutes: readonly Route[] = [
   { operation: `GET ${path}`, handle: getContent },
   { operation: `PUT ${path}`, handle: (context) => writeFile(context, false) },
@@ -54,9 +64,10 @@ function writeFile(context: Context, remove: boolean): Answer {
   if (sent !== undefined && current !== sent) throw new Problem(409, `${file} does not match ${sent}`);
   const content = remove ? null : Buffer.from(text(body.content) ?? "", "base64");
   const message = text(body.message) ?? "";
-  const commit = commitFiles(world, actorOf(caller), repository, branch, message, [{ path: file, content }], {
-    verified: caller.installation !== null,
-  });
+  const verified = caller.installation !== null;
+  const commit = conflicting(() =>
+    commitFiles(world, actorOf(caller), repository, branch, message, [{ path: file, content }], { verified }),
+  );
   const tree = treeOf(repository, commit.tree);
   const entry = tree === undefined || remove ? undefined : findEntry(repository, tree, file);
   return {

@@ -1,11 +1,12 @@
 // Pull requests: opening, merging, what changed, and which issues one would close.
 
+import { noiseOfMarkdown } from "../noise.ts";
 import { invalid, Problem, refused } from "../problem.ts";
 import { changedFiles } from "./changed-files.ts";
 import { history, isAncestor, putCommit, resolveRef, signature, treeOf } from "./git.ts";
 import { closeIssue, createIssue } from "./issues.ts";
 import { mergeTrees } from "./merge-trees.ts";
-import { moveRef } from "./refs.ts";
+import { moveRef, namedIssues } from "./refs.ts";
 import { touch } from "./touch.ts";
 import type { Issue, Repository } from "./types.ts";
 import type { Actor, World } from "./world.ts";
@@ -132,25 +133,14 @@ export function mergePull(world: World, actor: Actor, issue: Issue, message?: st
   issue.closedAt = world.now();
   issue.closedBy = actor.user;
   touch(world, actor, issue, "closed");
-  if (pull.baseRef === repository.defaultBranch) {
-    for (const closed of closingIssues(world, issue)) closeIssue(world, actor, closed);
-  }
+  for (const closed of closingIssues(world, issue)) closeIssue(world, actor, closed);
   return commit.sha;
 }
 
-const closing =
-  /(?<![\w-])(?:close[sd]?|fix(?:es|ed)?|resolve[sd]?):?[ \t]+(?:([\w.-]{1,39}\/[\w.-]{1,100}))?#(\d{1,9})\b/gi;
-
-/** Issues that merging would close: closing keywords in the body, code left out, as GitHub reads them. */
+/** Issues that merging into the default branch would close: closing keywords of the body, as GitHub reads them. */
 export function closingIssues(world: World, issue: Issue): Issue[] {
-  const text = (issue.body ?? "").replace(/`[^`\n]*`/g, "").replace(/<!--[\s\S]*?-->/g, "");
-  const found = new Set<Issue>();
-  for (const [, name, number] of text.matchAll(closing)) {
-    const repository = name === undefined ? issue.repository : world.findRepository(name);
-    const target = repository?.issues.get(Number(number));
-    if (target !== undefined && target.pull === null) found.add(target);
-  }
-  return [...found];
+  if (issue.pull?.baseRef !== issue.repository.defaultBranch) return [];
+  return namedIssues(world, issue.repository, noiseOfMarkdown(issue.body ?? "").closes);
 }
 
 export function setBase(world: World, actor: Actor, issue: Issue, base: string): void {

@@ -1,8 +1,10 @@
 // Branches move here, and only here: protection, fast-forwards, pushes told by webhook, pull requests that follow.
 
+import { closesOfMessage } from "../noise.ts";
 import { Problem } from "../problem.ts";
 import { renderUser } from "../rest/render-user.ts";
 import { history, isAncestor } from "./git.ts";
+import { closeIssue } from "./issues.ts";
 import { touch } from "./touch.ts";
 import type { Issue, Repository } from "./types.ts";
 import type { Actor, World } from "./world.ts";
@@ -20,12 +22,7 @@ export function moveRef(
 ): void {
   const before = repository.refs.get(ref) ?? null;
   const branch = ref.replace(/^refs\/heads\//, "");
-  if (options.trusted !== true && repository.protectedBranches.has(branch) && before !== null) {
-    throw new Problem(409, `Repository rule violations found\n\nChanges must be made through a pull request.\n\n`, {
-      type: "FORBIDDEN",
-      told: "Repository rule violations found: Changes must be made through a pull request.",
-    });
-  }
+  if (options.trusted !== true && before !== null) checkProtection(repository, branch);
   const forced = before !== null && sha !== null && !isAncestor(repository, before, sha);
   if (forced && options.force !== true) throw new Problem(422, "Update is not a fast forward");
   if (sha === null) repository.refs.delete(ref);
@@ -34,6 +31,43 @@ export function moveRef(
   repository.updatedAt = world.now();
   tellPush(world, actor, repository, ref, before, sha, forced);
   followPulls(world, actor, repository, branch, sha);
+  if (branch === repository.defaultBranch && before !== null && sha !== null)
+    closeByMessages(world, actor, repository, before, sha);
+}
+
+/**
+ * Classic protection and rulesets refuse in different words and types (Thinkmill/keystatic#1598); the status over REST
+ * is 422 for refs and 409 for contents.
+ */
+function checkProtection(repository: Repository, branch: string): void {
+  const text = "Changes must be made through a pull request.";
+  if (repository.protectedBranches.has(branch)) {
+    const told = `protected branch '${branch}' check failed:\n  ${text}`;
+    throw new Problem(422, text, { type: "BRANCH_PROTECTION_RULE_VIOLATION", told });
+  }
+  if (repository.ruledBranches.has(branch)) {
+    throw new Problem(422, `Repository rule violations found\n\n${text}\n\n`, { type: "UNPROCESSABLE" });
+  }
+}
+
+/** Closing keywords in the messages of commits that are new on the default branch. */
+function closeByMessages(world: World, actor: Actor, repository: Repository, before: string, after: string): void {
+  const known = new Set(history(repository, before).map((commit) => commit.sha));
+  for (const commit of history(repository, after)) {
+    if (known.has(commit.sha)) continue;
+    for (const issue of namedIssues(world, repository, closesOfMessage(commit.message)))
+      closeIssue(world, actor, issue);
+  }
+}
+
+/** The issues that "#3" and "owner/repo#3" name; pull requests and strangers left out. */
+export function namedIssues(world: World, repository: Repository, names: readonly string[]): Issue[] {
+  const found = names.flatMap((name) => {
+    const [where, number] = name.split("#");
+    const home = where === "" ? repository : world.findRepository(where ?? "");
+    return home?.issues.get(Number(number)) ?? [];
+  });
+  return [...new Set(found)].filter((issue) => issue.pull === null);
 }
 
 function tellPush(

@@ -86,7 +86,10 @@ export interface Repository {
   readonly objects: Map<string, GitObject>;
   /** "refs/heads/main" → commit sha. */
   readonly refs: Map<string, string>;
+  /** Branches under classic protection: pull requests only. */
   readonly protectedBranches: Set<string>;
+  /** Branches under a ruleset that wants pull requests. */
+  readonly ruledBranches: Set<string>;
   readonly hooks: Hook[];
   readonly issueTypes: { id: number; nodeId: string; name: string }[];
 }
