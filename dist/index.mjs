@@ -297,7 +297,7 @@ function written(text, most = 120) {
 	return neutralise(cut).replace(/[\\`*_[\]~|]|[<>&]/g, (sign) => ENTITIES[sign] ?? `\\${sign}`);
 }
 /** "p4-1: Security audit", as `written`. A number as id is told as such: "#16" is no issue. */
-function named$2(part) {
+function named$3(part) {
 	const { id, title } = part;
 	return written(id === null || title.toLowerCase().startsWith(id.toLowerCase()) ? title : `${id}: ${title}`);
 }
@@ -11403,8 +11403,8 @@ function waitsOf(told, one) {
 	const own = native === void 0 ? fromPlan(told, one.document, one.task) : fromGitHub(told, native);
 	const phases = phase === void 0 ? [] : openPhases(told, one.document, phase);
 	return [...own, ...phases.map((other) => ({
-		what: named$2(other),
-		why: `${named$2(phase ?? other)} begins after it`
+		what: named$3(other),
+		why: `${named$3(phase ?? other)} begins after it`
 	}))];
 }
 function fromGitHub(told, blockers) {
@@ -11430,7 +11430,7 @@ function fromPlan(told, document, task) {
 		const number = numberOf(told, document, "task", other.key);
 		if (told.closing.some((closes) => closes.number === number)) return [];
 		return [{
-			what: number === void 0 ? named$2(other) : `#${number} (${named$2(other)})`,
+			what: number === void 0 ? named$3(other) : `#${number} (${named$3(other)})`,
 			why: `line ${dependency.line} of the plan says so`
 		}];
 	});
@@ -11465,12 +11465,12 @@ function phaseLabel$1(phase) {
 }
 function phaseNote(told, one) {
 	const waits = openPhases(told, one.document, one.phase);
-	const note = `${`${one.files.length} of the changed files ${one.files.length === 1 ? "lies" : "lie"}`} in the scope of **${named$2(one.phase)}**`;
-	return waits.length === 0 ? `${note}.` : `${note}, which waits for ${waits.map(named$2).join(", ")}.`;
+	const note = `${`${one.files.length} of the changed files ${one.files.length === 1 ? "lies" : "lie"}`} in the scope of **${named$3(one.phase)}**`;
+	return waits.length === 0 ? `${note}.` : `${note}, which waits for ${waits.map(named$3).join(", ")}.`;
 }
 function section(one) {
 	return [
-		`**${named$2(one.task)}**${one.issue === null ? "" : ` #${one.issue.number}`}, which this pull request ${one.by}, waits for:`,
+		`**${named$3(one.task)}**${one.issue === null ? "" : ` #${one.issue.number}`}, which this pull request ${one.by}, waits for:`,
 		"",
 		...one.waits.map((wait) => `- ${wait.what}: ${wait.why}`)
 	].join("\n");
@@ -11480,7 +11480,7 @@ function free(tasks) {
 	return [[
 		"Not held up:",
 		"",
-		...tasks.map((one) => `- ${named$2(one.task)}${one.issue === null ? "" : ` #${one.issue.number}`}`)
+		...tasks.map((one) => `- ${named$3(one.task)}${one.issue === null ? "" : ` #${one.issue.number}`}`)
 	].join("\n")];
 }
 function unknownNames(told) {
@@ -11957,6 +11957,30 @@ async function editedNow(edits, edited, branch, reader) {
 	};
 }
 
+// src/apply/standing-branch.ts
+/**
+* Lets the branch stand at a new commit of ours. The commit is made on a branch beside it, which the standing one then
+* takes over: a pull request whose branch is set back to its base, if only for a moment, is closed by GitHub; and the
+* standing branch never stands at a commit that could be somebody else's. A branch beside it that an interrupted run
+* has left is used again.
+*/
+async function standingBranch(branch, tip, now, message, writer) {
+	const beside = `${branch}-next`;
+	const left = await writer.readBranch(beside);
+	if (left === null) await writer.createBranch(beside, now.head);
+	else if (left !== now.head) await writer.resetBranch(beside, now.head);
+	const commit = await writer.commitFiles({
+		branch: beside,
+		expectedHead: now.head,
+		message,
+		files: now.files
+	});
+	if (tip === null) await writer.createBranch(branch, commit);
+	else await writer.resetBranch(branch, commit);
+	await writer.deleteBranch(beside);
+	return commit;
+}
+
 // src/apply/standing-pull.ts
 const OPEN$4 = "<!-- plansync:edits ";
 const CLOSE$3 = " -->";
@@ -11969,17 +11993,20 @@ function isKept(edit) {
 	if (edit.field === "status") return edit.after === "in_progress";
 	return edit.field !== "step" && edit.field !== "criterion";
 }
+/** What is left of the body when there is nothing to write any more. */
+const CLOSED_BODY = "Plans and GitHub are in step again, so nothing was left to write here.";
 function pullTitle(count) {
 	return `Bring the plans in step with GitHub: ${count} change${count === 1 ? "" : "s"}`;
 }
 /** The body: a list by file, what could not be written, and the data. */
-function pullBody(edited, standing) {
-	const parts = [...edited].map(([path, plan]) => [
+function pullBody(edited, standing, calling) {
+	const row = (edit) => rowOf$1(edit, calling(edit.identity));
+	const parts = [...edited].filter(([, plan]) => plan.done.length > 0).map(([path, plan]) => [
 		`**${written(path, 300)}**`,
 		"",
-		...plan.done.map(row$1)
+		...plan.done.map(row)
 	].join("\n"));
-	const missing = [...edited.values()].flatMap((plan) => plan.left).map(({ edit, reason }) => `${row$1(edit)}: ${written(reason, 300)}`);
+	const missing = [...edited.values()].flatMap((plan) => plan.left).map(({ edit, reason }) => `${row(edit)}: ${written(reason, 300)}`);
 	return `${cut$2([
 		"What happened on GitHub, written into the plans. Merge it to keep both sides in step; close it to leave the plans as they are.",
 		...parts,
@@ -11991,9 +12018,9 @@ function pullBody(edited, standing) {
 	].join("\n\n"))}\n\n${OPEN$4}${encode$4(standing)}${CLOSE$3}`;
 }
 /** The commit's message. It ends in the hash, by which the branch is known to be ours and up to date. */
-function commitMessage(edited, hash) {
+function commitMessage(edited, hash, calling) {
 	const edits = [...edited.values()].flatMap((plan) => plan.done);
-	const lines = edits.slice(0, 100).map((edit) => `- ${plain$9(said$1(edit))}`);
+	const lines = edits.slice(0, 100).map((edit) => `- ${plain$9(`${calling(edit.identity).title}: ${said$1(edit)}`)}`);
 	const more = edits.length > 100 ? [`- and ${edits.length - 100} more`] : [];
 	return [
 		pullTitle(edits.length),
@@ -12079,13 +12106,26 @@ function readEdit(value) {
 		by
 	}];
 }
-function row$1(edit) {
-	return `- ${written(said$1(edit), 300)}`;
+/** The link is relative to the page of a pull request, so that it needs no host and leaves no mention behind. */
+function rowOf$1(edit, called) {
+	const link = called.issue === null ? "" : ` ([#\u200B${called.issue}](../issues/${called.issue}))`;
+	return `- **${written(called.title, 200)}**${link}: ${written(said$1(edit), 300)}`;
 }
+const SAID$1 = {
+	status: ({ before, after }) => before === "" ? words$1(after) : `${words$1(before)} → ${words$1(after)}`,
+	step: ({ text, after }) => `step “${text ?? ""}” ${after === "done" ? "ticked" : "unticked"}`,
+	criterion: ({ text, after }) => `criterion “${text ?? ""}” ${after === "done" ? "ticked" : "unticked"}`,
+	dependsOn: ({ before, after }) => after === "" ? `no longer depends on ${before}` : `depends on ${after}`,
+	split: ({ after }) => `new step “${after}”`,
+	link: () => "linked to its issue"
+};
 function said$1(edit) {
-	const what = edit.text === void 0 ? edit.identity.key : `${edit.identity.key}, “${edit.text}”`;
-	const from = edit.before === "" ? "" : `${edit.before} → `;
-	return `${what}: ${edit.after === "" ? `${edit.field} ${edit.before} taken out` : `${edit.field} ${from}${edit.after}`}${edit.reason === "" ? "" : ` (${edit.reason})`}`;
+	const { field, before, after, reason } = edit;
+	const other = after === "" ? `${field} ${before} taken out` : `${field} ${before === "" ? "" : `${before} → `}${after}`;
+	return `${SAID$1[field]?.(edit) ?? other}${reason === "" ? "" : ` (${reason})`}`;
+}
+function words$1(status) {
+	return status.replaceAll("_", " ");
 }
 function plain$9(text) {
 	const line = text.replace(/\s+/g, " ").trim();
@@ -12158,6 +12198,7 @@ async function writeBack(edited, told, writer, config) {
 		if (!(error instanceof EnvironmentError) || !TOLD.includes(error.kind)) throw error;
 		return {
 			...nothing$1("failed"),
+			refusal: error.kind,
 			diagnostics: [refused(error, edited.edits, config.writeBack === "commit" ? told.observed.defaultBranch : config.writeBackBranch, config.writeBack)]
 		};
 	}
@@ -12189,7 +12230,7 @@ async function commitDirectly(edited, told, writer) {
 	const commit = await writer.commitFiles({
 		branch: told.observed.defaultBranch,
 		expectedHead: now.head,
-		message: commitMessage(now.plans, now.hash),
+		message: commitMessage(now.plans, now.hash, callingOf(told)),
 		files: now.files
 	});
 	return {
@@ -12209,47 +12250,68 @@ async function standingPull(edited, told, writer, config) {
 	if (edits.length === 0 && open === void 0) return nothing$1("none");
 	const now = await editedNow(edits, edited, told.observed.defaultBranch, writer);
 	if (now.files.length === 0) {
-		if (open !== void 0) await writer.updatePull(open.number, { state: "closed" });
+		if (open !== void 0) await writer.updatePull(open.number, {
+			state: "closed",
+			body: CLOSED_BODY
+		});
 		return {
 			...nothing$1(open !== void 0 ? "closed" : now.left.length > 0 ? "left" : "none"),
 			...toldOf(now)
 		};
 	}
-	const tip = await writer.readBranch(branch);
-	const made = tip === null ? null : hashOfCommit(await writer.readCommitMessage(tip));
-	const title = pullTitle(count$1(now.plans));
-	const body = pullBody(now.plans, {
-		hash: now.hash,
-		pending: edits.filter((edit) => isKept(edit) && !isLeft(now, edit))
-	});
-	if (open === void 0) {
-		if (await wasDeclined(branch, now.hash, told, writer, config)) return {
-			...nothing$1("declined"),
-			...toldOf(now)
-		};
-		const commit = made === now.hash ? tip : await freshBranch(branch, tip, now, writer);
-		return {
-			...nothing$1("pull", await openPull({
-				title,
-				body,
-				head: branch,
-				base: told.observed.defaultBranch
-			}, writer)),
-			commit,
-			...toldOf(now)
-		};
-	}
-	if (tip !== null && made === null) return {
-		...nothing$1("left", open.number),
-		...toldOf(now),
-		diagnostics: [foreign(branch, now.files[0]?.path ?? "")]
+	const calling = callingOf(told);
+	const texts = {
+		title: pullTitle(count$1(now.plans)),
+		body: pullBody(now.plans, {
+			hash: now.hash,
+			pending: edits.filter((edit) => isKept(edit) && !isLeft(now, edit))
+		}, calling),
+		message: commitMessage(now.plans, now.hash, calling)
 	};
-	if (made === now.hash && open.body === body && open.title === title) return {
+	const tip = await writer.readBranch(branch);
+	const written = {
+		now,
+		texts,
+		tip,
+		made: tip === null ? null : hashOfCommit(await writer.readCommitMessage(tip))
+	};
+	return open === void 0 ? opened(written, told, writer, config) : updated(open, written, writer, branch);
+}
+async function opened({ now, texts, tip, made }, told, writer, config) {
+	const branch = config.writeBackBranch;
+	const closed = (await writer.listPulls({
+		head: branch,
+		state: "closed"
+	})).filter((pull) => isOurs$2(pull, told, config));
+	if (closed.some((pull) => !pull.merged && readStanding(pull.body)?.hash === now.hash)) return {
+		...nothing$1("declined"),
+		...toldOf(now)
+	};
+	const known = made !== null || closed.some((pull) => pull.head.sha === tip);
+	if (tip !== null && !known) return left(now, branch, null);
+	const commit = await standingBranch(branch, tip, now, texts.message, writer);
+	const { title, body } = texts;
+	return {
+		...nothing$1("pull", (await writer.createPull({
+			title,
+			body,
+			head: branch,
+			base: told.observed.defaultBranch
+		})).number),
+		commit,
+		...toldOf(now)
+	};
+}
+async function updated(open, { now, texts, tip, made }, writer, branch) {
+	if (tip !== null && made === null) return left(now, branch, open.number);
+	const { title, body } = texts;
+	const retold = open.body.replaceAll("\r\n", "\n") !== body || open.title !== title;
+	if (made === now.hash && !retold) return {
 		...nothing$1("unchanged", open.number),
 		...toldOf(now)
 	};
-	const commit = made === now.hash ? tip : await movedBranch(branch, now, writer);
-	if (open.body !== body || open.title !== title) await writer.updatePull(open.number, {
+	const commit = made === now.hash ? tip : await standingBranch(branch, tip, now, texts.message, writer);
+	if (retold) await writer.updatePull(open.number, {
 		title,
 		body
 	});
@@ -12258,6 +12320,27 @@ async function standingPull(edited, told, writer, config) {
 		commit,
 		...toldOf(now)
 	};
+}
+function left(now, branch, pull) {
+	return {
+		...nothing$1("left", pull),
+		...toldOf(now),
+		diagnostics: [foreign(branch, now.files[0]?.path ?? "")]
+	};
+}
+/** Titles and issue numbers as the proposal knows them; the key where it does not. */
+function callingOf({ documents, changes }) {
+	return (identity) => {
+		const document = documents?.find((one) => one.path === identity.path);
+		const owner = (identity.kind === "phase" ? document?.phases : document?.tasks)?.find((one) => one.key === identity.key);
+		return {
+			title: owner === void 0 ? identity.key : named$2(owner),
+			issue: changes?.matched?.[nameOf$4(identity)] ?? null
+		};
+	};
+}
+function named$2({ id, title }) {
+	return id === null || title.toLowerCase().startsWith(id.toLowerCase()) ? title : `${id}: ${title}`;
 }
 function toldOf(now) {
 	return {
@@ -12277,37 +12360,6 @@ function isOurs$2(pull, told, config) {
 	const here = pull.head.repository?.toLowerCase() === `${owner}/${repo}`.toLowerCase();
 	const known = [told.observed.viewer, ...config.identities].map((login) => login.toLowerCase());
 	return here && pull.head.ref === config.writeBackBranch && known.includes(pull.author.toLowerCase());
-}
-/** Somebody closed a pull request with exactly this content: it is not offered again. */
-async function wasDeclined(branch, hash, told, writer, config) {
-	return (await writer.listPulls({
-		head: branch,
-		state: "closed"
-	})).filter((pull) => isOurs$2(pull, told, config) && !pull.merged).some((pull) => readStanding(pull.body)?.hash === hash);
-}
-async function freshBranch(branch, tip, now, writer) {
-	if (tip === null) await writer.createBranch(branch, now.head);
-	else if (tip !== now.head) await writer.resetBranch(branch, now.head);
-	return writer.commitFiles({
-		branch,
-		expectedHead: now.head,
-		message: commitMessage(now.plans, now.hash),
-		files: now.files
-	});
-}
-/**
-* The commit is made on a branch beside it, which the standing one then takes over: a pull request whose branch is set
-* back to its base, if only for a moment, is closed by GitHub.
-*/
-async function movedBranch(branch, now, writer) {
-	const beside = `${branch}-next`;
-	const commit = await freshBranch(beside, await writer.readBranch(beside), now, writer);
-	await writer.resetBranch(branch, commit);
-	await writer.deleteBranch(beside);
-	return commit;
-}
-async function openPull(pull, writer) {
-	return (await writer.createPull(pull)).number;
 }
 
 // src/model/settings-for.ts
@@ -43285,7 +43337,7 @@ async function decide(context, given, go) {
 	const gate = gateOf$1(phase, tasks, decision, []);
 	const open = gate.items.filter((item) => item.state === "open").map((item) => item.text);
 	const note = go && open.length > 0 ? ` Still open: ${gate.summary}.` : "";
-	return { text: `${go ? "Go" : "No-go"} for ${named$2(phase)}, noted in #${issue.number}.${note}` };
+	return { text: `${go ? "Go" : "No-go"} for ${named$3(phase)}, noted in #${issue.number}.${note}` };
 }
 /** "Phase 1: reason", "1", the phase's title, or nothing on an issue that belongs to a phase. */
 function phaseOf(context, given) {
@@ -43501,7 +43553,7 @@ function line(one) {
 		...one.assignees.length === 0 ? [] : [one.assignees.map((login) => written(login)).join(", ")]
 	];
 	const number = one.number === null ? "" : ` #${one.number}`;
-	return `- ${named$2(one.task)}${number}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;
+	return `- ${named$3(one.task)}${number}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;
 }
 function waiting(open) {
 	const begun = open.filter((one) => one.begun).length;
@@ -43547,7 +43599,7 @@ function statusOf(context, document) {
 		const waits = inside.filter((one) => !one.over && one.waitsFor.length > 0).length;
 		const begun = inside.filter((one) => !one.over && one.begun).length;
 		const done = inside.filter((one) => one.over).length;
-		return `| ${named$2(phase)}${number === void 0 ? "" : ` #${number}`} | ${done}/${inside.length} | ${begun} | ${waits} |`;
+		return `| ${named$3(phase)}${number === void 0 ? "" : ` #${number}`} | ${done}/${inside.length} | ${begun} | ${waits} |`;
 	});
 	if (rows.length === 0) return head;
 	return [

@@ -1,5 +1,6 @@
 // The text of the standing pull request: what it changes and why, and the same as data for the next run.
 import type { PlanEdit } from "../model/change.ts";
+import type { Identity } from "../model/desired.ts";
 import type { EditedPlan } from "../model/edited.ts";
 import { neutralise } from "../model/neutralise.ts";
 import { written } from "../model/written.ts";
@@ -25,13 +26,27 @@ export function isKept(edit: PlanEdit): boolean {
   return edit.field !== "step" && edit.field !== "criterion";
 }
 
+/** What is left of the body when there is nothing to write any more. */
+export const CLOSED_BODY = "Plans and GitHub are in step again, so nothing was left to write here.";
+
 export function pullTitle(count: number): string {
   return `Bring the plans in step with GitHub: ${count} change${count === 1 ? "" : "s"}`;
 }
 
+/** How people know a part of a plan: its id and title, and its issue here. */
+export interface Called {
+  readonly title: string;
+  readonly issue: number | null;
+}
+
+export type Calling = (identity: Identity) => Called;
+
 /** The body: a list by file, what could not be written, and the data. */
-export function pullBody(edited: ReadonlyMap<string, EditedPlan>, standing: Standing): string {
-  const parts = [...edited].map(([path, plan]) => [`**${written(path, 300)}**`, "", ...plan.done.map(row)].join("\n"));
+export function pullBody(edited: ReadonlyMap<string, EditedPlan>, standing: Standing, calling: Calling): string {
+  const row = (edit: PlanEdit): string => rowOf(edit, calling(edit.identity));
+  const parts = [...edited]
+    .filter(([, plan]) => plan.done.length > 0)
+    .map(([path, plan]) => [`**${written(path, 300)}**`, "", ...plan.done.map(row)].join("\n"));
   const left = [...edited.values()].flatMap((plan) => plan.left);
   const missing = left.map(({ edit, reason }) => `${row(edit)}: ${written(reason, 300)}`);
   const text = [
@@ -43,9 +58,9 @@ export function pullBody(edited: ReadonlyMap<string, EditedPlan>, standing: Stan
 }
 
 /** The commit's message. It ends in the hash, by which the branch is known to be ours and up to date. */
-export function commitMessage(edited: ReadonlyMap<string, EditedPlan>, hash: string): string {
+export function commitMessage(edited: ReadonlyMap<string, EditedPlan>, hash: string, calling: Calling): string {
   const edits = [...edited.values()].flatMap((plan) => plan.done);
-  const lines = edits.slice(0, 100).map((edit) => `- ${plain(said(edit))}`);
+  const lines = edits.slice(0, 100).map((edit) => `- ${plain(`${calling(edit.identity).title}: ${said(edit)}`)}`);
   const more = edits.length > 100 ? [`- and ${edits.length - 100} more`] : [];
   return [pullTitle(edits.length), "", ...lines, ...more, "", `${TRAILER}${hash}`].join("\n");
 }
@@ -115,16 +130,31 @@ function readEdit(value: unknown): PlanEdit[] {
   return [edit as PlanEdit];
 }
 
-function row(edit: PlanEdit): string {
-  return `- ${written(said(edit), 300)}`;
+/** The link is relative to the page of a pull request, so that it needs no host and leaves no mention behind. */
+function rowOf(edit: PlanEdit, called: Called): string {
+  const link = called.issue === null ? "" : ` ([#\u200B${called.issue}](../issues/${called.issue}))`;
+  return `- **${written(called.title, 200)}**${link}: ${written(said(edit), 300)}`;
 }
 
-// p4-1: status todo → done (closed by alice)
+const SAID: Readonly<Record<string, (edit: PlanEdit) => string>> = {
+  status: ({ before, after }) => (before === "" ? words(after) : `${words(before)} → ${words(after)}`),
+  step: ({ text, after }) => `step “${text ?? ""}” ${after === "done" ? "ticked" : "unticked"}`,
+  criterion: ({ text, after }) => `criterion “${text ?? ""}” ${after === "done" ? "ticked" : "unticked"}`,
+  dependsOn: ({ before, after }) => (after === "" ? `no longer depends on ${before}` : `depends on ${after}`),
+  split: ({ after }) => `new step “${after}”`,
+  link: () => "linked to its issue",
+};
+
+// todo → done (#12 was closed on GitHub)
 function said(edit: PlanEdit): string {
-  const what = edit.text === undefined ? edit.identity.key : `${edit.identity.key}, “${edit.text}”`;
-  const from = edit.before === "" ? "" : `${edit.before} → `;
-  const change = edit.after === "" ? `${edit.field} ${edit.before} taken out` : `${edit.field} ${from}${edit.after}`;
-  return `${what}: ${change}${edit.reason === "" ? "" : ` (${edit.reason})`}`;
+  const { field, before, after, reason } = edit;
+  const other =
+    after === "" ? `${field} ${before} taken out` : `${field} ${before === "" ? "" : `${before} → `}${after}`;
+  return `${SAID[field]?.(edit) ?? other}${reason === "" ? "" : ` (${reason})`}`;
+}
+
+function words(status: string): string {
+  return status.replaceAll("_", " ");
 }
 
 function plain(text: string): string {

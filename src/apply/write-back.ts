@@ -2,12 +2,24 @@
 import type { Writer } from "../github/port.ts";
 import type { PlanEdit } from "../model/change.ts";
 import type { Config } from "../model/config.ts";
+import { nameOf } from "../model/desired.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { type EditedPlans, type LeftEdit, mergeEdits } from "../model/edited.ts";
 import { EnvironmentError } from "../model/failure.ts";
+import type { Phase, PlanDocument, Task } from "../model/plan.ts";
 import type { ObservedPull, ObservedState } from "../model/repository.ts";
 import { editedNow, type Now } from "./edited-now.ts";
-import { commitMessage, hashOfCommit, isKept, pullBody, pullTitle, readStanding } from "./standing-pull.ts";
+import { standingBranch } from "./standing-branch.ts";
+import {
+  type Calling,
+  CLOSED_BODY,
+  commitMessage,
+  hashOfCommit,
+  isKept,
+  pullBody,
+  pullTitle,
+  readStanding,
+} from "./standing-pull.ts";
 import { foreign, leftOut, refused } from "./write-back-told.ts";
 
 /** `none`: nothing to write. `unchanged`: it stands there already. `declined`: people closed exactly this. */
@@ -19,6 +31,8 @@ export interface WrittenBack {
   readonly done: readonly PlanEdit[];
   readonly left: readonly LeftEdit[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Why GitHub refused, when it did. */
+  readonly refusal?: EnvironmentError["kind"];
 }
 
 /** What of a proposal this needs. */
@@ -26,7 +40,9 @@ export interface WriteBackContext {
   readonly observed: Pick<ObservedState, "defaultBranch" | "viewer" | "repository" | "openPulls">;
   readonly context: { readonly onDefaultBranch: boolean };
   /** What the comparison found to be written; the edits handed over come on top. */
-  readonly changes?: { readonly edits: readonly PlanEdit[] };
+  readonly changes?: { readonly edits: readonly PlanEdit[]; readonly matched?: Readonly<Record<string, number>> };
+  /** For the names of tasks in what people read. */
+  readonly documents?: readonly PlanDocument[];
 }
 
 type Settings = Pick<Config, "writeBack" | "writeBackBranch" | "identities">;
@@ -54,6 +70,7 @@ export async function writeBack(
     if (!(error instanceof EnvironmentError) || !TOLD.includes(error.kind)) throw error;
     return {
       ...nothing("failed"),
+      refusal: error.kind,
       diagnostics: [
         refused(
           error,
@@ -80,7 +97,7 @@ async function commitDirectly(edited: EditedPlans, told: WriteBackContext, write
   const commit = await writer.commitFiles({
     branch: told.observed.defaultBranch,
     expectedHead: now.head,
-    message: commitMessage(now.plans, now.hash),
+    message: commitMessage(now.plans, now.hash, callingOf(told)),
     files: now.files,
   });
   return { ...nothing("committed"), commit, ...toldOf(now) };
@@ -103,33 +120,87 @@ async function standingPull(
   if (edits.length === 0 && open === undefined) return nothing("none");
   const now = await editedNow(edits, edited, told.observed.defaultBranch, writer);
   if (now.files.length === 0) {
-    if (open !== undefined) await writer.updatePull(open.number, { state: "closed" });
+    // Without its data: closed by us, it does not count as declined by people.
+    if (open !== undefined) await writer.updatePull(open.number, { state: "closed", body: CLOSED_BODY });
     return { ...nothing(open !== undefined ? "closed" : now.left.length > 0 ? "left" : "none"), ...toldOf(now) };
   }
+  const calling = callingOf(told);
+  const texts = {
+    title: pullTitle(count(now.plans)),
+    body: pullBody(
+      now.plans,
+      { hash: now.hash, pending: edits.filter((edit) => isKept(edit) && !isLeft(now, edit)) },
+      calling,
+    ),
+    message: commitMessage(now.plans, now.hash, calling),
+  };
   const tip = await writer.readBranch(branch);
   const made = tip === null ? null : hashOfCommit(await writer.readCommitMessage(tip));
-  const title = pullTitle(count(now.plans));
-  const body = pullBody(now.plans, {
-    hash: now.hash,
-    pending: edits.filter((edit) => isKept(edit) && !isLeft(now, edit)),
-  });
-  if (open === undefined) {
-    if (await wasDeclined(branch, now.hash, told, writer, config)) return { ...nothing("declined"), ...toldOf(now) };
-    const commit = made === now.hash ? tip : await freshBranch(branch, tip, now, writer);
-    const pull = await openPull({ title, body, head: branch, base: told.observed.defaultBranch }, writer);
-    return { ...nothing("pull", pull), commit, ...toldOf(now) };
-  }
-  if (tip !== null && made === null)
-    return {
-      ...nothing("left", open.number),
-      ...toldOf(now),
-      diagnostics: [foreign(branch, now.files[0]?.path ?? "")],
-    };
-  const same = made === now.hash && open.body === body && open.title === title;
-  if (same) return { ...nothing("unchanged", open.number), ...toldOf(now) };
-  const commit = made === now.hash ? tip : await movedBranch(branch, now, writer);
-  if (open.body !== body || open.title !== title) await writer.updatePull(open.number, { title, body });
+  const written = { now, texts, tip, made };
+  return open === undefined ? opened(written, told, writer, config) : updated(open, written, writer, branch);
+}
+
+interface Written {
+  readonly now: Now;
+  readonly texts: { readonly title: string; readonly body: string; readonly message: string };
+  readonly tip: string | null;
+  /** The hash of the branch's last commit when we made it. */
+  readonly made: string | null;
+}
+
+async function opened(
+  { now, texts, tip, made }: Written,
+  told: WriteBackContext,
+  writer: Writer,
+  config: Settings,
+): Promise<WrittenBack> {
+  const branch = config.writeBackBranch;
+  const closed = (await writer.listPulls({ head: branch, state: "closed" })).filter((pull) =>
+    isOurs(pull, told, config),
+  );
+  // Somebody closed a pull request with exactly this content: it is not offered again.
+  const declined = closed.some((pull) => !pull.merged && readStanding(pull.body)?.hash === now.hash);
+  if (declined) return { ...nothing("declined"), ...toldOf(now) };
+  const known = made !== null || closed.some((pull) => pull.head.sha === tip);
+  if (tip !== null && !known) return left(now, branch, null);
+  const commit = await standingBranch(branch, tip, now, texts.message, writer);
+  const { title, body } = texts;
+  const pull = await writer.createPull({ title, body, head: branch, base: told.observed.defaultBranch });
+  return { ...nothing("pull", pull.number), commit, ...toldOf(now) };
+}
+
+async function updated(
+  open: ObservedPull,
+  { now, texts, tip, made }: Written,
+  writer: Writer,
+  branch: string,
+): Promise<WrittenBack> {
+  if (tip !== null && made === null) return left(now, branch, open.number);
+  const { title, body } = texts;
+  const retold = open.body.replaceAll("\r\n", "\n") !== body || open.title !== title;
+  if (made === now.hash && !retold) return { ...nothing("unchanged", open.number), ...toldOf(now) };
+  const commit = made === now.hash ? tip : await standingBranch(branch, tip, now, texts.message, writer);
+  if (retold) await writer.updatePull(open.number, { title, body });
   return { ...nothing("pull", open.number), commit, ...toldOf(now) };
+}
+
+function left(now: Now, branch: string, pull: number | null): WrittenBack {
+  return { ...nothing("left", pull), ...toldOf(now), diagnostics: [foreign(branch, now.files[0]?.path ?? "")] };
+}
+
+/** Titles and issue numbers as the proposal knows them; the key where it does not. */
+function callingOf({ documents, changes }: WriteBackContext): Calling {
+  return (identity) => {
+    const document = documents?.find((one) => one.path === identity.path);
+    const list: readonly (Task | Phase)[] | undefined = identity.kind === "phase" ? document?.phases : document?.tasks;
+    const owner = list?.find((one) => one.key === identity.key);
+    const title = owner === undefined ? identity.key : named(owner);
+    return { title, issue: changes?.matched?.[nameOf(identity)] ?? null };
+  };
+}
+
+function named({ id, title }: Pick<Task, "id" | "title">): string {
+  return id === null || title.toLowerCase().startsWith(id.toLowerCase()) ? title : `${id}: ${title}`;
 }
 
 function toldOf(now: Now): Pick<WrittenBack, "done" | "left" | "diagnostics"> {
@@ -153,47 +224,4 @@ function isOurs(pull: ObservedPull, told: WriteBackContext, config: Settings): b
   const here = pull.head.repository?.toLowerCase() === `${owner}/${repo}`.toLowerCase();
   const known = [told.observed.viewer, ...config.identities].map((login) => login.toLowerCase());
   return here && pull.head.ref === config.writeBackBranch && known.includes(pull.author.toLowerCase());
-}
-
-/** Somebody closed a pull request with exactly this content: it is not offered again. */
-async function wasDeclined(
-  branch: string,
-  hash: string,
-  told: WriteBackContext,
-  writer: Writer,
-  config: Settings,
-): Promise<boolean> {
-  const closed = await writer.listPulls({ head: branch, state: "closed" });
-  const ours = closed.filter((pull) => isOurs(pull, told, config) && !pull.merged);
-  return ours.some((pull) => readStanding(pull.body)?.hash === hash);
-}
-
-async function freshBranch(branch: string, tip: string | null, now: Now, writer: Writer): Promise<string> {
-  if (tip === null) await writer.createBranch(branch, now.head);
-  else if (tip !== now.head) await writer.resetBranch(branch, now.head);
-  return writer.commitFiles({
-    branch,
-    expectedHead: now.head,
-    message: commitMessage(now.plans, now.hash),
-    files: now.files,
-  });
-}
-
-/**
- * The commit is made on a branch beside it, which the standing one then takes over: a pull request whose branch is set
- * back to its base, if only for a moment, is closed by GitHub.
- */
-async function movedBranch(branch: string, now: Now, writer: Writer): Promise<string> {
-  const beside = `${branch}-next`;
-  const commit = await freshBranch(beside, await writer.readBranch(beside), now, writer);
-  await writer.resetBranch(branch, commit);
-  await writer.deleteBranch(beside);
-  return commit;
-}
-
-async function openPull(
-  pull: { title: string; body: string; head: string; base: string },
-  writer: Writer,
-): Promise<number> {
-  return (await writer.createPull(pull)).number;
 }

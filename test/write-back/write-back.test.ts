@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { writeBack } from "../../src/apply/write-back.ts";
+import { aDocument, aTask } from "../build.ts";
 import { push } from "../standin/index.ts";
 import { resolveRef } from "../standin/world/git.ts";
 import { closeIssue } from "../standin/world/issues.ts";
@@ -44,8 +45,8 @@ describe("the standing pull request", () => {
         "",
         "**docs/plan.md**",
         "",
-        "- p1: status todo → done (closed by ann)",
-        "- p3: status todo → done (closed by @\u200Bann, fixes #\u200B7)",
+        "- **p1**: todo → done (closed by ann)",
+        "- **p3**: todo → done (closed by @\u200Bann, fixes #\u200B7)",
         "",
         "",
       ].join("\n"),
@@ -107,6 +108,32 @@ describe("the standing pull request", () => {
     expect(pulls().map((pull) => pull.state)).toEqual(["closed", "open"]);
   });
 
+  it("is offered again when it was closed only because nothing was left", async () => {
+    const { writer, told, pulls } = await start();
+    await writeBack(edits(tick("p1")), told, writer, CONFIG);
+    await writeBack(edits(), told, writer, CONFIG);
+    expect((await writeBack(edits(tick("p1")), told, writer, CONFIG)).outcome).toBe("pull");
+    expect(pulls().map((pull) => pull.state)).toEqual(["closed", "open"]);
+  });
+
+  it("leaves a branch of that name alone that somebody else has made", async () => {
+    const { writer, told, text, standin } = await start();
+    push(standin.world, "octo/plans", { branch: BRANCH, files: { [PATH]: "mine" }, message: "Mine" });
+    const written = await writeBack(edits(tick("p1")), told, writer, CONFIG);
+    expect(written).toMatchObject({ outcome: "left", diagnostics: [{ ruleId: "write-back-foreign" }] });
+    expect(text(BRANCH)).toBe("mine");
+  });
+
+  it("names tasks as people know them, with their issues", async () => {
+    const { writer, told, pulls } = await start();
+    const documents = [aDocument({ tasks: [aTask("p1", { title: "Build | it <b>" })] })];
+    const proposal = { ...told, documents, changes: { edits: [], matched: { "docs/plan.md#task:p1": 12 } } };
+    await writeBack(edits(tick("p1")), proposal, writer, CONFIG);
+    expect(pulls()[0]?.body).toContain(
+      "- **p1: Build \\| it &lt;b&gt;** ([#\u200B12](../issues/12)): todo → done (closed by ann)\n",
+    );
+  });
+
   it("starts anew after it was merged", async () => {
     const { writer, told, text, pulls, standin } = await start();
     const first = await writeBack(edits(tick("p1")), told, writer, CONFIG);
@@ -166,7 +193,7 @@ describe("the standing pull request", () => {
     expect(written.left.map((one) => one.edit.identity.key)).toEqual(["gone"]);
     expect(written.diagnostics).toMatchObject([{ ruleId: "write-back-left", severity: "warning" }]);
     expect(pulls()[0]?.body).toContain(
-      "**Not written**\n\n- gone: status todo → done (closed by ann): it is not in the document any more",
+      "**Not written**\n\n- **gone**: todo → done (closed by ann): it is not in the document any more",
     );
   });
 
@@ -231,7 +258,7 @@ describe("a direct commit", () => {
     expect(resolveRef(repository(), "main")?.message.split("\n").slice(0, 3)).toEqual([
       "Bring the plans in step with GitHub: 1 change",
       "",
-      "- p1: status todo → done (closed by ann)",
+      "- p1: todo → done (closed by ann)",
     ]);
     expect((await writeBack(edits(tick("p1")), told, writer, { ...CONFIG, writeBack: "commit" })).outcome).toBe("none");
   });
