@@ -127,7 +127,7 @@ function handleGraphql(gate: Gate, request: Request): Reply {
 
 function handleRest(gate: Gate, request: Request): Reply {
   const { world, limits } = gate;
-  const found = findRoute(request.method, request.path);
+  const found = findRoute(request.method, namedPath(world, request.path));
   const caller = found?.route.app === true ? appCaller(world) : findCaller(world, header(request, "authorization"));
   if (request.method === "GET" && request.path === "/rate_limit") return rateLimit(gate, request, caller);
   if (found === undefined || !supported(gate.features, request.path)) throw new Problem(404, "Not Found");
@@ -151,6 +151,7 @@ function handleRest(gate: Gate, request: Request): Reply {
     body: (body ?? {}) as Record<string, unknown>,
     headers: request.headers,
     path: request.path,
+    method: request.method,
   };
   try {
     const answer = reply(gate, route.operation, request, route.handle(context), headers);
@@ -161,6 +162,14 @@ function handleRest(gate: Gate, request: Request): Reply {
     const told = answerProblem(error);
     return { ...told, headers: { ...headers, ...told.headers } };
   }
+}
+
+/** "/repositories/7/issues", where redirects lead, is "/repos/owner/name/issues". */
+function namedPath(world: World, path: string): string {
+  const [, id, rest = ""] = /^\/repositories\/(\d+)(\/.*)?$/.exec(path) ?? [];
+  if (id === undefined) return path;
+  const found = [...world.state.repositories.values()].find((one) => one.id === Number(id));
+  return found === undefined ? path : `/repos/${found.fullName}${rest}`;
 }
 
 function supported(features: Features, path: string): boolean {

@@ -2,10 +2,11 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Ask, asker, items } from "./ask.ts";
-import { push, seedApp, seedInstallation } from "./seed.ts";
+import { push, seedApp, seedInstallation, seedRepository } from "./seed.ts";
 import { type AppKey, appKey, PLANS, type Stage, stage } from "./stage.ts";
 import { sign } from "./webhooks.ts";
 import { pressButton } from "./world/checks.ts";
+import { changeInstallation, changeRepositories, renameRepository } from "./world/installations.ts";
 
 const R = `/repos/${PLANS}`;
 const SECRET = "it is one";
@@ -204,5 +205,47 @@ describe("deliveries", () => {
       { status_code: 0, action: "opened" },
     ]);
     Object.assign(s.standin.webhooks.options, { drops: 0 });
+  });
+});
+
+describe("what happens to an installation", () => {
+  test("is told to its App, and a deleted one's tokens are worthless", async () => {
+    const { world } = s.standin;
+    const actor = { user: world.user("octo"), app: null };
+    const installation = [...world.state.installations.values()].find((one) => one.app.id === 5);
+    if (installation === undefined) throw new Error("The App is not installed");
+    const made = await app(`POST /app/installations/${installation.id}/access_tokens`, {});
+    const bot = asker(s.standin, String(made.body.token));
+    for (const action of ["suspend", "unsuspend"] as const) changeInstallation(world, actor, installation, action);
+    changeRepositories(world, actor, installation, { added: [world.repository(PLANS)] });
+    expect((await bot(`GET ${R}`)).status).toBe(200);
+    changeInstallation(world, actor, installation, "deleted");
+    expect((await bot(`GET ${R}`)).status).toBe(401);
+    expect(await events()).toEqual([
+      "installation.deleted",
+      "installation.suspend",
+      "installation.unsuspend",
+      "installation_repositories.added",
+    ]);
+    expect(heard[0]?.payload).toMatchObject({
+      installation: { app_id: 5, account: { login: "octo" } },
+      repositories: [{ full_name: PLANS }],
+    });
+  });
+
+  test("a renamed repository redirects from its old name, by method", async () => {
+    const { world } = s.standin;
+    const repository = seedRepository(world, "octo/old-name");
+    renameRepository(world, { user: world.user("octo"), app: null }, repository, "new-name");
+    const read = await s.owner("GET /repos/octo/old-name/issues?state=all");
+    expect([read.status, read.headers.get("location")]).toEqual([
+      301,
+      `${s.standin.url}/repositories/${repository.id}/issues?state=all`,
+    ]);
+    const written = await s.owner("POST /repos/octo/old-name/issues", { title: "t" });
+    expect(written.status).toBe(307);
+    const target = new URL(written.headers.get("location") ?? "").pathname;
+    expect((await s.owner(`POST ${target}`, { title: "t" })).status).toBe(201);
+    expect((await s.owner("GET /repos/octo/new-name/issues/1")).body.title).toBe("t");
   });
 });

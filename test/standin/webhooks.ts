@@ -4,7 +4,7 @@ import { createHmac, randomUUID } from "node:crypto";
 import { renderRepository } from "./rest/render-repository.ts";
 import { renderOrganization, renderUser } from "./rest/render-user.ts";
 import type { App, Delivery, Hook, Repository } from "./world/types.ts";
-import type { WebhookEvent, World } from "./world/world.ts";
+import type { Audience, WebhookEvent, World } from "./world/world.ts";
 
 export interface DeliveryOptions {
   /** Share of deliveries sent twice under one GUID. */
@@ -21,6 +21,12 @@ export function sign(secret: string, payload: string): string {
   return `sha256=${createHmac("sha256", secret).update(payload).digest("hex")}`;
 }
 
+interface Target {
+  readonly hook: Hook;
+  readonly app: App | null;
+  readonly installation: number | null;
+}
+
 export class Webhooks {
   private readonly world: World;
   readonly options: DeliveryOptions;
@@ -31,7 +37,7 @@ export class Webhooks {
   constructor(world: World, options: DeliveryOptions = {}) {
     this.world = world;
     this.options = options;
-    world.onEvent = (event, repository) => this.take(event, repository);
+    world.onEvent = (event, repository, to) => this.take(event, repository, to);
     world.redeliver = (delivery) => {
       const again = this.record(
         delivery.hook,
@@ -53,26 +59,29 @@ export class Webhooks {
     while (this.pending.size > 0) await Promise.all(this.pending);
   }
 
-  private take(make: () => WebhookEvent, repository: Repository | null): void {
-    const targets = this.targets(repository);
+  private take(make: () => WebhookEvent, repository: Repository | null, to: Audience): void {
+    const targets = this.targets(repository, to);
     if (targets.length === 0) return;
     const event = make();
+    const chosen = to.app !== undefined || to.installation !== undefined;
     for (const { hook, app, installation } of targets) {
-      if (event.onlyApp !== undefined && event.onlyApp !== app) continue;
-      if (app !== null && event.onlyApp === undefined && !listens(app, event.event)) continue;
+      if (app !== null && !chosen && !listens(app, event.event)) continue;
       const payload = JSON.stringify(this.payload(event, installation));
       this.launch(this.record(hook, app, event.event, event.action, installation, repository?.id ?? null, payload));
     }
   }
 
-  private targets(repository: Repository | null): { hook: Hook; app: App | null; installation: number | null }[] {
-    const own = (repository?.hooks ?? []).map((hook) => ({ hook, app: null, installation: null }));
-    if (this.world.state.installations.size === 0) return own;
-    const apps = [...this.world.state.installations.values()].flatMap((one) =>
-      one.app.hook !== null && !one.suspended && one.account === repository?.owner
-        ? [{ hook: one.app.hook, app: one.app, installation: one.id }]
-        : [],
-    );
+  private targets(repository: Repository | null, to: Audience): Target[] {
+    const hooks = to.app === undefined ? (repository?.hooks ?? []) : [];
+    const own = hooks.map((hook) => ({ hook, app: null, installation: null }));
+    const apps = [...this.world.state.installations.values()].flatMap((one) => {
+      const meant =
+        to.installation === undefined ? one.account === repository?.owner && !one.suspended : to.installation === one;
+      const { hook } = one.app;
+      return hook !== null && meant && (to.app ?? one.app) === one.app
+        ? [{ hook, app: one.app, installation: one.id }]
+        : [];
+    });
     return [...own, ...apps];
   }
 
@@ -86,7 +95,7 @@ export class Webhooks {
         ? { organization: renderOrganization(world, event.repository.owner) }
         : {}),
       sender: renderUser(world, event.sender),
-      ...(installation === null
+      ...(installation === null || "installation" in event.payload
         ? {}
         : { installation: { id: installation, node_id: world.nodeId("IN", installation) } }),
     };

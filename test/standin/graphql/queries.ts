@@ -30,7 +30,8 @@ export const queries: Resolvers = {
       );
     },
     repository: (_: unknown, { owner, name }: { owner: string; name: string }, scope: Scope) => {
-      const found = scope.world.findRepository(`${owner}/${name}`);
+      const full = `${owner}/${name}`;
+      const found = scope.world.findRepository(full) ?? scope.world.state.moved.get(full.toLowerCase());
       const told = `Could not resolve to a Repository with the name '${owner}/${name}'.`;
       if (found === undefined) throw new Problem(404, told);
       try {

@@ -22,6 +22,7 @@ export interface Context {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   /** The path as asked for, for links. */
   readonly path: string;
+  readonly method: string;
 }
 
 export interface Route {
@@ -51,9 +52,20 @@ export function actorOf(caller: Caller): Actor {
 export function repositoryOf(context: Context, needs: readonly Need[], role: RoleName): Repository {
   const { params, world, caller } = context;
   const repository = world.findRepository(`${params.owner ?? ""}/${params.repo ?? ""}`);
-  if (repository === undefined) throw notFound();
+  if (repository === undefined) throw movedAway(context) ?? notFound();
   demand(caller, repository, needs, role);
   return repository;
+}
+
+/** A renamed repository: 301 for reading, 307 (same method, same body) for writing. */
+function movedAway({ world, params, path, method, query }: Context): Problem | undefined {
+  const moved = world.state.moved.get(`${params.owner}/${params.repo}`.toLowerCase());
+  if (moved === undefined) return undefined;
+  const rest = path.split("/").slice(4).join("/");
+  const search = query.size === 0 ? "" : `?${query}`;
+  const location = `${world.baseUrl}/repositories/${moved.id}${rest === "" ? "" : `/${rest}`}${search}`;
+  const [status, words] = method === "GET" ? [301, "Moved Permanently"] : [307, "Temporary Redirect"];
+  return new Problem(Number(status), String(words), { headers: { location } });
 }
 
 export const readIssues: readonly Need[] = [

@@ -157,14 +157,9 @@ export function pressButton(world: World, actor: Actor, repository: Repository, 
     check_run: renderCheckRun(world, repository, run),
     ...(identifier === undefined ? {} : { requested_action: { identifier } }),
   });
-  world.emit(
-    repository,
-    "check_run",
-    identifier === undefined ? "rerequested" : "requested_action",
-    actor,
-    payload,
-    run.app,
-  );
+  world.emit(repository, "check_run", identifier === undefined ? "rerequested" : "requested_action", actor, payload, {
+    app: run.app,
+  });
 }
 
 export function createStatus(

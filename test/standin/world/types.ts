@@ -27,7 +27,7 @@ export interface App {
   readonly publicKey: string | null;
   readonly permissions: Permissions;
   readonly events: readonly string[];
-  readonly hook: Hook | null;
+  hook: Hook | null;
 }
 
 export interface Hook {
@@ -227,6 +227,8 @@ export interface State {
   nextId: number;
   readonly users: Map<string, User>;
   readonly repositories: Map<string, Repository>;
+  /** Old names of renamed repositories. */
+  readonly moved: Map<string, Repository>;
   readonly nodes: Map<string, Node>;
   readonly issuesById: Map<number, Issue>;
   readonly apps: Map<number, App>;

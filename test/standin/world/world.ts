@@ -2,7 +2,7 @@
 // modules beside this one.
 
 import { type Clock, realClock } from "../../../src/model/clock.ts";
-import type { App, Delivery, Issue, Node, Repository, State, User } from "./types.ts";
+import type { App, Delivery, Installation, Issue, Node, Repository, State, User } from "./types.ts";
 
 export interface WebhookEvent {
   readonly repository: Repository | null;
@@ -10,8 +10,13 @@ export interface WebhookEvent {
   readonly action: string | null;
   readonly sender: User;
   readonly payload: Record<string, unknown>;
-  /** Only this app hears of it (a check run's button). */
-  readonly onlyApp?: App;
+  readonly to: Audience;
+}
+
+/** Who alone hears of an event: an App (a check run's button) or an installation. */
+export interface Audience {
+  readonly app?: App;
+  readonly installation?: Installation;
 }
 
 /** What is known of whoever makes a change. */
@@ -29,7 +34,7 @@ export class World {
   refuseCycles = true;
   /** Milliseconds for which lists do not show an issue that was just made. */
   lag = 0;
-  onEvent: ((event: () => WebhookEvent, repository: Repository | null) => void) | undefined;
+  onEvent: ((event: () => WebhookEvent, repository: Repository | null, to: Audience) => void) | undefined;
   redeliver: ((delivery: Delivery) => void) | undefined;
   private lastSecond = -1;
   private lastText = "";
@@ -118,12 +123,9 @@ export class World {
     action: string | null,
     actor: Actor,
     payload: () => Record<string, unknown>,
-    onlyApp?: App,
+    to: Audience = {},
   ): void {
-    this.onEvent?.(
-      () => ({ repository, event, action, sender: actor.user, payload: payload(), ...(onlyApp ? { onlyApp } : {}) }),
-      repository,
-    );
+    this.onEvent?.(() => ({ repository, event, action, sender: actor.user, payload: payload(), to }), repository, to);
   }
 }
 
@@ -132,6 +134,7 @@ export function emptyState(): State {
     nextId: 3_140_003_417,
     users: new Map(),
     repositories: new Map(),
+    moved: new Map(),
     nodes: new Map(),
     issuesById: new Map(),
     apps: new Map(),
