@@ -33625,7 +33625,7 @@ function nothingDrawn(kind) {
 
 // src/parse/drawing/split-label.ts
 /** A short word with a number in it: T001, #16, p4-1, 2.3, TASK-024-001, US1, P0-A1. */
-const ID$1 = /^(?:#|[\p{L}_]{0,12}[-_.]?)?\d[\p{L}\d]{0,7}(?:[.\-_][\p{L}\d]{1,12}){0,15}$|^\p{Lu}{1,6}[-_]?\p{Lu}?\d{1,6}[a-z]?$/u;
+const ID$1 = /^(?:#|[\p{L}_]{0,12}[-_.]?)?\d[\p{L}\d]{0,7}(?:[.\-_][\p{L}\d]{1,12}){0,15}$|^\p{Lu}{1,6}[-_]?\p{Lu}{0,4}-?\d{1,6}[a-z]?$/u;
 const WORD_AND_ID = /^\p{L}[\p{L} ]{0,24}[ #]\s?#?\d[\p{L}\d.\-_]{0,24}$/u;
 /** More than any plan lists by a range; beyond it the range stays as written. */
 const LONGEST_RANGE = 200;
@@ -33641,7 +33641,7 @@ function splitLabel(label) {
 		parts: [label],
 		whole: null
 	};
-	const bare = stripLead(label);
+	const bare = stripWaits(stripLead(label));
 	const parts = splitParts(unwrap(bare)).flatMap(expand$1);
 	const stripped = bare !== clean(label);
 	return {
@@ -33660,6 +33660,12 @@ function stripLead(text) {
 	const first = outside(rest, /^[,+&/]$|^and$/).at(0) ?? rest;
 	return isIdLike(first) && (!/\d/.test(lead) || ID$1.test(first)) ? rest : clean(text);
 }
+const WAITS$1 = /^(?:depends on|needs|requires|blocked by|waits for|after|hängt ab von|braucht|nach|dépend de|après|depende de|requiere|después de|зависит от|после|依赖|依存|needs:|deps?:?)\s*/iu;
+/** "← depends on T02 + T03" speaks of T02 and T03. */
+function stripWaits(text) {
+	const rest = text.replace(WAITS$1, "");
+	return rest !== text && outside(rest, /^[,+&、，]$/).every(isIdLike) ? rest : text;
+}
 function clean(text) {
 	return text.replaceAll(/\*\*|__|`/g, "").replace(/^\s*[-*•◦]\s+/, "").replace(/[;；]\s*$/, "").trim();
 }
@@ -33671,12 +33677,24 @@ function unwrap(text) {
 }
 function splitParts(text) {
 	const plus = outside(text, /^[+＋]$/);
-	if (plus.length > 1) return plus.flatMap((part) => splitParts(part));
+	if (plus.length > 1 && areNames(plus)) return plus.flatMap((part) => splitParts(part));
 	const commas = outside(text, /^[,，、;；]$/);
-	if (commas.length > 1 && (commas.some(isIdLike) || commas.every(isShort))) return commas.map(dropAnd);
+	if (commas.length > 1 && areNames(commas) && (commas.some(isIdLike) || commas.every(isShort))) return commas.map(dropAnd);
 	const words = outside(text, /^(?:&|and|und|et|y|e|и|та|和|と|및|∥|\|\||\|)$/u);
 	if (words.length > 1 && words.every(isIdLike)) return words;
 	return slashes(text);
+}
+/** "T9 Keyboard + mouse" is one name: where one part starts with an id, each must. */
+function areNames(parts) {
+	const led = parts.filter((part) => startsWithId(dropAnd(part))).length;
+	return led === 0 || led === parts.length;
+}
+/** Whether the text is an id, or an id and words: "T12 Evidence", "Phase 5: Docs", "2.1 Tooling". */
+function startsWithId(text) {
+	const start = text.slice(0, 60);
+	const [first = "", second = ""] = start.split(/[\s:：]+/, 2);
+	const lead = first.split(/[–—…~〜,，、]|\.\./, 1)[0] ?? "";
+	return ID$1.test(lead.replace(/[.)]$/, "")) || /^\p{L}+$/u.test(first) && /^#?\d[\w.-]*$/.test(second) || isIdLike(start);
 }
 const isShort = (part) => part !== "" && part.split(" ").length <= 4;
 const dropAnd = (part) => part.replace(/^(?:and|und|et|y|и)\s+/iu, "");
@@ -33716,7 +33734,7 @@ function slashes(text) {
 	return [head, ...rest.map((part) => /^\d/.test(part) && prefix !== "" ? prefix + part : part)];
 }
 function expand$1(text) {
-	const range = /^(?:(\p{L}{3,12}s?)\s+)?(#|\p{L}{0,8}[-_]?)(\d{1,6}(?:\.\d{1,4})?)\s?(?:-|–|—|\.\.\.?|…|~|to|bis|до)\s?(#|\p{L}{0,8}[-_]?)(\d{1,6}(?:\.\d{1,4})?)$/u.exec(text);
+	const range = /^(?:(\p{L}{3,12}s?)\s+)?(#|\p{L}{0,8}[-_]?)(\d{1,6}(?:\.\d{1,4})?)\s?(?:-|–|—|\.\.\.?|…|~|〜|～|to|bis|до)\s?(#|\p{L}{0,8}[-_]?)(\d{1,6}(?:\.\d{1,4})?)$/u.exec(text);
 	if (range === null) return [text];
 	const [, word = "", prefix = "", from = "", again = "", to = ""] = range;
 	if (again !== "" && again !== prefix) return [text];
@@ -34005,7 +34023,9 @@ function traceNets(grid, lines) {
 	for (const contact of contacts) groupOf(contact.half).contacts.push(contact);
 	for (const contact of lines.besides) {
 		const group = groupOf(contact.half);
-		if (group.contacts.some((known) => known.side === 8 && !known.headed)) group.contacts.push(contact);
+		const rows = group.contacts.flatMap(({ side, headed, cell }) => side === 8 && !headed ? [cell.row] : []);
+		const { row } = contact.cell;
+		if (rows.some((other) => other < row) && rows.some((other) => other > row)) group.contacts.push(contact);
 	}
 	for (const end of loose) groupOf(end.cell.index).loose.push(end);
 	return {
@@ -34111,7 +34131,7 @@ function findLabels(nets) {
 		if (!net.headed || net.sources.length !== 1 || source === void 0 || !("piece" in source.target)) continue;
 		const { piece } = source.target;
 		const before = into.get(piece);
-		if (before !== void 0 && isStraight(net) && readsAsLabel(piece, before)) pieces.add(piece);
+		if (before !== void 0 && readsAsLabel(piece, before)) pieces.add(piece);
 	}
 	return {
 		pieces,
@@ -34503,12 +34523,14 @@ function touchAcross(linking, cell, side) {
 	const marks = grid.rows[row];
 	if (marks === void 0 || marks.length === 0) return;
 	const exact = marks[lastAtOrBefore(marks, column)];
+	const beside = Math.abs(row - cell.row) === 1;
 	if (exact !== void 0 && column < endOf(exact)) {
+		if (exact.kind === "cell" && exact.border < 0 && beside) joinBeside(linking, cell, side, row, column);
 		if (exact.kind === "piece") touch(linking, cell, side, { piece: exact });
 		else if (exact.border >= 0) touchBox(linking, cell, side, exact.border);
 		return;
 	}
-	if (Math.abs(row - cell.row) === 1 && joinBeside(linking, cell, side, row, column)) return;
+	if (beside && joinBeside(linking, cell, side, row, column)) return;
 	const piece = nearestPiece(marks, column);
 	if (piece !== void 0) touch(linking, cell, side, { piece });
 }
@@ -35011,8 +35033,8 @@ function hasWide(line) {
 }
 
 // src/parse/drawing/hold-pieces.ts
-/** Names everything that is written in the drawing, in reading order, but for the pieces in `labels`. */
-function holdPieces(grid, boxes, sketch, labels) {
+/** Names everything that is written in the drawing, in reading order. */
+function holdPieces(grid, boxes, sketch, { labels, hanging }) {
 	const held = hold(grid, boxes);
 	const textOf = /* @__PURE__ */ new Map();
 	for (const piece of grid.pieces) {
@@ -35037,7 +35059,11 @@ function holdPieces(grid, boxes, sketch, labels) {
 			owners.set(box, names);
 			named.set(piece.index, names);
 		} else if (labels.has(piece) || isComment(piece.text)) named.set(piece.index, []);
-		else named.set(piece.index, remarkedName(grid, piece, named) ?? sketch.label(piece.text, spot, group));
+		else {
+			const remarked = remarkedName(grid, piece, named);
+			const above = hanging.has(piece) && !startsWithId(piece.text) ? nameAbove(grid, piece, named) : null;
+			named.set(piece.index, remarked ?? [...above ?? [], ...sketch.label(piece.text, spot, group)]);
+		}
 	}
 	return { namesOf: (target) => ("piece" in target ? named.get(target.piece.index) : owners.get(target.box)) ?? [] };
 }
@@ -35045,8 +35071,21 @@ function isComment(text) {
 	return /^(?:#\s|\/\/|\.\.\.$|…$)/.test(text);
 }
 function remarkedName(grid, piece, named) {
-	if (!/^[([（]/.test(piece.text) || !/[)\]）]$/.test(piece.text) || /^\[[^\]]*\d/.test(piece.text)) return null;
-	for (const mark of grid.rows[piece.row - 1] ?? []) if (mark.kind === "piece" && mark.column < piece.end && piece.column < mark.end) return named.get(mark.index) ?? null;
+	if (!/^[([（]/.test(piece.text) || !/[)\]）]$/.test(piece.text)) return null;
+	const inner = piece.text.slice(1, -1);
+	if (!/^\d/.test(inner) && startsWithId(inner)) return null;
+	const marks = grid.rows[piece.row] ?? [];
+	const before = marks[lastAtOrBefore(marks, piece.column) - 1];
+	if (before?.kind === "piece" && !/^[([（]/.test(before.text)) return named.get(before.index) ?? null;
+	return nameAbove(grid, piece, named);
+}
+function nameAbove(grid, piece, named) {
+	const marks = grid.rows[piece.row - 1] ?? [];
+	for (let at = Math.max(0, lastAtOrBefore(marks, piece.column)); at < marks.length; at += 1) {
+		const mark = marks[at];
+		if (mark === void 0 || mark.column >= piece.end) return null;
+		if (mark.kind === "piece" && piece.column < mark.end) return named.get(mark.index) ?? null;
+	}
 	return null;
 }
 /** Walks the rows with the boxes that are open in each: linear in marks and border cells. */
@@ -35218,7 +35257,10 @@ function readArt(lines) {
 	const { nets, doubtful } = traceNets(grid, linked);
 	const sketch = new Sketch();
 	const labels = findLabels(nets);
-	const holder = holdPieces(grid, boxes, sketch, labels.pieces);
+	const holder = holdPieces(grid, boxes, sketch, {
+		labels: labels.pieces,
+		hanging: hangingPieces(nets)
+	});
 	const pen = {
 		sketch,
 		holder,
@@ -35248,6 +35290,11 @@ function withoutFillers(net, branched) {
 		targets
 	};
 }
+function hangingPieces(nets) {
+	const sides = /* @__PURE__ */ new Map();
+	for (const { contacts } of nets) for (const { target, side } of contacts) if ("piece" in target) sides.set(target.piece, (sides.get(target.piece) ?? 0) | side);
+	return new Set([...sides].flatMap(([piece, touched]) => touched === 2 ? [piece] : []));
+}
 /** Draws a net that has both its ends; false for one that lacks an end. */
 function drawNet(pen, net) {
 	const { sketch, labels } = pen;
@@ -35269,7 +35316,9 @@ function drawNet(pen, net) {
 	}
 	if (net.sources.length === 0 || net.targets.length === 0) return false;
 	const { sources, label } = sourcesOf(pen, net);
-	const targets = net.targets.flatMap((contact) => pen.holder.namesOf(contact.target));
+	const reached = surelyReached(net);
+	if (reached.length < net.targets.length) sketch.doubt(spot, "a line that touches a name without an arrow");
+	const targets = reached.flatMap((contact) => pen.holder.namesOf(contact.target));
 	if (isBranch(pen, net)) sketch.below(sources, targets);
 	else if (pointsBack(label)) sketch.edge(targets, sources, spot, {
 		label,
@@ -35280,6 +35329,10 @@ function drawNet(pen, net) {
 		dotted: net.dotted
 	});
 	return true;
+}
+function surelyReached(net) {
+	if (!net.headed) return net.targets;
+	return net.targets.filter((contact) => contact.headed || contact.side !== 1);
 }
 /** The names a net starts from; words on the arrow stand for the name before them. */
 function sourcesOf({ holder, labels }, net) {
@@ -35304,7 +35357,8 @@ function notesOf(nets) {
 	const onward = nets.filter((net) => net.headed && !pointsLeft(net) && net.targets.length > 0);
 	if (onward.length === 0) return /* @__PURE__ */ new Set();
 	const told = new Set(onward.flatMap((net) => net.contacts.flatMap(textOf$2)));
-	return new Set(back.filter((net) => net.sources.flatMap(textOf$2).every((text) => !told.has(text) && !isIdLike(text))));
+	const isNote = (text) => !told.has(text) && !splitLabel(text).parts.every(isIdLike);
+	return new Set(back.filter((net) => net.sources.flatMap(textOf$2).every(isNote)));
 }
 function pointsLeft(net) {
 	return net.targets.length > 0 && net.targets.every((contact) => contact.headed && contact.side === 8);

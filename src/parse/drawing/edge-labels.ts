@@ -24,7 +24,7 @@ export function findLabels(nets: readonly Net[]): EdgeLabels {
     if (!net.headed || net.sources.length !== 1 || source === undefined || !("piece" in source.target)) continue;
     const { piece } = source.target;
     const before = into.get(piece);
-    if (before !== undefined && isStraight(net) && readsAsLabel(piece, before)) pieces.add(piece);
+    if (before !== undefined && readsAsLabel(piece, before)) pieces.add(piece);
   }
   return { pieces, into };
 }

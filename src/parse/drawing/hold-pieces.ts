@@ -1,8 +1,9 @@
 // Whose text a piece of a drawing is: its own name, part of the box around it, or a remark on the name above.
 import type { Sketch } from "./draw-names.ts";
 import type { Box } from "./find-boxes.ts";
-import { endOf, type Grid, type Mark, type Piece } from "./grid.ts";
+import { endOf, type Grid, lastAtOrBefore, type Mark, type Piece } from "./grid.ts";
 import type { Contact } from "./link-cells.ts";
+import { startsWithId } from "./split-label.ts";
 
 /** Gives the names that a touched piece or box stands for. */
 export interface Holder {
@@ -17,8 +18,15 @@ interface Held {
   readonly parentOf: Int32Array;
 }
 
-/** Names everything that is written in the drawing, in reading order, but for the pieces in `labels`. */
-export function holdPieces(grid: Grid, boxes: readonly Box[], sketch: Sketch, labels: ReadonlySet<Piece>): Holder {
+export interface Marked {
+  /** Words on arrows: no names. */
+  readonly labels: ReadonlySet<Piece>;
+  /** Pieces that only a line from below touches: they may continue the name above. */
+  readonly hanging: ReadonlySet<Piece>;
+}
+
+/** Names everything that is written in the drawing, in reading order. */
+export function holdPieces(grid: Grid, boxes: readonly Box[], sketch: Sketch, { labels, hanging }: Marked): Holder {
   const held = hold(grid, boxes);
   const textOf = new Map<number, Piece[]>();
   for (const piece of grid.pieces) {
@@ -40,7 +48,11 @@ export function holdPieces(grid: Grid, boxes: readonly Box[], sketch: Sketch, la
       owners.set(box, names);
       named.set(piece.index, names);
     } else if (labels.has(piece) || isComment(piece.text)) named.set(piece.index, []);
-    else named.set(piece.index, remarkedName(grid, piece, named) ?? sketch.label(piece.text, spot, group));
+    else {
+      const remarked = remarkedName(grid, piece, named);
+      const above = hanging.has(piece) && !startsWithId(piece.text) ? nameAbove(grid, piece, named) : null;
+      named.set(piece.index, remarked ?? [...(above ?? []), ...sketch.label(piece.text, spot, group)]);
+    }
   }
   return {
     namesOf: (target) => ("piece" in target ? named.get(target.piece.index) : owners.get(target.box)) ?? [],
@@ -52,16 +64,28 @@ function isComment(text: string): boolean {
 }
 
 // Setup project
-//   (3 days)        a line in brackets speaks of the name above it
+//   (3 days)               [high]        words in brackets speak of the name above or before them
 function remarkedName(
   grid: Grid,
   piece: Piece,
   named: ReadonlyMap<number, readonly number[]>,
 ): readonly number[] | null {
-  if (!/^[([（]/.test(piece.text) || !/[)\]）]$/.test(piece.text) || /^\[[^\]]*\d/.test(piece.text)) return null;
-  for (const mark of grid.rows[piece.row - 1] ?? [])
-    if (mark.kind === "piece" && mark.column < piece.end && piece.column < mark.end)
-      return named.get(mark.index) ?? null;
+  if (!/^[([（]/.test(piece.text) || !/[)\]）]$/.test(piece.text)) return null;
+  const inner = piece.text.slice(1, -1);
+  if (!/^\d/.test(inner) && startsWithId(inner)) return null;
+  const marks = grid.rows[piece.row] ?? [];
+  const before = marks[lastAtOrBefore(marks, piece.column) - 1];
+  if (before?.kind === "piece" && !/^[([（]/.test(before.text)) return named.get(before.index) ?? null;
+  return nameAbove(grid, piece, named);
+}
+
+function nameAbove(grid: Grid, piece: Piece, named: ReadonlyMap<number, readonly number[]>): readonly number[] | null {
+  const marks = grid.rows[piece.row - 1] ?? [];
+  for (let at = Math.max(0, lastAtOrBefore(marks, piece.column)); at < marks.length; at += 1) {
+    const mark = marks[at];
+    if (mark === undefined || mark.column >= piece.end) return null;
+    if (mark.kind === "piece" && piece.column < mark.end) return named.get(mark.index) ?? null;
+  }
   return null;
 }
 

@@ -184,12 +184,14 @@ function touchAcross(linking: Linking, cell: Cell, side: number): void {
   const marks = grid.rows[row];
   if (marks === undefined || marks.length === 0) return;
   const exact = marks[lastAtOrBefore(marks, column)];
+  const beside = Math.abs(row - cell.row) === 1;
   if (exact !== undefined && column < endOf(exact)) {
+    if (exact.kind === "cell" && exact.border < 0 && beside) joinBeside(linking, cell, side, row, column);
     if (exact.kind === "piece") touch(linking, cell, side, { piece: exact });
     else if (exact.border >= 0) touchBox(linking, cell, side, exact.border);
     return;
   }
-  if (Math.abs(row - cell.row) === 1 && joinBeside(linking, cell, side, row, column)) return;
+  if (beside && joinBeside(linking, cell, side, row, column)) return;
   const piece = nearestPiece(marks, column);
   if (piece !== undefined) touch(linking, cell, side, { piece });
 }

@@ -9,7 +9,7 @@ import { type Holder, holdPieces } from "./hold-pieces.ts";
 import { joinRows } from "./join-rows.ts";
 import { pointsBack } from "./label-direction.ts";
 import type { Contact } from "./link-cells.ts";
-import { isIdLike } from "./split-label.ts";
+import { isIdLike, splitLabel } from "./split-label.ts";
 import { type Net, traceNets } from "./trace-nets.ts";
 
 /** Reads corner art, networks, chains and trees. What is not certain is left out and told as unsure. Near linear. */
@@ -18,7 +18,7 @@ export function readArt(lines: readonly string[]): Drawing {
   const { nets, doubtful } = traceNets(grid, linked);
   const sketch = new Sketch();
   const labels = findLabels(nets);
-  const holder = holdPieces(grid, boxes, sketch, labels.pieces);
+  const holder = holdPieces(grid, boxes, sketch, { labels: labels.pieces, hanging: hangingPieces(nets) });
   const hierarchy = !nets.some((net) => net.headed || net.sources.length > 1);
   const pen: Pen = { sketch, holder, labels, hierarchy, branched: branchedPieces(nets) };
   const notes = notesOf(nets);
@@ -61,6 +61,17 @@ function withoutFillers(net: Net, branched: ReadonlySet<Piece>): Net {
   return targets.length === net.targets.length ? net : { ...net, targets };
 }
 
+// Phase 3 (Ship)
+// 5 to 30 users        a line of words above a bar continues the name above it
+//       │
+function hangingPieces(nets: readonly Net[]): ReadonlySet<Piece> {
+  const sides = new Map<Piece, number>();
+  for (const { contacts } of nets)
+    for (const { target, side } of contacts)
+      if ("piece" in target) sides.set(target.piece, (sides.get(target.piece) ?? 0) | side);
+  return new Set([...sides].flatMap(([piece, touched]) => (touched === DOWN ? [piece] : [])));
+}
+
 /** Draws a net that has both its ends; false for one that lacks an end. */
 function drawNet(pen: Pen, net: Net): boolean {
   const { sketch, labels } = pen;
@@ -79,11 +90,21 @@ function drawNet(pen: Pen, net: Net): boolean {
   }
   if (net.sources.length === 0 || net.targets.length === 0) return false;
   const { sources, label } = sourcesOf(pen, net);
-  const targets = net.targets.flatMap((contact) => pen.holder.namesOf(contact.target));
+  const reached = surelyReached(net);
+  if (reached.length < net.targets.length) sketch.doubt(spot, "a line that touches a name without an arrow");
+  const targets = reached.flatMap((contact) => pen.holder.namesOf(contact.target));
   if (isBranch(pen, net)) sketch.below(sources, targets);
   else if (pointsBack(label)) sketch.edge(targets, sources, spot, { label, dotted: net.dotted });
   else sketch.edge(sources, targets, spot, { label, dotted: net.dotted });
   return true;
+}
+
+// T1
+//  ├──► T3         a line with an arrow that also touches a name from above:
+// T2               T2 may come after T1, or with it before T3
+function surelyReached(net: Net): readonly Contact[] {
+  if (!net.headed) return net.targets;
+  return net.targets.filter((contact) => contact.headed || contact.side !== UP);
 }
 
 /** The names a net starts from; words on the arrow stand for the name before them. */
@@ -116,7 +137,8 @@ function notesOf(nets: readonly Net[]): ReadonlySet<Net> {
   const onward = nets.filter((net) => net.headed && !pointsLeft(net) && net.targets.length > 0);
   if (onward.length === 0) return new Set();
   const told = new Set(onward.flatMap((net) => net.contacts.flatMap(textOf)));
-  return new Set(back.filter((net) => net.sources.flatMap(textOf).every((text) => !told.has(text) && !isIdLike(text))));
+  const isNote = (text: string): boolean => !told.has(text) && !splitLabel(text).parts.every(isIdLike);
+  return new Set(back.filter((net) => net.sources.flatMap(textOf).every(isNote)));
 }
 
 function pointsLeft(net: Net): boolean {

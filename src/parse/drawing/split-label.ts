@@ -8,7 +8,7 @@ export interface SplitLabel {
 
 /** A short word with a number in it: T001, #16, p4-1, 2.3, TASK-024-001, US1, P0-A1. */
 const ID =
-  /^(?:#|[\p{L}_]{0,12}[-_.]?)?\d[\p{L}\d]{0,7}(?:[.\-_][\p{L}\d]{1,12}){0,15}$|^\p{Lu}{1,6}[-_]?\p{Lu}?\d{1,6}[a-z]?$/u;
+  /^(?:#|[\p{L}_]{0,12}[-_.]?)?\d[\p{L}\d]{0,7}(?:[.\-_][\p{L}\d]{1,12}){0,15}$|^\p{Lu}{1,6}[-_]?\p{Lu}{0,4}-?\d{1,6}[a-z]?$/u;
 const WORD_AND_ID = /^\p{L}[\p{L} ]{0,24}[ #]\s?#?\d[\p{L}\d.\-_]{0,24}$/u;
 /** More than any plan lists by a range; beyond it the range stays as written. */
 const LONGEST_RANGE = 200;
@@ -24,7 +24,7 @@ export function isIdLike(text: string): boolean {
 /** Splits a label where its author names several things; text that only contains "&", "/" or "," stays whole. */
 export function splitLabel(label: string): SplitLabel {
   if (label.length > 2000) return { parts: [label], whole: null };
-  const bare = stripLead(label);
+  const bare = stripWaits(stripLead(label));
   const text = unwrap(bare);
   const parts = splitParts(text).flatMap(expand);
   const stripped = bare !== clean(label);
@@ -41,6 +41,15 @@ function stripLead(text: string): string {
   if (CHAIN_WORDS.test(lead)) return rest;
   const first = outside(rest, /^[,+&/]$|^and$/).at(0) ?? rest;
   return isIdLike(first) && (!/\d/.test(lead) || ID.test(first)) ? rest : clean(text);
+}
+
+const WAITS =
+  /^(?:depends on|needs|requires|blocked by|waits for|after|hängt ab von|braucht|nach|dépend de|après|depende de|requiere|después de|зависит от|после|依赖|依存|needs:|deps?:?)\s*/iu;
+
+/** "← depends on T02 + T03" speaks of T02 and T03. */
+function stripWaits(text: string): string {
+  const rest = text.replace(WAITS, "");
+  return rest !== text && outside(rest, /^[,+&、，]$/).every(isIdLike) ? rest : text;
 }
 
 function clean(text: string): string {
@@ -60,12 +69,29 @@ function unwrap(text: string): string {
 
 function splitParts(text: string): string[] {
   const plus = outside(text, /^[+＋]$/);
-  if (plus.length > 1) return plus.flatMap((part) => splitParts(part));
+  if (plus.length > 1 && areNames(plus)) return plus.flatMap((part) => splitParts(part));
   const commas = outside(text, /^[,，、;；]$/);
-  if (commas.length > 1 && (commas.some(isIdLike) || commas.every(isShort))) return commas.map(dropAnd);
+  if (commas.length > 1 && areNames(commas) && (commas.some(isIdLike) || commas.every(isShort)))
+    return commas.map(dropAnd);
   const words = outside(text, /^(?:&|and|und|et|y|e|и|та|和|と|및|∥|\|\||\|)$/u);
   if (words.length > 1 && words.every(isIdLike)) return words;
   return slashes(text);
+}
+
+/** "T9 Keyboard + mouse" is one name: where one part starts with an id, each must. */
+function areNames(parts: readonly string[]): boolean {
+  const led = parts.filter((part) => startsWithId(dropAnd(part))).length;
+  return led === 0 || led === parts.length;
+}
+
+/** Whether the text is an id, or an id and words: "T12 Evidence", "Phase 5: Docs", "2.1 Tooling". */
+export function startsWithId(text: string): boolean {
+  const start = text.slice(0, 60);
+  const [first = "", second = ""] = start.split(/[\s:：]+/, 2);
+  const lead = first.split(/[–—…~〜,，、]|\.\./, 1)[0] ?? "";
+  return (
+    ID.test(lead.replace(/[.)]$/, "")) || (/^\p{L}+$/u.test(first) && /^#?\d[\w.-]*$/.test(second)) || isIdLike(start)
+  );
 }
 
 const isShort = (part: string): boolean => part !== "" && part.split(" ").length <= 4;
@@ -114,7 +140,7 @@ function slashes(text: string): string[] {
 // T007-T010, #16-19, T001…T004, Steps 1-6 → each of them; p4-1 and タスク1-1 are ids
 function expand(text: string): string[] {
   const range =
-    /^(?:(\p{L}{3,12}s?)\s+)?(#|\p{L}{0,8}[-_]?)(\d{1,6}(?:\.\d{1,4})?)\s?(?:-|–|—|\.\.\.?|…|~|to|bis|до)\s?(#|\p{L}{0,8}[-_]?)(\d{1,6}(?:\.\d{1,4})?)$/u.exec(
+    /^(?:(\p{L}{3,12}s?)\s+)?(#|\p{L}{0,8}[-_]?)(\d{1,6}(?:\.\d{1,4})?)\s?(?:-|–|—|\.\.\.?|…|~|〜|～|to|bis|до)\s?(#|\p{L}{0,8}[-_]?)(\d{1,6}(?:\.\d{1,4})?)$/u.exec(
       text,
     );
   if (range === null) return [text];

@@ -44,7 +44,9 @@ export function traceNets(grid: Grid, lines: Lines): Nets {
   for (const contact of contacts) groupOf(contact.half).contacts.push(contact);
   for (const contact of lines.besides) {
     const group = groupOf(contact.half);
-    if (group.contacts.some((known) => known.side === RIGHT && !known.headed)) group.contacts.push(contact);
+    const rows = group.contacts.flatMap(({ side, headed, cell }) => (side === RIGHT && !headed ? [cell.row] : []));
+    const { row } = contact.cell;
+    if (rows.some((other) => other < row) && rows.some((other) => other > row)) group.contacts.push(contact);
   }
   for (const end of loose) groupOf(end.cell.index).loose.push(end);
   return { nets: [...groups.values()].map(netOf), doubtful };
