@@ -31642,10 +31642,10 @@ function markAt(grid, row, column) {
 	const marks = grid.rows[row];
 	if (marks === void 0) return void 0;
 	const mark = marks[lastAtOrBefore(marks, column)];
-	return mark !== void 0 && column < endOf$1(mark) ? mark : void 0;
+	return mark !== void 0 && column < endOf$2(mark) ? mark : void 0;
 }
 /** The column after a mark. */
-function endOf$1(mark) {
+function endOf$2(mark) {
 	return mark.kind === "cell" ? mark.column + mark.width : mark.end;
 }
 /** Index of the last mark that starts at or before the column, -1 for none. */
@@ -31824,7 +31824,7 @@ function linkCells(grid, boxes) {
 		2,
 		4,
 		8
-	].filter((side) => isOpen$1(linking, cell, side)).map((side) => ({
+	].filter((side) => isOpen(linking, cell, side)).map((side) => ({
 		cell,
 		side
 	})));
@@ -31842,7 +31842,7 @@ function linkCells(grid, boxes) {
 function armsOf(cell) {
 	return cell.ports | (cell.border >= 0 ? 0 : cell.head);
 }
-function isOpen$1({ met }, cell, side) {
+function isOpen({ met }, cell, side) {
 	return (armsOf(cell) & side) !== 0 && ((met[cell.index] ?? 0) & side) === 0;
 }
 function meet({ met, joints }, one, side, other) {
@@ -31859,7 +31859,7 @@ function linkRow(linking, marks) {
 		const left = marks[at];
 		const right = marks[at + 1];
 		if (left?.kind !== "cell" || right?.kind !== "cell") continue;
-		const adjacent = endOf$1(left) === right.column;
+		const adjacent = endOf$2(left) === right.column;
 		if (adjacent && (armsOf(left) & 8) !== 0 && isUpright(right)) right.ports |= 4;
 		if (adjacent && (armsOf(right) & 4) !== 0 && isUpright(left)) left.ports |= 8;
 		if ((armsOf(left) & 8) !== 0 && (armsOf(right) & 4) !== 0) meet(linking, left, 8, right);
@@ -31907,7 +31907,7 @@ function touchSides(linking, marks, at) {
 	const cell = marks[at];
 	if (cell?.kind !== "cell") return;
 	for (const side of [4, 8]) {
-		if (!isOpen$1(linking, cell, side)) continue;
+		if (!isOpen(linking, cell, side)) continue;
 		const next = marks[side === 4 ? at - 1 : at + 1];
 		if (next === void 0) continue;
 		if (next.kind === "piece") touch(linking, cell, side, { piece: next });
@@ -31938,7 +31938,7 @@ const BLANK_ROWS = 2;
 const BESIDE = 2;
 const NEAR = 3;
 function touchAcross(linking, cell, side) {
-	if (!isOpen$1(linking, cell, side)) return;
+	if (!isOpen(linking, cell, side)) return;
 	const { grid } = linking;
 	const step = side === 1 ? -1 : 1;
 	const column = cell.slant === 0 ? cell.column : cell.column + cell.slant * -step;
@@ -31948,7 +31948,7 @@ function touchAcross(linking, cell, side) {
 	if (marks === void 0 || marks.length === 0) return;
 	const exact = marks[lastAtOrBefore(marks, column)];
 	const beside = Math.abs(row - cell.row) === 1;
-	if (exact !== void 0 && column < endOf$1(exact)) {
+	if (exact !== void 0 && column < endOf$2(exact)) {
 		if (exact.kind === "cell" && exact.border < 0 && beside) joinBeside(linking, cell, side, row, column);
 		if (exact.kind === "piece") touch(linking, cell, side, { piece: exact });
 		else if (exact.border >= 0) touchBox(linking, cell, side, exact.border);
@@ -31964,7 +31964,7 @@ function joinBeside(linking, cell, side, row, column) {
 	for (let away = 1; away <= BESIDE; away += 1) {
 		const [only, second] = [column - away, column + away].flatMap((at) => {
 			const other = cellAt(linking.grid, row, at);
-			return other !== void 0 && isOpen$1(linking, other, facing) ? [other] : [];
+			return other !== void 0 && isOpen(linking, other, facing) ? [other] : [];
 		});
 		if (only === void 0) continue;
 		if (second !== void 0) return false;
@@ -32559,7 +32559,7 @@ function holdRow(row, marks, open, held) {
 		const box = stack.at(-1);
 		if (box === void 0 || row === box.top && mark.kind === "cell") continue;
 		if (mark.kind === "piece") held.boxOf[mark.index] = box.index;
-		else if (mark.border < 0 && endOf$1(mark) <= box.right && (mark.head !== 0 || isTurn(mark.ports))) held.outer.add(box.index);
+		else if (mark.border < 0 && endOf$2(mark) <= box.right && (mark.head !== 0 || isTurn(mark.ports))) held.outer.add(box.index);
 	}
 }
 /** A corner or branch: lines inside a box make it a frame around a drawing. */
@@ -39550,7 +39550,7 @@ function splitBody(body) {
 }
 function around(body, start, opened, marker) {
 	const before = body.slice(0, start);
-	const end = endOf(body, opened);
+	const end = endOf$1(body, opened);
 	if (end < 0) return {
 		before,
 		...recognised(body.slice(opened)),
@@ -39565,7 +39565,7 @@ function around(body, start, opened, marker) {
 		damaged: false
 	};
 }
-function endOf(body, from) {
+function endOf$1(body, from) {
 	for (let at = body.indexOf(END, from); at >= 0; at = body.indexOf(END, at + 21)) if (body[at - 1] === "\n") return at;
 	return -1;
 }
@@ -45314,7 +45314,6 @@ async function page(reader, after) {
 		}
 		if (answer.data?.repository && answer.errors.every(isHidden)) {
 			forgetParents(answer.data.repository.issues, answer);
-			reader.size = Math.min(PAGE, reader.size * 2);
 			return {
 				...answer.data,
 				repository: answer.data.repository
@@ -46244,89 +46243,98 @@ const already = Symbol("already");
 */
 async function runMutations(session, mutations, batch) {
 	const outcomes = [];
-	let queue = mutations.map((_, index) => index);
+	let queue = mutations.map((mutation, index) => ({
+		mutation,
+		index
+	}));
 	let size = 20;
 	let idle = 0;
-	const fail = (indexes, error) => {
-		for (const index of indexes) outcomes[index] = {
-			ok: false,
-			error
-		};
-	};
 	while (queue.length > 0) {
-		const allowed = batch.creates ? Math.min(size, session.budget.left) : size;
-		if (allowed <= 0) {
-			fail(queue, spent());
-			break;
-		}
-		const taken = slice(session, mutations, queue, allowed, batch.creates);
+		const taken = slice(session, queue, size, batch);
 		const left = queue.slice(taken.length);
-		let answer;
-		try {
-			answer = await send(session, taken.map((index) => mutations[index]), batch);
-		} catch (error) {
-			if (!(error instanceof EnvironmentError)) throw error;
-			fail(taken, error);
-			fail(left, error.kind === "network" && !batch.repeatable ? notTried(error) : error);
-			break;
-		}
-		const again = [];
-		let limit;
-		for (const [position, index] of taken.entries()) {
-			const outcome = readAlias(answer, `m${position}`, mutations[index]?.name ?? "", batch);
-			if ("again" in outcome) {
-				again.push(index);
-				if (outcome.again.kind === "limited") limit = outcome.again;
-				outcomes[index] = {
-					ok: false,
-					error: outcome.again.error
-				};
-			} else outcomes[index] = outcome;
-		}
-		const done = taken.filter((index) => outcomes[index]?.ok).length;
+		const round = await runRound(session, taken, batch);
+		for (const [position, { index }] of taken.entries()) outcomes[index] = round.outcomes[position] ?? neverAsked();
+		const again = taken.filter((_, position) => round.again.has(position));
+		const done = round.outcomes.filter((outcome) => outcome.ok).length;
 		if (batch.creates) session.budget.left -= done;
-		if (again.length > 0 && limit === void 0) size = Math.max(1, Math.floor(size / 2));
 		idle = done === 0 && again.length > 0 ? idle + 1 : 0;
-		const refused = outcomes[taken[0] ?? 0];
-		if (taken.every((index) => isForbidden(outcomes[index])) && refused?.ok === false) {
-			fail(left, refused.error);
+		const given = idle > IDLE_ROUNDS;
+		const end = round.end ?? (given ? round.limit?.error : void 0);
+		if (end !== void 0) {
+			for (const { index } of left) outcomes[index] = {
+				ok: false,
+				error: end
+			};
 			break;
 		}
-		const open = batch.repeatable ? void 0 : taken.map((index) => outcomes[index]).find(isOpen);
-		if (open?.ok === false) {
-			fail(left, notTried(open.error));
-			break;
-		}
-		if (limit !== void 0 && idle > IDLE_ROUNDS) {
-			fail(left, limit.error);
-			break;
-		}
-		if (limit !== void 0) session.holdFor(limit, idle);
-		queue = idle > IDLE_ROUNDS ? left : [...again, ...left];
-		if (idle > IDLE_ROUNDS) idle = 0;
+		if (round.limit !== void 0) session.holdFor(round.limit, idle);
+		else if (again.length > 0) size = Math.max(1, Math.floor(size / 2));
+		queue = given ? left : [...again, ...left];
+		if (given) idle = 0;
 	}
 	return outcomes;
 }
-/** The next request's share: bounded in number, in bytes, and by what the pace lets go now. */
-function slice(session, mutations, queue, size, creates) {
+async function runRound(session, taken, batch) {
+	const all = (error, end) => ({
+		outcomes: taken.map(() => ({
+			ok: false,
+			error
+		})),
+		again: /* @__PURE__ */ new Set(),
+		end
+	});
+	if (batch.creates && session.budget.left < 1) return all(spent(), spent());
+	let answer;
+	try {
+		answer = await send(session, taken, batch);
+	} catch (error) {
+		if (!(error instanceof EnvironmentError)) throw error;
+		return all(error, error.kind === "network" && !batch.repeatable ? notTried(error) : error);
+	}
+	const read = taken.map(({ mutation }, position) => readAlias(answer, `m${position}`, mutation.name, batch));
+	const outcomes = read.map((one) => "again" in one ? {
+		ok: false,
+		error: one.again.error
+	} : one);
+	return {
+		outcomes,
+		again: new Set(read.flatMap((one, position) => "again" in one ? [position] : [])),
+		limit: read.flatMap((one) => "again" in one && one.again.kind === "limited" ? [one.again] : [])[0],
+		end: endOf(outcomes, batch)
+	};
+}
+/**
+* Why nothing more is to be sent: what the token may not do once, it may not do the next time. Where it is open whether
+* an issue was made, what follows waits for the next run, which keeps the order of siblings.
+*/
+function endOf(outcomes, batch) {
+	const kindOf = (outcome) => !outcome.ok && outcome.error instanceof EnvironmentError ? outcome.error.kind : "";
+	const [first] = outcomes;
+	if (first?.ok === false && outcomes.every((outcome) => kindOf(outcome) === "permission")) return first.error;
+	const open = batch.repeatable ? void 0 : outcomes.find((outcome) => kindOf(outcome) === "network");
+	return open?.ok === false ? notTried(open.error) : void 0;
+}
+/** The next request's share: bounded in number, in bytes, by the run's budget and by what the pace lets go now. */
+function slice(session, queue, size, batch) {
 	const most = Math.min(size, queue.length);
-	const room = creates ? session.room(most) : most;
+	const room = batch.creates ? session.room(Math.max(1, Math.min(most, session.budget.left))) : most;
 	const taken = [];
 	let bytes = 0;
-	for (const index of queue.slice(0, room)) {
-		bytes += Buffer.byteLength(JSON.stringify(mutations[index]?.input ?? {}));
+	for (const item of queue.slice(0, room)) {
+		bytes += Buffer.byteLength(JSON.stringify(item.mutation.input));
 		if (taken.length > 0 && bytes > REQUEST_BYTES) break;
-		taken.push(index);
+		taken.push(item);
 	}
 	return taken;
 }
-function send(session, mutations, batch) {
-	const inputs = Object.fromEntries(mutations.map(({ input }, position) => [`i${position}`, input]));
-	const declared = mutations.map(({ name }, position) => `$i${position}: ${inputType(name)}!`).join(", ");
-	const fields = mutations.map(({ name, selection }, position) => `m${position}: ${name}(input: $i${position}) { ${selection} }`).join("\n  ");
-	return session.transport.graphql(`mutation ${mutations[0]?.name ?? "none"}s(${declared}) {\n  ${fields}\n}`, inputs, {
+function send(session, items, batch) {
+	const inputs = Object.fromEntries(items.map(({ mutation }, position) => [`i${position}`, mutation.input]));
+	const declared = items.map(({ mutation }, position) => `$i${position}: ${inputType(mutation.name)}!`).join(", ");
+	const fields = items.map(({ mutation }, position) => `m${position}: ${mutation.name}(input: $i${position}) { ${mutation.selection} }`).join("\n  ");
+	const query = `mutation ${items[0]?.mutation.name ?? "none"}s(${declared}) {\n  ${fields}\n}`;
+	return session.transport.graphql(query, inputs, {
 		repeatable: batch.repeatable,
-		creates: batch.creates ? mutations.length : 0
+		creates: batch.creates ? items.length : 0
 	});
 }
 function inputType(name) {
@@ -46334,47 +46342,38 @@ function inputType(name) {
 }
 function readAlias(answer, alias, name, batch) {
 	const value = answer.data?.[alias];
-	const error = answer.errors.find((entry) => entry.path?.[0] === alias) ?? (value ? void 0 : wholeError(answer));
-	if (error === void 0) return value ? {
+	if (value && Object.values(value).some((part) => part !== null)) return {
 		ok: true,
 		value
-	} : {
-		ok: false,
-		error: silence(name, batch)
 	};
+	const error = answer.errors.find((entry) => entry.path?.[0] === alias) ?? wholeError(answer);
+	if (value || error === void 0) {
+		const open = new EnvironmentError("server", `GitHub said nothing about ${name}`);
+		return batch.repeatable && value ? {
+			ok: true,
+			value
+		} : {
+			ok: false,
+			error: batch.repeatable ? open : lostAnswer(open)
+		};
+	}
 	if (batch.already?.test(error.message)) return {
 		ok: true,
 		value: already
 	};
 	const setback = readGraphqlError(error, name, "");
-	if (value && setback.kind === "lost" && batch.repeatable) return {
-		ok: true,
-		value
-	};
-	if (setback.kind === "limited") return { again: setback };
-	if (setback.kind === "lost") return batch.repeatable ? { again: setback } : {
-		ok: false,
-		error: lostAnswer(setback.error)
-	};
+	if (setback.kind === "limited" || setback.kind === "lost" && batch.repeatable) return { again: setback };
 	return {
 		ok: false,
-		error: setback.error
+		error: setback.kind === "lost" ? lostAnswer(setback.error) : setback.error
 	};
-}
-/** What the token may not do once, it may not do the next time either. */
-function isForbidden(outcome) {
-	return outcome?.ok === false && outcome.error instanceof EnvironmentError && outcome.error.kind === "permission";
-}
-function isOpen(outcome) {
-	return outcome?.ok === false && outcome.error instanceof EnvironmentError && outcome.error.kind === "network";
 }
 /** An error about the request as a whole: it has no path. */
 function wholeError(answer) {
 	return answer.errors.find((error) => error.path === void 0 || error.path.length === 0);
 }
-function silence(name, batch) {
-	const error = new EnvironmentError("server", `GitHub said nothing about ${name}`);
-	return batch.repeatable ? error : lostAnswer(error);
+function neverAsked() {
+	throw new InternalError("A mutation got no outcome");
 }
 function notTried(cause) {
 	return new EnvironmentError("network", "Not tried: an answer of GitHub was lost before", {

@@ -1,5 +1,5 @@
 // Many mutations in few requests: GraphQL aliases, their errors read one by one.
-import { EnvironmentError } from "../model/failure.ts";
+import { EnvironmentError, InternalError } from "../model/failure.ts";
 import { MUTATIONS } from "../model/limits.ts";
 import type { GraphqlAnswer } from "./answers.ts";
 import { lostAnswer, readGraphqlError, type Setback } from "./errors.ts";
@@ -36,108 +36,119 @@ export const already = Symbol("already");
  * the payload, or `already`. What cannot be done for the rate, the run's budget or a lost connection comes back as
  * failed without a further request; the caller meets it again in its next run. Never throws EnvironmentErrors.
  */
-export async function runMutations<T>(
+export async function runMutations<T extends object>(
   session: Session,
   mutations: readonly Mutation[],
   batch: Batch,
 ): Promise<Outcome<T | typeof already>[]> {
   const outcomes: Outcome<T | typeof already>[] = [];
-  let queue = mutations.map((_, index) => index);
+  let queue = mutations.map((mutation, index) => ({ mutation, index }));
   let size = MUTATIONS;
   let idle = 0;
-  const fail = (indexes: readonly number[], error: EnvironmentError): void => {
-    for (const index of indexes) outcomes[index] = { ok: false, error };
-  };
   while (queue.length > 0) {
-    const allowed = batch.creates ? Math.min(size, session.budget.left) : size;
-    if (allowed <= 0) {
-      fail(queue, spent());
-      break;
-    }
-    const taken = slice(session, mutations, queue, allowed, batch.creates);
+    const taken = slice(session, queue, size, batch);
     const left = queue.slice(taken.length);
-    let answer: GraphqlAnswer<Record<string, T | null>>;
-    try {
-      answer = await send<T>(
-        session,
-        taken.map((index) => mutations[index] as Mutation),
-        batch,
-      );
-    } catch (error) {
-      if (!(error instanceof EnvironmentError)) throw error;
-      fail(taken, error);
-      fail(left, error.kind === "network" && !batch.repeatable ? notTried(error) : error);
-      break;
-    }
-    const again: number[] = [];
-    let limit: Setback | undefined;
-    for (const [position, index] of taken.entries()) {
-      const outcome = readAlias<T>(answer, `m${position}`, mutations[index]?.name ?? "", batch);
-      if ("again" in outcome) {
-        again.push(index);
-        if (outcome.again.kind === "limited") limit = outcome.again;
-        outcomes[index] = { ok: false, error: outcome.again.error };
-      } else outcomes[index] = outcome;
-    }
-    const done = taken.filter((index) => outcomes[index]?.ok).length;
+    const round = await runRound<T>(session, taken, batch);
+    for (const [position, { index }] of taken.entries()) outcomes[index] = round.outcomes[position] ?? neverAsked();
+    const again = taken.filter((_, position) => round.again.has(position));
+    const done = round.outcomes.filter((outcome) => outcome.ok).length;
     if (batch.creates) session.budget.left -= done;
-    if (again.length > 0 && limit === undefined) size = Math.max(1, Math.floor(size / 2));
     idle = done === 0 && again.length > 0 ? idle + 1 : 0;
-    const refused = outcomes[taken[0] ?? 0];
-    if (taken.every((index) => isForbidden(outcomes[index])) && refused?.ok === false) {
-      fail(left, refused.error as EnvironmentError);
+    const given = idle > IDLE_ROUNDS;
+    const end = round.end ?? (given ? round.limit?.error : undefined);
+    if (end !== undefined) {
+      for (const { index } of left) outcomes[index] = { ok: false, error: end };
       break;
     }
-    // Whether it was made is open: what follows waits for the next run, which keeps the order of siblings.
-    const open = batch.repeatable ? undefined : taken.map((index) => outcomes[index]).find(isOpen);
-    if (open?.ok === false) {
-      fail(left, notTried(open.error));
-      break;
-    }
-    if (limit !== undefined && idle > IDLE_ROUNDS) {
-      fail(left, limit.error);
-      break;
-    }
-    if (limit !== undefined) session.holdFor(limit, idle);
-    queue = idle > IDLE_ROUNDS ? left : [...again, ...left];
-    if (idle > IDLE_ROUNDS) idle = 0;
+    if (round.limit !== undefined) session.holdFor(round.limit, idle);
+    else if (again.length > 0) size = Math.max(1, Math.floor(size / 2));
+    queue = given ? left : [...again, ...left];
+    if (given) idle = 0;
   }
   return outcomes;
 }
 
-/** The next request's share: bounded in number, in bytes, and by what the pace lets go now. */
-function slice(
-  session: Session,
-  mutations: readonly Mutation[],
-  queue: readonly number[],
-  size: number,
-  creates: boolean,
-): number[] {
+interface Item {
+  readonly mutation: Mutation;
+  readonly index: number;
+}
+
+/** What became of one request. */
+interface Round<T> {
+  readonly outcomes: readonly Outcome<T | typeof already>[];
+  /** Positions that were not done and may be asked for again. */
+  readonly again: ReadonlySet<number>;
+  readonly limit?: Setback | undefined;
+  /** Why nothing more is to be sent. */
+  readonly end?: EnvironmentError | undefined;
+}
+
+async function runRound<T extends object>(session: Session, taken: readonly Item[], batch: Batch): Promise<Round<T>> {
+  const all = (error: EnvironmentError, end: EnvironmentError): Round<T> => ({
+    outcomes: taken.map(() => ({ ok: false, error })),
+    again: new Set(),
+    end,
+  });
+  if (batch.creates && session.budget.left < 1) return all(spent(), spent());
+  let answer: GraphqlAnswer<Record<string, T | null>>;
+  try {
+    answer = await send<T>(session, taken, batch);
+  } catch (error) {
+    if (!(error instanceof EnvironmentError)) throw error;
+    return all(error, error.kind === "network" && !batch.repeatable ? notTried(error) : error);
+  }
+  const read = taken.map(({ mutation }, position) => readAlias<T>(answer, `m${position}`, mutation.name, batch));
+  const outcomes = read.map((one) => ("again" in one ? { ok: false as const, error: one.again.error } : one));
+  return {
+    outcomes,
+    again: new Set(read.flatMap((one, position) => ("again" in one ? [position] : []))),
+    limit: read.flatMap((one) => ("again" in one && one.again.kind === "limited" ? [one.again] : []))[0],
+    end: endOf(outcomes, batch),
+  };
+}
+
+/**
+ * Why nothing more is to be sent: what the token may not do once, it may not do the next time. Where it is open whether
+ * an issue was made, what follows waits for the next run, which keeps the order of siblings.
+ */
+function endOf(outcomes: readonly Outcome<unknown>[], batch: Batch): EnvironmentError | undefined {
+  const kindOf = (outcome: Outcome<unknown>): string =>
+    !outcome.ok && outcome.error instanceof EnvironmentError ? outcome.error.kind : "";
+  const [first] = outcomes;
+  if (first?.ok === false && outcomes.every((outcome) => kindOf(outcome) === "permission"))
+    return first.error as EnvironmentError;
+  const open = batch.repeatable ? undefined : outcomes.find((outcome) => kindOf(outcome) === "network");
+  return open?.ok === false ? notTried(open.error) : undefined;
+}
+
+/** The next request's share: bounded in number, in bytes, by the run's budget and by what the pace lets go now. */
+function slice(session: Session, queue: readonly Item[], size: number, batch: Batch): Item[] {
   const most = Math.min(size, queue.length);
-  const room = creates ? session.room(most) : most;
-  const taken: number[] = [];
+  const room = batch.creates ? session.room(Math.max(1, Math.min(most, session.budget.left))) : most;
+  const taken: Item[] = [];
   let bytes = 0;
-  for (const index of queue.slice(0, room)) {
-    bytes += Buffer.byteLength(JSON.stringify(mutations[index]?.input ?? {}));
+  for (const item of queue.slice(0, room)) {
+    bytes += Buffer.byteLength(JSON.stringify(item.mutation.input));
     if (taken.length > 0 && bytes > REQUEST_BYTES) break;
-    taken.push(index);
+    taken.push(item);
   }
   return taken;
 }
 
 function send<T>(
   session: Session,
-  mutations: readonly Mutation[],
+  items: readonly Item[],
   batch: Batch,
 ): Promise<GraphqlAnswer<Record<string, T | null>>> {
-  const inputs = Object.fromEntries(mutations.map(({ input }, position) => [`i${position}`, input]));
-  const declared = mutations.map(({ name }, position) => `$i${position}: ${inputType(name)}!`).join(", ");
-  const fields = mutations
-    .map(({ name, selection }, position) => `m${position}: ${name}(input: $i${position}) { ${selection} }`)
+  const inputs = Object.fromEntries(items.map(({ mutation }, position) => [`i${position}`, mutation.input]));
+  const declared = items.map(({ mutation }, position) => `$i${position}: ${inputType(mutation.name)}!`).join(", ");
+  const fields = items
+    .map(({ mutation }, position) => `m${position}: ${mutation.name}(input: $i${position}) { ${mutation.selection} }`)
     .join("\n  ");
-  return session.transport.graphql(`mutation ${mutations[0]?.name ?? "none"}s(${declared}) {\n  ${fields}\n}`, inputs, {
+  const query = `mutation ${items[0]?.mutation.name ?? "none"}s(${declared}) {\n  ${fields}\n}`;
+  return session.transport.graphql(query, inputs, {
     repeatable: batch.repeatable,
-    creates: batch.creates ? mutations.length : 0,
+    creates: batch.creates ? items.length : 0,
   });
 }
 
@@ -145,34 +156,26 @@ function inputType(name: string): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
 }
 
-function readAlias<T>(
+function readAlias<T extends object>(
   answer: GraphqlAnswer<Record<string, T | null>>,
   alias: string,
   name: string,
   batch: Batch,
 ): Outcome<T | typeof already> | { readonly again: Setback } {
   const value = answer.data?.[alias];
-  const error = answer.errors.find((entry) => entry.path?.[0] === alias) ?? (value ? undefined : wholeError(answer));
-  if (error === undefined) return value ? { ok: true, value } : { ok: false, error: silence(name, batch) };
-  if (batch.already?.test(error.message)) return { ok: true, value: already };
-  const setback: Setback = readGraphqlError(error, name, "");
-  // An answer in part: the thing is there, a field of it could not be told.
-  if (value && setback.kind === "lost" && batch.repeatable) return { ok: true, value };
-  if (setback.kind === "limited") {
-    return { again: setback };
+  // With a payload it was done, whatever could not be told of it.
+  if (value && Object.values(value).some((part) => part !== null)) return { ok: true, value };
+  const error = answer.errors.find((entry) => entry.path?.[0] === alias) ?? wholeError(answer);
+  if (value || error === undefined) {
+    const open = new EnvironmentError("server", `GitHub said nothing about ${name}`);
+    return batch.repeatable && value
+      ? { ok: true, value }
+      : { ok: false, error: batch.repeatable ? open : lostAnswer(open) };
   }
-  if (setback.kind === "lost")
-    return batch.repeatable ? { again: setback } : { ok: false, error: lostAnswer(setback.error) };
-  return { ok: false, error: setback.error };
-}
-
-/** What the token may not do once, it may not do the next time either. */
-function isForbidden(outcome: Outcome<unknown> | undefined): boolean {
-  return outcome?.ok === false && outcome.error instanceof EnvironmentError && outcome.error.kind === "permission";
-}
-
-function isOpen(outcome: Outcome<unknown> | undefined): boolean {
-  return outcome?.ok === false && outcome.error instanceof EnvironmentError && outcome.error.kind === "network";
+  if (batch.already?.test(error.message)) return { ok: true, value: already };
+  const setback = readGraphqlError(error, name, "");
+  if (setback.kind === "limited" || (setback.kind === "lost" && batch.repeatable)) return { again: setback };
+  return { ok: false, error: setback.kind === "lost" ? lostAnswer(setback.error) : setback.error };
 }
 
 /** An error about the request as a whole: it has no path. */
@@ -180,9 +183,8 @@ function wholeError(answer: GraphqlAnswer<unknown>): GraphqlAnswer<unknown>["err
   return answer.errors.find((error) => error.path === undefined || error.path.length === 0);
 }
 
-function silence(name: string, batch: Batch): EnvironmentError {
-  const error = new EnvironmentError("server", `GitHub said nothing about ${name}`);
-  return batch.repeatable ? error : lostAnswer(error);
+function neverAsked(): Outcome<never> {
+  throw new InternalError("A mutation got no outcome");
 }
 
 function notTried(cause: Error): EnvironmentError {

@@ -96,6 +96,7 @@ function rememberPeople(
   session.known.peopleWhole = people.totalCount <= people.nodes.length;
 }
 
+/** A page that was too much stays so: the size is not raised again while one repository is read. */
 interface PageReader {
   readonly session: Session;
   readonly fields: FieldSet;
@@ -123,7 +124,6 @@ async function page(
     }
     if (answer.data?.repository && answer.errors.every(isHidden)) {
       forgetParents(answer.data.repository.issues, answer);
-      reader.size = Math.min(PAGE, reader.size * 2);
       return { ...answer.data, repository: answer.data.repository };
     }
     if (dropUnknown(fields, answer) || dropForbidden(fields, answer)) continue;

@@ -452,6 +452,40 @@ describe("an answer that breaks off or is not GitHub's", () => {
     expect(outcome).toMatchObject({ ok: false, error: { kind: "network" } });
   });
 
+  it("of a batch that tells an issue but not all of it is an issue that was made", async () => {
+    nock(api)
+      .post("/graphql")
+      .reply(200, { data: { issue: { fields: [] } } }, headers);
+    nock(api).get(here).reply(200, { node_id: "R_1" }, headers);
+    const made = {
+      id: "I_1",
+      number: 1,
+      databaseId: 1001,
+      title: "t",
+      body: "b",
+      state: "OPEN",
+      stateReason: null,
+      createdAt: "2026-01-01T00:00:00Z",
+      updatedAt: "2026-01-01T00:00:00Z",
+      locked: false,
+      author: null,
+      milestone: null,
+      labels: { totalCount: 0, nodes: [] },
+      assignees: { nodes: [] },
+    };
+    const error = { type: "FORBIDDEN", path: ["m0", "issue", "author"], message: "Resource not accessible" };
+    const nothing = { type: "FORBIDDEN", path: ["m1", "issue"], message: "Resource not accessible" };
+    nock(api)
+      .post("/graphql")
+      .reply(200, { data: { m0: { issue: made }, m1: { issue: null } }, errors: [error, nothing] }, headers);
+    const issue = { title: "t", body: "b", labels: [], milestone: null, assignees: [], parent: null };
+    const outcomes = await writer.createIssues([issue, issue]);
+    expect(outcomes).toMatchObject([
+      { ok: true, value: { number: 1, author: "ghost" } },
+      { ok: false, error: { kind: "network" } },
+    ]);
+  });
+
   it("because it was given up is not asked for again", async () => {
     const gone = createWriter({
       repository,
