@@ -89,6 +89,19 @@ test("a GraphQL request can be done in part", async () => {
   expect(items<unknown>(whole.body.errors).length).toBe(3);
 });
 
+test("a query can end early with part of its data", async () => {
+  for (let n = 0; n < 4; n++) await create(`part ${n}`);
+  s.standin.faults.add({ when: ({ nodes }) => nodes > 3, fault: { kind: "exhausted", keep: 2 } });
+  const page = (first: number): string =>
+    `{ repository(owner: "octo", name: "plans") { issues(first: ${first}) { nodes { number } } } }`;
+  const cut = await graphql(s.bot, page(4));
+  expect(cut.body).toMatchObject({
+    data: { repository: { issues: { nodes: [{}, {}, null, null] } } },
+    errors: [{ type: "RESOURCE_LIMITS_EXCEEDED", path: ["repository", "issues", "nodes", 2] }],
+  });
+  expect((await graphql(s.bot, page(2))).body.errors).toBeUndefined();
+});
+
 test("a list can lag behind what was just made", async () => {
   s.standin.world.lag = 60_000;
   const { body } = await create("late");

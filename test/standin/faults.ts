@@ -8,6 +8,8 @@ export interface Asked {
   readonly kind: "read" | "write";
   /** GraphQL: names of the top-level fields ("createIssue", "repository"), one per alias. */
   readonly fields: readonly string[];
+  /** GraphQL: nodes that the query may touch. */
+  readonly nodes: number;
 }
 
 export type Fault =
@@ -30,7 +32,9 @@ export type Fault =
   /** The answer comes late by so many real milliseconds. */
   | { readonly kind: "delay"; readonly milliseconds: number }
   /** GraphQL: top-level fields after the first `keep` fail with RESOURCE_LIMITS_EXCEEDED. */
-  | { readonly kind: "partial"; readonly keep: number };
+  | { readonly kind: "partial"; readonly keep: number }
+  /** A GraphQL query ends early: items of each list after the first `keep` are null, with RESOURCE_LIMITS_EXCEEDED. */
+  | { readonly kind: "exhausted"; readonly keep: number };
 
 export interface Rule {
   readonly when: number | ((asked: Asked) => boolean);

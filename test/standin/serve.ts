@@ -31,7 +31,8 @@ export async function serve(running: Running, asking: Asking): Promise<Reply | u
     const request = understand(running, asking);
     const entry = running.log.add(describe(running, request));
     const { kind, fields } = entry;
-    const fault = running.faults.meet({ method: request.method, path: request.path, kind, fields });
+    const nodes = request.graphql?.cost.nodes ?? 0;
+    const fault = running.faults.meet({ method: request.method, path: request.path, kind, fields, nodes });
     const reply = await answer(running, request, fault);
     entry.took = performance.now() - started;
     entry.status = reply?.status ?? 0;
@@ -104,6 +105,8 @@ async function answer(running: Running, request: Request, fault: Fault | undefin
     case "delay":
       await pause(fault.milliseconds);
       return perform(running, request);
+    case "exhausted":
+      return exhausted(perform(running, request), fault.keep);
     case "partial":
       return perform(running, { ...request, allowed: fault.keep });
     default:
@@ -127,6 +130,25 @@ function limited(request: Request, problem: Problem): Reply {
   if (request.path !== "/graphql" || problem.status !== 200) return answerProblem(problem);
   const body = JSON.stringify({ errors: [{ type: problem.type, message: problem.message }] });
   return { status: 200, headers: problem.headers, body };
+}
+
+/** What GitHub answers when a query has used up its resources: partial data and errors, with status 200. */
+function exhausted(reply: Reply, keep: number): Reply {
+  const { data, errors = [] } = JSON.parse(String(reply.body)) as { data?: unknown; errors?: unknown[] };
+  const cut: unknown[] = [];
+  const walk = (value: unknown, path: readonly (string | number)[]): unknown => {
+    if (Array.isArray(value)) {
+      if (value.length > keep) {
+        const message = "Resource limits for this query exceeded.";
+        cut.push({ type: "RESOURCE_LIMITS_EXCEEDED", path: [...path, keep], message });
+      }
+      return value.map((item, index) => (index < keep ? walk(item, [...path, index]) : null));
+    }
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, walk(inner, [...path, key])]));
+  };
+  const partial = walk(data, []);
+  return cut.length === 0 ? reply : { ...reply, body: JSON.stringify({ data: partial, errors: [...errors, ...cut] }) };
 }
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

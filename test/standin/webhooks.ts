@@ -11,6 +11,8 @@ export interface DeliveryOptions {
   duplicates?: number;
   /** Share of deliveries that never arrive (recorded with status 0). */
   drops?: number;
+  /** The longest that a delivery lingers (milliseconds): they overtake each other. */
+  jitter?: number;
   /** How many deliveries are remembered; GitHub keeps them three days. */
   keep?: number;
   /** Source of chance; Math.random unless given. */
@@ -151,6 +153,8 @@ export class Webhooks {
 
   /** GitHub waits ten seconds for an answer and follows no redirect. */
   private async send(delivery: Delivery): Promise<void> {
+    const { jitter = 0, random = Math.random } = this.options;
+    if (jitter > 0) await new Promise((resolve) => setTimeout(resolve, random() * jitter));
     const started = performance.now();
     try {
       const answer = await fetch(delivery.hook.url, {

@@ -30,8 +30,8 @@ function percent(issue: Issue): unknown {
   return { total, completed, percentCompleted: percent_completed };
 }
 
-function summary(issue: Issue): unknown {
-  const { blocked_by, blocking, total_blocked_by, total_blocking } = dependenciesSummary(issue);
+function summary(issue: Issue, _: unknown, { world }: Scope): unknown {
+  const { blocked_by, blocking, total_blocked_by, total_blocking } = dependenciesSummary(world, issue);
   return { blockedBy: blocked_by, blocking, totalBlockedBy: total_blocked_by, totalBlocking: total_blocking };
 }
 

@@ -60,7 +60,8 @@ export function subIssuesSummary(issue: Issue): { total: number; completed: numb
   return { total, completed, percent_completed: total === 0 ? 0 : Math.floor((100 * completed) / total) };
 }
 
-export function dependenciesSummary(issue: Issue): Record<string, number> {
+export function dependenciesSummary(world: World, issue: Issue): Record<string, number> {
+  if (world.staleSummaries) return { blocked_by: 0, blocking: 0, total_blocked_by: 0, total_blocking: 0 };
   return {
     blocked_by: issue.blockedBy.filter((one) => one.state === "open").length,
     blocking: issue.blocking.filter((one) => one.state === "open").length,
@@ -104,7 +105,7 @@ export function renderIssue(world: World, issue: Issue): Record<string, unknown>
     closed_at: issue.closedAt,
     author_association: association(issue),
     active_lock_reason: null,
-    ...(issue.pull === null ? issueOnly(issue) : pullOnly(world, issue, html)),
+    ...(issue.pull === null ? issueOnly(world, issue) : pullOnly(world, issue, html)),
     body: issue.body,
     closed_by: issue.closedBy === null ? null : renderUser(world, issue.closedBy),
     reactions: renderReactions(url, issue.reactions),
@@ -117,11 +118,11 @@ export function renderIssue(world: World, issue: Issue): Record<string, unknown>
   };
 }
 
-function issueOnly(issue: Issue): Record<string, unknown> {
+function issueOnly(world: World, issue: Issue): Record<string, unknown> {
   const type = issue.type;
   return {
     sub_issues_summary: subIssuesSummary(issue),
-    issue_dependencies_summary: dependenciesSummary(issue),
+    issue_dependencies_summary: dependenciesSummary(world, issue),
     type:
       type === null
         ? null

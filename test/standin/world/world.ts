@@ -32,6 +32,8 @@ export class World {
   baseUrl = "http://localhost";
   /** Refuse blockers that would close a circle (GitHub documents nothing; the strict choice). */
   refuseCycles = true;
+  /** Issues' summaries of blockers say none (seen live: summary 0 while the list had one). */
+  staleSummaries = false;
   /** Milliseconds for which lists do not show an issue that was just made. */
   lag = 0;
   onEvent: ((event: () => WebhookEvent, repository: Repository | null, to: Audience) => void) | undefined;
