@@ -45737,11 +45737,7 @@ function refusal(status, route, message, headers, cause) {
 		status,
 		advice: "Pass a valid token: the input `token` in a workflow, GITHUB_TOKEN on a command line."
 	});
-	if (status === 410 && route.includes("/issues")) return new EnvironmentError("unsupported", "Issues are switched off in this repository", {
-		cause,
-		status,
-		advice: "Switch them on under Settings → General → Features → Issues."
-	});
+	if (status === 410 && route.includes("/issues")) return issuesAreOff(cause);
 	const known = status === 403 ? REFUSALS.find(({ text }) => text.test(message)) : void 0;
 	if (known !== void 0) return new EnvironmentError(known.kind, `${known.told}: ${said}`, {
 		cause,
@@ -45757,6 +45753,13 @@ function refusal(status, route, message, headers, cause) {
 	return new EnvironmentError(status === 404 || status === 410 || status === 301 ? "not-found" : status === 409 ? "conflict" : "invalid", `GitHub refused ${said}`, {
 		cause,
 		status
+	});
+}
+function issuesAreOff(cause) {
+	return new EnvironmentError("unsupported", "Issues are switched off in this repository", {
+		cause,
+		status: 410,
+		advice: "Switch them on under Settings → General → Features → Issues."
 	});
 }
 /** Refusals with 403 that no permission mends (error texts of the API). */
@@ -46195,10 +46198,7 @@ async function observeByGraphql(session) {
 		size: PAGE
 	};
 	const { viewer, repository } = await page(reader, null);
-	if (repository.hasIssuesEnabled === false) throw new EnvironmentError("unsupported", "Issues are switched off in this repository", {
-		status: 410,
-		advice: "Switch them on under Settings → General → Features → Issues."
-	});
+	if (repository.hasIssuesEnabled === false) throw issuesAreOff();
 	session.can.subIssues = fields.subIssues;
 	session.can.dependencies = fields.dependencies;
 	session.can.fullDatabaseId = fields.fullDatabaseId;
@@ -46366,6 +46366,7 @@ const AT_ONCE$3 = 6;
 async function observeByRest(session) {
 	const { transport, at } = session;
 	const repository = (await transport.rest("GET /repos/{owner}/{repo}", at)).data;
+	if (repository.has_issues === false) throw issuesAreOff();
 	const issues = (await allPages(transport, "GET /repos/{owner}/{repo}/issues", {
 		...at,
 		state: "all",

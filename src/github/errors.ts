@@ -89,12 +89,7 @@ function refusal(
       status,
       advice: "Pass a valid token: the input `token` in a workflow, GITHUB_TOKEN on a command line.",
     });
-  if (status === 410 && route.includes("/issues"))
-    return new EnvironmentError("unsupported", "Issues are switched off in this repository", {
-      cause,
-      status,
-      advice: "Switch them on under Settings → General → Features → Issues.",
-    });
+  if (status === 410 && route.includes("/issues")) return issuesAreOff(cause);
   const known = status === 403 ? REFUSALS.find(({ text }) => text.test(message)) : undefined;
   if (known !== undefined)
     return new EnvironmentError(known.kind, `${known.told}: ${said}`, { cause, status, advice: known.advice });
@@ -108,6 +103,14 @@ function refusal(
   const kind: FailureKind =
     status === 404 || status === 410 || status === 301 ? "not-found" : status === 409 ? "conflict" : "invalid";
   return new EnvironmentError(kind, `GitHub refused ${said}`, { cause, status });
+}
+
+export function issuesAreOff(cause?: unknown): EnvironmentError {
+  return new EnvironmentError("unsupported", "Issues are switched off in this repository", {
+    cause,
+    status: 410,
+    advice: "Switch them on under Settings → General → Features → Issues.",
+  });
 }
 
 /** Refusals with 403 that no permission mends (error texts of the API). */

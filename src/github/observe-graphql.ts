@@ -2,7 +2,7 @@
 import { EnvironmentError } from "../model/failure.ts";
 import type { ObservedIssue, ObservedLabel, ObservedMilestone, ObservedState } from "../model/repository.ts";
 import type { GraphqlAnswer } from "./answers.ts";
-import { readGraphqlError } from "./errors.ts";
+import { issuesAreOff, readGraphqlError } from "./errors.ts";
 import { fillIssue, type MoreOf } from "./fill-issue.ts";
 import { fromGraphql, type GraphqlIssue } from "./issue-fields.ts";
 import { type Connection, labelFields, labelFrom, milestoneFields, milestoneFrom } from "./list-fields.ts";
@@ -39,11 +39,7 @@ export async function observeByGraphql(session: Session): Promise<ObservedState>
   const reader = { session, fields, size: PAGE };
   const first = await page(reader, null);
   const { viewer, repository } = first;
-  if (repository.hasIssuesEnabled === false)
-    throw new EnvironmentError("unsupported", "Issues are switched off in this repository", {
-      status: 410,
-      advice: "Switch them on under Settings → General → Features → Issues.",
-    });
+  if (repository.hasIssuesEnabled === false) throw issuesAreOff();
   session.can.subIssues = fields.subIssues;
   session.can.dependencies = fields.dependencies;
   session.can.fullDatabaseId = fields.fullDatabaseId;

@@ -1,6 +1,7 @@
 // The repository by REST, for servers without GraphQL: lists, and the blockers of the issues that have some.
 import { EnvironmentError } from "../model/failure.ts";
 import type { IssueName, ObservedBlocker, ObservedState } from "../model/repository.ts";
+import { issuesAreOff } from "./errors.ts";
 import { inTurns } from "./in-turns.ts";
 import { fromRest, type RestIssue } from "./issue-fields.ts";
 import { labelFromRest, milestoneFromRest } from "./list-fields.ts";
@@ -13,6 +14,7 @@ const AT_ONCE = 6;
 export async function observeByRest(session: Session): Promise<ObservedState> {
   const { transport, at } = session;
   const repository = (await transport.rest("GET /repos/{owner}/{repo}", at)).data;
+  if (repository.has_issues === false) throw issuesAreOff();
   // By creation, oldest first: what is made while the pages are read comes at the end.
   const listed = await allPages(
     transport,

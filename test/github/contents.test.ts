@@ -70,10 +70,10 @@ describe.each(profiles)("files on a server of kind %s", (profile) => {
     expect(standin.violations).toEqual([]);
   });
 
-  it("on a protected branch are refused as such", async () => {
+  it.each(["protectedBranches", "ruledBranches"] as const)("on one of the %s are refused as such", async (rules) => {
     const { writer, held } = await openGitHub({ profile });
     await writer.observe();
-    held.protectedBranches.add("main");
+    held[rules].add("main");
     const head = (await writer.readBranch("main")) ?? "";
     const commit = { branch: "main", expectedHead: head, message: "m", files: [{ path: "a", text: "a" }] };
     await expect(writer.commitFiles(commit)).rejects.toMatchObject({

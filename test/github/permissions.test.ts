@@ -83,6 +83,16 @@ describe.each(["github", "ghes-old"] as const)("a token on a server of kind %s",
     });
   });
 
+  it("is told when issues are switched off", async () => {
+    const { writer, held } = await openGitHub({ profile });
+    held.hasIssues = false;
+    const wanted = { kind: "unsupported", advice: expect.stringContaining("Settings") };
+    await expect(writer.observe()).rejects.toMatchObject(wanted);
+    await expect(writer.createComment(1, "hi")).rejects.toMatchObject({
+      kind: expect.stringMatching(/unsupported|not-found/),
+    });
+  });
+
   it("that is no token is told so", async () => {
     const { another } = await openGitHub({ profile });
     await expect(another({ token: "ghp_nonsense" }).observe()).rejects.toMatchObject({ kind: "permission" });
