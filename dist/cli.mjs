@@ -18062,7 +18062,7 @@ function spaceThenNonSpace(effects, ok, nok) {
 
 // src/desired/body.ts
 /** Characters of a plan's prose that are parsed; what is longer is cut before. */
-const LONGEST$4 = 6e4;
+const LONGEST$5 = 6e4;
 /** Markdown in which nobody is notified, nothing is linked or closed, and no marker of ours can be forged. */
 function renderBody(parts) {
 	const children = [];
@@ -18110,7 +18110,7 @@ function renderOrigin(path, line, address) {
 	});
 }
 function readMarkdown(markdown) {
-	return neutraliseTree(fromMarkdown(markdown.slice(0, LONGEST$4).toWellFormed(), {
+	return neutraliseTree(fromMarkdown(markdown.slice(0, LONGEST$5).toWellFormed(), {
 		extensions: [gfmTable(), gfmTaskListItem()],
 		mdastExtensions: [gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()]
 	}));
@@ -21781,7 +21781,7 @@ function countedStatus(text) {
 }
 /** The status that a text begins with: "NOT STARTED (blocked by …)", "✅ deployed 19.04", "🟡 95% COMPLETE", "2/2". */
 function readStatus(text) {
-	const bare = text.replace(VARIATION, "").replace(/[*`~]/g, "").replaceAll("_", " ").trim();
+	const bare = text.slice(0, 600).replace(VARIATION, "").replace(/[*`~]/g, "").replaceAll("_", " ").trim();
 	const boxed = /^\[([^\][\n]{0,12})\]/.exec(bare);
 	const inBox = boxed ? boxStatus(boxed[1] ?? "") : null;
 	if (inBox) return inBox;
@@ -21935,6 +21935,16 @@ function stretch(roots) {
 		if (item && last && last.endLine > item.endLine) item.endLine = last.endLine;
 	}
 }
+const CROWDED = /^[ \t\d>*+.)-]{120,}/gm;
+const MARKER = /[ \t]*(?:[>*+-]|\d{1,9}[.)])(?=[ \t]|$)/g;
+const DEEPEST$2 = 40;
+/** The text with the markers that one line nests too deep made words of the same length: a Markdown reader needs minutes for 20,000 of them. */
+function flattenLines(text) {
+	return text.replace(CROWDED, (front) => {
+		let depth = 0;
+		return front.replace(MARKER, (marker) => ++depth > DEEPEST$2 ? "x".repeat(marker.length) : marker);
+	});
+}
 /** The items of the list lines in `source` from `start` to `end` (offsets); `line` is the number of the first line. */
 function parseList(source, start, end, line) {
 	const base = {
@@ -21942,7 +21952,7 @@ function parseList(source, start, end, line) {
 		offset: start,
 		line
 	};
-	const roots = nest(flatten(fromMarkdown(source.slice(start, end), OPTIONS).children.filter((child) => child.type === "list"), base));
+	const roots = nest(flatten(fromMarkdown(flattenLines(source.slice(start, end)), OPTIONS).children.filter((child) => child.type === "list"), base));
 	stretch(roots);
 	return roots;
 }
@@ -22001,6 +22011,8 @@ function readRow(text, line, start, width) {
 // src/parse/blocks/cut-sections.ts
 /** Characters after which a list is cut at its next outermost item: bounds the work of one parse. */
 const BATCH = 6e3;
+/** Columns of indent after which a list is cut: bounds the depth of one parse. */
+const DEEPEST$1 = 240;
 const COMMENT$3 = /^[ \t]*<!--/;
 const ATTRIBUTE$1 = /^(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)?[ \t]*[:：]/;
 var SectionCutter = class {
@@ -22172,7 +22184,7 @@ var SectionCutter = class {
 				filled = end + 1;
 				continue;
 			}
-			if (!this.goesOn(end, text, blank)) break;
+			if (!this.goesOn(end, text, blank) || text.length - text.trimStart().length > indent + DEEPEST$1) break;
 			if (this.start(end) - this.start(at) > BATCH && isItem(text) && text.length - text.trimStart().length <= indent) break;
 			blank = false;
 			filled = end + 1;
@@ -23325,7 +23337,7 @@ function isEstimate(text) {
 
 // src/parse/inline/mask.ts
 const OPEN$2 = "";
-const CODE = /(`+)(?!`)(.+?)(?<!`)\1(?!`)|<https?:[^>\s]+>|https?:\/\/[^\s)\]>]+/g;
+const CODE$1 = /(`+)(?!`)(.+?)(?<!`)\1(?!`)|<https?:[^>\s]+>|https?:\/\/[^\s)\]>]+/g;
 const HIDDEN = /\ue000(\d+)\ue001/g;
 function mask(text) {
 	if (!text.includes("`") && !text.includes("://")) return {
@@ -23334,7 +23346,7 @@ function mask(text) {
 	};
 	const hidden = [];
 	return {
-		text: text.replace(CODE, (found) => `${OPEN$2}${hidden.push(found) - 1}\ue001`),
+		text: text.replace(CODE$1, (found) => `${OPEN$2}${hidden.push(found) - 1}\ue001`),
 		hidden
 	};
 }
@@ -23657,14 +23669,16 @@ function readTokens(text, raw) {
 }
 
 // src/parse/inline/strip-markup.ts
+/** Longer lines keep their marks: nobody writes them by hand. */
+const LONGEST$4 = 2e4;
 const COMMENT$2 = /<!--[\s\S]*?(?:-->|$)/g;
 const IMAGE = /!\[([^\]\n]*)\]\([^)\n]*\)/g;
 const LINK$1 = /\[((?:[^[\]\n]|\[[^[\]\n]*\])*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)/g;
 const REFERENCE = /\[([^[\]\n]+)\]\[[^[\]\n]*\]/g;
 const WIKI = /\[\[([^[\]|\n]*)(?:\|([^[\]\n]*))?\]\]/g;
 const TAG = /<\/?[a-zA-Z][^<>\n]{0,200}>/g;
-const STRONG = /(\*\*|__)(?=\S)([^\n]*?\S)\1/g;
-const STRIKE = /~~(?=\S)([^\n]*?\S)~~/g;
+const STRONG = /\*\*(?=\S)([^*\n]*\S)\*\*|__(?=\S)([^_\n]*[^\s_])__/g;
+const STRIKE = /~~(?=\S)([^~\n]*[^\s~])~~/g;
 const EMPHASIS = /(?<![\p{L}\p{N}*_\\])([*_])(?=[^\s*_])([^\n*_]*?[^\s*_])\1(?![\p{L}\p{N}*_])/gu;
 const ESCAPE = /\\([\\`*_{}[\]()#+\-.!~|<>])/g;
 function stripComments(text) {
@@ -23672,13 +23686,14 @@ function stripComments(text) {
 }
 /** The words of a line without its marks. Code spans stay as they are. */
 function stripMarkup(text) {
+	if (text.length > LONGEST$4) return text.replace(/\s+/g, " ").trim();
 	let plain = text;
 	if (plain.includes("<")) plain = plain.replace(COMMENT$2, "").replace(TAG, "");
 	if (plain.includes("[")) {
 		plain = plain.replace(IMAGE, "$1").replace(WIKI, (_, page, alias) => alias ?? page);
 		plain = plain.replace(LINK$1, "$1").replace(REFERENCE, "$1");
 	}
-	if (plain.includes("**") || plain.includes("__")) plain = plain.replace(STRONG, "$2");
+	if (plain.includes("**") || plain.includes("__")) plain = plain.replace(STRONG, (_, stars, lines) => stars ?? lines ?? "");
 	if (plain.includes("~~")) plain = plain.replace(STRIKE, "$1");
 	if (plain.includes("*") || plain.includes("_")) plain = plain.replace(EMPHASIS, "$2");
 	if (plain.includes("\\")) plain = plain.replace(ESCAPE, "$1");
@@ -23824,8 +23839,19 @@ function takeFront(head, text) {
 	}
 	return rest;
 }
+/** Heads read last: several steps ask for the same line. */
+const recent = /* @__PURE__ */ new Map();
+const RECENT = 4e3;
 /** Reads a heading, an item's first line or a title cell. */
 function readHead(raw) {
+	const before = recent.get(raw);
+	if (before) return before;
+	const head = makeHead(raw);
+	if (recent.size >= RECENT) recent.clear();
+	if (raw.length < 500) recent.set(raw, head);
+	return head;
+}
+function makeHead(raw) {
 	const head = emptyHead();
 	const source = raw.length > 4e3 ? raw.slice(0, 4e3) : raw;
 	head.struck = /^(?:\*\*|__)?~~[^~]+~~(?:\*\*|__)?(?:\s*(?:→|->|=>|[—–:(-]).*)?[\s.]*$/u.test(source.trim()) || /^\S{1,12}\s+~~[^~]+~~$/u.test(source.trim());
@@ -25525,9 +25551,12 @@ function takeRow(context, row, columns, phase, group) {
 	task.weak = context.role === "repeat";
 	context.out.tasks.push(task);
 }
+function knownPhases(context) {
+	return new Map(context.out.phases.map((phase) => [phase.id !== null ? foldId(phase.id) : foldWords(phase.title), phase]));
+}
 function takeRows(context, table, columns) {
-	const made = /* @__PURE__ */ new Map();
-	for (const phase of context.out.phases) made.set(phase.id !== null ? foldId(phase.id) : foldWords(phase.title), phase);
+	let made = null;
+	const phases = () => made ??= knownPhases(context);
 	const phaseColumn = columns.title === 0 && columns.at("phase") === 0 ? -1 : columns.at("phase");
 	let group = context.group;
 	let phase = context.phase;
@@ -25535,11 +25564,11 @@ function takeRows(context, table, columns) {
 		const heading = groupOf(row);
 		if (heading !== null) {
 			if (context.phase) group = heading;
-			else phase = phaseOfCell(context, heading, row, made);
+			else phase = phaseOfCell(context, heading, row, phases());
 			continue;
 		}
 		const cell = textAt(row, phaseColumn);
-		takeRow(context, row, columns, (phaseColumn >= 0 && !context.phase ? phaseOfCell(context, cell, row, made) : null) ?? phase, phaseColumn >= 0 && context.phase && cell !== "" ? cell : group);
+		takeRow(context, row, columns, (phaseColumn >= 0 && !context.phase ? phaseOfCell(context, cell, row, phases()) : null) ?? phase, phaseColumn >= 0 && context.phase && cell !== "" ? cell : group);
 	}
 }
 /** "| Agent | Tasks |": who does which tasks. */
@@ -25903,11 +25932,7 @@ var Walk$1 = class {
 		if (this.ignoring) return;
 		if (block.kind === "list") takeItems(context, block.items);
 		else if (block.kind === "table") takeTable(context, block, this.reach > 0);
-		else if (block.kind === "fence") this.out.drawings.push({
-			lines: block.lines,
-			info: block.info,
-			line: block.line + 1
-		});
+		else if (block.kind === "fence") this.out.drawings.push(block);
 		else this.takeText(block, context);
 	}
 	takeDirective(block, context) {
@@ -33123,21 +33148,40 @@ function describe$1(task) {
 	if (text === "") return null;
 	return text.length > DESCRIPTION ? `${text.slice(0, 3999)}…` : text;
 }
-/** Statements about order that a stronger one contradicts. */
-function overruledOf(draft, linked) {
-	return linked.overruled.filter((one) => one.blocked === draft).map((one) => ({
+/** What was told about order: the statements that count, and those that a stronger one contradicts. */
+function toldOrder(draft, linked) {
+	const used = draft.depends.map((fact) => ({
+		field: "dependsOn",
+		value: fact.text,
+		line: fact.line,
+		source: fact.source,
+		used: true
+	}));
+	const other = linked.overruled.filter((one) => one.blocked === draft);
+	return [...used, ...other.map((one) => ({
 		field: "dependsOn",
 		value: one.ref,
 		line: one.line,
 		source: one.source,
 		used: false
-	}));
+	}))];
 }
-function rollUp$1(tasks, key) {
-	const own = tasks.filter((task) => task.phase === key && task.parent === null && task.status !== "cancelled");
-	if (own.length === 0) return tasks.some((task) => task.phase === key) ? "cancelled" : "todo";
-	if (own.every((task) => task.status === "done")) return "done";
-	return own.some((task) => task.status === "done" || task.status === "in_progress") ? "in_progress" : "todo";
+/** The status of each phase by its tasks. */
+function rollUp$1(tasks) {
+	const byPhase = /* @__PURE__ */ new Map();
+	for (const task of tasks) {
+		if (task.phase === null) continue;
+		const list = byPhase.get(task.phase);
+		if (list) list.push(task);
+		else byPhase.set(task.phase, [task]);
+	}
+	return (key) => {
+		const all = byPhase.get(key) ?? [];
+		const own = all.filter((task) => task.parent === null && task.status !== "cancelled");
+		if (own.length === 0) return all.length > 0 ? "cancelled" : "todo";
+		if (own.every((task) => task.status === "done")) return "done";
+		return own.some((task) => task.status === "done" || task.status === "in_progress") ? "in_progress" : "todo";
+	};
 }
 /** The plan's parts in the order of the text. */
 function assemble(collected, phases, tasks, linked, base) {
@@ -33194,11 +33238,12 @@ function assemble(collected, phases, tasks, linked, base) {
 			told: [
 				...settled.told,
 				...facts.told,
-				...overruledOf(task, linked),
+				...toldOrder(task, linked),
 				...task.told
 			]
 		};
 	});
+	const rolled = rollUp$1(built);
 	return {
 		phases: phases.map((phase) => {
 			const settled = settleStatus(phase.statuses);
@@ -33209,7 +33254,7 @@ function assemble(collected, phases, tasks, linked, base) {
 				title: phase.title,
 				line: phase.line,
 				endLine: phase.endLine,
-				status: settled.status ?? rollUp$1(built, phase.key),
+				status: settled.status ?? rolled(phase.key),
 				statusText: settled.statusText,
 				marks: settled.marks,
 				goal: phase.goal.length > 0 ? phase.goal.join("\n").slice(0, DESCRIPTION) : null,
@@ -33226,7 +33271,7 @@ function assemble(collected, phases, tasks, linked, base) {
 				told: [
 					...settled.told,
 					...facts.told,
-					...overruledOf(phase, linked),
+					...toldOrder(phase, linked),
 					...phase.told
 				]
 			};
@@ -33350,10 +33395,9 @@ function edit(about, start, end, text) {
 function placeOf(about, index) {
 	return lineOf$2(about.path, index + 1, lineAt$1(about.lines, index).length);
 }
-function fixOf(about, fence) {
+function fixOf(about, fence, ending) {
 	const { lines } = about;
 	const [open, close] = [lines.starts[fence.open] ?? 0, lines.starts[fence.close] ?? 0];
-	const ending = lines.source.includes("\r\n") ? "\r\n" : "\n";
 	const mark = /(?:`{3,}|~{3,})/.exec(lineAt$1(lines, fence.open));
 	if (!mark) return null;
 	const longer = mark[0] + mark[0].charAt(0);
@@ -33401,10 +33445,12 @@ const TELL = {
 };
 /** One diagnostic for each fence that a Markdown renderer reads otherwise, with the edit that mends it. */
 function diagnoseFences(about, fences) {
-	return fences.flatMap((fence) => {
+	const broken = fences.filter((fence) => fence.broken !== null).slice(0, MOST$1);
+	const ending = broken.length > 0 && about.source.includes("\r\n") ? "\r\n" : "\n";
+	return broken.flatMap((fence) => {
 		if (fence.broken === null) return [];
 		const { found, wanted, detail } = TELL[fence.broken];
-		const fix = fixOf(about, fence);
+		const fix = fixOf(about, fence, ending);
 		const closes = fence.broken === "wrong-closer" ? fence.close : fence.open;
 		return [{
 			ruleId: "broken-fence",
@@ -33414,7 +33460,7 @@ function diagnoseFences(about, fences) {
 			place: placeOf(about, closes),
 			...fix ? { fix } : {}
 		}];
-	}).slice(0, MOST$1);
+	});
 }
 /** One diagnostic for each line with mojibake, with the characters that were meant. */
 function diagnoseMojibake(about) {
@@ -33577,9 +33623,10 @@ for (const counted of ORDER$1) {
 	if (counted !== "parallel") SAID.set(counted, new RegExp(`(?<![\\d.#])(\\d{1,5})\\s*(?:${words})${EDGE}\\s*(?:${TOTAL})${EDGE}|(?<![\\p{L}])(?:${TOTAL})\\s*(?:of\\s*)?[:：]?\\s*(\\d{1,5})\\s*(?:${words})${EDGE}`, "iu"));
 }
 const HOURS$2 = new RegExp(`^(?:(?:${TOTAL}|estimated|geschätzter?)\\s*){1,3}(?:estimated |plan )?(?:${EFFORT})?\\s*[:：=]\\s*(.+)$`, "iu");
+const SIGNAL = new RegExp(`${TOTAL}|parallel|estimated|geschätzt`, "iu");
 /** The total that a line states, or null. `text` of the claim are the words as they stand in the line. */
 function readTotal(statement) {
-	if (statement.text.length > 300 || !/\d/.test(statement.text)) return null;
+	if (statement.text.length > 300 || !/\d/.test(statement.text) || !SIGNAL.test(statement.text)) return null;
 	const text = stripMarkup(statement.text);
 	const { line } = statement;
 	const subject = statement.about?.key || null;
@@ -33999,63 +34046,69 @@ function join(joints, one, other) {
 }
 
 // src/parse/drawing/trace-nets.ts
-/** Sorts cells, contacts and loose ends into nets. Linear up to the near-constant of the joints. */
+/** Sorts contacts and the cells between them into nets; lines that touch nothing are none. Near linear. */
 function traceNets(grid, lines) {
 	const doubtful = settleFourways(grid, lines);
-	const { joints, contacts, loose } = lines;
+	const { joints, contacts, besides, fourways } = lines;
 	const groups = /* @__PURE__ */ new Map();
-	const groupOf = (half) => {
-		const root = rootOf(joints, half);
-		const known = groups.get(root) ?? {
+	for (const contact of contacts) {
+		const root = rootOf(joints, contact.half);
+		const span = {
+			first: Number.POSITIVE_INFINITY,
+			last: -1
+		};
+		const group = groups.get(root) ?? {
 			cells: [],
 			contacts: [],
-			loose: []
+			span
 		};
-		groups.set(root, known);
-		return known;
-	};
-	const fourways = new Set(lines.fourways);
-	for (const cell of grid.cells) {
-		if (cell.border >= 0 && cell.ports === 0 && cell.head === 0) continue;
-		groupOf(cell.index).cells.push(cell);
-		if (fourways.has(cell) && rootOf(joints, cell.index) !== rootOf(joints, cell.index + joints.count)) groupOf(cell.index + joints.count).cells.push(cell);
+		groups.set(root, group);
+		group.contacts.push(contact);
+		if (contact.side !== 8 || contact.headed) continue;
+		group.span.first = Math.min(group.span.first, contact.cell.row);
+		group.span.last = Math.max(group.span.last, contact.cell.row);
 	}
-	for (const contact of contacts) groupOf(contact.half).contacts.push(contact);
-	for (const contact of lines.besides) {
-		const group = groupOf(contact.half);
-		const rows = group.contacts.flatMap(({ side, headed, cell }) => side === 8 && !headed ? [cell.row] : []);
+	for (const contact of besides) {
+		const group = groups.get(rootOf(joints, contact.half));
 		const { row } = contact.cell;
-		if (rows.some((other) => other < row) && rows.some((other) => other > row)) group.contacts.push(contact);
+		if (group !== void 0 && group.span.first < row && row < group.span.last) group.contacts.push(contact);
 	}
-	for (const end of loose) groupOf(end.cell.index).loose.push(end);
+	const open = new Set(fourways);
+	for (const cell of grid.cells) {
+		const level = rootOf(joints, cell.index);
+		groups.get(level)?.cells.push(cell);
+		if (!open.has(cell)) continue;
+		const upright = rootOf(joints, cell.index + joints.count);
+		if (upright !== level) groups.get(upright)?.cells.push(cell);
+	}
 	return {
 		nets: [...groups.values()].map(netOf),
 		doubtful
 	};
 }
-function netOf(group) {
-	const { sources, targets } = sortEnds(group.contacts);
+function netOf({ cells, contacts }) {
 	return {
-		...group,
-		sources,
-		targets,
-		headed: group.cells.some((cell) => cell.head !== 0),
-		bothWays: group.cells.some((cell) => BOTH_WAYS.has(cell.character)),
-		dotted: group.cells.some((cell) => cell.dotted)
+		cells,
+		contacts,
+		...sortEnds(contacts),
+		headed: cells.some((cell) => cell.head !== 0),
+		bothWays: cells.some((cell) => BOTH_WAYS.has(cell.character)),
+		dotted: cells.some((cell) => cell.dotted)
 	};
 }
 /** An arrow leads; without one a line leaves names to the right and downwards, and enters them from the left and above. */
 function sortEnds(contacts) {
 	const headed = contacts.filter((contact) => contact.headed);
 	const plain = contacts.filter((contact) => !contact.headed);
-	const leaving = plain.filter((contact) => contact.side === 8 || contact.side === 2);
+	const leaves = ({ side }) => side === 8 || side === 2;
+	const leaving = plain.filter(leaves);
 	if (leaving.length === 0 && headed.length > 0) return {
 		sources: plain,
 		targets: headed
 	};
 	return {
 		sources: leaving,
-		targets: [...headed, ...plain.filter((contact) => !leaving.includes(contact))]
+		targets: [...headed, ...plain.filter((contact) => !leaves(contact))]
 	};
 }
 function settleFourways(grid, lines) {
@@ -34395,15 +34448,14 @@ function linkCells(grid, boxes) {
 	const fourways = [];
 	for (const cell of grid.cells) if (cell.ports === 15 && linking.met[cell.index] === 15) fourways.push(cell);
 	else join(linking.joints, cell.index, cell.index + count);
-	const loose = grid.cells.flatMap((cell) => [
+	const sides = [
 		1,
 		2,
 		4,
 		8
-	].filter((side) => isOpen(linking, cell, side)).map((side) => ({
-		cell,
-		side
-	})));
+	];
+	let loose = 0;
+	for (const cell of grid.cells) for (const side of sides) if (isOpen(linking, cell, side)) loose += 1;
 	const { joints, contacts, mended } = linking;
 	return {
 		joints,
@@ -34981,7 +35033,7 @@ function fitGrid(lines) {
 		const grid = scanGrid(lines, widths);
 		const boxes = findBoxes(grid);
 		const linked = linkCells(grid, boxes);
-		const loose = linked.loose.length + linked.mended - boxes.length;
+		const loose = linked.loose + linked.mended - boxes.length;
 		if (best === null || loose < best.loose) best = {
 			fitted: {
 				grid,
@@ -35987,6 +36039,7 @@ function withoutFiles(drawing) {
 }
 
 // src/parse/finish/read-drawings.ts
+const CODE = /^\s*(?:js|jsx|ts|tsx|javascript|typescript|json|jsonc|yaml|yml|toml|bash|sh|shell|zsh|python|py|go|rust|rs|java|kotlin|swift|c|cpp|csharp|cs|ruby|rb|php|sql|html|css|scss|xml|diff|markdown|md|dockerfile|ini|powershell|graphql|proto)\b/i;
 function byText(text, targets) {
 	const head = readHead(text);
 	if (head.id !== null) {
@@ -36036,8 +36089,9 @@ function readDrawings(blocks, targets) {
 		unsure: []
 	};
 	for (const block of blocks) {
-		if (block.lines.length === 0) continue;
+		if (CODE.test(block.info)) continue;
 		const drawing = readDrawing(block.lines, block.info);
+		const from = block.line + 1;
 		if (drawing.names.length === 0) continue;
 		const found = drawing.names.map((name) => find$1(name, targets));
 		if (found.filter((target) => target !== null).length < Math.min(2, drawing.names.length)) continue;
@@ -36047,19 +36101,19 @@ function readDrawings(blocks, targets) {
 				blocked,
 				blocker,
 				ref: `${drawing.names[edge.from]?.text ?? ""}`,
-				line: block.line + edge.line,
+				line: from + edge.line,
 				soft: edge.dotted
 			});
 		}
 		drawing.names.forEach((name, index) => {
 			const target = found[index];
 			if (!target) return;
-			const read = readRemark(name, target, block.line + name.line, targets);
+			const read = readRemark(name, target, from + name.line, targets);
 			drawn.edges.push(...read.edges);
 			drawn.claims.push(...read.claims);
 		});
 		for (const unsure of drawing.unsure) drawn.unsure.push({
-			line: block.line + unsure.line,
+			line: from + unsure.line,
 			column: unsure.column + 1,
 			reason: unsure.reason
 		});
@@ -36152,7 +36206,7 @@ function subjects(before, statement, targets) {
 /** The edges that a line of prose tells. In a section about order weaker words count. */
 function readStatement(statement, targets) {
 	const raw = statement.text;
-	if (raw.length > 3e3) return [];
+	if (raw.length > 3e3 || !statement.order && !/\d/.test(raw)) return [];
 	const text = stripMarkup(raw);
 	if (ARROW.test(text)) {
 		const chain = readChain(text.replace(/^[^:：]{1,60}[:：]\s*/, ""), statement.line, targets);
@@ -36428,11 +36482,26 @@ function mergePhases(collected) {
 }
 
 // src/parse/finish/merge-tasks.ts
+/** The criteria of a task by their words, kept for the next telling. */
+const criteriaOf = /* @__PURE__ */ new WeakMap();
+function toldCriteria(task) {
+	const before = criteriaOf.get(task);
+	if (before) return before;
+	const told = new Set(task.criteria.map((criterion) => foldWords(criterion.text)));
+	criteriaOf.set(task, told);
+	return told;
+}
 function absorb(kept, other, notes) {
 	kept.statuses.push(...other.statuses);
 	kept.facts.push(...other.facts);
 	kept.depends.push(...other.depends);
-	for (const criterion of other.criteria) if (!kept.criteria.some((own) => foldWords(own.text) === foldWords(criterion.text))) kept.criteria.push(criterion);
+	const told = toldCriteria(kept);
+	for (const criterion of other.criteria) {
+		const words = foldWords(criterion.text);
+		if (told.has(words)) continue;
+		told.add(words);
+		kept.criteria.push(criterion);
+	}
 	for (const label of other.labels) if (!kept.labels.includes(label)) kept.labels.push(label);
 	if (kept.title === "") kept.title = other.title;
 	kept.description.push(...other.description);

@@ -8,6 +8,8 @@ import { isDelimiter, readRow } from "./read-table.ts";
 
 /** Characters after which a list is cut at its next outermost item: bounds the work of one parse. */
 const BATCH = 6000;
+/** Columns of indent after which a list is cut: bounds the depth of one parse. */
+const DEEPEST = 240;
 const COMMENT = /^[ \t]*<!--/;
 const ATTRIBUTE = /^(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)?[ \t]*[:：]/;
 
@@ -178,7 +180,7 @@ export class SectionCutter {
         filled = end + 1;
         continue;
       }
-      if (!this.goesOn(end, text, blank)) break;
+      if (!this.goesOn(end, text, blank) || text.length - text.trimStart().length > indent + DEEPEST) break;
       if (this.start(end) - this.start(at) > BATCH && isItem(text) && text.length - text.trimStart().length <= indent)
         break;
       blank = false;

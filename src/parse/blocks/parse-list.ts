@@ -122,10 +122,22 @@ function stretch(roots: readonly Item[]): void {
   }
 }
 
+const CROWDED = /^[ \t\d>*+.)-]{120,}/gm;
+const MARKER = /[ \t]*(?:[>*+-]|\d{1,9}[.)])(?=[ \t]|$)/g;
+const DEEPEST = 40;
+
+/** The text with the markers that one line nests too deep made words of the same length: a Markdown reader needs minutes for 20,000 of them. */
+function flattenLines(text: string): string {
+  return text.replace(CROWDED, (front) => {
+    let depth = 0;
+    return front.replace(MARKER, (marker) => (++depth > DEEPEST ? "x".repeat(marker.length) : marker));
+  });
+}
+
 /** The items of the list lines in `source` from `start` to `end` (offsets); `line` is the number of the first line. */
 export function parseList(source: string, start: number, end: number, line: number): Item[] {
   const base = { source, offset: start, line };
-  const tree = fromMarkdown(source.slice(start, end), OPTIONS);
+  const tree = fromMarkdown(flattenLines(source.slice(start, end)), OPTIONS);
   const lists = tree.children.filter((child): child is List => child.type === "list");
   const roots = nest(flatten(lists, base));
   stretch(roots);

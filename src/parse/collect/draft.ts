@@ -11,6 +11,7 @@ import type {
   Told,
   Verification,
 } from "../../model/plan.ts";
+import type { Block } from "../blocks/block.ts";
 
 export interface StatusFact {
   readonly status: Status;
@@ -115,11 +116,8 @@ export interface Note {
   readonly because: readonly string[];
 }
 
-export interface DrawingBlock {
-  readonly lines: readonly string[];
-  readonly info: string;
-  readonly line: number;
-}
+/** A code fence: its lines are read only when its language may be a drawing. `line` is that of the opening. */
+export type DrawingBlock = Extract<Block, { kind: "fence" }>;
 
 /** Everything that one pass over the sections found. */
 export interface Collected {

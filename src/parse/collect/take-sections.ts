@@ -261,8 +261,7 @@ class Walk {
     if (this.ignoring) return;
     if (block.kind === "list") takeItems(context, block.items);
     else if (block.kind === "table") takeTable(context, block, this.reach > 0);
-    else if (block.kind === "fence")
-      this.out.drawings.push({ lines: block.lines, info: block.info, line: block.line + 1 });
+    else if (block.kind === "fence") this.out.drawings.push(block);
     else this.takeText(block, context);
   }
 

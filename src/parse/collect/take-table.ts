@@ -179,10 +179,15 @@ function takeRow(context: Context, row: Row, columns: Columns, phase: PhaseDraft
   context.out.tasks.push(task);
 }
 
+function knownPhases(context: Context): Map<string, PhaseDraft> {
+  return new Map(
+    context.out.phases.map((phase) => [phase.id !== null ? foldId(phase.id) : foldWords(phase.title), phase]),
+  );
+}
+
 function takeRows(context: Context, table: Table, columns: Columns): void {
-  const made = new Map<string, PhaseDraft>();
-  for (const phase of context.out.phases)
-    made.set(phase.id !== null ? foldId(phase.id) : foldWords(phase.title), phase);
+  let made: Map<string, PhaseDraft> | null = null;
+  const phases = () => (made ??= knownPhases(context));
   const phaseColumn = columns.title === 0 && columns.at("phase") === 0 ? -1 : columns.at("phase");
   let group = context.group;
   let phase = context.phase;
@@ -190,11 +195,11 @@ function takeRows(context: Context, table: Table, columns: Columns): void {
     const heading = groupOf(row);
     if (heading !== null) {
       if (context.phase) group = heading;
-      else phase = phaseOfCell(context, heading, row, made);
+      else phase = phaseOfCell(context, heading, row, phases());
       continue;
     }
     const cell = textAt(row, phaseColumn);
-    const own = phaseColumn >= 0 && !context.phase ? phaseOfCell(context, cell, row, made) : null;
+    const own = phaseColumn >= 0 && !context.phase ? phaseOfCell(context, cell, row, phases()) : null;
     takeRow(context, row, columns, own ?? phase, phaseColumn >= 0 && context.phase && cell !== "" ? cell : group);
   }
 }

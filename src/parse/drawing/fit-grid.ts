@@ -19,7 +19,7 @@ export function fitGrid(lines: readonly string[]): Fitted {
     const grid = scanGrid(lines, widths);
     const boxes = findBoxes(grid);
     const linked = linkCells(grid, boxes);
-    const loose = linked.loose.length + linked.mended - boxes.length;
+    const loose = linked.loose + linked.mended - boxes.length;
     if (best === null || loose < best.loose) best = { fitted: { grid, boxes, lines: linked }, loose };
   }
   return best?.fitted ?? { grid: EMPTY, boxes: [], lines: linkCells(EMPTY, []) };

@@ -23,7 +23,7 @@ export interface Lines {
   /** Arms that were joined although they stand out of line. */
   readonly mended: number;
   /** Arms that end nowhere. */
-  readonly loose: readonly { readonly cell: Cell; readonly side: number }[];
+  readonly loose: number;
   /** Cells with four arms, each met by a line: crossing or junction is not said by their shape. */
   readonly fourways: readonly Cell[];
 }
@@ -58,9 +58,9 @@ export function linkCells(grid: Grid, boxes: readonly Box[]): Lines {
   for (const cell of grid.cells)
     if (cell.ports === ALL && linking.met[cell.index] === ALL) fourways.push(cell);
     else join(linking.joints, cell.index, cell.index + count);
-  const loose = grid.cells.flatMap((cell) =>
-    [UP, DOWN, LEFT, RIGHT].filter((side) => isOpen(linking, cell, side)).map((side) => ({ cell, side })),
-  );
+  const sides = [UP, DOWN, LEFT, RIGHT];
+  let loose = 0;
+  for (const cell of grid.cells) for (const side of sides) if (isOpen(linking, cell, side)) loose += 1;
   const { joints, contacts, mended } = linking;
   return { joints, contacts, besides: findBesides(grid, contacts), mended, loose, fourways };
 }

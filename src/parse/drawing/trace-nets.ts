@@ -10,8 +10,6 @@ export interface Net {
   readonly contacts: readonly Contact[];
   readonly sources: readonly Contact[];
   readonly targets: readonly Contact[];
-  /** Arms that end nowhere. */
-  readonly loose: Lines["loose"];
   readonly headed: boolean;
   readonly bothWays: boolean;
   readonly dotted: boolean;
@@ -23,44 +21,52 @@ export interface Nets {
   readonly doubtful: readonly Cell[];
 }
 
-/** Sorts cells, contacts and loose ends into nets. Linear up to the near-constant of the joints. */
+interface Group {
+  readonly cells: Cell[];
+  readonly contacts: Contact[];
+  /** First and last row in which a name to the left is touched. */
+  readonly span: { first: number; last: number };
+}
+
+/** Sorts contacts and the cells between them into nets; lines that touch nothing are none. Near linear. */
 export function traceNets(grid: Grid, lines: Lines): Nets {
   const doubtful = settleFourways(grid, lines);
-  const { joints, contacts, loose } = lines;
-  const groups = new Map<number, { cells: Cell[]; contacts: Contact[]; loose: { cell: Cell; side: number }[] }>();
-  const groupOf = (half: number) => {
-    const root = rootOf(joints, half);
-    const known = groups.get(root) ?? { cells: [], contacts: [], loose: [] };
-    groups.set(root, known);
-    return known;
-  };
-  const fourways = new Set(lines.fourways);
-  for (const cell of grid.cells) {
-    if (cell.border >= 0 && cell.ports === 0 && cell.head === 0) continue;
-    groupOf(cell.index).cells.push(cell);
-    if (fourways.has(cell) && rootOf(joints, cell.index) !== rootOf(joints, cell.index + joints.count))
-      groupOf(cell.index + joints.count).cells.push(cell);
+  const { joints, contacts, besides, fourways } = lines;
+  const groups = new Map<number, Group>();
+  for (const contact of contacts) {
+    const root = rootOf(joints, contact.half);
+    const span = { first: Number.POSITIVE_INFINITY, last: -1 };
+    const group = groups.get(root) ?? { cells: [], contacts: [], span };
+    groups.set(root, group);
+    group.contacts.push(contact);
+    if (contact.side !== RIGHT || contact.headed) continue;
+    group.span.first = Math.min(group.span.first, contact.cell.row);
+    group.span.last = Math.max(group.span.last, contact.cell.row);
   }
-  for (const contact of contacts) groupOf(contact.half).contacts.push(contact);
-  for (const contact of lines.besides) {
-    const group = groupOf(contact.half);
-    const rows = group.contacts.flatMap(({ side, headed, cell }) => (side === RIGHT && !headed ? [cell.row] : []));
+  for (const contact of besides) {
+    const group = groups.get(rootOf(joints, contact.half));
     const { row } = contact.cell;
-    if (rows.some((other) => other < row) && rows.some((other) => other > row)) group.contacts.push(contact);
+    if (group !== undefined && group.span.first < row && row < group.span.last) group.contacts.push(contact);
   }
-  for (const end of loose) groupOf(end.cell.index).loose.push(end);
+  const open = new Set(fourways);
+  for (const cell of grid.cells) {
+    const level = rootOf(joints, cell.index);
+    groups.get(level)?.cells.push(cell);
+    if (!open.has(cell)) continue;
+    const upright = rootOf(joints, cell.index + joints.count);
+    if (upright !== level) groups.get(upright)?.cells.push(cell);
+  }
   return { nets: [...groups.values()].map(netOf), doubtful };
 }
 
-function netOf(group: { cells: Cell[]; contacts: Contact[]; loose: { cell: Cell; side: number }[] }): Net {
-  const { sources, targets } = sortEnds(group.contacts);
+function netOf({ cells, contacts }: Group): Net {
   return {
-    ...group,
-    sources,
-    targets,
-    headed: group.cells.some((cell) => cell.head !== 0),
-    bothWays: group.cells.some((cell) => BOTH_WAYS.has(cell.character)),
-    dotted: group.cells.some((cell) => cell.dotted),
+    cells,
+    contacts,
+    ...sortEnds(contacts),
+    headed: cells.some((cell) => cell.head !== 0),
+    bothWays: cells.some((cell) => BOTH_WAYS.has(cell.character)),
+    dotted: cells.some((cell) => cell.dotted),
   };
 }
 
@@ -68,9 +74,10 @@ function netOf(group: { cells: Cell[]; contacts: Contact[]; loose: { cell: Cell;
 export function sortEnds(contacts: readonly Contact[]): { sources: readonly Contact[]; targets: readonly Contact[] } {
   const headed = contacts.filter((contact) => contact.headed);
   const plain = contacts.filter((contact) => !contact.headed);
-  const leaving = plain.filter((contact) => contact.side === RIGHT || contact.side === DOWN);
+  const leaves = ({ side }: Contact): boolean => side === RIGHT || side === DOWN;
+  const leaving = plain.filter(leaves);
   if (leaving.length === 0 && headed.length > 0) return { sources: plain, targets: headed };
-  return { sources: leaving, targets: [...headed, ...plain.filter((contact) => !leaving.includes(contact))] };
+  return { sources: leaving, targets: [...headed, ...plain.filter((contact) => !leaves(contact))] };
 }
 
 // p1 ──┐               A ──┬──► C

@@ -66,7 +66,7 @@ function countedStatus(text: string): Status | null {
 
 /** The status that a text begins with: "NOT STARTED (blocked by …)", "✅ deployed 19.04", "🟡 95% COMPLETE", "2/2". */
 export function readStatus(text: string): Status | null {
-  const bare = text.replace(VARIATION, "").replace(/[*`~]/g, "").replaceAll("_", " ").trim();
+  const bare = text.slice(0, 600).replace(VARIATION, "").replace(/[*`~]/g, "").replaceAll("_", " ").trim();
   const boxed = /^\[([^\][\n]{0,12})\]/.exec(bare);
   const inBox = boxed ? boxStatus(boxed[1] ?? "") : null;
   if (inBox) return inBox;

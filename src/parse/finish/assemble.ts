@@ -62,11 +62,18 @@ function describe(task: TaskDraft): string | null {
   return text.length > DESCRIPTION ? `${text.slice(0, DESCRIPTION - 1)}…` : text;
 }
 
-/** Statements about order that a stronger one contradicts. */
-function overruledOf(draft: TaskDraft | PhaseDraft, linked: Linked): Told[] {
-  return linked.overruled
-    .filter((one) => one.blocked === draft)
-    .map((one) => ({ field: "dependsOn", value: one.ref, line: one.line, source: one.source, used: false }));
+/** What was told about order: the statements that count, and those that a stronger one contradicts. */
+function toldOrder(draft: TaskDraft | PhaseDraft, linked: Linked): Told[] {
+  const used = draft.depends.map(
+    (fact): Told => ({ field: "dependsOn", value: fact.text, line: fact.line, source: fact.source, used: true }),
+  );
+  const other = linked.overruled.filter((one) => one.blocked === draft);
+  return [
+    ...used,
+    ...other.map(
+      (one): Told => ({ field: "dependsOn", value: one.ref, line: one.line, source: one.source, used: false }),
+    ),
+  ];
 }
 
 export interface Assembled {
@@ -76,11 +83,22 @@ export interface Assembled {
   readonly evidence: Evidence[];
 }
 
-function rollUp(tasks: readonly Task[], key: string): Status {
-  const own = tasks.filter((task) => task.phase === key && task.parent === null && task.status !== "cancelled");
-  if (own.length === 0) return tasks.some((task) => task.phase === key) ? "cancelled" : "todo";
-  if (own.every((task) => task.status === "done")) return "done";
-  return own.some((task) => task.status === "done" || task.status === "in_progress") ? "in_progress" : "todo";
+/** The status of each phase by its tasks. */
+function rollUp(tasks: readonly Task[]): (key: string) => Status {
+  const byPhase = new Map<string, Task[]>();
+  for (const task of tasks) {
+    if (task.phase === null) continue;
+    const list = byPhase.get(task.phase);
+    if (list) list.push(task);
+    else byPhase.set(task.phase, [task]);
+  }
+  return (key) => {
+    const all = byPhase.get(key) ?? [];
+    const own = all.filter((task) => task.parent === null && task.status !== "cancelled");
+    if (own.length === 0) return all.length > 0 ? "cancelled" : "todo";
+    if (own.every((task) => task.status === "done")) return "done";
+    return own.some((task) => task.status === "done" || task.status === "in_progress") ? "in_progress" : "todo";
+  };
 }
 
 /** The plan's parts in the order of the text. */
@@ -135,9 +153,10 @@ export function assemble(
       steps: (steps.get(task) ?? []).map((step) => stepOf(step.task, base, used, step.depth)),
       criteria: criteria(task.criteria),
       adopts: task.adopts,
-      told: [...settled.told, ...facts.told, ...overruledOf(task, linked), ...task.told],
+      told: [...settled.told, ...facts.told, ...toldOrder(task, linked), ...task.told],
     };
   });
+  const rolled = rollUp(built);
   const done = phases.map((phase): Phase => {
     const settled = settleStatus(phase.statuses);
     const facts = settleFacts(phase, base);
@@ -147,7 +166,7 @@ export function assemble(
       title: phase.title,
       line: phase.line,
       endLine: phase.endLine,
-      status: settled.status ?? rollUp(built, phase.key),
+      status: settled.status ?? rolled(phase.key),
       statusText: settled.statusText,
       marks: settled.marks,
       goal: phase.goal.length > 0 ? phase.goal.join("\n").slice(0, DESCRIPTION) : null,
@@ -161,7 +180,7 @@ export function assemble(
       owners: facts.owners,
       start: facts.start,
       due: facts.due,
-      told: [...settled.told, ...facts.told, ...overruledOf(phase, linked), ...phase.told],
+      told: [...settled.told, ...facts.told, ...toldOrder(phase, linked), ...phase.told],
     };
   });
   return { phases: done, tasks: built, claims: linked.claims, evidence: evidenceOf(collected, tasks, isWhole) };

@@ -23,10 +23,9 @@ function placeOf(about: Mendable, index: number): Place {
   return lineOf(about.path, index + 1, lineAt(about.lines, index).length);
 }
 
-function fixOf(about: Mendable, fence: Fence): TextEdit | null {
+function fixOf(about: Mendable, fence: Fence, ending: string): TextEdit | null {
   const { lines } = about;
   const [open, close] = [lines.starts[fence.open] ?? 0, lines.starts[fence.close] ?? 0];
-  const ending = lines.source.includes("\r\n") ? "\r\n" : "\n";
   const mark = /(?:`{3,}|~{3,})/.exec(lineAt(lines, fence.open));
   if (!mark) return null;
   const longer = mark[0] + mark[0].charAt(0);
@@ -83,24 +82,24 @@ const TELL: Readonly<Record<Exclude<Fence["broken"], null>, { found: string; wan
 
 /** One diagnostic for each fence that a Markdown renderer reads otherwise, with the edit that mends it. */
 export function diagnoseFences(about: Mendable, fences: readonly Fence[]): Diagnostic[] {
-  return fences
-    .flatMap((fence): Diagnostic[] => {
-      if (fence.broken === null) return [];
-      const { found, wanted, detail } = TELL[fence.broken];
-      const fix = fixOf(about, fence);
-      const closes = fence.broken === "wrong-closer" ? fence.close : fence.open;
-      return [
-        {
-          ruleId: "broken-fence",
-          severity: "warning",
-          summary: `Unexpected ${found}, expected ${wanted}`,
-          detail,
-          place: placeOf(about, closes),
-          ...(fix ? { fix } : {}),
-        },
-      ];
-    })
-    .slice(0, MOST);
+  const broken = fences.filter((fence) => fence.broken !== null).slice(0, MOST);
+  const ending = broken.length > 0 && about.source.includes("\r\n") ? "\r\n" : "\n";
+  return broken.flatMap((fence): Diagnostic[] => {
+    if (fence.broken === null) return [];
+    const { found, wanted, detail } = TELL[fence.broken];
+    const fix = fixOf(about, fence, ending);
+    const closes = fence.broken === "wrong-closer" ? fence.close : fence.open;
+    return [
+      {
+        ruleId: "broken-fence",
+        severity: "warning",
+        summary: `Unexpected ${found}, expected ${wanted}`,
+        detail,
+        place: placeOf(about, closes),
+        ...(fix ? { fix } : {}),
+      },
+    ];
+  });
 }
 
 /** One diagnostic for each line with mojibake, with the characters that were meant. */

@@ -4,12 +4,28 @@ import type { Collected, Note, TaskDraft } from "../collect/draft.ts";
 import { foldId } from "../facts/targets.ts";
 import { foldWords, likeness, wordSet } from "../text/fold.ts";
 
+/** The criteria of a task by their words, kept for the next telling. */
+const criteriaOf = new WeakMap<TaskDraft, Set<string>>();
+
+function toldCriteria(task: TaskDraft): Set<string> {
+  const before = criteriaOf.get(task);
+  if (before) return before;
+  const told = new Set(task.criteria.map((criterion) => foldWords(criterion.text)));
+  criteriaOf.set(task, told);
+  return told;
+}
+
 function absorb(kept: TaskDraft, other: TaskDraft, notes: Note[]): void {
   kept.statuses.push(...other.statuses);
   kept.facts.push(...other.facts);
   kept.depends.push(...other.depends);
-  for (const criterion of other.criteria)
-    if (!kept.criteria.some((own) => foldWords(own.text) === foldWords(criterion.text))) kept.criteria.push(criterion);
+  const told = toldCriteria(kept);
+  for (const criterion of other.criteria) {
+    const words = foldWords(criterion.text);
+    if (told.has(words)) continue;
+    told.add(words);
+    kept.criteria.push(criterion);
+  }
   for (const label of other.labels) if (!kept.labels.includes(label)) kept.labels.push(label);
   if (kept.title === "") kept.title = other.title;
   kept.description.push(...other.description);

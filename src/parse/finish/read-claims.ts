@@ -39,9 +39,11 @@ const HOURS = new RegExp(
   "iu",
 );
 
+const SIGNAL = new RegExp(`${TOTAL}|parallel|estimated|geschätzt`, "iu");
+
 /** The total that a line states, or null. `text` of the claim are the words as they stand in the line. */
 export function readTotal(statement: Statement): Claim | null {
-  if (statement.text.length > 300 || !/\d/.test(statement.text)) return null;
+  if (statement.text.length > 300 || !/\d/.test(statement.text) || !SIGNAL.test(statement.text)) return null;
   const text = stripMarkup(statement.text);
   const { line } = statement;
   const subject = statement.about?.key || null;

@@ -13,6 +13,9 @@ export interface Drawn {
   readonly unsure: { line: number; column: number; reason: string }[];
 }
 
+const CODE =
+  /^\s*(?:js|jsx|ts|tsx|javascript|typescript|json|jsonc|yaml|yml|toml|bash|sh|shell|zsh|python|py|go|rust|rs|java|kotlin|swift|c|cpp|csharp|cs|ruby|rb|php|sql|html|css|scss|xml|diff|markdown|md|dockerfile|ini|powershell|graphql|proto)\b/i;
+
 type Name = ReturnType<typeof readDrawing>["names"][number];
 
 function byText(text: string, targets: Targets): Target | null {
@@ -64,8 +67,9 @@ function readRemark(name: Name, target: Target, line: number, targets: Targets):
 export function readDrawings(blocks: readonly DrawingBlock[], targets: Targets): Drawn {
   const drawn: Drawn = { edges: [], claims: [], unsure: [] };
   for (const block of blocks) {
-    if (block.lines.length === 0) continue;
+    if (CODE.test(block.info)) continue;
     const drawing = readDrawing(block.lines, block.info);
+    const from = block.line + 1;
     if (drawing.names.length === 0) continue;
     const found = drawing.names.map((name) => find(name, targets));
     if (found.filter((target) => target !== null).length < Math.min(2, drawing.names.length)) continue;
@@ -76,19 +80,19 @@ export function readDrawings(blocks: readonly DrawingBlock[], targets: Targets):
           blocked,
           blocker,
           ref: `${drawing.names[edge.from]?.text ?? ""}`,
-          line: block.line + edge.line,
+          line: from + edge.line,
           soft: edge.dotted,
         });
     }
     drawing.names.forEach((name, index) => {
       const target = found[index];
       if (!target) return;
-      const read = readRemark(name, target, block.line + name.line, targets);
+      const read = readRemark(name, target, from + name.line, targets);
       drawn.edges.push(...read.edges);
       drawn.claims.push(...read.claims);
     });
     for (const unsure of drawing.unsure)
-      drawn.unsure.push({ line: block.line + unsure.line, column: unsure.column + 1, reason: unsure.reason });
+      drawn.unsure.push({ line: from + unsure.line, column: unsure.column + 1, reason: unsure.reason });
   }
   return drawn;
 }

@@ -125,7 +125,7 @@ function subjects(before: string, statement: Statement, targets: Targets): Targe
 /** The edges that a line of prose tells. In a section about order weaker words count. */
 export function readStatement(statement: Statement, targets: Targets): Edge[] {
   const raw = statement.text;
-  if (raw.length > 3000) return [];
+  if (raw.length > 3000 || (!statement.order && !/\d/.test(raw))) return [];
   const text = stripMarkup(raw);
   if (ARROW.test(text)) {
     const chain = readChain(text.replace(/^[^:：]{1,60}[:：]\s*/, ""), statement.line, targets);

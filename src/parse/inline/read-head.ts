@@ -207,8 +207,21 @@ function takeFront(head: Head, text: string): string {
   return rest;
 }
 
+/** Heads read last: several steps ask for the same line. */
+const recent = new Map<string, Head>();
+const RECENT = 4000;
+
 /** Reads a heading, an item's first line or a title cell. */
 export function readHead(raw: string): Head {
+  const before = recent.get(raw);
+  if (before) return before;
+  const head = makeHead(raw);
+  if (recent.size >= RECENT) recent.clear();
+  if (raw.length < 500) recent.set(raw, head);
+  return head;
+}
+
+function makeHead(raw: string): Head {
   const head = emptyHead();
   const source = raw.length > 4000 ? raw.slice(0, 4000) : raw;
   head.struck =
