@@ -1,7 +1,7 @@
 // Cuts an OpenAPI 3.0 description down to some operations and repairs what a JSON schema validator cannot take.
 
-type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
-type Tree = { [key: string]: Json };
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Tree = { [key: string]: Json };
 
 const noise = new Set(["description", "summary", "tags", "externalDocs", "example", "examples", "x-github", "title"]);
 
@@ -62,7 +62,7 @@ function jsonSchema(holder: Tree): Json | undefined {
   return media === undefined ? undefined : child(content, media).schema;
 }
 
-function collectSchemas(description: Tree, root: Json): Tree {
+export function collectSchemas(description: Tree, root: Json): Tree {
   const all = child(child(description, "components"), "schemas");
   const kept: Tree = {};
   const waiting: Json[] = [root];
@@ -84,7 +84,7 @@ function collectSchemas(description: Tree, root: Json): Tree {
 }
 
 /** `nullable` without a type and enums that forget null are spelled out; "oneOf" that overlap may; prose goes. */
-function repair(value: Json, key = ""): Json {
+export function repair(value: Json, key = ""): Json {
   if (Array.isArray(value)) return value.map((item) => repair(item));
   if (value === null || typeof value !== "object") return value;
   const result: Tree = {};

@@ -3,7 +3,7 @@
 import { generateKeyPairSync, sign } from "node:crypto";
 import type { Clock } from "../../src/model/clock.ts";
 import { type Ask, asker } from "./ask.ts";
-import { seedRepository, seedUserToken, seedWorkflowToken } from "./seed.ts";
+import { type RepositorySeed, seedRepository, seedUserToken, seedWorkflowToken } from "./seed.ts";
 import { type Standin, type StandinOptions, startStandin } from "./server.ts";
 
 export const PLANS = "octo/plans";
@@ -17,11 +17,12 @@ export interface Stage {
   readonly as: (login: string) => Ask;
 }
 
-export async function stage(options: StandinOptions = {}): Promise<Stage> {
+export async function stage(options: StandinOptions = {}, seed: RepositorySeed = {}): Promise<Stage> {
   const standin = await startStandin(options);
   seedRepository(standin.world, PLANS, {
     files: { "PLAN.md": "# Plan\n\n- [ ] Task\n" },
     roles: { wendy: "write", tess: "triage", rita: "read", mia: "maintain" },
+    ...seed,
   });
   const as = (login: string): Ask => asker(standin, seedUserToken(standin.world, login).value);
   return { standin, as, owner: as("octo"), bot: asker(standin, seedWorkflowToken(standin.world, PLANS).value) };

@@ -28,14 +28,32 @@ interface Description {
 let loaded: { description: Description; ajv: Ajv } | undefined;
 const compiled = new Map<string, ValidateFunction | undefined>();
 
-function load(): { description: Description; ajv: Ajv } {
-  if (loaded !== undefined) return loaded;
-  const description = JSON.parse(readFileSync(join(import.meta.dirname, "openapi.json"), "utf8")) as Description;
+function schemas(name: "openapi" | "webhooks"): Ajv {
+  const description = JSON.parse(readFileSync(join(import.meta.dirname, `${name}.json`), "utf8")) as object;
   const ajv = new Ajv({ strict: false, allErrors: false, validateFormats: true, logger: false });
   (formats.default as unknown as { default: (target: Ajv) => void }).default(ajv);
-  ajv.addSchema(description, "openapi");
-  loaded = { description, ajv };
+  return ajv.addSchema(description, name);
+}
+
+function load(): { description: Description; ajv: Ajv } {
+  if (loaded === undefined) {
+    const ajv = schemas("openapi");
+    loaded = { ajv, description: ajv.getSchema("openapi")?.schema as unknown as Description };
+  }
   return loaded;
+}
+
+let payloads: Ajv | undefined;
+
+/** undefined when the payload is what GitHub describes. Events and actions as the payload and its header name them. */
+export function checkPayload(event: string, action: string | null, payload: unknown): string | undefined {
+  payloads ??= schemas("webhooks");
+  const name = (action === null ? event : `${event}-${action}`).replaceAll("_", "-");
+  const check = payloads.getSchema(`webhooks#/webhooks/${name}`);
+  if (check === undefined) return `${name} is not described`;
+  if (check(payload)) return undefined;
+  const error = check.errors?.[0];
+  return `${name}: ${error?.instancePath ?? ""} ${error?.message ?? ""} ${JSON.stringify(error?.params ?? {})}`;
 }
 
 function operationOf(name: string): Operation {

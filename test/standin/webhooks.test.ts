@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { type Ask, asker, items } from "./ask.ts";
 import { push, seedApp, seedInstallation, seedRepository } from "./seed.ts";
 import { type AppKey, appKey, PLANS, type Stage, stage } from "./stage.ts";
+import { checkPayload } from "./validate.ts";
 import { sign } from "./webhooks.ts";
 import { pressButton } from "./world/checks.ts";
 import { changeInstallation, changeRepositories, renameRepository } from "./world/installations.ts";
@@ -32,7 +33,7 @@ let key: AppKey;
 let app: Ask;
 
 beforeAll(async () => {
-  s = await stage();
+  s = await stage({}, { organization: true });
   listener = createServer(async (request, response) => {
     let text = "";
     for await (const chunk of request) text += String(chunk);
@@ -248,4 +249,14 @@ describe("what happens to an installation", () => {
     expect((await s.owner(`POST ${target}`, { title: "t" })).status).toBe(201);
     expect((await s.owner("GET /repos/octo/new-name/issues/1")).body.title).toBe("t");
   });
+});
+
+test("every payload that was sent is one that GitHub describes", () => {
+  const { deliveries } = s.standin.world.state;
+  const wrong = deliveries.flatMap(
+    ({ event, action, payload }) => checkPayload(event, action, JSON.parse(payload)) ?? [],
+  );
+  expect(wrong).toEqual([]);
+  expect(new Set(deliveries.map(({ event }) => event)).size).toBeGreaterThan(9);
+  expect(checkPayload("issues", "opened", { action: "opened" })).toContain("required");
 });
