@@ -30,7 +30,7 @@ On paper.
       return [
         {
           summary: `Unexpected id ${quoted(first.id ?? "")}${more}, which looks like an issue number`,
-          detail: "It names the task in this plan only. Write `Task 16` or `T16` to avoid the confusion.",
+          detail: `It names the task in this plan only. Write it as \`T${(first.id ?? "").slice(1)}\`, or \`plansync:adopt ${first.id}\` if the issue is meant.`,
           place: wordsPlace(document, first.line, first.id ?? ""),
         },
       ];
