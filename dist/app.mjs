@@ -25,18 +25,18 @@ var __esmMin = (fn, res, err) => () => {
 	}
 };
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
-var __exportAll = (all, flags) => {
-	let target = Object.setPrototypeOf({}, null);
+var __exportAll = (all, no_symbols) => {
+	let target = {};
 	for (var name in all) {
 		__defProp(target, name, {
 			get: all[name],
 			enumerable: true
 		});
 	}
-	if (!(flags & 1)) {
+	if (!no_symbols) {
 		__defProp(target, Symbol.toStringTag, { value: "Module" });
 	}
-	return flags & 2 ? target : Object.preventExtensions(target);
+	return target;
 };
 var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
 
@@ -4922,7 +4922,7 @@ function regexCheck(regex) {
 *   Start state.
 */
 function factorySpace(effects, ok, type, max) {
-	const limit = max ? max - 1 : 1e400;
+	const limit = max ? max - 1 : Infinity;
 	let size = 0;
 	return start;
 	/** @type {State} */
@@ -46723,7 +46723,7 @@ const GONE$1 = /not a sub-issue|not found|does not exist/i;
 /** Puts children below parents, or takes them out; what is so already is done. */
 async function setParents(session, pairs) {
 	if (pairs.length === 0) return [];
-	if (session.can.graphql === false || session.can.subIssues === false) return oneByOne(session, pairs, (true, 1), (pair) => setByRest(session, pair));
+	if (session.can.graphql === false || session.can.subIssues === false) return oneByOne(session, pairs, true ? 1 : 0, (pair) => setByRest(session, pair));
 	const names = pairs.flatMap(({ child, parent, before }) => [
 		child,
 		parent,
@@ -46813,7 +46813,7 @@ async function addParentByRest(session, child, parent) {
 	try {
 		await session.transport.rest(route, body, {
 			repeatable: true,
-			creates: (true, 1)
+			creates: true ? 1 : 0
 		});
 		session.can.subIssues = true;
 	} catch (error) {
@@ -47554,7 +47554,7 @@ async function addByRest(session, { blocked }, blocker) {
 			issue_id: blocker.databaseId
 		}, {
 			repeatable: true,
-			creates: (true, 1)
+			creates: true ? 1 : 0
 		});
 	});
 }

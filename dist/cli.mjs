@@ -3,24 +3,24 @@ import { createRequire } from "node:module";
 import { parseArgs } from "node:util";
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
-import { dirname, join as join$2, relative, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { execFileSync } from "node:child_process";
 
 // \0rolldown/runtime.js
 var __defProp = Object.defineProperty;
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
-var __exportAll = (all, flags) => {
-	let target = Object.setPrototypeOf({}, null);
+var __exportAll = (all, no_symbols) => {
+	let target = {};
 	for (var name in all) {
 		__defProp(target, name, {
 			get: all[name],
 			enumerable: true
 		});
 	}
-	if (!(flags & 1)) {
+	if (!no_symbols) {
 		__defProp(target, Symbol.toStringTag, { value: "Module" });
 	}
-	return flags & 2 ? target : Object.preventExtensions(target);
+	return target;
 };
 var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
 
@@ -4111,7 +4111,7 @@ function regexCheck(regex) {
 *   Start state.
 */
 function factorySpace(effects, ok, type, max) {
-	const limit = max ? max - 1 : 1e400;
+	const limit = max ? max - 1 : Infinity;
 	let size = 0;
 	return start;
 	/** @type {State} */
@@ -15727,7 +15727,7 @@ const handle = {
 * @import {Join} from 'mdast-util-to-markdown'
 */
 /** @type {Array<Join>} */
-const join$1 = [joinDefaults];
+const join$2 = [joinDefaults];
 /**
 * Default join function.
 *
@@ -16417,7 +16417,7 @@ function toMarkdown(tree, options) {
 		handle: void 0,
 		indentLines,
 		indexStack: [],
-		join: [...join$1],
+		join: [...join$2],
 		options: {},
 		safe: safeBound,
 		stack: [],
@@ -34038,7 +34038,7 @@ function rootOf({ parents }, half) {
 	return root;
 }
 /** Makes two halves one line; the lower index stays representative. */
-function join(joints, one, other) {
+function join$1(joints, one, other) {
 	const a = rootOf(joints, one);
 	const b = rootOf(joints, other);
 	if (a < b) joints.parents[b] = a;
@@ -34135,7 +34135,7 @@ function settleFourways(grid, lines) {
 		const either = whole(level) && whole(upright);
 		if (either) crossings.push(cell);
 		if (either && !downwards) continue;
-		join(joints, level, upright);
+		join$1(joints, level, upright);
 		const [a, b] = [ends.get(level), ends.get(upright)];
 		ends.set(rootOf(joints, level), {
 			start: Boolean(a?.start || b?.start),
@@ -34447,7 +34447,7 @@ function linkCells(grid, boxes) {
 	for (const cell of grid.cells) for (const side of [1, 2]) touchAcross(linking, cell, side);
 	const fourways = [];
 	for (const cell of grid.cells) if (cell.ports === 15 && linking.met[cell.index] === 15) fourways.push(cell);
-	else join(linking.joints, cell.index, cell.index + count);
+	else join$1(linking.joints, cell.index, cell.index + count);
 	const sides = [
 		1,
 		2,
@@ -34478,7 +34478,7 @@ function meet({ met, joints }, one, side, other) {
 	met[one.index] = (met[one.index] ?? 0) | side;
 	met[other.index] = (met[other.index] ?? 0) | facing;
 	const shift = side === 1 || side === 2 ? joints.count : 0;
-	join(joints, one.index + shift, other.index + shift);
+	join$1(joints, one.index + shift, other.index + shift);
 }
 const isUpright = (cell) => cell.head === 0 && cell.slant === 0 && cell.border < 0 && (cell.ports & (1 | 2)) === (1 | 2);
 const isLevel = (cell) => cell.head === 0 && cell.border < 0 && cell.ports === (4 | 8);
@@ -43270,8 +43270,8 @@ const DEEPEST = 8;
 /** Files named on the command line, or those that the configuration selects below the current folder. */
 function readLocal(files, today = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10)) {
 	const root = process.cwd();
-	const found = CONFIG_PATHS.find((path) => exists$1(join$2(root, path)));
-	const { config, diagnostics } = readConfig(found === void 0 ? null : readFileSync(join$2(root, found), "utf8"), found ?? CONFIG_PATHS[0]);
+	const found = CONFIG_PATHS.find((path) => exists$1(join(root, path)));
+	const { config, diagnostics } = readConfig(found === void 0 ? null : readFileSync(join(root, found), "utf8"), found ?? CONFIG_PATHS[0]);
 	const paths = files.length > 0 ? files : selectPlans(walk(root, root, 0), config);
 	const context = {
 		today,
@@ -43306,7 +43306,7 @@ function readOne(path) {
 function walk(root, folder, depth) {
 	if (depth > DEEPEST) return [];
 	return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
-		const path = join$2(folder, entry.name);
+		const path = join(folder, entry.name);
 		if (entry.isDirectory()) return SKIPPED.has(entry.name) ? [] : walk(root, path, depth + 1);
 		return entry.isFile() && /\.(?:md|markdown)$/i.test(entry.name) ? [relative(root, path).split(sep).join("/")] : [];
 	});
@@ -47187,7 +47187,7 @@ const GONE$1 = /not a sub-issue|not found|does not exist/i;
 /** Puts children below parents, or takes them out; what is so already is done. */
 async function setParents(session, pairs) {
 	if (pairs.length === 0) return [];
-	if (session.can.graphql === false || session.can.subIssues === false) return oneByOne(session, pairs, (true, 1), (pair) => setByRest(session, pair));
+	if (session.can.graphql === false || session.can.subIssues === false) return oneByOne(session, pairs, true ? 1 : 0, (pair) => setByRest(session, pair));
 	const names = pairs.flatMap(({ child, parent, before }) => [
 		child,
 		parent,
@@ -47277,7 +47277,7 @@ async function addParentByRest(session, child, parent) {
 	try {
 		await session.transport.rest(route, body, {
 			repeatable: true,
-			creates: (true, 1)
+			creates: true ? 1 : 0
 		});
 		session.can.subIssues = true;
 	} catch (error) {
@@ -47506,7 +47506,7 @@ async function addByRest(session, { blocked }, blocker) {
 			issue_id: blocker.databaseId
 		}, {
 			repeatable: true,
-			creates: (true, 1)
+			creates: true ? 1 : 0
 		});
 	});
 }

@@ -1,11 +1,11 @@
 import { createRequire } from "node:module";
 import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join as join$2 } from "node:path";
+import { join } from "node:path";
 import { spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
-import * as os from "os";
-import os$1, { EOL } from "os";
+import * as os$1 from "os";
+import os, { EOL } from "os";
 import * as crypto from "crypto";
 import * as fs from "fs";
 import { constants, existsSync, promises, readFileSync as readFileSync$1 } from "fs";
@@ -33,18 +33,18 @@ var __esmMin = (fn, res, err) => () => {
 	}
 };
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
-var __exportAll = (all, flags) => {
-	let target = Object.setPrototypeOf({}, null);
+var __exportAll = (all, no_symbols) => {
+	let target = {};
 	for (var name in all) {
 		__defProp(target, name, {
 			get: all[name],
 			enumerable: true
 		});
 	}
-	if (!(flags & 1)) {
+	if (!no_symbols) {
 		__defProp(target, Symbol.toStringTag, { value: "Module" });
 	}
-	return flags & 2 ? target : Object.preventExtensions(target);
+	return target;
 };
 var __copyProps = (to, from, except, desc) => {
 	if (from && typeof from === "object" || typeof from === "function") {
@@ -3126,7 +3126,7 @@ function regexCheck(regex) {
 *   Start state.
 */
 function factorySpace(effects, ok, type, max) {
-	const limit = max ? max - 1 : 1e400;
+	const limit = max ? max - 1 : Infinity;
 	let size = 0;
 	return start;
 	/** @type {State} */
@@ -16027,7 +16027,7 @@ const handle = {
 * @import {Join} from 'mdast-util-to-markdown'
 */
 /** @type {Array<Join>} */
-const join$1 = [joinDefaults];
+const join$2 = [joinDefaults];
 /**
 * Default join function.
 *
@@ -16717,7 +16717,7 @@ function toMarkdown(tree, options) {
 		handle: void 0,
 		indentLines,
 		indexStack: [],
-		join: [...join$1],
+		join: [...join$2],
 		options: {},
 		safe: safeBound,
 		stack: [],
@@ -34338,7 +34338,7 @@ function rootOf({ parents }, half) {
 	return root;
 }
 /** Makes two halves one line; the lower index stays representative. */
-function join(joints, one, other) {
+function join$1(joints, one, other) {
 	const a = rootOf(joints, one);
 	const b = rootOf(joints, other);
 	if (a < b) joints.parents[b] = a;
@@ -34435,7 +34435,7 @@ function settleFourways(grid, lines) {
 		const either = whole(level) && whole(upright);
 		if (either) crossings.push(cell);
 		if (either && !downwards) continue;
-		join(joints, level, upright);
+		join$1(joints, level, upright);
 		const [a, b] = [ends.get(level), ends.get(upright)];
 		ends.set(rootOf(joints, level), {
 			start: Boolean(a?.start || b?.start),
@@ -34738,7 +34738,7 @@ function linkCells(grid, boxes) {
 	for (const cell of grid.cells) for (const side of [1, 2]) touchAcross(linking, cell, side);
 	const fourways = [];
 	for (const cell of grid.cells) if (cell.ports === 15 && linking.met[cell.index] === 15) fourways.push(cell);
-	else join(linking.joints, cell.index, cell.index + count);
+	else join$1(linking.joints, cell.index, cell.index + count);
 	const sides = [
 		1,
 		2,
@@ -34769,7 +34769,7 @@ function meet({ met, joints }, one, side, other) {
 	met[one.index] = (met[one.index] ?? 0) | side;
 	met[other.index] = (met[other.index] ?? 0) | facing;
 	const shift = side === 1 || side === 2 ? joints.count : 0;
-	join(joints, one.index + shift, other.index + shift);
+	join$1(joints, one.index + shift, other.index + shift);
 }
 const isUpright = (cell) => cell.head === 0 && cell.slant === 0 && cell.border < 0 && (cell.ports & (1 | 2)) === (1 | 2);
 const isLevel = (cell) => cell.head === 0 && cell.border < 0 && cell.ports === (4 | 8);
@@ -42522,7 +42522,7 @@ async function allowedByCommit(reader, sha) {
 /** Writes the file into the runner's folder for temporary files and returns its path; null when there is no such folder. */
 function writeChangeSet(told, runner) {
 	if (runner.temporary === null) return null;
-	const folder = join$2(runner.temporary, "plansync");
+	const folder = join(runner.temporary, "plansync");
 	mkdirSync(folder, { recursive: true });
 	const { owner, repo } = runner.repository;
 	const { changes } = told.changes;
@@ -42533,7 +42533,7 @@ function writeChangeSet(told, runner) {
 		digest: digestOf(changes),
 		changes
 	};
-	const path = join$2(folder, "change-set.json");
+	const path = join(folder, "change-set.json");
 	writeFileSync(path, `${JSON.stringify(file, null, 1)}\n`);
 	return path;
 }
@@ -47211,7 +47211,7 @@ function withDefaults$2(oldDefaults, newDefaults) {
 }
 var DEFAULTS, urlVariableRegex, endpoint;
 var init_dist_bundle$4 = __esmMin((() => {
-	/* @__PURE__ */ init_universal_user_agent();
+	init_universal_user_agent();
 	DEFAULTS = {
 		method: "GET",
 		baseUrl: "https://api.github.com",
@@ -47796,7 +47796,7 @@ function withDefaults$1(oldEndpoint, newDefaults) {
 var defaults_default, noop$1, request;
 var init_dist_bundle$3 = __esmMin((() => {
 	init_dist_bundle$4();
-	/* @__PURE__ */ init_universal_user_agent();
+	init_universal_user_agent();
 	init_dist();
 	init_json_with_bigint();
 	init_dist_src$2();
@@ -49007,7 +49007,7 @@ const GONE$1 = /not a sub-issue|not found|does not exist/i;
 /** Puts children below parents, or takes them out; what is so already is done. */
 async function setParents(session, pairs) {
 	if (pairs.length === 0) return [];
-	if (session.can.graphql === false || session.can.subIssues === false) return oneByOne(session, pairs, (true, 1), (pair) => setByRest(session, pair));
+	if (session.can.graphql === false || session.can.subIssues === false) return oneByOne(session, pairs, true ? 1 : 0, (pair) => setByRest(session, pair));
 	const names = pairs.flatMap(({ child, parent, before }) => [
 		child,
 		parent,
@@ -49097,7 +49097,7 @@ async function addParentByRest(session, child, parent) {
 	try {
 		await session.transport.rest(route, body, {
 			repeatable: true,
-			creates: (true, 1)
+			creates: true ? 1 : 0
 		});
 		session.can.subIssues = true;
 	} catch (error) {
@@ -49326,7 +49326,7 @@ async function addByRest(session, { blocked }, blocker) {
 			issue_id: blocker.databaseId
 		}, {
 			repeatable: true,
-			creates: (true, 1)
+			creates: true ? 1 : 0
 		});
 	});
 }
@@ -49639,7 +49639,7 @@ function createTeller(options) {
 function readLocal(folder, path, sha) {
 	if (folder === null) return null;
 	try {
-		const file = join$2(folder, path);
+		const file = join(folder, path);
 		if (!lstatSync(file).isFile()) return null;
 		const bytes = readFileSync(file);
 		return objectName(bytes, sha.length === 64 ? "sha256" : "sha1") === sha ? bytes : null;
@@ -49759,7 +49759,7 @@ var init_utils$2 = __esmMin((() => {}));
 */
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os.EOL);
+	process.stdout.write(cmd.toString() + os$1.EOL);
 }
 function issue(name, message = "") {
 	issueCommand(name, {}, message);
@@ -49772,7 +49772,7 @@ function escapeProperty(s) {
 }
 var CMD_STRING, Command;
 var init_command = __esmMin((() => {
-	/* @__PURE__ */ init_utils$2();
+	init_utils$2();
 	CMD_STRING = "::";
 	Command = class {
 		constructor(command, properties, message) {
@@ -49806,17 +49806,17 @@ function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
 	if (!fs.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs.appendFileSync(filePath, `${toCommandValue(message)}${os.EOL}`, { encoding: "utf8" });
+	fs.appendFileSync(filePath, `${toCommandValue(message)}${os$1.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
 	const delimiter = `ghadelimiter_${crypto.randomUUID()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os.EOL}${convertedValue}${os.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os$1.EOL}${convertedValue}${os$1.EOL}${delimiter}`;
 }
 var init_file_command = __esmMin((() => {
-	/* @__PURE__ */ init_utils$2();
+	init_utils$2();
 }));
 
 // ../main/node_modules/@actions/http-client/lib/proxy.js
@@ -55955,7 +55955,7 @@ var require_client_h2 = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 		});
 		return {
 			version: "h2",
-			defaultPipelining: 1e400,
+			defaultPipelining: Infinity,
 			write(...args) {
 				return writeH2(client, ...args);
 			},
@@ -59382,7 +59382,7 @@ var require_pending_interceptors_formatter = /* @__PURE__ */ __commonJSMin(((exp
 				"Status code": statusCode,
 				Persistent: persist ? PERSISTENT : NOT_PERSISTENT,
 				Invocations: timesInvoked,
-				Remaining: persist ? 1e400 : times - timesInvoked
+				Remaining: persist ? Infinity : times - timesInvoked
 			}));
 			this.logger.table(withPrettyHeaders);
 			return this.transform.read().toString();
@@ -59839,7 +59839,7 @@ var require_dns = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			pick: interceptorOpts?.pick ?? null,
 			dualStack,
 			affinity,
-			maxItems: interceptorOpts?.maxItems ?? 1e400
+			maxItems: interceptorOpts?.maxItems ?? Infinity
 		};
 		const instance = new DNSInstance(opts);
 		return (dispatch) => {
@@ -62934,7 +62934,7 @@ var require_cache = /* @__PURE__ */ __commonJSMin(((exports, module) => {
 			}
 			return true;
 		}
-		#internalMatchAll(request, options, maxResponses = 1e400) {
+		#internalMatchAll(request, options, maxResponses = Infinity) {
 			let r = null;
 			if (request !== void 0) {
 				if (request instanceof Request) {
@@ -66641,10 +66641,7 @@ var init_oidc_utils = __esmMin((() => {
 			return __awaiter$8(this, void 0, void 0, function* () {
 				try {
 					let id_token_url = OidcClient.getIDTokenUrl();
-					if (audience) {
-						const encodedAudience = encodeURIComponent(audience);
-						id_token_url = `${id_token_url}&audience=${encodedAudience}`;
-					}
+					if (audience) id_token_url = `${id_token_url}&audience=${encodeURIComponent(audience)}`;
 					debug(`ID token url is ${id_token_url}`);
 					const id_token = yield OidcClient.getCall(id_token_url);
 					setSecret(id_token);
@@ -67292,11 +67289,11 @@ var init_toolrunner = __esmMin((() => {
 		_processLineBuffer(data, strBuffer, onLine) {
 			try {
 				let s = strBuffer + data.toString();
-				let n = s.indexOf(os.EOL);
+				let n = s.indexOf(os$1.EOL);
 				while (n > -1) {
 					onLine(s.substring(0, n));
-					s = s.substring(n + os.EOL.length);
-					n = s.indexOf(os.EOL);
+					s = s.substring(n + os$1.EOL.length);
+					n = s.indexOf(os$1.EOL);
 				}
 				return s;
 			} catch (err) {
@@ -67436,7 +67433,7 @@ var init_toolrunner = __esmMin((() => {
 					this._debug("arguments:");
 					for (const arg of this.args) this._debug(`   ${arg}`);
 					const optionsNonNull = this._cloneExecOptions(this.options);
-					if (!optionsNonNull.silent && optionsNonNull.outStream) optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + os.EOL);
+					if (!optionsNonNull.silent && optionsNonNull.outStream) optionsNonNull.outStream.write(this._getCommandString(optionsNonNull) + os$1.EOL);
 					const state = new ExecState(optionsNonNull, this.toolPath);
 					state.on("debug", (message) => {
 						this._debug(message);
@@ -67716,8 +67713,8 @@ var init_platform = __esmMin((() => {
 			version
 		};
 	});
-	platform = os$1.platform();
-	arch = os$1.arch();
+	platform = os.platform();
+	arch = os.arch();
 	isWindows = platform === "win32";
 	isMacOS = platform === "darwin";
 	isLinux = platform === "linux";
@@ -67868,7 +67865,7 @@ function getBooleanInput(name, options) {
 */
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os.EOL);
+	process.stdout.write(os$1.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 /**
@@ -67930,7 +67927,7 @@ function notice(message, properties = {}) {
 * @param message info message
 */
 function info(message) {
-	process.stdout.write(message + os.EOL);
+	process.stdout.write(message + os$1.EOL);
 }
 /**
 * Begin an output group.
@@ -67996,7 +67993,7 @@ var __awaiter$1, ExitCode;
 var init_core = __esmMin((() => {
 	init_command();
 	init_file_command();
-	/* @__PURE__ */ init_utils$2();
+	init_utils$2();
 	init_oidc_utils();
 	init_summary();
 	init_path_utils();
@@ -68892,9 +68889,9 @@ function Collection() {
 }
 var bind, bindable, before_after_hook_default;
 var init_before_after_hook = __esmMin((() => {
-	/* @__PURE__ */ init_register();
-	/* @__PURE__ */ init_add();
-	/* @__PURE__ */ init_remove();
+	init_register();
+	init_add();
+	init_remove();
 	bind = Function.bind;
 	bindable = bind.bind(bind);
 	before_after_hook_default = {
@@ -68956,7 +68953,7 @@ function withCustomRequest(customRequest) {
 var VERSION$3, GraphqlResponseError, NON_VARIABLE_OPTIONS, FORBIDDEN_VARIABLE_OPTIONS, GHES_V3_SUFFIX_REGEX, graphql2;
 var init_dist_bundle$2 = __esmMin((() => {
 	init_dist_bundle$3();
-	/* @__PURE__ */ init_universal_user_agent();
+	init_universal_user_agent();
 	VERSION$3 = "0.0.0-development";
 	GraphqlResponseError = class extends Error {
 		constructor(request2, headers, response) {
@@ -69049,7 +69046,7 @@ function createLogger(logger = {}) {
 }
 var noop, consoleWarn, consoleError, userAgentTrail, Octokit;
 var init_dist_src$1 = __esmMin((() => {
-	/* @__PURE__ */ init_universal_user_agent();
+	init_universal_user_agent();
 	init_before_after_hook();
 	init_dist_bundle$3();
 	init_dist_bundle$2();
