@@ -45053,7 +45053,7 @@ const BLOCKER_FIELDS = "totalCount pageInfo { hasNextPage endCursor } nodes { nu
 /** The selection of an issue's fields, for every query and mutation that returns issues. */
 function issueFields(set) {
 	return [
-		"id number title body state stateReason(enableDuplicate: true) createdAt updatedAt locked",
+		`id number title body state stateReason${set.duplicates ? "(enableDuplicate: true)" : ""} createdAt updatedAt locked`,
 		set.fullDatabaseId ? "fullDatabaseId" : "databaseId",
 		"author { __typename login } milestone { number }",
 		`labels(first: ${LABELS_AT_ONCE}) { totalCount nodes { name } } assignees(first: 10) { nodes { login } }`,
@@ -45231,12 +45231,13 @@ function observeQuery(fields, first) {
 }
 /** Takes out the fields that an older server does not know. True when there was one. */
 function dropUnknown(fields, answer) {
-	const messages = answer.errors.map((error) => error.message).filter((text) => /field/i.test(text) && /exist|query/i.test(text));
+	const messages = answer.errors.map((error) => error.message).filter((text) => /field/i.test(text) && /exist|query|accept|argument/i.test(text));
 	const says = (...names) => messages.some((text) => names.some((name) => text.includes(name)));
 	const before = JSON.stringify(fields);
 	if (says("'parent'", "\"parent\"", "subIssuesSummary")) fields.subIssues = false;
 	if (says("blockedBy")) fields.dependencies = false;
 	if (says("fullDatabaseId")) fields.fullDatabaseId = false;
+	if (says("enableDuplicate")) fields.duplicates = false;
 	return JSON.stringify(fields) !== before;
 }
 /** Takes out what the token may not read and what can be done without. True when there was something. */
@@ -45292,13 +45293,14 @@ function capabilitiesOf(session) {
 		dependencies
 	};
 }
-/** The fields of an issue that can be asked for over GraphQL. */
+/** What of an issue can be asked for over GraphQL. */
 function fieldsOf$2(session) {
-	const { subIssues = true, dependencies = true, fullDatabaseId = true } = session.can;
+	const { subIssues = true, dependencies = true, fullDatabaseId = true, duplicates = true } = session.can;
 	return {
 		subIssues,
 		dependencies,
-		fullDatabaseId
+		fullDatabaseId,
+		duplicates
 	};
 }
 
@@ -45323,6 +45325,7 @@ async function observeByGraphql(session) {
 	session.can.subIssues = fields.subIssues;
 	session.can.dependencies = fields.dependencies;
 	session.can.fullDatabaseId = fields.fullDatabaseId;
+	session.can.duplicates = fields.duplicates;
 	rememberPeople(session, repository.assignableUsers);
 	const issues = [];
 	for (let connection = repository.issues;;) {
@@ -45636,13 +45639,14 @@ async function readCapabilities(session) {
 }
 async function askGraphql$1(session) {
 	const { can } = session;
-	const answer = await session.transport.graphql("query capabilities { issue: __type(name: \"Issue\") { fields { name } } }", {});
+	const answer = await session.transport.graphql("query capabilities { issue: __type(name: \"Issue\") { fields { name args { name } } } }", {});
 	const error = firstError(answer, "capabilities");
 	if (error !== null) throw error;
 	const fields = new Set(answer.data?.issue?.fields.map((field) => field.name));
 	can.subIssues = fields.has("parent") && fields.has("subIssuesSummary");
 	can.dependencies = fields.has("blockedBy");
 	can.fullDatabaseId = fields.has("fullDatabaseId");
+	can.duplicates = (answer.data?.issue?.fields.find((field) => field.name === "stateReason"))?.args?.some((argument) => argument.name === "enableDuplicate") ?? false;
 }
 
 // src/github/checks.ts
@@ -47011,7 +47015,7 @@ async function createIssues(session, issues) {
 function inputFor(session, issue, found) {
 	const { title, body, milestone, parent } = issue;
 	const milestoneId = milestone === null ? null : found.milestones.get(milestone);
-	const parentIssueId = parent === null ? null : found.issues.get(issueKey(own(session, parent)))?.nodeId;
+	const parentIssueId = parent === null || session.can.subIssues === false ? null : found.issues.get(issueKey(own(session, parent)))?.nodeId;
 	if (milestoneId === void 0) return new EnvironmentError("not-found", `There is no milestone ${milestone}`);
 	if (parentIssueId === void 0) return new EnvironmentError("not-found", `There is no issue #${parent} to be the parent`);
 	return {
@@ -47789,11 +47793,11 @@ function textOf(session, { title, body, milestone }) {
 }
 function reasonOf(session, { stateReason, duplicateOf }) {
 	const original = duplicateOf === void 0 ? void 0 : session.known.issues.get(issueKey(own(session, duplicateOf)));
-	if (stateReason === "duplicate") return {
+	if (stateReason === "duplicate" && session.can.duplicates !== false) return {
 		stateReason: "DUPLICATE",
 		...original === void 0 ? {} : { duplicateIssueId: original.nodeId }
 	};
-	return { stateReason: stateReason === "not_planned" ? "NOT_PLANNED" : "COMPLETED" };
+	return { stateReason: stateReason === "not_planned" || stateReason === "duplicate" ? "NOT_PLANNED" : "COMPLETED" };
 }
 
 // src/github/create-writer.ts

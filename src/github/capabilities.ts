@@ -20,12 +20,16 @@ export async function readCapabilities(session: Session): Promise<Capabilities> 
 
 async function askGraphql(session: Session): Promise<void> {
   const { can } = session;
-  const query = 'query capabilities { issue: __type(name: "Issue") { fields { name } } }';
-  const answer = await session.transport.graphql<{ issue: { fields: { name: string }[] } | null }>(query, {});
+  const query = 'query capabilities { issue: __type(name: "Issue") { fields { name args { name } } } }';
+  const answer = await session.transport.graphql<{
+    issue: { fields: { name: string; args?: { name: string }[] }[] } | null;
+  }>(query, {});
   const error = firstError(answer, "capabilities");
   if (error !== null) throw error;
   const fields = new Set(answer.data?.issue?.fields.map((field) => field.name));
   can.subIssues = fields.has("parent") && fields.has("subIssuesSummary");
   can.dependencies = fields.has("blockedBy");
   can.fullDatabaseId = fields.has("fullDatabaseId");
+  const reason = answer.data?.issue?.fields.find((field) => field.name === "stateReason");
+  can.duplicates = reason?.args?.some((argument) => argument.name === "enableDuplicate") ?? false;
 }

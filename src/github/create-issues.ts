@@ -76,7 +76,10 @@ interface Found {
 function inputFor(session: Session, issue: NewIssue, found: Found): Record<string, unknown> | EnvironmentError {
   const { title, body, milestone, parent } = issue;
   const milestoneId = milestone === null ? null : found.milestones.get(milestone);
-  const parentIssueId = parent === null ? null : found.issues.get(issueKey(own(session, parent)))?.nodeId;
+  const parentIssueId =
+    parent === null || session.can.subIssues === false
+      ? null
+      : found.issues.get(issueKey(own(session, parent)))?.nodeId;
   if (milestoneId === undefined) return new EnvironmentError("not-found", `There is no milestone ${milestone}`);
   if (parentIssueId === undefined)
     return new EnvironmentError("not-found", `There is no issue #${parent} to be the parent`);

@@ -8,6 +8,7 @@ export interface IssueFieldSet {
   readonly subIssues: boolean;
   readonly dependencies: boolean;
   readonly fullDatabaseId: boolean;
+  readonly duplicates: boolean;
 }
 
 /** Labels of an issue asked for at once; an issue with more is asked again. */
@@ -54,7 +55,7 @@ export const BLOCKER_FIELDS =
 /** The selection of an issue's fields, for every query and mutation that returns issues. */
 export function issueFields(set: IssueFieldSet): string {
   return [
-    "id number title body state stateReason(enableDuplicate: true) createdAt updatedAt locked",
+    `id number title body state stateReason${set.duplicates ? "(enableDuplicate: true)" : ""} createdAt updatedAt locked`,
     set.fullDatabaseId ? "fullDatabaseId" : "databaseId",
     "author { __typename login } milestone { number }",
     `labels(first: ${LABELS_AT_ONCE}) { totalCount nodes { name } } assignees(first: 10) { nodes { login } }`,

@@ -43,6 +43,7 @@ export async function observeByGraphql(session: Session): Promise<ObservedState>
   session.can.subIssues = fields.subIssues;
   session.can.dependencies = fields.dependencies;
   session.can.fullDatabaseId = fields.fullDatabaseId;
+  session.can.duplicates = fields.duplicates;
   rememberPeople(session, repository.assignableUsers);
   const issues: ObservedIssue[] = [];
   for (let connection = repository.issues; ; ) {

@@ -8,6 +8,7 @@ export interface FieldSet {
   subIssues: boolean;
   dependencies: boolean;
   fullDatabaseId: boolean;
+  duplicates: boolean;
   /** What a token may lack the right to; done without. */
   pullRequests: boolean;
   assignableUsers: boolean;
@@ -31,12 +32,13 @@ export function observeQuery(fields: FieldSet, first: boolean): string {
 export function dropUnknown(fields: FieldSet, answer: GraphqlAnswer<unknown>): boolean {
   const messages = answer.errors
     .map((error) => error.message)
-    .filter((text) => /field/i.test(text) && /exist|query/i.test(text));
+    .filter((text) => /field/i.test(text) && /exist|query|accept|argument/i.test(text));
   const says = (...names: string[]): boolean => messages.some((text) => names.some((name) => text.includes(name)));
   const before = JSON.stringify(fields);
   if (says("'parent'", '"parent"', "subIssuesSummary")) fields.subIssues = false;
   if (says("blockedBy")) fields.dependencies = false;
   if (says("fullDatabaseId")) fields.fullDatabaseId = false;
+  if (says("enableDuplicate")) fields.duplicates = false;
   return JSON.stringify(fields) !== before;
 }
 

@@ -17,6 +17,8 @@ export interface KnownCapabilities {
   dependencies?: boolean;
   /** Whether an issue tells its database id in full (GraphQL); older servers only have one of 31 bits. */
   fullDatabaseId?: boolean;
+  /** Whether issues can be closed as duplicates. */
+  duplicates?: boolean;
 }
 
 export interface Session {
@@ -92,8 +94,8 @@ export function capabilitiesOf(session: Session): Capabilities {
   return { graphql, subIssues, dependencies };
 }
 
-/** The fields of an issue that can be asked for over GraphQL. */
-export function fieldsOf(session: Session): { subIssues: boolean; dependencies: boolean; fullDatabaseId: boolean } {
-  const { subIssues = true, dependencies = true, fullDatabaseId = true } = session.can;
-  return { subIssues, dependencies, fullDatabaseId };
+/** What of an issue can be asked for over GraphQL. */
+export function fieldsOf(session: Session): Required<Omit<KnownCapabilities, "graphql">> {
+  const { subIssues = true, dependencies = true, fullDatabaseId = true, duplicates = true } = session.can;
+  return { subIssues, dependencies, fullDatabaseId, duplicates };
 }

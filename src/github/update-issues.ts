@@ -93,7 +93,7 @@ function textOf(session: Session, { title, body, milestone }: IssueUpdate): Reco
 function reasonOf(session: Session, { stateReason, duplicateOf }: IssueUpdate): Record<string, unknown> {
   const original =
     duplicateOf === undefined ? undefined : session.known.issues.get(issueKey(own(session, duplicateOf)));
-  if (stateReason === "duplicate")
+  if (stateReason === "duplicate" && session.can.duplicates !== false)
     return { stateReason: "DUPLICATE", ...(original === undefined ? {} : { duplicateIssueId: original.nodeId }) };
-  return { stateReason: stateReason === "not_planned" ? "NOT_PLANNED" : "COMPLETED" };
+  return { stateReason: stateReason === "not_planned" || stateReason === "duplicate" ? "NOT_PLANNED" : "COMPLETED" };
 }

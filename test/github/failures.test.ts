@@ -382,6 +382,11 @@ describe("a server whose schema is older", () => {
       path: ["query observe", "repository", "issues", "nodes", field],
       extensions: { code: "undefinedField", typeName: "Issue", fieldName: field },
     }));
+    unknown.push({
+      message: "Field 'stateReason' doesn't accept argument 'enableDuplicate'",
+      path: ["query observe", "repository", "issues", "nodes", "stateReason", "enableDuplicate"],
+      extensions: { code: "argumentNotAccepted", typeName: "Field", fieldName: "stateReason" },
+    });
     const empty = { pageInfo: { hasNextPage: false, endCursor: null }, nodes: [] };
     const queries: string[] = [];
     const ask = (body: { query: string }): boolean => queries.push(body.query) > 0;
@@ -406,7 +411,7 @@ describe("a server whose schema is older", () => {
         headers,
       );
     expect((await writer.observe()).capabilities).toEqual({ graphql: true, subIssues: false, dependencies: false });
-    for (const field of ["subIssuesSummary", "blockedBy", "fullDatabaseId"])
+    for (const field of ["subIssuesSummary", "blockedBy", "fullDatabaseId", "enableDuplicate"])
       expect(queries.map((query) => query.includes(field))).toEqual([true, false]);
   });
 });
