@@ -335,69 +335,6 @@ function aboutOf(edit) {
 	return name;
 }
 
-// src/apply/edited-now.ts
-/** Costs two requests. Throws what the reader throws. */
-async function editedNow(edits, edited, branch, reader) {
-	const head = await reader.readBranch(branch);
-	if (head === null) throw new EnvironmentError("not-found", `The branch ${branch} is not there`);
-	const paths = [...new Set(edits.map((edit) => edit.identity.path))].sort();
-	const texts = paths.length === 0 ? /* @__PURE__ */ new Map() : await reader.readFiles(head, paths);
-	const plans = /* @__PURE__ */ new Map();
-	const files = [];
-	for (const path of paths) {
-		const own = edits.filter((edit) => edit.identity.path === path);
-		const file = texts.get(path);
-		const readable = file !== void 0 && !file.truncated && !file.binary;
-		const why = "the file could not be read whole";
-		const plan = readable ? edited.edit(path, file.text, own) : {
-			text: "",
-			done: [],
-			left: own.map((edit) => ({
-				edit,
-				reason: why
-			}))
-		};
-		plans.set(path, plan);
-		if (readable && plan.text !== file.text) files.push({
-			path,
-			text: plan.text
-		});
-	}
-	const hash = createHash("sha256");
-	for (const file of files) hash.update(`${file.path}\0${file.text}\0`);
-	return {
-		head,
-		plans,
-		files,
-		left: [...plans.values()].flatMap((plan) => plan.left),
-		hash: hash.digest("hex")
-	};
-}
-
-// src/apply/standing-branch.ts
-/**
-* Lets the branch stand at a new commit of ours. The commit is made on a branch beside it, which the standing one then
-* takes over: a pull request whose branch is set back to its base, if only for a moment, is closed by GitHub; and the
-* standing branch never stands at a commit that could be somebody else's. A branch beside it that an interrupted run
-* has left is used again.
-*/
-async function standingBranch(branch, tip, now, message, writer) {
-	const beside = `${branch}-next`;
-	const left = await writer.readBranch(beside);
-	if (left === null) await writer.createBranch(beside, now.head);
-	else if (left !== now.head) await writer.resetBranch(beside, now.head);
-	const commit = await writer.commitFiles({
-		branch: beside,
-		expectedHead: now.head,
-		message,
-		files: now.files
-	});
-	if (tip === null) await writer.createBranch(branch, commit);
-	else await writer.resetBranch(branch, commit);
-	await writer.deleteBranch(beside);
-	return commit;
-}
-
 // src/model/neutralise.ts
 /** Stands between the sign and the name that it would act on; invisible. */
 const BREAK = "​";
@@ -505,10 +442,83 @@ function written(text, most = 120) {
 	const cut = line.length > most ? `${line.slice(0, most - 1).toWellFormed().replace(/\uFFFD$/, "").trimEnd()}…` : line;
 	return neutralise(cut).replace(/[\\`*_[\]~|]|[<>&]/g, (sign) => ENTITIES[sign] ?? `\\${sign}`);
 }
-/** "p4-1: Security audit", as `written`. A number as id is told as such: "#16" is no issue. */
-function named$4(part) {
+/** How people call a part of a plan: "p4-1: Security audit", "Phase 2: House", "Task 16: Tests" (an id like `#16` is no issue). */
+function nameInWords(part) {
 	const { id, title } = part;
-	return written(id === null || title.toLowerCase().startsWith(id.toLowerCase()) ? title : `${id}: ${title}`);
+	if (id === null || title.toLowerCase().startsWith(id.toLowerCase())) return title;
+	const bare = id.replace(/^#+/, "");
+	return `${/^\d[\d.]*[a-z]?$/i.test(bare) ? `${"steps" in part ? "Task" : "Phase"} ${bare}` : id}: ${title}`;
+}
+/** The same, as `written`. */
+function named$3(part) {
+	return written(nameInWords(part));
+}
+
+// src/apply/edited-now.ts
+/** Costs two requests. Throws what the reader throws. */
+async function editedNow(edits, edited, branch, reader) {
+	const head = await reader.readBranch(branch);
+	if (head === null) throw new EnvironmentError("not-found", `The branch ${branch} is not there`);
+	const paths = [...new Set(edits.map((edit) => edit.identity.path))].sort();
+	const texts = paths.length === 0 ? /* @__PURE__ */ new Map() : await reader.readFiles(head, paths);
+	const plans = /* @__PURE__ */ new Map();
+	const files = [];
+	for (const path of paths) {
+		const own = edits.filter((edit) => edit.identity.path === path);
+		const file = texts.get(path);
+		const readable = file !== void 0 && !file.truncated && !file.binary;
+		const why = "the file could not be read whole";
+		const plan = readable ? edited.edit(path, file.text, own) : {
+			text: "",
+			done: [],
+			already: [],
+			left: own.map((edit) => ({
+				edit,
+				reason: why
+			}))
+		};
+		plans.set(path, plan);
+		if (readable && plan.text !== file.text) files.push({
+			path,
+			text: plan.text
+		});
+	}
+	const hash = createHash("sha256");
+	for (const file of files) hash.update(`${file.path}\0${file.text}\0`);
+	const all = [...plans.values()];
+	const pending = new Set(all.flatMap((plan) => plan.done));
+	return {
+		head,
+		plans,
+		files,
+		left: all.flatMap((plan) => plan.left),
+		hash: hash.digest("hex"),
+		pending
+	};
+}
+
+// src/apply/standing-branch.ts
+/**
+* Lets the branch stand at a new commit of ours. The commit is made on a branch beside it, which the standing one then
+* takes over: a pull request whose branch is set back to its base, if only for a moment, is closed by GitHub; and the
+* standing branch never stands at a commit that could be somebody else's. A branch beside it that an interrupted run
+* has left is used again.
+*/
+async function standingBranch(branch, tip, now, message, writer) {
+	const beside = `${branch}-next`;
+	const left = await writer.readBranch(beside);
+	if (left === null) await writer.createBranch(beside, now.head);
+	else if (left !== now.head) await writer.resetBranch(beside, now.head);
+	const commit = await writer.commitFiles({
+		branch: beside,
+		expectedHead: now.head,
+		message,
+		files: now.files
+	});
+	if (tip === null) await writer.createBranch(branch, commit);
+	else await writer.resetBranch(branch, commit);
+	await writer.deleteBranch(beside);
+	return commit;
 }
 
 // src/apply/standing-pull.ts
@@ -700,7 +710,7 @@ function foreign(branch, path) {
 }
 function refused(error, edits, target, mode) {
 	const count = edits.length;
-	const advice = mode === "commit" ? "Set `writeBack: pull-request`, or let this token past the branch protection." : "Give the workflow `contents: write` and `pull-requests: write`, and allow GitHub Actions to create pull requests in the repository's settings.";
+	const advice = mode === "commit" ? "Set `write-back: pull-request`, or let this token past the branch protection." : "Give the workflow `contents: write` and `pull-requests: write`, and allow GitHub Actions to create pull requests in the repository's settings.";
 	return {
 		ruleId: "write-back-refused",
 		severity: "error",
@@ -794,7 +804,7 @@ async function standingPull(edited, told, writer, config) {
 		title: pullTitle(count$2(now.plans)),
 		body: pullBody(now.plans, {
 			hash: now.hash,
-			pending: edits.filter((edit) => isKept(edit) && !isLeft(now, edit))
+			pending: edits.filter((edit) => isKept(edit) && now.pending.has(edit))
 		}, calling),
 		message: commitMessage(now.plans, now.hash, calling)
 	};
@@ -864,13 +874,10 @@ function callingOf({ documents, changes }) {
 		const document = documents?.find((one) => one.path === identity.path);
 		const owner = (identity.kind === "phase" ? document?.phases : document?.tasks)?.find((one) => one.key === identity.key);
 		return {
-			title: owner === void 0 ? identity.key : named$3(owner),
+			title: owner === void 0 ? identity.key : nameInWords(owner),
 			issue: changes?.matched?.[nameOf$4(identity)] ?? null
 		};
 	};
-}
-function named$3({ id, title }) {
-	return id === null || title.toLowerCase().startsWith(id.toLowerCase()) ? title : `${id}: ${title}`;
 }
 function toldOf(now) {
 	return {
@@ -881,9 +888,6 @@ function toldOf(now) {
 }
 function count$2(plans) {
 	return [...plans.values()].reduce((sum, plan) => sum + plan.done.length, 0);
-}
-function isLeft(now, edit) {
-	return now.left.some((one) => one.edit === edit);
 }
 function isOurs$1(pull, told, config) {
 	const { owner, repo } = told.observed.repository;
@@ -1516,15 +1520,15 @@ async function linkIssue(context, given) {
 	if (task !== null) return { edits: linked(context, task, here) };
 	const target = findTarget(context, given, link$2.usage);
 	if (context.part === null && target.part === null) throw new CommandProblem("Neither of the two is a task of a plan.");
-	if (context.part !== null && target.part !== null && target.issue.number !== here) throw new CommandProblem("Both are tasks of a plan already. Take one out of the plan first.");
-	const part = context.part ?? target.part;
-	return { edits: part === null ? [] : linked(context, part, context.part === null ? here : target.issue.number) };
+	if (target.part !== null) throw new CommandProblem(`That task has an issue already, #${target.issue.number}. Close one of the two as a duplicate of the other.`);
+	const part = context.part;
+	return { edits: part === null ? [] : linked(context, part, target.issue.number) };
 }
 /** A task without an issue so far: this one becomes its issue. */
 function unmadeTask(context, given) {
 	if (context.part !== null || /^(?:#|https:)/.test(given)) return null;
 	const [part, ...more] = partsNamed(context.view, given);
-	return part !== void 0 && more.length === 0 ? part : null;
+	return part !== void 0 && more.length === 0 && issueOf(context.view, part.identity) === null ? part : null;
 }
 function linked(context, part, number) {
 	const { owner, repo } = context.writer.repository;
@@ -1776,7 +1780,7 @@ async function decide(context, given, go) {
 	const gate = gateOf$1(phase, tasks, decision, []);
 	const open = gate.items.filter((item) => item.state === "open").map((item) => item.text);
 	const note = go && open.length > 0 ? ` Still open: ${gate.summary}.` : "";
-	return { text: `${go ? "Go" : "No-go"} for ${named$4(phase)}, noted in #${issue.number}.${note}` };
+	return { text: `${go ? "Go" : "No-go"} for ${named$3(phase)}, noted in #${issue.number}.${note}` };
 }
 /** "Phase 1: reason", "1", the phase's title, or nothing on an issue that belongs to a phase. */
 function phaseOf$1(context, given) {
@@ -1992,7 +1996,7 @@ function line(one) {
 		...one.assignees.length === 0 ? [] : [one.assignees.map((login) => written(login)).join(", ")]
 	];
 	const number = one.number === null ? "" : ` #${one.number}`;
-	return `- ${named$4(one.task)}${number}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;
+	return `- ${named$3(one.task)}${number}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;
 }
 function waiting(open) {
 	const begun = open.filter((one) => one.begun).length;
@@ -2038,7 +2042,7 @@ function statusOf$1(context, document) {
 		const waits = inside.filter((one) => !one.over && one.waitsFor.length > 0).length;
 		const begun = inside.filter((one) => !one.over && one.begun).length;
 		const done = inside.filter((one) => one.over).length;
-		return `| ${named$4(phase)}${number === void 0 ? "" : ` #${number}`} | ${done}/${inside.length} | ${begun} | ${waits} |`;
+		return `| ${named$3(phase)}${number === void 0 ? "" : ` #${number}`} | ${done}/${inside.length} | ${begun} | ${waits} |`;
 	});
 	if (rows.length === 0) return head;
 	return [
@@ -2147,16 +2151,21 @@ const start = {
 	on: "issue",
 	async run(context) {
 		const issue = issueHere(context);
-		if (issue.state === "closed") throw new CommandProblem("This is closed. Use `/reopen` first.");
-		const can = issue.assignees.length === 0 && (await context.writer.listAssignable([context.by])).size > 0;
-		await update(context, issue, {
+		const ended = issue.state === "closed";
+		if (ended && !context.resumed) throw new CommandProblem("This is closed. Use `/reopen` first.");
+		const mine = issue.assignees.some((login) => login.toLowerCase() === context.by.toLowerCase());
+		const takes = issue.assignees.length === 0 && (await context.writer.listAssignable([context.by])).size > 0;
+		if (!ended) await update(context, issue, {
 			addLabels: statusLabel(context, "in_progress"),
 			removeLabels: otherStatusLabels(context, "in_progress"),
-			...can && { addAssignees: [context.by] }
+			...takes && { addAssignees: [context.by] }
 		});
+		const reason = `started by ${context.by}`;
+		const unowned = (takes || mine) && context.part?.owner?.owners.length === 0;
+		const edits = [...edit$2(context, "status", context.part?.owner?.status ?? "", "in_progress", reason), ...unowned ? edit$2(context, "owner", "", `@${context.by}`, reason) : []];
 		const waits = openBlockers(issue).map((name) => shortName(context, name));
 		return {
-			edits: edit$2(context, "status", context.part?.owner?.status ?? "", "in_progress", `started by ${context.by}`),
+			edits,
 			...waits.length > 0 && { text: `Started, though it still waits for ${waits.join(", ")}.` }
 		};
 	}
@@ -2185,7 +2194,7 @@ const unblock = {
 			blocker: target.issue
 		}]));
 		if ((issue.blockedBy ?? []).filter((one) => one.state === "open" && !isBlockedBy([one], target.issue)).length === 0) await update(context, issue, { removeLabels: [context.settings.labels.blocked] });
-		return { edits: planned ? edit$2(context, "dependsOn", target.reference, "", `unblocked by ${context.by}`) : [] };
+		return { edits: edit$2(context, "dependsOn", target.reference, "", `unblocked by ${context.by}`) };
 	}
 };
 function inPlan(context, target) {
@@ -18748,7 +18757,7 @@ function parseLine(text, line, known) {
 }
 function parseFamily(word, rest, family, line) {
 	const [second = "", ...others] = rest.split(" ");
-	const member = second === "" ? "help" : second.toLowerCase();
+	const member = second === "" ? "help" : second.toLowerCase().replace(/[:,]$/, "");
 	const name = `${word} ${member}`;
 	if (family.includes(name)) return {
 		asked: name,
@@ -18793,25 +18802,25 @@ async function runCommands(input, writer) {
 	const view = await input.view();
 	const ours = (await writer.listReactions(input.comment.id)).filter((reaction) => reaction.author === view.observed.viewer).map((reaction) => reaction.content);
 	if (ours.some((content) => LAST.includes(content))) return nothing("already answered");
-	if (!ours.includes("eyes")) await writer.addReaction(input.comment.id, "eyes");
+	const resumed = ours.includes("eyes");
+	if (!resumed) await writer.addReaction(input.comment.id, "eyes");
 	const results = [];
-	for (const { one, command } of asked) results.push(await runOne(one, command, role, input, writer, results.length === 0 ? view : await again(results, input, view)));
-	return answer$1(input, writer, view, results, ours.includes("eyes"));
+	for (const { one, command } of asked) {
+		const now = results.at(-1)?.outcome === "done" ? await input.view() : view;
+		results.push(await runOne(one, command, role, input, contextOf(input, writer, now, resumed)));
+	}
+	return answer$1(input, writer, view, results, resumed);
 }
 const LAST = [
 	"rocket",
 	"confused",
 	"-1"
 ];
-/** What GitHub has after the command before this one. */
-async function again(results, input, view) {
-	return results.at(-1)?.outcome === "done" ? input.view() : view;
-}
 function isOwn(input) {
 	const login = input.comment.author.toLowerCase();
 	return [input.subject.author, ...input.subject.assignees].some((other) => other.toLowerCase() === login);
 }
-async function runOne(written, command, role, input, writer, view) {
+async function runOne(written, command, role, input, context) {
 	const result = (outcome, text = "", ran = {}) => ({
 		asked: written.asked,
 		outcome,
@@ -18826,7 +18835,7 @@ async function runOne(written, command, role, input, writer, view) {
 	}, input.subject)) return result("refused", `\`/${command.name}\` is for ${whoMay(command)}.`);
 	if (command.on === "issue" && input.subject.isPull) return result("problem", `\`/${command.name}\` works on an issue, not on a pull request.`);
 	try {
-		const ran = await command.run(contextOf(input, writer, view), written.given);
+		const ran = await command.run(context, written.given);
 		return result("done", ran.text ?? "", ran);
 	} catch (error) {
 		if (error instanceof CommandProblem) return result("problem", error.message);
@@ -18837,7 +18846,7 @@ async function runOne(written, command, role, input, writer, view) {
 function unknownText(written) {
 	return `There is no command ${`\`/${written.asked.replaceAll("`", "'")}\``}.${written.nearest === null ? "" : ` Did you mean \`/${written.nearest}\`?`} \`/plan help\` lists them all.`;
 }
-function contextOf(input, writer, view) {
+function contextOf(input, writer, view, resumed) {
 	const { subject } = input;
 	const part = subject.isPull ? null : partOf(view, subject.number);
 	const path = part?.identity.path ?? view.documents[0]?.path ?? "";
@@ -18851,7 +18860,8 @@ function contextOf(input, writer, view) {
 		subject,
 		issue: subject.isPull ? null : view.observed.issues.find((issue) => issue.number === subject.number) ?? null,
 		part,
-		settings: settingsFor(input.config, path)
+		settings: settingsFor(input.config, path),
+		resumed
 	};
 }
 
@@ -35155,7 +35165,12 @@ const SAYS = {
 		const present = (reference) => owner.dependsOn.some((one) => isDependency(document, one, reference));
 		return edit.after === "" ? !present(edit.before) : present(edit.after);
 	},
-	split: (owner, edit, document) => "steps" in owner && owner.steps.some((step) => plain$5(step.text) === plain$5(cleaned(edit.after))) || document.tasks.some((task) => task.parent === owner.key && plain$5(task.title) === plain$5(cleaned(edit.after)))
+	split: (owner, edit, document) => {
+		const text = cleaned(edit.after);
+		const lines = document.source.split(/\r\n|\n|\r/);
+		const says = (told, line) => plain$5(told) === plain$5(text) || (lines[line - 1] ?? "").trimEnd().endsWith(`] ${text}`);
+		return "steps" in owner && owner.steps.some((step) => says(step.text, step.line)) || document.tasks.some((task) => task.parent === owner.key && says(task.title, task.line));
+	}
 };
 function boxSays(boxes, edit) {
 	const wanted = edit.after === "done";
@@ -35921,19 +35936,37 @@ function behind(sheet, number, text) {
 */
 function editPlan(document, edits, reread = (text) => readPlan(document.path, text)) {
 	const ordered = [...edits.filter((edit) => edit.identity.path === document.path)].sort((a, b) => rank$2(a) - rank$2(b));
-	const end = together$1({
+	const start = {
 		document: reread(document.source),
 		done: [],
+		already: [],
 		left: []
-	}, ordered, reread);
+	};
+	const end = rounds(ordered).reduce((progress, round) => together$1(progress, round, reread), start);
 	return {
 		text: end.document.source,
 		done: end.done,
+		already: end.already,
 		left: end.left
 	};
 }
+/** Edits of one list (a task's dependencies, its steps) come one after the other: each must see what the last has left. */
+function rounds(edits) {
+	const counts = /* @__PURE__ */ new Map();
+	const rounds = [];
+	for (const edit of edits) {
+		const listed = edit.field === "dependsOn" || edit.field === "split";
+		const name = `${edit.identity.kind} ${edit.identity.key} ${edit.field}`;
+		const round = listed ? counts.get(name) ?? 0 : 0;
+		counts.set(name, round + 1);
+		rounds[round] = [...rounds[round] ?? [], edit];
+	}
+	return rounds;
+}
 function rank$2(edit) {
-	return edit.field === "title" ? 2 : edit.field === "split" ? 1 : 0;
+	if (edit.field === "title") return 3;
+	if (edit.field === "split") return 2;
+	return edit.field === "dependsOn" && edit.after === "" ? 1 : 0;
 }
 /** All at once; when that does not hold, each half by itself: one bad edit costs a logarithm of readings. */
 function together$1(progress, edits, reread) {
@@ -35945,22 +35978,22 @@ function together$1(progress, edits, reread) {
 	const open = edits.filter((edit) => !said.includes(edit));
 	const chosen = open.map((edit) => waysOf(sheet, edit)[0]).filter((one) => one !== void 0);
 	if (chosen.length === open.length) {
-		const next = attempt(progress.document, chosen.flat(), open, reread);
+		const next = open.length === 0 ? progress.document : attempt(progress.document, chosen.flat(), open, reread);
 		if (typeof next !== "string") return {
+			...progress,
 			document: next,
-			done: [...progress.done, ...edits],
-			left: progress.left
+			done: [...progress.done, ...open],
+			already: [...progress.already, ...said]
 		};
 	}
 	const middle = Math.ceil(edits.length / 2);
 	return together$1(together$1(progress, edits.slice(0, middle), reread), edits.slice(middle), reread);
 }
 function alone(progress, edit, reread) {
-	const { document, done, left } = progress;
+	const { document, done, already, left } = progress;
 	if (saidBy(document, edit)) return {
-		document,
-		done: [...done, edit],
-		left
+		...progress,
+		already: [...already, edit]
 	};
 	let reason = unfound(document, edit);
 	const owner = ownerOf(document, edit);
@@ -35968,15 +36001,14 @@ function alone(progress, edit, reread) {
 	for (const splices of waysOf(sheetOf(document), edit)) {
 		const next = attempt(document, splices, [edit], reread);
 		if (typeof next !== "string") return {
+			...progress,
 			document: next,
-			done: [...done, edit],
-			left
+			done: [...done, edit]
 		};
 		if (edit.field !== "dependsOn" || edit.after !== "") reason = next;
 	}
 	return {
-		document,
-		done,
+		...progress,
 		left: [...left, {
 			edit,
 			reason

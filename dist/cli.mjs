@@ -543,69 +543,6 @@ function aboutOf(edit) {
 	return name;
 }
 
-// src/apply/edited-now.ts
-/** Costs two requests. Throws what the reader throws. */
-async function editedNow(edits, edited, branch, reader) {
-	const head = await reader.readBranch(branch);
-	if (head === null) throw new EnvironmentError("not-found", `The branch ${branch} is not there`);
-	const paths = [...new Set(edits.map((edit) => edit.identity.path))].sort();
-	const texts = paths.length === 0 ? /* @__PURE__ */ new Map() : await reader.readFiles(head, paths);
-	const plans = /* @__PURE__ */ new Map();
-	const files = [];
-	for (const path of paths) {
-		const own = edits.filter((edit) => edit.identity.path === path);
-		const file = texts.get(path);
-		const readable = file !== void 0 && !file.truncated && !file.binary;
-		const why = "the file could not be read whole";
-		const plan = readable ? edited.edit(path, file.text, own) : {
-			text: "",
-			done: [],
-			left: own.map((edit) => ({
-				edit,
-				reason: why
-			}))
-		};
-		plans.set(path, plan);
-		if (readable && plan.text !== file.text) files.push({
-			path,
-			text: plan.text
-		});
-	}
-	const hash = createHash("sha256");
-	for (const file of files) hash.update(`${file.path}\0${file.text}\0`);
-	return {
-		head,
-		plans,
-		files,
-		left: [...plans.values()].flatMap((plan) => plan.left),
-		hash: hash.digest("hex")
-	};
-}
-
-// src/apply/standing-branch.ts
-/**
-* Lets the branch stand at a new commit of ours. The commit is made on a branch beside it, which the standing one then
-* takes over: a pull request whose branch is set back to its base, if only for a moment, is closed by GitHub; and the
-* standing branch never stands at a commit that could be somebody else's. A branch beside it that an interrupted run
-* has left is used again.
-*/
-async function standingBranch(branch, tip, now, message, writer) {
-	const beside = `${branch}-next`;
-	const left = await writer.readBranch(beside);
-	if (left === null) await writer.createBranch(beside, now.head);
-	else if (left !== now.head) await writer.resetBranch(beside, now.head);
-	const commit = await writer.commitFiles({
-		branch: beside,
-		expectedHead: now.head,
-		message,
-		files: now.files
-	});
-	if (tip === null) await writer.createBranch(branch, commit);
-	else await writer.resetBranch(branch, commit);
-	await writer.deleteBranch(beside);
-	return commit;
-}
-
 // src/model/neutralise.ts
 /** Stands between the sign and the name that it would act on; invisible. */
 const BREAK = "​";
@@ -712,6 +649,80 @@ function written(text, most = 120) {
 	const line = text.replace(/\s+/g, " ").trim();
 	const cut = line.length > most ? `${line.slice(0, most - 1).toWellFormed().replace(/\uFFFD$/, "").trimEnd()}…` : line;
 	return neutralise(cut).replace(/[\\`*_[\]~|]|[<>&]/g, (sign) => ENTITIES[sign] ?? `\\${sign}`);
+}
+/** How people call a part of a plan: "p4-1: Security audit", "Phase 2: House", "Task 16: Tests" (an id like `#16` is no issue). */
+function nameInWords(part) {
+	const { id, title } = part;
+	if (id === null || title.toLowerCase().startsWith(id.toLowerCase())) return title;
+	const bare = id.replace(/^#+/, "");
+	return `${/^\d[\d.]*[a-z]?$/i.test(bare) ? `${"steps" in part ? "Task" : "Phase"} ${bare}` : id}: ${title}`;
+}
+
+// src/apply/edited-now.ts
+/** Costs two requests. Throws what the reader throws. */
+async function editedNow(edits, edited, branch, reader) {
+	const head = await reader.readBranch(branch);
+	if (head === null) throw new EnvironmentError("not-found", `The branch ${branch} is not there`);
+	const paths = [...new Set(edits.map((edit) => edit.identity.path))].sort();
+	const texts = paths.length === 0 ? /* @__PURE__ */ new Map() : await reader.readFiles(head, paths);
+	const plans = /* @__PURE__ */ new Map();
+	const files = [];
+	for (const path of paths) {
+		const own = edits.filter((edit) => edit.identity.path === path);
+		const file = texts.get(path);
+		const readable = file !== void 0 && !file.truncated && !file.binary;
+		const why = "the file could not be read whole";
+		const plan = readable ? edited.edit(path, file.text, own) : {
+			text: "",
+			done: [],
+			already: [],
+			left: own.map((edit) => ({
+				edit,
+				reason: why
+			}))
+		};
+		plans.set(path, plan);
+		if (readable && plan.text !== file.text) files.push({
+			path,
+			text: plan.text
+		});
+	}
+	const hash = createHash("sha256");
+	for (const file of files) hash.update(`${file.path}\0${file.text}\0`);
+	const all = [...plans.values()];
+	const pending = new Set(all.flatMap((plan) => plan.done));
+	return {
+		head,
+		plans,
+		files,
+		left: all.flatMap((plan) => plan.left),
+		hash: hash.digest("hex"),
+		pending
+	};
+}
+
+// src/apply/standing-branch.ts
+/**
+* Lets the branch stand at a new commit of ours. The commit is made on a branch beside it, which the standing one then
+* takes over: a pull request whose branch is set back to its base, if only for a moment, is closed by GitHub; and the
+* standing branch never stands at a commit that could be somebody else's. A branch beside it that an interrupted run
+* has left is used again.
+*/
+async function standingBranch(branch, tip, now, message, writer) {
+	const beside = `${branch}-next`;
+	const left = await writer.readBranch(beside);
+	if (left === null) await writer.createBranch(beside, now.head);
+	else if (left !== now.head) await writer.resetBranch(beside, now.head);
+	const commit = await writer.commitFiles({
+		branch: beside,
+		expectedHead: now.head,
+		message,
+		files: now.files
+	});
+	if (tip === null) await writer.createBranch(branch, commit);
+	else await writer.resetBranch(branch, commit);
+	await writer.deleteBranch(beside);
+	return commit;
 }
 
 // src/apply/standing-pull.ts
@@ -903,7 +914,7 @@ function foreign(branch, path) {
 }
 function refused(error, edits, target, mode) {
 	const count = edits.length;
-	const advice = mode === "commit" ? "Set `writeBack: pull-request`, or let this token past the branch protection." : "Give the workflow `contents: write` and `pull-requests: write`, and allow GitHub Actions to create pull requests in the repository's settings.";
+	const advice = mode === "commit" ? "Set `write-back: pull-request`, or let this token past the branch protection." : "Give the workflow `contents: write` and `pull-requests: write`, and allow GitHub Actions to create pull requests in the repository's settings.";
 	return {
 		ruleId: "write-back-refused",
 		severity: "error",
@@ -997,7 +1008,7 @@ async function standingPull(edited, told, writer, config) {
 		title: pullTitle(count(now.plans)),
 		body: pullBody(now.plans, {
 			hash: now.hash,
-			pending: edits.filter((edit) => isKept(edit) && !isLeft(now, edit))
+			pending: edits.filter((edit) => isKept(edit) && now.pending.has(edit))
 		}, calling),
 		message: commitMessage(now.plans, now.hash, calling)
 	};
@@ -1067,13 +1078,10 @@ function callingOf({ documents, changes }) {
 		const document = documents?.find((one) => one.path === identity.path);
 		const owner = (identity.kind === "phase" ? document?.phases : document?.tasks)?.find((one) => one.key === identity.key);
 		return {
-			title: owner === void 0 ? identity.key : named$2(owner),
+			title: owner === void 0 ? identity.key : nameInWords(owner),
 			issue: changes?.matched?.[nameOf$3(identity)] ?? null
 		};
 	};
-}
-function named$2({ id, title }) {
-	return id === null || title.toLowerCase().startsWith(id.toLowerCase()) ? title : `${id}: ${title}`;
 }
 function toldOf(now) {
 	return {
@@ -1084,9 +1092,6 @@ function toldOf(now) {
 }
 function count(plans) {
 	return [...plans.values()].reduce((sum, plan) => sum + plan.done.length, 0);
-}
-function isLeft(now, edit) {
-	return now.left.some((one) => one.edit === edit);
 }
 function isOurs$1(pull, told, config) {
 	const { owner, repo } = told.observed.repository;
@@ -37731,7 +37736,12 @@ const SAYS = {
 		const present = (reference) => owner.dependsOn.some((one) => isDependency(document, one, reference));
 		return edit.after === "" ? !present(edit.before) : present(edit.after);
 	},
-	split: (owner, edit, document) => "steps" in owner && owner.steps.some((step) => plain$4(step.text) === plain$4(cleaned(edit.after))) || document.tasks.some((task) => task.parent === owner.key && plain$4(task.title) === plain$4(cleaned(edit.after)))
+	split: (owner, edit, document) => {
+		const text = cleaned(edit.after);
+		const lines = document.source.split(/\r\n|\n|\r/);
+		const says = (told, line) => plain$4(told) === plain$4(text) || (lines[line - 1] ?? "").trimEnd().endsWith(`] ${text}`);
+		return "steps" in owner && owner.steps.some((step) => says(step.text, step.line)) || document.tasks.some((task) => task.parent === owner.key && says(task.title, task.line));
+	}
 };
 function boxSays(boxes, edit) {
 	const wanted = edit.after === "done";
@@ -38497,19 +38507,37 @@ function behind(sheet, number, text) {
 */
 function editPlan(document, edits, reread = (text) => readPlan(document.path, text)) {
 	const ordered = [...edits.filter((edit) => edit.identity.path === document.path)].sort((a, b) => rank$1(a) - rank$1(b));
-	const end = together$1({
+	const start = {
 		document: reread(document.source),
 		done: [],
+		already: [],
 		left: []
-	}, ordered, reread);
+	};
+	const end = rounds(ordered).reduce((progress, round) => together$1(progress, round, reread), start);
 	return {
 		text: end.document.source,
 		done: end.done,
+		already: end.already,
 		left: end.left
 	};
 }
+/** Edits of one list (a task's dependencies, its steps) come one after the other: each must see what the last has left. */
+function rounds(edits) {
+	const counts = /* @__PURE__ */ new Map();
+	const rounds = [];
+	for (const edit of edits) {
+		const listed = edit.field === "dependsOn" || edit.field === "split";
+		const name = `${edit.identity.kind} ${edit.identity.key} ${edit.field}`;
+		const round = listed ? counts.get(name) ?? 0 : 0;
+		counts.set(name, round + 1);
+		rounds[round] = [...rounds[round] ?? [], edit];
+	}
+	return rounds;
+}
 function rank$1(edit) {
-	return edit.field === "title" ? 2 : edit.field === "split" ? 1 : 0;
+	if (edit.field === "title") return 3;
+	if (edit.field === "split") return 2;
+	return edit.field === "dependsOn" && edit.after === "" ? 1 : 0;
 }
 /** All at once; when that does not hold, each half by itself: one bad edit costs a logarithm of readings. */
 function together$1(progress, edits, reread) {
@@ -38521,22 +38549,22 @@ function together$1(progress, edits, reread) {
 	const open = edits.filter((edit) => !said.includes(edit));
 	const chosen = open.map((edit) => waysOf(sheet, edit)[0]).filter((one) => one !== void 0);
 	if (chosen.length === open.length) {
-		const next = attempt(progress.document, chosen.flat(), open, reread);
+		const next = open.length === 0 ? progress.document : attempt(progress.document, chosen.flat(), open, reread);
 		if (typeof next !== "string") return {
+			...progress,
 			document: next,
-			done: [...progress.done, ...edits],
-			left: progress.left
+			done: [...progress.done, ...open],
+			already: [...progress.already, ...said]
 		};
 	}
 	const middle = Math.ceil(edits.length / 2);
 	return together$1(together$1(progress, edits.slice(0, middle), reread), edits.slice(middle), reread);
 }
 function alone(progress, edit, reread) {
-	const { document, done, left } = progress;
+	const { document, done, already, left } = progress;
 	if (saidBy(document, edit)) return {
-		document,
-		done: [...done, edit],
-		left
+		...progress,
+		already: [...already, edit]
 	};
 	let reason = unfound(document, edit);
 	const owner = ownerOf(document, edit);
@@ -38544,15 +38572,14 @@ function alone(progress, edit, reread) {
 	for (const splices of waysOf(sheetOf(document), edit)) {
 		const next = attempt(document, splices, [edit], reread);
 		if (typeof next !== "string") return {
+			...progress,
 			document: next,
-			done: [...done, edit],
-			left
+			done: [...done, edit]
 		};
 		if (edit.field !== "dependsOn" || edit.after !== "") reason = next;
 	}
 	return {
-		document,
-		done,
+		...progress,
 		left: [...left, {
 			edit,
 			reason

@@ -296,10 +296,16 @@ function written(text, most = 120) {
 	const cut = line.length > most ? `${line.slice(0, most - 1).toWellFormed().replace(/\uFFFD$/, "").trimEnd()}…` : line;
 	return neutralise(cut).replace(/[\\`*_[\]~|]|[<>&]/g, (sign) => ENTITIES[sign] ?? `\\${sign}`);
 }
-/** "p4-1: Security audit", as `written`. A number as id is told as such: "#16" is no issue. */
-function named$3(part) {
+/** How people call a part of a plan: "p4-1: Security audit", "Phase 2: House", "Task 16: Tests" (an id like `#16` is no issue). */
+function nameInWords(part) {
 	const { id, title } = part;
-	return written(id === null || title.toLowerCase().startsWith(id.toLowerCase()) ? title : `${id}: ${title}`);
+	if (id === null || title.toLowerCase().startsWith(id.toLowerCase())) return title;
+	const bare = id.replace(/^#+/, "");
+	return `${/^\d[\d.]*[a-z]?$/i.test(bare) ? `${"steps" in part ? "Task" : "Phase"} ${bare}` : id}: ${title}`;
+}
+/** The same, as `written`. */
+function named$2(part) {
+	return written(nameInWords(part));
 }
 
 // src/model/glob.ts
@@ -11403,8 +11409,8 @@ function waitsOf(told, one) {
 	const own = native === void 0 ? fromPlan(told, one.document, one.task) : fromGitHub(told, native);
 	const phases = phase === void 0 ? [] : openPhases(told, one.document, phase);
 	return [...own, ...phases.map((other) => ({
-		what: named$3(other),
-		why: `${named$3(phase ?? other)} begins after it`
+		what: named$2(other),
+		why: `${named$2(phase ?? other)} begins after it`
 	}))];
 }
 function fromGitHub(told, blockers) {
@@ -11430,7 +11436,7 @@ function fromPlan(told, document, task) {
 		const number = numberOf(told, document, "task", other.key);
 		if (told.closing.some((closes) => closes.number === number)) return [];
 		return [{
-			what: number === void 0 ? named$3(other) : `#${number} (${named$3(other)})`,
+			what: number === void 0 ? named$2(other) : `#${number} (${named$2(other)})`,
 			why: `line ${dependency.line} of the plan says so`
 		}];
 	});
@@ -11465,12 +11471,12 @@ function phaseLabel$1(phase) {
 }
 function phaseNote(told, one) {
 	const waits = openPhases(told, one.document, one.phase);
-	const note = `${`${one.files.length} of the changed files ${one.files.length === 1 ? "lies" : "lie"}`} in the scope of **${named$3(one.phase)}**`;
-	return waits.length === 0 ? `${note}.` : `${note}, which waits for ${waits.map(named$3).join(", ")}.`;
+	const note = `${`${one.files.length} of the changed files ${one.files.length === 1 ? "lies" : "lie"}`} in the scope of **${named$2(one.phase)}**`;
+	return waits.length === 0 ? `${note}.` : `${note}, which waits for ${waits.map(named$2).join(", ")}.`;
 }
 function section(one) {
 	return [
-		`**${named$3(one.task)}**${one.issue === null ? "" : ` #${one.issue.number}`}, which this pull request ${one.by}, waits for:`,
+		`**${named$2(one.task)}**${one.issue === null ? "" : ` #${one.issue.number}`}, which this pull request ${one.by}, waits for:`,
 		"",
 		...one.waits.map((wait) => `- ${wait.what}: ${wait.why}`)
 	].join("\n");
@@ -11480,7 +11486,7 @@ function free(tasks) {
 	return [[
 		"Not held up:",
 		"",
-		...tasks.map((one) => `- ${named$3(one.task)}${one.issue === null ? "" : ` #${one.issue.number}`}`)
+		...tasks.map((one) => `- ${named$2(one.task)}${one.issue === null ? "" : ` #${one.issue.number}`}`)
 	].join("\n")];
 }
 function unknownNames(told) {
@@ -11935,6 +11941,7 @@ async function editedNow(edits, edited, branch, reader) {
 		const plan = readable ? edited.edit(path, file.text, own) : {
 			text: "",
 			done: [],
+			already: [],
 			left: own.map((edit) => ({
 				edit,
 				reason: why
@@ -11948,12 +11955,15 @@ async function editedNow(edits, edited, branch, reader) {
 	}
 	const hash = createHash("sha256");
 	for (const file of files) hash.update(`${file.path}\0${file.text}\0`);
+	const all = [...plans.values()];
+	const pending = new Set(all.flatMap((plan) => plan.done));
 	return {
 		head,
 		plans,
 		files,
-		left: [...plans.values()].flatMap((plan) => plan.left),
-		hash: hash.digest("hex")
+		left: all.flatMap((plan) => plan.left),
+		hash: hash.digest("hex"),
+		pending
 	};
 }
 
@@ -12170,7 +12180,7 @@ function foreign(branch, path) {
 }
 function refused(error, edits, target, mode) {
 	const count = edits.length;
-	const advice = mode === "commit" ? "Set `writeBack: pull-request`, or let this token past the branch protection." : "Give the workflow `contents: write` and `pull-requests: write`, and allow GitHub Actions to create pull requests in the repository's settings.";
+	const advice = mode === "commit" ? "Set `write-back: pull-request`, or let this token past the branch protection." : "Give the workflow `contents: write` and `pull-requests: write`, and allow GitHub Actions to create pull requests in the repository's settings.";
 	return {
 		ruleId: "write-back-refused",
 		severity: "error",
@@ -12264,7 +12274,7 @@ async function standingPull(edited, told, writer, config) {
 		title: pullTitle(count$1(now.plans)),
 		body: pullBody(now.plans, {
 			hash: now.hash,
-			pending: edits.filter((edit) => isKept(edit) && !isLeft(now, edit))
+			pending: edits.filter((edit) => isKept(edit) && now.pending.has(edit))
 		}, calling),
 		message: commitMessage(now.plans, now.hash, calling)
 	};
@@ -12334,13 +12344,10 @@ function callingOf({ documents, changes }) {
 		const document = documents?.find((one) => one.path === identity.path);
 		const owner = (identity.kind === "phase" ? document?.phases : document?.tasks)?.find((one) => one.key === identity.key);
 		return {
-			title: owner === void 0 ? identity.key : named$2(owner),
+			title: owner === void 0 ? identity.key : nameInWords(owner),
 			issue: changes?.matched?.[nameOf$4(identity)] ?? null
 		};
 	};
-}
-function named$2({ id, title }) {
-	return id === null || title.toLowerCase().startsWith(id.toLowerCase()) ? title : `${id}: ${title}`;
 }
 function toldOf(now) {
 	return {
@@ -12351,9 +12358,6 @@ function toldOf(now) {
 }
 function count$1(plans) {
 	return [...plans.values()].reduce((sum, plan) => sum + plan.done.length, 0);
-}
-function isLeft(now, edit) {
-	return now.left.some((one) => one.edit === edit);
 }
 function isOurs$2(pull, told, config) {
 	const { owner, repo } = told.observed.repository;
@@ -38022,7 +38026,12 @@ const SAYS = {
 		const present = (reference) => owner.dependsOn.some((one) => isDependency(document, one, reference));
 		return edit.after === "" ? !present(edit.before) : present(edit.after);
 	},
-	split: (owner, edit, document) => "steps" in owner && owner.steps.some((step) => plain$5(step.text) === plain$5(cleaned(edit.after))) || document.tasks.some((task) => task.parent === owner.key && plain$5(task.title) === plain$5(cleaned(edit.after)))
+	split: (owner, edit, document) => {
+		const text = cleaned(edit.after);
+		const lines = document.source.split(/\r\n|\n|\r/);
+		const says = (told, line) => plain$5(told) === plain$5(text) || (lines[line - 1] ?? "").trimEnd().endsWith(`] ${text}`);
+		return "steps" in owner && owner.steps.some((step) => says(step.text, step.line)) || document.tasks.some((task) => task.parent === owner.key && says(task.title, task.line));
+	}
 };
 function boxSays(boxes, edit) {
 	const wanted = edit.after === "done";
@@ -38788,19 +38797,37 @@ function behind(sheet, number, text) {
 */
 function editPlan(document, edits, reread = (text) => readPlan(document.path, text)) {
 	const ordered = [...edits.filter((edit) => edit.identity.path === document.path)].sort((a, b) => rank$1(a) - rank$1(b));
-	const end = together$1({
+	const start = {
 		document: reread(document.source),
 		done: [],
+		already: [],
 		left: []
-	}, ordered, reread);
+	};
+	const end = rounds(ordered).reduce((progress, round) => together$1(progress, round, reread), start);
 	return {
 		text: end.document.source,
 		done: end.done,
+		already: end.already,
 		left: end.left
 	};
 }
+/** Edits of one list (a task's dependencies, its steps) come one after the other: each must see what the last has left. */
+function rounds(edits) {
+	const counts = /* @__PURE__ */ new Map();
+	const rounds = [];
+	for (const edit of edits) {
+		const listed = edit.field === "dependsOn" || edit.field === "split";
+		const name = `${edit.identity.kind} ${edit.identity.key} ${edit.field}`;
+		const round = listed ? counts.get(name) ?? 0 : 0;
+		counts.set(name, round + 1);
+		rounds[round] = [...rounds[round] ?? [], edit];
+	}
+	return rounds;
+}
 function rank$1(edit) {
-	return edit.field === "title" ? 2 : edit.field === "split" ? 1 : 0;
+	if (edit.field === "title") return 3;
+	if (edit.field === "split") return 2;
+	return edit.field === "dependsOn" && edit.after === "" ? 1 : 0;
 }
 /** All at once; when that does not hold, each half by itself: one bad edit costs a logarithm of readings. */
 function together$1(progress, edits, reread) {
@@ -38812,22 +38839,22 @@ function together$1(progress, edits, reread) {
 	const open = edits.filter((edit) => !said.includes(edit));
 	const chosen = open.map((edit) => waysOf(sheet, edit)[0]).filter((one) => one !== void 0);
 	if (chosen.length === open.length) {
-		const next = attempt(progress.document, chosen.flat(), open, reread);
+		const next = open.length === 0 ? progress.document : attempt(progress.document, chosen.flat(), open, reread);
 		if (typeof next !== "string") return {
+			...progress,
 			document: next,
-			done: [...progress.done, ...edits],
-			left: progress.left
+			done: [...progress.done, ...open],
+			already: [...progress.already, ...said]
 		};
 	}
 	const middle = Math.ceil(edits.length / 2);
 	return together$1(together$1(progress, edits.slice(0, middle), reread), edits.slice(middle), reread);
 }
 function alone(progress, edit, reread) {
-	const { document, done, left } = progress;
+	const { document, done, already, left } = progress;
 	if (saidBy(document, edit)) return {
-		document,
-		done: [...done, edit],
-		left
+		...progress,
+		already: [...already, edit]
 	};
 	let reason = unfound(document, edit);
 	const owner = ownerOf(document, edit);
@@ -38835,15 +38862,14 @@ function alone(progress, edit, reread) {
 	for (const splices of waysOf(sheetOf(document), edit)) {
 		const next = attempt(document, splices, [edit], reread);
 		if (typeof next !== "string") return {
+			...progress,
 			document: next,
-			done: [...done, edit],
-			left
+			done: [...done, edit]
 		};
 		if (edit.field !== "dependsOn" || edit.after !== "") reason = next;
 	}
 	return {
-		document,
-		done,
+		...progress,
 		left: [...left, {
 			edit,
 			reason
@@ -43399,15 +43425,15 @@ async function linkIssue(context, given) {
 	if (task !== null) return { edits: linked(context, task, here) };
 	const target = findTarget(context, given, link.usage);
 	if (context.part === null && target.part === null) throw new CommandProblem("Neither of the two is a task of a plan.");
-	if (context.part !== null && target.part !== null && target.issue.number !== here) throw new CommandProblem("Both are tasks of a plan already. Take one out of the plan first.");
-	const part = context.part ?? target.part;
-	return { edits: part === null ? [] : linked(context, part, context.part === null ? here : target.issue.number) };
+	if (target.part !== null) throw new CommandProblem(`That task has an issue already, #${target.issue.number}. Close one of the two as a duplicate of the other.`);
+	const part = context.part;
+	return { edits: part === null ? [] : linked(context, part, target.issue.number) };
 }
 /** A task without an issue so far: this one becomes its issue. */
 function unmadeTask(context, given) {
 	if (context.part !== null || /^(?:#|https:)/.test(given)) return null;
 	const [part, ...more] = partsNamed(context.view, given);
-	return part !== void 0 && more.length === 0 ? part : null;
+	return part !== void 0 && more.length === 0 && issueOf(context.view, part.identity) === null ? part : null;
 }
 function linked(context, part, number) {
 	const { owner, repo } = context.writer.repository;
@@ -43460,7 +43486,7 @@ async function decide(context, given, go) {
 	const gate = gateOf$1(phase, tasks, decision, []);
 	const open = gate.items.filter((item) => item.state === "open").map((item) => item.text);
 	const note = go && open.length > 0 ? ` Still open: ${gate.summary}.` : "";
-	return { text: `${go ? "Go" : "No-go"} for ${named$3(phase)}, noted in #${issue.number}.${note}` };
+	return { text: `${go ? "Go" : "No-go"} for ${named$2(phase)}, noted in #${issue.number}.${note}` };
 }
 /** "Phase 1: reason", "1", the phase's title, or nothing on an issue that belongs to a phase. */
 function phaseOf(context, given) {
@@ -43676,7 +43702,7 @@ function line(one) {
 		...one.assignees.length === 0 ? [] : [one.assignees.map((login) => written(login)).join(", ")]
 	];
 	const number = one.number === null ? "" : ` #${one.number}`;
-	return `- ${named$3(one.task)}${number}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;
+	return `- ${named$2(one.task)}${number}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;
 }
 function waiting(open) {
 	const begun = open.filter((one) => one.begun).length;
@@ -43722,7 +43748,7 @@ function statusOf(context, document) {
 		const waits = inside.filter((one) => !one.over && one.waitsFor.length > 0).length;
 		const begun = inside.filter((one) => !one.over && one.begun).length;
 		const done = inside.filter((one) => one.over).length;
-		return `| ${named$3(phase)}${number === void 0 ? "" : ` #${number}`} | ${done}/${inside.length} | ${begun} | ${waits} |`;
+		return `| ${named$2(phase)}${number === void 0 ? "" : ` #${number}`} | ${done}/${inside.length} | ${begun} | ${waits} |`;
 	});
 	if (rows.length === 0) return head;
 	return [
@@ -43831,16 +43857,21 @@ const start = {
 	on: "issue",
 	async run(context) {
 		const issue = issueHere(context);
-		if (issue.state === "closed") throw new CommandProblem("This is closed. Use `/reopen` first.");
-		const can = issue.assignees.length === 0 && (await context.writer.listAssignable([context.by])).size > 0;
-		await update(context, issue, {
+		const ended = issue.state === "closed";
+		if (ended && !context.resumed) throw new CommandProblem("This is closed. Use `/reopen` first.");
+		const mine = issue.assignees.some((login) => login.toLowerCase() === context.by.toLowerCase());
+		const takes = issue.assignees.length === 0 && (await context.writer.listAssignable([context.by])).size > 0;
+		if (!ended) await update(context, issue, {
 			addLabels: statusLabel(context, "in_progress"),
 			removeLabels: otherStatusLabels(context, "in_progress"),
-			...can && { addAssignees: [context.by] }
+			...takes && { addAssignees: [context.by] }
 		});
+		const reason = `started by ${context.by}`;
+		const unowned = (takes || mine) && context.part?.owner?.owners.length === 0;
+		const edits = [...edit(context, "status", context.part?.owner?.status ?? "", "in_progress", reason), ...unowned ? edit(context, "owner", "", `@${context.by}`, reason) : []];
 		const waits = openBlockers(issue).map((name) => shortName(context, name));
 		return {
-			edits: edit(context, "status", context.part?.owner?.status ?? "", "in_progress", `started by ${context.by}`),
+			edits,
 			...waits.length > 0 && { text: `Started, though it still waits for ${waits.join(", ")}.` }
 		};
 	}
@@ -43869,7 +43900,7 @@ const unblock = {
 			blocker: target.issue
 		}]));
 		if ((issue.blockedBy ?? []).filter((one) => one.state === "open" && !isBlockedBy([one], target.issue)).length === 0) await update(context, issue, { removeLabels: [context.settings.labels.blocked] });
-		return { edits: planned ? edit(context, "dependsOn", target.reference, "", `unblocked by ${context.by}`) : [] };
+		return { edits: edit(context, "dependsOn", target.reference, "", `unblocked by ${context.by}`) };
 	}
 };
 function inPlan(context, target) {
@@ -44042,7 +44073,7 @@ function parseLine(text, line, known) {
 }
 function parseFamily(word, rest, family, line) {
 	const [second = "", ...others] = rest.split(" ");
-	const member = second === "" ? "help" : second.toLowerCase();
+	const member = second === "" ? "help" : second.toLowerCase().replace(/[:,]$/, "");
 	const name = `${word} ${member}`;
 	if (family.includes(name)) return {
 		asked: name,
@@ -44087,25 +44118,25 @@ async function runCommands(input, writer) {
 	const view = await input.view();
 	const ours = (await writer.listReactions(input.comment.id)).filter((reaction) => reaction.author === view.observed.viewer).map((reaction) => reaction.content);
 	if (ours.some((content) => LAST.includes(content))) return nothing("already answered");
-	if (!ours.includes("eyes")) await writer.addReaction(input.comment.id, "eyes");
+	const resumed = ours.includes("eyes");
+	if (!resumed) await writer.addReaction(input.comment.id, "eyes");
 	const results = [];
-	for (const { one, command } of asked) results.push(await runOne(one, command, role, input, writer, results.length === 0 ? view : await again(results, input, view)));
-	return answer(input, writer, view, results, ours.includes("eyes"));
+	for (const { one, command } of asked) {
+		const now = results.at(-1)?.outcome === "done" ? await input.view() : view;
+		results.push(await runOne(one, command, role, input, contextOf(input, writer, now, resumed)));
+	}
+	return answer(input, writer, view, results, resumed);
 }
 const LAST = [
 	"rocket",
 	"confused",
 	"-1"
 ];
-/** What GitHub has after the command before this one. */
-async function again(results, input, view) {
-	return results.at(-1)?.outcome === "done" ? input.view() : view;
-}
 function isOwn(input) {
 	const login = input.comment.author.toLowerCase();
 	return [input.subject.author, ...input.subject.assignees].some((other) => other.toLowerCase() === login);
 }
-async function runOne(written, command, role, input, writer, view) {
+async function runOne(written, command, role, input, context) {
 	const result = (outcome, text = "", ran = {}) => ({
 		asked: written.asked,
 		outcome,
@@ -44120,7 +44151,7 @@ async function runOne(written, command, role, input, writer, view) {
 	}, input.subject)) return result("refused", `\`/${command.name}\` is for ${whoMay(command)}.`);
 	if (command.on === "issue" && input.subject.isPull) return result("problem", `\`/${command.name}\` works on an issue, not on a pull request.`);
 	try {
-		const ran = await command.run(contextOf(input, writer, view), written.given);
+		const ran = await command.run(context, written.given);
 		return result("done", ran.text ?? "", ran);
 	} catch (error) {
 		if (error instanceof CommandProblem) return result("problem", error.message);
@@ -44131,7 +44162,7 @@ async function runOne(written, command, role, input, writer, view) {
 function unknownText(written) {
 	return `There is no command ${`\`/${written.asked.replaceAll("`", "'")}\``}.${written.nearest === null ? "" : ` Did you mean \`/${written.nearest}\`?`} \`/plan help\` lists them all.`;
 }
-function contextOf(input, writer, view) {
+function contextOf(input, writer, view, resumed) {
 	const { subject } = input;
 	const part = subject.isPull ? null : partOf(view, subject.number);
 	const path = part?.identity.path ?? view.documents[0]?.path ?? "";
@@ -44145,7 +44176,8 @@ function contextOf(input, writer, view) {
 		subject,
 		issue: subject.isPull ? null : view.observed.issues.find((issue) => issue.number === subject.number) ?? null,
 		part,
-		settings: settingsFor(input.config, path)
+		settings: settingsFor(input.config, path),
+		resumed
 	};
 }
 

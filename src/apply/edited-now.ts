@@ -12,6 +12,8 @@ export interface Now {
   readonly files: readonly { path: string; text: string }[];
   readonly left: readonly LeftEdit[];
   readonly hash: string;
+  /** Edits that were made and that the branch does not say yet. */
+  readonly pending: ReadonlySet<PlanEdit>;
 }
 
 /** Costs two requests. Throws what the reader throws. */
@@ -34,11 +36,13 @@ export async function editedNow(
     const why = "the file could not be read whole";
     const plan = readable
       ? edited.edit(path, file.text, own)
-      : { text: "", done: [], left: own.map((edit) => ({ edit, reason: why })) };
+      : { text: "", done: [], already: [], left: own.map((edit) => ({ edit, reason: why })) };
     plans.set(path, plan);
     if (readable && plan.text !== file.text) files.push({ path, text: plan.text });
   }
   const hash = createHash("sha256");
   for (const file of files) hash.update(`${file.path}\0${file.text}\0`);
-  return { head, plans, files, left: [...plans.values()].flatMap((plan) => plan.left), hash: hash.digest("hex") };
+  const all = [...plans.values()];
+  const pending = new Set(all.flatMap((plan) => plan.done));
+  return { head, plans, files, left: all.flatMap((plan) => plan.left), hash: hash.digest("hex"), pending };
 }

@@ -35,7 +35,7 @@ export function refused(
   const count = edits.length;
   const advice =
     mode === "commit"
-      ? "Set `writeBack: pull-request`, or let this token past the branch protection."
+      ? "Set `write-back: pull-request`, or let this token past the branch protection."
       : "Give the workflow `contents: write` and `pull-requests: write`, and allow GitHub Actions to create pull requests in the repository's settings.";
   return {
     ruleId: "write-back-refused",

@@ -8,6 +8,7 @@ import { type EditedPlans, type LeftEdit, mergeEdits } from "../model/edited.ts"
 import { EnvironmentError } from "../model/failure.ts";
 import type { Phase, PlanDocument, Task } from "../model/plan.ts";
 import type { ObservedPull, ObservedState } from "../model/repository.ts";
+import { nameInWords } from "../model/written.ts";
 import { editedNow, type Now } from "./edited-now.ts";
 import { standingBranch } from "./standing-branch.ts";
 import {
@@ -129,7 +130,7 @@ async function standingPull(
     title: pullTitle(count(now.plans)),
     body: pullBody(
       now.plans,
-      { hash: now.hash, pending: edits.filter((edit) => isKept(edit) && !isLeft(now, edit)) },
+      { hash: now.hash, pending: edits.filter((edit) => isKept(edit) && now.pending.has(edit)) },
       calling,
     ),
     message: commitMessage(now.plans, now.hash, calling),
@@ -194,13 +195,9 @@ function callingOf({ documents, changes }: WriteBackContext): Calling {
     const document = documents?.find((one) => one.path === identity.path);
     const list: readonly (Task | Phase)[] | undefined = identity.kind === "phase" ? document?.phases : document?.tasks;
     const owner = list?.find((one) => one.key === identity.key);
-    const title = owner === undefined ? identity.key : named(owner);
+    const title = owner === undefined ? identity.key : nameInWords(owner);
     return { title, issue: changes?.matched?.[nameOf(identity)] ?? null };
   };
-}
-
-function named({ id, title }: Pick<Task, "id" | "title">): string {
-  return id === null || title.toLowerCase().startsWith(id.toLowerCase()) ? title : `${id}: ${title}`;
 }
 
 function toldOf(now: Now): Pick<WrittenBack, "done" | "left" | "diagnostics"> {
@@ -213,10 +210,6 @@ function toldOf(now: Now): Pick<WrittenBack, "done" | "left" | "diagnostics"> {
 
 function count(plans: Now["plans"]): number {
   return [...plans.values()].reduce((sum, plan) => sum + plan.done.length, 0);
-}
-
-function isLeft(now: Now, edit: PlanEdit): boolean {
-  return now.left.some((one) => one.edit === edit);
 }
 
 function isOurs(pull: ObservedPull, told: WriteBackContext, config: Settings): boolean {

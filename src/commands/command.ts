@@ -71,6 +71,8 @@ export interface CommandContext {
   /** What the issue is in the plans; null when it is in none. */
   readonly part: Part | null;
   readonly settings: PlanSettings;
+  /** An earlier run was interrupted: what this comment asks for may have been done already. */
+  readonly resumed: boolean;
 }
 
 /** A command that cannot be obeyed as written: told to its author, never an error of ours. */

@@ -1,7 +1,7 @@
 // `/link`: says which task an issue is, or which task a pull request is about.
 import { type Command, type CommandContext, CommandProblem, type Part, type Ran } from "./command.ts";
 import { edit } from "./effects.ts";
-import { partsNamed } from "./find-part.ts";
+import { issueOf, partsNamed } from "./find-part.ts";
 import { findTarget, type Target } from "./find-target.ts";
 
 export const link: Command = {
@@ -42,17 +42,19 @@ async function linkIssue(context: CommandContext, given: string): Promise<Ran> {
   const target: Target = findTarget(context, given, link.usage);
   if (context.part === null && target.part === null)
     throw new CommandProblem("Neither of the two is a task of a plan.");
-  if (context.part !== null && target.part !== null && target.issue.number !== here)
-    throw new CommandProblem("Both are tasks of a plan already. Take one out of the plan first.");
-  const part = context.part ?? target.part;
-  return { edits: part === null ? [] : linked(context, part, context.part === null ? here : target.issue.number) };
+  if (target.part !== null)
+    throw new CommandProblem(
+      `That task has an issue already, #${target.issue.number}. Close one of the two as a duplicate of the other.`,
+    );
+  const part = context.part;
+  return { edits: part === null ? [] : linked(context, part, target.issue.number) };
 }
 
 /** A task without an issue so far: this one becomes its issue. */
 function unmadeTask(context: CommandContext, given: string): Part | null {
   if (context.part !== null || /^(?:#|https:)/.test(given)) return null;
   const [part, ...more] = partsNamed(context.view, given);
-  return part !== undefined && more.length === 0 ? part : null;
+  return part !== undefined && more.length === 0 && issueOf(context.view, part.identity) === null ? part : null;
 }
 
 function linked(context: CommandContext, part: Part, number: number): ReturnType<typeof edit> {

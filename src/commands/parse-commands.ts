@@ -119,7 +119,7 @@ function parseLine(text: string, line: number, known: readonly string[]): Writte
 //       ^ member; `/plan` alone asks for help
 function parseFamily(word: string, rest: string, family: readonly string[], line: number): Written {
   const [second = "", ...others] = rest.split(" ");
-  const member = second === "" ? "help" : second.toLowerCase();
+  const member = second === "" ? "help" : second.toLowerCase().replace(/[:,]$/, "");
   const name = `${word} ${member}`;
   if (family.includes(name)) return { asked: name, name, given: others.join(" "), nearest: null, line };
   const near = nearest(

@@ -34,21 +34,17 @@ export async function runCommands(input: CommandInput, writer: Writer): Promise<
     .filter((reaction) => reaction.author === view.observed.viewer)
     .map((reaction) => reaction.content);
   if (ours.some((content) => LAST.includes(content))) return nothing("already answered");
-  if (!ours.includes("eyes")) await writer.addReaction(input.comment.id, "eyes");
+  const resumed = ours.includes("eyes");
+  if (!resumed) await writer.addReaction(input.comment.id, "eyes");
   const results: Result[] = [];
-  for (const { one, command } of asked)
-    results.push(
-      await runOne(one, command, role, input, writer, results.length === 0 ? view : await again(results, input, view)),
-    );
-  return answer(input, writer, view, results, ours.includes("eyes"));
+  for (const { one, command } of asked) {
+    const now = results.at(-1)?.outcome === "done" ? await input.view() : view;
+    results.push(await runOne(one, command, role, input, contextOf(input, writer, now, resumed)));
+  }
+  return answer(input, writer, view, results, resumed);
 }
 
 const LAST: readonly ReactionContent[] = ["rocket", "confused", "-1"];
-
-/** What GitHub has after the command before this one. */
-async function again(results: readonly Result[], input: CommandInput, view: View): Promise<View> {
-  return results.at(-1)?.outcome === "done" ? input.view() : view;
-}
 
 function isOwn(input: CommandInput): boolean {
   const login = input.comment.author.toLowerCase();
@@ -60,8 +56,7 @@ async function runOne(
   command: Command | null,
   role: Role,
   input: CommandInput,
-  writer: Writer,
-  view: View,
+  context: CommandContext,
 ): Promise<Result> {
   const result = (outcome: Outcome, text = "", ran: Ran = {}): Result => ({
     asked: written.asked,
@@ -76,7 +71,7 @@ async function runOne(
   if (command.on === "issue" && input.subject.isPull)
     return result("problem", `\`/${command.name}\` works on an issue, not on a pull request.`);
   try {
-    const ran = await command.run(contextOf(input, writer, view), written.given);
+    const ran = await command.run(context, written.given);
     return result("done", ran.text ?? "", ran);
   } catch (error) {
     if (error instanceof CommandProblem) return result("problem", error.message);
@@ -91,7 +86,7 @@ function unknownText(written: Written): string {
   return `There is no command ${asked}.${written.nearest === null ? "" : ` Did you mean \`/${written.nearest}\`?`} \`/plan help\` lists them all.`;
 }
 
-function contextOf(input: CommandInput, writer: Writer, view: View): CommandContext {
+function contextOf(input: CommandInput, writer: Writer, view: View, resumed: boolean): CommandContext {
   const { subject } = input;
   const part = subject.isPull ? null : partOf(view, subject.number);
   const path = part?.identity.path ?? view.documents[0]?.path ?? "";
@@ -106,5 +101,6 @@ function contextOf(input: CommandInput, writer: Writer, view: View): CommandCont
     issue: subject.isPull ? null : (view.observed.issues.find((issue) => issue.number === subject.number) ?? null),
     part,
     settings: settingsFor(input.config, path),
+    resumed,
   };
 }

@@ -26,7 +26,8 @@ export const unblock: Command = {
     if (linked) settle(await context.writer.removeBlockers([{ blocked: here, blocker: target.issue }]));
     const rest = (issue.blockedBy ?? []).filter((one) => one.state === "open" && !isBlockedBy([one], target.issue));
     if (rest.length === 0) await update(context, issue, { removeLabels: [context.settings.labels.blocked] });
-    return { edits: planned ? edit(context, "dependsOn", target.reference, "", `unblocked by ${context.by}`) : [] };
+    // Also when the plan does not say it yet: an earlier `/block` may wait in the standing pull request.
+    return { edits: edit(context, "dependsOn", target.reference, "", `unblocked by ${context.by}`) };
   },
 };
 

@@ -46,9 +46,15 @@ const SAYS: Readonly<Record<PlanEdit["field"], Says>> = {
       owner.dependsOn.some((one) => isDependency(document, one, reference));
     return edit.after === "" ? !present(edit.before) : present(edit.after);
   },
-  split: (owner, edit, document) =>
-    ("steps" in owner && owner.steps.some((step) => plain(step.text) === plain(cleaned(edit.after)))) ||
-    document.tasks.some((task) => task.parent === owner.key && plain(task.title) === plain(cleaned(edit.after))),
+  split: (owner, edit, document) => {
+    const text = cleaned(edit.after);
+    const lines = document.source.split(/\r\n|\n|\r/);
+    // The reader may take an owner or an estimate out of a step's text, so the line itself counts, too.
+    const says = (told: string, line: number): boolean =>
+      plain(told) === plain(text) || (lines[line - 1] ?? "").trimEnd().endsWith(`] ${text}`);
+    const inside = "steps" in owner && owner.steps.some((step) => says(step.text, step.line));
+    return inside || document.tasks.some((task) => task.parent === owner.key && says(task.title, task.line));
+  },
 };
 
 function boxSays(boxes: readonly (Step | Criterion)[], edit: PlanEdit): boolean {

@@ -27,19 +27,37 @@ export function editPlan(
   const own = edits.filter((edit) => edit.identity.path === document.path);
   // A new title can be a new key, so titles come last.
   const ordered = [...own].sort((a, b) => rank(a) - rank(b));
-  const start = { document: reread(document.source), done: [], left: [] };
-  const end = together(start, ordered, reread);
-  return { text: end.document.source, done: end.done, left: end.left };
+  const start = { document: reread(document.source), done: [], already: [], left: [] };
+  const end = rounds(ordered).reduce<Progress>((progress, round) => together(progress, round, reread), start);
+  return { text: end.document.source, done: end.done, already: end.already, left: end.left };
+}
+
+/** Edits of one list (a task's dependencies, its steps) come one after the other: each must see what the last has left. */
+function rounds(edits: readonly PlanEdit[]): PlanEdit[][] {
+  const counts = new Map<string, number>();
+  const rounds: PlanEdit[][] = [];
+  for (const edit of edits) {
+    const listed = edit.field === "dependsOn" || edit.field === "split";
+    const name = `${edit.identity.kind} ${edit.identity.key} ${edit.field}`;
+    const round = listed ? (counts.get(name) ?? 0) : 0;
+    counts.set(name, round + 1);
+    rounds[round] = [...(rounds[round] ?? []), edit];
+  }
+  return rounds;
 }
 
 interface Progress {
   readonly document: PlanDocument;
   readonly done: readonly PlanEdit[];
+  readonly already: readonly PlanEdit[];
   readonly left: readonly LeftEdit[];
 }
 
 function rank(edit: PlanEdit): number {
-  return edit.field === "title" ? 2 : edit.field === "split" ? 1 : 0;
+  if (edit.field === "title") return 3;
+  if (edit.field === "split") return 2;
+  // What goes, goes after what comes: else "none" would be written in between.
+  return edit.field === "dependsOn" && edit.after === "" ? 1 : 0;
 }
 
 /** All at once; when that does not hold, each half by itself: one bad edit costs a logarithm of readings. */
@@ -53,26 +71,32 @@ function together(progress: Progress, edits: readonly PlanEdit[], reread: Reread
   const splices = open.map((edit) => waysOf(sheet, edit)[0]);
   const chosen = splices.filter((one) => one !== undefined);
   if (chosen.length === open.length) {
-    const next = attempt(progress.document, chosen.flat(), open, reread);
-    if (typeof next !== "string") return { document: next, done: [...progress.done, ...edits], left: progress.left };
+    const next = open.length === 0 ? progress.document : attempt(progress.document, chosen.flat(), open, reread);
+    if (typeof next !== "string")
+      return {
+        ...progress,
+        document: next,
+        done: [...progress.done, ...open],
+        already: [...progress.already, ...said],
+      };
   }
   const middle = Math.ceil(edits.length / 2);
   return together(together(progress, edits.slice(0, middle), reread), edits.slice(middle), reread);
 }
 
 function alone(progress: Progress, edit: PlanEdit, reread: Reread): Progress {
-  const { document, done, left } = progress;
-  if (saidBy(document, edit)) return { document, done: [...done, edit], left };
+  const { document, done, already, left } = progress;
+  if (saidBy(document, edit)) return { ...progress, already: [...already, edit] };
   let reason = unfound(document, edit);
   const owner = ownerOf(document, edit);
   if (owner !== null && edit.field === "dependsOn" && edit.after === "")
     reason = fastenedAt(document, owner, edit.before) ?? reason;
   for (const splices of waysOf(sheetOf(document), edit)) {
     const next = attempt(document, splices, [edit], reread);
-    if (typeof next !== "string") return { document: next, done: [...done, edit], left };
+    if (typeof next !== "string") return { ...progress, document: next, done: [...done, edit] };
     if (edit.field !== "dependsOn" || edit.after !== "") reason = next;
   }
-  return { document, done, left: [...left, { edit, reason }] };
+  return { ...progress, left: [...left, { edit, reason }] };
 }
 
 function unfound(document: PlanDocument, edit: PlanEdit): string {

@@ -4,8 +4,10 @@ import { nameOf } from "./desired.ts";
 
 export interface EditedPlan {
   readonly text: string;
-  /** Those that the text now says, also when it said so before. */
+  /** Those that changed the text. */
   readonly done: readonly PlanEdit[];
+  /** Those that it said already. */
+  readonly already: readonly PlanEdit[];
   readonly left: readonly LeftEdit[];
 }
 

@@ -19,8 +19,16 @@ export function written(text: string, most = 120): string {
   return neutralise(cut).replace(/[\\`*_[\]~|]|[<>&]/g, (sign) => ENTITIES[sign] ?? `\\${sign}`);
 }
 
-/** "p4-1: Security audit", as `written`. A number as id is told as such: "#16" is no issue. */
-export function named(part: Pick<Task | Phase, "id" | "title">): string {
+/** How people call a part of a plan: "p4-1: Security audit", "Phase 2: House", "Task 16: Tests" (an id like `#16` is no issue). */
+export function nameInWords(part: Task | Phase): string {
   const { id, title } = part;
-  return written(id === null || title.toLowerCase().startsWith(id.toLowerCase()) ? title : `${id}: ${title}`);
+  if (id === null || title.toLowerCase().startsWith(id.toLowerCase())) return title;
+  const bare = id.replace(/^#+/, "");
+  const name = /^\d[\d.]*[a-z]?$/i.test(bare) ? `${"steps" in part ? "Task" : "Phase"} ${bare}` : id;
+  return `${name}: ${title}`;
+}
+
+/** The same, as `written`. */
+export function named(part: Task | Phase): string {
+  return written(nameInWords(part));
 }

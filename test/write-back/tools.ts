@@ -78,6 +78,7 @@ export function tick(key: string, told: Partial<PlanEdit> = {}): PlanEdit {
 /** Ticks `[ ] key`, or writes `(field: value)` behind it; leaves what is not there. */
 export function ticked(_path: string, text: string, edits: readonly PlanEdit[]): EditedPlan {
   const done: PlanEdit[] = [];
+  const already: PlanEdit[] = [];
   const left: { edit: PlanEdit; reason: string }[] = [];
   let result = text;
   for (const edit of edits) {
@@ -86,14 +87,15 @@ export function ticked(_path: string, text: string, edits: readonly PlanEdit[]):
       left.push({ edit, reason: "it is not in the document any more" });
       continue;
     }
+    const before = result;
     result = result.replace(line, (old) => {
       if (edit.field === "status") return edit.after === "done" ? old.replace("[ ]", "[x]") : old.replace("[x]", "[ ]");
       const note = `(${edit.field}: ${edit.after})`;
       return old.includes(note) ? old : `${old} ${note}`;
     });
-    done.push(edit);
+    (result === before ? already : done).push(edit);
   }
-  return { text: result, done, left };
+  return { text: result, done, already, left };
 }
 
 export function edits(...list: PlanEdit[]): EditedPlans {
