@@ -89,6 +89,18 @@ test("a GraphQL request can be done in part", async () => {
   expect(items<unknown>(whole.body.errors).length).toBe(3);
 });
 
+test("a batch can be done in part and its answer lost, and a new issue be half made", async () => {
+  const { nodeId } = s.standin.world.repository(PLANS);
+  const alias = (title: string): string =>
+    `${title}: createIssue(input: {repositoryId: "${nodeId}", title: "${title}"}) { issue { number } }`;
+  s.standin.faults.add({ when: 1, fault: { kind: "lose", keep: 1 } }, { when: 2, fault: { kind: "half" } });
+  await expect(graphql(s.bot, `mutation { ${alias("kept")} ${alias("never")} }`)).rejects.toThrow();
+  const { body } = await graphql(s.bot, `mutation { ${alias("half")} }`);
+  expect(body).toMatchObject({ data: { half: null }, errors: [{ path: ["half"] }] });
+  expect(titles()).toEqual(expect.arrayContaining(["kept", "half"]));
+  expect(titles()).not.toContain("never");
+});
+
 test("a query can end early with part of its data", async () => {
   for (let n = 0; n < 4; n++) await create(`part ${n}`);
   s.standin.faults.add({ when: ({ nodes }) => nodes > 3, fault: { kind: "exhausted", keep: 2 } });

@@ -12,27 +12,34 @@ export interface Asked {
   readonly nodes: number;
 }
 
+/** Of a GraphQL request, only so many mutations are done before things go wrong; all of them when absent. */
+interface Midway {
+  readonly keep?: number;
+}
+
 export type Fault =
   /** The connection is reset before anything is done. */
   | { readonly kind: "drop" }
   /** The work is done, then the connection is reset. */
-  | { readonly kind: "lose" }
+  | ({ readonly kind: "lose" } & Midway)
   /** An answer of the infrastructure; with `done` after the work was done all the same. */
-  | {
+  | ({
       readonly kind: "status";
       readonly status: number;
       readonly message?: string;
       readonly done?: boolean;
       readonly headers?: Record<string, string>;
-    }
+    } & Midway)
   /** A secondary rate limit. */
   | { readonly kind: "secondary"; readonly retryAfter: number; readonly status?: 200 | 403 | 429 }
   /** No answer for so many real milliseconds, then a reset; with `done` after the work was done. */
-  | { readonly kind: "hang"; readonly milliseconds: number; readonly done?: boolean }
+  | ({ readonly kind: "hang"; readonly milliseconds: number; readonly done?: boolean } & Midway)
   /** The answer comes late by so many real milliseconds. */
   | { readonly kind: "delay"; readonly milliseconds: number }
   /** GraphQL: top-level fields after the first `keep` fail with RESOURCE_LIMITS_EXCEEDED. */
   | { readonly kind: "partial"; readonly keep: number }
+  /** GraphQL: every new issue is made, without parent, labels, milestone and assignees, and its alias fails all the same. */
+  | { readonly kind: "half" }
   /** A GraphQL query ends early: items of each list after the first `keep` are null, with RESOURCE_LIMITS_EXCEEDED. */
   | { readonly kind: "exhausted"; readonly keep: number };
 

@@ -36,6 +36,8 @@ export interface Request {
   readonly graphql: ReturnType<typeof prepare> | undefined;
   /** How many mutations may be done before a fault stops them. */
   readonly allowed: number;
+  /** A fault leaves new issues half made. */
+  readonly half: boolean;
   readonly concurrent: number;
 }
 
@@ -45,23 +47,14 @@ export interface Reply {
   readonly body: Buffer | string;
 }
 
-export const documentation = "https://docs.github.com/rest";
-
-/** POSTs that make nothing that people would be told of. */
-const quiet = /\/(?:git\/|check-runs|statuses\/|access_tokens|attempts|labels$|reactions$|assignees$)/;
-
-/** Pieces of content that a REST request asks to make. Links between issues and new labels count: the strict choice. */
-export function createsOf(method: string, path: string): number {
-  if (method !== "POST") return 0;
-  if (/^\/repos\/[^/]+\/[^/]+\/labels$/.test(path)) return 1;
-  return quiet.test(path) ? 0 : 1;
-}
+const documentation = "https://docs.github.com/rest";
+const rateDocumentation = `${documentation}/using-the-rest-api/rate-limits-for-the-rest-api`;
 
 export function answerProblem(problem: Problem): Reply {
   const body = {
     message: problem.message,
     ...(problem.errors === undefined ? {} : { errors: problem.errors }),
-    documentation_url: documentation,
+    documentation_url: problem.type === "RATE_LIMITED" ? rateDocumentation : documentation,
     status: String(problem.status),
   };
   return { status: problem.status, headers: problem.headers, body: JSON.stringify(body) };
@@ -121,7 +114,7 @@ function handleGraphql(gate: Gate, request: Request): Reply {
     { resource: "graphql", cost: graphql.cost.points, points: mutation ? 5 : 1, creates: graphql.creates },
     request.concurrent,
   );
-  const body = run(world, caller, graphql, limits.status(caller.token, "graphql"), request.allowed, features);
+  const body = run(world, caller, graphql, limits.status(caller.token, "graphql"), request, features);
   return { status: 200, headers: limits.headers(caller.token, "graphql"), body: JSON.stringify(body) };
 }
 

@@ -43,7 +43,6 @@ interface Account {
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
-const link = "https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api";
 
 export class Limits {
   private readonly accounts = new Map<string, Account>();
@@ -182,7 +181,7 @@ export function secondaryProblem(seconds: number, status: number): Problem {
   const message =
     "You have exceeded a secondary rate limit. Please wait a few minutes before you try again. If you reach out to GitHub Support for help, please include the request ID.";
   return new Problem(status, message, {
-    headers: { "retry-after": String(seconds), "x-docs": link },
+    headers: { "retry-after": String(seconds) },
     type: "RATE_LIMITED",
   });
 }

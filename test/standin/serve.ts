@@ -1,7 +1,7 @@
 // One request from the door to the answer: understood, counted, met by a fault or done. Knows nothing of sockets.
 
 import type { Fault, Faults } from "./faults.ts";
-import { answerProblem, createsOf, type Features, type Gate, handle, type Reply, type Request } from "./gate.ts";
+import { answerProblem, type Features, type Gate, handle, type Reply, type Request } from "./gate.ts";
 import { prepare } from "./graphql/execute.ts";
 import { secondaryProblem } from "./limits.ts";
 import type { Logged, RequestLog } from "./log.ts";
@@ -52,7 +52,17 @@ function understand(running: Running, { method, target, headers, body }: Asking)
     .replace(/(.)\/$/, "$1");
   const graphql = path === "/graphql" && method === "POST" ? readGraphql(running.features, body) : undefined;
   const { concurrent } = running;
-  return { method, path, query: new URLSearchParams(search), headers, body, graphql, allowed: Infinity, concurrent };
+  return {
+    method,
+    path,
+    query: new URLSearchParams(search),
+    headers,
+    body,
+    graphql,
+    allowed: Infinity,
+    half: false,
+    concurrent,
+  };
 }
 
 function readGraphql(features: Features, body: Buffer): ReturnType<typeof prepare> {
@@ -85,18 +95,21 @@ function describe(running: Running, { method, path, graphql, body, headers }: Re
 
 /** Does the work and answers, unless a fault has it otherwise. */
 async function answer(running: Running, request: Request, fault: Fault | undefined): Promise<Reply | undefined> {
+  const work = (keep = Infinity): Reply => perform(running, { ...request, allowed: keep });
   switch (fault?.kind) {
+    case undefined:
+      return perform(running, request);
     case "drop":
       return undefined;
     case "lose":
-      perform(running, request);
+      work(fault.keep);
       return undefined;
     case "hang":
-      if (fault.done === true) perform(running, request);
+      if (fault.done === true) work(fault.keep);
       await pause(fault.milliseconds);
       return undefined;
     case "status":
-      if (fault.done === true) perform(running, request);
+      if (fault.done === true) work(fault.keep);
       return answerProblem(
         new Problem(fault.status, fault.message ?? "Server Error", { headers: fault.headers ?? {} }),
       );
@@ -104,13 +117,13 @@ async function answer(running: Running, request: Request, fault: Fault | undefin
       return limited(request, secondaryProblem(fault.retryAfter, fault.status ?? 403));
     case "delay":
       await pause(fault.milliseconds);
-      return perform(running, request);
+      return work();
     case "exhausted":
-      return exhausted(perform(running, request), fault.keep);
+      return exhausted(work(), fault.keep);
     case "partial":
-      return perform(running, { ...request, allowed: fault.keep });
-    default:
-      return perform(running, request);
+      return work(fault.keep);
+    case "half":
+      return perform(running, { ...request, half: true });
   }
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { canonical, summary } from "./canonical.ts";
-import { seedUserToken } from "./seed.ts";
+import { seedRepository, seedUserToken } from "./seed.ts";
 import { PLANS, type Stage, stage } from "./stage.ts";
+import { renameRepository } from "./world/installations.ts";
 import { createIssue } from "./world/issues.ts";
 
 const R = `/repos/${PLANS}`;
@@ -82,4 +83,20 @@ test("a summary shows what a person would look for", async () => {
   const text = summary(s.standin.world.repository(PLANS));
   expect(text).toContain(`○ #${parent.number} Parent [plan]`);
   expect(text).toContain(`  ● #${child.number} Child @wendy (completed)`);
+});
+
+test("a renamed repository redirects from its old name, by method", async () => {
+  const { world } = s.standin;
+  const repository = seedRepository(world, "octo/old-name");
+  renameRepository(world, { user: world.user("octo"), app: null }, repository, "new-name");
+  const read = await s.owner("GET /repos/octo/old-name/issues?state=all");
+  expect([read.status, read.headers.get("location")]).toEqual([
+    301,
+    `${s.standin.url}/repositories/${repository.id}/issues?state=all`,
+  ]);
+  const written = await s.owner("POST /repos/octo/old-name/issues", { title: "t" });
+  expect(written.status).toBe(307);
+  const target = new URL(written.headers.get("location") ?? "").pathname;
+  expect((await s.owner(`POST ${target}`, { title: "t" })).status).toBe(201);
+  expect((await s.owner("GET /repos/octo/new-name/issues/1")).body.title).toBe("t");
 });

@@ -2,12 +2,12 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Ask, asker, items } from "./ask.ts";
-import { push, seedApp, seedInstallation, seedRepository } from "./seed.ts";
+import { push, seedApp, seedInstallation } from "./seed.ts";
 import { type AppKey, appKey, PLANS, type Stage, stage } from "./stage.ts";
 import { checkPayload } from "./validate.ts";
 import { sign } from "./webhooks.ts";
 import { pressButton } from "./world/checks.ts";
-import { changeInstallation, changeRepositories, renameRepository } from "./world/installations.ts";
+import { changeInstallation, changeRepositories } from "./world/installations.ts";
 
 const R = `/repos/${PLANS}`;
 const SECRET = "it is one";
@@ -232,22 +232,6 @@ describe("what happens to an installation", () => {
       installation: { app_id: 5, account: { login: "octo" } },
       repositories: [{ full_name: PLANS }],
     });
-  });
-
-  test("a renamed repository redirects from its old name, by method", async () => {
-    const { world } = s.standin;
-    const repository = seedRepository(world, "octo/old-name");
-    renameRepository(world, { user: world.user("octo"), app: null }, repository, "new-name");
-    const read = await s.owner("GET /repos/octo/old-name/issues?state=all");
-    expect([read.status, read.headers.get("location")]).toEqual([
-      301,
-      `${s.standin.url}/repositories/${repository.id}/issues?state=all`,
-    ]);
-    const written = await s.owner("POST /repos/octo/old-name/issues", { title: "t" });
-    expect(written.status).toBe(307);
-    const target = new URL(written.headers.get("location") ?? "").pathname;
-    expect((await s.owner(`POST ${target}`, { title: "t" })).status).toBe(201);
-    expect((await s.owner("GET /repos/octo/new-name/issues/1")).body.title).toBe("t");
   });
 });
 

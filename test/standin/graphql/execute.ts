@@ -10,6 +10,7 @@ import {
   parse,
   validate,
 } from "graphql";
+import { createsOfMutations } from "../creates.ts";
 import { Problem } from "../problem.ts";
 import type { Caller } from "../world/access.ts";
 import type { World } from "../world/world.ts";
@@ -32,16 +33,6 @@ export interface Prepared {
   /** Why it cannot run at all. */
   readonly errors: readonly { readonly type?: string; readonly message: string }[];
 }
-
-/** What counts as making content; links between issues count too (GitHub does not say; the strict choice). */
-const creating = new Set([
-  "createIssue",
-  "addComment",
-  "createPullRequest",
-  "createLabel",
-  "addSubIssue",
-  "addBlockedBy",
-]);
 
 interface Read {
   readonly document: DocumentNode | undefined;
@@ -110,7 +101,7 @@ export function prepare(
     variables,
     kind: operation.operation === "mutation" ? "write" : "read",
     fields,
-    creates: fields.filter((field) => creating.has(field)).length,
+    creates: createsOfMutations(fields),
     cost,
     errors: cost.errors,
   };
@@ -121,7 +112,7 @@ export function run(
   caller: Caller,
   prepared: Prepared,
   rate: { limit: number; remaining: number; used: number; reset: number },
-  allowed: number,
+  { allowed, half }: { readonly allowed: number; readonly half: boolean },
   features: SchemaFeatures,
 ): Record<string, unknown> {
   if (prepared.document === undefined || prepared.errors.length > 0) return { errors: prepared.errors };
@@ -130,6 +121,7 @@ export function run(
     caller,
     actor: { user: caller.user, app: caller.app },
     done: 0,
+    half,
     allowed: Math.min(allowed, MOST_MUTATIONS),
     rate: { ...rate, cost: prepared.cost.points, nodes: prepared.cost.nodes },
   };

@@ -6,9 +6,8 @@ import { commitFiles } from "../world/commits.ts";
 import { commitOf, findEntry, treeOf } from "../world/git.ts";
 import { moveRef } from "../world/refs.ts";
 import { refById, refNode } from "./git.ts";
+import type { Input, Mutation } from "./resolver.ts";
 import { nodeOf, type Scope } from "./scope.ts";
-
-type Input = Readonly<Record<string, unknown>>;
 
 const writeContents: readonly Need[] = [["contents", "write"]];
 
@@ -58,7 +57,7 @@ function createCommitOnBranch(raw: Input, scope: Scope): Record<string, unknown>
   return { commit: { ...commit, kind: "commit", repository }, ref: refNode(repository, `refs/heads/${branch}`) };
 }
 
-export const gitMutations: Readonly<Record<string, (input: Input, scope: Scope) => Record<string, unknown>>> = {
+export const gitMutations: Readonly<Record<string, Mutation>> = {
   createCommitOnBranch,
   createRef: (input, scope) => {
     const repository = nodeOf(scope, String(input.repositoryId), ["repository"], writeContents, "write");

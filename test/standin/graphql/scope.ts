@@ -13,6 +13,8 @@ export interface Scope {
   done: number;
   /** How many may be done before GitHub's resource limit (or a fault) stops them. */
   readonly allowed: number;
+  /** A fault leaves new issues half made. */
+  readonly half: boolean;
   readonly rate: { limit: number; remaining: number; used: number; reset: number; cost: number; nodes: number };
 }
 

@@ -29,7 +29,7 @@ export interface Route {
   /** As GitHub's OpenAPI description names it. */
   readonly operation: string;
   readonly handle: (context: Context) => Answer;
-  /** "none": without a token of a repository (App JWT, rate limit). */
+  /** Asked with the App's own JWT instead of a token. */
   readonly app?: boolean;
 }
 
