@@ -1,6 +1,7 @@
 // One request from its bytes to its answer: routes, rights, limits, validation. Knows nothing of sockets.
 
 import { createHash } from "node:crypto";
+import { createsOf } from "./creates.ts";
 import { type prepare, run } from "./graphql/execute.ts";
 import type { Limits } from "./limits.ts";
 import { Problem } from "./problem.ts";

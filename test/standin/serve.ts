@@ -1,5 +1,6 @@
 // One request from the door to the answer: understood, counted, met by a fault or done. Knows nothing of sockets.
 
+import { createsOf } from "./creates.ts";
 import type { Fault, Faults } from "./faults.ts";
 import { answerProblem, type Features, type Gate, handle, type Reply, type Request } from "./gate.ts";
 import { prepare } from "./graphql/execute.ts";
