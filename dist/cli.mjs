@@ -20351,7 +20351,7 @@ function matchTitlesInPhase(open, contexts) {
 			return same === void 0;
 		});
 		const waiting = seekers.filter((seeker) => open.seekers.has(seeker.name));
-		const inOrder = left.sort((one, other) => orderOf(one) - orderOf(other));
+		const inOrder = left.sort((one, other) => orderOf$1(one) - orderOf$1(other));
 		for (const [index, seeker] of waiting.entries()) {
 			const offer = inOrder[index];
 			if (offer !== void 0 && fits(seeker, offer)) open.take(seeker, offer, "title", waiting.length > 1 ? .9 : 1);
@@ -20390,7 +20390,7 @@ function grouped$1(open, key, contexts) {
 	}
 	return [...groups.values()].filter(({ seekers, offers }) => seekers.length > 0 && offers.length > 0);
 }
-function orderOf(offer) {
+function orderOf$1(offer) {
 	return offer.mirrored.marker.order * 1e7 + offer.mirrored.issue.number;
 }
 function idName(identity, id) {
@@ -20651,7 +20651,7 @@ function gapsOf(open, seekers, offers, contexts) {
 		}
 	};
 	enter(seekers, (one) => "issue" in one && !open.seekers.has(one.name) ? one.name : void 0, "seeker");
-	enter([...offers].sort((one, other) => orderOf(one) - orderOf(other)), (one) => "mirrored" in one ? partner.get(one.mirrored.issue.number) : void 0, "offer");
+	enter([...offers].sort((one, other) => orderOf$1(one) - orderOf$1(other)), (one) => "mirrored" in one ? partner.get(one.mirrored.issue.number) : void 0, "offer");
 	return (seeker, offer) => {
 		const gap = before.get(`seeker ${keyOf(seeker)}`);
 		if (gap === void 0 || gap !== before.get(`offer ${keyOf(offer)}`)) return 0;
@@ -33388,7 +33388,7 @@ function sourceOffset(repairs, offset) {
 }
 
 // src/parse/finish/diagnose.ts
-const MOST$1 = 200;
+const MOST$2 = 200;
 function edit(about, start, end, text) {
 	return {
 		path: about.path,
@@ -33450,7 +33450,7 @@ const TELL = {
 };
 /** One diagnostic for each fence that a Markdown renderer reads otherwise, with the edit that mends it. */
 function diagnoseFences(about, fences) {
-	const broken = fences.filter((fence) => fence.broken !== null).slice(0, MOST$1);
+	const broken = fences.filter((fence) => fence.broken !== null).slice(0, MOST$2);
 	const ending = broken.length > 0 && about.source.includes("\r\n") ? "\r\n" : "\n";
 	return broken.flatMap((fence) => {
 		if (fence.broken === null) return [];
@@ -33471,7 +33471,7 @@ function diagnoseFences(about, fences) {
 function diagnoseMojibake(about) {
 	const told = [];
 	let line = 0;
-	for (let index = 0; index < about.repairs.length && told.length < MOST$1;) {
+	for (let index = 0; index < about.repairs.length && told.length < MOST$2;) {
 		const first = about.repairs[index];
 		if (!first) break;
 		while (line + 1 < about.lines.count && (about.lines.starts[line + 1] ?? 0) <= first.at) line++;
@@ -33504,7 +33504,7 @@ function diagnoseMojibake(about) {
 }
 /** What could not be read of drawings. */
 function diagnoseDrawings(path, unsure) {
-	return unsure.slice(0, MOST$1).map(({ line, column, reason }) => ({
+	return unsure.slice(0, MOST$2).map(({ line, column, reason }) => ({
 		ruleId: "ambiguous-drawing",
 		severity: "info",
 		summary: `Unexpected ${reason}, expected lines between two names`,
@@ -35980,6 +35980,57 @@ function joinBars(bars, sketch) {
 	}
 }
 
+// src/parse/drawing/turn-round.ts
+/** Edges between numbered names that must agree before a whole drawing is turned round. */
+const LEAST = 2;
+/** The drawing with its edges the other way round where every numbered edge leads backwards, and a word about it. */
+function turnedRound(drawing) {
+	let back = 0;
+	for (const edge of drawing.edges) {
+		const order = orderOf(drawing.names[edge.from], drawing.names[edge.to]);
+		if (order < 0) return drawing;
+		if (order > 0) back += 1;
+	}
+	const [first] = drawing.edges;
+	if (back < LEAST || first === void 0 || back * 2 < drawing.edges.length) return drawing;
+	const edges = drawing.edges.map((edge) => ({
+		...edge,
+		from: edge.to,
+		to: edge.from
+	}));
+	const reason = "every arrow leads from a later to an earlier number: read as depends on";
+	return {
+		...drawing,
+		edges,
+		unsure: [{
+			line: first.line,
+			column: first.column,
+			reason
+		}, ...drawing.unsure]
+	};
+}
+/** Above 0 when the first name's number is the later one, below 0 the earlier; 0 when they cannot be compared. */
+function orderOf(one, other) {
+	const [a, b] = [numberOf(one), numberOf(other)];
+	if (a === null || b === null || a.word !== b.word) return 0;
+	for (const [at, part] of a.parts.entries()) {
+		const against = b.parts[at];
+		if (against === void 0) return 1;
+		if (part !== against) return part - against;
+	}
+	return a.parts.length - b.parts.length;
+}
+/** "Phase 3 (Ship)" → phase, [3]; "T-2.1 Build" → t-, [2, 1]. The number must stand at the start. */
+function numberOf(name) {
+	const found = /^(#|\p{L}{0,12}[\s_-]?#?)(\d{1,6}(?:[.-]\d{1,6}){0,6})(?![\p{L}\d])/u.exec(name?.text ?? "");
+	if (found === null) return null;
+	const [, word = "", digits = ""] = found;
+	return {
+		word: word.trim().toLowerCase(),
+		parts: digits.split(/[.-]/).map(Number)
+	};
+}
+
 // src/parse/drawing/read-drawing.ts
 const MARKS = /[\u2190-\u21ff\u2500-\u257f\u25b2-\u25c5\u27f0-\u27ff\u2794-\u27af\u2b05-\u2b07]|[-=.~]>|<-|\||\+-|`--|\\-|[/\\]/;
 /**
@@ -35992,13 +36043,13 @@ function readDrawing(lines, info) {
 	const mermaid = language === "mermaid" || language === "mmd";
 	if (mermaid || !isOtherLanguage(language)) {
 		const chart = headerOf$1(mermaid ? skipFrontMatter(lines) : first);
-		if (chart === "flowchart") return readFlowchart(lines);
+		if (chart === "flowchart") return turnedRound(readFlowchart(lines));
 		if (chart === "gantt") return readGantt(lines);
 		if (mermaid) return nothingDrawn("none");
 	}
-	if (language === "dot" || language === "graphviz" || language === "gv" || /^(?:strict\s+)?digraph\b/.test(first)) return readDot(lines);
+	if (language === "dot" || language === "graphviz" || language === "gv" || /^(?:strict\s+)?digraph\b/.test(first)) return turnedRound(readDot(lines));
 	if (isOtherLanguage(language)) return nothingDrawn("none");
-	if (isEdgeList(lines)) return readDot(lines);
+	if (isEdgeList(lines)) return turnedRound(readDot(lines));
 	if (!lines.some((line) => MARKS.test(line)) || isCode(lines)) return nothingDrawn("none");
 	if (lines.reduce((sum, line) => sum + line.length, 0) > LARGEST$2) return {
 		...nothingDrawn("none"),
@@ -36008,7 +36059,7 @@ function readDrawing(lines, info) {
 			reason: TOO_LARGE
 		}]
 	};
-	return withoutFiles(readArt(lines));
+	return turnedRound(withoutFiles(readArt(lines)));
 }
 /** Characters: twelve times a drawing of 1,000 lines by 80 columns. */
 const LARGEST$2 = 1e6;
@@ -38513,7 +38564,7 @@ function editPlan(document, edits, reread = (text) => readPlan(document.path, te
 		already: [],
 		left: []
 	};
-	const end = rounds(ordered).reduce((progress, round) => together$1(progress, round, reread), start);
+	const end = rounds(ordered).reduce((progress, round) => together$2(progress, round, reread), start);
 	return {
 		text: end.document.source,
 		done: end.done,
@@ -38540,7 +38591,7 @@ function rank$1(edit) {
 	return edit.field === "dependsOn" && edit.after === "" ? 1 : 0;
 }
 /** All at once; when that does not hold, each half by itself: one bad edit costs a logarithm of readings. */
-function together$1(progress, edits, reread) {
+function together$2(progress, edits, reread) {
 	const [only] = edits;
 	if (only === void 0) return progress;
 	if (edits.length === 1) return alone(progress, only, reread);
@@ -38558,7 +38609,7 @@ function together$1(progress, edits, reread) {
 		};
 	}
 	const middle = Math.ceil(edits.length / 2);
-	return together$1(together$1(progress, edits.slice(0, middle), reread), edits.slice(middle), reread);
+	return together$2(together$2(progress, edits.slice(0, middle), reread), edits.slice(middle), reread);
 }
 function alone(progress, edit, reread) {
 	const { document, done, already, left } = progress;
@@ -40149,16 +40200,16 @@ A-1, A-2 can run in parallel.
 			summary: "Unexpected `A-1` and `A-2` in parallel, expected `A-1` before `A-2`"
 		}]
 	},
-	check: ({ documents, graph }) => documents.flatMap((document) => [...document.claims.flatMap((claim) => claim.kind === "parallel" ? checkClaim$2(document, claim, graph) : []), ...document.tasks.flatMap((task) => checkTold$2(document, task))])
+	check: ({ documents }) => documents.flatMap((document) => [...document.claims.flatMap((claim) => claim.kind === "parallel" ? checkClaim$2(document, claim) : []), ...document.tasks.flatMap((task) => checkTold$2(document, task))])
 };
 /** More tasks than any sentence names. */
 const MOST_TASKS = 200;
-function checkClaim$2(document, claim, graph) {
-	const names = new Map(claim.tasks.slice(0, MOST_TASKS).map((key) => [taskName(document, key), key]));
+function checkClaim$2(document, claim) {
+	const wanted = new Set(claim.tasks.slice(0, MOST_TASKS));
 	const tasks = new Map(document.tasks.map((task) => [task.key, task]));
-	for (const [name, key] of names) {
-		const before = firstReached(graph, name, names);
-		const [later, earlier] = [tasks.get(key), tasks.get(names.get(before ?? "") ?? "")];
+	for (const key of wanted) {
+		const later = tasks.get(key);
+		const earlier = later && firstReached(later, wanted, tasks, claim.line);
 		if (later === void 0 || earlier === void 0) continue;
 		const stated = later.dependsOn.find((dependency) => dependency.target === earlier.key);
 		return [{
@@ -40173,17 +40224,17 @@ function checkClaim$2(document, claim, graph) {
 	}
 	return [];
 }
-/** Whether a task waits, directly or through others, for one of the names. */
-function firstReached(graph, from, names) {
-	const seen = /* @__PURE__ */ new Set([from]);
+/** One of the tasks for which a task waits by its own dependencies and theirs; what phases wait for is no contradiction. */
+function firstReached(from, wanted, tasks, line) {
+	const seen = /* @__PURE__ */ new Set([from.key]);
 	const queue = [from];
-	for (let node = queue.pop(); node !== void 0; node = queue.pop()) for (const blocker of blockersOf$1(graph.graph, node)) {
-		if (seen.has(blocker)) continue;
-		if (names.has(blocker)) return blocker;
-		seen.add(blocker);
+	for (let task = queue.pop(); task !== void 0; task = queue.pop()) for (const { target, soft, line: told } of task.dependsOn) {
+		const blocker = target === null ? void 0 : tasks.get(target);
+		if (blocker === void 0 || soft === true || told === line || seen.has(blocker.key)) continue;
+		if (wanted.has(blocker.key)) return blocker;
+		seen.add(blocker.key);
 		queue.push(blocker);
 	}
-	return null;
 }
 /** Statements about order that lost against stronger ones. */
 function checkTold$2(document, task) {
@@ -40880,6 +40931,7 @@ function checkClaim(document, claim) {
 	const counts = countsOf(document, claim.of, claim.subject);
 	const [usual = 0] = counts;
 	if (usual === 0 || counts.some((count) => count >= claim.min && count <= claim.max)) return [];
+	if (!counts.some((count) => isNear(claim, count))) return [];
 	const stated = claim.min === claim.max ? String(claim.min) : `${claim.min}–${claim.max}`;
 	const noun = NOUNS$1[claim.of];
 	return [{
@@ -40887,6 +40939,10 @@ function checkClaim(document, claim) {
 		detail: "Correct the number, or add what is missing from the plan.",
 		place: wordsPlace(document, claim.line, claim.text)
 	}];
+}
+/** A number far off counts something else: a part of the plan, or more than the plan holds. */
+function isNear({ min, max }, count) {
+	return (count < min ? min - count : count - max) <= Math.max(2, count / 4);
 }
 /** All ways in which a person could have counted: with and without sub-tasks, steps and what was dropped. */
 function countsOf(document, of, subject) {
@@ -40896,14 +40952,14 @@ function countsOf(document, of, subject) {
 	if (of === "steps") return [steps, tasks.filter((task) => task.parent !== null).length].filter((count) => count > 0);
 	const top = tasks.filter((task) => task.parent === null || task.parent === subject);
 	const kept = top.filter((task) => task.status !== "cancelled");
-	const unique = new Set([
+	const counts = [
 		top.length,
 		tasks.length,
 		kept.length,
 		tasks.length + steps,
 		steps
-	].filter((count) => count > 0));
-	return subject === null && unique.size > 0 && steps === 0 ? [...unique] : [...unique];
+	];
+	return [...new Set(counts)].filter((count) => count > 0);
 }
 
 // src/graph/components.ts
@@ -41027,9 +41083,9 @@ const cycle = {
 			summary: "Unexpected cycle `A-1` → `A-3` → `A-2` → `A-1`, expected an order"
 		}]
 	},
-	check: ({ graph }) => findCycles(graph.graph).flatMap((found) => toFinding$3(graph, found))
+	check: ({ graph }) => findCycles(graph.graph).flatMap((found) => toFinding$4(graph, found))
 };
-function toFinding$3(graph, found) {
+function toFinding$4(graph, found) {
 	const nodes = found.flatMap((name) => {
 		const node = graph.nodes.get(name);
 		return node === void 0 || node.kind === "gate" ? [] : [node];
@@ -41083,7 +41139,7 @@ const doneBeforeBlocker = {
 		const [node, before] = [graph.nodes.get(blocked), graph.nodes.get(blocker)];
 		if (node === void 0 || node.kind === "gate" || before === void 0 || before.kind === "gate") return [];
 		if (dependency.soft === true || blocked === blocker) return [];
-		if (statusOf(node) !== "done" || isSettled(statusOf(before))) return [];
+		if (statusOf(node) !== "done" || isSettled(statusOf(before)) || isEmptyPhase(before)) return [];
 		return [{
 			summary: `Unexpected ${nodeLabel(node)} done, expected its blocker ${nodeLabel(before)} to be done first`,
 			detail: "Mark the blocker as done, reopen this, or remove the dependency.",
@@ -41095,6 +41151,10 @@ const doneBeforeBlocker = {
 		}];
 	})
 };
+/** A phase without tasks whose status nobody stated is not known to be open. */
+function isEmptyPhase(node) {
+	return node.kind === "phase" && node.members === 0 && node.phase.statusText === null && node.phase.marks.length === 0;
+}
 
 // src/rules/done-with-open-criteria.ts
 const doneWithOpenCriteria = {
@@ -41169,7 +41229,7 @@ function checkDocument$7(document) {
 function checkPhase$1(document, phase, open) {
 	const [first] = open;
 	if (phase.status !== "done" || first === void 0) return [];
-	return [toFinding$2(document, phase, phaseLabel(phase), counted(open.length, "open task"), first.line, open.length)];
+	return [toFinding$3(document, phase, phaseLabel(phase), counted(open.length, "open task"), first.line, open.length)];
 }
 function checkTask$1(document, task, open) {
 	if (task.status !== "done") return [];
@@ -41177,9 +41237,9 @@ function checkTask$1(document, task, open) {
 	const [first] = [...open, ...steps];
 	if (first === void 0) return [];
 	const what = open.length > 0 ? counted(open.length, "open sub-task") : counted(steps.length, "open step");
-	return [toFinding$2(document, task, taskLabel(task), what, first.line, open.length || steps.length)];
+	return [toFinding$3(document, task, taskLabel(task), what, first.line, open.length || steps.length)];
 }
-function toFinding$2(document, { line }, name, what, open, count) {
+function toFinding$3(document, { line }, name, what, open, count) {
 	return {
 		summary: `Unexpected ${name} done, expected ${what} in it to be done too`,
 		detail: `Mark ${count === 1 ? "it" : "them"} as done or dropped, or reopen what contains ${count === 1 ? "it" : "them"}.`,
@@ -41562,17 +41622,36 @@ const longTitle = {
 			summary: "Unexpected title of 275 characters, expected at most 256"
 		}]
 	},
-	check: ({ documents }) => documents.flatMap((document) => document.tasks.flatMap((task) => {
-		const { id, title } = task;
-		const length = [...id === null ? title : `${id}: ${title}`].length;
-		if (length <= 256) return [];
-		return [{
-			summary: `Unexpected title of ${length} characters, expected at most ${256}`,
-			detail: "Shorten the title and move the rest into the text below it; the issue's title is cut otherwise.",
-			place: linePlace(document, task.line)
-		}];
-	}))
+	check: ({ documents }) => documents.flatMap((document) => {
+		const long = document.tasks.map((task) => ({
+			task,
+			length: lengthOf(task)
+		})).filter(({ length }) => length > 256);
+		return long.length > MOST$1 ? [together$1(document, long)] : long.map((one) => toFinding$2(document, one));
+	})
 };
+/** More than these in one document are told together: its author writes titles like that. */
+const MOST$1 = 3;
+/** Characters of the issue's title, as GitHub counts them. */
+function lengthOf({ id, title }) {
+	return [...id === null ? title : `${id}: ${title}`].length;
+}
+function toFinding$2(document, { task, length }) {
+	return {
+		summary: `Unexpected title of ${length} characters, expected at most ${256}`,
+		detail: "Shorten the title and move the rest into the text below it; the issue's title is cut otherwise.",
+		place: linePlace(document, task.line)
+	};
+}
+function together$1(document, long) {
+	const [first] = long;
+	const longest = long.reduce((most, { length }) => Math.max(most, length), 0);
+	return {
+		summary: `Unexpected ${long.length} titles of up to ${longest} characters, expected at most ${256}`,
+		detail: "Shorten the titles and move the rest into the text below them; the issues' titles are cut otherwise.",
+		place: linePlace(document, first?.task.line ?? 1)
+	};
+}
 
 // src/rules/mention.ts
 const mention = {

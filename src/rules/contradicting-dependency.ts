@@ -1,6 +1,4 @@
 // Said to run side by side, although one waits for the other; or an order told in one place and not in the other.
-import { blockersOf } from "../graph/graph.ts";
-import { type PlanGraph, taskName } from "../graph/plan-graph.ts";
 import type { Claim, PlanDocument, Task } from "../model/plan.ts";
 import { quoted, taskLabel } from "./naming.ts";
 import { linePlace, wordsPlace } from "./place-in.ts";
@@ -23,9 +21,9 @@ A-1, A-2 can run in parallel.
 `,
     expected: [{ line: 9, summary: "Unexpected `A-1` and `A-2` in parallel, expected `A-1` before `A-2`" }],
   },
-  check: ({ documents, graph }) =>
+  check: ({ documents }) =>
     documents.flatMap((document) => [
-      ...document.claims.flatMap((claim) => (claim.kind === "parallel" ? checkClaim(document, claim, graph) : [])),
+      ...document.claims.flatMap((claim) => (claim.kind === "parallel" ? checkClaim(document, claim) : [])),
       ...document.tasks.flatMap((task) => checkTold(document, task)),
     ]),
 };
@@ -33,12 +31,12 @@ A-1, A-2 can run in parallel.
 /** More tasks than any sentence names. */
 const MOST_TASKS = 200;
 
-function checkClaim(document: PlanDocument, claim: Extract<Claim, { kind: "parallel" }>, graph: PlanGraph): Finding[] {
-  const names = new Map(claim.tasks.slice(0, MOST_TASKS).map((key) => [taskName(document, key), key]));
+function checkClaim(document: PlanDocument, claim: Extract<Claim, { kind: "parallel" }>): Finding[] {
+  const wanted = new Set(claim.tasks.slice(0, MOST_TASKS));
   const tasks = new Map(document.tasks.map((task) => [task.key, task]));
-  for (const [name, key] of names) {
-    const before = firstReached(graph, name, names);
-    const [later, earlier] = [tasks.get(key), tasks.get(names.get(before ?? "") ?? "")];
+  for (const key of wanted) {
+    const later = tasks.get(key);
+    const earlier = later && firstReached(later, wanted, tasks, claim.line);
     if (later === undefined || earlier === undefined) continue;
     const stated = later.dependsOn.find((dependency) => dependency.target === earlier.key);
     return [
@@ -53,18 +51,24 @@ function checkClaim(document: PlanDocument, claim: Extract<Claim, { kind: "paral
   return [];
 }
 
-/** Whether a task waits, directly or through others, for one of the names. */
-function firstReached(graph: PlanGraph, from: string, names: ReadonlyMap<string, string>): string | null {
-  const seen = new Set<string>([from]);
+/** One of the tasks for which a task waits by its own dependencies and theirs; what phases wait for is no contradiction. */
+function firstReached(
+  from: Task,
+  wanted: ReadonlySet<string>,
+  tasks: ReadonlyMap<string, Task>,
+  line: number,
+): Task | undefined {
+  const seen = new Set<string>([from.key]);
   const queue = [from];
-  for (let node = queue.pop(); node !== undefined; node = queue.pop())
-    for (const blocker of blockersOf(graph.graph, node)) {
-      if (seen.has(blocker)) continue;
-      if (names.has(blocker)) return blocker;
-      seen.add(blocker);
+  for (let task = queue.pop(); task !== undefined; task = queue.pop())
+    for (const { target, soft, line: told } of task.dependsOn) {
+      const blocker = target === null ? undefined : tasks.get(target);
+      if (blocker === undefined || soft === true || told === line || seen.has(blocker.key)) continue;
+      if (wanted.has(blocker.key)) return blocker;
+      seen.add(blocker.key);
       queue.push(blocker);
     }
-  return null;
+  return undefined;
 }
 
 /** Statements about order that lost against stronger ones. */

@@ -32,6 +32,7 @@ function checkClaim(document: PlanDocument, claim: Extract<Claim, { kind: "total
   const counts = countsOf(document, claim.of, claim.subject);
   const [usual = 0] = counts;
   if (usual === 0 || counts.some((count) => count >= claim.min && count <= claim.max)) return [];
+  if (!counts.some((count) => isNear(claim, count))) return [];
   const stated = claim.min === claim.max ? String(claim.min) : `${claim.min}–${claim.max}`;
   const noun = NOUNS[claim.of];
   const claimed = claim.min === claim.max ? counted(claim.min, noun) : `${stated} ${noun}s`;
@@ -42,6 +43,12 @@ function checkClaim(document: PlanDocument, claim: Extract<Claim, { kind: "total
       place: wordsPlace(document, claim.line, claim.text),
     },
   ];
+}
+
+/** A number far off counts something else: a part of the plan, or more than the plan holds. */
+function isNear({ min, max }: { readonly min: number; readonly max: number }, count: number): boolean {
+  const off = count < min ? min - count : count - max;
+  return off <= Math.max(2, count / 4);
 }
 
 /** All ways in which a person could have counted: with and without sub-tasks, steps and what was dropped. */
@@ -55,8 +62,6 @@ function countsOf(document: PlanDocument, of: "tasks" | "steps" | "phases", subj
   if (of === "steps") return [steps, tasks.filter((task) => task.parent !== null).length].filter((count) => count > 0);
   const top = tasks.filter((task) => task.parent === null || task.parent === subject);
   const kept = top.filter((task) => task.status !== "cancelled");
-  const unique = new Set(
-    [top.length, tasks.length, kept.length, tasks.length + steps, steps].filter((count) => count > 0),
-  );
-  return subject === null && unique.size > 0 && steps === 0 ? [...unique] : [...unique];
+  const counts = [top.length, tasks.length, kept.length, tasks.length + steps, steps];
+  return [...new Set(counts)].filter((count) => count > 0);
 }

@@ -1,4 +1,5 @@
 // Done, although what it waits for is not: one of the two statements is wrong.
+import type { PlanNode } from "../graph/plan-graph.ts";
 import { isSettled, statusOf } from "../graph/ready-tasks.ts";
 import { lineOfNode, nodeLabel } from "./naming.ts";
 import { linePlace } from "./place-in.ts";
@@ -23,7 +24,7 @@ export const doneBeforeBlocker: Rule = {
       const [node, before] = [graph.nodes.get(blocked), graph.nodes.get(blocker)];
       if (node === undefined || node.kind === "gate" || before === undefined || before.kind === "gate") return [];
       if (dependency.soft === true || blocked === blocker) return [];
-      if (statusOf(node) !== "done" || isSettled(statusOf(before))) return [];
+      if (statusOf(node) !== "done" || isSettled(statusOf(before)) || isEmptyPhase(before)) return [];
       return [
         {
           summary: `Unexpected ${nodeLabel(node)} done, expected its blocker ${nodeLabel(before)} to be done first`,
@@ -34,3 +35,8 @@ export const doneBeforeBlocker: Rule = {
       ];
     }),
 };
+
+/** A phase without tasks whose status nobody stated is not known to be open. */
+function isEmptyPhase(node: PlanNode): boolean {
+  return node.kind === "phase" && node.members === 0 && node.phase.statusText === null && node.phase.marks.length === 0;
+}

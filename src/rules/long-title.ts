@@ -1,7 +1,8 @@
 // A title that GitHub would refuse, or that nobody reads to its end.
 import { TITLE } from "../model/limits.ts";
+import type { PlanDocument, Task } from "../model/plan.ts";
 import { linePlace } from "./place-in.ts";
-import type { Rule } from "./rule.ts";
+import type { Finding, Rule } from "./rule.ts";
 
 export const longTitle: Rule = {
   id: "long-title",
@@ -16,18 +17,41 @@ export const longTitle: Rule = {
     expected: [{ line: 4, summary: "Unexpected title of 275 characters, expected at most 256" }],
   },
   check: ({ documents }) =>
-    documents.flatMap((document) =>
-      document.tasks.flatMap((task) => {
-        const { id, title } = task;
-        const length = [...(id === null ? title : `${id}: ${title}`)].length;
-        if (length <= TITLE) return [];
-        return [
-          {
-            summary: `Unexpected title of ${length} characters, expected at most ${TITLE}`,
-            detail: "Shorten the title and move the rest into the text below it; the issue's title is cut otherwise.",
-            place: linePlace(document, task.line),
-          },
-        ];
-      }),
-    ),
+    documents.flatMap((document) => {
+      const long = document.tasks
+        .map((task) => ({ task, length: lengthOf(task) }))
+        .filter(({ length }) => length > TITLE);
+      return long.length > MOST ? [together(document, long)] : long.map((one) => toFinding(document, one));
+    }),
 };
+
+/** More than these in one document are told together: its author writes titles like that. */
+const MOST = 3;
+
+interface Long {
+  readonly task: Task;
+  readonly length: number;
+}
+
+/** Characters of the issue's title, as GitHub counts them. */
+function lengthOf({ id, title }: Task): number {
+  return [...(id === null ? title : `${id}: ${title}`)].length;
+}
+
+function toFinding(document: PlanDocument, { task, length }: Long): Finding {
+  return {
+    summary: `Unexpected title of ${length} characters, expected at most ${TITLE}`,
+    detail: "Shorten the title and move the rest into the text below it; the issue's title is cut otherwise.",
+    place: linePlace(document, task.line),
+  };
+}
+
+function together(document: PlanDocument, long: readonly Long[]): Finding {
+  const [first] = long;
+  const longest = long.reduce((most, { length }) => Math.max(most, length), 0);
+  return {
+    summary: `Unexpected ${long.length} titles of up to ${longest} characters, expected at most ${TITLE}`,
+    detail: "Shorten the titles and move the rest into the text below them; the issues' titles are cut otherwise.",
+    place: linePlace(document, first?.task.line ?? 1),
+  };
+}

@@ -5,6 +5,7 @@ import { readArt } from "./read-art.ts";
 import { readDot } from "./read-dot.ts";
 import { readFlowchart } from "./read-flowchart.ts";
 import { readGantt } from "./read-gantt.ts";
+import { turnedRound } from "./turn-round.ts";
 
 const MARKS =
   /[\u2190-\u21ff\u2500-\u257f\u25b2-\u25c5\u27f0-\u27ff\u2794-\u27af\u2b05-\u2b07]|[-=.~]>|<-|\||\+-|`--|\\-|[/\\]/;
@@ -23,18 +24,18 @@ export function readDrawing(lines: readonly string[], info: string): Drawing {
   const mermaid = language === "mermaid" || language === "mmd";
   if (mermaid || !isOtherLanguage(language)) {
     const chart = headerOf(mermaid ? skipFrontMatter(lines) : first);
-    if (chart === "flowchart") return readFlowchart(lines);
+    if (chart === "flowchart") return turnedRound(readFlowchart(lines));
     if (chart === "gantt") return readGantt(lines);
     if (mermaid) return nothingDrawn("none");
   }
   const dot = language === "dot" || language === "graphviz" || language === "gv";
-  if (dot || /^(?:strict\s+)?digraph\b/.test(first)) return readDot(lines);
+  if (dot || /^(?:strict\s+)?digraph\b/.test(first)) return turnedRound(readDot(lines));
   if (isOtherLanguage(language)) return nothingDrawn("none");
-  if (isEdgeList(lines)) return readDot(lines);
+  if (isEdgeList(lines)) return turnedRound(readDot(lines));
   if (!lines.some((line) => MARKS.test(line)) || isCode(lines)) return nothingDrawn("none");
   const size = lines.reduce((sum, line) => sum + line.length, 0);
   if (size > LARGEST) return { ...nothingDrawn("none"), unsure: [{ line: 0, column: 0, reason: TOO_LARGE }] };
-  return withoutFiles(readArt(lines));
+  return turnedRound(withoutFiles(readArt(lines)));
 }
 
 /** Characters: twelve times a drawing of 1,000 lines by 80 columns. */

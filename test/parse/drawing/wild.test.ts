@@ -186,3 +186,24 @@ describe("drawings in the wild", () => {
     ]);
   });
 });
+
+describe("arrows that mean depends on", () => {
+  it("are turned round where every numbered arrow leads backwards, and told", () => {
+    const drawing = draw("T003 → T001\nT004 → T002, T003\nT005 → review");
+    expect(edgesOf(drawing)).toEqual(["T001 > T003", "T002 > T004", "T003 > T004", "review > T005"]);
+    expect(drawing.unsure.map((unsure) => unsure.reason)).toEqual([
+      "every arrow leads from a later to an earlier number: read as depends on",
+    ]);
+    expect(edges("graph TD\nP3[Phase 3] --> P1[Phase 1]\nP2[Phase 2] --> P1", "mermaid")).toEqual([
+      "Phase 1 > Phase 2",
+      "Phase 1 > Phase 3",
+    ]);
+  });
+
+  it("are left alone where one leads on, where there is only one, and between other names", () => {
+    expect(edges("T003 → T001\nT001 → T002")).toEqual(["T001 > T002", "T003 > T001"]);
+    expect(edges("T002 → T001")).toEqual(["T002 > T001"]);
+    expect(edges("B2 → A1\nC3 → B2")).toEqual(["B2 > A1", "C3 > B2"]);
+    expect(edges("2.1 → 2.2 → 2.10")).toEqual(["2.1 > 2.2", "2.2 > 2.10"]);
+  });
+});
