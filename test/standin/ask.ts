@@ -1,7 +1,5 @@
 // A bare HTTP client for tests: what was answered, nothing hidden.
 
-import type { Standin } from "./server.ts";
-
 export interface Answered {
   readonly status: number;
   readonly headers: Headers;
@@ -17,10 +15,10 @@ export interface Json {
 export type Ask = (operation: string, body?: unknown, headers?: Readonly<Record<string, string>>) => Promise<Answered>;
 
 /** `ask("POST /repos/o/r/issues", { title })` with a token. */
-export function asker(standin: Pick<Standin, "url">, token: string): Ask {
+export function asker(standin: { readonly url: string; readonly fetch?: typeof globalThis.fetch }, token: string): Ask {
   return async (operation, body, headers = {}) => {
     const [method = "GET", path = "/"] = operation.split(" ");
-    const answer = await fetch(`${standin.url}${path}`, {
+    const answer = await (standin.fetch ?? fetch)(`${standin.url}${path}`, {
       method,
       redirect: "manual",
       headers: { authorization: `Bearer ${token}`, ...headers },

@@ -1,6 +1,6 @@
 // Check runs and commit statuses.
 
-import * as limits from "../../../src/model/limits.ts";
+import * as caps from "../caps.ts";
 import { invalid, Problem } from "../problem.ts";
 import { renderCheckRun } from "../rest/render-check.ts";
 import { commitOf } from "./git.ts";
@@ -46,12 +46,12 @@ function checkFields(fields: CheckFields, completing: boolean): void {
 }
 
 function checkOutput(output: NonNullable<CheckFields["output"]>): void {
-  if ((output.annotations?.length ?? 0) > limits.ANNOTATIONS) {
-    throw problem("annotations", `No more than ${limits.ANNOTATIONS} annotations may be given in one request`);
+  if ((output.annotations?.length ?? 0) > caps.ANNOTATIONS) {
+    throw problem("annotations", `No more than ${caps.ANNOTATIONS} annotations may be given in one request`);
   }
   for (const field of ["summary", "text"] as const) {
-    if (longerThan(output[field] ?? "", limits.CHECK_TEXT)) {
-      throw problem(field, `${field} is too long (maximum is ${limits.CHECK_TEXT} characters)`);
+    if (longerThan(output[field] ?? "", caps.CHECK_TEXT)) {
+      throw problem(field, `${field} is too long (maximum is ${caps.CHECK_TEXT} characters)`);
     }
   }
   for (const note of output.annotations ?? []) {

@@ -1,6 +1,6 @@
 // Comments on issues and pull requests, and reactions.
 
-import * as limits from "../../../src/model/limits.ts";
+import * as caps from "../caps.ts";
 import { invalid, Problem } from "../problem.ts";
 import { renderComment, renderIssue } from "../rest/render-issue.ts";
 import type { Comment, Issue, Reaction } from "./types.ts";
@@ -8,8 +8,8 @@ import { type Actor, longerThan, type World } from "./world.ts";
 
 function checkBody(body: string): void {
   if (body.trim() === "") throw invalid("IssueComment", "body", "missing_field");
-  if (longerThan(body, limits.BODY) || Buffer.byteLength(body) > 4 * limits.BODY) {
-    throw invalid("IssueComment", "body", "custom", `body is too long (maximum is ${limits.BODY} characters)`);
+  if (longerThan(body, caps.BODY) || Buffer.byteLength(body) > 4 * caps.BODY) {
+    throw invalid("IssueComment", "body", "custom", `body is too long (maximum is ${caps.BODY} characters)`);
   }
 }
 

@@ -1,6 +1,6 @@
 // Native parents and blockers, with GitHub's bounds and its refusals.
 
-import * as limits from "../../../src/model/limits.ts";
+import * as caps from "../caps.ts";
 import { notFound, Problem, refused } from "../problem.ts";
 import { renderIssue } from "../rest/render-issue.ts";
 import { renderRepository } from "../rest/render-repository.ts";
@@ -27,11 +27,11 @@ export function addSubIssue(world: World, actor: Actor, parent: Issue, child: Is
   for (let up = parent.parent; up !== null; up = up.parent) {
     if (up === child) throw refused("Sub issue can not be an ancestor of its parent");
   }
-  if (parent.children.length >= limits.CHILDREN) {
-    throw refused(`Parent cannot have more than ${limits.CHILDREN} sub-issues`);
+  if (parent.children.length >= caps.CHILDREN) {
+    throw refused(`Parent cannot have more than ${caps.CHILDREN} sub-issues`);
   }
-  if (depth(parent) + height(child) > limits.LEVELS) {
-    throw refused(`Sub-issues cannot be nested more than ${limits.LEVELS} levels deep`);
+  if (depth(parent) + height(child) > caps.LEVELS) {
+    throw refused(`Sub-issues cannot be nested more than ${caps.LEVELS} levels deep`);
   }
   if (child.parent !== null) removeSubIssue(world, actor, child.parent, child);
   parent.children.push(child);
@@ -73,9 +73,8 @@ export function addBlocker(world: World, actor: Actor, issue: Issue, blocker: Is
   if (issue === blocker) throw refused("Target issue can not be the same as the source issue");
   if (issue.pull !== null || blocker.pull !== null) throw refused("Target issue may only be an issue");
   if (issue.repository.owner !== blocker.repository.owner) throw refused("Target issue must belong to the same owner");
-  if (issue.blockedBy.length >= limits.EDGES)
-    throw refused(`Issue cannot be blocked by more than ${limits.EDGES} issues`);
-  if (blocker.blocking.length >= limits.EDGES) throw refused(`Issue cannot block more than ${limits.EDGES} issues`);
+  if (issue.blockedBy.length >= caps.EDGES) throw refused(`Issue cannot be blocked by more than ${caps.EDGES} issues`);
+  if (blocker.blocking.length >= caps.EDGES) throw refused(`Issue cannot block more than ${caps.EDGES} issues`);
   if (world.refuseCycles && reaches(blocker, issue)) throw refused("Target issue would create a circular dependency");
   issue.blockedBy.push(blocker);
   blocker.blocking.push(issue);

@@ -1,6 +1,6 @@
 // Issues: making, changing, closing, moving away.
 
-import * as limits from "../../../src/model/limits.ts";
+import * as caps from "../caps.ts";
 import { invalid, Problem } from "../problem.ts";
 import { renderIssue } from "../rest/render-issue.ts";
 import { renderRepository } from "../rest/render-repository.ts";
@@ -26,11 +26,11 @@ export function checkText(
 ): void {
   const { title, body } = fields;
   if (title !== undefined && title.trim() === "") throw invalid(what, "title", "missing_field");
-  if (title !== undefined && longerThan(title, limits.TITLE)) {
-    throw invalid(what, "title", "custom", `title is too long (maximum is ${limits.TITLE} characters)`);
+  if (title !== undefined && longerThan(title, caps.TITLE)) {
+    throw invalid(what, "title", "custom", `title is too long (maximum is ${caps.TITLE} characters)`);
   }
-  if (body != null && longerThan(body, limits.BODY)) {
-    throw invalid(what, "body", "custom", `body is too long (maximum is ${limits.BODY} characters)`);
+  if (body != null && longerThan(body, caps.BODY)) {
+    throw invalid(what, "body", "custom", `body is too long (maximum is ${caps.BODY} characters)`);
   }
 }
 
@@ -148,8 +148,8 @@ function checkAssignees(repository: Repository, users: readonly User[]): void {
   for (const user of users) {
     if (!assignable(repository, user)) throw invalid("Issue", "assignees", "invalid", undefined, user.login);
   }
-  if (users.length > limits.ASSIGNEES) {
-    throw invalid("Issue", "assignees", "custom", `Issues cannot have more than ${limits.ASSIGNEES} assignees`);
+  if (users.length > caps.ASSIGNEES) {
+    throw invalid("Issue", "assignees", "custom", `Issues cannot have more than ${caps.ASSIGNEES} assignees`);
   }
 }
 

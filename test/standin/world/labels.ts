@@ -1,6 +1,6 @@
 // Labels of a repository and on issues.
 
-import * as limits from "../../../src/model/limits.ts";
+import * as caps from "../caps.ts";
 import { invalid, Problem } from "../problem.ts";
 import { renderLabel } from "../rest/render-issue.ts";
 import { touch } from "./touch.ts";
@@ -17,15 +17,15 @@ function checkLabel(repository: Repository, fields: LabelFields, self?: Label): 
   const { name, color, description } = fields;
   if (name !== undefined) {
     if (name.trim() === "") throw invalid("Label", "name", "missing_field");
-    if (longerThan(name, limits.LABEL_NAME)) {
-      throw invalid("Label", "name", "custom", `name is too long (maximum is ${limits.LABEL_NAME} characters)`);
+    if (longerThan(name, caps.LABEL_NAME)) {
+      throw invalid("Label", "name", "custom", `name is too long (maximum is ${caps.LABEL_NAME} characters)`);
     }
     const taken = repository.labels.get(name.toLowerCase());
     if (taken !== undefined && taken !== self) throw invalid("Label", "name", "already_exists");
   }
   if (color !== undefined && !/^[0-9a-fA-F]{6}$/.test(color)) throw invalid("Label", "color", "invalid");
-  if (description != null && longerThan(description, limits.LABEL_DESCRIPTION)) {
-    const text = `description is too long (maximum is ${limits.LABEL_DESCRIPTION} characters)`;
+  if (description != null && longerThan(description, caps.LABEL_DESCRIPTION)) {
+    const text = `description is too long (maximum is ${caps.LABEL_DESCRIPTION} characters)`;
     throw invalid("Label", "description", "custom", text);
   }
 }
@@ -94,8 +94,8 @@ export function labelsByName(world: World, actor: Actor, repository: Repository,
 /** Puts labels on an issue that are not there yet. */
 export function addLabels(world: World, actor: Actor, issue: Issue, labels: readonly Label[]): void {
   const fresh = [...new Set(labels)].filter((label) => !issue.labels.includes(label));
-  if (issue.labels.length + fresh.length > limits.LABELS) {
-    const text = `Issues cannot have more than ${limits.LABELS} labels`;
+  if (issue.labels.length + fresh.length > caps.LABELS) {
+    const text = `Issues cannot have more than ${caps.LABELS} labels`;
     throw new Problem(422, "Validation Failed", {
       errors: [{ resource: "Issue", code: "custom", field: "labels", message: text }],
       told: text,
