@@ -38008,21 +38008,19 @@ var ApplyRun = class {
 		this.numbers.set(nameOf$4(identity), number);
 	}
 	/**
-	* Sends items in batches of what one request takes. `ok` and `bad` hear of every item that was answered or refused.
-	* After a stop the rest is not sent, and nobody hears of it.
+	* Sends items; the writer slices them to what a request takes and the pace allows. `ok` and `bad` hear of every item
+	* that was answered or refused. After a stop the rest is not sent, and nobody hears of it.
 	*/
 	async batch(items, send, ok, bad) {
-		for (let at = 0; at < items.length && this.stopped === null; at += 20) {
-			const part = items.slice(at, at + 20);
-			const outcomes = await this.#answered(() => send(part));
-			for (const [index, item] of part.entries()) {
-				const outcome = outcomes instanceof Error ? {
-					ok: false,
-					error: outcomes
-				} : outcomes[index];
-				if (outcome?.ok) ok(item, outcome.value);
-				else if (!this.#stops(outcome?.error)) bad(item, outcome?.error ?? /* @__PURE__ */ new Error("GitHub gave no answer for it"));
-			}
+		if (items.length === 0 || this.stopped !== null) return;
+		const outcomes = await this.#answered(() => send(items));
+		for (const [index, item] of items.entries()) {
+			const outcome = outcomes instanceof Error ? {
+				ok: false,
+				error: outcomes
+			} : outcomes[index];
+			if (outcome?.ok) ok(item, outcome.value);
+			else if (!this.#stops(outcome?.error)) bad(item, outcome?.error ?? /* @__PURE__ */ new Error("GitHub gave no answer for it"));
 		}
 	}
 	/** One request; its refusal is told to `bad`. */

@@ -56,14 +56,6 @@ function nameOf$3(identity) {
 	return `${identity.path}#${identity.kind}:${identity.key}`;
 }
 
-// src/model/limits.ts
-/** Characters of an issue body or a comment (error text of the API; dead-claudia/github-limits). */
-const BODY = 65536;
-/** Characters of a check run's summary and of its text (REST reference, "Create a check run"). */
-const CHECK_TEXT = 65535;
-/** Bytes of a job summary (actions/runner, FileCommandManager). */
-const STEP_SUMMARY = 1048576;
-
 // src/apply/apply-run.ts
 /** Requests in a row that got no answer, after which the rest is left for the next run. */
 const PATIENCE$1 = 3;
@@ -124,21 +116,19 @@ var ApplyRun = class {
 		this.numbers.set(nameOf$3(identity), number);
 	}
 	/**
-	* Sends items in batches of what one request takes. `ok` and `bad` hear of every item that was answered or refused.
-	* After a stop the rest is not sent, and nobody hears of it.
+	* Sends items; the writer slices them to what a request takes and the pace allows. `ok` and `bad` hear of every item
+	* that was answered or refused. After a stop the rest is not sent, and nobody hears of it.
 	*/
 	async batch(items, send, ok, bad) {
-		for (let at = 0; at < items.length && this.stopped === null; at += 20) {
-			const part = items.slice(at, at + 20);
-			const outcomes = await this.#answered(() => send(part));
-			for (const [index, item] of part.entries()) {
-				const outcome = outcomes instanceof Error ? {
-					ok: false,
-					error: outcomes
-				} : outcomes[index];
-				if (outcome?.ok) ok(item, outcome.value);
-				else if (!this.#stops(outcome?.error)) bad(item, outcome?.error ?? /* @__PURE__ */ new Error("GitHub gave no answer for it"));
-			}
+		if (items.length === 0 || this.stopped !== null) return;
+		const outcomes = await this.#answered(() => send(items));
+		for (const [index, item] of items.entries()) {
+			const outcome = outcomes instanceof Error ? {
+				ok: false,
+				error: outcomes
+			} : outcomes[index];
+			if (outcome?.ok) ok(item, outcome.value);
+			else if (!this.#stops(outcome?.error)) bad(item, outcome?.error ?? /* @__PURE__ */ new Error("GitHub gave no answer for it"));
 		}
 	}
 	/** One request; its refusal is told to `bad`. */
@@ -1233,6 +1223,14 @@ function settingsFor(config, path) {
 	const matching = config.overrides.filter(({ plans }) => globMatcher([plans])(path));
 	return Object.assign({}, config.settings, ...matching.map(({ settings }) => settings));
 }
+
+// src/model/limits.ts
+/** Characters of an issue body or a comment (error text of the API; dead-claudia/github-limits). */
+const BODY = 65536;
+/** Characters of a check run's summary and of its text (REST reference, "Create a check run"). */
+const CHECK_TEXT = 65535;
+/** Bytes of a job summary (actions/runner, FileCommandManager). */
+const STEP_SUMMARY = 1048576;
 
 // src/desired/blockers.ts
 const RANK$1 = {

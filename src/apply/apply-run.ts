@@ -4,7 +4,6 @@ import type { Outcome, Writer } from "../github/port.ts";
 import type { Change, IssueTarget, MilestoneTarget, Result } from "../model/change.ts";
 import { type Identity, nameOf } from "../model/desired.ts";
 import { EnvironmentError } from "../model/failure.ts";
-import { MUTATIONS } from "../model/limits.ts";
 import type { IssueName } from "../model/repository.ts";
 
 /** Requests in a row that got no answer, after which the rest is left for the next run. */
@@ -61,8 +60,8 @@ export class ApplyRun {
   }
 
   /**
-   * Sends items in batches of what one request takes. `ok` and `bad` hear of every item that was answered or refused.
-   * After a stop the rest is not sent, and nobody hears of it.
+   * Sends items; the writer slices them to what a request takes and the pace allows. `ok` and `bad` hear of every item
+   * that was answered or refused. After a stop the rest is not sent, and nobody hears of it.
    */
   async batch<Item, Value>(
     items: readonly Item[],
@@ -70,14 +69,12 @@ export class ApplyRun {
     ok: (item: Item, value: Value) => void,
     bad: (item: Item, error: Error) => void,
   ): Promise<void> {
-    for (let at = 0; at < items.length && this.stopped === null; at += MUTATIONS) {
-      const part = items.slice(at, at + MUTATIONS);
-      const outcomes = await this.#answered(() => send(part));
-      for (const [index, item] of part.entries()) {
-        const outcome = outcomes instanceof Error ? { ok: false as const, error: outcomes } : outcomes[index];
-        if (outcome?.ok) ok(item, outcome.value);
-        else if (!this.#stops(outcome?.error)) bad(item, outcome?.error ?? new Error("GitHub gave no answer for it"));
-      }
+    if (items.length === 0 || this.stopped !== null) return;
+    const outcomes = await this.#answered(() => send(items));
+    for (const [index, item] of items.entries()) {
+      const outcome = outcomes instanceof Error ? { ok: false as const, error: outcomes } : outcomes[index];
+      if (outcome?.ok) ok(item, outcome.value);
+      else if (!this.#stops(outcome?.error)) bad(item, outcome?.error ?? new Error("GitHub gave no answer for it"));
     }
   }
 
