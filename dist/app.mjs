@@ -36184,6 +36184,11 @@ function strong(...children) {
 		children
 	};
 }
+/** A sentence of ours with names of the plan between backticks: those become code, the rest text. */
+function prose(value) {
+	const parts = value.split("`");
+	return (parts.length % 2 === 1 ? parts : [...parts.slice(0, -2), parts.slice(-2).join("`")]).flatMap((part, index) => part === "" ? [] : [index % 2 === 0 ? text$3(part) : code(part)]);
+}
 /** A link, or only its words where there is no address. */
 function link(url, ...children) {
 	return url === null ? {
@@ -36277,11 +36282,28 @@ function place(at, links) {
 	return link(links.line(at), text$3(`${at.path}:${at.line}`));
 }
 
+// src/report/guard.ts
+const WAYS = {
+	"max-creates": {
+		word: "creates",
+		key: "limits.max-creates"
+	},
+	"max-close-share": {
+		word: "closes",
+		key: "limits.max-close-share"
+	}
+};
+/** "13 issues would be created, more than the 5 that one run may create. Allow it once by …" */
+function guardWords(stopped) {
+	const { word, key } = WAYS[stopped.guard];
+	return `${stopped.summary}. Allow it once by \`allow: ${word}\` in the step's \`with:\`, by the label \`plansync:allow-${word}\` on the pull request, by \`Plansync-Allow: ${word}\` in the commit message, or by \`--allow-${word}\` on the command line; or raise \`${key}\` in the configuration.`;
+}
+
 // src/report/sections.ts
 /** What a person has to decide: the guard that stopped the run. */
 function stoppedSection(stopped) {
 	if (stopped === null) return [];
-	return [paragraph(strong(text$3("⛔ Nothing is written yet.")), text$3(` ${stopped.summary}. ${stopped.allow}`))];
+	return [paragraph(strong(text$3("⛔ Nothing is written yet.")), text$3(" "), ...prose(guardWords(stopped)))];
 }
 function doubtfulSection(doubtful, links) {
 	if (doubtful.length === 0) return [];
@@ -36334,16 +36356,11 @@ function blockerSection(edges, titles, links, most) {
 	return folded$2(`Blockers: ${title.join(", ")}`, [bullets(items), ...more(edges.length, most)]);
 }
 function driftSection(drift, titles, links, most) {
-	const moved = drift.filter((one) => one.side !== "plan");
+	const moved = drift.filter((one) => one.side === "github");
 	if (moved.length === 0) return [];
-	const sides = {
-		plan: "the plan moved",
-		github: "GitHub moved",
-		both: "both moved"
-	};
 	const items = moved.slice(0, most).map((one) => [
 		...one.number === null ? [] : [link(links.issue(one.number), text$3(`#${one.number}`)), text$3(" ")],
-		text$3(`${titles.ofIdentity(one.identity)}: ${one.field} (${sides[one.side]}): plan `),
+		text$3(`${titles.ofIdentity(one.identity)}: ${one.field}: plan `),
 		code(short(one.desired)),
 		text$3(", GitHub "),
 		code(short(one.observed))
@@ -36367,7 +36384,9 @@ function diagnosticSection(diagnostics, links, most) {
 	const items = sorted.slice(0, most).map((one) => [
 		text$3(`${signs[one.severity]} `),
 		place(one.place, links),
-		text$3(` ${one.summary}. ${one.detail} `),
+		text$3(" "),
+		...prose(`${one.summary}. ${one.detail}`),
+		text$3(" "),
 		code(one.ruleId),
 		...one.cause === void 0 ? [] : [text$3(` ${one.cause.summary}: `), place(one.cause.place, links)]
 	]);
@@ -36404,7 +36423,7 @@ const SIGNS$1 = {
 const OPEN$1 = 20;
 /** At most `most` rows; how many were left out is said below. A long table is folded. Empty when there is nothing to show. */
 function changeTable(issues, milestones, titles, links, most) {
-	const rows = [...[...issues].sort((a, b) => rank$1(a) - rank$1(b)).map((change) => issueRow(change, titles, links)), ...milestones.map((change) => milestoneRow(change, links))];
+	const rows = [...[...issues].sort((a, b) => rank$1(a) - rank$1(b) || inOrder$2(a, b)).map((change) => issueRow(change, titles, links)), ...milestones.map((change) => milestoneRow(change, links))];
 	if (rows.length === 0) return [];
 	const head = [
 		"",
@@ -36425,6 +36444,11 @@ const ORDER = [
 function rank$1(change) {
 	return isRename(change) ? 2.5 : ORDER.indexOf(change.action);
 }
+/** As they stand in the plans. */
+function inOrder$2({ place: a }, { place: b }) {
+	if (a === null || b === null) return Number(a === null) - Number(b === null);
+	return a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1;
+}
 function why(change) {
 	return [text$3(change.action === "create" ? "" : change.reason)];
 }
@@ -36440,7 +36464,8 @@ function issueRow(change, titles, links) {
 function issueCell(change, titles, links) {
 	const title = change.after.title ?? titles.ofNumber(change.number) ?? titles.ofIdentity(change.identity);
 	const before = titles.ofNumber(change.number) ?? change.before?.title;
-	const number = change.number === null ? [] : [link(links.issue(change.number), text$3(`#${change.number}`)), text$3(" ")];
+	const known = change.number ?? titles.number({ made: change.identity });
+	const number = known === null ? [] : [link(links.issue(known), text$3(`#${known}`)), text$3(" ")];
 	if (isRename(change) && before !== void 0) return [
 		...number,
 		text$3(before),
@@ -36669,7 +36694,8 @@ function repositoryOf$2(edges) {
 }
 /** Only letters, digits, spaces and a few signs stand as they are; every other sign becomes Mermaid's `#code;`. */
 function escapeLabel(label) {
-	return (label.length > LABEL ? `${label.slice(0, 39).toWellFormed()}…` : label.toWellFormed()).replace(/\s+/g, " ").replace(/[^\p{L}\p{M}\p{N} .,…_-]/gu, (sign) => `#${sign.codePointAt(0)};`);
+	const seen = restore(label);
+	return (seen.length > LABEL ? `${seen.slice(0, 39).toWellFormed()}…` : seen.toWellFormed()).replace(/\s+/g, " ").replace(/[^\p{L}\p{M}\p{N} .,…_-]/gu, (sign) => `#${sign.codePointAt(0)};`);
 }
 
 // src/report/within-cap.ts
@@ -36765,6 +36791,7 @@ function said(told) {
 		const when = told.context.onDefaultBranch ? "Running now" : "Merging";
 		return would === null ? `Nothing to change on GitHub: ${plural(told.desired.issues.length, "issue")} in step.` : `${when} ${would}.`;
 	}
+	if (changes.stopped !== null) return `Stopped: ${plural(changes.changes.length, "change")} wait for somebody's word.`;
 	const done = headline(countChanges(applied.results.filter((one) => one.outcome === "done").map((one) => one.change)), "did");
 	const failed = applied.results.filter((one) => one.outcome === "failed").length;
 	return `${[
@@ -42371,7 +42398,7 @@ function overallCheck(told) {
 	const conclusion = errors + failed > 0 ? "failure" : told.changes.stopped !== null ? "action_required" : told.documents.length === 0 ? "neutral" : "success";
 	const findings = [...errors > 0 ? [plural(errors, "error")] : [], ...warnings > 0 ? [plural(warnings, "warning")] : []];
 	const title = failed > 0 ? `${plural(failed, "change")} failed` : told.changes.stopped !== null ? told.changes.stopped.summary : findings.length > 0 ? findings.join(", ") : told.documents.length === 0 ? "No plan found" : `${plural(told.documents.length, "plan")} read, nothing to complain about`;
-	const stopped = told.changes.stopped === null ? [] : [paragraph(text$3(told.changes.stopped.allow))];
+	const stopped = told.changes.stopped === null ? [] : [paragraph(...prose(guardWords(told.changes.stopped)))];
 	return check("plansync", conclusion, title, withinCap([
 		[paragraph(strong(text$3(lasting(told))))],
 		stopped,
@@ -42392,7 +42419,7 @@ function planCheck(document, told) {
 		const gate = phaseGate(document, phase, told);
 		const { done, total } = progressOf(tasksOf(document, phase.key));
 		return [
-			[text$3(phase.title)],
+			[text$3(phaseTitle(document, phase, told))],
 			[text$3(`${done} of ${total}`)],
 			[text$3(GATE_WORDS[gate.state])]
 		];
@@ -42425,7 +42452,7 @@ const GATE_CONCLUSIONS = {
 function phaseCheck(document, phase, told) {
 	const gate = phaseGate(document, phase, told);
 	const { summary, body } = gateMarkdown(phase, gate, tasksOf(document, phase.key));
-	return check(`plansync / ${document.path} / ${phase.title}`, GATE_CONCLUSIONS[gate.state], gate.summary, summary, body, []);
+	return check(`plansync / ${document.path} / ${phaseTitle(document, phase, told)}`, GATE_CONCLUSIONS[gate.state], gate.summary, summary, body, []);
 }
 /** The gate with the decision that stands in the phase's or the plan's issue, when that issue is ours. */
 function phaseGate(document, phase, told) {
@@ -42441,6 +42468,16 @@ function phaseGate(document, phase, told) {
 	}].map((one) => told.changes.matched[nameOf$4(one)]);
 	const bodies = told.observed.issues.filter((issue) => numbers.includes(issue.number) && sameLogin(issue.author, told.observed.viewer)).map((issue) => issue.body);
 	return gateOf$1(phase, tasksOf(document, phase.key), decisionFor(nameOf$4(identity), bodies), told.verification?.get(nameOf$4(identity)) ?? []);
+}
+/** As its milestone or its issue is called: "Phase 1: Build". */
+function phaseTitle(document, phase, told) {
+	const name = nameOf$4({
+		path: document.path,
+		key: phase.key,
+		kind: "phase"
+	});
+	const { milestones, issues } = told.desired;
+	return [...milestones, ...issues].find((one) => nameOf$4(one.identity) === name)?.title ?? phase.title;
 }
 function sameLogin(a, b) {
 	const bare = (login) => login.toLowerCase().replace(/\[bot\]$/, "");

@@ -21237,7 +21237,7 @@ var Comparison = class {
 		const changes = [
 			...this.#labelChanges(),
 			...milestones,
-			...inOrder$1(this.#changes)
+			...inOrder$2(this.#changes)
 		];
 		const open = this.#sorted.mirrored.filter(({ issue }) => issue.state === "open").length;
 		return {
@@ -21393,7 +21393,7 @@ const RANK = {
 	blocker: 5,
 	comment: 6
 };
-function inOrder$1(changes) {
+function inOrder$2(changes) {
 	const rank = (change) => change.kind === "issue" && change.action !== "create" ? 3 : RANK[change.kind];
 	const level = (change) => {
 		if (change.kind !== "issue" || change.action !== "create") return 0;
@@ -39050,6 +39050,11 @@ function strong(...children) {
 		children
 	};
 }
+/** A sentence of ours with names of the plan between backticks: those become code, the rest text. */
+function prose(value) {
+	const parts = value.split("`");
+	return (parts.length % 2 === 1 ? parts : [...parts.slice(0, -2), parts.slice(-2).join("`")]).flatMap((part, index) => part === "" ? [] : [index % 2 === 0 ? text$2(part) : code(part)]);
+}
 /** A link, or only its words where there is no address. */
 function link(url, ...children) {
 	return url === null ? {
@@ -39194,6 +39199,23 @@ function readyTasks(told) {
 	}));
 }
 
+// src/report/guard.ts
+const WAYS = {
+	"max-creates": {
+		word: "creates",
+		key: "limits.max-creates"
+	},
+	"max-close-share": {
+		word: "closes",
+		key: "limits.max-close-share"
+	}
+};
+/** "13 issues would be created, more than the 5 that one run may create. Allow it once by …" */
+function guardWords(stopped) {
+	const { word, key } = WAYS[stopped.guard];
+	return `${stopped.summary}. Allow it once by \`allow: ${word}\` in the step's \`with:\`, by the label \`plansync:allow-${word}\` on the pull request, by \`Plansync-Allow: ${word}\` in the commit message, or by \`--allow-${word}\` on the command line; or raise \`${key}\` in the configuration.`;
+}
+
 // src/report/place.ts
 /** "docs/plan.md:12", leading to that line where there is an address. */
 function place(at, links) {
@@ -39204,7 +39226,7 @@ function place(at, links) {
 /** What a person has to decide: the guard that stopped the run. */
 function stoppedSection(stopped) {
 	if (stopped === null) return [];
-	return [paragraph(strong(text$2("⛔ Nothing is written yet.")), text$2(` ${stopped.summary}. ${stopped.allow}`))];
+	return [paragraph(strong(text$2("⛔ Nothing is written yet.")), text$2(" "), ...prose(guardWords(stopped)))];
 }
 function doubtfulSection(doubtful, links) {
 	if (doubtful.length === 0) return [];
@@ -39257,16 +39279,11 @@ function blockerSection(edges, titles, links, most) {
 	return folded$1(`Blockers: ${title.join(", ")}`, [bullets(items), ...more(edges.length, most)]);
 }
 function driftSection(drift, titles, links, most) {
-	const moved = drift.filter((one) => one.side !== "plan");
+	const moved = drift.filter((one) => one.side === "github");
 	if (moved.length === 0) return [];
-	const sides = {
-		plan: "the plan moved",
-		github: "GitHub moved",
-		both: "both moved"
-	};
 	const items = moved.slice(0, most).map((one) => [
 		...one.number === null ? [] : [link(links.issue(one.number), text$2(`#${one.number}`)), text$2(" ")],
-		text$2(`${titles.ofIdentity(one.identity)}: ${one.field} (${sides[one.side]}): plan `),
+		text$2(`${titles.ofIdentity(one.identity)}: ${one.field}: plan `),
 		code(short(one.desired)),
 		text$2(", GitHub "),
 		code(short(one.observed))
@@ -39305,7 +39322,9 @@ function diagnosticSection(diagnostics, links, most) {
 	const items = sorted.slice(0, most).map((one) => [
 		text$2(`${signs[one.severity]} `),
 		place(one.place, links),
-		text$2(` ${one.summary}. ${one.detail} `),
+		text$2(" "),
+		...prose(`${one.summary}. ${one.detail}`),
+		text$2(" "),
 		code(one.ruleId),
 		...one.cause === void 0 ? [] : [text$2(` ${one.cause.summary}: `), place(one.cause.place, links)]
 	]);
@@ -39464,7 +39483,7 @@ const SIGNS$1 = {
 const OPEN = 20;
 /** At most `most` rows; how many were left out is said below. A long table is folded. Empty when there is nothing to show. */
 function changeTable(issues, milestones, titles, links, most) {
-	const rows = [...[...issues].sort((a, b) => rank(a) - rank(b)).map((change) => issueRow(change, titles, links)), ...milestones.map((change) => milestoneRow(change, links))];
+	const rows = [...[...issues].sort((a, b) => rank(a) - rank(b) || inOrder$1(a, b)).map((change) => issueRow(change, titles, links)), ...milestones.map((change) => milestoneRow(change, links))];
 	if (rows.length === 0) return [];
 	const head = [
 		"",
@@ -39485,6 +39504,11 @@ const ORDER = [
 function rank(change) {
 	return isRename(change) ? 2.5 : ORDER.indexOf(change.action);
 }
+/** As they stand in the plans. */
+function inOrder$1({ place: a }, { place: b }) {
+	if (a === null || b === null) return Number(a === null) - Number(b === null);
+	return a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1;
+}
 function why(change) {
 	return [text$2(change.action === "create" ? "" : change.reason)];
 }
@@ -39500,7 +39524,8 @@ function issueRow(change, titles, links) {
 function issueCell(change, titles, links) {
 	const title = change.after.title ?? titles.ofNumber(change.number) ?? titles.ofIdentity(change.identity);
 	const before = titles.ofNumber(change.number) ?? change.before?.title;
-	const number = change.number === null ? [] : [link(links.issue(change.number), text$2(`#${change.number}`)), text$2(" ")];
+	const known = change.number ?? titles.number({ made: change.identity });
+	const number = known === null ? [] : [link(links.issue(known), text$2(`#${known}`)), text$2(" ")];
 	if (isRename(change) && before !== void 0) return [
 		...number,
 		text$2(before),
@@ -39707,7 +39732,8 @@ function repositoryOf$1(edges) {
 }
 /** Only letters, digits, spaces and a few signs stand as they are; every other sign becomes Mermaid's `#code;`. */
 function escapeLabel(label) {
-	return (label.length > LABEL ? `${label.slice(0, 39).toWellFormed()}…` : label.toWellFormed()).replace(/\s+/g, " ").replace(/[^\p{L}\p{M}\p{N} .,…_-]/gu, (sign) => `#${sign.codePointAt(0)};`);
+	const seen = restore(label);
+	return (seen.length > LABEL ? `${seen.slice(0, 39).toWellFormed()}…` : seen.toWellFormed()).replace(/\s+/g, " ").replace(/[^\p{L}\p{M}\p{N} .,…_-]/gu, (sign) => `#${sign.codePointAt(0)};`);
 }
 
 // src/report/summary.ts
@@ -39748,6 +39774,7 @@ function said(told) {
 		const when = told.context.onDefaultBranch ? "Running now" : "Merging";
 		return would === null ? `Nothing to change on GitHub: ${plural$1(told.desired.issues.length, "issue")} in step.` : `${when} ${would}.`;
 	}
+	if (changes.stopped !== null) return `Stopped: ${plural$1(changes.changes.length, "change")} wait for somebody's word.`;
 	const done = headline(countChanges(applied.results.filter((one) => one.outcome === "done").map((one) => one.change)), "did");
 	const failed = applied.results.filter((one) => one.outcome === "failed").length;
 	return `${[
@@ -39797,7 +39824,7 @@ function progressSection(told) {
 function readySection(told, links) {
 	const ready = readyTasks(told);
 	if (ready.length === 0) return [];
-	const items = ready.slice(0, 20).map((task) => [
+	const items = ready.slice(0, 10).map((task) => [
 		...task.issue === null ? [] : [link(links.issue(task.issue), text$2(`#${task.issue}`)), text$2(" ")],
 		text$2(`${task.title} `),
 		place(task, links),
@@ -39830,7 +39857,7 @@ function overallCheck(told) {
 	const conclusion = errors + failed > 0 ? "failure" : told.changes.stopped !== null ? "action_required" : told.documents.length === 0 ? "neutral" : "success";
 	const findings = [...errors > 0 ? [plural$1(errors, "error")] : [], ...warnings > 0 ? [plural$1(warnings, "warning")] : []];
 	const title = failed > 0 ? `${plural$1(failed, "change")} failed` : told.changes.stopped !== null ? told.changes.stopped.summary : findings.length > 0 ? findings.join(", ") : told.documents.length === 0 ? "No plan found" : `${plural$1(told.documents.length, "plan")} read, nothing to complain about`;
-	const stopped = told.changes.stopped === null ? [] : [paragraph(text$2(told.changes.stopped.allow))];
+	const stopped = told.changes.stopped === null ? [] : [paragraph(...prose(guardWords(told.changes.stopped)))];
 	return check$1("plansync", conclusion, title, withinCap([
 		[paragraph(strong(text$2(lasting(told))))],
 		stopped,
@@ -39851,7 +39878,7 @@ function planCheck(document, told) {
 		const gate = phaseGate(document, phase, told);
 		const { done, total } = progressOf(tasksOf(document, phase.key));
 		return [
-			[text$2(phase.title)],
+			[text$2(phaseTitle(document, phase, told))],
 			[text$2(`${done} of ${total}`)],
 			[text$2(GATE_WORDS[gate.state])]
 		];
@@ -39884,7 +39911,7 @@ const GATE_CONCLUSIONS = {
 function phaseCheck(document, phase, told) {
 	const gate = phaseGate(document, phase, told);
 	const { summary, body } = gateMarkdown(phase, gate, tasksOf(document, phase.key));
-	return check$1(`plansync / ${document.path} / ${phase.title}`, GATE_CONCLUSIONS[gate.state], gate.summary, summary, body, []);
+	return check$1(`plansync / ${document.path} / ${phaseTitle(document, phase, told)}`, GATE_CONCLUSIONS[gate.state], gate.summary, summary, body, []);
 }
 /** The gate with the decision that stands in the phase's or the plan's issue, when that issue is ours. */
 function phaseGate(document, phase, told) {
@@ -39900,6 +39927,16 @@ function phaseGate(document, phase, told) {
 	}].map((one) => told.changes.matched[nameOf$3(one)]);
 	const bodies = told.observed.issues.filter((issue) => numbers.includes(issue.number) && sameLogin(issue.author, told.observed.viewer)).map((issue) => issue.body);
 	return gateOf$1(phase, tasksOf(document, phase.key), decisionFor(nameOf$3(identity), bodies), told.verification?.get(nameOf$3(identity)) ?? []);
+}
+/** As its milestone or its issue is called: "Phase 1: Build". */
+function phaseTitle(document, phase, told) {
+	const name = nameOf$3({
+		path: document.path,
+		key: phase.key,
+		kind: "phase"
+	});
+	const { milestones, issues } = told.desired;
+	return [...milestones, ...issues].find((one) => nameOf$3(one.identity) === name)?.title ?? phase.title;
 }
 function sameLogin(a, b) {
 	const bare = (login) => login.toLowerCase().replace(/\[bot\]$/, "");
@@ -46725,7 +46762,7 @@ function renderPreview(told, options) {
 				onDefaultBranch: true
 			}
 		}).replace(/^Running now/, "A sync"),
-		...stopped === null ? [] : [`Stopped: ${stopped.summary}. ${stopped.allow}`],
+		...stopped === null ? [] : [`Stopped: ${guardWords(stopped)}`],
 		...doubtful.length === 0 ? [] : [`In doubt: ${plural$1(doubtful.length, "task")}, left alone`],
 		...lines.length === 0 ? [] : ["", ...lines],
 		...edits.length === 0 ? [] : ["", ...edits.map((edit) => `  < ${edit.identity.path}:${edit.line}  ${edit.field}: ${edit.after}`)]

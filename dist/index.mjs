@@ -21536,7 +21536,7 @@ var Comparison = class {
 		const changes = [
 			...this.#labelChanges(),
 			...milestones,
-			...inOrder$1(this.#changes)
+			...inOrder$2(this.#changes)
 		];
 		const open = this.#sorted.mirrored.filter(({ issue }) => issue.state === "open").length;
 		return {
@@ -21692,7 +21692,7 @@ const RANK = {
 	blocker: 5,
 	comment: 6
 };
-function inOrder$1(changes) {
+function inOrder$2(changes) {
 	const rank = (change) => change.kind === "issue" && change.action !== "create" ? 3 : RANK[change.kind];
 	const level = (change) => {
 		if (change.kind !== "issue" || change.action !== "create") return 0;
@@ -39378,6 +39378,11 @@ function strong(...children) {
 		children
 	};
 }
+/** A sentence of ours with names of the plan between backticks: those become code, the rest text. */
+function prose(value) {
+	const parts = value.split("`");
+	return (parts.length % 2 === 1 ? parts : [...parts.slice(0, -2), parts.slice(-2).join("`")]).flatMap((part, index) => part === "" ? [] : [index % 2 === 0 ? text$1(part) : code(part)]);
+}
 /** A link, or only its words where there is no address. */
 function link$1(url, ...children) {
 	return url === null ? {
@@ -39522,6 +39527,23 @@ function readyTasks(told) {
 	}));
 }
 
+// src/report/guard.ts
+const WAYS = {
+	"max-creates": {
+		word: "creates",
+		key: "limits.max-creates"
+	},
+	"max-close-share": {
+		word: "closes",
+		key: "limits.max-close-share"
+	}
+};
+/** "13 issues would be created, more than the 5 that one run may create. Allow it once by …" */
+function guardWords(stopped) {
+	const { word, key } = WAYS[stopped.guard];
+	return `${stopped.summary}. Allow it once by \`allow: ${word}\` in the step's \`with:\`, by the label \`plansync:allow-${word}\` on the pull request, by \`Plansync-Allow: ${word}\` in the commit message, or by \`--allow-${word}\` on the command line; or raise \`${key}\` in the configuration.`;
+}
+
 // src/report/place.ts
 /** "docs/plan.md:12", leading to that line where there is an address. */
 function place(at, links) {
@@ -39532,7 +39554,7 @@ function place(at, links) {
 /** What a person has to decide: the guard that stopped the run. */
 function stoppedSection(stopped) {
 	if (stopped === null) return [];
-	return [paragraph(strong(text$1("⛔ Nothing is written yet.")), text$1(` ${stopped.summary}. ${stopped.allow}`))];
+	return [paragraph(strong(text$1("⛔ Nothing is written yet.")), text$1(" "), ...prose(guardWords(stopped)))];
 }
 function doubtfulSection(doubtful, links) {
 	if (doubtful.length === 0) return [];
@@ -39585,16 +39607,11 @@ function blockerSection(edges, titles, links, most) {
 	return folded$1(`Blockers: ${title.join(", ")}`, [bullets(items), ...more(edges.length, most)]);
 }
 function driftSection(drift, titles, links, most) {
-	const moved = drift.filter((one) => one.side !== "plan");
+	const moved = drift.filter((one) => one.side === "github");
 	if (moved.length === 0) return [];
-	const sides = {
-		plan: "the plan moved",
-		github: "GitHub moved",
-		both: "both moved"
-	};
 	const items = moved.slice(0, most).map((one) => [
 		...one.number === null ? [] : [link$1(links.issue(one.number), text$1(`#${one.number}`)), text$1(" ")],
-		text$1(`${titles.ofIdentity(one.identity)}: ${one.field} (${sides[one.side]}): plan `),
+		text$1(`${titles.ofIdentity(one.identity)}: ${one.field}: plan `),
 		code(short(one.desired)),
 		text$1(", GitHub "),
 		code(short(one.observed))
@@ -39633,7 +39650,9 @@ function diagnosticSection(diagnostics, links, most) {
 	const items = sorted.slice(0, most).map((one) => [
 		text$1(`${signs[one.severity]} `),
 		place(one.place, links),
-		text$1(` ${one.summary}. ${one.detail} `),
+		text$1(" "),
+		...prose(`${one.summary}. ${one.detail}`),
+		text$1(" "),
 		code(one.ruleId),
 		...one.cause === void 0 ? [] : [text$1(` ${one.cause.summary}: `), place(one.cause.place, links)]
 	]);
@@ -39792,7 +39811,7 @@ const SIGNS = {
 const OPEN = 20;
 /** At most `most` rows; how many were left out is said below. A long table is folded. Empty when there is nothing to show. */
 function changeTable(issues, milestones, titles, links, most) {
-	const rows = [...[...issues].sort((a, b) => rank(a) - rank(b)).map((change) => issueRow(change, titles, links)), ...milestones.map((change) => milestoneRow(change, links))];
+	const rows = [...[...issues].sort((a, b) => rank(a) - rank(b) || inOrder$1(a, b)).map((change) => issueRow(change, titles, links)), ...milestones.map((change) => milestoneRow(change, links))];
 	if (rows.length === 0) return [];
 	const head = [
 		"",
@@ -39813,6 +39832,11 @@ const ORDER = [
 function rank(change) {
 	return isRename(change) ? 2.5 : ORDER.indexOf(change.action);
 }
+/** As they stand in the plans. */
+function inOrder$1({ place: a }, { place: b }) {
+	if (a === null || b === null) return Number(a === null) - Number(b === null);
+	return a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1;
+}
 function why(change) {
 	return [text$1(change.action === "create" ? "" : change.reason)];
 }
@@ -39828,7 +39852,8 @@ function issueRow(change, titles, links) {
 function issueCell(change, titles, links) {
 	const title = change.after.title ?? titles.ofNumber(change.number) ?? titles.ofIdentity(change.identity);
 	const before = titles.ofNumber(change.number) ?? change.before?.title;
-	const number = change.number === null ? [] : [link$1(links.issue(change.number), text$1(`#${change.number}`)), text$1(" ")];
+	const known = change.number ?? titles.number({ made: change.identity });
+	const number = known === null ? [] : [link$1(links.issue(known), text$1(`#${known}`)), text$1(" ")];
 	if (isRename(change) && before !== void 0) return [
 		...number,
 		text$1(before),
@@ -40035,7 +40060,8 @@ function repositoryOf$1(edges) {
 }
 /** Only letters, digits, spaces and a few signs stand as they are; every other sign becomes Mermaid's `#code;`. */
 function escapeLabel(label) {
-	return (label.length > LABEL ? `${label.slice(0, 39).toWellFormed()}…` : label.toWellFormed()).replace(/\s+/g, " ").replace(/[^\p{L}\p{M}\p{N} .,…_-]/gu, (sign) => `#${sign.codePointAt(0)};`);
+	const seen = restore(label);
+	return (seen.length > LABEL ? `${seen.slice(0, 39).toWellFormed()}…` : seen.toWellFormed()).replace(/\s+/g, " ").replace(/[^\p{L}\p{M}\p{N} .,…_-]/gu, (sign) => `#${sign.codePointAt(0)};`);
 }
 
 // src/report/summary.ts
@@ -40076,6 +40102,7 @@ function said(told) {
 		const when = told.context.onDefaultBranch ? "Running now" : "Merging";
 		return would === null ? `Nothing to change on GitHub: ${plural(told.desired.issues.length, "issue")} in step.` : `${when} ${would}.`;
 	}
+	if (changes.stopped !== null) return `Stopped: ${plural(changes.changes.length, "change")} wait for somebody's word.`;
 	const done = headline(countChanges(applied.results.filter((one) => one.outcome === "done").map((one) => one.change)), "did");
 	const failed = applied.results.filter((one) => one.outcome === "failed").length;
 	return `${[
@@ -40125,7 +40152,7 @@ function progressSection(told) {
 function readySection(told, links) {
 	const ready = readyTasks(told);
 	if (ready.length === 0) return [];
-	const items = ready.slice(0, 20).map((task) => [
+	const items = ready.slice(0, 10).map((task) => [
 		...task.issue === null ? [] : [link$1(links.issue(task.issue), text$1(`#${task.issue}`)), text$1(" ")],
 		text$1(`${task.title} `),
 		place(task, links),
@@ -40158,7 +40185,7 @@ function overallCheck(told) {
 	const conclusion = errors + failed > 0 ? "failure" : told.changes.stopped !== null ? "action_required" : told.documents.length === 0 ? "neutral" : "success";
 	const findings = [...errors > 0 ? [plural(errors, "error")] : [], ...warnings > 0 ? [plural(warnings, "warning")] : []];
 	const title = failed > 0 ? `${plural(failed, "change")} failed` : told.changes.stopped !== null ? told.changes.stopped.summary : findings.length > 0 ? findings.join(", ") : told.documents.length === 0 ? "No plan found" : `${plural(told.documents.length, "plan")} read, nothing to complain about`;
-	const stopped = told.changes.stopped === null ? [] : [paragraph(text$1(told.changes.stopped.allow))];
+	const stopped = told.changes.stopped === null ? [] : [paragraph(...prose(guardWords(told.changes.stopped)))];
 	return check$1("plansync", conclusion, title, withinCap([
 		[paragraph(strong(text$1(lasting(told))))],
 		stopped,
@@ -40179,7 +40206,7 @@ function planCheck(document, told) {
 		const gate = phaseGate(document, phase, told);
 		const { done, total } = progressOf$1(tasksOf(document, phase.key));
 		return [
-			[text$1(phase.title)],
+			[text$1(phaseTitle(document, phase, told))],
 			[text$1(`${done} of ${total}`)],
 			[text$1(GATE_WORDS[gate.state])]
 		];
@@ -40212,7 +40239,7 @@ const GATE_CONCLUSIONS = {
 function phaseCheck(document, phase, told) {
 	const gate = phaseGate(document, phase, told);
 	const { summary, body } = gateMarkdown(phase, gate, tasksOf(document, phase.key));
-	return check$1(`plansync / ${document.path} / ${phase.title}`, GATE_CONCLUSIONS[gate.state], gate.summary, summary, body, []);
+	return check$1(`plansync / ${document.path} / ${phaseTitle(document, phase, told)}`, GATE_CONCLUSIONS[gate.state], gate.summary, summary, body, []);
 }
 /** The gate with the decision that stands in the phase's or the plan's issue, when that issue is ours. */
 function phaseGate(document, phase, told) {
@@ -40228,6 +40255,16 @@ function phaseGate(document, phase, told) {
 	}].map((one) => told.changes.matched[nameOf$4(one)]);
 	const bodies = told.observed.issues.filter((issue) => numbers.includes(issue.number) && sameLogin(issue.author, told.observed.viewer)).map((issue) => issue.body);
 	return gateOf$1(phase, tasksOf(document, phase.key), decisionFor(nameOf$4(identity), bodies), told.verification?.get(nameOf$4(identity)) ?? []);
+}
+/** As its milestone or its issue is called: "Phase 1: Build". */
+function phaseTitle(document, phase, told) {
+	const name = nameOf$4({
+		path: document.path,
+		key: phase.key,
+		kind: "phase"
+	});
+	const { milestones, issues } = told.desired;
+	return [...milestones, ...issues].find((one) => nameOf$4(one.identity) === name)?.title ?? phase.title;
 }
 function sameLogin(a, b) {
 	const bare = (login) => login.toLowerCase().replace(/\[bot\]$/, "");
@@ -42987,14 +43024,22 @@ async function verified(session, input) {
 	}) };
 }
 function failuresOf(told) {
-	const failed = told.applied.results.filter((result) => result.outcome === "failed");
+	const { results } = told.applied;
+	const failed = results.flatMap((result) => result.outcome === "failed" ? [result.error] : []);
 	const { stopped } = told.changes;
+	const [first] = failed;
+	const [check] = told.checks.failed;
 	return [
-		...stopped === null ? [] : [`${stopped.summary}. ${stopped.allow}`],
-		...failed.length === 0 ? [] : [`${failed.length} of ${told.applied.results.length} changes failed: ${failed[0]?.outcome === "failed" ? failed[0].error.message : ""}`],
-		...told.checks.failed.slice(0, 1).map(({ name, error }) => `The check \`${name}\` could not be written: ${error.message}`),
+		...stopped === null ? [] : [guardWords(stopped)],
+		...first === void 0 ? [] : [`${failed.length} of ${results.length} changes failed: ${advised(first)}`],
+		...check === void 0 ? [] : [`The check \`${check.name}\` could not be written: ${advised(check.error)}`],
 		...lacksPermission(told) ? [] : backTold(told)
 	];
+}
+/** What went wrong, and what to do about it: the lines to add, where a permission is missing. */
+function advised(error) {
+	const advice = error instanceof EnvironmentError ? error.advice : void 0;
+	return advice === void 0 ? error.message : `${error.message}\n${advice}`;
 }
 /** `contents: read` is a choice: what it keeps from being written back is said, and the run is no failure. */
 function lacksPermission(told) {
@@ -43006,7 +43051,8 @@ function backTold(told) {
 function noticesOf(told) {
 	const { left, resumeAt } = told.applied;
 	const back = lacksPermission(told) ? backTold(told) : [];
-	if (left === 0) return back;
+	const isRefused = told.changes.stopped !== null || told.applied.results.some((one) => one.outcome === "failed");
+	if (left === 0 || isRefused) return back;
 	const when = resumeAt === null ? "" : ` It can go on after ${new Date(resumeAt).toISOString()}.`;
 	const next = `${left} change${left === 1 ? " is" : "s are"} left for the next run.${when} Run the workflow again, or leave it to its schedule.`;
 	return [...back, next];
@@ -70932,7 +70978,9 @@ async function runAction(environment = process.env) {
 			api: runner.api
 		});
 		const session = createSession(runner, inputs, proxied, (message) => messages.push(message));
-		const run = await runTrigger(session, trigger);
+		const running = runTrigger(session, trigger);
+		const loading = setTimeout(() => void loadToolkit(), 10);
+		const run = await running.finally(() => clearTimeout(loading));
 		await tell({
 			...run,
 			notices: [...run.notices, ...new Set(messages)]

@@ -1,9 +1,11 @@
 // Brings GitHub in step with the plans of the default branch as it stands now.
 import type { Gathered } from "../gather.ts";
 import type { Writer } from "../github/port.ts";
+import { EnvironmentError } from "../model/failure.ts";
 import type { ObservedState } from "../model/repository.ts";
 import { recheckPulls } from "../recheck-pulls.ts";
 import { type Input, propose, type Reconciliation, readPlans, reconcile } from "../reconcile.ts";
+import { guardWords } from "../report/guard.ts";
 import { allowedByCommit, either } from "./allowances.ts";
 import { refuseUnlessSame } from "./change-set-file.ts";
 import { configFailures, type Finished, finished, noPlan } from "./finished.ts";
@@ -82,20 +84,23 @@ async function verified(session: Session, input: Input): Promise<Pick<Input, "ve
 }
 
 function failuresOf(told: Reconciliation): string[] {
-  const failed = told.applied.results.filter((result) => result.outcome === "failed");
+  const { results } = told.applied;
+  const failed = results.flatMap((result) => (result.outcome === "failed" ? [result.error] : []));
   const { stopped } = told.changes;
+  const [first] = failed;
+  const [check] = told.checks.failed;
   return [
-    ...(stopped === null ? [] : [`${stopped.summary}. ${stopped.allow}`]),
-    ...(failed.length === 0
-      ? []
-      : [
-          `${failed.length} of ${told.applied.results.length} changes failed: ${failed[0]?.outcome === "failed" ? failed[0].error.message : ""}`,
-        ]),
-    ...told.checks.failed
-      .slice(0, 1)
-      .map(({ name, error }) => `The check \`${name}\` could not be written: ${error.message}`),
+    ...(stopped === null ? [] : [guardWords(stopped)]),
+    ...(first === undefined ? [] : [`${failed.length} of ${results.length} changes failed: ${advised(first)}`]),
+    ...(check === undefined ? [] : [`The check \`${check.name}\` could not be written: ${advised(check.error)}`]),
     ...(lacksPermission(told) ? [] : backTold(told)),
   ];
+}
+
+/** What went wrong, and what to do about it: the lines to add, where a permission is missing. */
+function advised(error: Error): string {
+  const advice = error instanceof EnvironmentError ? error.advice : undefined;
+  return advice === undefined ? error.message : `${error.message}\n${advice}`;
 }
 
 /** `contents: read` is a choice: what it keeps from being written back is said, and the run is no failure. */
@@ -112,7 +117,8 @@ function backTold(told: Reconciliation): string[] {
 function noticesOf(told: Reconciliation): string[] {
   const { left, resumeAt } = told.applied;
   const back = lacksPermission(told) ? backTold(told) : [];
-  if (left === 0) return back;
+  const isRefused = told.changes.stopped !== null || told.applied.results.some((one) => one.outcome === "failed");
+  if (left === 0 || isRefused) return back;
   const when = resumeAt === null ? "" : ` It can go on after ${new Date(resumeAt).toISOString()}.`;
   const next = `${left} change${left === 1 ? " is" : "s are"} left for the next run.${when} Run the workflow again, or leave it to its schedule.`;
   return [...back, next];

@@ -23,7 +23,10 @@ export async function runAction(environment: Environment = process.env): Promise
     const messages: string[] = [];
     const proxied = await proxiedClient(environment, { token: inputs.token, api: runner.api });
     const session = createSession(runner, inputs, proxied, (message) => messages.push(message));
-    const run = await runTrigger(session, trigger);
+    const running = runTrigger(session, trigger);
+    // The toolkit takes longer to load than all else: that is done while GitHub answers the first request.
+    const loading = setTimeout(() => void loadToolkit(), 10);
+    const run = await running.finally(() => clearTimeout(loading));
     await tell({ ...run, notices: [...run.notices, ...new Set(messages)] }, runner, session.requests());
   } catch (error) {
     fail(error, await loadToolkit());

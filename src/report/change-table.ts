@@ -21,7 +21,7 @@ export function changeTable(
   links: Links,
   most: number,
 ): RootContent[] {
-  const sorted = [...issues].sort((a, b) => rank(a) - rank(b));
+  const sorted = [...issues].sort((a, b) => rank(a) - rank(b) || inOrder(a, b));
   const rows = [
     ...sorted.map((change) => issueRow(change, titles, links)),
     ...milestones.map((change) => milestoneRow(change, links)),
@@ -46,6 +46,12 @@ function rank(change: IssueChange): number {
   return isRename(change) ? 2.5 : ORDER.indexOf(change.action);
 }
 
+/** As they stand in the plans. */
+function inOrder({ place: a }: IssueChange, { place: b }: IssueChange): number {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  return a.path === b.path ? a.line - b.line : a.path < b.path ? -1 : 1;
+}
+
 function why(change: IssueChange | MilestoneChange): PhrasingContent[] {
   return [text(change.action === "create" ? "" : change.reason)];
 }
@@ -63,7 +69,8 @@ function issueRow(change: IssueChange, titles: IssueTitles, links: Links): Phras
 function issueCell(change: IssueChange, titles: IssueTitles, links: Links): PhrasingContent[] {
   const title = change.after.title ?? titles.ofNumber(change.number) ?? titles.ofIdentity(change.identity);
   const before = titles.ofNumber(change.number) ?? change.before?.title;
-  const number = change.number === null ? [] : [link(links.issue(change.number), text(`#${change.number}`)), text(" ")];
+  const known = change.number ?? titles.number({ made: change.identity });
+  const number = known === null ? [] : [link(links.issue(known), text(`#${known}`)), text(" ")];
   if (isRename(change) && before !== undefined) return [...number, text(before), text(" → "), strong(text(title))];
   return [...number, strong(text(title)), ...detail(change)];
 }

@@ -10,8 +10,9 @@ import { neutralise } from "../model/neutralise.ts";
 import type { Phase, PlanDocument } from "../model/plan.ts";
 import type { CheckConclusion } from "../model/repository.ts";
 import { gateMarkdown } from "./gate-markdown.ts";
+import { guardWords } from "./guard.ts";
 import { NO_LINKS } from "./links.ts";
-import { heading, paragraph, strong, table, text } from "./markdown.ts";
+import { heading, paragraph, prose, strong, table, text } from "./markdown.ts";
 import { bar, progressOf, tasksOf } from "./progress.ts";
 import { diagnosticSection, plural } from "./sections.ts";
 import { said } from "./summary.ts";
@@ -58,7 +59,7 @@ function overallCheck(told: Told): DesiredCheck {
           : told.documents.length === 0
             ? "No plan found"
             : `${plural(told.documents.length, "plan")} read, nothing to complain about`;
-  const stopped = told.changes.stopped === null ? [] : [paragraph(text(told.changes.stopped.allow))];
+  const stopped = told.changes.stopped === null ? [] : [paragraph(...prose(guardWords(told.changes.stopped)))];
   const summary = withinCap(
     [[paragraph(strong(text(lasting(told))))], stopped, diagnosticSection(told.diagnostics, NO_LINKS, 500)],
     CAP,
@@ -83,7 +84,7 @@ function planCheck(document: PlanDocument, told: Told): DesiredCheck {
   const phases = document.phases.map((phase) => {
     const gate = phaseGate(document, phase, told);
     const { done, total } = progressOf(tasksOf(document, phase.key));
-    return [[text(phase.title)], [text(`${done} of ${total}`)], [text(GATE_WORDS[gate.state])]];
+    return [[text(phaseTitle(document, phase, told))], [text(`${done} of ${total}`)], [text(GATE_WORDS[gate.state])]];
   });
   const summary = withinCap(
     [
@@ -123,7 +124,7 @@ function phaseCheck(document: PlanDocument, phase: Phase, told: Told): DesiredCh
   const gate = phaseGate(document, phase, told);
   const { summary, body } = gateMarkdown(phase, gate, tasksOf(document, phase.key));
   return check(
-    `plansync / ${document.path} / ${phase.title}`,
+    `plansync / ${document.path} / ${phaseTitle(document, phase, told)}`,
     GATE_CONCLUSIONS[gate.state],
     gate.summary,
     summary,
@@ -151,6 +152,13 @@ export function phaseGate(
     decisionFor(nameOf(identity), bodies),
     told.verification?.get(nameOf(identity)) ?? [],
   );
+}
+
+/** As its milestone or its issue is called: "Phase 1: Build". */
+function phaseTitle(document: PlanDocument, phase: Phase, told: Pick<Told, "desired">): string {
+  const name = nameOf({ path: document.path, key: phase.key, kind: "phase" });
+  const { milestones, issues } = told.desired;
+  return [...milestones, ...issues].find((one) => nameOf(one.identity) === name)?.title ?? phase.title;
 }
 
 function sameLogin(a: string, b: string): boolean {

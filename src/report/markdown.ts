@@ -20,6 +20,14 @@ export function strong(...children: PhrasingContent[]): PhrasingContent {
   return { type: "strong", children };
 }
 
+/** A sentence of ours with names of the plan between backticks: those become code, the rest text. */
+export function prose(value: string): PhrasingContent[] {
+  const parts = value.split("`");
+  // With an odd number of backticks the last one is a sign like any other.
+  const whole = parts.length % 2 === 1 ? parts : [...parts.slice(0, -2), parts.slice(-2).join("`")];
+  return whole.flatMap((part, index) => (part === "" ? [] : [index % 2 === 0 ? text(part) : code(part)]));
+}
+
 /** A link, or only its words where there is no address. */
 export function link(url: string | null, ...children: PhrasingContent[]): PhrasingContent {
   return url === null ? { type: "emphasis", children } : { type: "link", url, children };

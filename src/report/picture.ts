@@ -1,5 +1,6 @@
 // What changes, as a Mermaid graph: issues made and closed, and the blockers between them. Bounded and escaped.
 import type { BlockerChange, IssueChange, IssueTarget } from "../model/change.ts";
+import { restore } from "../model/neutralise.ts";
 import { isRename, targetName } from "./count-changes.ts";
 import type { IssueTitles } from "./issue-titles.ts";
 
@@ -72,6 +73,7 @@ function repositoryOf(edges: readonly BlockerChange[]): string | null {
 
 /** Only letters, digits, spaces and a few signs stand as they are; every other sign becomes Mermaid's `#code;`. */
 export function escapeLabel(label: string): string {
-  const short = label.length > LABEL ? `${label.slice(0, LABEL - 1).toWellFormed()}…` : label.toWellFormed();
+  const seen = restore(label);
+  const short = seen.length > LABEL ? `${seen.slice(0, LABEL - 1).toWellFormed()}…` : seen.toWellFormed();
   return short.replace(/\s+/g, " ").replace(/[^\p{L}\p{M}\p{N} .,…_-]/gu, (sign) => `#${sign.codePointAt(0)};`);
 }

@@ -1,6 +1,7 @@
 // What a sync would change, as plain text for a terminal.
 import type { Change } from "../model/change.ts";
 import { isRename } from "./count-changes.ts";
+import { guardWords } from "./guard.ts";
 import { issueTitles } from "./issue-titles.ts";
 import { plural } from "./sections.ts";
 import { said } from "./summary.ts";
@@ -16,7 +17,7 @@ export function renderPreview(told: Told, options: { offline: boolean }): string
   return [
     options.offline ? "Offline: what a first sync into an empty repository would make." : null,
     said({ ...told, context: { ...told.context, onDefaultBranch: true } }).replace(/^Running now/, "A sync"),
-    ...(stopped === null ? [] : [`Stopped: ${stopped.summary}. ${stopped.allow}`]),
+    ...(stopped === null ? [] : [`Stopped: ${guardWords(stopped)}`]),
     ...(doubtful.length === 0 ? [] : [`In doubt: ${plural(doubtful.length, "task")}, left alone`]),
     ...(lines.length === 0 ? [] : ["", ...lines]),
     ...(edits.length === 0

@@ -10,15 +10,16 @@ import type {
   PlanEdit,
 } from "../model/change.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import { guardWords } from "./guard.ts";
 import type { IssueTitles } from "./issue-titles.ts";
 import type { Links } from "./links.ts";
-import { bullets, code, folded, heading, link, paragraph, strong, text } from "./markdown.ts";
+import { bullets, code, folded, heading, link, paragraph, prose, strong, text } from "./markdown.ts";
 import { place } from "./place.ts";
 
 /** What a person has to decide: the guard that stopped the run. */
 export function stoppedSection(stopped: ChangeSet["stopped"]): RootContent[] {
   if (stopped === null) return [];
-  return [paragraph(strong(text("⛔ Nothing is written yet.")), text(` ${stopped.summary}. ${stopped.allow}`))];
+  return [paragraph(strong(text("⛔ Nothing is written yet.")), text(" "), ...prose(guardWords(stopped)))];
 }
 
 export function doubtfulSection(doubtful: readonly DoubtfulMatch[], links: Links): RootContent[] {
@@ -104,15 +105,14 @@ export function blockerSection(
 }
 
 export function driftSection(drift: readonly Drift[], titles: IssueTitles, links: Links, most: number): RootContent[] {
-  // Where only the plan moved nothing has drifted: that is what the change set is about.
-  const moved = drift.filter((one) => one.side !== "plan");
+  // Where the plan moved it is the change set that tells; where both did, the conflicts.
+  const moved = drift.filter((one) => one.side === "github");
   if (moved.length === 0) return [];
-  const sides = { plan: "the plan moved", github: "GitHub moved", both: "both moved" } as const;
   const items = moved
     .slice(0, most)
     .map((one): PhrasingContent[] => [
       ...(one.number === null ? [] : [link(links.issue(one.number), text(`#${one.number}`)), text(" ")]),
-      text(`${titles.ofIdentity(one.identity)}: ${one.field} (${sides[one.side]}): plan `),
+      text(`${titles.ofIdentity(one.identity)}: ${one.field}: plan `),
       code(short(one.desired)),
       text(", GitHub "),
       code(short(one.observed)),
@@ -154,7 +154,9 @@ export function diagnosticSection(diagnostics: readonly Diagnostic[], links: Lin
     .map((one): PhrasingContent[] => [
       text(`${signs[one.severity]} `),
       place(one.place, links),
-      text(` ${one.summary}. ${one.detail} `),
+      text(" "),
+      ...prose(`${one.summary}. ${one.detail}`),
+      text(" "),
       code(one.ruleId),
       ...(one.cause === undefined ? [] : [text(` ${one.cause.summary}: `), place(one.cause.place, links)]),
     ]);

@@ -72,6 +72,7 @@ export function said(told: Told): string {
       ? `Nothing to change on GitHub: ${plural(told.desired.issues.length, "issue")} in step.`
       : `${when} ${would}.`;
   }
+  if (changes.stopped !== null) return `Stopped: ${plural(changes.changes.length, "change")} wait for somebody's word.`;
   const done = headline(
     countChanges(applied.results.filter((one) => one.outcome === "done").map((one) => one.change)),
     "did",
@@ -129,7 +130,7 @@ function readySection(told: Told, links: Links): RootContent[] {
   const ready = readyTasks(told);
   if (ready.length === 0) return [];
   const items = ready
-    .slice(0, 20)
+    .slice(0, 10)
     .map((task): PhrasingContent[] => [
       ...(task.issue === null ? [] : [link(links.issue(task.issue), text(`#${task.issue}`)), text(" ")]),
       text(`${task.title} `),

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { expectText } from "./texts.ts";
 import { aWorld, type World } from "./workflow.ts";
 
 const PLAN = `# Launch
@@ -28,6 +29,14 @@ const mirrored = async (files: Record<string, string> = { "PLAN.md": PLAN }) => 
   return w;
 };
 const numberOf = (w: World, start: string) => w.issues().find((issue) => issue.title.startsWith(start))?.number ?? 0;
+const checksText = (w: World, sha: string) =>
+  [...w.repository.checkRuns.values()]
+    .filter((check) => check.headSha === sha)
+    .map((check) => {
+      const annotations = check.annotations.map((one) => `- ${JSON.stringify(one)}`).join("\n");
+      return `# ${check.name}: ${check.conclusion}\n\n## ${check.title}\n\n${check.summary}\n${check.text ?? ""}\n${annotations}`;
+    })
+    .join("\n\n---\n\n");
 const errors = (ran: { commands: readonly { name: string; message: string }[] }) =>
   ran.commands.filter((command) => command.name === "error").map((command) => command.message);
 const notices = (ran: { commands: readonly { name: string; message: string }[] }) =>
@@ -66,10 +75,12 @@ describe("a push to the default branch", () => {
       plans: ["PLAN.md"],
     });
     expect(ran.summary).toContain("**Created 7 issues, blocked 2, set 2 milestones.**");
+    expectText("first-import.summary.md", ran.summary);
+    expectText("first-import.checks.md", checksText(w, w.head()));
     expect(Object.keys(w.checks(w.head())).sort()).toEqual([
       "plansync",
       "plansync / PLAN.md",
-      "plansync / PLAN.md / Build",
+      "plansync / PLAN.md / Phase 1: Build",
     ]);
     expect(Number(ran.outputs.requests)).toBe(ran.requests);
     expect(w.standin.violations).toEqual([]);
@@ -178,6 +189,7 @@ describe("a push to the default branch", () => {
     const ran = await w.pushed();
     expect(ran.code).toBe(0);
     expect(notices(ran).join()).toMatch(/No plan found\. Looked for: PLAN\.md, .*ROADMAP\.md/);
+    expectText("no-plan.log.txt", ran.log);
     expect(ran.writes).toBe(0);
     expect(ran.outputs).toMatchObject({ created: "0", changed: "false" });
   });
@@ -193,6 +205,8 @@ describe("big changes ask first", () => {
     expect(w.titles()).toEqual([]);
     expect(errors(ran).join()).toMatch(/creat/i);
     expect(ran.summary).toContain("Nothing is written yet");
+    expectText("too-many-creates.summary.md", ran.summary);
+    expectText("too-many-creates.log.txt", ran.log);
     expect(w.checks(w.head()).plansync?.conclusion).toBe("action_required");
   });
 
@@ -233,6 +247,7 @@ describe("a configuration with mistakes", () => {
     const annotation = ran.commands.find((command) => command.properties.includes("file=.github/plansync.yml"));
     expect(annotation?.properties).toContain("line=2");
     expect(annotation?.properties).toContain("expected `plans`");
+    expectText("configuration.log.txt", ran.log);
     expect(ran.writes).toBe(0);
     expect(w.titles()).toEqual([]);
   });
@@ -269,7 +284,9 @@ describe("a token without a permission", () => {
       permissions: { contents: "read", issues: "read", checks: "write", "pull-requests": "read" },
     });
     expect(ran.code).toBe(1);
-    expect(errors(ran).join("\n")).toMatch(/issues: write/);
+    expect(errors(ran)).toHaveLength(1);
+    expect(errors(ran)[0]).toContain("permissions:\n  contents: read\n  issues: write");
+    expectText("no-permission.log.txt", ran.log);
     expect(w.titles()).toEqual([]);
   });
 
@@ -316,6 +333,8 @@ describe("a pull request", () => {
     expect(comment).toContain("B-2: Tank → **B-2: Fuel tank**");
     expect(comment).toContain("```mermaid");
     expect(comment.length).toBeLessThan(65_536);
+    expectText("pull-request.comment.md", comment);
+    expectText("pull-request.summary.md", ran.summary);
     expect(ran.summary).toContain("Merging creates 1 issue, closes 1, renames 1");
     expect(w.issues()).toEqual(before);
     expect(ran.outputs).toMatchObject({ created: "1", closed: "1", renamed: "1" });
@@ -379,6 +398,8 @@ describe("a pull request", () => {
     const check = w.checks(w.head("topic")).plansync;
     expect(check?.conclusion).toBe("failure");
     expect(check?.annotations).toBeGreaterThan(0);
+    expectText("mistake.checks.md", checksText(w, w.head("topic")));
+    expectText("mistake.comment.md", w.comments(number)[0] ?? "");
   });
 
   test("from a fork is told in summary and annotations, and never with a red 403", async () => {
@@ -390,6 +411,7 @@ describe("a pull request", () => {
     expect(w.comments(number)).toEqual([]);
     expect(ran.summary).toContain("Merging creates 1 issue, closes 1, renames 1");
     expect(notices(ran).join()).toContain("comes from a fork");
+    expectText("fork.log.txt", ran.log);
     expect(errors(ran)).toEqual([]);
   });
 
@@ -482,6 +504,7 @@ describe("a pull request that finishes a task whose blockers are open", () => {
     await w.pulled(number);
     const sha = w.head("topic");
     expect(w.checks(sha)["plansync / blockers"]?.conclusion).toBe("failure");
+    expectText("blocked-pull-request.checks.md", checksText(w, sha));
     const blocker = numberOf(w, "B-1");
     await w.owner(`PATCH /repos/${w.name}/issues/${blocker}`, { state: "closed", state_reason: "completed" });
     const ran = await w.run("issues", { action: "closed", issue: { number: blocker } });
@@ -559,6 +582,7 @@ describe("a schedule", () => {
     const ran = await w.run("schedule", {});
     expect(ran.writes).toBe(0);
     expect(ran.summary).toContain("Wings by hand");
+    expectText("drift.summary.md", ran.summary);
     const allowed = await w.run("schedule", {}, { inputs: { "fail-on-drift": "false" } });
     expect(allowed.code, allowed.log).toBe(0);
   });
@@ -633,6 +657,7 @@ describe("two jobs: one that may read previews, one that may write applies", () 
     );
     expect(ran.code).toBe(1);
     expect(errors(ran).join()).toContain("The world has moved");
+    expectText("moved.log.txt", ran.log);
     expect(ran.writes).toBe(0);
   });
 
