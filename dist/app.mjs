@@ -1778,9 +1778,14 @@ async function decide(context, given, go) {
 	await update(context, issue, { body: writeDecision(issue.body, decision, phase.title) });
 	const tasks = part.document.tasks.filter((task) => task.phase === phase.key);
 	const gate = gateOf$1(phase, tasks, decision, []);
-	const open = gate.items.filter((item) => item.state === "open").map((item) => item.text);
-	const note = go && open.length > 0 ? ` Still open: ${gate.summary}.` : "";
+	const note = go ? stillOpen(gate) : "";
 	return { text: `${go ? "Go" : "No-go"} for ${named$3(phase)}, noted in #${issue.number}.${note}` };
+}
+function stillOpen(gate) {
+	const open = gate.items.filter((item) => item.state === "open");
+	const criteria = open.filter((item) => item.kind === "criterion").length;
+	const parts = [...open.filter((item) => item.kind === "tasks").map((item) => item.text), ...criteria === 0 ? [] : [`${criteria} criteri${criteria === 1 ? "on" : "a"} open`]];
+	return parts.length === 0 ? "" : ` Decided with ${parts.join(" and ")}.`;
 }
 /** "Phase 1: reason", "1", the phase's title, or nothing on an issue that belongs to a phase. */
 function phaseOf$1(context, given) {
@@ -35187,14 +35192,6 @@ function listedOut(line, at, ref) {
 }
 
 // src/edit/check-edit.ts
-/** Why the edited document is not acceptable, or null when it is exactly what was asked for. */
-function faultOf(before, after, edits) {
-	for (const edit of edits) if (!saidBy(after, edit, before)) return `the document would still not say \`${shown(edit)}\``;
-	return strayChange(before, after, edits);
-}
-function shown(edit) {
-	return `${edit.field}: ${edit.after === "" ? `not ${edit.before}` : edit.after}`;
-}
 /** Whether the document says what the edit asks for. */
 function saidBy(document, edit, before = document) {
 	const owner = edit.field === "title" ? sameplace(before, document, edit) : ownerOf(document, edit);
@@ -35979,16 +35976,42 @@ function behind(sheet, number, text) {
 	};
 }
 
+// src/edit/ways.ts
+/** Each way that is tried costs a reading of the whole document. */
+const MOST_WAYS = 8;
+function waysOf(sheet, edit) {
+	return allWays(sheet, edit).slice(0, MOST_WAYS);
+}
+function allWays(sheet, edit) {
+	const ways = {
+		status: statusEdits,
+		step: statusEdits,
+		criterion: statusEdits,
+		title: titleEdits,
+		link: linkEdits
+	};
+	switch (edit.field) {
+		case "dependsOn": return dependencyEdits(sheet, edit);
+		case "split": return splitEdits(sheet, edit);
+		case "estimate":
+		case "owner":
+		case "priority":
+		case "due": return fieldEdits(sheet, edit, edit.field);
+		default: return ways[edit.field](sheet, edit);
+	}
+}
+
 // src/edit/edit-plan.ts
 /**
 * Edits `document.source`. Each result is read again: an edit stays only when the document then says exactly what was
 * asked for and nothing else anew; otherwise the next way is tried, and at last the edit is left with a reason.
+* `before` is the document as `reread` reads it: handed over, a reading is saved.
 * Never throws. Places are looked up by identity, so the edits may have been made against an earlier text.
 */
-function editPlan(document, edits, reread = (text) => readPlan(document.path, text)) {
+function editPlan(document, edits, reread = (text) => readPlan(document.path, text), before = reread(document.source)) {
 	const ordered = [...edits.filter((edit) => edit.identity.path === document.path)].sort((a, b) => rank$2(a) - rank$2(b));
 	const start = {
-		document: reread(document.source),
+		document: before,
 		done: [],
 		already: [],
 		left: []
@@ -36012,33 +36035,39 @@ function rounds(edits) {
 		counts.set(name, round + 1);
 		rounds[round] = [...rounds[round] ?? [], edit];
 	}
-	return rounds;
+	const titles = edits.filter((edit) => edit.field === "title");
+	return [...rounds.map((round) => round.filter((edit) => edit.field !== "title")), titles];
 }
 function rank$2(edit) {
 	if (edit.field === "title") return 3;
 	if (edit.field === "split") return 2;
 	return edit.field === "dependsOn" && edit.after === "" ? 1 : 0;
 }
-/** All at once; when that does not hold, each half by itself: one bad edit costs a logarithm of readings. */
+/**
+* All at once. Those that have no way, or that their first way does not bring about, are made one by one after the
+* others; when something else would change, each half goes by itself: a bad edit costs a logarithm of readings.
+*/
 function together$2(progress, edits, reread) {
-	const [only] = edits;
-	if (only === void 0) return progress;
-	if (edits.length === 1) return alone(progress, only, reread);
+	const said = new Set(edits.filter((edit) => saidBy(progress.document, edit)));
 	const sheet = sheetOf(progress.document);
-	const said = edits.filter((edit) => saidBy(progress.document, edit));
-	const open = edits.filter((edit) => !said.includes(edit));
-	const chosen = open.map((edit) => waysOf(sheet, edit)[0]).filter((one) => one !== void 0);
-	if (chosen.length === open.length) {
-		const next = open.length === 0 ? progress.document : attempt(progress.document, chosen.flat(), open, reread);
-		if (typeof next !== "string") return {
-			...progress,
-			document: next,
-			done: [...progress.done, ...open],
-			already: [...progress.already, ...said]
-		};
-	}
-	const middle = Math.ceil(edits.length / 2);
-	return together$2(together$2(progress, edits.slice(0, middle), reread), edits.slice(middle), reread);
+	const first = new Map(edits.filter((edit) => !said.has(edit)).map((edit) => [edit, waysOf(sheet, edit)[0]]));
+	const open = [...first].flatMap(([edit, splices]) => splices === void 0 ? [] : [edit]);
+	const now = {
+		...progress,
+		already: [...progress.already, ...said]
+	};
+	const rest = [...first.keys()].filter((edit) => first.get(edit) === void 0);
+	const oneByOne = (start, list) => list.reduce((sum, edit) => alone(sum, edit, reread), start);
+	if (open.length < 2) return oneByOne(now, [...open, ...rest]);
+	const next = attempt(progress.document, open.flatMap((edit) => first.get(edit) ?? []), open, reread);
+	if (next.kind === "made") return oneByOne({
+		...now,
+		document: next.document,
+		done: [...now.done, ...open]
+	}, rest);
+	if (next.unsaid.length > 0 && next.unsaid.length < open.length) return oneByOne(together$2(now, open.filter((edit) => !next.unsaid.includes(edit)), reread), [...next.unsaid, ...rest]);
+	const middle = Math.ceil(open.length / 2);
+	return oneByOne(together$2(together$2(now, open.slice(0, middle), reread), open.slice(middle), reread), rest);
 }
 function alone(progress, edit, reread) {
 	const { document, done, already, left } = progress;
@@ -36051,12 +36080,12 @@ function alone(progress, edit, reread) {
 	if (owner !== null && edit.field === "dependsOn" && edit.after === "") reason = fastenedAt(document, owner, edit.before) ?? reason;
 	for (const splices of waysOf(sheetOf(document), edit)) {
 		const next = attempt(document, splices, [edit], reread);
-		if (typeof next !== "string") return {
+		if (next.kind === "made") return {
 			...progress,
-			document: next,
+			document: next.document,
 			done: [...done, edit]
 		};
-		if (edit.field !== "dependsOn" || edit.after !== "") reason = next;
+		if (edit.field !== "dependsOn" || edit.after !== "") reason = next.reason;
 	}
 	return {
 		...progress,
@@ -36070,39 +36099,60 @@ function unfound(document, edit) {
 	if (edit.identity.kind === "plan") return "a plan says by its tasks how far it is";
 	return ownerOf(document, edit) === null ? "it is not in the document any more" : "no place for it was found";
 }
-/** The document with the splices, or what is wrong with it. */
+/** The document with the splices, read again, or what is wrong with it. */
 function attempt(document, splices, edits, reread) {
 	const text = applySplices(document.source, splices);
-	if (text === null) return "two of the changes touch the same text";
+	if (text === null) return {
+		kind: "fault",
+		reason: "two of the changes touch the same text",
+		unsaid: []
+	};
 	const next = reread(text);
-	return faultOf(document, next, edits) ?? {
-		...next,
-		source: text
+	const unsaid = edits.filter((edit) => !saidBy(next, edit, document));
+	const [first] = unsaid;
+	if (first !== void 0) return {
+		kind: "fault",
+		reason: `the document would still not say \`${shown(first)}\``,
+		unsaid
+	};
+	const stray = strayChange(document, next, edits);
+	return stray === null ? {
+		kind: "made",
+		document: {
+			...next,
+			source: text
+		}
+	} : {
+		kind: "fault",
+		reason: stray,
+		unsaid
 	};
 }
-function waysOf(sheet, edit) {
-	const ways = {
-		status: statusEdits,
-		step: statusEdits,
-		criterion: statusEdits,
-		title: titleEdits,
-		link: linkEdits
-	};
-	switch (edit.field) {
-		case "dependsOn": return dependencyEdits(sheet, edit);
-		case "split": return splitEdits(sheet, edit);
-		case "estimate":
-		case "owner":
-		case "priority":
-		case "due": return fieldEdits(sheet, edit, edit.field);
-		default: return ways[edit.field](sheet, edit);
-	}
+function shown(edit) {
+	return `${edit.field}: ${edit.after === "" ? `not ${edit.before}` : edit.after}`;
 }
 
 // src/edit/edit-plans.ts
-/** Edits every document that an edit is about. Only files whose text changes are listed. Never throws. */
+/** Edits every document that an edit is about, once somebody asks for the files. Never throws. */
 function editPlans(documents, asked) {
 	const edits = mergeEdits(asked);
+	let made = null;
+	const all = () => {
+		made ??= editAll(documents, edits);
+		return made;
+	};
+	return {
+		edits,
+		get files() {
+			return all().files;
+		},
+		get left() {
+			return all().left;
+		},
+		edit: editFile
+	};
+}
+function editAll(documents, edits) {
 	const paths = new Set(edits.map((edit) => edit.identity.path));
 	const files = [];
 	const left = [];
@@ -36116,16 +36166,15 @@ function editPlans(documents, asked) {
 		});
 	}
 	return {
-		edits,
 		files,
-		left,
-		edit: editFile
+		left
 	};
 }
 /** Reads a text as the plan of this path and edits it. Keeps a byte-order mark. Never throws. */
 function editFile(path, text, edits) {
 	const mark = text.startsWith("﻿") ? "﻿" : "";
-	const edited = editPlan(readPlan(path, text.slice(mark.length)), edits);
+	const document = readPlan(path, text.slice(mark.length));
+	const edited = editPlan(document, edits, (next) => readPlan(path, next), document);
 	return {
 		...edited,
 		text: mark + edited.text

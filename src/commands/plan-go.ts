@@ -1,7 +1,7 @@
 // `/plan go` and `/plan no-go`: the decision that ends a phase, kept in the phase's issue.
 import { decisionFor, writeDecision } from "../model/decision.ts";
 import { nameOf } from "../model/desired.ts";
-import { gateOf } from "../model/gate.ts";
+import { type Gate, gateOf } from "../model/gate.ts";
 import type { Phase } from "../model/plan.ts";
 import type { ObservedIssue } from "../model/repository.ts";
 import { named } from "../model/written.ts";
@@ -39,9 +39,18 @@ async function decide(context: CommandContext, given: string, go: boolean): Prom
   await update(context, issue, { body: writeDecision(issue.body, decision, phase.title) });
   const tasks = part.document.tasks.filter((task) => task.phase === phase.key);
   const gate = gateOf(phase, tasks, decision, []);
-  const open = gate.items.filter((item) => item.state === "open").map((item) => item.text);
-  const note = go && open.length > 0 ? ` Still open: ${gate.summary}.` : "";
+  const note = go ? stillOpen(gate) : "";
   return { text: `${go ? "Go" : "No-go"} for ${named(phase)}, noted in #${issue.number}.${note}` };
+}
+
+function stillOpen(gate: Gate): string {
+  const open = gate.items.filter((item) => item.state === "open");
+  const criteria = open.filter((item) => item.kind === "criterion").length;
+  const parts = [
+    ...open.filter((item) => item.kind === "tasks").map((item) => item.text),
+    ...(criteria === 0 ? [] : [`${criteria} criteri${criteria === 1 ? "on" : "a"} open`]),
+  ];
+  return parts.length === 0 ? "" : ` Decided with ${parts.join(" and ")}.`;
 }
 
 /** "Phase 1: reason", "1", the phase's title, or nothing on an issue that belongs to a phase. */

@@ -5,19 +5,6 @@ import { isDependency, targetOf } from "./dependency-edit.ts";
 import { cleaned } from "./field-edit.ts";
 import { ownerOf } from "./sheet.ts";
 
-/** Why the edited document is not acceptable, or null when it is exactly what was asked for. */
-export function faultOf(before: PlanDocument, after: PlanDocument, edits: readonly PlanEdit[]): string | null {
-  for (const edit of edits) {
-    const told = saidBy(after, edit, before);
-    if (!told) return `the document would still not say \`${shown(edit)}\``;
-  }
-  return strayChange(before, after, edits);
-}
-
-function shown(edit: PlanEdit): string {
-  return `${edit.field}: ${edit.after === "" ? `not ${edit.before}` : edit.after}`;
-}
-
 /** Whether the document says what the edit asks for. */
 export function saidBy(document: PlanDocument, edit: PlanEdit, before: PlanDocument = document): boolean {
   const owner = edit.field === "title" ? sameplace(before, document, edit) : ownerOf(document, edit);
@@ -113,7 +100,7 @@ function sameplace(before: PlanDocument, after: PlanDocument, edit: PlanEdit): T
 }
 
 /** What changed that nobody asked for, in words; null when nothing did. */
-function strayChange(before: PlanDocument, after: PlanDocument, edits: readonly PlanEdit[]): string | null {
+export function strayChange(before: PlanDocument, after: PlanDocument, edits: readonly PlanEdit[]): string | null {
   const renamed = edits.some((edit) => edit.field === "title");
   const grown = edits.filter((edit) => edit.field === "split").length;
   if (after.tasks.length < before.tasks.length || after.tasks.length > before.tasks.length + grown)

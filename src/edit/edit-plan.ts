@@ -3,13 +3,11 @@ import type { PlanEdit } from "../model/change.ts";
 import type { EditedPlan, LeftEdit } from "../model/edited.ts";
 import type { PlanDocument } from "../model/plan.ts";
 import { readPlan } from "../parse/read-plan.ts";
-import { faultOf, saidBy } from "./check-edit.ts";
-import { dependencyEdits, fastenedAt } from "./dependency-edit.ts";
-import { fieldEdits } from "./field-edit.ts";
-import { ownerOf, type Sheet, sheetOf } from "./sheet.ts";
+import { saidBy, strayChange } from "./check-edit.ts";
+import { fastenedAt } from "./dependency-edit.ts";
+import { ownerOf, sheetOf } from "./sheet.ts";
 import { applySplices, type Splice } from "./splice.ts";
-import { statusEdits } from "./status-edit.ts";
-import { linkEdits, splitEdits, titleEdits } from "./title-edit.ts";
+import { waysOf } from "./ways.ts";
 
 /** Reads a text as this plan again; what `editPlan` is checked with. */
 export type Reread = (text: string) => PlanDocument;
@@ -17,17 +15,19 @@ export type Reread = (text: string) => PlanDocument;
 /**
  * Edits `document.source`. Each result is read again: an edit stays only when the document then says exactly what was
  * asked for and nothing else anew; otherwise the next way is tried, and at last the edit is left with a reason.
+ * `before` is the document as `reread` reads it: handed over, a reading is saved.
  * Never throws. Places are looked up by identity, so the edits may have been made against an earlier text.
  */
 export function editPlan(
   document: PlanDocument,
   edits: readonly PlanEdit[],
   reread: Reread = (text) => readPlan(document.path, text),
+  before: PlanDocument = reread(document.source),
 ): EditedPlan {
   const own = edits.filter((edit) => edit.identity.path === document.path);
   // A new title can be a new key, so titles come last.
   const ordered = [...own].sort((a, b) => rank(a) - rank(b));
-  const start = { document: reread(document.source), done: [], already: [], left: [] };
+  const start = { document: before, done: [], already: [], left: [] };
   const end = rounds(ordered).reduce<Progress>((progress, round) => together(progress, round, reread), start);
   return { text: end.document.source, done: end.done, already: end.already, left: end.left };
 }
@@ -43,7 +43,8 @@ function rounds(edits: readonly PlanEdit[]): PlanEdit[][] {
     counts.set(name, round + 1);
     rounds[round] = [...(rounds[round] ?? []), edit];
   }
-  return rounds;
+  const titles = edits.filter((edit) => edit.field === "title");
+  return [...rounds.map((round) => round.filter((edit) => edit.field !== "title")), titles];
 }
 
 interface Progress {
@@ -60,28 +61,34 @@ function rank(edit: PlanEdit): number {
   return edit.field === "dependsOn" && edit.after === "" ? 1 : 0;
 }
 
-/** All at once; when that does not hold, each half by itself: one bad edit costs a logarithm of readings. */
+/**
+ * All at once. Those that have no way, or that their first way does not bring about, are made one by one after the
+ * others; when something else would change, each half goes by itself: a bad edit costs a logarithm of readings.
+ */
 function together(progress: Progress, edits: readonly PlanEdit[], reread: Reread): Progress {
-  const [only] = edits;
-  if (only === undefined) return progress;
-  if (edits.length === 1) return alone(progress, only, reread);
+  const said = new Set(edits.filter((edit) => saidBy(progress.document, edit)));
   const sheet = sheetOf(progress.document);
-  const said = edits.filter((edit) => saidBy(progress.document, edit));
-  const open = edits.filter((edit) => !said.includes(edit));
-  const splices = open.map((edit) => waysOf(sheet, edit)[0]);
-  const chosen = splices.filter((one) => one !== undefined);
-  if (chosen.length === open.length) {
-    const next = open.length === 0 ? progress.document : attempt(progress.document, chosen.flat(), open, reread);
-    if (typeof next !== "string")
-      return {
-        ...progress,
-        document: next,
-        done: [...progress.done, ...open],
-        already: [...progress.already, ...said],
-      };
+  const first = new Map(edits.filter((edit) => !said.has(edit)).map((edit) => [edit, waysOf(sheet, edit)[0]]));
+  const open = [...first].flatMap(([edit, splices]) => (splices === undefined ? [] : [edit]));
+  const now = { ...progress, already: [...progress.already, ...said] };
+  const rest = [...first.keys()].filter((edit) => first.get(edit) === undefined);
+  const oneByOne = (start: Progress, list: readonly PlanEdit[]): Progress =>
+    list.reduce((sum, edit) => alone(sum, edit, reread), start);
+  if (open.length < 2) return oneByOne(now, [...open, ...rest]);
+  const next = attempt(
+    progress.document,
+    open.flatMap((edit) => first.get(edit) ?? []),
+    open,
+    reread,
+  );
+  if (next.kind === "made") return oneByOne({ ...now, document: next.document, done: [...now.done, ...open] }, rest);
+  if (next.unsaid.length > 0 && next.unsaid.length < open.length) {
+    const good = open.filter((edit) => !next.unsaid.includes(edit));
+    return oneByOne(together(now, good, reread), [...next.unsaid, ...rest]);
   }
-  const middle = Math.ceil(edits.length / 2);
-  return together(together(progress, edits.slice(0, middle), reread), edits.slice(middle), reread);
+  const middle = Math.ceil(open.length / 2);
+  const halves = together(together(now, open.slice(0, middle), reread), open.slice(middle), reread);
+  return oneByOne(halves, rest);
 }
 
 function alone(progress: Progress, edit: PlanEdit, reread: Reread): Progress {
@@ -93,8 +100,8 @@ function alone(progress: Progress, edit: PlanEdit, reread: Reread): Progress {
     reason = fastenedAt(document, owner, edit.before) ?? reason;
   for (const splices of waysOf(sheetOf(document), edit)) {
     const next = attempt(document, splices, [edit], reread);
-    if (typeof next !== "string") return { ...progress, document: next, done: [...done, edit] };
-    if (edit.field !== "dependsOn" || edit.after !== "") reason = next;
+    if (next.kind === "made") return { ...progress, document: next.document, done: [...done, edit] };
+    if (edit.field !== "dependsOn" || edit.after !== "") reason = next.reason;
   }
   return { ...progress, left: [...left, { edit, reason }] };
 }
@@ -104,32 +111,30 @@ function unfound(document: PlanDocument, edit: PlanEdit): string {
   return ownerOf(document, edit) === null ? "it is not in the document any more" : "no place for it was found";
 }
 
-/** The document with the splices, or what is wrong with it. */
+type Attempt =
+  | { readonly kind: "made"; readonly document: PlanDocument }
+  | { readonly kind: "fault"; readonly reason: string; readonly unsaid: readonly PlanEdit[] };
+
+/** The document with the splices, read again, or what is wrong with it. */
 function attempt(
   document: PlanDocument,
   splices: readonly Splice[],
   edits: readonly PlanEdit[],
   reread: Reread,
-): PlanDocument | string {
+): Attempt {
   const text = applySplices(document.source, splices);
-  if (text === null) return "two of the changes touch the same text";
+  if (text === null) return { kind: "fault", reason: "two of the changes touch the same text", unsaid: [] };
   const next = reread(text);
-  return faultOf(document, next, edits) ?? { ...next, source: text };
+  const unsaid = edits.filter((edit) => !saidBy(next, edit, document));
+  const [first] = unsaid;
+  if (first !== undefined)
+    return { kind: "fault", reason: `the document would still not say \`${shown(first)}\``, unsaid };
+  const stray = strayChange(document, next, edits);
+  return stray === null
+    ? { kind: "made", document: { ...next, source: text } }
+    : { kind: "fault", reason: stray, unsaid };
 }
 
-function waysOf(sheet: Sheet, edit: PlanEdit): Splice[][] {
-  const ways = { status: statusEdits, step: statusEdits, criterion: statusEdits, title: titleEdits, link: linkEdits };
-  switch (edit.field) {
-    case "dependsOn":
-      return dependencyEdits(sheet, edit);
-    case "split":
-      return splitEdits(sheet, edit);
-    case "estimate":
-    case "owner":
-    case "priority":
-    case "due":
-      return fieldEdits(sheet, edit, edit.field);
-    default:
-      return ways[edit.field](sheet, edit);
-  }
+function shown(edit: PlanEdit): string {
+  return `${edit.field}: ${edit.after === "" ? `not ${edit.before}` : edit.after}`;
 }

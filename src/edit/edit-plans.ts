@@ -5,9 +5,27 @@ import type { PlanDocument } from "../model/plan.ts";
 import { readPlan } from "../parse/read-plan.ts";
 import { editPlan } from "./edit-plan.ts";
 
-/** Edits every document that an edit is about. Only files whose text changes are listed. Never throws. */
+/** Edits every document that an edit is about, once somebody asks for the files. Never throws. */
 export function editPlans(documents: readonly PlanDocument[], asked: readonly PlanEdit[]): EditedPlans {
   const edits = mergeEdits(asked);
+  let made: Pick<EditedPlans, "files" | "left"> | null = null;
+  const all = (): Pick<EditedPlans, "files" | "left"> => {
+    made ??= editAll(documents, edits);
+    return made;
+  };
+  return {
+    edits,
+    get files() {
+      return all().files;
+    },
+    get left() {
+      return all().left;
+    },
+    edit: editFile,
+  };
+}
+
+function editAll(documents: readonly PlanDocument[], edits: readonly PlanEdit[]): Pick<EditedPlans, "files" | "left"> {
   const paths = new Set(edits.map((edit) => edit.identity.path));
   const files: EditedFile[] = [];
   const left: LeftEdit[] = [];
@@ -17,12 +35,13 @@ export function editPlans(documents: readonly PlanDocument[], asked: readonly Pl
     if (edited.text !== document.source)
       files.push({ path: document.path, before: document.source, after: edited.text });
   }
-  return { edits, files, left, edit: editFile };
+  return { files, left };
 }
 
 /** Reads a text as the plan of this path and edits it. Keeps a byte-order mark. Never throws. */
 export function editFile(path: string, text: string, edits: readonly PlanEdit[]): EditedPlan {
   const mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
-  const edited = editPlan(readPlan(path, text.slice(mark.length)), edits);
+  const document = readPlan(path, text.slice(mark.length));
+  const edited = editPlan(document, edits, (next) => readPlan(path, next), document);
   return { ...edited, text: mark + edited.text };
 }

@@ -147,7 +147,7 @@ describe("each command changes GitHub and the plan:", () => {
     expect(phase.body).toContain("⛔ **No-go** for Ground, decided by max on 2026-11-21: the river rises");
     const go = await town.says("max", phase, "/plan go Phase 1");
     expect(go.answer).toBe(
-      `Go for Phase 1: Ground, noted in #${phase.number}. Still open: 0 of 2 tasks done, 1 criterion open, go.`,
+      `Go for Phase 1: Ground, noted in #${phase.number}. Decided with 0 of 2 tasks done and 1 criterion open.`,
     );
     expect(phase.body?.match(/plansync:decision/g)).toHaveLength(1);
     const body = phase.body;

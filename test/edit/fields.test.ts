@@ -277,6 +277,15 @@ describe("what is told where it cannot be changed by itself", () => {
   });
 });
 
+describe("a task without an id whose title changes together with its status", () => {
+  it("gets both", () => {
+    const source = lines("# Plan", "", "- [ ] Build", "- [ ] Ship");
+    const result = edited(source, ["Build", "title", "Make"], ["Build", "status", "done"], ["Ship", "status", "done"]);
+    expect(result.left).toEqual([]);
+    expect(result.text).toBe(lines("# Plan", "", "- [x] Make", "- [x] Ship"));
+  });
+});
+
 describe("text from GitHub", () => {
   it.each([
     ["a comment that would hide what follows", "Tell <!-- all"],
