@@ -1,12 +1,11 @@
 // Ratios against a named baseline of the same run: start-up of dist/, reading, requests per scenario.
 import { spawnSync } from "node:child_process";
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { push, seedRepository, seedWorkflowToken, startStandin } from "../test/standin/index.ts";
+import { stage } from "../test/end-to-end/world.ts";
 import { manyTasks } from "./bench/many-tasks.ts";
 import { benchReading } from "./bench/reading.ts";
-import { runBundle } from "./run-bundle.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const ROUNDS = 15;
@@ -58,44 +57,35 @@ function benchStart(): void {
   }
 }
 
+const HOURS = 3_600_000;
+
+/** Requests are exact; time is the simulated clock's, which passes only while GitHub's limits are waited for. */
 async function benchRequests(): Promise<void> {
-  console.log("\nRequests, the bundle against the stand-in");
-  for (const tasks of [100, 1000]) {
-    const standin = await startStandin({ countOnly: true, validate: false });
+  console.log("\nRequests per run, against the stand-in with GitHub's limits on simulated time");
+  for (const [tasks, edges] of [
+    [100, 150],
+    [1000, 1500],
+    [1633, 0],
+  ] as const) {
+    const world = await stage({ "PLAN.md": manyTasks(tasks, edges) }, { validate: false });
     try {
-      const repository = seedRepository(standin.world, "o/r", {
-        files: { "PLAN.md": manyTasks(tasks, Math.round(tasks * 1.5)) },
-      });
-      const token = seedWorkflowToken(standin.world, "o/r").value;
-      const run = async (what: string) => {
-        const before = [standin.log.requests, standin.log.writes] as const;
-        const sha = repository.refs.get("refs/heads/main") ?? "";
-        const payload = { ref: "refs/heads/main", after: sha, repository: { default_branch: "main" } };
-        const from = performance.now();
-        const inputs = { "max-creates": "10000" };
-        const { exitCode, log } = await runBundle({
-          repository: "o/r",
-          token,
-          url: standin.url,
-          event: "push",
-          payload,
-          ref: "refs/heads/main",
-          sha,
-          inputs,
-        });
-        if (exitCode !== 0) throw new Error(log);
-        const [requests, writes] = [standin.log.requests - before[0], standin.log.writes - before[1]];
+      const report = async (what: string) => {
+        const before = world.clock.passed();
+        const { requests, writes, checks } = await world.run({ patience: 24 * HOURS });
+        const waited = (world.clock.passed() - before) / 60_000;
+        const counts = `${String(requests).padStart(4)} requests, ${String(writes).padStart(4)} writes (${checks.written} checks)`;
         console.log(
-          `  ${`${tasks} tasks: ${what}`.padEnd(48)} ${String(requests).padStart(5)} requests, ${String(writes).padStart(4)} writes, ${(performance.now() - from).toFixed(0)} ms`,
+          `  ${`${tasks} tasks, ${edges} edges: ${what}`.padEnd(52)} ${counts}, ${waited.toFixed(1)} min waited`,
         );
       };
-      if (tasks <= 100) await run("first import");
-      else await run("first import (stops at the hour's budget)");
-      await run("same commit again");
-      push(standin.world, "o/r", { files: { "other.txt": "x" } });
-      await run("new commit, plans untouched");
+      await report("first import");
+      await report("same commit again");
+      world.push({ "other.txt": "x" });
+      await report("new commit, plans untouched");
+      world.push({ "PLAN.md": manyTasks(tasks, edges).replace("- [ ]", "- [x]") });
+      await report("one box ticked");
     } finally {
-      await standin.close();
+      await world.standin.close();
     }
   }
 }
@@ -104,4 +94,3 @@ console.log(`Node ${process.version}`);
 benchStart();
 await benchReading(["examples"].map((folder) => join(root, folder)));
 await benchRequests();
-void readFileSync;
