@@ -45149,7 +45149,7 @@ function readGraphqlError(error, what, secret) {
 		};
 		default:
 			if (LIMIT_TEXT.test(message)) return limitedBy(message, error);
-			if (/something went wrong|timedout|timeout/i.test(message)) return {
+			if (isFault(error)) return {
 				kind: "lost",
 				error: new EnvironmentError("server", `${what}: ${message}`, options)
 			};
@@ -45158,6 +45158,12 @@ function readGraphqlError(error, what, secret) {
 				error: new EnvironmentError("invalid", `${what}: ${message}`, options)
 			};
 	}
+}
+/** GitHub's own failure while it worked on a part: no refusal, and it may have been done. Mistakes in a query have a code. */
+function isFault({ type, path, extensions, message }) {
+	if (/something went wrong|timed ?out|timeout/i.test(message)) return true;
+	if (type === void 0) return path !== void 0 && path.length > 0 && extensions?.code === void 0;
+	return type === "INTERNAL" || type === "SERVICE_UNAVAILABLE";
 }
 function limitedBy(message, cause) {
 	return {

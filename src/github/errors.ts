@@ -184,11 +184,18 @@ export function readGraphqlError(error: GraphqlError, what: string, secret: stri
       return { kind: "refused", error: new EnvironmentError("conflict", `${what}: ${message}`, options) };
     default: {
       if (LIMIT_TEXT.test(message)) return limitedBy(message, error);
-      if (/something went wrong|timedout|timeout/i.test(message))
+      if (isFault(error))
         return { kind: "lost", error: new EnvironmentError("server", `${what}: ${message}`, options) };
       return { kind: "refused", error: new EnvironmentError("invalid", `${what}: ${message}`, options) };
     }
   }
+}
+
+/** GitHub's own failure while it worked on a part: no refusal, and it may have been done. Mistakes in a query have a code. */
+function isFault({ type, path, extensions, message }: GraphqlError): boolean {
+  if (/something went wrong|timed ?out|timeout/i.test(message)) return true;
+  if (type === undefined) return path !== undefined && path.length > 0 && extensions?.code === undefined;
+  return type === "INTERNAL" || type === "SERVICE_UNAVAILABLE";
 }
 
 function limitedBy(message: string, cause: unknown): Setback {

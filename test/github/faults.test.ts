@@ -16,13 +16,16 @@ const faults: readonly (readonly [string, Fault])[] = [
   ["a secondary limit told with 429", { kind: "secondary", retryAfter: 30, status: 429 }],
   ["a batch that is stopped for its size", { kind: "partial", keep: 7 }],
   ["a batch that is stopped at its first", { kind: "partial", keep: 0 }],
+  ["an answer that is lost after a part of the work", { kind: "lose", keep: 5 }],
+  ["a gateway that fails after a part of the work", { kind: "status", status: 502, done: true, keep: 5 }],
+  ["an issue that is made by half", { kind: "half" }],
   ["no answer for too long", { kind: "hang", milliseconds: 300 }],
   ["no answer for too long after the work", { kind: "hang", milliseconds: 300, done: true }],
 ];
 
 /** Those that REST can meet: it never answers a limit with 200, and stops nothing in the middle. */
 const restFaults = faults.filter(
-  ([, fault]) => fault.kind !== "partial" && !("status" in fault && fault.status === 200),
+  ([, fault]) => fault.kind !== "partial" && fault.kind !== "half" && !("status" in fault && fault.status === 200),
 );
 
 const writes = { kind: "write" } as const;
@@ -132,6 +135,18 @@ describe("a server that is down", () => {
     standin.faults.heal();
     standin.faults.killAfter(1);
     await expect(reader().observe()).rejects.toMatchObject({ kind: "network" });
+  });
+
+  it("that stops within a page gives that page again, smaller", async () => {
+    const { writer, reader, standin } = await openGitHub();
+    values(await writer.createIssues(tasks(120)));
+    values(await writer.addBlockers(tasks(40).map((_, index) => ({ blocked: name(index + 2), blocker: name(1) }))));
+    standin.log.clear();
+    standin.faults.heal();
+    standin.faults.add({ when: ({ nodes }) => nodes > 4_000, fault: { kind: "exhausted", keep: 20 } });
+    const { issues } = await reader().observe();
+    expect(issues.map((issue) => issue.title)).toEqual(tasks(120).map((task) => task.title));
+    expect(standin.log.requests).toBeLessThanOrEqual(7);
   });
 
   it("that stops a page for its size is asked for smaller ones", async () => {
