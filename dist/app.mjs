@@ -20785,7 +20785,7 @@ function isEstimate(text) {
 
 // src/parse/inline/mask.ts
 const OPEN$2 = "";
-const CODE$1 = /(`+)(?!`)(.+?)(?<!`)\1(?!`)|<https?:[^>\s]+>|https?:\/\/[^\s)\]>]+/g;
+const CODE$2 = /(`+)(?!`)(.+?)(?<!`)\1(?!`)|<https?:[^>\s]+>|https?:\/\/[^\s)\]>]+/g;
 const HIDDEN = /\ue000(\d+)\ue001/g;
 function mask(text) {
 	if (!text.includes("`") && !text.includes("://")) return {
@@ -20794,7 +20794,7 @@ function mask(text) {
 	};
 	const hidden = [];
 	return {
-		text: text.replace(CODE$1, (found) => `${OPEN$2}${hidden.push(found) - 1}\ue001`),
+		text: text.replace(CODE$2, (found) => `${OPEN$2}${hidden.push(found) - 1}\ue001`),
 		hidden
 	};
 }
@@ -33529,7 +33529,7 @@ function withoutFiles(drawing) {
 }
 
 // src/parse/finish/read-drawings.ts
-const CODE = /^\s*(?:js|jsx|ts|tsx|javascript|typescript|json|jsonc|yaml|yml|toml|bash|sh|shell|zsh|python|py|go|rust|rs|java|kotlin|swift|c|cpp|csharp|cs|ruby|rb|php|sql|html|css|scss|xml|diff|markdown|md|dockerfile|ini|powershell|graphql|proto)\b/i;
+const CODE$1 = /^\s*(?:js|jsx|ts|tsx|javascript|typescript|json|jsonc|yaml|yml|toml|bash|sh|shell|zsh|python|py|go|rust|rs|java|kotlin|swift|c|cpp|csharp|cs|ruby|rb|php|sql|html|css|scss|xml|diff|markdown|md|dockerfile|ini|powershell|graphql|proto)\b/i;
 function byText(text, targets) {
 	const head = readHead(text);
 	if (head.id !== null) {
@@ -33579,7 +33579,7 @@ function readDrawings(blocks, targets) {
 		unsure: []
 	};
 	for (const block of blocks) {
-		if (CODE.test(block.info)) continue;
+		if (CODE$1.test(block.info)) continue;
 		const drawing = readDrawing(block.lines, block.info);
 		const from = block.line + 1;
 		if (drawing.names.length === 0) continue;
@@ -42829,6 +42829,8 @@ A-1, A-2 can run in parallel.
 };
 /** More tasks than any sentence names. */
 const MOST_TASKS = 200;
+/** Tasks that are looked at for one of them: beyond it the sentence is left alone. */
+const MOST_SEEN = 2e3;
 function checkClaim$2(document, claim) {
 	const wanted = new Set(claim.tasks.slice(0, MOST_TASKS));
 	const tasks = new Map(document.tasks.map((task) => [task.key, task]));
@@ -42853,7 +42855,7 @@ function checkClaim$2(document, claim) {
 function firstReached(from, wanted, tasks, line) {
 	const seen = /* @__PURE__ */ new Set([from.key]);
 	const queue = [from];
-	for (let task = queue.pop(); task !== void 0; task = queue.pop()) for (const { target, soft, line: told } of task.dependsOn) {
+	for (let task = queue.pop(); task !== void 0 && seen.size < MOST_SEEN; task = queue.pop()) for (const { target, soft, line: told } of task.dependsOn) {
 		const blocker = target === null ? void 0 : tasks.get(target);
 		if (blocker === void 0 || soft === true || told === line || seen.has(blocker.key)) continue;
 		if (wanted.has(blocker.key)) return blocker;
@@ -43236,9 +43238,14 @@ const contradictingEstimate = {
 	check: ({ documents }, context) => documents.flatMap((document) => checkDocument$8(document, context))
 };
 function checkDocument$8(document, context) {
+	let spans = null;
+	const spanOf = (key) => {
+		spans ??= spansOf(document, context);
+		return spans.get(key);
+	};
 	const work = {
 		document,
-		spans: spansOf(document, context)
+		spanOf
 	};
 	const totals = document.claims.flatMap((claim) => {
 		if (claim.kind !== "total" || claim.of !== "hours") return [];
@@ -43254,7 +43261,7 @@ function checkDocument$8(document, context) {
 			stated,
 			tasks,
 			name: null,
-			span: work.spans.get(subject)
+			key: subject
 		});
 	});
 	const phases = document.phases.flatMap((phase) => {
@@ -43264,7 +43271,7 @@ function checkDocument$8(document, context) {
 			stated: phase.estimate,
 			tasks,
 			name: phaseLabel(phase),
-			span: work.spans.get(phase.key)
+			key: phase.key
 		};
 		return checkSum(work, whole);
 	});
@@ -43274,7 +43281,7 @@ function checkDocument$8(document, context) {
 		stated: task.estimate,
 		tasks: children.get(task.key) ?? [],
 		name: taskLabel(task),
-		span: void 0
+		key: void 0
 	}), ...checkTold$1(document, task)]);
 	return [
 		...totals,
@@ -43299,7 +43306,7 @@ function lineOf(node) {
 	return node.told.find((told) => told.field === "estimate" && told.used)?.line ?? node.line;
 }
 /** Only where every part is estimated in hours: a part without an estimate explains any difference. */
-function checkSum({ document }, { line, stated, tasks, name, span }) {
+function checkSum({ document, spanOf }, { line, stated, tasks, name, key }) {
 	const estimated = tasks.filter((task) => task.estimate?.minHours != null);
 	if (stated === null || stated.minHours === null || estimated.length < 2) return [];
 	const sum = rollUp(tasks);
@@ -43311,8 +43318,9 @@ function checkSum({ document }, { line, stated, tasks, name, span }) {
 	})));
 	if (overlap(least, most, sum.minHours, sum.maxHours) || overlap(least, most, all.minHours, all.maxHours)) return [];
 	const elapsed = ELAPSED.test(textOf$1(document, line));
+	const span = elapsed && key !== void 0 ? spanOf(key) : void 0;
 	if (elapsed && (span === void 0 || overlap(least, most, Math.min(span, sum.minHours), all.maxHours))) return [];
-	const short = elapsed && span !== void 0 && most < span;
+	const short = span !== void 0 && most < span;
 	const what = name === null ? "total" : `${elapsed ? "duration" : "estimate"} of ${name}`;
 	const wanted = short ? `at least ${hoursLabel(span, span)}` : hoursLabel(sum.minHours, sum.maxHours);
 	const why = short ? "of the longest chain in it" : `like the sum of ${estimated.length} estimates`;
@@ -43556,11 +43564,12 @@ function checkClaim(document, claim) {
 	const counts = countsOf(document, claim.of, claim.subject);
 	const [usual = 0] = counts;
 	if (usual === 0 || counts.some((count) => count >= claim.min && count <= claim.max)) return [];
-	if (!counts.some((count) => isNear(claim, count))) return [];
+	const near = counts.filter((count) => isNear(claim, count));
+	if (near.length === 0) return [];
 	const stated = claim.min === claim.max ? String(claim.min) : `${claim.min}–${claim.max}`;
 	const noun = NOUNS[claim.of];
 	return [{
-		summary: `Unexpected total of ${claim.min === claim.max ? counted(claim.min, noun) : `${stated} ${noun}s`}, expected ${listed([...new Set(counts)].map(String)).replace(" and ", " or ")}`,
+		summary: `Unexpected total of ${claim.min === claim.max ? counted(claim.min, noun) : `${stated} ${noun}s`}, expected ${listed(near.map(String)).replace(" and ", " or ")}`,
 		detail: "Correct the number, or add what is missing from the plan.",
 		place: wordsPlace(document, claim.line, claim.text)
 	}];
@@ -44198,6 +44207,7 @@ const ISO = /(?<![\d-])(?:19|20)\d\d-(?:0\d|1\d)-[0-3]\d(?![\d-])/g;
 const WRITTEN = new RegExp(`\\b(sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:day)?,? (?:the )?(?:(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTHS})|(${MONTHS}) (\\d{1,2})(?:st|nd|rd|th)?),? (\\d{4})\\b`, "gi");
 /** Looks only at lines that were taken for a part of the plan. */
 function checkDocument$3(document) {
+	if (!/\b(?:19|20)\d\d\b/.test(document.source)) return [];
 	const wanted = /* @__PURE__ */ new Set();
 	for (const { line, endLine, taken } of document.evidence) if (READ.has(taken)) for (let at = line; at <= Math.min(endLine, line + 50); at += 1) wanted.add(at);
 	const texts = document.source.split(/\r\n|\n|\r/);
@@ -44205,6 +44215,7 @@ function checkDocument$3(document) {
 }
 function checkLine(document, line, text) {
 	const findings = [];
+	if (!/(?:19|20)\d\d/.test(text)) return findings;
 	for (const [date] of text.matchAll(ISO)) if (dayNumber(date) === null) findings.push({
 		summary: `Unexpected date ${quoted(date)}, expected one that exists`,
 		detail: "Correct the date: no calendar has this day.",
@@ -44300,6 +44311,8 @@ const mention = {
 };
 /** A login as GitHub allows it, not part of an address, a package (@scope/name), a decorator call or code. */
 const MENTION = /(?<![\w`/.@])@[a-z\d](?:[a-z\d-]{0,38})(?:\/[a-z\d][\w.-]{0,99})?(?![\w@/(-])/gi;
+/** What stands behind an `@` in code: at-rules, decorators and tags. */
+const CODE = new Set("apply charset component container default deprecated example extends font-face import include keyframes layer media mixin override param private property public readonly return returns see since state supports tailwind throws todo ts-expect-error ts-ignore type use utility variant version".split(" "));
 function checkDocument$2(document) {
 	const found = document.tasks.flatMap((task) => [...mentionsOf(task.title, task.line, task), ...task.steps.flatMap((step) => mentionsOf(step.text, step.line, task))]);
 	return [...Map.groupBy(found, (one) => one.name.toLowerCase()).values()].flatMap(([first, ...rest]) => {
@@ -44313,11 +44326,13 @@ function checkDocument$2(document) {
 	});
 }
 function mentionsOf(text, line, task) {
-	const owners = new Set(task.owners.map((owner) => owner.trim().toLowerCase()));
+	if (!text.includes("@")) return [];
+	const owners = new Set(task.owners.map((owner) => owner.trim().toLowerCase().replace(/^@/, "")));
 	return [...text.slice(0, 5e3).matchAll(MENTION)].map(([name]) => ({
 		name,
-		line
-	})).filter(({ name }) => !name.includes("/") && !owners.has(name.toLowerCase()) && !owners.has(name.slice(1).toLowerCase()));
+		line,
+		login: name.slice(1).toLowerCase()
+	})).filter(({ login }) => !login.includes("/") && !owners.has(login) && !CODE.has(login));
 }
 
 // src/rules/open-with-done-parts.ts
@@ -44452,7 +44467,8 @@ const phaseOrder = {
 	check: ({ graph }) => graph.edges.flatMap(({ blocked, blocker, dependency }) => {
 		const [node, before] = [graph.nodes.get(blocked), graph.nodes.get(blocker)];
 		if (node?.kind !== "task" || before?.kind !== "task" || dependency.soft === true) return [];
-		const [phase, later] = [phaseOf(node), phaseOf(before)];
+		if (dependency.source === "prose") return [];
+		const [phase, later] = [phaseOf(graph, node), phaseOf(graph, before)];
 		if (phase === null || later === null || node.document !== before.document) return [];
 		if (!isBefore(node.document, phase, later)) return [];
 		return [{
@@ -44466,8 +44482,9 @@ const phaseOrder = {
 		}];
 	})
 };
-function phaseOf({ document, task }) {
-	return task.phase === null ? null : document.phases.find(({ key }) => key === task.phase) ?? null;
+function phaseOf({ nodes }, { document, task }) {
+	const node = task.phase === null ? void 0 : nodes.get(phaseName(document, task.phase));
+	return node?.kind === "phase" ? node.phase : null;
 }
 /** Phases have an order only when their author numbered them after the same word: "Phase 1", "Phase 2". */
 function isBefore(document, phase, other) {
@@ -44694,6 +44711,7 @@ const unreachableDue = {
 			day: 8,
 			week: 40
 		};
+		if (!documents.some((document) => hasDates(document, context.today))) return [];
 		const { rows, unit } = schedulePlan(documents, {
 			start: context.today,
 			hours,
@@ -44703,6 +44721,11 @@ const unreachableDue = {
 		return [...[...rows.values()].flatMap((row) => checkRow(row, context, hours)), ...documents.flatMap((document) => checkDeadlines(document, context, hours))];
 	}
 };
+function hasDates({ phases, tasks, claims }, today) {
+	const ahead = (due) => due !== null && due >= today;
+	if (claims.some((claim) => claim.kind === "deadline")) return true;
+	return phases.some(({ due }) => ahead(due)) || tasks.some(({ due }) => ahead(due));
+}
 function checkRow(row, { today }, hours) {
 	const { node, finishDate, earliestFinish } = row;
 	const due = node.kind === "task" ? node.task.due : node.phase.due;
@@ -44717,13 +44740,14 @@ function checkRow(row, { today }, hours) {
 	}];
 }
 function checkDeadlines(document, { today }, hours) {
-	return document.claims.flatMap((claim) => {
-		if (claim.kind !== "deadline" || claim.date < today) return [];
-		const { length, finish, unit } = schedulePlan(document, {
-			start: today,
-			hours,
-			onlyLeft: true
-		});
+	const deadlines = document.claims.flatMap((claim) => claim.kind === "deadline" && claim.date >= today ? [claim] : []);
+	if (deadlines.length === 0) return [];
+	const { length, finish, unit } = schedulePlan(document, {
+		start: today,
+		hours,
+		onlyLeft: true
+	});
+	return deadlines.flatMap((claim) => {
 		if (unit === "tasks" || finish === null || finish <= claim.date) return [];
 		return [{
 			summary: `Unexpected deadline \`${claim.date}\`, expected ${finish} or later`,

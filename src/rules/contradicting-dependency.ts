@@ -30,6 +30,8 @@ A-1, A-2 can run in parallel.
 
 /** More tasks than any sentence names. */
 const MOST_TASKS = 200;
+/** Tasks that are looked at for one of them: beyond it the sentence is left alone. */
+const MOST_SEEN = 2000;
 
 function checkClaim(document: PlanDocument, claim: Extract<Claim, { kind: "parallel" }>): Finding[] {
   const wanted = new Set(claim.tasks.slice(0, MOST_TASKS));
@@ -60,7 +62,7 @@ function firstReached(
 ): Task | undefined {
   const seen = new Set<string>([from.key]);
   const queue = [from];
-  for (let task = queue.pop(); task !== undefined; task = queue.pop())
+  for (let task = queue.pop(); task !== undefined && seen.size < MOST_SEEN; task = queue.pop())
     for (const { target, soft, line: told } of task.dependsOn) {
       const blocker = target === null ? undefined : tasks.get(target);
       if (blocker === undefined || soft === true || told === line || seen.has(blocker.key)) continue;

@@ -26,7 +26,12 @@ export const contradictingEstimate: Rule = {
 };
 
 function checkDocument(document: PlanDocument, context: RuleContext): Finding[] {
-  const work: Work = { document, spans: spansOf(document, context) };
+  let spans: ReturnType<typeof spansOf> | null = null;
+  const spanOf = (key: string | null): number | undefined => {
+    spans ??= spansOf(document, context);
+    return spans.get(key);
+  };
+  const work: Work = { document, spanOf };
   const totals = document.claims.flatMap((claim) => {
     if (claim.kind !== "total" || claim.of !== "hours") return [];
     const { subject } = claim;
@@ -34,7 +39,7 @@ function checkDocument(document: PlanDocument, context: RuleContext): Finding[] 
       (task) => subject === null || task.phase === subject || task.parent === subject,
     );
     const stated = { minHours: claim.min, maxHours: claim.max, text: claim.text };
-    return checkSum(work, { line: claim.line, stated, tasks, name: null, span: work.spans.get(subject) });
+    return checkSum(work, { line: claim.line, stated, tasks, name: null, key: subject });
   });
   const phases = document.phases.flatMap((phase) => {
     const tasks = document.tasks.filter((task) => task.phase === phase.key);
@@ -43,7 +48,7 @@ function checkDocument(document: PlanDocument, context: RuleContext): Finding[] 
       stated: phase.estimate,
       tasks,
       name: phaseLabel(phase),
-      span: work.spans.get(phase.key),
+      key: phase.key,
     };
     return checkSum(work, whole);
   });
@@ -54,7 +59,7 @@ function checkDocument(document: PlanDocument, context: RuleContext): Finding[] 
       stated: task.estimate,
       tasks: children.get(task.key) ?? [],
       name: taskLabel(task),
-      span: undefined,
+      key: undefined,
     }),
     ...checkTold(document, task),
   ]);
@@ -63,8 +68,8 @@ function checkDocument(document: PlanDocument, context: RuleContext): Finding[] 
 
 interface Work {
   readonly document: PlanDocument;
-  /** Hours from the first start to the last finish: of each phase, and of the whole under null. */
-  readonly spans: ReadonlyMap<string | null, number>;
+  /** Hours from the first start to the last finish: of a phase, or of the whole under null. */
+  spanOf(key: string | null): number | undefined;
 }
 
 interface Whole {
@@ -73,10 +78,14 @@ interface Whole {
   readonly tasks: readonly Task[];
   /** null: a total of several. */
   readonly name: string | null;
-  readonly span: number | undefined;
+  /** The phase, null for the whole document, undefined where only the sum counts. */
+  readonly key: string | null | undefined;
 }
 
-function spansOf(document: PlanDocument, { hours = { day: 8, week: 40 } }: RuleContext): Work["spans"] {
+function spansOf(
+  document: PlanDocument,
+  { hours = { day: 8, week: 40 } }: RuleContext,
+): ReadonlyMap<string | null, number> {
   const { rows, length, unit } = schedulePlan(document, { start: null, hours });
   if (unit === "tasks") return new Map();
   const spans = new Map<string | null, number>([[null, length]]);
@@ -90,7 +99,7 @@ function lineOf(node: { readonly line: number; readonly told: readonly Told[] })
 }
 
 /** Only where every part is estimated in hours: a part without an estimate explains any difference. */
-function checkSum({ document }: Work, { line, stated, tasks, name, span }: Whole): Finding[] {
+function checkSum({ document, spanOf }: Work, { line, stated, tasks, name, key }: Whole): Finding[] {
   const estimated = tasks.filter((task) => task.estimate?.minHours != null);
   if (stated === null || stated.minHours === null || estimated.length < 2) return [];
   const sum = rollUp(tasks);
@@ -99,9 +108,10 @@ function checkSum({ document }: Work, { line, stated, tasks, name, span }: Whole
   const all = rollUp(tasks.map((task) => ({ ...task, status: "todo" as const })));
   if (overlap(least, most, sum.minHours, sum.maxHours) || overlap(least, most, all.minHours, all.maxHours)) return [];
   const elapsed = ELAPSED.test(textOf(document, line));
+  const span = elapsed && key !== undefined ? spanOf(key) : undefined;
   // Hands work side by side: time that passes lies between the longest chain and the sum.
   if (elapsed && (span === undefined || overlap(least, most, Math.min(span, sum.minHours), all.maxHours))) return [];
-  const short = elapsed && span !== undefined && most < span;
+  const short = span !== undefined && most < span;
   const what = name === null ? "total" : `${elapsed ? "duration" : "estimate"} of ${name}`;
   const wanted = short ? `at least ${hoursLabel(span, span)}` : hoursLabel(sum.minHours, sum.maxHours);
   const why = short ? "of the longest chain in it" : `like the sum of ${estimated.length} estimates`;

@@ -32,13 +32,14 @@ function checkClaim(document: PlanDocument, claim: Extract<Claim, { kind: "total
   const counts = countsOf(document, claim.of, claim.subject);
   const [usual = 0] = counts;
   if (usual === 0 || counts.some((count) => count >= claim.min && count <= claim.max)) return [];
-  if (!counts.some((count) => isNear(claim, count))) return [];
+  const near = counts.filter((count) => isNear(claim, count));
+  if (near.length === 0) return [];
   const stated = claim.min === claim.max ? String(claim.min) : `${claim.min}–${claim.max}`;
   const noun = NOUNS[claim.of];
   const claimed = claim.min === claim.max ? counted(claim.min, noun) : `${stated} ${noun}s`;
   return [
     {
-      summary: `Unexpected total of ${claimed}, expected ${listed([...new Set(counts)].map(String)).replace(" and ", " or ")}`,
+      summary: `Unexpected total of ${claimed}, expected ${listed(near.map(String)).replace(" and ", " or ")}`,
       detail: "Correct the number, or add what is missing from the plan.",
       place: wordsPlace(document, claim.line, claim.text),
     },

@@ -51,6 +51,7 @@ const WRITTEN = new RegExp(
 
 /** Looks only at lines that were taken for a part of the plan. */
 function checkDocument(document: PlanDocument): Finding[] {
+  if (!/\b(?:19|20)\d\d\b/.test(document.source)) return [];
   const wanted = new Set<number>();
   for (const { line, endLine, taken } of document.evidence)
     if (READ.has(taken)) for (let at = line; at <= Math.min(endLine, line + 50); at += 1) wanted.add(at);
@@ -62,6 +63,7 @@ function checkDocument(document: PlanDocument): Finding[] {
 
 function checkLine(document: PlanDocument, line: number, text: string): Finding[] {
   const findings: Finding[] = [];
+  if (!/(?:19|20)\d\d/.test(text)) return findings;
   for (const [date] of text.matchAll(ISO))
     if (dayNumber(date) === null)
       findings.push({

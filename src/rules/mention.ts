@@ -25,6 +25,13 @@ export const mention: Rule = {
 /** A login as GitHub allows it, not part of an address, a package (@scope/name), a decorator call or code. */
 const MENTION = /(?<![\w`/.@])@[a-z\d](?:[a-z\d-]{0,38})(?:\/[a-z\d][\w.-]{0,99})?(?![\w@/(-])/gi;
 
+/** What stands behind an `@` in code: at-rules, decorators and tags. */
+const CODE = new Set(
+  "apply charset component container default deprecated example extends font-face import include keyframes layer media mixin override param private property public readonly return returns see since state supports tailwind throws todo ts-expect-error ts-ignore type use utility variant version".split(
+    " ",
+  ),
+);
+
 function checkDocument(document: PlanDocument): Finding[] {
   const found = document.tasks.flatMap((task) => [
     ...mentionsOf(task.title, task.line, task),
@@ -45,10 +52,9 @@ function checkDocument(document: PlanDocument): Finding[] {
 }
 
 function mentionsOf(text: string, line: number, task: Task): { name: string; line: number }[] {
-  const owners = new Set(task.owners.map((owner) => owner.trim().toLowerCase()));
+  if (!text.includes("@")) return [];
+  const owners = new Set(task.owners.map((owner) => owner.trim().toLowerCase().replace(/^@/, "")));
   return [...text.slice(0, 5000).matchAll(MENTION)]
-    .map(([name]) => ({ name, line }))
-    .filter(
-      ({ name }) => !name.includes("/") && !owners.has(name.toLowerCase()) && !owners.has(name.slice(1).toLowerCase()),
-    );
+    .map(([name]) => ({ name, line, login: name.slice(1).toLowerCase() }))
+    .filter(({ login }) => !login.includes("/") && !owners.has(login) && !CODE.has(login));
 }

@@ -1,5 +1,5 @@
 // A task of an earlier phase that waits for one of a later phase.
-import type { PlanNode } from "../graph/plan-graph.ts";
+import { type PlanGraph, type PlanNode, phaseName } from "../graph/plan-graph.ts";
 import type { Phase, PlanDocument } from "../model/plan.ts";
 import { phaseLabel, taskLabel } from "./naming.ts";
 import { linePlace, textOf, wordsPlace } from "./place-in.ts";
@@ -28,7 +28,9 @@ export const phaseOrder: Rule = {
     graph.edges.flatMap(({ blocked, blocker, dependency }) => {
       const [node, before] = [graph.nodes.get(blocked), graph.nodes.get(blocker)];
       if (node?.kind !== "task" || before?.kind !== "task" || dependency.soft === true) return [];
-      const [phase, later] = [phaseOf(node), phaseOf(before)];
+      // Prose about order is often a schedule of people; the other sources are meant.
+      if (dependency.source === "prose") return [];
+      const [phase, later] = [phaseOf(graph, node), phaseOf(graph, before)];
       if (phase === null || later === null || node.document !== before.document) return [];
       if (!isBefore(node.document, phase, later)) return [];
       return [
@@ -42,8 +44,9 @@ export const phaseOrder: Rule = {
     }),
 };
 
-function phaseOf({ document, task }: Extract<PlanNode, { kind: "task" }>): Phase | null {
-  return task.phase === null ? null : (document.phases.find(({ key }) => key === task.phase) ?? null);
+function phaseOf({ nodes }: PlanGraph, { document, task }: Extract<PlanNode, { kind: "task" }>): Phase | null {
+  const node = task.phase === null ? undefined : nodes.get(phaseName(document, task.phase));
+  return node?.kind === "phase" ? node.phase : null;
 }
 
 /** Phases have an order only when their author numbered them after the same word: "Phase 1", "Phase 2". */

@@ -25,12 +25,19 @@ export const unreachableDue: Rule = {
   },
   check: ({ documents }, context) => {
     const hours = context.hours ?? { day: 8, week: 40 };
+    if (!documents.some((document) => hasDates(document, context.today))) return [];
     const { rows, unit } = schedulePlan(documents, { start: context.today, hours, onlyLeft: true });
     if (unit === "tasks") return [];
     const late = [...rows.values()].flatMap((row) => checkRow(row, context, hours));
     return [...late, ...documents.flatMap((document) => checkDeadlines(document, context, hours))];
   },
 };
+
+function hasDates({ phases, tasks, claims }: PlanDocument, today: string): boolean {
+  const ahead = (due: string | null): boolean => due !== null && due >= today;
+  if (claims.some((claim) => claim.kind === "deadline")) return true;
+  return phases.some(({ due }) => ahead(due)) || tasks.some(({ due }) => ahead(due));
+}
 
 function checkRow(row: Scheduled, { today }: RuleContext, hours: WorkHours): Finding[] {
   const { node, finishDate, earliestFinish } = row;
@@ -52,9 +59,12 @@ function checkRow(row: Scheduled, { today }: RuleContext, hours: WorkHours): Fin
 }
 
 function checkDeadlines(document: PlanDocument, { today }: RuleContext, hours: WorkHours): Finding[] {
-  return document.claims.flatMap((claim): Finding[] => {
-    if (claim.kind !== "deadline" || claim.date < today) return [];
-    const { length, finish, unit } = schedulePlan(document, { start: today, hours, onlyLeft: true });
+  const deadlines = document.claims.flatMap((claim) =>
+    claim.kind === "deadline" && claim.date >= today ? [claim] : [],
+  );
+  if (deadlines.length === 0) return [];
+  const { length, finish, unit } = schedulePlan(document, { start: today, hours, onlyLeft: true });
+  return deadlines.flatMap((claim): Finding[] => {
     if (unit === "tasks" || finish === null || finish <= claim.date) return [];
     return [
       {

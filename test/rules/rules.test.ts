@@ -1,0 +1,381 @@
+// Where rules speak and where they keep quiet, on plans made for it.
+import { describe, expect, it } from "vitest";
+import type { Severity } from "../../src/model/diagnostic.ts";
+import type { PlanDocument } from "../../src/model/plan.ts";
+import { checkPlans, type RuleContext, rules } from "../../src/rules/index.ts";
+import { aDocument, aPhase, aStep, aTask, hours, on } from "../build.ts";
+
+const context: RuleContext = { today: "2026-03-02" };
+
+/** What one rule says of the documents: "line: summary". */
+function says(rule: string, documents: PlanDocument | readonly PlanDocument[], given: RuleContext = context): string[] {
+  const all = "path" in documents ? [documents] : documents;
+  const told = checkPlans(all, only(rule), given);
+  return told.map(({ place, summary }) => `${place.line}: ${summary}`);
+}
+
+function only(rule: string): Record<string, Severity | "off"> {
+  return Object.fromEntries(rules.map(({ id }) => [id, id === rule ? "warning" : "off"]));
+}
+
+describe("cycle", () => {
+  it("goes through phases, and names what is really in it", () => {
+    const plan = aDocument({
+      phases: [
+        aPhase("p1", { line: 1, title: "Setup" }),
+        aPhase("p2", { line: 5, title: "Build", dependsOn: [on("p1")] }),
+      ],
+      tasks: [aTask("a", { phase: "p1", line: 2, dependsOn: [on("b")] }), aTask("b", { phase: "p2", line: 6 })],
+    });
+    expect(says("cycle", plan)).toEqual(["1: Unexpected cycle `Setup` → `a` → `b` → `Setup`, expected an order"]);
+  });
+
+  it("goes across documents", () => {
+    const one = aDocument({
+      path: "a.md",
+      tasks: [aTask("a", { dependsOn: [on("b", { target: null, elsewhere: { path: "b.md", key: "b" } })] })],
+    });
+    const two = aDocument({
+      path: "b.md",
+      tasks: [aTask("b", { line: 3, dependsOn: [on("a", { target: null, elsewhere: { path: "a.md", key: "a" } })] })],
+    });
+    const [told] = checkPlans([one, two], only("cycle"), context);
+    expect(told).toMatchObject({
+      place: { path: "a.md", line: 1 },
+      cause: { place: { path: "b.md", line: 3 } },
+      detail: "Each waits for the next: `a` (line 1), `b` (b.md, line 3). Remove one of these dependencies.",
+    });
+  });
+
+  it("keeps quiet about parts that name their whole, wholes that name their parts, and soft dependencies", () => {
+    expect(
+      says(
+        "cycle",
+        aDocument({
+          phases: [aPhase("p1", { dependsOn: [on("a")] })],
+          tasks: [
+            aTask("a", { phase: "p1", dependsOn: [on("p1"), on("a1")] }),
+            aTask("a1", { phase: "p1", parent: "a", dependsOn: [on("a")] }),
+            aTask("b", { dependsOn: [on("c", { soft: true })] }),
+            aTask("c", { dependsOn: [on("b")] }),
+          ],
+        }),
+      ),
+    ).toEqual([]);
+  });
+});
+
+describe("duplicate-id", () => {
+  it("lets plain numbers start again in each phase, and only those", () => {
+    const tasks = ["1", "T1"].flatMap((id) =>
+      ["p1", "p2"].map((phase, at) => aTask(`${id}-${phase}`, { id, phase, line: at + 1 })),
+    );
+    expect(says("duplicate-id", aDocument({ tasks }))).toEqual([
+      "2: Unexpected id `T1`, expected one that no other task has",
+    ]);
+  });
+
+  it("lets two documents use the same ids", () => {
+    const plans = ["a.md", "b.md"].map((path) => aDocument({ path, tasks: [aTask("T1")] }));
+    expect(says("duplicate-id", plans)).toEqual([]);
+  });
+});
+
+describe("unknown-reference", () => {
+  const waiting = (ref: string) =>
+    aDocument({
+      phases: [aPhase("1"), aPhase("2")],
+      tasks: [aTask("T001"), aTask("T002", { dependsOn: [on("T001"), on("x", { target: null, ref, line: 7 })] })],
+    });
+
+  it.each(["T009", "t17", "Phase 3", "phase 12"])("speaks of %s", (ref) => {
+    expect(says("unknown-reference", waiting(ref))).toEqual([
+      `7: Unexpected reference \`${ref}\`, expected the id of a task or phase`,
+    ]);
+  });
+
+  it.each(["Design approval", "PR 12", "Node 22", "v2.0", "the API team", "RFC-7231", "Q3 2026"])(
+    "keeps quiet about %s",
+    (ref) => {
+      expect(says("unknown-reference", waiting(ref))).toEqual([]);
+    },
+  );
+
+  it("keeps quiet about issues and other documents", () => {
+    const plan = aDocument({
+      tasks: [
+        aTask("T1"),
+        aTask("T2", {
+          dependsOn: [
+            on("T9", { target: null, issue: { repository: null, number: 9 } }),
+            on("T8", { target: null, elsewhere: { path: "b.md", key: "T8" } }),
+          ],
+        }),
+      ],
+    });
+    expect(says("unknown-reference", plan)).toEqual([]);
+  });
+});
+
+describe("done-before-blocker and started-while-blocked", () => {
+  const pair = (before: "todo" | "done" | "cancelled", after: "done" | "in_progress", soft = false) =>
+    aDocument({
+      tasks: [aTask("a", { status: before }), aTask("b", { line: 2, status: after, dependsOn: [on("a", { soft })] })],
+    });
+
+  it("speak only while the blocker is open", () => {
+    expect(says("done-before-blocker", pair("todo", "done")).length).toBe(1);
+    expect(says("started-while-blocked", pair("todo", "in_progress")).length).toBe(1);
+    for (const settled of ["done", "cancelled"] as const) {
+      expect(says("done-before-blocker", pair(settled, "done"))).toEqual([]);
+      expect(says("started-while-blocked", pair(settled, "in_progress"))).toEqual([]);
+    }
+  });
+
+  it("keep quiet about soft dependencies and about phases that hold nothing", () => {
+    expect(says("done-before-blocker", pair("todo", "done", true))).toEqual([]);
+    const empty = aDocument({
+      phases: [aPhase("p0"), aPhase("p1", { status: "done", dependsOn: [on("p0")] })],
+      tasks: [aTask("a", { phase: "p1", status: "done" })],
+    });
+    expect(says("done-before-blocker", empty)).toEqual([]);
+  });
+});
+
+describe("open-with-done-parts", () => {
+  const phase = (told: Parameters<typeof aPhase>[1]) =>
+    aDocument({ phases: [aPhase("p1", told)], tasks: [aTask("a", { phase: "p1", status: "done" })] });
+
+  it("speaks of a phase that says itself that it is open, and of no other", () => {
+    expect(says("open-with-done-parts", phase({ status: "in_progress", statusText: "IN PROGRESS" })).length).toBe(1);
+    expect(says("open-with-done-parts", phase({ status: "in_progress" }))).toEqual([]);
+  });
+
+  it("keeps quiet while a criterion, a check or a decision is missing", () => {
+    const open = { status: "todo", statusText: "NOT STARTED" } as const;
+    const criterion = { text: "fast", done: false, line: 3, mark: null };
+    expect(says("open-with-done-parts", phase({ ...open, criteria: [criterion] }))).toEqual([]);
+    expect(says("open-with-done-parts", phase({ ...open, decision: { text: "GO", line: 3 } }))).toEqual([]);
+  });
+});
+
+describe("done-with-open-parts", () => {
+  it("counts what is open, and takes dropped parts for settled", () => {
+    const plan = aDocument({
+      tasks: [
+        aTask("a", {
+          status: "done",
+          steps: [aStep("x", { done: true }), aStep("y", { line: 4 }), aStep("z", { status: "cancelled" })],
+        }),
+      ],
+    });
+    expect(says("done-with-open-parts", plan)).toEqual([
+      "1: Unexpected `a` done, expected 1 open step in it to be done too",
+    ]);
+  });
+});
+
+describe("contradicting-estimate", () => {
+  const phased = (stated: number, source: string, ...tasks: Parameters<typeof aTask>[1][]) =>
+    aDocument({
+      source,
+      phases: [aPhase("p1", { title: "Build", estimate: hours(stated), line: 1 })],
+      tasks: tasks.map((told, at) => aTask(`t${at}`, { phase: "p1", line: at + 2, ...told })),
+    });
+
+  it("lets a sum lie within the estimates' ranges", () => {
+    expect(
+      says("contradicting-estimate", phased(9, "Effort: 9h", { estimate: hours(3, 6) }, { estimate: hours(4, 5) })),
+    ).toEqual([]);
+  });
+
+  it("lets time that passes be shorter than the work, but not than its longest chain", () => {
+    const side = [{ estimate: hours(16) }, { estimate: hours(16) }];
+    expect(says("contradicting-estimate", phased(16, "Duration: 2 days", ...side))).toEqual([]);
+    expect(says("contradicting-estimate", phased(16, "Effort: 16 hours", ...side))).toEqual([
+      "1: Unexpected estimate of `Build` of 16 hours, expected 32 hours like the sum of 2 estimates",
+    ]);
+    const row = [{ estimate: hours(16) }, { estimate: hours(16), dependsOn: [on("t0")] }];
+    expect(says("contradicting-estimate", phased(16, "Duration: 2 days", ...row))).toEqual([
+      "1: Unexpected duration of `Build` of 16 hours, expected at least 32 hours of the longest chain in it",
+    ]);
+  });
+
+  it("keeps quiet while a part has no estimate", () => {
+    expect(
+      says("contradicting-estimate", phased(99, "Effort: 99h", { estimate: hours(3) }, { estimate: hours(4) }, {})),
+    ).toEqual([]);
+  });
+});
+
+describe("contradicting-total", () => {
+  const claiming = (count: number) =>
+    aDocument({
+      tasks: Array.from({ length: 16 }, (_, at) => aTask(`t${at}`, { steps: at === 0 ? [aStep("x")] : [] })),
+      claims: [{ kind: "total", of: "tasks", min: count, max: count, subject: null, line: 1, text: `${count} tasks` }],
+    });
+
+  it("speaks of a near miss, and takes a number far off for a count of something else", () => {
+    expect(says("contradicting-total", claiming(15))).toEqual(["1: Unexpected total of 15 tasks, expected 16 or 17"]);
+    for (const fine of [16, 17, 40, 5]) expect(says("contradicting-total", claiming(fine))).toEqual([]);
+  });
+});
+
+describe("unreachable-due", () => {
+  it("counts only what is left, from today on", () => {
+    const due = (status: "todo" | "done") =>
+      aDocument({
+        tasks: [
+          aTask("a", { status, estimate: hours(40) }),
+          aTask("b", { line: 2, estimate: hours(8), dependsOn: [on("a")], due: "2026-03-03" }),
+        ],
+      });
+    expect(says("unreachable-due", due("todo"))).toEqual([
+      "2: Unexpected due date `2026-03-03` of `b`, expected 2026-03-09 or later",
+    ]);
+    expect(says("unreachable-due", due("done"))).toEqual([]);
+  });
+
+  it("holds the plan's deadline against its longest chain", () => {
+    const plan = aDocument({
+      tasks: [aTask("a", { estimate: hours(80) })],
+      claims: [{ kind: "deadline", date: "2026-03-06", line: 4, text: "2026-03-06" }],
+    });
+    expect(says("unreachable-due", plan)).toEqual([
+      "4: Unexpected deadline `2026-03-06`, expected 2026-03-13 or later",
+    ]);
+  });
+
+  it("leaves dates that have passed to overdue", () => {
+    const plan = aDocument({ tasks: [aTask("a", { estimate: hours(8), due: "2026-01-05" })] });
+    expect(says("unreachable-due", plan)).toEqual([]);
+    expect(says("overdue", plan)).toEqual(["1: Unexpected `a` open, expected it done by 2026-01-05"]);
+  });
+});
+
+describe("overdue and long-title", () => {
+  it("tell many of a document together", () => {
+    const late = aDocument({ tasks: Array.from({ length: 5 }, (_, at) => aTask(`t${at}`, { due: "2026-01-05" })) });
+    expect(says("overdue", late)).toEqual([
+      "1: Unexpected 5 open tasks and phases, expected them done by dates from 2026-01-05 on",
+    ]);
+    const long = aDocument({
+      tasks: Array.from({ length: 5 }, (_, at) => aTask(`t${at}`, { title: "x".repeat(300 + at) })),
+    });
+    expect(says("long-title", long)).toEqual(["1: Unexpected 5 titles of up to 308 characters, expected at most 256"]);
+  });
+});
+
+describe("unassignable-owner", () => {
+  it("needs to know who can be assigned, and speaks only of logins", () => {
+    const plan = aDocument({ tasks: [aTask("a", { owners: ["@Alice", "@bob", "QA team", "carol"] })] });
+    expect(says("unassignable-owner", plan)).toEqual([]);
+    expect(says("unassignable-owner", plan, { ...context, assignable: new Set(["alice"]) })).toEqual([
+      "1: Unexpected owner `@bob`, expected somebody who can be assigned",
+    ]);
+  });
+});
+
+describe("mention", () => {
+  it.each([
+    ["Ask @alice about it", ["@alice"]],
+    ["Install @types/node and @scope/name", []],
+    ["Mail help@example.com", []],
+    ["Add @Injectable() and @media queries", []],
+    ["cc @alice, @bob.", ["@alice", "@bob"]],
+    ["See `@alice`", []],
+  ])("in %j finds %j", (title, names) => {
+    const found = says("mention", aDocument({ tasks: [aTask("a", { title })] }));
+    expect(found).toEqual(names.map((name) => `1: Unexpected mention of \`${name}\`, which will notify nobody`));
+  });
+
+  it("keeps quiet about the task's owners", () => {
+    expect(says("mention", aDocument({ tasks: [aTask("a", { title: "Ask @alice", owners: ["@alice"] })] }))).toEqual(
+      [],
+    );
+  });
+});
+
+describe("github-caps", () => {
+  it("speaks of more than 100 tasks in a phase, and of levels deeper than eight", () => {
+    const wide = aDocument({
+      phases: [aPhase("p1", { title: "Big" })],
+      tasks: Array.from({ length: 101 }, (_, at) => aTask(`t${at}`, { phase: "p1" })),
+    });
+    expect(says("github-caps", wide)).toEqual(["1: Unexpected 101 tasks in `Big`, expected at most 100"]);
+    const deep = aDocument({
+      tasks: Array.from({ length: 9 }, (_, at) =>
+        aTask(`t${at}`, { line: at + 1, parent: at === 0 ? null : `t${at - 1}` }),
+      ),
+    });
+    expect(says("github-caps", deep)).toEqual(["8: Unexpected `t7` on level 9, expected at most 8 levels"]);
+  });
+});
+
+describe("checkPlans", () => {
+  const plan = aDocument({
+    source: "one\ntwo\nthree",
+    tasks: [aTask("T1", { line: 3, title: "" }), aTask("T1b", { id: "T1", line: 2 })],
+    diagnostics: [
+      {
+        ruleId: "broken-fence",
+        severity: "warning",
+        summary: "Unexpected fence",
+        detail: "Close it.",
+        place: { path: "docs/plan.md", line: 1, column: 1, endLine: 1, endColumn: 4 },
+      },
+    ],
+  });
+
+  it("puts the reader's findings and the rules' in the order of the document", () => {
+    expect(checkPlans([plan], {}, context).map(({ ruleId, place }) => [place.line, ruleId])).toEqual([
+      [1, "broken-fence"],
+      [2, "duplicate-id"],
+      [3, "empty-task"],
+    ]);
+  });
+
+  it("takes severities from the configuration, for the reader's findings too", () => {
+    const told = checkPlans([plan], { "broken-fence": "error", "duplicate-id": "off", "empty-task": "info" }, context);
+    expect(told.map(({ ruleId, severity }) => [ruleId, severity])).toEqual([
+      ["broken-fence", "error"],
+      ["empty-task", "info"],
+    ]);
+    expect(checkPlans([plan], { "broken-fence": "off" }, context).map(({ ruleId }) => ruleId)).not.toContain(
+      "broken-fence",
+    );
+  });
+
+  it("is not misled by rule ids that name what every object has", () => {
+    expect(checkPlans([plan], Object.create({ cycle: "off" }) as Record<string, "off">, context).length).toBe(3);
+  });
+
+  it("says nothing of a good plan", () => {
+    const good = aDocument({
+      phases: [aPhase("1", { title: "Setup", status: "done" }), aPhase("2", { title: "Build", dependsOn: [on("1")] })],
+      tasks: [
+        aTask("T001", { phase: "1", status: "done", estimate: hours(4) }),
+        aTask("T002", { phase: "2", status: "in_progress", estimate: hours(4), dependsOn: [on("T001")] }),
+        aTask("T003", { phase: "2", estimate: hours(4), dependsOn: [on("T002")], due: "2026-03-20" }),
+      ],
+    });
+    expect(checkPlans([good], {}, context)).toEqual([]);
+  });
+
+  it("checks 10,000 tasks in seconds", () => {
+    const tasks = Array.from({ length: 10_000 }, (_, at) =>
+      aTask(`T${at}`, {
+        line: at + 1,
+        phase: `p${at % 50}`,
+        parent: at % 10 === 0 ? null : `T${at - (at % 10)}`,
+        estimate: hours(2),
+        due: "2027-03-20",
+        dependsOn: at < 20 ? [] : [on(`T${at - 20}`), on(`T${at - 10}`)],
+      }),
+    );
+    const phases = Array.from({ length: 50 }, (_, at) => aPhase(`p${at}`));
+    const started = performance.now();
+    checkPlans([aDocument({ tasks, phases })], {}, context);
+    expect(performance.now() - started).toBeLessThan(8_000);
+  });
+});
