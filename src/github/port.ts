@@ -166,9 +166,10 @@ export interface CommitStatus {
 }
 
 /**
- * Writes. Lists are batched by the adapter (GraphQL aliases, or REST one by one), paced within GitHub's limits,
- * and answered item by item: one that fails stops neither the others nor the report.
- * Throws only when nothing at all can go on (rate limit beyond the patience of the run, no permission, no network).
+ * Writes. Give lists whole: the adapter slices them to what a request takes (GraphQL aliases, or REST one by one), paces
+ * them within GitHub's limits and answers item by item, in order. One that is refused stops neither the others nor the
+ * report; what was not tried has the failure that stopped it ("rate-limit" with `retryAt`, "permission", "network").
+ * Lists throw an EnvironmentError only before anything was sent; single writes throw it whenever they fail.
  */
 export interface Writer extends Reader {
   createLabels(labels: readonly DesiredLabel[]): Promise<readonly Outcome<ObservedLabel>[]>;
@@ -176,6 +177,10 @@ export interface Writer extends Reader {
   createMilestone(milestone: NewMilestone): Promise<ObservedMilestone>;
   updateMilestone(number: number, fields: Partial<NewMilestone>): Promise<ObservedMilestone>;
 
+  /**
+   * A creation whose answer was lost has kind "network": it may be there, and only reading the issues afresh tells. It
+   * ends the list, so that siblings keep their order. Labels that are missing are made, strangers are left out.
+   */
   createIssues(issues: readonly NewIssue[]): Promise<readonly Outcome<ObservedIssue>[]>;
   updateIssues(updates: readonly IssueUpdate[]): Promise<readonly Outcome<IssueName>[]>;
 
