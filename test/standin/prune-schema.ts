@@ -30,7 +30,7 @@ export function pruneSchema(sdl: string, additions: string, kept: Readonly<Recor
   const present = new Map(
     shaped.flatMap((node) => (node !== null && "name" in node && node.name ? [[node.name.value, node]] : [])),
   );
-  return `${reachable(present)
+  return `# Cut out of GitHub's schema by scripts/standin-schema.ts; not edited by hand.\n\n${reachable(present)
     .map((node) => print(plain(node)))
     .join("\n\n")}\n`;
 }

@@ -43,6 +43,17 @@ function compare(a: SortKey, b: SortKey): number {
   return 0;
 }
 
+/** The first index below `count` for which `test` holds; `count` when there is none. It must hold for all after it. */
+function firstIndex(count: number, test: (index: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (test(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /**
  * A page of `items`, which must be sorted by `key` (ascending, or descending with `descending`). A cursor is a key, so
  * that an item that moves between two pages is seen twice or not at all, as on GitHub. Without `key` the position counts.
@@ -53,30 +64,32 @@ export function connection<T>(
   key?: (item: T) => SortKey,
   descending = false,
 ): Connection<T> {
-  const keyed = items.map((item, index) => ({ node: item, key: key?.(item) ?? [index] }));
   const sign = descending && key !== undefined ? -1 : 1;
-  let kept = keyed;
-  if (page.after != null) {
-    const after = decode(page.after);
-    kept = kept.filter((one) => sign * compare(one.key, after) > 0);
-  }
-  if (page.before != null) {
-    const before = decode(page.before);
-    kept = kept.filter((one) => sign * compare(one.key, before) < 0);
-  }
+  const order = (index: number, cursor: SortKey): number => {
+    const item = items[index];
+    return sign * compare(item === undefined || key === undefined ? [index] : key(item), cursor);
+  };
+  const [after, before] = [page.after, page.before].map((cursor) => (cursor == null ? undefined : decode(cursor)));
+  const low = after === undefined ? 0 : firstIndex(items.length, (index) => order(index, after) > 0);
+  const high = before === undefined ? items.length : firstIndex(items.length, (index) => order(index, before) >= 0);
   const size = page.first ?? page.last ?? 0;
-  const shown = page.first == null ? kept.slice(Math.max(0, kept.length - size)) : kept.slice(0, size);
-  const edges = shown.map((one) => ({ node: one.node, cursor: encode(one.key) }));
-  const [head, tail] = [shown[0], shown.at(-1)];
+  const start = page.first == null ? Math.max(low, high - size) : low;
+  const end = page.first == null ? high : Math.min(high, low + size);
+  const nodes = items.slice(start, end);
+  const cursor = (index: number): string | null => {
+    const node = items[index];
+    return node === undefined || index < start || index >= end ? null : encode(key?.(node) ?? [index]);
+  };
+  // Cursors are made when asked for: most lists are read without them.
   return {
-    nodes: shown.map((one) => one.node),
-    edges,
+    nodes,
+    get edges() {
+      return nodes.map((node, offset) => ({ node, cursor: cursor(start + offset) ?? "" }));
+    },
     totalCount: items.length,
-    pageInfo: {
-      hasNextPage: tail !== undefined && kept.at(-1) !== tail,
-      hasPreviousPage: head !== undefined && keyed[0] !== head,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+    get pageInfo() {
+      const [startCursor, endCursor] = [cursor(start), cursor(end - 1)];
+      return { hasNextPage: end < high, hasPreviousPage: start > 0, startCursor, endCursor };
     },
   };
 }

@@ -47,7 +47,7 @@ export function issuesOf(repository: Repository, args: IssueArguments, scope: Sc
         issue.pull === null &&
         (states === undefined || states.includes(issue.state)) &&
         (labels === undefined || issue.labels.some((label) => labels.includes(label.name.toLowerCase()))) &&
-        Date.parse(issue.updatedAt) >= since &&
+        (since === Number.NEGATIVE_INFINITY || Date.parse(issue.updatedAt) >= since) &&
         (filterBy?.createdBy == null || issue.author.login === filterBy.createdBy) &&
         (filterBy?.milestoneNumber == null || issue.milestone?.number === Number(filterBy.milestoneNumber)) &&
         (filterBy?.assignee == null || issue.assignees.some((user) => user.login === filterBy.assignee)),

@@ -104,10 +104,19 @@ export function createCheckRun(
     actions: [],
   };
   repository.checkRuns.set(id, run);
-  repository.checksOf.set(sha, [...(repository.checksOf.get(sha) ?? []), run]);
+  remember(repository, run);
   take(world, run, fields);
   tell(world, actor, repository, run, run.status === "completed" ? "completed" : "created");
   return run;
+}
+
+/** GitHub keeps 1,000 runs of one name in a suite and drops the oldest (REST reference, "Create a check run"). */
+function remember(repository: Repository, run: CheckRun): void {
+  const all = [...(repository.checksOf.get(run.headSha) ?? []), run];
+  const same = all.filter((one) => one.suite === run.suite && one.name === run.name);
+  const oldest = same.length > 1000 ? same[0] : undefined;
+  if (oldest !== undefined) repository.checkRuns.delete(oldest.id);
+  repository.checksOf.set(run.headSha, oldest === undefined ? all : all.filter((one) => one !== oldest));
 }
 
 /** Annotations are added to those that are there; everything else replaces. */
