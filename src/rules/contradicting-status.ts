@@ -48,17 +48,24 @@ function checkTold(document: PlanDocument, node: Task | Phase, name: string): Fi
   const seen = new Set<number>();
   return statements.flatMap((told): Finding[] => {
     const { status = node.status } = told;
-    if (told.used || seen.has(told.line) || used?.line === told.line || agree(status, node.status)) return [];
+    if (told.used || seen.has(told.line) || agree(status, node.status)) return [];
+    if (used?.line === told.line && used.source === told.source) return [];
+    if (told.source === "checkbox" && status === "todo" && node.status !== "done") return [];
     seen.add(told.line);
     return [
       {
         summary: `Unexpected status \`${WORDS[status]}\` of ${name}, expected \`${WORDS[node.status]}\``,
-        detail: `Another place says otherwise${used === undefined ? "" : ` (line ${used.line})`}, and that one counts. Correct the one that is wrong.`,
+        detail: "Another place says otherwise and counts. Correct the one that is wrong.",
         place: linePlace(document, told.line),
-        ...(used && { cause: { summary: causeOf(used), place: linePlace(document, used.line) } }),
+        ...(used && { cause: { summary: causeOf(used), place: linePlace(document, sourceLine(node, used)) } }),
       },
     ];
   });
+}
+
+/** Where the statement that counts really stands: a column's heading, when a card stands in it. */
+function sourceLine(node: Task | Phase, used: Told): number {
+  return node.marks.find((mark) => mark.kind === "column" && mark.status === used.status)?.line ?? used.line;
 }
 
 function causeOf(used: Told): string {

@@ -175,6 +175,44 @@ describe("done-with-open-parts", () => {
   });
 });
 
+describe("contradicting-status", () => {
+  const card = (column: "done" | "in_progress", box: "todo" | "done") =>
+    aDocument({
+      tasks: [
+        aTask("a", {
+          line: 4,
+          status: column,
+          marks: [{ kind: "column", line: 2, start: 0, end: 4, text: "DONE", status: column }],
+          told: [
+            { field: "status", value: "[ ]", line: 4, source: "checkbox", used: false, status: box },
+            { field: "status", value: column, line: 4, source: "heading", used: true, status: column },
+          ],
+        }),
+      ],
+    });
+
+  it("holds a card's box against its column, and lets an empty box stand among started ones", () => {
+    expect(says("contradicting-status", card("done", "todo"))).toEqual([
+      "4: Unexpected status `not started` of `a`, expected `done`",
+    ]);
+    expect(checkPlans([card("done", "todo")], only("contradicting-status"), context)[0]?.cause?.place.line).toBe(2);
+    expect(says("contradicting-status", card("in_progress", "todo"))).toEqual([]);
+    expect(says("contradicting-status", card("in_progress", "done")).length).toBe(1);
+  });
+
+  it("holds a claim about the whole against the tasks", () => {
+    const claiming = (status: "todo" | "done", ...is: ("todo" | "done" | "blocked")[]) =>
+      aDocument({
+        tasks: is.map((one, at) => aTask(`t${at}`, { status: one })),
+        claims: [{ kind: "status", subject: null, status, line: 9, text: "x" }],
+      });
+    expect(says("contradicting-status", claiming("todo", "todo", "done")).length).toBe(1);
+    expect(says("contradicting-status", claiming("done", "done", "blocked")).length).toBe(1);
+    expect(says("contradicting-status", claiming("todo", "todo", "blocked"))).toEqual([]);
+    expect(says("contradicting-status", claiming("done", "done"))).toEqual([]);
+  });
+});
+
 describe("contradicting-estimate", () => {
   const phased = (stated: number, source: string, ...tasks: Parameters<typeof aTask>[1][]) =>
     aDocument({
