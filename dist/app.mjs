@@ -166,6 +166,7 @@ async function createGithubApp(settings, log) {
 	});
 	await probot.ready();
 	const asApp = () => probot.auth();
+	const tokens = createTokens(asApp, settings.tokenScope);
 	let login = null;
 	return {
 		verify: (body, signature) => probot.webhooks.verify(body, signature).catch(() => false),
@@ -176,16 +177,7 @@ async function createGithubApp(settings, log) {
 			});
 			return login;
 		},
-		token: async (repository) => {
-			const octokit = await probot.auth(repository.installation);
-			const only = settings.tokenScope === "repository" ? { repositoryIds: [repository.id] } : {};
-			const made = await octokit.auth({
-				type: "installation",
-				installationId: repository.installation,
-				...only
-			});
-			return textAt$1(made, "token");
-		},
+		token: (repository) => tokens.get(repository),
 		installed: async function* () {
 			for await (const page of pages(await asApp(), "GET /app/installations")) for (const installation of page) {
 				if (objectAt(installation)?.suspended_at) continue;
@@ -203,6 +195,29 @@ async function createGithubApp(settings, log) {
 		},
 		redeliver: async (since) => redeliver(await asApp(), since)
 	};
+}
+/** GitHub's tokens live for an hour; one is used for fifty minutes. */
+const FRESH = 3e6;
+function createTokens(asApp, scope) {
+	const kept = /* @__PURE__ */ new Map();
+	return { get: async (repository) => {
+		const alone = scope === "repository";
+		const key = `${repository.installation}/${alone ? repository.id : "*"}`;
+		const known = kept.get(key);
+		if (known && known.until > Date.now()) return known.token;
+		const { data } = await (await asApp()).request("POST /app/installations/{installation_id}/access_tokens", {
+			installation_id: repository.installation,
+			...alone && { repository_ids: [repository.id] }
+		});
+		const token = textAt$1(data, "token");
+		kept.delete(key);
+		kept.set(key, {
+			token,
+			until: Date.now() + FRESH
+		});
+		if (kept.size > 2e4) kept.delete(kept.keys().next().value ?? "");
+		return token;
+	} };
 }
 async function* pages(octokit, route) {
 	for (let page = 1;; page += 1) {
@@ -560,7 +575,7 @@ function pullBody(edited, standing, calling) {
 /** The commit's message. It ends in the hash, by which the branch is known to be ours and up to date. */
 function commitMessage(edited, hash, calling) {
 	const edits = [...edited.values()].flatMap((plan) => plan.done);
-	const lines = edits.slice(0, 100).map((edit) => `- ${plain$8(`${calling(edit.identity).title}: ${said$1(edit)}`)}`);
+	const lines = edits.slice(0, 100).map((edit) => `- ${plain$9(`${calling(edit.identity).title}: ${said$1(edit)}`)}`);
 	const more = edits.length > 100 ? [`- and ${edits.length - 100} more`] : [];
 	return [
 		pullTitle(edits.length),
@@ -667,7 +682,7 @@ function said$1(edit) {
 function words(status) {
 	return status.replaceAll("_", " ");
 }
-function plain$8(text) {
+function plain$9(text) {
 	const line = text.replace(/\s+/g, " ").trim();
 	return neutralise(line.length > 300 ? `${line.slice(0, 299)}…` : line);
 }
@@ -784,7 +799,7 @@ async function standingPull(edited, told, writer, config) {
 	const found = mergeEdits([...told.changes?.edits ?? [], ...edited.edits]);
 	const { openPulls } = told.observed;
 	if (found.length === 0 && openPulls?.every((pull) => pull.head !== branch)) return nothing$1("none");
-	const open = (await writer.listPulls({ head: branch })).find((pull) => isOurs$1(pull, told, config));
+	const open = (await writer.listPulls({ head: branch })).find((pull) => isOurs$2(pull, told, config));
 	const standing = open === void 0 ? null : readStanding(open.body);
 	const edits = mergeEdits([...standing?.pending ?? [], ...found]);
 	if (edits.length === 0 && open === void 0) return nothing$1("none");
@@ -822,7 +837,7 @@ async function opened({ now, texts, tip, made }, told, writer, config) {
 	const closed = (await writer.listPulls({
 		head: branch,
 		state: "closed"
-	})).filter((pull) => isOurs$1(pull, told, config));
+	})).filter((pull) => isOurs$2(pull, told, config));
 	if (closed.some((pull) => !pull.merged && readStanding(pull.body)?.hash === now.hash)) return {
 		...nothing$1("declined"),
 		...toldOf(now)
@@ -889,7 +904,7 @@ function toldOf(now) {
 function count$2(plans) {
 	return [...plans.values()].reduce((sum, plan) => sum + plan.done.length, 0);
 }
-function isOurs$1(pull, told, config) {
+function isOurs$2(pull, told, config) {
 	const { owner, repo } = told.observed.repository;
 	const here = pull.head.repository?.toLowerCase() === `${owner}/${repo}`.toLowerCase();
 	const known = [told.observed.viewer, ...config.identities].map((login) => login.toLowerCase());
@@ -1130,12 +1145,12 @@ function part(document, owner, kind) {
 }
 /** Tasks and phases that a person may mean by a word: the id first, then the key, then the whole title. */
 function partsNamed(view, name, prefer = null) {
-	const wanted = plain$7(name);
+	const wanted = plain$8(name);
 	const parts = partsOf$1(view).filter((one) => one.owner !== null);
 	const tiers = [
-		(one) => one.owner?.id !== null && plain$7(one.owner?.id ?? "") === wanted,
-		(one) => plain$7(one.owner?.key ?? "") === wanted,
-		(one) => plain$7(one.owner?.title ?? "") === wanted
+		(one) => one.owner?.id !== null && plain$8(one.owner?.id ?? "") === wanted,
+		(one) => plain$8(one.owner?.key ?? "") === wanted,
+		(one) => plain$8(one.owner?.title ?? "") === wanted
 	];
 	for (const tier of tiers) {
 		const found = parts.filter(tier);
@@ -1144,7 +1159,7 @@ function partsNamed(view, name, prefer = null) {
 	}
 	return [];
 }
-function plain$7(text) {
+function plain$8(text) {
 	return text.replace(/^#/, "").replace(/\s+/g, " ").trim().toLowerCase();
 }
 
@@ -1908,7 +1923,7 @@ function one$1(view, document, task, holdsUp) {
 		kind: "task"
 	};
 	const issue = issueOf(view, identity);
-	const over = issue === null ? isOver$2(task) : issue.state === "closed";
+	const over = issue === null ? isOver$3(task) : issue.state === "closed";
 	return {
 		task,
 		document,
@@ -1920,7 +1935,7 @@ function one$1(view, document, task, holdsUp) {
 		assignees: issue?.assignees ?? []
 	};
 }
-function isOver$2(task) {
+function isOver$3(task) {
 	return task.status === "done" || task.status === "cancelled";
 }
 function waitsOnGitHub(view, number) {
@@ -1932,7 +1947,7 @@ function waitsOnGitHub(view, number) {
 function waitsInPlan(view, document, task) {
 	return task.dependsOn.flatMap((dependency) => {
 		const other = document.tasks.find((candidate) => candidate.key === dependency.target);
-		if (other === void 0 || isOver$2(other) || dependency.soft === true) return [];
+		if (other === void 0 || isOver$3(other) || dependency.soft === true) return [];
 		const number = view.numbers[nameOf$4({
 			path: document.path,
 			key: other.key,
@@ -1944,7 +1959,7 @@ function waitsInPlan(view, document, task) {
 /** How many open tasks each task holds up. */
 function heldUp(document) {
 	const after = /* @__PURE__ */ new Map();
-	for (const task of document.tasks.filter((candidate) => !isOver$2(candidate))) for (const { target } of task.dependsOn) if (target !== null) after.set(target, [...after.get(target) ?? [], task.key]);
+	for (const task of document.tasks.filter((candidate) => !isOver$3(candidate))) for (const { target } of task.dependsOn) if (target !== null) after.set(target, [...after.get(target) ?? [], task.key]);
 	return new Map([...after.keys()].map((key) => [key, reach(key, after)]));
 }
 function reach(from, after) {
@@ -18942,12 +18957,12 @@ const ASCII = /^[\x20-\x7e]*$/;
 /** Accents of the alphabets; the marks of Kana and others tell letters apart and stay. */
 const MARKS$1 = /[\u0300-\u036f]+/g;
 const NO_WORD = /[^\p{L}\p{N}]+/gu;
-function plain$6(text) {
+function plain$7(text) {
 	return ASCII.test(text) ? text.toLowerCase() : text.normalize("NFKD").replace(MARKS$1, "").normalize("NFC").toLowerCase();
 }
 /** Lower case, no accents, words apart by one space, no punctuation. Equal for texts that a reader takes for the same. */
 function foldWords(text) {
-	return plain$6(text).replace(NO_WORD, " ").trim();
+	return plain$7(text).replace(NO_WORD, " ").trim();
 }
 /** The distinct words of a text, folded. */
 function wordSet(text) {
@@ -21291,7 +21306,7 @@ function takeFront(head, text) {
 const recent = /* @__PURE__ */ new Map();
 const RECENT = 4e3;
 /** Reads a heading, an item's first line or a title cell. */
-function readHead(raw) {
+function readHead$1(raw) {
 	const before = recent.get(raw);
 	if (before) return before;
 	const head = makeHead(raw);
@@ -21449,7 +21464,7 @@ function applyTaskFact(draft, attribute, text) {
 			draft.labels.push(...text.split(/[,;]/).map((label) => label.trim()).filter((label) => label !== "" && label.length <= 50));
 			return true;
 		case "issue":
-			draft.adopts ??= readHead(attribute.value).adopts;
+			draft.adopts ??= readHead$1(attribute.value).adopts;
 			return true;
 		case "id":
 			draft.id ??= /^[\w#.-]{1,24}$/.test(text) ? text : null;
@@ -22054,7 +22069,7 @@ function inTaskRole(text, role) {
 }
 /** Reads a heading's words. */
 function readSectionWords(text, line, start) {
-	const head = readHead(text);
+	const head = readHead$1(text);
 	const plain = {
 		head,
 		about: null,
@@ -22370,7 +22385,7 @@ function itemEvidence(item) {
 	if (item.box) return 2;
 	const first = item.lines[0]?.text ?? "";
 	if (item.children.length > 0 && hasBoxes(item)) return 2;
-	if (item.number !== null && /[)）]\s*$/.test(first) && readHead(first).estimate !== null) return 2;
+	if (item.number !== null && /[)）]\s*$/.test(first) && readHead$1(first).estimate !== null) return 2;
 	if (item.number !== null && /^(?:\*\*|__)/.test(first) && item.children.some((child) => attributesOf(child) > 0)) return 2;
 	return 0;
 }
@@ -22403,7 +22418,7 @@ function measure(node) {
 		if (block.kind === "list") for (const item of block.items) {
 			if (itemEvidence(item) < 2) continue;
 			node.own++;
-			if (item.box && item.lines[0] && readHead(item.lines[0].text).id !== null) node.named++;
+			if (item.box && item.lines[0] && readHead$1(item.lines[0].text).id !== null) node.named++;
 		}
 		if (block.kind === "table" && readColumns(block.head).isTasks(block.rows, node.role === "schedule")) node.own += block.rows.length;
 	}
@@ -22547,7 +22562,7 @@ function takeCriteria(into, items, depth = 0) {
 /** Builds a task from an item, with everything below it. */
 function takeTask(context, item, parent, because) {
 	const { text, used } = titleOf$1(item);
-	const head = readHead(text);
+	const head = readHead$1(text);
 	const numbered = head.id === null && item.number !== null;
 	const draft = aTask({
 		kind: "item",
@@ -22749,7 +22764,7 @@ function takePrerequisite(context, item) {
 function takeMention(context, item) {
 	const { text } = titleOf$1(item);
 	const mark = markOf(item);
-	const head = readHead(text);
+	const head = readHead$1(text);
 	if (head.kind === "phase" && head.id !== null) context.out.phaseFacts.push({
 		name: `${head.word} ${head.id}`,
 		status: mark?.text ?? head.statusText ?? "",
@@ -22800,7 +22815,7 @@ function takeOuter(context, item, items, alike) {
 	const because = [];
 	if (item.box) because.push("a checkbox that stands for itself");
 	if (itemEvidence(item) === 2 && !item.box) because.push("has boxes or attributes below it");
-	const head = readHead(titleOf$1(item).text);
+	const head = readHead$1(titleOf$1(item).text);
 	if (because.length > 0 && isPhaseRow(context, item, head)) {
 		takePhaseRow(context, item, head);
 		return;
@@ -22843,7 +22858,7 @@ function weakEvidence(context, item, head, items, alike) {
 	if (item.number !== null && head.estimate && context.role !== "plain") return ["a numbered item with an effort"];
 	if (item.number !== null && bold && item.children.some((child) => attributesOf(child) > 0)) return ["a bold numbered item with attributes"];
 	if (head.id !== null && head.strong && head.kind !== "phase" && head.kind !== "span" && !head.id.startsWith("#") && head.title !== "") {
-		const same = items.filter((other) => readHead(other.lines[0]?.text ?? "").id !== null).length;
+		const same = items.filter((other) => readHead$1(other.lines[0]?.text ?? "").id !== null).length;
 		if (same >= Math.max(2, items.length * .6) && (context.role === "phase" || context.role === "group")) return [`${same} items of the list begin with an id`];
 	}
 	if (context.plain && (context.role === "phase" || context.role === "group") && head.title !== "") {
@@ -22900,7 +22915,7 @@ function groupOf(row) {
 }
 function phaseOfCell(context, name, row, made) {
 	if (name === "" || /^[-–—]$/.test(name)) return null;
-	const head = readHead(name);
+	const head = readHead$1(name);
 	const bare = /^\d+(?:\.\d+)?$/.test(name) ? name : null;
 	const id = head.kind === "phase" || head.kind === "span" ? head.id : bare;
 	const key = id !== null ? foldId(id) : foldWords(name);
@@ -22962,7 +22977,7 @@ function takeRow(context, row, columns, phase, group) {
 	const cell = cellAt$1(row, columns.title);
 	const id = idOf$1(row, columns);
 	if (!cell || cell.text === "" && id === null || row.cells.every((other) => /^[-–—:]*$/.test(other.text))) return;
-	const head = readHead(cell.text);
+	const head = readHead$1(cell.text);
 	if (head.title === "" && id === null) return;
 	if (/^(?:total|summe|gesamt|итого|всього|合计|合計|총계|합계|totale)\b/iu.test(head.title) && id === null) return;
 	const task = aTask({
@@ -30831,7 +30846,7 @@ function sourceOffset(repairs, offset) {
 }
 
 // src/parse/finish/diagnose.ts
-const MOST$3 = 200;
+const MOST$4 = 200;
 function edit$1(about, start, end, text) {
 	return {
 		path: about.path,
@@ -30893,7 +30908,7 @@ const TELL = {
 };
 /** One diagnostic for each fence that a Markdown renderer reads otherwise, with the edit that mends it. */
 function diagnoseFences(about, fences) {
-	const broken = fences.filter((fence) => fence.broken !== null).slice(0, MOST$3);
+	const broken = fences.filter((fence) => fence.broken !== null).slice(0, MOST$4);
 	const ending = broken.length > 0 && about.source.includes("\r\n") ? "\r\n" : "\n";
 	return broken.flatMap((fence) => {
 		if (fence.broken === null) return [];
@@ -30914,7 +30929,7 @@ function diagnoseFences(about, fences) {
 function diagnoseMojibake(about) {
 	const told = [];
 	let line = 0;
-	for (let index = 0; index < about.repairs.length && told.length < MOST$3;) {
+	for (let index = 0; index < about.repairs.length && told.length < MOST$4;) {
 		const first = about.repairs[index];
 		if (!first) break;
 		while (line + 1 < about.lines.count && (about.lines.starts[line + 1] ?? 0) <= first.at) line++;
@@ -30947,7 +30962,7 @@ function diagnoseMojibake(about) {
 }
 /** What could not be read of drawings. */
 function diagnoseDrawings(path, unsure) {
-	return unsure.slice(0, MOST$3).map(({ line, column, reason }) => ({
+	return unsure.slice(0, MOST$4).map(({ line, column, reason }) => ({
 		ruleId: "ambiguous-drawing",
 		severity: "info",
 		summary: `Unexpected ${reason}, expected lines between two names`,
@@ -33445,7 +33460,7 @@ function turnedRound(drawing) {
 }
 /** Above 0 when the first name's number is the later one, below 0 the earlier; 0 when they cannot be compared. */
 function orderOf$1(one, other) {
-	const [a, b] = [numberOf(one), numberOf(other)];
+	const [a, b] = [numberOf$1(one), numberOf$1(other)];
 	if (a === null || b === null || a.word !== b.word) return 0;
 	for (const [at, part] of a.parts.entries()) {
 		const against = b.parts[at];
@@ -33455,7 +33470,7 @@ function orderOf$1(one, other) {
 	return a.parts.length - b.parts.length;
 }
 /** "Phase 3 (Ship)" → phase, [3]; "T-2.1 Build" → t-, [2, 1]. The number must stand at the start. */
-function numberOf(name) {
+function numberOf$1(name) {
 	const found = /^(#|\p{L}{0,12}[\s_-]?#?)(\d{1,6}(?:[.-]\d{1,6}){0,6})(?![\p{L}\d])/u.exec(name?.text ?? "");
 	if (found === null) return null;
 	const [, word = "", digits = ""] = found;
@@ -33531,7 +33546,7 @@ function withoutFiles(drawing) {
 // src/parse/finish/read-drawings.ts
 const CODE$1 = /^\s*(?:js|jsx|ts|tsx|javascript|typescript|json|jsonc|yaml|yml|toml|bash|sh|shell|zsh|python|py|go|rust|rs|java|kotlin|swift|c|cpp|csharp|cs|ruby|rb|php|sql|html|css|scss|xml|diff|markdown|md|dockerfile|ini|powershell|graphql|proto)\b/i;
 function byText(text, targets) {
-	const head = readHead(text);
+	const head = readHead$1(text);
 	if (head.id !== null) {
 		const found = head.kind === "phase" || head.kind === "span" ? targets.phase(head.id) : targets.task(head.id) ?? (head.kind === null ? targets.phase(head.id) : null);
 		if (found) return found;
@@ -33957,7 +33972,7 @@ function mergePhases(collected) {
 	}
 	for (const task of collected.tasks) if (task.phase) task.phase = becomes.get(task.phase) ?? task.phase;
 	for (const fact of collected.phaseFacts) {
-		const head = readHead(fact.name);
+		const head = readHead$1(fact.name);
 		const found = phases.find((phase) => head.id !== null && phase.id !== null && foldId(phase.id) === foldId(head.id) || foldWords(phase.title) === foldWords(fact.name) || foldWords(phase.title) === foldWords(head.title));
 		const status = readStatus(fact.status);
 		if (found && status) found.statuses.push({
@@ -35203,7 +35218,7 @@ const SAYS = {
 	status: (owner, edit) => owner.status === edit.after,
 	step: (owner, edit) => boxSays("steps" in owner ? owner.steps : [], edit),
 	criterion: (owner, edit) => boxSays(owner.criteria, edit),
-	title: (owner, edit) => plain$5(owner.title) === plain$5(cleaned(edit.after)),
+	title: (owner, edit) => plain$6(owner.title) === plain$6(cleaned(edit.after)),
 	owner: (owner, edit) => edit.after === "" ? owner.owners.length === 0 : owner.owners.some((one) => login$1(one) === login$1(edit.after)),
 	estimate: (owner, edit) => edit.after === "" ? owner.estimate === null : estimateSays(owner, edit.after),
 	priority: (owner, edit) => edit.after === "" ? owner.priority === null : prioritySays(owner.priority ?? "", edit.after),
@@ -35216,7 +35231,7 @@ const SAYS = {
 	split: (owner, edit, document) => {
 		const text = cleaned(edit.after);
 		const lines = document.source.split(/\r\n|\n|\r/);
-		const says = (told, line) => plain$5(told) === plain$5(text) || (lines[line - 1] ?? "").trimEnd().endsWith(`] ${text}`);
+		const says = (told, line) => plain$6(told) === plain$6(text) || (lines[line - 1] ?? "").trimEnd().endsWith(`] ${text}`);
 		return "steps" in owner && owner.steps.some((step) => says(step.text, step.line)) || document.tasks.some((task) => task.parent === owner.key && says(task.title, task.line));
 	}
 };
@@ -35226,7 +35241,7 @@ function boxSays(boxes, edit) {
 	const there = named.length > 1 ? named.filter((box) => box.line === edit.line) : named;
 	return there.length > 0 && there.every((box) => (box.done ?? false) === wanted);
 }
-function plain$5(text) {
+function plain$6(text) {
 	return text.replace(/[\s*_`\\]+/g, " ").trim().toLowerCase();
 }
 function login$1(text) {
@@ -35247,7 +35262,7 @@ function estimateSays(owner, value) {
 	if (unit === "p") return estimate.points === number;
 	if (unit === "d" || unit === "w") return new RegExp(`(?<![\\d.])${number}(?![\\d.])`).test(estimate.text);
 	if (unit !== "") return Math.abs((estimate.minHours ?? -1) - number * (HOURS$1[unit] ?? 1)) < .02;
-	return plain$5(estimate.text).includes(plain$5(value)) || plain$5(value).includes(plain$5(estimate.text));
+	return plain$6(estimate.text).includes(plain$6(value)) || plain$6(value).includes(plain$6(estimate.text));
 }
 const RANKS = [
 	[
@@ -35484,11 +35499,11 @@ const BOXES = {
 /** Texts that could replace `mark.text` so that it says `wanted`: the document's own first. Never empty. */
 function rewriteMark(mark, wanted, dialect) {
 	if (mark.kind === "checkbox") return rewriteBox(mark, wanted, dialect);
-	const own = dialect.textsLike(mark, wanted).filter(plain$4);
+	const own = dialect.textsLike(mark, wanted).filter(plain$5);
 	const adapted = adapt(mark, wanted);
 	const signOnly = dialect.textsLike(mark, wanted).flatMap((text) => leadingSign(text) ?? []);
 	const simple = sameShape(mark.text, own);
-	const ordered = plain$4(mark.text) ? [
+	const ordered = plain$5(mark.text) ? [
 		...simple,
 		...adapted,
 		...own,
@@ -35511,7 +35526,7 @@ function rewriteBox(mark, wanted, dialect) {
 	return [...new Set(chosen)].filter((text) => text !== inside).map((text) => bracketed ? `[${text}]` : text);
 }
 /** Without a date, a count or a remark: fit to be written for another task. */
-function plain$4(text) {
+function plain$5(text) {
 	return text.length <= 40 && !/[\d([{@#~]|\s[-–—:]\s/u.test(text);
 }
 /** Of the document's own texts those with a sign where the old one has a sign, and without where it has none. */
@@ -36935,161 +36950,31 @@ async function must(value) {
 	return found;
 }
 
-// src/app/edges/with-buttons.ts
-const BUTTONS = {
-	rerun: {
-		label: "Re-run",
-		description: "Look at the plans and at GitHub again",
-		identifier: "rerun"
-	},
-	apply: {
-		label: "Apply preview",
-		description: "Allow this many changes for this commit",
-		identifier: "apply"
-	},
-	tick: {
-		label: "Tick in plan",
-		description: "Open a pull request that ticks it",
-		identifier: "tick"
-	}
-};
-/** The same writer, whose check runs carry buttons. */
-function withButtons(writer, config) {
-	const dressed = (check) => ({
-		...check,
-		actions: [...check.actions, ...buttonsOf(check, config)]
-	});
-	return {
-		...writer,
-		createCheck: (check) => writer.createCheck(dressed(check)),
-		updateCheck: (id, check) => writer.updateCheck(id, dressed(check))
-	};
-}
-/** At most three (REST reference, "Create a check run"). */
-function buttonsOf(check, config) {
-	return [
-		BUTTONS.rerun,
-		...check.conclusion === "action_required" ? [BUTTONS.apply] : [],
-		...config.writeBack === "off" ? [BUTTONS.tick] : []
-	].slice(0, 3 - check.actions.length);
-}
-
-// src/app/edges/press-button.ts
-/** The reconcile that follows every event does what "Re-run" asks for; the others say first what it may do. */
-async function pressButton(event, tools) {
-	const { session, plans, log } = tools;
-	if (event.identifier === BUTTONS.rerun.identifier) return;
-	const role = await session.writer.readRole(event.sender);
-	if (role !== "admin" && role !== "maintain" && role !== "write") {
-		log.warn({
-			sender: event.sender,
-			role,
-			button: event.identifier
-		}, "a button pressed without the right");
-		return;
-	}
-	if (event.identifier === BUTTONS.apply.identifier) {
-		if ((await plans.gathered())?.sha === event.sha) await plans.allow();
-		return;
-	}
-	if (event.identifier === BUTTONS.tick.identifier) {
-		const proposal = await plans.propose();
-		const gathered = await plans.gathered();
-		if (proposal === null || gathered === null) return;
-		const edited = editPlans(proposal.documents, proposal.changes.edits);
-		await writeBack(edited, proposal, session.writer, {
-			...gathered.config,
-			writeBack: "pull-request"
-		});
-	}
-}
-
-// src/app/edges/handle-edge.ts
-/** Does what the event asks for. Throws when it could not; it is then done again, and each is so made that it may be. */
-async function handleEdge(edge, tools) {
-	const { event } = edge;
-	tools.log.info({
-		edge: edge.id,
-		kind: event.kind,
-		replay: edge.replay
-	}, "event");
-	switch (event.kind) {
-		case "comment": return obeyComment(event, tools);
-		case "button": return pressButton(event, tools);
-		case "pull": return;
-	}
-}
-
-// src/app/guarded-fetch.ts
-/** Thrown instead of sending: somebody else looks at the repository by now, or the time is up. */
-var LeaseLost = class extends Error {};
-function createGuardedFetch(work, timeUp, seen, metrics) {
-	return async (input, init) => {
-		const writes = isWrite(init);
-		if (timeUp.aborted) throw timeUp.reason;
-		if (!work.isHeld()) throw new LeaseLost("The lease was lost: nothing more is sent to GitHub");
-		seen.requests += 1;
-		if (writes) seen.writes += 1;
-		const signals = [
-			work.signal,
-			timeUp,
-			...init?.signal ? [init.signal] : []
-		];
-		const labels = { kind: writes ? "write" : "read" };
-		try {
-			const response = await fetch(input, {
-				...init,
-				signal: AbortSignal.any(signals)
-			});
-			metrics.count("plansync_github_requests_total", {
-				...labels,
-				status: String(response.status)
-			});
-			note(seen, response.headers);
-			return response;
-		} catch (error) {
-			metrics.count("plansync_github_requests_total", {
-				...labels,
-				status: "none"
-			});
-			throw error;
-		}
-	};
-}
-function isWrite(init) {
-	const method = (init?.method ?? "GET").toUpperCase();
-	if (method === "GET" || method === "HEAD") return false;
-	return !(typeof init?.body === "string" && /^\{"query":"\s*(?:\\n|\s)*query\b/.test(init.body));
-}
-function note(seen, headers) {
-	const remaining = headers.get("x-ratelimit-remaining");
-	const reset = headers.get("x-ratelimit-reset");
-	if (remaining === null) return;
-	seen.remaining = seen.remaining === null ? Number(remaining) : Math.min(seen.remaining, Number(remaining));
-	if (reset !== null) seen.resetAt = Number(reset) * 1e3;
-}
-
-// src/app/plan-metrics.ts
-/** Phases that one repository may fill the metrics with. */
-const MOST$2 = 200;
-function tellPlans(metrics, repository, result) {
-	const name = `${repository.owner}/${repository.repo}`;
-	metrics.forget("plansync_phase_tasks", "repository", name);
-	let phases = 0;
-	for (const document of result.documents) for (const phase of document.phases) {
-		if (++phases > MOST$2) return;
-		const counts = /* @__PURE__ */ new Map();
-		for (const task of document.tasks) if (task.phase === phase.key) counts.set(task.status, (counts.get(task.status) ?? 0) + 1);
-		for (const [state, count] of counts) {
-			const labels = {
-				repository: name,
-				plan: document.path,
-				phase: phase.title,
-				state
-			};
-			metrics.set("plansync_phase_tasks", count, labels);
+// src/report/named-tasks.ts
+const LINE = /^(?:tasks?|plan tasks?|aufgaben?|tareas?|tâches?|задач[аи]|任务|タスク)\s*[:：]\s*(.{1,500})$/iu;
+/** The names as written, in order. Not in code, quotes or HTML comments; emphasis around them does not matter. */
+function namedTasks(body) {
+	if (!/[:：]/.test(body)) return [];
+	const names = [];
+	for (const text of textsOf(fromMarkdown(shallow(body)))) for (const line of text.split("\n")) {
+		const listed = LINE.exec(line.trim())?.[1];
+		for (const name of listed?.split(/[,;，、]/) ?? []) {
+			const plain = name.trim().replace(/^`+|`+$|\.$/g, "");
+			if (plain !== "" && names.length < 50) names.push(plain);
 		}
 	}
+	return [...new Set(names)];
+}
+/** The text of each paragraph and heading outside quotes. */
+function textsOf(node) {
+	if (node.type === "paragraph" || node.type === "heading") return [inline(node)];
+	if (node.type === "blockquote" || !("children" in node)) return [];
+	return node.children.flatMap(textsOf);
+}
+function inline(node) {
+	if (node.type === "text" || node.type === "inlineCode") return node.value;
+	if (node.type === "break") return "\n";
+	return "children" in node ? node.children.map(inline).join("") : "";
 }
 
 // src/apply/apply-checks.ts
@@ -37181,6 +37066,36 @@ async function count(checks, write) {
 		unchanged: checks.length - written - failed.length,
 		failed
 	};
+}
+
+// src/apply/apply-comment.ts
+/**
+* Makes the issue carry exactly this comment of ours, or none (null). It is found by `marker` on its first line, on any
+* page, and only among comments that `viewer` wrote: others may put the marker into theirs. An equal one is not written
+* again; should there be several, one stays.
+*/
+async function applyComment(issue, body, own, port) {
+	const [first, ...others] = (await port.listComments(issue)).filter((comment) => isOurs$1(comment, own));
+	for (const other of others) await port.deleteComment(other.id);
+	if (body === null) {
+		if (first === void 0) return "none";
+		await port.deleteComment(first.id);
+		return "removed";
+	}
+	if (first === void 0) await port.createComment(issue, body);
+	else if (plain$4(first.body) === plain$4(body)) return "unchanged";
+	else await port.updateComment(first.id, body);
+	return "written";
+}
+function isOurs$1(comment, own) {
+	return bare$1(comment.author) === bare$1(own.viewer) && comment.body.startsWith(own.marker);
+}
+function bare$1(login) {
+	return login.toLowerCase().replace(/\[bot\]$/, "");
+}
+/** As GitHub may return it: other line endings, no white space at the end. */
+function plain$4(body) {
+	return body.replaceAll("\r\n", "\n").trimEnd();
 }
 
 // src/config/cross-rules.ts
@@ -38024,6 +37939,74 @@ function tooLarge(file) {
 	};
 }
 
+// src/desired/assignees.ts
+const LOGIN = /^@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))$/;
+/**
+* Logins for the owners of a task. `assignable` holds lower-case logins; without it only configured people count,
+* because one login that cannot be assigned makes GitHub refuse the whole issue.
+*/
+function assigneesOf(owners, settings, assignable) {
+	if (!settings.assignees) return [];
+	const people = new Map(Object.entries(settings.people).map(([name, login]) => [fold$1(name), login]));
+	const logins = owners.flatMap((owner) => {
+		const configured = people.get(fold$1(owner)) ?? people.get(fold$1(owner.replace(/^@/, "")));
+		if (configured !== void 0) return assignable === void 0 || has(assignable, configured) ? [configured] : [];
+		const login = LOGIN.exec(owner.trim())?.[1];
+		return login !== void 0 && assignable !== void 0 && has(assignable, login) ? [login] : [];
+	});
+	return [...new Map(logins.map((login) => [login.toLowerCase(), login])).values()].slice(0, 10);
+}
+/** Logins that the plans' owners may stand for: worth asking GitHub whether they can be assigned. */
+function candidateLogins(owners, settings) {
+	const people = new Map(Object.entries(settings.people).map(([name, login]) => [fold$1(name), login]));
+	const found = owners.flatMap((owner) => people.get(fold$1(owner)) ?? LOGIN.exec(owner.trim())?.[1] ?? []);
+	return [...new Set(found)];
+}
+function has(set, login) {
+	return set.has(login) || set.has(login.toLowerCase());
+}
+function fold$1(name) {
+	return name.trim().toLowerCase();
+}
+
+// src/observe.ts
+/** One more request for owners that nobody is assigned as yet, and one for issues elsewhere: only where plans name any. */
+async function observe$2(reader, documents, config) {
+	const state = await reader.observe();
+	const [assignable, external] = await Promise.all([listAssignable$1(reader, state, documents, config), readExternal(reader, documents)]);
+	return {
+		state,
+		assignable,
+		external
+	};
+}
+async function listAssignable$1(reader, state, documents, config) {
+	const wanted = documents.flatMap((plan) => {
+		const settings = settingsFor(config, plan.path);
+		if (!settings.assignees) return [];
+		return candidateLogins(plan.tasks.flatMap((task) => task.owners), settings);
+	});
+	const known = new Set(state.issues.flatMap((issue) => issue.assignees.map((login) => login.toLowerCase())));
+	const unknown = [...new Set(wanted.map((login) => login.toLowerCase()))].filter((login) => !known.has(login));
+	const found = unknown.length === 0 ? [] : await reader.listAssignable(unknown);
+	return /* @__PURE__ */ new Set([...known, ...[...found].map((login) => login.toLowerCase())]);
+}
+async function readExternal(reader, documents) {
+	const own = `${reader.repository.owner}/${reader.repository.repo}`.toLowerCase();
+	const names = /* @__PURE__ */ new Map();
+	for (const { issue } of documents.flatMap((plan) => [...plan.tasks, ...plan.phases].flatMap((one) => one.dependsOn))) {
+		if (!issue?.repository || issue.repository.toLowerCase() === own) continue;
+		const name = {
+			repository: issue.repository,
+			number: issue.number
+		};
+		names.set(`${name.repository}#${name.number}`.toLowerCase(), name);
+	}
+	if (names.size === 0) return /* @__PURE__ */ new Map();
+	const issues = await reader.readIssues([...names.values()]);
+	return new Map(issues.map(({ repository, number, state }) => [`${repository ?? own}#${number}`.toLowerCase(), state]));
+}
+
 // src/apply/apply-run.ts
 /** Requests in a row that got no answer, after which the rest is left for the next run. */
 const PATIENCE$3 = 3;
@@ -38559,36 +38542,6 @@ function leftOut(edge, ruleId, why) {
 	};
 }
 
-// src/desired/assignees.ts
-const LOGIN = /^@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))$/;
-/**
-* Logins for the owners of a task. `assignable` holds lower-case logins; without it only configured people count,
-* because one login that cannot be assigned makes GitHub refuse the whole issue.
-*/
-function assigneesOf(owners, settings, assignable) {
-	if (!settings.assignees) return [];
-	const people = new Map(Object.entries(settings.people).map(([name, login]) => [fold$1(name), login]));
-	const logins = owners.flatMap((owner) => {
-		const configured = people.get(fold$1(owner)) ?? people.get(fold$1(owner.replace(/^@/, "")));
-		if (configured !== void 0) return assignable === void 0 || has(assignable, configured) ? [configured] : [];
-		const login = LOGIN.exec(owner.trim())?.[1];
-		return login !== void 0 && assignable !== void 0 && has(assignable, login) ? [login] : [];
-	});
-	return [...new Map(logins.map((login) => [login.toLowerCase(), login])).values()].slice(0, 10);
-}
-/** Logins that the plans' owners may stand for: worth asking GitHub whether they can be assigned. */
-function candidateLogins(owners, settings) {
-	const people = new Map(Object.entries(settings.people).map(([name, login]) => [fold$1(name), login]));
-	const found = owners.flatMap((owner) => people.get(fold$1(owner)) ?? LOGIN.exec(owner.trim())?.[1] ?? []);
-	return [...new Set(found)];
-}
-function has(set, login) {
-	return set.has(login) || set.has(login.toLowerCase());
-}
-function fold$1(name) {
-	return name.trim().toLowerCase();
-}
-
 // ../main/node_modules/mdast-util-gfm-task-list-item/lib/index.js
 /**
 * @import {ListItem, Paragraph, Parents} from 'mdast'
@@ -38982,10 +38935,10 @@ function groupStatus(tasks, criteria, told) {
 	if (tasks.length === 0) return told;
 	const met = criteria.every((criterion) => criterion.done !== false);
 	if (tasks.every((task) => task.status === "cancelled")) return "cancelled";
-	if (met && tasks.every((task) => isOver$1(task.status))) return "done";
+	if (met && tasks.every((task) => isOver$2(task.status))) return "done";
 	return tasks.some((task) => task.status !== "todo" && task.status !== "blocked") ? "in_progress" : "todo";
 }
-function isOver$1(status) {
+function isOver$2(status) {
 	return status === "done" || status === "cancelled";
 }
 /** How an issue of this status stands on GitHub. */
@@ -39394,7 +39347,7 @@ function milestonesOf(document) {
 				notes: []
 			}).slice(0, 1e4).toWellFormed(),
 			due: phase.due,
-			state: isOver$1(groupStatus(tasks, phase.criteria, phase.status)) ? "closed" : "open",
+			state: isOver$2(groupStatus(tasks, phase.criteria, phase.status)) ? "closed" : "open",
 			place: lineOf$1(document.path, phase.line)
 		};
 	});
@@ -39624,7 +39577,7 @@ function memoized(of) {
 
 // src/diff/hash.ts
 /** 53 bits (cyrb53, public domain) as 10 or 11 digits of base 36. */
-function fingerprint(text) {
+function fingerprint$1(text) {
 	return mixed(text).toString(36);
 }
 /** 30 bits in exactly 6 digits of base 36, for a line among the lines of one issue. */
@@ -39664,7 +39617,7 @@ function renderRegion(issue, boxes, notes) {
 /** Changes whenever the plan asks the region to say something else; ticks and line numbers apart. */
 function contentOf(issue, notes) {
 	const boxes = issue.boxes.map((box) => `${box.kind} ${box.depth} ${box.text}`);
-	return fingerprint([
+	return fingerprint$1([
 		issue.body,
 		...boxes,
 		...notes
@@ -39913,7 +39866,7 @@ function texts(value) {
 
 // src/diff/tracked.ts
 function repositoryMark(observed) {
-	return fingerprint(observed.repositoryNodeId);
+	return fingerprint$1(observed.repositoryNodeId);
 }
 function isOurs(author, observed, identities) {
 	const login = author.toLowerCase();
@@ -40433,13 +40386,13 @@ function diffMilestone(wanted, known, prefer) {
 	const title = mergeValue(marker?.title, wanted.title, milestone.title, prefer).value;
 	const due = mergeValue(marker === null ? null : marker.due, wanted.due, milestone.due, prefer).value;
 	const state = mergeValue(marker === null ? milestone.state : marker.state, wanted.state, milestone.state, prefer).value;
-	const mine = marker === null ? text === "" : marker.text === fingerprint(text);
+	const mine = marker === null ? text === "" : marker.text === fingerprint$1(text);
 	const words = mine ? wanted.description : text;
 	const next = {
 		identity: wanted.identity,
 		formerly: former(wanted.identity, marker),
 		title: wanted.title,
-		text: mine ? fingerprint(wanted.description.trimEnd()) : marker?.text ?? fingerprint(wanted.description.trimEnd()),
+		text: mine ? fingerprint$1(wanted.description.trimEnd()) : marker?.text ?? fingerprint$1(wanted.description.trimEnd()),
 		due: wanted.due,
 		state: wanted.state
 	};
@@ -40506,7 +40459,7 @@ function create(wanted) {
 		identity: wanted.identity,
 		formerly: [],
 		title: wanted.title,
-		text: fingerprint(wanted.description.trimEnd()),
+		text: fingerprint$1(wanted.description.trimEnd()),
 		due: wanted.due,
 		state: wanted.state
 	};
@@ -42213,44 +42166,6 @@ function tooLong$1(issue) {
 	};
 }
 
-// src/observe.ts
-/** One more request for owners that nobody is assigned as yet, and one for issues elsewhere: only where plans name any. */
-async function observe$2(reader, documents, config) {
-	const state = await reader.observe();
-	const [assignable, external] = await Promise.all([listAssignable$1(reader, state, documents, config), readExternal(reader, documents)]);
-	return {
-		state,
-		assignable,
-		external
-	};
-}
-async function listAssignable$1(reader, state, documents, config) {
-	const wanted = documents.flatMap((plan) => {
-		const settings = settingsFor(config, plan.path);
-		if (!settings.assignees) return [];
-		return candidateLogins(plan.tasks.flatMap((task) => task.owners), settings);
-	});
-	const known = new Set(state.issues.flatMap((issue) => issue.assignees.map((login) => login.toLowerCase())));
-	const unknown = [...new Set(wanted.map((login) => login.toLowerCase()))].filter((login) => !known.has(login));
-	const found = unknown.length === 0 ? [] : await reader.listAssignable(unknown);
-	return /* @__PURE__ */ new Set([...known, ...[...found].map((login) => login.toLowerCase())]);
-}
-async function readExternal(reader, documents) {
-	const own = `${reader.repository.owner}/${reader.repository.repo}`.toLowerCase();
-	const names = /* @__PURE__ */ new Map();
-	for (const { issue } of documents.flatMap((plan) => [...plan.tasks, ...plan.phases].flatMap((one) => one.dependsOn))) {
-		if (!issue?.repository || issue.repository.toLowerCase() === own) continue;
-		const name = {
-			repository: issue.repository,
-			number: issue.number
-		};
-		names.set(`${name.repository}#${name.number}`.toLowerCase(), name);
-	}
-	if (names.size === 0) return /* @__PURE__ */ new Map();
-	const issues = await reader.readIssues([...names.values()]);
-	return new Map(issues.map(({ repository, number, state }) => [`${repository ?? own}#${number}`.toLowerCase(), state]));
-}
-
 // src/parse/resolve.ts
 function folderOf(path) {
 	return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
@@ -42298,14 +42213,14 @@ function findPath(written, from, index) {
 	return ends.length === 1 ? ends[0] ?? null : null;
 }
 function spotsOf(ref, index) {
-	const head = readHead(ref);
+	const head = readHead$1(ref);
 	const id = head.id ?? ref;
 	if (head.kind === "phase" || head.kind === "span") return index.phases.get(foldId(id)) ?? [];
 	return index.tasks.get(foldId(id)) ?? [];
 }
 /** A bare number names a task of another file only where each file is one task. */
 function isSafe(ref, spot, documents, from) {
-	const id = readHead(ref).id ?? ref;
+	const id = readHead$1(ref).id ?? ref;
 	if (!/^#?\d+$/.test(foldId(id))) return true;
 	const single = (document) => document?.tasks.filter((task) => task.parent === null).length === 1;
 	return single(documents.get(spot.path)) && single(from) && folderOf(spot.path) === folderOf(from.path);
@@ -42365,7 +42280,7 @@ function resolveReference(reference, document, index) {
 		} : reference;
 	}
 	if (reference.kind !== "prerequisite") return reference;
-	const named = readHead(reference.text);
+	const named = readHead$1(reference.text);
 	const chosen = named.kind === "phase" && named.id !== null ? choose(index.phases.get(foldId(named.id)) ?? [], document.path) : null;
 	return chosen && chosen !== "ambiguous" ? {
 		...reference,
@@ -42536,9 +42451,9 @@ function sameLogin(a, b) {
 function phasesShown(document, shown) {
 	if (shown === "off") return [];
 	if (shown === "all") return document.phases;
-	return document.phases.filter((phase) => !isOver(document, phase)).filter((phase, index) => index === 0 || phase.status === "in_progress" || tasksOf(document, phase.key).some(isBegun));
+	return document.phases.filter((phase) => !isOver$1(document, phase)).filter((phase, index) => index === 0 || phase.status === "in_progress" || tasksOf(document, phase.key).some(isBegun));
 }
-function isOver(document, phase) {
+function isOver$1(document, phase) {
 	if (phase.status === "cancelled") return true;
 	const { done, total } = progressOf(tasksOf(document, phase.key));
 	const criteriaOpen = phase.criteria.some((criterion) => criterion.done === false);
@@ -42739,11 +42654,11 @@ function taskLabel({ id, title }) {
 	return quoted(/^[\d.]+$/.test(id) ? `${id} ${title}` : id);
 }
 /** A phase by its title. */
-function phaseLabel({ id, title }) {
+function phaseLabel$1({ id, title }) {
 	return quoted(title === "" ? id ?? "" : title);
 }
 function nodeLabel(node) {
-	return node.kind === "task" ? taskLabel(node.task) : phaseLabel(node.phase);
+	return node.kind === "task" ? taskLabel(node.task) : phaseLabel$1(node.phase);
 }
 function lineOfNode(node) {
 	return node.kind === "task" ? node.task.line : node.phase.line;
@@ -43270,7 +43185,7 @@ function checkDocument$8(document, context) {
 			line: lineOf(phase),
 			stated: phase.estimate,
 			tasks,
-			name: phaseLabel(phase),
+			name: phaseLabel$1(phase),
 			key: phase.key
 		};
 		return checkSum(work, whole);
@@ -43388,7 +43303,7 @@ As drawn.
 			summary: "Unexpected priority `P1` of `A-1`, expected `P3`"
 		}]
 	},
-	check: ({ documents }) => documents.flatMap((document) => [...document.phases.flatMap((phase) => checkOne$1(document, phase.told, phaseLabel(phase))), ...document.tasks.flatMap((task) => checkOne$1(document, task.told, taskLabel(task)))])
+	check: ({ documents }) => documents.flatMap((document) => [...document.phases.flatMap((phase) => checkOne$1(document, phase.told, phaseLabel$1(phase))), ...document.tasks.flatMap((task) => checkOne$1(document, task.told, taskLabel(task)))])
 };
 const FIELDS = {
 	owner: "owner",
@@ -43457,7 +43372,7 @@ Status: NOT STARTED
 		}]
 	},
 	check: ({ documents }) => documents.flatMap((document) => [
-		...document.phases.flatMap((phase) => checkTold(document, phase, phaseLabel(phase))),
+		...document.phases.flatMap((phase) => checkTold(document, phase, phaseLabel$1(phase))),
 		...document.tasks.flatMap((task) => checkTold(document, task, taskLabel(task))),
 		...document.claims.flatMap((claim) => claim.kind === "status" ? checkClaim$1(document, claim) : []),
 		...document.phases.flatMap((phase) => checkPhase$2(document, phase))
@@ -43733,7 +43648,7 @@ function toFinding$4(graph, found) {
 	const [first, second] = nodes;
 	if (first === void 0) return [];
 	const shown = [...nodes, first].map(nodeLabel);
-	const places = nodes.map((node) => `${nodeLabel(node)} ${whereOf(node, first)}`);
+	const places = nodes.map((node) => `${nodeLabel(node)} ${whereOf$1(node, first)}`);
 	return [{
 		summary: `Unexpected cycle ${shortened(shown).join(" → ")}, expected an order`,
 		detail: `Each waits for the next: ${shortened(places).join(", ")}. Remove one of these dependencies.`,
@@ -43744,7 +43659,7 @@ function toFinding$4(graph, found) {
 		} }
 	}];
 }
-function whereOf(node, first) {
+function whereOf$1(node, first) {
 	const line = lineOfNode(node);
 	return node.document === first.document ? `(line ${line})` : `(${node.document.path}, line ${line})`;
 }
@@ -43822,7 +43737,7 @@ const doneWithOpenCriteria = {
 			summary: "Unexpected open criterion of `1 Move the data`, expected it to hold for what is done"
 		}]
 	},
-	check: ({ documents }) => documents.flatMap((document) => [...document.phases.flatMap((phase) => checkOne(document, phase, phaseLabel(phase))), ...document.tasks.flatMap((task) => checkOne(document, task, taskLabel(task)))])
+	check: ({ documents }) => documents.flatMap((document) => [...document.phases.flatMap((phase) => checkOne(document, phase, phaseLabel$1(phase))), ...document.tasks.flatMap((task) => checkOne(document, task, taskLabel(task)))])
 };
 /** Boxes that nobody ever ticked are a list; one among ticked ones was left open. */
 function checkOne(document, { status, criteria }, name) {
@@ -43869,7 +43784,7 @@ function checkDocument$7(document) {
 function checkPhase$1(document, phase, open) {
 	const [first] = open;
 	if (phase.status !== "done" || first === void 0) return [];
-	return [toFinding$3(document, phase, phaseLabel(phase), counted(open.length, "open task"), first.line, open.length)];
+	return [toFinding$3(document, phase, phaseLabel$1(phase), counted(open.length, "open task"), first.line, open.length)];
 }
 function checkTask$1(document, task, open) {
 	if (task.status !== "done") return [];
@@ -44062,7 +43977,7 @@ function checkDocument$4(document) {
 		place: linePlace(document, line)
 	}];
 	return [
-		...document.phases.flatMap((phase) => over(phase.line, phaseLabel(phase), members.get(phase.key))),
+		...document.phases.flatMap((phase) => over(phase.line, phaseLabel$1(phase), members.get(phase.key))),
 		...document.tasks.flatMap((task) => over(task.line, taskLabel(task), children.get(task.key))),
 		...checkDepth(document)
 	];
@@ -44269,11 +44184,11 @@ const longTitle = {
 			task,
 			length: lengthOf(task)
 		})).filter(({ length }) => length > 256);
-		return long.length > MOST$1 ? [together$1(document, long)] : long.map((one) => toFinding$2(document, one));
+		return long.length > MOST$3 ? [together$1(document, long)] : long.map((one) => toFinding$2(document, one));
 	})
 };
 /** More than these in one document are told together: its author writes titles like that. */
-const MOST$1 = 3;
+const MOST$3 = 3;
 /** Characters of the issue's title, as GitHub counts them. */
 function lengthOf({ id, title }) {
 	return [...id === null ? title : `${id}: ${title}`].length;
@@ -44377,7 +44292,7 @@ function checkDocument$1(document) {
 function checkPhase(document, phase, tasks) {
 	if (!(phase.statusText !== null || phase.marks.length > 0) || isSettled(phase.status) || !allDone(tasks) || phase.decision !== null) return [];
 	if (phase.criteria.some((criterion) => criterion.done !== true) || phase.verification.length > 0) return [];
-	return [toFinding$1(document, phase.line, phaseLabel(phase), counted(tasks.length, "task"))];
+	return [toFinding$1(document, phase.line, phaseLabel$1(phase), counted(tasks.length, "task"))];
 }
 function checkTask(document, task, children) {
 	if (isSettled(task.status) || task.criteria.some((criterion) => criterion.done !== true)) return [];
@@ -44418,11 +44333,11 @@ const overdue = {
 	},
 	check: ({ documents }, { today }) => documents.flatMap((document) => {
 		const late = [...document.phases, ...document.tasks].filter((node) => isOverdue(node, today));
-		return late.length > MOST ? [together(document, late)] : late.map((node) => toFinding(document, node));
+		return late.length > MOST$2 ? [together(document, late)] : late.map((node) => toFinding(document, node));
 	})
 };
 /** More than these in one document are told together: most likely an old plan, or one that nobody ticks. */
-const MOST = 3;
+const MOST$2 = 3;
 function isOverdue({ due, status }, today) {
 	return due !== null && due < today && status !== "done" && status !== "cancelled";
 }
@@ -44444,7 +44359,7 @@ function together(document, late) {
 	};
 }
 function labelOf(node) {
-	return "steps" in node ? taskLabel(node) : phaseLabel(node);
+	return "steps" in node ? taskLabel(node) : phaseLabel$1(node);
 }
 
 // src/rules/phase-order.ts
@@ -44478,7 +44393,7 @@ const phaseOrder = {
 		if (phase === null || later === null || node.document !== before.document) return [];
 		if (!isBefore(node.document, phase, later)) return [];
 		return [{
-			summary: `Unexpected ${taskLabel(node.task)} of ${phaseLabel(phase)} after ${taskLabel(before.task)} of ${phaseLabel(later)}`,
+			summary: `Unexpected ${taskLabel(node.task)} of ${phaseLabel$1(phase)} after ${taskLabel(before.task)} of ${phaseLabel$1(later)}`,
 			detail: "Move one of the tasks to the other phase, or remove the dependency.",
 			place: wordsPlace(node.document, dependency.line, dependency.ref),
 			cause: {
@@ -44906,6 +44821,525 @@ async function reconcile(writer, input) {
 		...told,
 		checks
 	};
+}
+
+// src/report/match-scope.ts
+/** Globs as everywhere; besides, a folder without a star stands for everything in it, and `!` in front takes out. */
+function scopeMatcher(globs) {
+	const clean = globs.map((glob) => glob.trim().slice(0, 300));
+	const into = globMatcher(clean.filter((glob) => !glob.startsWith("!")).flatMap(withInside));
+	const out = globMatcher(clean.filter((glob) => glob.startsWith("!")).flatMap((glob) => withInside(glob.slice(1))));
+	return (path) => into(path) && !out(path);
+}
+function withInside(glob) {
+	if (glob === "") return [];
+	return /[*?[{]/.test(glob.slice(glob.lastIndexOf("/") + 1)) || glob.endsWith("/") ? [glob] : [glob, `${glob}/**`];
+}
+
+// src/report/pull-checks.ts
+const BLOCKERS_CHECK = "plansync / blockers";
+/** Fails when the pull request closes or names a task of which a blocker stays open. Pure. */
+function pullChecks(told) {
+	const tasks = concerned(told);
+	const held = tasks.map((one) => ({
+		...one,
+		waits: waitsOf(told, one)
+	})).filter((one) => one.waits.length > 0);
+	const phases = touched(told);
+	const text = [
+		...held.map((one) => section(one)),
+		...free(tasks.filter((one) => !held.some((other) => other.task === one.task))),
+		...unknownNames(told),
+		...phases.map((one) => phaseNote(told, one))
+	].join("\n\n");
+	const titles = held.length > 0 ? [`${held.length} ${held.length === 1 ? "task waits" : "tasks wait"} for something open`, "It can be merged when that is closed; this check follows by itself."] : [tasks.length > 0 ? "Nothing holds it up" : "It finishes no task of a plan", ""];
+	const check = {
+		name: BLOCKERS_CHECK,
+		conclusion: held.length > 0 ? "failure" : "success",
+		title: titles[0],
+		summary: titles[1] === "" ? `${titles[0]}.` : titles[1],
+		text: text.slice(0, 6e4).toWellFormed(),
+		annotations: []
+	};
+	const labels = phases.slice(0, 3).map((one) => phaseLabel(one.phase));
+	return {
+		check: {
+			...check,
+			fingerprint: fingerprint(check)
+		},
+		labels: [...new Set(labels)]
+	};
+}
+function concerned(told) {
+	const { owner, repo } = told.observed.repository;
+	const here = `${owner}/${repo}`.toLowerCase();
+	const closing = new Set(told.closing.filter((one) => one.repository.toLowerCase() === here).map((one) => one.number));
+	const names = namedTasks(told.pull.body);
+	return told.documents.flatMap((document) => document.tasks.flatMap((task) => {
+		const number = numberOf(told, document, "task", task.key);
+		const issue = told.observed.issues.find((one) => one.number === number) ?? null;
+		if (number !== void 0 && closing.has(number)) return [{
+			document,
+			task,
+			issue,
+			by: "closes"
+		}];
+		return names.some((name) => isNamed(name, task, number)) ? [{
+			document,
+			task,
+			issue,
+			by: "names"
+		}] : [];
+	}));
+}
+function isNamed(name, task, number) {
+	const plain = name.toLowerCase();
+	if (/^#\d+$/.test(plain)) return plain === `#${number}` || task.id?.toLowerCase() === plain;
+	return plain === task.id?.toLowerCase() || plain === task.key.toLowerCase() || plain === task.title.toLowerCase();
+}
+function numberOf(told, document, kind, key) {
+	return told.numbers[nameOf$4({
+		path: document.path,
+		key,
+		kind
+	})];
+}
+/** What of its blockers stays open when this is merged. */
+function waitsOf(told, one) {
+	const phase = one.document.phases.find((candidate) => candidate.key === one.task.phase);
+	const native = one.issue?.blockedBy;
+	const own = native === void 0 ? fromPlan(told, one.document, one.task) : fromGitHub(told, native);
+	const phases = phase === void 0 ? [] : openPhases(told, one.document, phase);
+	return [...own, ...phases.map((other) => ({
+		what: named$3(other),
+		why: `${named$3(phase ?? other)} begins after it`
+	}))];
+}
+function fromGitHub(told, blockers) {
+	const { owner, repo } = told.observed.repository;
+	const here = `${owner}/${repo}`.toLowerCase();
+	return blockers.flatMap((blocker) => {
+		const local = blocker.repository.toLowerCase() === here;
+		const closes = told.closing.some((other) => other.number === blocker.number && other.repository.toLowerCase() === blocker.repository.toLowerCase());
+		if (blocker.state === "closed" || closes) return [];
+		const title = local ? told.observed.issues.find((issue) => issue.number === blocker.number)?.title : void 0;
+		const what = `${local ? "" : blocker.repository}#${blocker.number}`;
+		return [{
+			what: title === void 0 ? what : `${what} (${written(title)})`,
+			why: "it is open"
+		}];
+	});
+}
+/** Where the server has no dependencies, the plan's own are what there is. */
+function fromPlan(told, document, task) {
+	return task.dependsOn.flatMap((dependency) => {
+		const other = document.tasks.find((candidate) => candidate.key === dependency.target);
+		if (other === void 0 || dependency.soft === true || isOver(told, document, other)) return [];
+		const number = numberOf(told, document, "task", other.key);
+		if (told.closing.some((closes) => closes.number === number)) return [];
+		return [{
+			what: number === void 0 ? named$3(other) : `#${number} (${named$3(other)})`,
+			why: `line ${dependency.line} of the plan says so`
+		}];
+	});
+}
+function isOver(told, document, task) {
+	const number = numberOf(told, document, "task", task.key);
+	const issue = told.observed.issues.find((one) => one.number === number);
+	return issue === void 0 ? task.status === "done" || task.status === "cancelled" : issue.state === "closed";
+}
+/** Phases of the same plan that this one waits for and that have open tasks. */
+function openPhases(told, document, phase) {
+	return phase.dependsOn.flatMap((dependency) => {
+		const other = document.phases.find((candidate) => candidate.key === dependency.target);
+		if (other === void 0 || dependency.soft === true) return [];
+		return document.tasks.some((task) => task.phase === other.key && !isOver(told, document, task)) ? [other] : [];
+	});
+}
+/** Phases in whose scope a changed file lies. */
+function touched(told) {
+	return told.documents.flatMap((document) => document.phases.flatMap((phase) => {
+		const files = phase.scope.length === 0 ? [] : told.files.filter(scopeMatcher(phase.scope));
+		return files.length > 0 ? [{
+			document,
+			phase,
+			files
+		}] : [];
+	}));
+}
+function phaseLabel(phase) {
+	const id = phase.id ?? phase.title;
+	return `phase: ${(/^\d/.test(id) ? `Phase ${id}` : id).replace(/[\s,]+/g, " ").trim()}`.slice(0, 50).toWellFormed().replace(/\uFFFD$/, "").trim();
+}
+function phaseNote(told, one) {
+	const waits = openPhases(told, one.document, one.phase);
+	const note = `${`${one.files.length} of the changed files ${one.files.length === 1 ? "lies" : "lie"}`} in the scope of **${named$3(one.phase)}**`;
+	return waits.length === 0 ? `${note}.` : `${note}, which waits for ${waits.map(named$3).join(", ")}.`;
+}
+function section(one) {
+	return [
+		`**${named$3(one.task)}**${one.issue === null ? "" : ` #${one.issue.number}`}, which this pull request ${one.by}, waits for:`,
+		"",
+		...one.waits.map((wait) => `- ${wait.what}: ${wait.why}`)
+	].join("\n");
+}
+function free(tasks) {
+	if (tasks.length === 0) return [];
+	return [[
+		"Not held up:",
+		"",
+		...tasks.map((one) => `- ${named$3(one.task)}${one.issue === null ? "" : ` #${one.issue.number}`}`)
+	].join("\n")];
+}
+function unknownNames(told) {
+	const unknown = namedTasks(told.pull.body).filter((name) => !told.documents.some((document) => document.tasks.some((task) => isNamed(name, task, numberOf(told, document, "task", task.key)))));
+	return unknown.length === 0 ? [] : [`No task of a plan is called ${unknown.map((name) => `“${written(name)}”`).join(", ")}.`];
+}
+function fingerprint(check) {
+	return createHash("sha256").update(JSON.stringify(check)).digest("hex").slice(0, 32);
+}
+
+// src/review-pull.ts
+/** Level-based: reads everything afresh, and writes nothing when nothing changed. Throws when GitHub could not be read. */
+async function reviewPull(port, number, options) {
+	const pull = await port.readPull(number);
+	const read = options.gather ?? ((sha, configRef) => gather(port, {
+		sha,
+		configRef
+	}));
+	const baseSha = await port.readBranch(pull.base.ref) ?? pull.base.sha;
+	const base = await read(baseSha, baseSha);
+	const files = await port.listPullFiles(number);
+	const head = await readHead(read, {
+		base,
+		baseSha,
+		files,
+		pull,
+		mergeSha: options.mergeSha
+	});
+	const nothing = {
+		pull,
+		config: base.config,
+		comment: "none",
+		checks: NO_CHECKS,
+		refused: []
+	};
+	if (base.files.length + head.files.length === 0) return {
+		...nothing,
+		told: null
+	};
+	const config = base.config;
+	const input = (of, sha) => ({
+		...of,
+		config,
+		context: {
+			today: options.today,
+			sha,
+			branch: pull.base.ref,
+			onDefaultBranch: false,
+			allow: options.allow ?? {
+				creates: false,
+				closes: false
+			}
+		}
+	});
+	const [baseInput, headInput] = [input(base, baseSha), input(head, pull.head.sha)];
+	const [baseReading, headReading] = [readPlans(baseInput), readPlans(headInput)];
+	const observed = await observe$2(port, [...baseReading.documents, ...headReading.documents], config);
+	if (pull.base.ref !== observed.state.defaultBranch) return {
+		...nothing,
+		told: null
+	};
+	const before = compare(baseInput, baseReading, observed);
+	const told = compare(headInput, headReading, observed);
+	if (options.readOnly === true) return {
+		...nothing,
+		told,
+		comment: "off"
+	};
+	const closing = await port.listClosing(number);
+	const { check, labels } = pullChecks({
+		pull,
+		closing,
+		files: files.map((file) => file.path),
+		documents: before.documents,
+		observed: observed.state,
+		numbers: before.changes.matched
+	});
+	const body = sameChanges(before.changes, told.changes) && !touchesPlan(files, before, told) ? null : renderComment(told, whereOf(pull, port, options.server));
+	return {
+		...nothing,
+		told,
+		...await show(port, pull, config, [...desiredChecks(told, config).slice(0, 1), check], body, labels, observed.state.viewer)
+	};
+}
+const NO_CHECKS = {
+	written: 0,
+	unchanged: 0,
+	failed: []
+};
+async function readHead(read, from) {
+	const { base, baseSha, pull, mergeSha } = from;
+	if (mergeSha !== void 0) try {
+		return await read(mergeSha, baseSha);
+	} catch (error) {
+		if (!(error instanceof EnvironmentError) || error.kind === "rate-limit" || error.kind === "network") throw error;
+	}
+	const head = await read(pull.head.sha, baseSha);
+	const changed = new Set(from.files.flatMap((file) => [file.path, ...file.previousPath === null ? [] : [file.previousPath]]));
+	const laidOver = (below, above, path) => [...below.filter((one) => !changed.has(path(one))), ...above.filter((one) => changed.has(path(one)))].sort((a, b) => path(a) < path(b) ? -1 : 1);
+	return {
+		...head,
+		files: laidOver(base.files, head.files, (file) => file.path),
+		present: laidOver(base.present, head.present, (path) => path)
+	};
+}
+async function show(port, pull, config, checks, body, labels, viewer) {
+	const refused = [];
+	const attempt = async (what, work, without) => {
+		try {
+			return await work();
+		} catch (error) {
+			if (!(error instanceof EnvironmentError) || !BEARABLE.includes(error.kind)) throw error;
+			refused.push({
+				what,
+				error
+			});
+			return without;
+		}
+	};
+	const applied = await attempt("checks", () => applyChecks(checks, pull.head.sha, port, config.checks), NO_CHECKS);
+	for (const { error } of applied.failed.slice(0, 1)) refused.push({
+		what: "checks",
+		error
+	});
+	const marker = COMMENT_MARKER;
+	const comment = config.comment ? await attempt("comment", () => applyComment(pull.number, body, {
+		marker,
+		viewer
+	}, port), "none") : "off";
+	const missing = labels.filter((label) => !pull.labels.includes(label));
+	if (missing.length > 0) await attempt("labels", () => port.addPullLabels(pull.number, missing), void 0);
+	return {
+		comment,
+		checks: applied,
+		refused
+	};
+}
+const BEARABLE = [
+	"permission",
+	"not-found",
+	"invalid"
+];
+function whereOf(pull, port, server) {
+	const name = `${port.repository.owner}/${port.repository.repo}`;
+	return {
+		server: server.replace(/\/+$/, ""),
+		files: name,
+		issues: name,
+		sha: pull.head.sha
+	};
+}
+/** Places may have moved and reasons be told otherwise: what counts is what would be done. */
+function sameChanges(a, b) {
+	const said = ({ changes, doubtful, stopped }) => JSON.stringify([
+		changes,
+		doubtful.map((one) => one.identity),
+		stopped
+	], (key, value) => key === "place" || key === "reason" ? void 0 : value);
+	return said(a) === said(b);
+}
+function touchesPlan(files, before, told) {
+	const plans = new Set([...before.documents, ...told.documents].map((document) => document.path));
+	return files.some((file) => plans.has(file.path) || file.previousPath !== null && plans.has(file.previousPath));
+}
+
+// src/app/edges/with-buttons.ts
+const BUTTONS = {
+	rerun: {
+		label: "Re-run",
+		description: "Look at the plans and at GitHub again",
+		identifier: "rerun"
+	},
+	apply: {
+		label: "Apply preview",
+		description: "Allow this many changes for this commit",
+		identifier: "apply"
+	},
+	tick: {
+		label: "Tick in plan",
+		description: "Open a pull request that ticks it",
+		identifier: "tick"
+	}
+};
+/** The same writer, whose check runs carry buttons. */
+function withButtons(writer, config) {
+	const dressed = (check) => ({
+		...check,
+		actions: [...check.actions, ...buttonsOf(check, config)]
+	});
+	return {
+		...writer,
+		createCheck: (check) => writer.createCheck(dressed(check)),
+		updateCheck: (id, check) => writer.updateCheck(id, dressed(check))
+	};
+}
+/** At most three (REST reference, "Create a check run"). */
+function buttonsOf(check, config) {
+	return [
+		BUTTONS.rerun,
+		...check.conclusion === "action_required" ? [BUTTONS.apply] : [],
+		...config.writeBack === "off" ? [BUTTONS.tick] : []
+	].slice(0, 3 - check.actions.length);
+}
+
+// src/app/edges/review-pulls.ts
+/** Pull requests that one look reviews because of a blocker. */
+const MOST$1 = 30;
+async function reviewOne(number, tools) {
+	const gathered = await tools.plans.gathered();
+	if (gathered === null) return;
+	const review = await reviewPull(withButtons(tools.session.writer, gathered.config), number, {
+		today: tools.today,
+		server: tools.server
+	}).catch((error) => {
+		if (error instanceof EnvironmentError && error.kind === "not-found") return null;
+		throw error;
+	});
+	tools.reviewed.add(number);
+	if (review !== null) tools.log.info({
+		pull: number,
+		comment: review.comment
+	}, "reviewed");
+}
+/** Those that finish or name a task are judged anew: what they wait for may be over, or open again. */
+async function reviewWaiting(tools) {
+	const { writer } = tools.session;
+	const gathered = await tools.plans.gathered();
+	if (gathered === null || gathered.files.length === 0) return;
+	const pulls = (await writer.listPulls()).filter((pull) => !tools.reviewed.has(pull.number) && pull.head.ref !== gathered.config.writeBackBranch);
+	for (const pull of pulls.slice(0, MOST$1)) if (namedTasks(pull.body).length > 0 || (await writer.listClosing(pull.number)).length > 0) await reviewOne(pull.number, tools);
+}
+
+// src/app/edges/press-button.ts
+/** The reconcile that follows every event does what "Re-run" asks for, but on pull requests; the others say first what it may do. */
+async function pressButton(event, tools) {
+	const { session, plans, log } = tools;
+	if (event.identifier === BUTTONS.rerun.identifier) {
+		for (const pull of event.pulls) await reviewOne(pull, tools);
+		return;
+	}
+	const role = await session.writer.readRole(event.sender);
+	if (role !== "admin" && role !== "maintain" && role !== "write") {
+		log.warn({
+			sender: event.sender,
+			role,
+			button: event.identifier
+		}, "a button pressed without the right");
+		return;
+	}
+	if (event.identifier === BUTTONS.apply.identifier) {
+		if ((await plans.gathered())?.sha === event.sha) await plans.allow();
+		return;
+	}
+	if (event.identifier === BUTTONS.tick.identifier) {
+		const proposal = await plans.propose();
+		const gathered = await plans.gathered();
+		if (proposal === null || gathered === null) return;
+		const edited = editPlans(proposal.documents, proposal.changes.edits);
+		await writeBack(edited, proposal, session.writer, {
+			...gathered.config,
+			writeBack: "pull-request"
+		});
+	}
+}
+
+// src/app/edges/handle-edge.ts
+/** Does what the event asks for. Throws when it could not; it is then done again, and each is so made that it may be. */
+async function handleEdge(edge, tools) {
+	const { event } = edge;
+	tools.log.info({
+		edge: edge.id,
+		kind: event.kind,
+		replay: edge.replay
+	}, "event");
+	switch (event.kind) {
+		case "comment": return obeyComment(event, tools);
+		case "button": return pressButton(event, tools);
+		case "pull": return reviewOne(event.number, tools);
+	}
+}
+
+// src/app/guarded-fetch.ts
+/** Thrown instead of sending: somebody else looks at the repository by now, or the time is up. */
+var LeaseLost = class extends Error {};
+function createGuardedFetch(work, timeUp, seen, metrics) {
+	return async (input, init) => {
+		const writes = isWrite(init);
+		if (timeUp.aborted) throw timeUp.reason;
+		if (!work.isHeld()) throw new LeaseLost("The lease was lost: nothing more is sent to GitHub");
+		seen.requests += 1;
+		if (writes) seen.writes += 1;
+		const signals = [
+			work.signal,
+			timeUp,
+			...init?.signal ? [init.signal] : []
+		];
+		const labels = { kind: writes ? "write" : "read" };
+		try {
+			const response = await fetch(input, {
+				...init,
+				signal: AbortSignal.any(signals)
+			});
+			metrics.count("plansync_github_requests_total", {
+				...labels,
+				status: String(response.status)
+			});
+			note(seen, response.headers);
+			return response;
+		} catch (error) {
+			metrics.count("plansync_github_requests_total", {
+				...labels,
+				status: "none"
+			});
+			throw error;
+		}
+	};
+}
+function isWrite(init) {
+	const method = (init?.method ?? "GET").toUpperCase();
+	if (method === "GET" || method === "HEAD") return false;
+	return !(typeof init?.body === "string" && /^\{"query":"\s*(?:\\n|\s)*query\b/.test(init.body));
+}
+function note(seen, headers) {
+	const remaining = headers.get("x-ratelimit-remaining");
+	const reset = headers.get("x-ratelimit-reset");
+	if (remaining === null) return;
+	seen.remaining = seen.remaining === null ? Number(remaining) : Math.min(seen.remaining, Number(remaining));
+	if (reset !== null) seen.resetAt = Number(reset) * 1e3;
+}
+
+// src/app/plan-metrics.ts
+/** Phases that one repository may fill the metrics with. */
+const MOST = 200;
+function tellPlans(metrics, repository, result) {
+	const name = `${repository.owner}/${repository.repo}`;
+	metrics.forget("plansync_phase_tasks", "repository", name);
+	let phases = 0;
+	for (const document of result.documents) for (const phase of document.phases) {
+		if (++phases > MOST) return;
+		const counts = /* @__PURE__ */ new Map();
+		for (const task of document.tasks) if (task.phase === phase.key) counts.set(task.status, (counts.get(task.status) ?? 0) + 1);
+		for (const [state, count] of counts) {
+			const labels = {
+				repository: name,
+				plan: document.path,
+				phase: phase.title,
+				state
+			};
+			metrics.set("plansync_phase_tasks", count, labels);
+		}
+	}
 }
 
 // src/app/plans-now.ts
@@ -48206,9 +48640,9 @@ async function lookWithin(work, tools, log) {
 	} catch (error) {
 		return await settlementOf(error, work, tools);
 	} finally {
+		await grant.giveBack(Math.min(grant.items ?? 0, session?.seen.writes ?? 0));
 		if (session !== null) {
 			const { seen } = session;
-			await grant.giveBack(Math.min(grant.items ?? 0, seen.writes));
 			await tools.budget.note(installation, session.writer.usage());
 			if (seen.remaining !== null) tools.metrics.set("plansync_github_remaining", seen.remaining, { installation: String(installation) });
 			log.debug({
@@ -48228,7 +48662,8 @@ async function settleAll(work, session, tools, log) {
 		plans,
 		log,
 		today,
-		server: serverOf(tools.apiUrl)
+		server: serverOf(tools.apiUrl),
+		reviewed: /* @__PURE__ */ new Set()
 	};
 	for (let edge = await work.nextEdge(); edge !== null; edge = await work.nextEdge()) {
 		const labels = { kind: edge.event.kind };
@@ -48259,6 +48694,7 @@ async function settleAll(work, session, tools, log) {
 	}
 	const result = await plans.reconcile();
 	if (result !== null && tools.planMetrics) tellPlans(tools.metrics, work.repository, result);
+	if (result !== null && work.urgency === "interactive") await reviewWaiting(edgeTools);
 	if (failure !== null) return {
 		kind: "failed",
 		error: failure

@@ -32,6 +32,7 @@ export async function createGithubApp(settings: AppSettings, log: Log): Promise<
   });
   await probot.ready();
   const asApp = () => probot.auth() as Promise<AppOctokit>;
+  const tokens = createTokens(asApp, settings.tokenScope);
   let login: Promise<string> | null = null;
   return {
     verify: (body, signature) => probot.webhooks.verify(body, signature).catch(() => false),
@@ -42,16 +43,7 @@ export async function createGithubApp(settings: AppSettings, log: Log): Promise<
       });
       return login;
     },
-    token: async (repository) => {
-      const octokit = await probot.auth(repository.installation);
-      const only = settings.tokenScope === "repository" ? { repositoryIds: [repository.id] } : {};
-      const made: unknown = await octokit.auth({
-        type: "installation",
-        installationId: repository.installation,
-        ...only,
-      });
-      return textAt(made, "token");
-    },
+    token: (repository) => tokens.get(repository),
     installed: async function* () {
       for await (const page of pages(await asApp(), "GET /app/installations")) {
         for (const installation of page) {
@@ -67,6 +59,30 @@ export async function createGithubApp(settings: AppSettings, log: Log): Promise<
       }
     },
     redeliver: async (since) => redeliver(await asApp(), since),
+  };
+}
+
+/** GitHub's tokens live for an hour; one is used for fifty minutes. */
+const FRESH = 50 * 60_000;
+
+function createTokens(asApp: () => Promise<AppOctokit>, scope: Settings["tokenScope"]) {
+  const kept = new Map<string, { token: string; until: number }>();
+  return {
+    get: async (repository: RepositoryRef): Promise<string> => {
+      const alone = scope === "repository";
+      const key = `${repository.installation}/${alone ? repository.id : "*"}`;
+      const known = kept.get(key);
+      if (known && known.until > Date.now()) return known.token;
+      const { data } = await (await asApp()).request("POST /app/installations/{installation_id}/access_tokens", {
+        installation_id: repository.installation,
+        ...(alone && { repository_ids: [repository.id] }),
+      });
+      const token = textAt(data, "token");
+      kept.delete(key);
+      kept.set(key, { token, until: Date.now() + FRESH });
+      if (kept.size > 20_000) kept.delete(kept.keys().next().value ?? "");
+      return token;
+    },
   };
 }
 

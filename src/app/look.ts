@@ -3,6 +3,7 @@ import { EnvironmentError } from "../model/failure.ts";
 import type { Reconciliation } from "../reconcile.ts";
 import type { Budget } from "./budget.ts";
 import { handleEdge } from "./edges/handle-edge.ts";
+import { reviewWaiting } from "./edges/review-pulls.ts";
 import type { GithubApp } from "./github-app.ts";
 import { LeaseLost } from "./guarded-fetch.ts";
 import type { Log } from "./log.ts";
@@ -67,9 +68,9 @@ async function lookWithin(work: Work, tools: Tools, log: Log): Promise<Settlemen
   } catch (error) {
     return await settlementOf(error, work, tools);
   } finally {
+    await grant.giveBack(Math.min(grant.items ?? 0, session?.seen.writes ?? 0));
     if (session !== null) {
       const { seen } = session;
-      await grant.giveBack(Math.min(grant.items ?? 0, seen.writes));
       await tools.budget.note(installation, session.writer.usage());
       if (seen.remaining !== null) {
         tools.metrics.set("plansync_github_remaining", seen.remaining, { installation: String(installation) });
@@ -84,7 +85,7 @@ async function settleAll(work: Work, session: Session, tools: Tools, log: Log): 
   let failure: Error | null = null;
   const today = new Date().toISOString().slice(0, 10);
   const plans = plansNow(session, work.repository.id, tools.bounds, tools.counters, today);
-  const edgeTools = { session, plans, log, today, server: serverOf(tools.apiUrl) };
+  const edgeTools = { session, plans, log, today, server: serverOf(tools.apiUrl), reviewed: new Set<number>() };
   for (let edge = await work.nextEdge(); edge !== null; edge = await work.nextEdge()) {
     const labels = { kind: edge.event.kind };
     try {
@@ -104,6 +105,7 @@ async function settleAll(work: Work, session: Session, tools: Tools, log: Log): 
   }
   const result = await plans.reconcile();
   if (result !== null && tools.planMetrics) tellPlans(tools.metrics, work.repository, result);
+  if (result !== null && work.urgency === "interactive") await reviewWaiting(edgeTools);
   if (failure !== null) return { kind: "failed", error: failure };
   return result === null ? { kind: "done" } : settlementAfter(result, log);
 }

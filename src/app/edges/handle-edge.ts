@@ -5,6 +5,7 @@ import type { EdgeWork } from "../queue/port.ts";
 import type { Session } from "../session.ts";
 import { obeyComment } from "./obey-comment.ts";
 import { pressButton } from "./press-button.ts";
+import { reviewOne } from "./review-pulls.ts";
 
 export interface EdgeTools {
   readonly session: Session;
@@ -14,6 +15,8 @@ export interface EdgeTools {
   readonly today: string;
   /** "https://github.com", or the address of the Enterprise server. */
   readonly server: string;
+  /** Pull requests that this look has reviewed. */
+  readonly reviewed: Set<number>;
 }
 
 /** Does what the event asks for. Throws when it could not; it is then done again, and each is so made that it may be. */
@@ -26,6 +29,6 @@ export async function handleEdge(edge: EdgeWork, tools: EdgeTools): Promise<void
     case "button":
       return pressButton(event, tools);
     case "pull":
-      return;
+      return reviewOne(event.number, tools);
   }
 }

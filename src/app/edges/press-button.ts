@@ -3,14 +3,18 @@ import { writeBack } from "../../apply/write-back.ts";
 import { editPlans } from "../../edit/edit-plans.ts";
 import type { EdgeEvent } from "../queue/port.ts";
 import type { EdgeTools } from "./handle-edge.ts";
+import { reviewOne } from "./review-pulls.ts";
 import { BUTTONS } from "./with-buttons.ts";
 
 type ButtonEvent = EdgeEvent & { kind: "button" };
 
-/** The reconcile that follows every event does what "Re-run" asks for; the others say first what it may do. */
+/** The reconcile that follows every event does what "Re-run" asks for, but on pull requests; the others say first what it may do. */
 export async function pressButton(event: ButtonEvent, tools: EdgeTools): Promise<void> {
   const { session, plans, log } = tools;
-  if (event.identifier === BUTTONS.rerun.identifier) return;
+  if (event.identifier === BUTTONS.rerun.identifier) {
+    for (const pull of event.pulls) await reviewOne(pull, tools);
+    return;
+  }
   const role = await session.writer.readRole(event.sender);
   if (role !== "admin" && role !== "maintain" && role !== "write") {
     log.warn({ sender: event.sender, role, button: event.identifier }, "a button pressed without the right");

@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { createLog } from "../../../src/app/log.ts";
 import { readSettings } from "../../../src/app/settings.ts";
 import { type RunningApp, startApp } from "../../../src/app/start-app.ts";
-import { type RepositorySeed, seedApp, seedInstallation, seedRepository, startStandin } from "../../standin/index.ts";
+import { seedApp, seedInstallation, seedRepository, startStandin } from "../../standin/index.ts";
+import type { RepositorySeed } from "../../standin/seed.ts";
 import type { Standin, StandinOptions } from "../../standin/server.ts";
 import { until } from "../queue/build.ts";
 
