@@ -718,6 +718,7 @@ async function standingBranch(branch, tip, now, message, writer) {
 // src/apply/standing-pull.ts
 const OPEN$4 = "<!-- plansync:edits ";
 const CLOSE$3 = " -->";
+const START = "<!-- plansync:list -->";
 /** Characters of the list of edits: far below GitHub's 65,536 for a body, so that the data fits too. */
 const LIST = 3e4;
 const DATA = 25e3;
@@ -729,6 +730,18 @@ function isKept(edit) {
 }
 /** What is left of the body when there is nothing to write any more. */
 const CLOSED_BODY = "Plans and GitHub are in step again, so nothing was left to write here.";
+/** Whether a title is one of ours: one that people have changed stays. */
+function isOurTitle(title) {
+	return /^Bring the plans in step with GitHub: \d+ changes?$/.test(title);
+}
+/** The body with our part exchanged; what people wrote above and below it stays. */
+function bodyWith(body, part) {
+	const start = body.indexOf(START);
+	const data = body.lastIndexOf(OPEN$4);
+	const end = data < 0 ? -1 : body.indexOf(CLOSE$3, data);
+	if (start < 0 || end < start) return part;
+	return body.slice(0, start) + part + body.slice(end + 4);
+}
 function pullTitle(count) {
 	return `Bring the plans in step with GitHub: ${count} change${count === 1 ? "" : "s"}`;
 }
@@ -741,7 +754,7 @@ function pullBody(edited, standing, calling) {
 		...plan.done.map(row)
 	].join("\n"));
 	const missing = [...edited.values()].flatMap((plan) => plan.left).map(({ edit, reason }) => `${row(edit)}: ${written(reason, 300)}`);
-	return `${cut$3([
+	const text = [
 		"What happened on GitHub, written into the plans. Merge it to keep both sides in step; close it to leave the plans as they are.",
 		...parts,
 		...missing.length > 0 ? [[
@@ -749,7 +762,8 @@ function pullBody(edited, standing, calling) {
 			"",
 			...missing
 		].join("\n")] : []
-	].join("\n\n"))}\n\n${OPEN$4}${encode$3(standing)}${CLOSE$3}`;
+	].join("\n\n");
+	return `${START}\n${cut$3(text)}\n\n${OPEN$4}${encode$3(standing)}${CLOSE$3}`;
 }
 /** The commit's message. It ends in the hash, by which the branch is known to be ours and up to date. */
 function commitMessage(edited, hash, calling) {
@@ -917,17 +931,14 @@ function refused(error, edits, target, mode) {
 // src/apply/write-back.ts
 /**
 * Writes the edits, made anew on the default branch as it stands now. A second run with the same edits writes nothing.
-* When the branch moves meanwhile, everything is read again, once. What GitHub refuses (a protected branch, no right to
+* When the branch moves meanwhile, everything is read again, at most three times. What GitHub refuses (a protected branch, no right to
 * open pull requests) is a diagnostic of severity error, and the rest of the run goes on.
 */
 async function writeBack(edited, told, writer, config) {
 	if (config.writeBack === "off" || !told.context.onDefaultBranch) return nothing("none");
 	const attempt = () => config.writeBack === "commit" ? commitDirectly(edited, told, writer) : standingPull(edited, told, writer, config);
 	try {
-		return await attempt().catch((error) => {
-			if (error instanceof EnvironmentError && error.kind === "conflict") return attempt();
-			throw error;
-		});
+		return await persist(attempt);
 	} catch (error) {
 		if (!(error instanceof EnvironmentError) || !TOLD.includes(error.kind)) throw error;
 		return {
@@ -937,6 +948,17 @@ async function writeBack(edited, told, writer, config) {
 		};
 	}
 }
+/** Again from the start when another run was faster. */
+async function persist(attempt) {
+	for (let tries = 1;; tries++) try {
+		return await attempt();
+	} catch (error) {
+		if (tries >= ATTEMPTS || !(error instanceof EnvironmentError) || !RACED.includes(error.kind)) throw error;
+	}
+}
+const ATTEMPTS = 4;
+/** Somebody else was faster: the branch has moved, or the pull request is there by now. */
+const RACED = ["conflict", "invalid"];
 const TOLD = [
 	"permission",
 	"conflict",
@@ -986,7 +1008,7 @@ async function standingPull(edited, told, writer, config) {
 	if (now.files.length === 0) {
 		if (open !== void 0) await writer.updatePull(open.number, {
 			state: "closed",
-			body: CLOSED_BODY
+			body: bodyWith(lines$1(open.body), CLOSED_BODY)
 		});
 		return {
 			...nothing(open !== void 0 ? "closed" : now.left.length > 0 ? "left" : "none"),
@@ -1025,35 +1047,45 @@ async function opened({ now, texts, tip, made }, told, writer, config) {
 	if (tip !== null && !known) return left(now, branch, null);
 	const commit = await standingBranch(branch, tip, now, texts.message, writer);
 	const { title, body } = texts;
+	const pull = await writer.createPull({
+		title,
+		body,
+		head: branch,
+		base: told.observed.defaultBranch
+	});
+	if (lines$1(pull.body) !== body) throw raced();
 	return {
-		...nothing("pull", (await writer.createPull({
-			title,
-			body,
-			head: branch,
-			base: told.observed.defaultBranch
-		})).number),
+		...nothing("pull", pull.number),
 		commit,
 		...toldOf(now)
 	};
 }
 async function updated(open, { now, texts, tip, made }, writer, branch) {
 	if (tip !== null && made === null) return left(now, branch, open.number);
-	const { title, body } = texts;
-	const retold = open.body.replaceAll("\r\n", "\n") !== body || open.title !== title;
+	const wanted = {
+		title: isOurTitle(open.title) ? texts.title : open.title,
+		body: bodyWith(lines$1(open.body), texts.body)
+	};
+	const retold = lines$1(open.body) !== wanted.body || open.title !== wanted.title;
 	if (made === now.hash && !retold) return {
 		...nothing("unchanged", open.number),
 		...toldOf(now)
 	};
 	const commit = made === now.hash ? tip : await standingBranch(branch, tip, now, texts.message, writer);
-	if (retold) await writer.updatePull(open.number, {
-		title,
-		body
-	});
+	if ((await writer.readPull(open.number)).body !== open.body) throw raced();
+	if (retold) await writer.updatePull(open.number, wanted);
 	return {
 		...nothing("pull", open.number),
 		commit,
 		...toldOf(now)
 	};
+}
+function raced() {
+	return new EnvironmentError("conflict", "Another run has written the pull request meanwhile");
+}
+/** GitHub returns what was written in a browser with other line endings. */
+function lines$1(text) {
+	return text.replaceAll("\r\n", "\n");
 }
 function left(now, branch, pull) {
 	return {

@@ -7,6 +7,7 @@ import { written } from "../model/written.ts";
 
 const OPEN = "<!-- plansync:edits ";
 const CLOSE = " -->";
+const START = "<!-- plansync:list -->";
 /** Characters of the list of edits: far below GitHub's 65,536 for a body, so that the data fits too. */
 const LIST = 30_000;
 const DATA = 25_000;
@@ -28,6 +29,20 @@ export function isKept(edit: PlanEdit): boolean {
 
 /** What is left of the body when there is nothing to write any more. */
 export const CLOSED_BODY = "Plans and GitHub are in step again, so nothing was left to write here.";
+
+/** Whether a title is one of ours: one that people have changed stays. */
+export function isOurTitle(title: string): boolean {
+  return /^Bring the plans in step with GitHub: \d+ changes?$/.test(title);
+}
+
+/** The body with our part exchanged; what people wrote above and below it stays. */
+export function bodyWith(body: string, part: string): string {
+  const start = body.indexOf(START);
+  const data = body.lastIndexOf(OPEN);
+  const end = data < 0 ? -1 : body.indexOf(CLOSE, data);
+  if (start < 0 || end < start) return part;
+  return body.slice(0, start) + part + body.slice(end + CLOSE.length);
+}
 
 export function pullTitle(count: number): string {
   return `Bring the plans in step with GitHub: ${count} change${count === 1 ? "" : "s"}`;
@@ -54,7 +69,7 @@ export function pullBody(edited: ReadonlyMap<string, EditedPlan>, standing: Stan
     ...parts,
     ...(missing.length > 0 ? [["**Not written**", "", ...missing].join("\n")] : []),
   ].join("\n\n");
-  return `${cut(text)}\n\n${OPEN}${encode(standing)}${CLOSE}`;
+  return `${START}\n${cut(text)}\n\n${OPEN}${encode(standing)}${CLOSE}`;
 }
 
 /** The commit's message. It ends in the hash, by which the branch is known to be ours and up to date. */

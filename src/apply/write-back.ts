@@ -12,11 +12,13 @@ import { nameInWords } from "../model/written.ts";
 import { editedNow, type Now } from "./edited-now.ts";
 import { standingBranch } from "./standing-branch.ts";
 import {
+  bodyWith,
   type Calling,
   CLOSED_BODY,
   commitMessage,
   hashOfCommit,
   isKept,
+  isOurTitle,
   pullBody,
   pullTitle,
   readStanding,
@@ -50,7 +52,7 @@ type Settings = Pick<Config, "writeBack" | "writeBackBranch" | "identities">;
 
 /**
  * Writes the edits, made anew on the default branch as it stands now. A second run with the same edits writes nothing.
- * When the branch moves meanwhile, everything is read again, once. What GitHub refuses (a protected branch, no right to
+ * When the branch moves meanwhile, everything is read again, at most three times. What GitHub refuses (a protected branch, no right to
  * open pull requests) is a diagnostic of severity error, and the rest of the run goes on.
  */
 export async function writeBack(
@@ -63,10 +65,7 @@ export async function writeBack(
   const attempt = (): Promise<WrittenBack> =>
     config.writeBack === "commit" ? commitDirectly(edited, told, writer) : standingPull(edited, told, writer, config);
   try {
-    return await attempt().catch((error: unknown) => {
-      if (error instanceof EnvironmentError && error.kind === "conflict") return attempt();
-      throw error;
-    });
+    return await persist(attempt);
   } catch (error) {
     if (!(error instanceof EnvironmentError) || !TOLD.includes(error.kind)) throw error;
     return {
@@ -84,6 +83,20 @@ export async function writeBack(
   }
 }
 
+/** Again from the start when another run was faster. */
+async function persist(attempt: () => Promise<WrittenBack>): Promise<WrittenBack> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (tries >= ATTEMPTS || !(error instanceof EnvironmentError) || !RACED.includes(error.kind)) throw error;
+    }
+  }
+}
+
+const ATTEMPTS = 4;
+/** Somebody else was faster: the branch has moved, or the pull request is there by now. */
+const RACED: readonly string[] = ["conflict", "invalid"] satisfies EnvironmentError["kind"][];
 const TOLD: readonly string[] = ["permission", "conflict", "invalid", "not-found"] satisfies EnvironmentError["kind"][];
 
 function nothing(outcome: WrittenBack["outcome"], pull: number | null = null): WrittenBack {
@@ -122,7 +135,8 @@ async function standingPull(
   const now = await editedNow(edits, edited, told.observed.defaultBranch, writer);
   if (now.files.length === 0) {
     // Without its data: closed by us, it does not count as declined by people.
-    if (open !== undefined) await writer.updatePull(open.number, { state: "closed", body: CLOSED_BODY });
+    if (open !== undefined)
+      await writer.updatePull(open.number, { state: "closed", body: bodyWith(lines(open.body), CLOSED_BODY) });
     return { ...nothing(open !== undefined ? "closed" : now.left.length > 0 ? "left" : "none"), ...toldOf(now) };
   }
   const calling = callingOf(told);
@@ -167,6 +181,7 @@ async function opened(
   const commit = await standingBranch(branch, tip, now, texts.message, writer);
   const { title, body } = texts;
   const pull = await writer.createPull({ title, body, head: branch, base: told.observed.defaultBranch });
+  if (lines(pull.body) !== body) throw raced();
   return { ...nothing("pull", pull.number), commit, ...toldOf(now) };
 }
 
@@ -177,12 +192,27 @@ async function updated(
   branch: string,
 ): Promise<WrittenBack> {
   if (tip !== null && made === null) return left(now, branch, open.number);
-  const { title, body } = texts;
-  const retold = open.body.replaceAll("\r\n", "\n") !== body || open.title !== title;
+  const wanted = {
+    title: isOurTitle(open.title) ? texts.title : open.title,
+    body: bodyWith(lines(open.body), texts.body),
+  };
+  const retold = lines(open.body) !== wanted.body || open.title !== wanted.title;
   if (made === now.hash && !retold) return { ...nothing("unchanged", open.number), ...toldOf(now) };
   const commit = made === now.hash ? tip : await standingBranch(branch, tip, now, texts.message, writer);
-  if (retold) await writer.updatePull(open.number, { title, body });
+  // As late as can be: what another run has added to its data since must not be lost.
+  const latest = await writer.readPull(open.number);
+  if (latest.body !== open.body) throw raced();
+  if (retold) await writer.updatePull(open.number, wanted);
   return { ...nothing("pull", open.number), commit, ...toldOf(now) };
+}
+
+function raced(): EnvironmentError {
+  return new EnvironmentError("conflict", "Another run has written the pull request meanwhile");
+}
+
+/** GitHub returns what was written in a browser with other line endings. */
+function lines(text: string): string {
+  return text.replaceAll("\r\n", "\n");
 }
 
 function left(now: Now, branch: string, pull: number | null): WrittenBack {

@@ -1,5 +1,6 @@
 // The answer to a comment: a reaction, and words only where there are some to read.
 import type { Writer } from "../github/port.ts";
+import { EnvironmentError } from "../model/failure.ts";
 import type { View } from "./command.ts";
 import type { CommandInput, CommandsRun, Result } from "./command-input.ts";
 
@@ -13,7 +14,9 @@ export async function answer(
 ): Promise<CommandsRun> {
   const edits = results.flatMap((result) => result.edits);
   const texts = results.filter((result) => result.outcome !== "refused").map((result) => result.text);
-  if (edits.length > 0) texts.push((await input.door.writeBack(edits)) ?? "");
+  if (edits.length > 0 && input.config.writeBack === "off")
+    texts.push("Plans are not written here, so the plan stays as it is.");
+  else if (edits.length > 0) texts.push((await input.door.writeBack(edits)) ?? "");
   const asked = new Set(results.map((result) => result.asks));
   if (asked.has("sync")) texts.push((await input.door.sync()) ?? "");
   if (asked.has("preview")) texts.push((await input.door.preview()) ?? "");
@@ -63,5 +66,8 @@ async function comment(
     const own = comments.find((one) => one.author === view.observed.viewer && one.body.startsWith(marker));
     if (own !== undefined) return own.body === body ? undefined : writer.updateComment(own.id, body);
   }
-  await writer.createComment(input.subject.number, body);
+  await writer.createComment(input.subject.number, body).catch((error: unknown) => {
+    // A locked conversation: what was asked for is done, and the reaction says so.
+    if (!(error instanceof EnvironmentError) || error.kind !== "permission") throw error;
+  });
 }

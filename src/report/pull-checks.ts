@@ -36,7 +36,11 @@ export function pullChecks(told: PullTold): PullChecks {
   const phases = touched(told);
   const text = [
     ...held.map((one) => section(one)),
-    ...free(tasks.filter((one) => !held.some((other) => other.task === one.task))),
+    ...free(
+      told,
+      tasks.filter((one) => !held.some((other) => other.task === one.task)),
+    ),
+    ...tooEarly(told, tasks),
     ...unknownNames(told),
     ...phases.map((one) => phaseNote(told, one)),
   ].join("\n\n");
@@ -187,7 +191,8 @@ function section(one: Concerned & { waits: readonly Wait[] }): string {
   return [head, "", ...one.waits.map((wait) => `- ${wait.what}: ${wait.why}`)].join("\n");
 }
 
-function free(tasks: readonly Concerned[]): string[] {
+function free(told: PullTold, all: readonly Concerned[]): string[] {
+  const tasks = all.filter((one) => !isOver(told, one.document, one.task));
   if (tasks.length === 0) return [];
   return [
     [
@@ -196,6 +201,13 @@ function free(tasks: readonly Concerned[]): string[] {
       ...tasks.map((one) => `- ${named(one.task)}${one.issue === null ? "" : ` #${one.issue.number}`}`),
     ].join("\n"),
   ];
+}
+
+function tooEarly(told: PullTold, tasks: readonly Concerned[]): string[] {
+  const early = tasks.filter((one) => isOver(told, one.document, one.task));
+  if (early.length === 0) return [];
+  const names = early.map((one) => `- ${named(one.task)}${one.issue === null ? "" : ` #${one.issue.number}`}`);
+  return [["Done already, though this pull request is not merged:", "", ...names].join("\n")];
 }
 
 function unknownNames(told: PullTold): string[] {

@@ -114,6 +114,15 @@ describe("the blockers check of a pull request", () => {
     expect(made.text).toContain("- Phase 1: Ground: Phase 2: House begins after it");
   });
 
+  it("tells a task that is done before its pull request is merged", () => {
+    const issues = [anIssue(14, "C1: Paint", { state: "closed" })];
+    const { check: made } = check({ body: "Task: C1", issues });
+    expect(made).toMatchObject({
+      conclusion: "success",
+      text: "Done already, though this pull request is not merged:\n\n- C1: Paint #14",
+    });
+  });
+
   it("names a blocker of another repository whole", () => {
     const issues = [anIssue(14, "C1: Paint", { blockedBy: [waitsFor(3, "open", "octo/tools")] })];
     expect(check({ closing: [14], issues }).check.text).toContain("- octo/tools#3: it is open");

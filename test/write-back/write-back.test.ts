@@ -3,7 +3,7 @@ import { writeBack } from "../../src/apply/write-back.ts";
 import { aDocument, aTask } from "../build.ts";
 import { push } from "../standin/index.ts";
 import { resolveRef } from "../standin/world/git.ts";
-import { closeIssue } from "../standin/world/issues.ts";
+import { closeIssue, updateIssue } from "../standin/world/issues.ts";
 import { mergePull } from "../standin/world/pulls.ts";
 import { aPlace, BRANCH, CONFIG, edits, PATH, type Place, tick } from "./tools.ts";
 
@@ -39,8 +39,9 @@ describe("the standing pull request", () => {
     expect(pulls()).toHaveLength(1);
     const [pull] = pulls();
     expect(pull?.title).toBe("Bring the plans in step with GitHub: 2 changes");
-    expect(pull?.body.split("<!--")[0]).toBe(
+    expect(pull?.body.split("<!--")[1]).toBe(
       [
+        " plansync:list -->",
         "What happened on GitHub, written into the plans. Merge it to keep both sides in step; close it to leave the plans as they are.",
         "",
         "**docs/plan.md**",
@@ -170,6 +171,40 @@ describe("the standing pull request", () => {
     expect(pulls().map((pull) => [pull.title, pull.state])).toEqual([["Mine", "open"]]);
   });
 
+  it("keeps the title that people gave it, and what they wrote around our text", async () => {
+    const { writer, told, pulls, standin } = await start();
+    const first = await writeBack(edits(tick("p1")), told, writer, CONFIG);
+    const pull = issue(first.pull ?? 0);
+    updateIssue(standin.world, ann(), pull, {
+      title: "Friday's plan changes",
+      body: `Please look, bob.\r\n\r\n${pull.body}\r\n\r\nThanks!`,
+    });
+    await writeBack(edits(tick("p1"), tick("p2")), told, writer, CONFIG);
+    const [now] = pulls();
+    expect(now?.title).toBe("Friday's plan changes");
+    expect(now?.body.startsWith("Please look, bob.\n\n<!-- plansync:list -->")).toBe(true);
+    expect(now?.body.endsWith("-->\n\nThanks!")).toBe(true);
+    expect(now?.body).toContain("- **p2**: todo → done");
+    expect((await writeBack(edits(tick("p1"), tick("p2")), told, writer, CONFIG)).outcome).toBe("unchanged");
+  });
+
+  it("loses nothing when two runs write at the same time", async () => {
+    const wish = (key: string, after: string) => tick(key, { field: "due", before: "", after, by: "ann", reason: "" });
+    for (const before of [false, true]) {
+      const { writer, told, text, pulls, standin } = await start();
+      if (before) await writeBack(edits(wish("p3", "2026-12-03")), told, writer, CONFIG);
+      await Promise.allSettled([
+        writeBack(edits(wish("p1", "2026-12-01")), told, writer, CONFIG),
+        writeBack(edits(wish("p2", "2026-12-02")), told, writer, CONFIG),
+      ]);
+      await writeBack(edits(), told, writer, CONFIG);
+      expect(pulls().filter((pull) => pull.state === "open")).toHaveLength(1);
+      expect(text(BRANCH)).toContain("p1 first (due: 2026-12-01)");
+      expect(text(BRANCH)).toContain("p2 second (due: 2026-12-02)");
+      if (!before) await standin.close();
+    }
+  });
+
   it("keeps what a command asked for until the plan says it, though later comparisons do not find it", async () => {
     const { writer, told, text } = await start();
     const due = tick("p2", { field: "due", before: "", after: "2026-12-01", by: "ann", reason: "set by ann" });
@@ -203,8 +238,8 @@ describe("the standing pull request", () => {
     const edit = tick("p2", { field: "owner", before: "", after: hostile, by: "ann", reason: hostile });
     await writeBack(edits(edit), told, writer, CONFIG);
     const body = pulls()[0]?.body ?? "";
-    expect(body.match(/<!--/g)).toHaveLength(1);
-    expect(body.match(/-->/g)).toHaveLength(1);
+    expect(body.match(/<!--/g)).toHaveLength(2);
+    expect(body.match(/-->/g)).toHaveLength(2);
     const again = await writeBack(edits(), told, writer, CONFIG);
     expect(again.outcome).toBe("unchanged");
   });
