@@ -39366,8 +39366,10 @@ function driftSection(drift, titles, links, most) {
 	]);
 	return folded$1(`Drift: ${plural$1(moved.length, "change")} made on GitHub`, [bullets(items), ...more(moved.length, most)]);
 }
-function editSection(edits, titles, links, most) {
+/** What happened on GitHub and belongs into the plan, and the pull request that brings it there. */
+function editSection(edits, pull, titles, links, most) {
 	if (edits.length === 0) return [];
+	const by = pull === null ? [] : [paragraph(text$2("Merge "), link(links.issue(pull), text$2(`#${pull}`)), text$2(" to keep both sides in step."))];
 	const items = edits.slice(0, most).map((edit) => [
 		place({
 			path: edit.identity.path,
@@ -39379,7 +39381,11 @@ function editSection(edits, titles, links, most) {
 		code(short(edit.after)),
 		text$2(` (${edit.reason})`)
 	]);
-	return folded$1(`Back into the plan: ${plural$1(edits.length, "edit")}`, [bullets(items), ...more(edits.length, most)]);
+	return folded$1(`Back into the plan: ${plural$1(edits.length, "edit")}`, [
+		...by,
+		bullets(items),
+		...more(edits.length, most)
+	]);
 }
 /** Findings, errors first. Open when there are errors. */
 function diagnosticSection(diagnostics, links, most) {
@@ -39835,7 +39841,7 @@ function renderSummary(told, where) {
 		graph === null ? [] : [fence("mermaid", graph)],
 		blockerSection(edges, titles, links, ROWS),
 		driftSection(told.changes.drift, titles, links, ROWS),
-		editSection(told.changes.edits, titles, links, ROWS),
+		editSection(told.changes.edits, told.writtenBack?.pull ?? null, titles, links, ROWS),
 		progressSection(told),
 		readySection(told, links),
 		diagnosticSection(told.diagnostics, links, ROWS)

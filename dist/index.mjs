@@ -39705,8 +39705,10 @@ function driftSection(drift, titles, links, most) {
 	]);
 	return folded$1(`Drift: ${plural(moved.length, "change")} made on GitHub`, [bullets(items), ...more(moved.length, most)]);
 }
-function editSection(edits, titles, links, most) {
+/** What happened on GitHub and belongs into the plan, and the pull request that brings it there. */
+function editSection(edits, pull, titles, links, most) {
 	if (edits.length === 0) return [];
+	const by = pull === null ? [] : [paragraph(text$1("Merge "), link$1(links.issue(pull), text$1(`#${pull}`)), text$1(" to keep both sides in step."))];
 	const items = edits.slice(0, most).map((edit) => [
 		place({
 			path: edit.identity.path,
@@ -39718,7 +39720,11 @@ function editSection(edits, titles, links, most) {
 		code(short(edit.after)),
 		text$1(` (${edit.reason})`)
 	]);
-	return folded$1(`Back into the plan: ${plural(edits.length, "edit")}`, [bullets(items), ...more(edits.length, most)]);
+	return folded$1(`Back into the plan: ${plural(edits.length, "edit")}`, [
+		...by,
+		bullets(items),
+		...more(edits.length, most)
+	]);
 }
 /** Findings, errors first. Open when there are errors. */
 function diagnosticSection(diagnostics, links, most) {
@@ -40174,7 +40180,7 @@ function renderSummary(told, where) {
 		graph === null ? [] : [fence("mermaid", graph)],
 		blockerSection(edges, titles, links, ROWS$1),
 		driftSection(told.changes.drift, titles, links, ROWS$1),
-		editSection(told.changes.edits, titles, links, ROWS$1),
+		editSection(told.changes.edits, told.writtenBack?.pull ?? null, titles, links, ROWS$1),
 		progressSection(told),
 		readySection(told, links),
 		diagnosticSection(told.diagnostics, links, ROWS$1)

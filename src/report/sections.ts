@@ -123,13 +123,19 @@ export function driftSection(drift: readonly Drift[], titles: IssueTitles, links
   ]);
 }
 
+/** What happened on GitHub and belongs into the plan, and the pull request that brings it there. */
 export function editSection(
   edits: readonly PlanEdit[],
+  pull: number | null,
   titles: IssueTitles,
   links: Links,
   most: number,
 ): RootContent[] {
   if (edits.length === 0) return [];
+  const by =
+    pull === null
+      ? []
+      : [paragraph(text("Merge "), link(links.issue(pull), text(`#${pull}`)), text(" to keep both sides in step."))];
   const items = edits
     .slice(0, most)
     .map((edit): PhrasingContent[] => [
@@ -140,7 +146,11 @@ export function editSection(
       code(short(edit.after)),
       text(` (${edit.reason})`),
     ]);
-  return folded(`Back into the plan: ${plural(edits.length, "edit")}`, [bullets(items), ...more(edits.length, most)]);
+  return folded(`Back into the plan: ${plural(edits.length, "edit")}`, [
+    ...by,
+    bullets(items),
+    ...more(edits.length, most),
+  ]);
 }
 
 /** Findings, errors first. Open when there are errors. */

@@ -51,7 +51,7 @@ export function renderSummary(told: Told, where?: Where): string {
       graph === null ? [] : [fence("mermaid", graph)],
       blockerSection(edges, titles, links, ROWS),
       driftSection(told.changes.drift, titles, links, ROWS),
-      editSection(told.changes.edits, titles, links, ROWS),
+      editSection(told.changes.edits, told.writtenBack?.pull ?? null, titles, links, ROWS),
       progressSection(told),
       readySection(told, links),
       diagnosticSection(told.diagnostics, links, ROWS),

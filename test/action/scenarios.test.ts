@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import { expectText } from "./texts.ts";
 import { aWorld, type World } from "./workflow.ts";
@@ -402,6 +404,18 @@ describe("a pull request", () => {
     expectText("mistake.comment.md", w.comments(number)[0] ?? "");
   });
 
+  test("with more findings than one request carries has all of them as annotations", async () => {
+    const w = await mirrored();
+    const lines = Array.from({ length: 130 }, (_, n) => `- [ ] **X-${n}** Thing ${n} (depends on X-${n})`);
+    await w.open({ "PLAN.md": `${PLAN}\n${lines.join("\n")}\n` }, { branch: "topic" });
+    const number = [...w.repository.issues.values()].find((issue) => issue.pull !== null)?.number ?? 0;
+    const ran = await w.pulled(number);
+    expect(ran.code, ran.log).toBe(0);
+    expect(w.checks(w.head("topic")).plansync?.annotations).toBeGreaterThanOrEqual(130);
+    const again = await w.pulled(number);
+    expect(again.writes).toBe(0);
+  });
+
   test("from a fork is told in summary and annotations, and never with a red 403", async () => {
     const w = await mirrored();
     const number = await w.open({ "PLAN.md": changed });
@@ -615,6 +629,8 @@ describe("by hand and by other events", () => {
     expect(ran.code, ran.log).toBe(0);
     const pulls = [...w.repository.issues.values()].filter((issue) => issue.pull !== null);
     expect(pulls).toHaveLength(1);
+    expectText("closed-by-hand.summary.md", ran.summary);
+    expect(ran.summary).toContain(`/issues/${pulls[0]?.number}`);
     expect(w.issues().find((issue) => issue.number === number)?.state).toBe("closed");
   });
 
@@ -726,6 +742,30 @@ describe("servers and failures", () => {
     expect(w.titles()).toHaveLength(7);
     const again = await w.pushed();
     expect(again.writes).toBe(0);
+  });
+
+  test("a runner behind a proxy reaches GitHub through it", async () => {
+    const w = await start();
+    const asked: string[] = [];
+    const proxy = createServer();
+    proxy.on("connect", (request, client, head) => {
+      asked.push(request.url ?? "");
+      const upstream = connect(Number(new URL(w.standin.url).port), "127.0.0.1", () => {
+        client.write("HTTP/1.1 200 Connection established\r\n\r\n");
+        upstream.write(head);
+        upstream.pipe(client).pipe(upstream);
+      });
+      upstream.on("error", () => client.destroy());
+      client.on("error", () => upstream.destroy());
+    });
+    await new Promise<void>((ready) => proxy.listen(0, "127.0.0.1", ready));
+    const { port } = proxy.address() as AddressInfo;
+    const address = `http://github.proxied.test:${new URL(w.standin.url).port}`;
+    const ran = await w.pushed({ environment: { GITHUB_API_URL: address, http_proxy: `http://127.0.0.1:${port}` } });
+    proxy.close();
+    expect(ran.code, ran.log).toBe(0);
+    expect(w.titles()).toHaveLength(7);
+    expect(new Set(asked)).toEqual(new Set([new URL(address).host]));
   });
 
   test("a server that is not there is told in one error", async () => {
