@@ -327,7 +327,7 @@ var InternalError = class extends Error {
 
 // src/model/desired.ts
 /** One string for an identity, for maps and markers: "docs/plan.md#task:p4-1". */
-function nameOf$4(identity) {
+function nameOf$5(identity) {
 	return `${identity.path}#${identity.kind}:${identity.key}`;
 }
 
@@ -344,7 +344,7 @@ function mergeEdits(edits) {
 }
 /** What an edit is about: a task has one status, but many steps and dependencies. */
 function aboutOf(edit) {
-	const name = `${nameOf$4(edit.identity)} ${edit.field}`;
+	const name = `${nameOf$5(edit.identity)} ${edit.field}`;
 	if (edit.field === "step" || edit.field === "criterion") return `${name} ${edit.text ?? edit.line}`;
 	if (edit.field === "dependsOn" || edit.field === "split") return `${name} ${edit.after || edit.before}`;
 	return name;
@@ -922,7 +922,7 @@ function callingOf({ documents, changes }) {
 		const owner = (identity.kind === "phase" ? document?.phases : document?.tasks)?.find((one) => one.key === identity.key);
 		return {
 			title: owner === void 0 ? identity.key : nameInWords(owner),
-			issue: changes?.matched?.[nameOf$4(identity)] ?? null
+			issue: changes?.matched?.[nameOf$5(identity)] ?? null
 		};
 	};
 }
@@ -1144,11 +1144,11 @@ var CommandProblem = class extends Error {
 function partOf(view, number) {
 	const name = Object.entries(view.numbers).find(([, other]) => other === number)?.[0];
 	if (name === void 0) return null;
-	return partsOf$1(view).find((part) => nameOf$4(part.identity) === name) ?? null;
+	return partsOf$1(view).find((part) => nameOf$5(part.identity) === name) ?? null;
 }
 /** The issue that mirrors a plan part, or null while there is none. */
 function issueOf(view, identity) {
-	const number = view.numbers[nameOf$4(identity)];
+	const number = view.numbers[nameOf$5(identity)];
 	return view.observed.issues.find((issue) => issue.number === number) ?? null;
 }
 /** Everything in the plans that can have an issue. */
@@ -1270,12 +1270,6 @@ function edit$2(context, field, before, after, reason) {
 function openBlockers(issue) {
 	return (issue.blockedBy ?? []).filter((one) => one.state === "open").map((one) => `${one.repository}#${one.number}`);
 }
-/** An issue's name as people of this repository write it. */
-function shortName(context, name) {
-	const { owner, repo } = context.writer.repository;
-	const here = `${owner}/${repo}#`;
-	return name.toLowerCase().startsWith(here.toLowerCase()) ? name.slice(here.length - 1) : name;
-}
 
 // src/commands/assign.ts
 const LOGIN$1 = /^@?([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))$/;
@@ -1372,6 +1366,30 @@ function reasonOf$3(text) {
 	return text.replace(/^[\s.,;:–—-]+/, "").trim();
 }
 
+// src/commands/issue-link.ts
+/** `[#12](…)`, or `[owner/repo#12](…)` for an issue elsewhere. */
+function issueLink(context, issue) {
+	const { repository, number } = nameOf$4(context, issue);
+	const { owner, repo } = context.writer.repository;
+	const here = repository.toLowerCase() === `${owner}/${repo}`.toLowerCase();
+	return `[${neutralise(`${here ? "" : repository}#${number}`)}](${quietLink(`${context.server}/${repository}/issues/${number}`)})`;
+}
+/** From a number of this repository, or "owner/repo#12" (here also "#12"). */
+function nameOf$4(context, issue) {
+	const { owner, repo } = context.writer.repository;
+	const repository = `${owner}/${repo}`;
+	if (typeof issue === "number") return {
+		repository,
+		number: issue
+	};
+	if (typeof issue !== "string") return issue;
+	const [name = "", number = ""] = issue.split("#");
+	return {
+		repository: name === "" ? repository : name,
+		number: Number(number)
+	};
+}
+
 // src/commands/block.ts
 const block = {
 	name: "block",
@@ -1403,7 +1421,7 @@ const block = {
 		const why = target.rest === "" ? "" : `: ${neutralise(target.rest)}`;
 		return {
 			edits: edit$2(context, "dependsOn", "", target.reference, `blocked by ${context.by}${why}`),
-			...!open && { text: `Noted, but ${shortName(context, nameOf$3(target.issue))} is closed already, so nothing is held up.` }
+			...!open && { text: `Noted, but ${issueLink(context, target.issue)} is closed already, so nothing is held up.` }
 		};
 	}
 };
@@ -1427,7 +1445,7 @@ function refuseCircle(context, here, target) {
 function circle(context, here, came) {
 	const way = [nameOf$3(here)];
 	for (let name = came.get(nameOf$3(here)); name !== void 0 && way.length < 20; name = came.get(name)) way.push(name);
-	return `That would be a circle: ${[...way, nameOf$3(here)].map((name) => shortName(context, name)).join(" holds up ")}.`;
+	return `That would be a circle: ${[...way, nameOf$3(here)].map((name) => issueLink(context, name)).join(" holds up ")}.`;
 }
 
 // src/commands/done.ts
@@ -1452,7 +1470,7 @@ const done = {
 		});
 		const owner = context.part?.owner ?? null;
 		const edits = edit$2(context, "status", owner?.status ?? "", "done", `finished by ${context.by}`);
-		const waits = openBlockers(issue).map((name) => shortName(context, name));
+		const waits = openBlockers(issue).map((name) => issueLink(context, name));
 		const open = owner?.criteria.filter((criterion) => criterion.done === false).length ?? 0;
 		const notes = [...waits.length > 0 ? [`it still waits for ${waits.join(", ")}`] : [], ...open > 0 ? [`${open} of its criteria ${open === 1 ? "is" : "are"} open`] : []];
 		return {
@@ -1570,7 +1588,7 @@ async function linkIssue(context, given) {
 	if (task !== null) return { edits: linked(context, task, here) };
 	const target = findTarget(context, given, link$2.usage);
 	if (context.part === null && target.part === null) throw new CommandProblem("Neither of the two is a task of a plan.");
-	if (target.part !== null) throw new CommandProblem(`That task has an issue already, #${target.issue.number}. Close one of the two as a duplicate of the other.`);
+	if (target.part !== null) throw new CommandProblem(`That task has an issue already, ${issueLink(context, target.issue)}. Close one of the two as a duplicate of the other.`);
 	const part = context.part;
 	return { edits: part === null ? [] : linked(context, part, target.issue.number) };
 }
@@ -1815,7 +1833,7 @@ const planNoGo = {
 async function decide(context, given, go) {
 	const { part, phase, reason } = phaseOf$1(context, given);
 	const issue = keeperOf(context, part);
-	const identity = nameOf$4(part.identity);
+	const identity = nameOf$5(part.identity);
 	const before = decisionFor(identity, [issue.body]);
 	if (before?.go === go && before.by === context.by && before.reason === reason) return {};
 	const decision = {
@@ -1829,7 +1847,7 @@ async function decide(context, given, go) {
 	const tasks = part.document.tasks.filter((task) => task.phase === phase.key);
 	const gate = gateOf$1(phase, tasks, decision, []);
 	const note = go ? stillOpen(gate) : "";
-	return { text: `${go ? "Go" : "No-go"} for ${named$3(phase)}, noted in #${issue.number}.${note}` };
+	return { text: `${go ? "Go" : "No-go"} for ${named$3(phase)}, noted in ${issueLink(context, issue.number)}.${note}` };
 }
 function stillOpen(gate) {
 	const open = gate.items.filter((item) => item.state === "open");
@@ -1983,7 +2001,7 @@ function waitsInPlan(view, document, task) {
 	return task.dependsOn.flatMap((dependency) => {
 		const other = document.tasks.find((candidate) => candidate.key === dependency.target);
 		if (other === void 0 || isOver$3(other) || dependency.soft === true) return [];
-		const number = view.numbers[nameOf$4({
+		const number = view.numbers[nameOf$5({
 			path: document.path,
 			key: other.key,
 			kind: "task"
@@ -2038,19 +2056,19 @@ const planNext = {
 		return { text: [
 			"Ready now:",
 			"",
-			...order.slice(0, SHOWN).map(line),
+			...order.slice(0, SHOWN).map((one) => line(context, one)),
 			...more.length > 0 ? ["", ...more] : []
 		].join("\n") };
 	}
 };
-function line(one) {
+function line(context, one) {
 	const facts = [
 		...one.holdsUp > 0 ? [`${one.holdsUp} ${one.holdsUp === 1 ? "waits" : "wait"} for it`] : [],
 		...one.task.estimate === null ? [] : [written(one.task.estimate.text, 40)],
 		...one.task.priority === null ? [] : [written(one.task.priority, 40)],
 		...one.assignees.length === 0 ? [] : [one.assignees.map((login) => written(login)).join(", ")]
 	];
-	const number = one.number === null ? "" : ` #${one.number}`;
+	const number = one.number === null ? "" : ` ${issueLink(context, one.number)}`;
 	return `- ${named$3(one.task)}${number}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;
 }
 function waiting(open) {
@@ -2089,7 +2107,7 @@ function statusOf$1(context, document) {
 	const head = `**${written(document.title || document.path)}**: ${count$1(all)}`;
 	const rows = document.phases.slice(0, 60).map((phase) => {
 		const inside = all.filter((one) => one.task.phase === phase.key);
-		const number = context.view.numbers[nameOf$4({
+		const number = context.view.numbers[nameOf$5({
 			path: document.path,
 			key: phase.key,
 			kind: "phase"
@@ -2097,7 +2115,7 @@ function statusOf$1(context, document) {
 		const waits = inside.filter((one) => !one.over && one.waitsFor.length > 0).length;
 		const begun = inside.filter((one) => !one.over && one.begun).length;
 		const done = inside.filter((one) => one.over).length;
-		return `| ${named$3(phase)}${number === void 0 ? "" : ` #${number}`} | ${done}/${inside.length} | ${begun} | ${waits} |`;
+		return `| ${named$3(phase)}${number === void 0 ? "" : ` ${issueLink(context, number)}`} | ${done}/${inside.length} | ${begun} | ${waits} |`;
 	});
 	if (rows.length === 0) return head;
 	return [
@@ -2218,7 +2236,7 @@ const start = {
 		const reason = `started by ${context.by}`;
 		const unowned = (takes || mine) && context.part?.owner?.owners.length === 0;
 		const edits = [...edit$2(context, "status", context.part?.owner?.status ?? "", "in_progress", reason), ...unowned ? edit$2(context, "owner", "", `@${context.by}`, reason) : []];
-		const waits = openBlockers(issue).map((name) => shortName(context, name));
+		const waits = openBlockers(issue).map((name) => issueLink(context, name));
 		return {
 			edits,
 			...waits.length > 0 && { text: `Started, though it still waits for ${waits.join(", ")}.` }
@@ -36258,7 +36276,7 @@ function isRename(change) {
 }
 /** One string for a target, whether it exists or is made by this change set. */
 function targetName(target) {
-	return "issue" in target ? `${target.issue.repository}#${target.issue.number}` : nameOf$4(target.made);
+	return "issue" in target ? `${target.issue.repository}#${target.issue.number}` : nameOf$5(target.made);
 }
 
 // src/report/markdown.ts
@@ -36681,13 +36699,13 @@ function issueTitles(told) {
 	const { owner, repo } = told.observed.repository;
 	const here = `${owner}/${repo}`.toLowerCase();
 	const observed = new Map(told.observed.issues.map((issue) => [issue.number, issue.title]));
-	const desired = new Map(told.desired.issues.map((issue) => [nameOf$4(issue.identity), issue.title]));
+	const desired = new Map(told.desired.issues.map((issue) => [nameOf$5(issue.identity), issue.title]));
 	const numbers = {
 		...told.changes.matched,
 		...told.applied?.numbers
 	};
 	const isHere = (repository) => repository.toLowerCase() === here || here === "/";
-	const made = (identity) => desired.get(nameOf$4(identity)) ?? observed.get(numbers[nameOf$4(identity)] ?? 0) ?? `a ${identity.kind} of ${identity.path}`;
+	const made = (identity) => desired.get(nameOf$5(identity)) ?? observed.get(numbers[nameOf$5(identity)] ?? 0) ?? `a ${identity.kind} of ${identity.path}`;
 	return {
 		ofIdentity: made,
 		ofNumber: (number) => number === null ? void 0 : observed.get(number),
@@ -36697,7 +36715,7 @@ function issueTitles(told) {
 			return isHere(repository) ? observed.get(number) ?? `issue ${number}` : `${repository}#${number}`;
 		},
 		number: (target) => {
-			if ("made" in target) return numbers[nameOf$4(target.made)] ?? null;
+			if ("made" in target) return numbers[nameOf$5(target.made)] ?? null;
 			return isHere(target.issue.repository) ? target.issue.number : null;
 		}
 	};
@@ -38087,7 +38105,7 @@ var ApplyRun = class {
 	}
 	nameOf(target) {
 		if ("issue" in target) return target.issue;
-		const number = this.numbers.get(nameOf$4(target.made));
+		const number = this.numbers.get(nameOf$5(target.made));
 		return number === void 0 ? null : {
 			repository: this.repository,
 			number
@@ -38096,10 +38114,10 @@ var ApplyRun = class {
 	/** undefined: it could not be made. */
 	milestone(target) {
 		if (target === null) return null;
-		return "number" in target ? target.number : this.milestones.get(nameOf$4(target.made));
+		return "number" in target ? target.number : this.milestones.get(nameOf$5(target.made));
 	}
 	made(identity, number) {
-		this.numbers.set(nameOf$4(identity), number);
+		this.numbers.set(nameOf$5(identity), number);
 	}
 	/**
 	* Sends items; the writer slices them to what a request takes and the pace allows. `ok` and `bad` hear of every item
@@ -38153,10 +38171,10 @@ var ApplyRun = class {
 // src/apply/create-issues.ts
 /** A creation that fails leaves what hangs below it for the next run. */
 async function createIssues$1(run, creates, parents) {
-	const parentOf = new Map(parents.flatMap((one) => "made" in one.child ? [[nameOf$4(one.child.made), one]] : []));
+	const parentOf = new Map(parents.flatMap((one) => "made" in one.child ? [[nameOf$5(one.child.made), one]] : []));
 	let waiting = creates.filter((change) => run.isOpen(change));
 	while (waiting.length > 0 && run.stopped === null) {
-		const next = waiting.filter((change) => canStart(run, parentOf.get(nameOf$4(change.identity))));
+		const next = waiting.filter((change) => canStart(run, parentOf.get(nameOf$5(change.identity))));
 		if (next.length === 0) break;
 		await send$2(run, next, parentOf);
 		waiting = waiting.filter((change) => !next.includes(change));
@@ -38169,7 +38187,7 @@ function canStart(run, parent) {
 }
 async function send$2(run, changes, parentOf) {
 	const items = changes.flatMap((change) => {
-		const parent = parentOf.get(nameOf$4(change.identity));
+		const parent = parentOf.get(nameOf$5(change.identity));
 		const issue = newIssue(run, change, (parent?.after ? run.nameOf(parent.after) : null)?.number ?? null);
 		if (issue === null) run.left(change, "its milestone could not be created");
 		return issue === null ? [] : [{
@@ -38283,7 +38301,7 @@ function fieldsOf$3(run, change) {
 	return Object.keys(update).length > 1 ? update : null;
 }
 function recordOf(run, change) {
-	const number = change.number ?? run.numbers.get(nameOf$4(change.identity));
+	const number = change.number ?? run.numbers.get(nameOf$5(change.identity));
 	if (number === void 0) return null;
 	const { title, body } = change.number === null ? {} : change.after;
 	const update = {
@@ -38306,7 +38324,7 @@ function stateOf$1({ after }) {
 	};
 }
 function numbered$1(run, change) {
-	const number = change.number ?? run.numbers.get(nameOf$4(change.identity));
+	const number = change.number ?? run.numbers.get(nameOf$5(change.identity));
 	return number === void 0 ? {} : { number };
 }
 
@@ -38364,7 +38382,7 @@ async function makeLabels(run, labels, issues) {
 }
 async function applyMilestone(run, change) {
 	const { number, after, before } = change;
-	const name = nameOf$4(after.identity);
+	const name = nameOf$5(after.identity);
 	const fields = {
 		title: after.title,
 		description: after.description,
@@ -38434,7 +38452,7 @@ function blockersOf$2(documents, mirrored, parents) {
 	const blocking = /* @__PURE__ */ new Map();
 	const seen = /* @__PURE__ */ new Set();
 	for (const edge of acyclic) {
-		const name = nameOf$4(edge.blocked);
+		const name = nameOf$5(edge.blocked);
 		const other = blockerName(edge.blocker);
 		if (seen.has(`${name} ${other}`)) continue;
 		seen.add(`${name} ${other}`);
@@ -38453,7 +38471,7 @@ function blockersOf$2(documents, mirrored, parents) {
 	};
 }
 function blockerName(blocker) {
-	return "identity" in blocker ? nameOf$4(blocker.identity) : `${blocker.issue.repository?.toLowerCase() ?? ""}#${blocker.issue.number}`;
+	return "identity" in blocker ? nameOf$5(blocker.identity) : `${blocker.issue.repository?.toLowerCase() ?? ""}#${blocker.issue.number}`;
 }
 function wantedIn(document, mirrored) {
 	return [...document.phases, ...document.tasks].flatMap((part) => mirrored(document.path, part.key).flatMap((blocked) => part.dependsOn.filter((dependency) => dependency.soft !== true).flatMap((dependency) => targetsOf(document.path, dependency, mirrored).map((blocker) => ({
@@ -38468,7 +38486,7 @@ function targetsOf(path, dependency, mirrored) {
 	return (elsewhere ? mirrored(elsewhere.path, elsewhere.key) : target === null ? [] : mirrored(path, target)).map((identity) => ({ identity }));
 }
 function kinship(blocked, blocker, parents) {
-	const [one, other] = [nameOf$4(blocked), nameOf$4(blocker)];
+	const [one, other] = [nameOf$5(blocked), nameOf$5(blocker)];
 	if (one === other) return "it would wait for itself";
 	if (isAbove(one, other, parents) || isAbove(other, one, parents)) return "one of the two is a part of the other";
 	return null;
@@ -38476,15 +38494,15 @@ function kinship(blocked, blocker, parents) {
 function isAbove(above, below, parents) {
 	let up = parents.get(below) ?? null;
 	for (let steps = 0; up !== null && steps < 50; steps++) {
-		if (nameOf$4(up) === above) return true;
-		up = parents.get(nameOf$4(up)) ?? null;
+		if (nameOf$5(up) === above) return true;
+		up = parents.get(nameOf$5(up)) ?? null;
 	}
 	return false;
 }
 function withoutCycles(wanted, diagnostics) {
 	const circles = circlesOf(wanted);
 	const suspects = wanted.filter((edge) => {
-		const circle = circles.get(nameOf$4(edge.blocked));
+		const circle = circles.get(nameOf$5(edge.blocked));
 		return circle !== void 0 && circle === circles.get(blockerName(edge.blocker));
 	});
 	if (suspects.length === 0) return [...wanted];
@@ -38492,7 +38510,7 @@ function withoutCycles(wanted, diagnostics) {
 	const kept = /* @__PURE__ */ new Map();
 	const out = /* @__PURE__ */ new Set();
 	for (const edge of order) {
-		const [from, to] = [nameOf$4(edge.blocked), blockerName(edge.blocker)];
+		const [from, to] = [nameOf$5(edge.blocked), blockerName(edge.blocker)];
 		if (reaches(to, from, kept)) {
 			out.add(edge);
 			diagnostics.push(leftOut(edge, "edge-in-cycle", "with the others it makes a circle"));
@@ -38516,7 +38534,7 @@ function reaches(from, to, edges) {
 function circlesOf(wanted) {
 	const next = /* @__PURE__ */ new Map();
 	for (const edge of wanted) {
-		const from = nameOf$4(edge.blocked);
+		const from = nameOf$5(edge.blocked);
 		const list = next.get(from);
 		if (list === void 0) next.set(from, [blockerName(edge.blocker)]);
 		else list.push(blockerName(edge.blocker));
@@ -39408,12 +39426,12 @@ function titleOfPlan(documents, path) {
 const PART = 80;
 /** New parents where needed, by name, and the parts to be made, parents first. */
 function withinCaps(hanging) {
-	const parents = new Map(hanging.map((one) => [nameOf$4(one.identity), one.parent]));
+	const parents = new Map(hanging.map((one) => [nameOf$5(one.identity), one.parent]));
 	const parts = [];
 	const families = /* @__PURE__ */ new Map();
 	for (const one of hanging) {
 		if (one.parent === null) continue;
-		const name = nameOf$4(one.parent);
+		const name = nameOf$5(one.parent);
 		const family = families.get(name);
 		if (family === void 0) families.set(name, [one]);
 		else family.push(one);
@@ -39446,7 +39464,7 @@ function split(family, parents, parts) {
 			parent: above,
 			group: null
 		});
-		for (const member of members) parents.set(nameOf$4(member.identity), identity);
+		for (const member of members) parents.set(nameOf$5(member.identity), identity);
 	}
 	if (inner.length <= 100) return;
 	const before = parts.length;
@@ -39455,7 +39473,7 @@ function split(family, parents, parts) {
 	const moved = parts.splice(before - groups.length);
 	parts.push(...added, ...moved.map((part) => ({
 		...part,
-		parent: parents.get(nameOf$4(part.identity)) ?? part.parent
+		parent: parents.get(nameOf$5(part.identity)) ?? part.parent
 	})));
 }
 function inGroups(family) {
@@ -39475,7 +39493,7 @@ function inGroups(family) {
 function flatten(parents) {
 	for (const [name, parent] of parents) {
 		const line = [];
-		for (let up = parent; up !== null && line.length < 1e3; up = parents.get(nameOf$4(up)) ?? null) line.push(up);
+		for (let up = parent; up !== null && line.length < 1e3; up = parents.get(nameOf$5(up)) ?? null) line.push(up);
 		const highest = line[line.length - (8 - 1)];
 		if (line.length >= 8 && highest !== void 0) parents.set(name, highest);
 	}
@@ -39495,12 +39513,12 @@ function desiredState(documents, config, context) {
 	const caps = withinCaps(issues.map(({ identity, parent }) => ({
 		identity,
 		parent,
-		group: groups.get(nameOf$4(identity)) ?? null
+		group: groups.get(nameOf$5(identity)) ?? null
 	})));
 	const parts = caps.parts.map((part) => partIssue(part, issues));
 	const { blockers, diagnostics } = blockersOf$2(whole, mirroredBy(whole, issues), caps.parents);
 	const placed = [...parts, ...issues].map((issue) => {
-		const name = nameOf$4(issue.identity);
+		const name = nameOf$5(issue.identity);
 		return {
 			...issue,
 			parent: caps.parents.get(name) ?? issue.parent,
@@ -39524,7 +39542,7 @@ function unique$2(plan) {
 	const seen = /* @__PURE__ */ new Map();
 	return {
 		issues: plan.issues.map((issue) => {
-			const name = nameOf$4(issue.identity);
+			const name = nameOf$5(issue.identity);
 			const count = (seen.get(name) ?? 0) + 1;
 			seen.set(name, count);
 			return count === 1 ? issue : {
@@ -39570,7 +39588,7 @@ function partIssue(part, issues) {
 	};
 }
 function mirroredBy(documents, issues) {
-	const names = new Map(issues.map((issue) => [nameOf$4(issue.identity), issue.identity]));
+	const names = new Map(issues.map((issue) => [nameOf$5(issue.identity), issue.identity]));
 	const plans = new Map(documents.map((document) => [document.path, document]));
 	return (path, key) => {
 		const own = names.get(`${path}#task:${key}`) ?? names.get(`${path}#phase:${key}`);
@@ -39584,10 +39602,10 @@ function mirroredBy(documents, issues) {
 	};
 }
 function parentsFirst(issues) {
-	const parents = new Map(issues.map((issue) => [nameOf$4(issue.identity), issue.parent]));
+	const parents = new Map(issues.map((issue) => [nameOf$5(issue.identity), issue.parent]));
 	const depth = (issue) => {
 		let count = 0;
-		for (let up = issue.parent; up !== null && count < 100; up = parents.get(nameOf$4(up)) ?? null) count++;
+		for (let up = issue.parent; up !== null && count < 100; up = parents.get(nameOf$5(up)) ?? null) count++;
 		return count;
 	};
 	return issues.map((issue, index) => ({
@@ -39966,11 +39984,11 @@ function issueName(world, number) {
 }
 /** The issue of an identity: an existing one, or one that this change set makes. */
 function targetOf$1(world, identity) {
-	const tracked = world.matched.get(nameOf$4(identity));
+	const tracked = world.matched.get(nameOf$5(identity));
 	return tracked === void 0 ? { made: identity } : { issue: issueName(world, tracked.issue.number) };
 }
 function milestoneOf(world, identity) {
-	const number = world.milestones.get(nameOf$4(identity));
+	const number = world.milestones.get(nameOf$5(identity));
 	return number === void 0 ? { made: identity } : { number };
 }
 /** "owner/repo#12" in lower case: one spelling for an issue, wherever it stands. */
@@ -39985,7 +40003,7 @@ function referenceName(world, reference) {
 }
 /** How a blocker is written into a marker. */
 function blockerInMarker(world, blocker) {
-	return "identity" in blocker ? nameOf$4(blocker.identity) : spelled(referenceName(world, blocker.issue));
+	return "identity" in blocker ? nameOf$5(blocker.identity) : spelled(referenceName(world, blocker.issue));
 }
 
 // src/diff/build-marker.ts
@@ -40005,21 +40023,21 @@ function newMarker(input) {
 			lines: old?.applied.lines ?? [],
 			boxes: appliedBoxes(issue.boxes),
 			labels: issue.labels,
-			milestone: issue.milestone === null ? null : nameOf$4(issue.milestone),
+			milestone: issue.milestone === null ? null : nameOf$5(issue.milestone),
 			assignees: issue.assignees,
 			state,
-			parent: issue.parent === null ? null : nameOf$4(issue.parent),
+			parent: issue.parent === null ? null : nameOf$5(issue.parent),
 			parentSure: tracked !== null || world.observed.capabilities.graphql,
 			blockers: issue.blockedBy.map((blocker) => blockerInMarker(world, blocker)).sort()
 		},
 		order: issue.order,
-		formerly: formerNames$1(nameOf$4(issue.identity), old),
+		formerly: formerNames$1(nameOf$5(issue.identity), old),
 		duplicateOf: null
 	};
 }
 function formerNames$1(name, old) {
 	if (old === null) return [];
-	const names = [nameOf$4(old.identity), ...old.formerly].filter((former) => former !== name);
+	const names = [nameOf$5(old.identity), ...old.formerly].filter((former) => former !== name);
 	return [...new Set(names)].slice(0, FORMER);
 }
 
@@ -40037,7 +40055,7 @@ function mergeBlockers(issue, tracked, applied, native, world) {
 	let count = present.size;
 	let waiting = false;
 	for (const blocker of issue.blockedBy) {
-		const name = "identity" in blocker ? nameOf$4(blocker.identity) : null;
+		const name = "identity" in blocker ? nameOf$5(blocker.identity) : null;
 		const known = blockerIssue(blocker, world);
 		if ((name === null ? stateElsewhere(known, world, present) : world.states.get(name)) === "open") waiting = true;
 		if (known !== null) wanted.add(spelled(known));
@@ -40079,7 +40097,7 @@ function mergeBlockers(issue, tracked, applied, native, world) {
 }
 function blockerIssue(blocker, world) {
 	if ("issue" in blocker) return referenceName(world, blocker.issue);
-	const number = world.matched.get(nameOf$4(blocker.identity))?.issue.number;
+	const number = world.matched.get(nameOf$5(blocker.identity))?.issue.number;
 	return number === void 0 ? null : issueName(world, number);
 }
 function stateElsewhere(name, world, present) {
@@ -40516,7 +40534,7 @@ function reasonOf$2(state, before, adopted) {
 }
 function former(identity, marker) {
 	if (marker === null) return [];
-	const names = [nameOf$4(marker.identity), ...marker.formerly].filter((name) => name !== nameOf$4(identity));
+	const names = [nameOf$5(marker.identity), ...marker.formerly].filter((name) => name !== nameOf$5(identity));
 	return [...new Set(names)].slice(0, 3);
 }
 function joined(text, marker) {
@@ -40799,10 +40817,10 @@ function oneSlip(short, long) {
 function seekerOf(issue, position) {
 	const title = issue.written ?? bareTitle(issue.title, issue.id);
 	const above = issue.milestone ?? issue.parent;
-	const context = above === null ? issue.identity.path : nameOf$4(above);
+	const context = above === null ? issue.identity.path : nameOf$5(above);
 	return {
 		issue,
-		name: nameOf$4(issue.identity),
+		name: nameOf$5(issue.identity),
 		title,
 		plain: plainText(title),
 		context,
@@ -40824,7 +40842,7 @@ function offerOf(mirrored, renamed) {
 			...identity,
 			path
 		},
-		name: nameOf$4({
+		name: nameOf$5({
 			...identity,
 			path
 		}),
@@ -41448,7 +41466,7 @@ function matchIssues(issues, mirrored, adoptable, free) {
 	for (const issue of issues) {
 		const tracked = issue.adopts === null ? void 0 : adoptable.get(issue.adopts.number);
 		if (tracked === void 0 || adopted.has(tracked.issue.number)) continue;
-		matched.set(nameOf$4(issue.identity), {
+		matched.set(nameOf$5(issue.identity), {
 			tracked,
 			match: {
 				by: "adopt",
@@ -41499,7 +41517,7 @@ function apart(mirrored) {
 	const first = /* @__PURE__ */ new Map();
 	const twins = /* @__PURE__ */ new Map();
 	for (const one of mirrored) {
-		const name = nameOf$4(one.marker.identity);
+		const name = nameOf$5(one.marker.identity);
 		const older = first.get(name);
 		if (older === void 0) first.set(name, one);
 		else twins.set(older.issue.number, [...twins.get(older.issue.number) ?? [], one]);
@@ -41522,8 +41540,8 @@ function matchMilestones(desired, milestones, matching) {
 	};
 	const nowOf = (name) => matching.contexts.get(name) ?? name;
 	const byName = /* @__PURE__ */ new Map();
-	for (const one of [...milestones].sort((a, b) => b.milestone.number - a.milestone.number)) if (one.marker !== null) byName.set(nowOf(nameOf$4(one.marker.identity)), one);
-	const names = desired.milestones.map(({ identity }) => nameOf$4(identity));
+	for (const one of [...milestones].sort((a, b) => b.milestone.number - a.milestone.number)) if (one.marker !== null) byName.set(nowOf(nameOf$5(one.marker.identity)), one);
+	const names = desired.milestones.map(({ identity }) => nameOf$5(identity));
 	for (const name of names) take(name, byName.get(name));
 	const votes = votesFor(desired, matching);
 	const numbered = new Map(milestones.map((one) => [one.milestone.number, one]));
@@ -41531,18 +41549,18 @@ function matchMilestones(desired, milestones, matching) {
 	for (const name of names) {
 		const [best] = [...votes.get(name) ?? []].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
 		const one = best === void 0 ? void 0 : numbered.get(best[0]);
-		if (one?.marker && !wanted.has(nowOf(nameOf$4(one.marker.identity)))) take(name, one);
+		if (one?.marker && !wanted.has(nowOf(nameOf$5(one.marker.identity)))) take(name, one);
 	}
 	const titled = new Map(milestones.filter(({ marker }) => marker === null).map((one) => [one.milestone.title.toLowerCase(), one]));
-	for (const milestone of desired.milestones) take(nameOf$4(milestone.identity), titled.get(milestone.title.toLowerCase()));
+	for (const milestone of desired.milestones) take(nameOf$5(milestone.identity), titled.get(milestone.title.toLowerCase()));
 	return found;
 }
 function votesFor(desired, matching) {
 	const votes = /* @__PURE__ */ new Map();
 	for (const issue of desired.issues) {
-		const number = matching.matched.get(nameOf$4(issue.identity))?.tracked.issue.milestone ?? null;
+		const number = matching.matched.get(nameOf$5(issue.identity))?.tracked.issue.milestone ?? null;
 		if (issue.milestone === null || number === null) continue;
-		const name = nameOf$4(issue.milestone);
+		const name = nameOf$5(issue.milestone);
 		const counts = votes.get(name) ?? /* @__PURE__ */ new Map();
 		counts.set(number, (counts.get(number) ?? 0) + 1);
 		votes.set(name, counts);
@@ -41622,7 +41640,7 @@ function owns(own, name) {
 function mergeMilestone(issue, tracked, prefer, world) {
 	const observed = tracked.issue.milestone;
 	const applied = tracked.marker?.applied.milestone ?? null;
-	const name = issue.milestone === null ? null : nameOf$4(issue.milestone);
+	const name = issue.milestone === null ? null : nameOf$5(issue.milestone);
 	const desired = name === null ? null : world.milestones.get(name);
 	const was = applied === null ? null : world.formerMilestones.get(applied);
 	const facts = {
@@ -41658,10 +41676,10 @@ const SAME = {
 function mergeParent(issue, tracked, applied, prefer, world) {
 	const { parent: above } = tracked.issue;
 	if (above === void 0 || !world.observed.capabilities.subIssues) return SAME;
-	if (issue.parent !== null && world.held.has(nameOf$4(issue.parent))) return SAME;
+	if (issue.parent !== null && world.held.has(nameOf$5(issue.parent))) return SAME;
 	const here = above === null || above.repository.toLowerCase() === world.repository.toLowerCase();
 	const observed = above === null ? null : here ? above.number : -1;
-	const desired = issue.parent === null ? null : world.numbers.get(nameOf$4(issue.parent)) ?? void 0;
+	const desired = issue.parent === null ? null : world.numbers.get(nameOf$5(issue.parent)) ?? void 0;
 	const was = applied === null || applied.parent === null ? null : world.formerNumbers.get(applied.parent);
 	if (desired === observed) return SAME;
 	const text = above === null ? "none" : `${above.repository}#${above.number}`;
@@ -41700,7 +41718,7 @@ function mergeParent(issue, tracked, applied, prefer, world) {
 // src/diff/same-marker.ts
 function sameMarker(old, wanted, world) {
 	if (old === null) return false;
-	return nameOf$4(old.identity) === nameOf$4(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && sameApplied(old.applied, wanted.applied, world);
+	return nameOf$5(old.identity) === nameOf$5(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && sameApplied(old.applied, wanted.applied, world);
 }
 function sameApplied(old, wanted, world) {
 	const was = (name) => world.desired.has(name) ? name : String(world.formerNumbers.get(name) ?? name);
@@ -41740,7 +41758,7 @@ var Merger = class {
 		const applied = tracked.marker?.applied ?? null;
 		const parent = mergeParent(issue, tracked, applied, options.prefer, world);
 		if (parent.side !== null) this.#differs("parent", parent.side, applied?.parent ?? null, parent.change ? "plan" : "github", {
-			desired: issue.parent === null ? "none" : nameOf$4(issue.parent),
+			desired: issue.parent === null ? "none" : nameOf$5(issue.parent),
 			observed: parent.observed
 		});
 		const edges = mergeBlockers(issue, tracked, applied, this.#in.native, world);
@@ -41961,11 +41979,11 @@ function titleInPlan(issue, observed) {
 function notesOf(issue, native, world) {
 	const notes = [];
 	if (!native && issue.blockedBy.length > 0) {
-		const names = issue.blockedBy.map((blocker) => "identity" in blocker ? world.desired.get(nameOf$4(blocker.identity))?.title ?? blocker.identity.key : `${blocker.issue.repository ?? ""}#\u200B${blocker.issue.number}`);
+		const names = issue.blockedBy.map((blocker) => "identity" in blocker ? world.desired.get(nameOf$5(blocker.identity))?.title ?? blocker.identity.key : `${blocker.issue.repository ?? ""}#\u200B${blocker.issue.number}`);
 		notes.push(`**Blocked by** ${names.map(plain$1).join(", ")}`);
 	}
 	if (!world.observed.capabilities.subIssues && issue.parent !== null) {
-		const title = world.desired.get(nameOf$4(issue.parent))?.title;
+		const title = world.desired.get(nameOf$5(issue.parent))?.title;
 		if (title !== void 0) notes.push(`**Part of** ${plain$1(title)}`);
 	}
 	return notes;
@@ -42037,7 +42055,7 @@ var Comparison = class {
 		const states = /* @__PURE__ */ new Map();
 		const statesByIssue = /* @__PURE__ */ new Map();
 		for (const issue of this.#desired.issues) {
-			const name = nameOf$4(issue.identity);
+			const name = nameOf$5(issue.identity);
 			const known = matched.get(name)?.tracked;
 			const state = known ? mergeState(issue, known.issue, known.marker?.applied.state ?? null) : newState(issue);
 			this.#states.set(name, state);
@@ -42053,10 +42071,10 @@ var Comparison = class {
 		return {
 			observed: this.#observed,
 			repository,
-			desired: new Map(this.#desired.issues.map((issue) => [nameOf$4(issue.identity), issue])),
-			phases: new Set(this.#desired.milestones.map(({ identity }) => nameOf$4(identity))),
+			desired: new Map(this.#desired.issues.map((issue) => [nameOf$5(issue.identity), issue])),
+			phases: new Set(this.#desired.milestones.map(({ identity }) => nameOf$5(identity))),
 			matched: new Map([...matched].map(([name, { tracked }]) => [name, tracked])),
-			held: new Set(doubtful.map(({ identity }) => nameOf$4(identity))),
+			held: new Set(doubtful.map(({ identity }) => nameOf$5(identity))),
 			numbers,
 			formerNumbers,
 			duplicates: new Map(duplicates),
@@ -42069,7 +42087,7 @@ var Comparison = class {
 	}
 	/** Whether anything of it changes. */
 	#issue(issue) {
-		const name = nameOf$4(issue.identity);
+		const name = nameOf$5(issue.identity);
 		const world = this.#world;
 		if (world.held.has(name)) return false;
 		const native = this.#observed.capabilities.dependencies && issue.nativeBlockers !== false;
@@ -42121,7 +42139,7 @@ var Comparison = class {
 		const wanted = new Set(this.#changes.flatMap((change) => madeMilestone(change)));
 		const had = new Set(this.#sorted.mirrored.flatMap(({ marker }) => marker.applied.milestone ?? []));
 		const changes = this.#desired.milestones.map((milestone) => {
-			const name = nameOf$4(milestone.identity);
+			const name = nameOf$5(milestone.identity);
 			const known = this.#milestones.get(name) ?? null;
 			if (known === null && had.has(name) && !wanted.has(name)) return null;
 			return diffMilestone(milestone, known, this.#options.prefer);
@@ -42159,7 +42177,7 @@ var Comparison = class {
 function madeMilestone(change) {
 	if (change.kind !== "issue") return [];
 	const { milestone } = change.after;
-	return milestone && "made" in milestone ? [nameOf$4(milestone.made)] : [];
+	return milestone && "made" in milestone ? [nameOf$5(milestone.made)] : [];
 }
 const RANK = {
 	label: 0,
@@ -42184,7 +42202,7 @@ function inOrder$1(changes) {
 function formerNames(all) {
 	const names = /* @__PURE__ */ new Map();
 	const add = (name, number) => names.has(name) || names.set(name, number);
-	for (const { marker, number } of all) add(nameOf$4(marker.identity), number);
+	for (const { marker, number } of all) add(nameOf$5(marker.identity), number);
 	for (const { marker, number } of all) for (const name of marker.formerly) add(name, number);
 	return names;
 }
@@ -42464,19 +42482,19 @@ function phaseGate(document, phase, told) {
 		path: document.path,
 		key: "plan",
 		kind: "plan"
-	}].map((one) => told.changes.matched[nameOf$4(one)]);
+	}].map((one) => told.changes.matched[nameOf$5(one)]);
 	const bodies = told.observed.issues.filter((issue) => numbers.includes(issue.number) && sameLogin(issue.author, told.observed.viewer)).map((issue) => issue.body);
-	return gateOf$1(phase, tasksOf(document, phase.key), decisionFor(nameOf$4(identity), bodies), told.verification?.get(nameOf$4(identity)) ?? []);
+	return gateOf$1(phase, tasksOf(document, phase.key), decisionFor(nameOf$5(identity), bodies), told.verification?.get(nameOf$5(identity)) ?? []);
 }
 /** As its milestone or its issue is called: "Phase 1: Build". */
 function phaseTitle(document, phase, told) {
-	const name = nameOf$4({
+	const name = nameOf$5({
 		path: document.path,
 		key: phase.key,
 		kind: "phase"
 	});
 	const { milestones, issues } = told.desired;
-	return [...milestones, ...issues].find((one) => nameOf$4(one.identity) === name)?.title ?? phase.title;
+	return [...milestones, ...issues].find((one) => nameOf$5(one.identity) === name)?.title ?? phase.title;
 }
 function sameLogin(a, b) {
 	const bare = (login) => login.toLowerCase().replace(/\[bot\]$/, "");
@@ -42561,14 +42579,14 @@ function blockedBy(graph) {
 // src/graph/plan-graph.ts
 /** The node name of a task or phase of a document. */
 function taskName(document, key) {
-	return nameOf$4({
+	return nameOf$5({
 		path: document.path,
 		key,
 		kind: "task"
 	});
 }
 function phaseName(document, key) {
-	return nameOf$4({
+	return nameOf$5({
 		path: document.path,
 		key,
 		kind: "phase"
@@ -44934,7 +44952,7 @@ function isNamed(name, task, number) {
 	return plain === task.id?.toLowerCase() || plain === task.key.toLowerCase() || plain === task.title.toLowerCase();
 }
 function numberOf(told, document, kind, key) {
-	return told.numbers[nameOf$4({
+	return told.numbers[nameOf$5({
 		path: document.path,
 		key,
 		kind

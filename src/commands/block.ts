@@ -2,8 +2,9 @@
 import { neutralise } from "../model/neutralise.ts";
 import type { IssueName } from "../model/repository.ts";
 import { type Command, type CommandContext, CommandProblem } from "./command.ts";
-import { edit, issueHere, settle, shortName, update } from "./effects.ts";
+import { edit, issueHere, settle, update } from "./effects.ts";
 import { findTarget, type Target } from "./find-target.ts";
+import { issueLink } from "./issue-link.ts";
 
 export const block: Command = {
   name: "block",
@@ -30,7 +31,7 @@ export const block: Command = {
     return {
       edits,
       ...(!open && {
-        text: `Noted, but ${shortName(context, nameOf(target.issue))} is closed already, so nothing is held up.`,
+        text: `Noted, but ${issueLink(context, target.issue)} is closed already, so nothing is held up.`,
       }),
     };
   },
@@ -66,6 +67,6 @@ function refuseCircle(context: CommandContext, here: IssueName, target: Target):
 function circle(context: CommandContext, here: IssueName, came: ReadonlyMap<string, string>): string {
   const way = [nameOf(here)];
   for (let name = came.get(nameOf(here)); name !== undefined && way.length < 20; name = came.get(name)) way.push(name);
-  const names = [...way, nameOf(here)].map((name) => shortName(context, name));
+  const names = [...way, nameOf(here)].map((name) => issueLink(context, name));
   return `That would be a circle: ${names.join(" holds up ")}.`;
 }

@@ -1,6 +1,7 @@
 // `/done`: the task is finished.
 import type { Command } from "./command.ts";
-import { edit, issueHere, openBlockers, otherStatusLabels, shortName, update } from "./effects.ts";
+import { edit, issueHere, openBlockers, otherStatusLabels, update } from "./effects.ts";
+import { issueLink } from "./issue-link.ts";
 
 export const done: Command = {
   name: "done",
@@ -15,7 +16,7 @@ export const done: Command = {
     await update(context, issue, { state: "closed", stateReason: "completed", removeLabels });
     const owner = context.part?.owner ?? null;
     const edits = edit(context, "status", owner?.status ?? "", "done", `finished by ${context.by}`);
-    const waits = openBlockers(issue).map((name) => shortName(context, name));
+    const waits = openBlockers(issue).map((name) => issueLink(context, name));
     const open = owner?.criteria.filter((criterion) => criterion.done === false).length ?? 0;
     const notes = [
       ...(waits.length > 0 ? [`it still waits for ${waits.join(", ")}`] : []),

@@ -76,10 +76,3 @@ export function edit(
 export function openBlockers(issue: ObservedIssue): string[] {
   return (issue.blockedBy ?? []).filter((one) => one.state === "open").map((one) => `${one.repository}#${one.number}`);
 }
-
-/** An issue's name as people of this repository write it. */
-export function shortName(context: CommandContext, name: string): string {
-  const { owner, repo } = context.writer.repository;
-  const here = `${owner}/${repo}#`;
-  return name.toLowerCase().startsWith(here.toLowerCase()) ? name.slice(here.length - 1) : name;
-}

@@ -3,6 +3,7 @@ import { type Command, type CommandContext, CommandProblem, type Part, type Ran 
 import { edit } from "./effects.ts";
 import { issueOf, partsNamed } from "./find-part.ts";
 import { findTarget, type Target } from "./find-target.ts";
+import { issueLink } from "./issue-link.ts";
 
 export const link: Command = {
   name: "link",
@@ -44,7 +45,7 @@ async function linkIssue(context: CommandContext, given: string): Promise<Ran> {
     throw new CommandProblem("Neither of the two is a task of a plan.");
   if (target.part !== null)
     throw new CommandProblem(
-      `That task has an issue already, #${target.issue.number}. Close one of the two as a duplicate of the other.`,
+      `That task has an issue already, ${issueLink(context, target.issue)}. Close one of the two as a duplicate of the other.`,
     );
   const part = context.part;
   return { edits: part === null ? [] : linked(context, part, target.issue.number) };

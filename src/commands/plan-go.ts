@@ -8,6 +8,7 @@ import { named } from "../model/written.ts";
 import { type Command, type CommandContext, CommandProblem, type Part, type Ran } from "./command.ts";
 import { update } from "./effects.ts";
 import { issueOf, partOf, partsNamed } from "./find-part.ts";
+import { issueLink } from "./issue-link.ts";
 
 export const planGo: Command = {
   name: "plan go",
@@ -40,7 +41,7 @@ async function decide(context: CommandContext, given: string, go: boolean): Prom
   const tasks = part.document.tasks.filter((task) => task.phase === phase.key);
   const gate = gateOf(phase, tasks, decision, []);
   const note = go ? stillOpen(gate) : "";
-  return { text: `${go ? "Go" : "No-go"} for ${named(phase)}, noted in #${issue.number}.${note}` };
+  return { text: `${go ? "Go" : "No-go"} for ${named(phase)}, noted in ${issueLink(context, issue.number)}.${note}` };
 }
 
 function stillOpen(gate: Gate): string {

@@ -1,7 +1,8 @@
 // `/plan next`: what can be begun now.
 
 import { named, written } from "../model/written.ts";
-import type { Command } from "./command.ts";
+import type { Command, CommandContext } from "./command.ts";
+import { issueLink } from "./issue-link.ts";
 import { type Progress, progressOf } from "./progress.ts";
 import { whichPlans } from "./which-plans.ts";
 
@@ -22,21 +23,24 @@ export const planNext: Command = {
     const order = ready.sort((a, b) => b.holdsUp - a.holdsUp);
     const more = ready.length > SHOWN ? [`…and ${ready.length - SHOWN} more.`] : [];
     return {
-      text: ["Ready now:", "", ...order.slice(0, SHOWN).map(line), ...(more.length > 0 ? ["", ...more] : [])].join(
-        "\n",
-      ),
+      text: [
+        "Ready now:",
+        "",
+        ...order.slice(0, SHOWN).map((one) => line(context, one)),
+        ...(more.length > 0 ? ["", ...more] : []),
+      ].join("\n"),
     };
   },
 };
 
-function line(one: Progress): string {
+function line(context: CommandContext, one: Progress): string {
   const facts = [
     ...(one.holdsUp > 0 ? [`${one.holdsUp} ${one.holdsUp === 1 ? "waits" : "wait"} for it`] : []),
     ...(one.task.estimate === null ? [] : [written(one.task.estimate.text, 40)]),
     ...(one.task.priority === null ? [] : [written(one.task.priority, 40)]),
     ...(one.assignees.length === 0 ? [] : [one.assignees.map((login) => written(login)).join(", ")]),
   ];
-  const number = one.number === null ? "" : ` #${one.number}`;
+  const number = one.number === null ? "" : ` ${issueLink(context, one.number)}`;
   return `- ${named(one.task)}${number}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;
 }
 

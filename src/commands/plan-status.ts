@@ -3,6 +3,7 @@ import { nameOf } from "../model/desired.ts";
 import type { PlanDocument } from "../model/plan.ts";
 import { named, written } from "../model/written.ts";
 import type { Command, CommandContext } from "./command.ts";
+import { issueLink } from "./issue-link.ts";
 import { type Progress, progressOf } from "./progress.ts";
 import { whichPlans } from "./which-plans.ts";
 
@@ -33,7 +34,7 @@ function statusOf(context: CommandContext, document: PlanDocument): string {
     const waits = inside.filter((one) => !one.over && one.waitsFor.length > 0).length;
     const begun = inside.filter((one) => !one.over && one.begun).length;
     const done = inside.filter((one) => one.over).length;
-    return `| ${named(phase)}${number === undefined ? "" : ` #${number}`} | ${done}/${inside.length} | ${begun} | ${waits} |`;
+    return `| ${named(phase)}${number === undefined ? "" : ` ${issueLink(context, number)}`} | ${done}/${inside.length} | ${begun} | ${waits} |`;
   });
   if (rows.length === 0) return head;
   return [head, "", "| Phase | Done | In progress | Waiting |", "| --- | ---: | ---: | ---: |", ...rows].join("\n");

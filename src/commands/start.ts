@@ -1,7 +1,8 @@
 // `/start`: work on the task begins.
 import type { Command } from "./command.ts";
 import { CommandProblem } from "./command.ts";
-import { edit, issueHere, openBlockers, otherStatusLabels, shortName, statusLabel, update } from "./effects.ts";
+import { edit, issueHere, openBlockers, otherStatusLabels, statusLabel, update } from "./effects.ts";
+import { issueLink } from "./issue-link.ts";
 
 export const start: Command = {
   name: "start",
@@ -30,7 +31,7 @@ export const start: Command = {
       ...edit(context, "status", context.part?.owner?.status ?? "", "in_progress", reason),
       ...(unowned ? edit(context, "owner", "", `@${context.by}`, reason) : []),
     ];
-    const waits = openBlockers(issue).map((name) => shortName(context, name));
+    const waits = openBlockers(issue).map((name) => issueLink(context, name));
     return { edits, ...(waits.length > 0 && { text: `Started, though it still waits for ${waits.join(", ")}.` }) };
   },
 };

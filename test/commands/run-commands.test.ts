@@ -42,6 +42,9 @@ afterEach(async () => {
   await town.standin.close();
 });
 
+/** How an answer names an issue: linked by a host that leaves no mention behind. */
+const link = (title: string) =>
+  `[#\u200B${town.issue(title).number}](https://redirect.github.com/octo/plans/issues/${town.issue(title).number})`;
 const labels = (title: string) =>
   town
     .issue(title)
@@ -62,7 +65,7 @@ describe("each command changes GitHub and the plan:", () => {
 
   it("/start, though something is open before it", async () => {
     const said = await town.says("ann", town.issue("Dig"), "/start");
-    expect(said.answer).toBe(`Started, though it still waits for #${town.issue("Survey").number}.`);
+    expect(said.answer).toBe(`Started, though it still waits for ${link("Survey")}.`);
   });
 
   it("/done", async () => {
@@ -142,12 +145,12 @@ describe("each command changes GitHub and the plan:", () => {
     const said = await town.says("max", town.issue("Survey"), "/plan no-go: the river rises");
     expect(said).toMatchObject({
       reactions: ["eyes", "rocket"],
-      answer: `No-go for Phase 1: Ground, noted in #${phase.number}.`,
+      answer: `No-go for Phase 1: Ground, noted in ${link("Ground")}.`,
     });
     expect(phase.body).toContain("⛔ **No-go** for Ground, decided by max on 2026-11-21: the river rises");
     const go = await town.says("max", phase, "/plan go Phase 1");
     expect(go.answer).toBe(
-      `Go for Phase 1: Ground, noted in #${phase.number}. Decided with 0 of 2 tasks done and 1 criterion open.`,
+      `Go for Phase 1: Ground, noted in ${link("Ground")}. Decided with 0 of 2 tasks done and 1 criterion open.`,
     );
     expect(phase.body?.match(/plansync:decision/g)).toHaveLength(1);
     const body = phase.body;
@@ -163,15 +166,15 @@ describe("each command changes GitHub and the plan:", () => {
         "",
         "| Phase | Done | In progress | Waiting |",
         "| --- | ---: | ---: | ---: |",
-        `| Phase 1: Ground #${town.issue("Ground").number} | 0/2 | 0 | 1 |`,
-        `| Phase 2: House #${town.issue("House").number} | 1/2 | 0 | 1 |`,
+        `| Phase 1: Ground ${link("Ground")} | 0/2 | 0 | 1 |`,
+        `| Phase 2: House ${link("House")} | 1/2 | 0 | 1 |`,
       ].join("\n"),
     );
   });
 
   it("/plan next", async () => {
     const said = await town.says("ben", town.issue("Survey"), "/plan next");
-    expect(said.answer).toBe(`Ready now:\n\n- A1: Survey #${town.issue("Survey").number} (2 wait for it; 2h; P2)`);
+    expect(said.answer).toBe(`Ready now:\n\n- A1: Survey ${link("Survey")} (2 wait for it; 2h; P2)`);
   });
 
   it("/plan sync and /plan preview", async () => {
@@ -197,7 +200,7 @@ describe("each command changes GitHub and the plan:", () => {
     const said = await town.says("ann", own, "/link A1");
     expect(said.reactions).toEqual(["eyes", "confused"]);
     expect(said.answer).toBe(
-      `That task has an issue already, #${town.issue("Survey").number}. Close one of the two as a duplicate of the other.`,
+      `That task has an issue already, ${link("Survey")}. Close one of the two as a duplicate of the other.`,
     );
     await town.says("ann", town.issue("Survey"), `/link #${own.number}`);
     expect(town.proposed().in).toEqual([
@@ -237,7 +240,7 @@ describe("what a command asked for", () => {
   it("is not obeyed when it makes a circle", async () => {
     const said = await town.says("ann", town.issue("Survey"), "/block B1");
     expect(said.reactions).toEqual(["eyes", "confused"]);
-    const [survey, dig, frame] = ["Survey", "Dig", "Frame"].map((title) => `#${town.issue(title).number}`);
+    const [survey, dig, frame] = ["Survey", "Dig", "Frame"].map(link);
     expect(said.answer).toBe(`That would be a circle: ${survey} holds up ${dig} holds up ${frame} holds up ${survey}.`);
     expect(town.issue("Survey").blockedBy).toEqual([]);
     expect(town.proposed()).toEqual({ out: [], in: [] });
