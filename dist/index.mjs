@@ -36025,8 +36025,11 @@ function cleanLabel(label) {
 }
 const LINK = /^(?:[ox<](?=[-=]))?(?:-{2,9}[->ox]?|={2,9}[>ox]?|-\.{1,9}-?[>ox]?|~{3,9}|→|─{1,9}[>►▶])/;
 const OPENED = /^(?:[ox<])?(?:--|==|-\.)\s*(?![->=.])/;
+/** A e1@--> B names the link. */
+const EDGE_ID = /^[\p{L}\p{N}_]{1,60}@(?=[-=<~])/u;
 const CLOSER = /\s*(?:-{2,9}[->ox]?|={2,9}[>ox]?|\.{1,9}-[>ox]?)(?=[\s\p{L}\p{N}_|[({]|$)/gu;
-function readLink(text, from) {
+function readLink(text, start) {
+	const from = start + (EDGE_ID.exec(text.slice(start, start + 80))?.[0].length ?? 0);
 	const rest = text.slice(from, from + 2e3);
 	const whole = LINK.exec(rest);
 	if (whole === null) return null;
@@ -36066,10 +36069,11 @@ function readLabelled(rest, from) {
 function linkOf(drawn, label, at) {
 	const start = /^[<ox]/.test(drawn);
 	const end = /[>ox►▶→]$/.test(drawn);
+	const points = drawn.startsWith("~") ? "hidden" : !end ? "none" : start ? "both" : "right";
 	return {
 		label,
 		dotted: drawn.includes("."),
-		points: !end ? "none" : start ? "both" : "right",
+		points,
 		at
 	};
 }
@@ -36113,7 +36117,7 @@ function drawStatement(text, spot, canvas) {
 			line: spot.line,
 			column: spot.column + link.at
 		};
-		if (from === void 0 || to === void 0) continue;
+		if (from === void 0 || to === void 0 || link.points === "hidden") continue;
 		if (link.points === "both") sketch.doubt(here, "an arrow that points both ways");
 		else if (link.points === "none") sketch.doubt(here, "a link without a point");
 		else if (pointsBack(link.label)) sketch.edge(to, from, here, {
@@ -36169,13 +36173,34 @@ function subgraphOf(rest) {
 function statementsOf(lines) {
 	const found = [];
 	let headed = false;
-	for (const [line, raw] of lines.entries()) for (const { text, column } of cutStatements(raw)) if (!headed && /^(?:flowchart|graph)\b/i.test(text)) headed = true;
+	for (const [raw, line] of withWholeQuotes(lines)) for (const { text, column } of cutStatements(raw)) if (!headed && /^(?:flowchart|graph)\b/i.test(text)) headed = true;
 	else if (text !== "" && !IGNORED.test(text)) found.push({
 		text,
 		line,
 		column
 	});
 	return found;
+}
+/** Lines that a label in quotes may go over. */
+const MOST_LABEL_LINES = 20;
+/** The lines with their numbers; a line that ends inside a quoted label goes on with the next ones. */
+function* withWholeQuotes(lines) {
+	for (let line = 0; line < lines.length; line += 1) {
+		const start = line;
+		let text = lines[line] ?? "";
+		let open = text.split("\"").length % 2 === 0;
+		const joined = [text];
+		while (open && line + 1 < lines.length && line - start < MOST_LABEL_LINES) {
+			line += 1;
+			text = lines[line] ?? "";
+			joined.push(text.trim());
+			open = text.split("\"").length % 2 === 1;
+		}
+		if (open && joined.length > 1) {
+			line = start;
+			yield [lines[start] ?? "", start];
+		} else yield [joined.join(" "), start];
+	}
 }
 function cutStatements(line) {
 	const cuts = [];
@@ -41308,7 +41333,7 @@ function checkTold(document, node, name) {
 	return statements.flatMap((told) => {
 		const { status = node.status } = told;
 		if (told.used || seen.has(told.line) || agree(status, node.status)) return [];
-		if (used?.line === told.line && used.source === told.source) return [];
+		if (used?.line === told.line && (used.source === told.source || node.status === "cancelled")) return [];
 		if (told.source === "checkbox" && status === "todo" && node.status !== "done") return [];
 		seen.add(told.line);
 		return [{
@@ -41767,7 +41792,7 @@ function checkDocument$6(document) {
 /** "1" and "2.1" may start again in each phase, group and parent; "T001" may not. */
 function nameOf$2(task, id) {
 	const folded = id.toLowerCase();
-	if (!/^#?[\d.]+$/.test(folded)) return folded;
+	if (!/^#?[\d.–-]+$/.test(folded)) return folded;
 	return JSON.stringify([
 		folded,
 		task.phase,

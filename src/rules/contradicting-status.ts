@@ -49,7 +49,8 @@ function checkTold(document: PlanDocument, node: Task | Phase, name: string): Fi
   return statements.flatMap((told): Finding[] => {
     const { status = node.status } = told;
     if (told.used || seen.has(told.line) || agree(status, node.status)) return [];
-    if (used?.line === told.line && used.source === told.source) return [];
+    // `- [x] ~~dropped~~` is ticked and struck through: settled either way.
+    if (used?.line === told.line && (used.source === told.source || node.status === "cancelled")) return [];
     if (told.source === "checkbox" && status === "todo" && node.status !== "done") return [];
     seen.add(told.line);
     return [

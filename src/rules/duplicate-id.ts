@@ -46,6 +46,6 @@ function checkDocument(document: PlanDocument): Finding[] {
 /** "1" and "2.1" may start again in each phase, group and parent; "T001" may not. */
 function nameOf(task: Task, id: string): string {
   const folded = id.toLowerCase();
-  if (!/^#?[\d.]+$/.test(folded)) return folded;
+  if (!/^#?[\d.–-]+$/.test(folded)) return folded;
   return JSON.stringify([folded, task.phase, task.group, task.parent]);
 }

@@ -9,8 +9,8 @@ export interface MermaidNode {
 export interface MermaidLink {
   readonly label: string | null;
   readonly dotted: boolean;
-  /** "right": A --> B. "both": A <--> B. "none": A --- B. */
-  readonly points: "right" | "both" | "none";
+  /** "right": A --> B. "both": A <--> B. "none": A --- B. "hidden": A ~~~ B only places B. */
+  readonly points: "right" | "both" | "none" | "hidden";
   readonly at: number;
 }
 
@@ -144,9 +144,12 @@ export function cleanLabel(label: string): string {
 // -->  ---  -.->  ==>  --o  --x  <-->  ~~~  -- text -->  -. text .->  == text ==>  -->|text|
 const LINK = /^(?:[ox<](?=[-=]))?(?:-{2,9}[->ox]?|={2,9}[>ox]?|-\.{1,9}-?[>ox]?|~{3,9}|→|─{1,9}[>►▶])/;
 const OPENED = /^(?:[ox<])?(?:--|==|-\.)\s*(?![->=.])/;
+/** A e1@--> B names the link. */
+const EDGE_ID = /^[\p{L}\p{N}_]{1,60}@(?=[-=<~])/u;
 const CLOSER = /\s*(?:-{2,9}[->ox]?|={2,9}[>ox]?|\.{1,9}-[>ox]?)(?=[\s\p{L}\p{N}_|[({]|$)/gu;
 
-function readLink(text: string, from: number): { link: MermaidLink; end: number } | null {
+function readLink(text: string, start: number): { link: MermaidLink; end: number } | null {
+  const from = start + (EDGE_ID.exec(text.slice(start, start + 80))?.[0].length ?? 0);
   const rest = text.slice(from, from + 2000);
   const whole = LINK.exec(rest);
   if (whole === null) return null;
@@ -184,5 +187,6 @@ function readLabelled(rest: string, from: number): { link: MermaidLink; end: num
 function linkOf(drawn: string, label: string | null, at: number): MermaidLink {
   const start = /^[<ox]/.test(drawn);
   const end = /[>ox►▶→]$/.test(drawn);
-  return { label, dotted: drawn.includes("."), points: !end ? "none" : start ? "both" : "right", at };
+  const points = drawn.startsWith("~") ? "hidden" : !end ? "none" : start ? "both" : "right";
+  return { label, dotted: drawn.includes("."), points, at };
 }

@@ -42,7 +42,7 @@ function drawStatement(text: string, spot: { line: number; column: number }, can
     const from = named[at];
     const to = named[at + 1];
     const here = { line: spot.line, column: spot.column + link.at };
-    if (from === undefined || to === undefined) continue;
+    if (from === undefined || to === undefined || link.points === "hidden") continue;
     if (link.points === "both") sketch.doubt(here, "an arrow that points both ways");
     else if (link.points === "none") sketch.doubt(here, "a link without a point");
     else if (pointsBack(link.label)) sketch.edge(to, from, here, { label: link.label, dotted: link.dotted });
@@ -81,12 +81,35 @@ function subgraphOf(rest: string): { id: string; text: string } {
 function statementsOf(lines: readonly string[]): { text: string; line: number; column: number }[] {
   const found: { text: string; line: number; column: number }[] = [];
   let headed = false;
-  for (const [line, raw] of lines.entries())
+  for (const [raw, line] of withWholeQuotes(lines))
     for (const { text, column } of cutStatements(raw)) {
       if (!headed && /^(?:flowchart|graph)\b/i.test(text)) headed = true;
       else if (text !== "" && !IGNORED.test(text)) found.push({ text, line, column });
     }
   return found;
+}
+
+/** Lines that a label in quotes may go over. */
+const MOST_LABEL_LINES = 20;
+
+/** The lines with their numbers; a line that ends inside a quoted label goes on with the next ones. */
+function* withWholeQuotes(lines: readonly string[]): Generator<[string, number]> {
+  for (let line = 0; line < lines.length; line += 1) {
+    const start = line;
+    let text = lines[line] ?? "";
+    let open = text.split('"').length % 2 === 0;
+    const joined = [text];
+    while (open && line + 1 < lines.length && line - start < MOST_LABEL_LINES) {
+      line += 1;
+      text = lines[line] ?? "";
+      joined.push(text.trim());
+      open = text.split('"').length % 2 === 1;
+    }
+    if (open && joined.length > 1) {
+      line = start;
+      yield [lines[start] ?? "", start];
+    } else yield [joined.join(" "), start];
+  }
 }
 
 function cutStatements(line: string): { text: string; column: number }[] {
