@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import { deserialize, serialize } from "node:v8";
 import { seedRepository, seedUserToken, seedWorkflowToken } from "./seed.ts";
 import { startStandin } from "./server.ts";
-import type { State } from "./world/types.ts";
+import type { Saved } from "./world/saved.ts";
 
 const { values } = parseArgs({
   args: argv.slice(2),
@@ -23,7 +23,7 @@ const { values } = parseArgs({
 });
 
 const file = values.state;
-const saved = file !== undefined && existsSync(file) ? (deserialize(readFileSync(file)) as State) : undefined;
+const saved = file !== undefined && existsSync(file) ? (deserialize(readFileSync(file)) as Saved) : undefined;
 const standin = await startStandin({
   port: Number(values.port),
   limits: values.limits,
@@ -43,7 +43,7 @@ const tokens = values.repository.map((name) => {
 stdout.write(`${JSON.stringify({ url: standin.url, tokens })}\n`);
 
 const stop = async (): Promise<void> => {
-  if (file !== undefined) writeFileSync(file, serialize(standin.world.state));
+  if (file !== undefined) writeFileSync(file, serialize(standin.save()));
   await standin.close();
 };
 process.on("SIGTERM", () => void stop());

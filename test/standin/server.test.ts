@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { canonical, summary } from "./canonical.ts";
 import { seedRepository, seedUserToken } from "./seed.ts";
 import { PLANS, type Stage, stage } from "./stage.ts";
+import { addBlocker } from "./world/edges.ts";
 import { renameRepository } from "./world/installations.ts";
 import { createIssue } from "./world/issues.ts";
 
@@ -49,6 +50,25 @@ test("a saved world can be loaded as often as wanted", async () => {
     expect(canonical(standin.world.repository(PLANS))).toEqual(before);
     expect([standin.log.requests, standin.faults.count]).toEqual([0, 0]);
   }
+});
+
+test("a world with a chain of thousands of blockers can be saved and loaded", async () => {
+  const { world } = s.standin;
+  const actor = { user: world.user("octo"), app: null };
+  const repository = seedRepository(world, "octo/chain", { files: { "PLAN.md": new Uint8Array([0, 255]) } });
+  world.refuseCycles = false;
+  for (let n = 1; n <= 3000; n++) {
+    const issue = createIssue(world, actor, repository, { title: `t${n}` });
+    const before = repository.issues.get(n - 1);
+    if (before !== undefined) addBlocker(world, actor, issue, before);
+  }
+  const before = canonical(repository);
+  s.standin.load(s.standin.save());
+  const again = world.repository("octo/chain");
+  expect(again).not.toBe(repository);
+  expect(canonical(again)).toEqual(before);
+  expect(again.issues.get(3000)?.blockedBy[0]).toBe(again.issues.get(2999));
+  world.refuseCycles = true;
 });
 
 test("the canonical form does not know in which order things were made", async () => {

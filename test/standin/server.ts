@@ -9,7 +9,7 @@ import { type LimitOptions, Limits } from "./limits.ts";
 import { RequestLog } from "./log.ts";
 import { type Running, serve } from "./serve.ts";
 import { type DeliveryOptions, Webhooks } from "./webhooks.ts";
-import type { State } from "./world/types.ts";
+import { load, type Saved, save } from "./world/saved.ts";
 import { World } from "./world/world.ts";
 
 export interface StandinOptions {
@@ -26,7 +26,7 @@ export interface StandinOptions {
   readonly profile?: "github" | "ghes-old";
   /** Single features switched off. */
   readonly features?: Partial<Features>;
-  readonly state?: State;
+  readonly state?: Saved;
   readonly webhooks?: DeliveryOptions;
   /** Keep only counts of requests, not each. */
   readonly countOnly?: boolean;
@@ -43,8 +43,8 @@ export interface Standin {
   /** Answers without a socket, faults included: hand it to a client in place of the global `fetch`. */
   readonly fetch: typeof globalThis.fetch;
   /** A copy of everything that the world holds, and the way back to it (counts, faults and limits start anew). */
-  save(): State;
-  load(state: State): void;
+  save(): Saved;
+  load(saved: Saved): void;
   readonly violations: readonly string[];
   /** What a resolver or a renderer of the stand-in itself threw. */
   readonly failures: readonly unknown[];
@@ -52,7 +52,7 @@ export interface Standin {
 }
 
 export async function startStandin(options: StandinOptions = {}): Promise<Standin> {
-  const world = new World(options.state, options.clock ?? realClock);
+  const world = new World(options.state === undefined ? undefined : load(options.state), options.clock ?? realClock);
   const running = setUp(world, options);
   const webhooks = new Webhooks(world, options.webhooks);
   const server = createServer((incoming, outgoing) => void answer(running, incoming, outgoing));
@@ -71,9 +71,9 @@ export async function startStandin(options: StandinOptions = {}): Promise<Standi
     violations,
     failures,
     fetch: (input, init) => fetchFrom(running, new Request(input, init)),
-    save: () => structuredClone(world.state),
-    load: (state) => {
-      world.state = structuredClone(state);
+    save: () => save(world.state),
+    load: (saved) => {
+      world.state = load(saved);
       log.clear();
       faults.heal();
       limits.clear();
