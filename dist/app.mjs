@@ -708,7 +708,7 @@ function cut$2(text) {
 
 // src/model/place.ts
 /** A place that covers a whole line, for when only the line is known. */
-function lineOf$1(path, line, length = 0) {
+function lineOf$2(path, line, length = 0) {
 	return {
 		path,
 		line,
@@ -725,7 +725,7 @@ function leftOut$1({ edit, reason }) {
 		severity: "warning",
 		summary: `Unexpected \`${edit.field}\` on GitHub that the plan does not say: ${reason}`,
 		detail: `Change ${edit.identity.key} in the plan by hand: \`${edit.before}\` became \`${edit.after}\`.`,
-		place: lineOf$1(edit.identity.path, Math.max(1, edit.line))
+		place: lineOf$2(edit.identity.path, Math.max(1, edit.line))
 	};
 }
 function foreign(branch, path) {
@@ -734,7 +734,7 @@ function foreign(branch, path) {
 		severity: "warning",
 		summary: `Unexpected commit of somebody else on \`${branch}\`, left as it is`,
 		detail: "Merge or close its pull request; the next run opens a new one with what is then to be written.",
-		place: lineOf$1(path, 1)
+		place: lineOf$2(path, 1)
 	};
 }
 function refused(error, edits, target, mode) {
@@ -745,7 +745,7 @@ function refused(error, edits, target, mode) {
 		severity: "error",
 		summary: `Unexpected refusal to write ${count} plan edit${count === 1 ? "" : "s"} to \`${target}\`: ${error.message}`,
 		detail: error.advice ?? advice,
-		place: lineOf$1(edits[0]?.identity.path ?? "", Math.max(1, edits[0]?.line ?? 1))
+		place: lineOf$2(edits[0]?.identity.path ?? "", Math.max(1, edits[0]?.line ?? 1))
 	};
 }
 
@@ -19359,10 +19359,25 @@ const OPTIONS = { extensions: [{ disable: { null: [
 	"thematicBreak"
 ] } }] };
 const NUMBER$1 = /^(\d{1,9})[.)]/;
+/** The line in the file of an offset in the run. */
+function lineOf$1(base, offset) {
+	let [low, high] = [0, base.starts.length];
+	while (low < high) {
+		const middle = low + high >> 1;
+		if ((base.starts[middle] ?? 0) <= offset) low = middle + 1;
+		else high = middle;
+	}
+	return base.line + low - 1;
+}
+function startsOf(text) {
+	const starts = [0];
+	for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+	return starts;
+}
 function piecesOf(paragraph, base) {
 	const start = (paragraph.position?.start.offset ?? 0) + base.offset;
 	const end = (paragraph.position?.end.offset ?? 0) + base.offset;
-	let line = (paragraph.position?.start.line ?? 1) + base.line - 1;
+	let line = lineOf$1(base, start - base.offset);
 	const pieces = [];
 	for (let from = start; from < end; line++) {
 		let to = base.source.indexOf("\n", from);
@@ -19380,7 +19395,7 @@ function piecesOf(paragraph, base) {
 }
 function itemOf(node, ordered, base) {
 	const start = (node.position?.start.offset ?? 0) + base.offset;
-	const line = (node.position?.start.line ?? 1) + base.line - 1;
+	const line = lineOf$1(base, start - base.offset);
 	const pieces = node.children.flatMap((child) => child.type === "paragraph" ? piecesOf(child, base) : []);
 	const number = ordered ? NUMBER$1.exec(base.source.slice(start, start + 12))?.[1] ?? null : null;
 	const head = pieces[0];
@@ -19463,12 +19478,14 @@ function flattenLines(text) {
 }
 /** The items of the list lines in `source` from `start` to `end` (offsets); `line` is the number of the first line. */
 function parseList(source, start, end, line) {
+	const run = source.slice(start, end);
 	const base = {
 		source,
 		offset: start,
-		line
+		line,
+		starts: startsOf(run)
 	};
-	const roots = nest(flatten$1(fromMarkdown(flattenLines(source.slice(start, end)), OPTIONS).children.filter((child) => child.type === "list"), base));
+	const roots = nest(flatten$1(fromMarkdown(flattenLines(run), OPTIONS).children.filter((child) => child.type === "list"), base));
 	stretch(roots);
 	return roots;
 }
@@ -19526,7 +19543,7 @@ function readRow(text, line, start, width) {
 
 // src/parse/blocks/cut-sections.ts
 /** Characters after which a list is cut at its next outermost item: bounds the work of one parse. */
-const BATCH$1 = 6e3;
+const BATCH$1 = 2e3;
 /** Columns of indent after which a list is cut: bounds the depth of one parse. */
 const DEEPEST = 240;
 const COMMENT$3 = /^[ \t]*<!--/;
@@ -21120,6 +21137,7 @@ function readIssue(tokens, raw) {
 }
 /** Names at the start or the end of a title own it; one inside a sentence is only mentioned. */
 function takeOwners$1(tokens) {
+	tokens.text = tokens.text.trim();
 	for (let round = 0; round < 12; round++) {
 		const found = LAST_OWNER.exec(tokens.text) ?? FIRST_OWNER.exec(tokens.text);
 		if (!found) return;
@@ -21230,6 +21248,8 @@ const PARALLEL$1 = new RegExp(`^(?:can run in |runs in |in )?(?:${alternatives(p
 const SENTENCE = new RegExp(`\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`, "iu");
 const DATED = new RegExp(`^(?:(?:${alternatives(dueNames)})\\s*[:：]?\\s*)?(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4})$`, "iu");
 const ISSUE_LINK = /\s*[([]?\[(?:[\w.-]+\/[\w.-]+)?#\d+\]\(https?:[^()\s]+\/(?:issues|pull)\/\d+\)[)\]]?|\s*\(?https?:\/\/[^\s/()]+\/[\w.-]+\/[\w.-]+\/issues\/\d+\)?(?=\s*$)/g;
+const STRUCK = /^(?:\*\*|__)?~~[^~]+~~(?:\*\*|__)?(?:\s*(?:→|->|=>|[—–:(-]).*)?[\s.]*$/u;
+const STRUCK_TITLE = /^\S{1,12}\s+~~[^~]+~~$/u;
 const TAIL_STATUS = /\s*(?:[—–-]{1,2}|[:：])\s*([\p{L}][\p{L} ’']{2,24})$/u;
 const CAPS_STATUS = /\s+((?:NOT STARTED|IN PROGRESS|PARTIALLY DONE|TO DO|[A-Z]{4,12}))$/;
 const PRIORITY$1 = /^(?:(?:priority|prio|priorität|priorité|prioridad|prioridade|priorità|приоритет|пріоритет|优先级|優先度|우선순위)\s*[:：]?\s*)?((?:MEGA\s+)?P[0-4]|highest|high|medium|low|critical|urgent)\b/iu;
@@ -21298,7 +21318,7 @@ function takeTail(head, text) {
 			rest = rest.slice(0, group.index);
 			continue;
 		}
-		const picture = TRAILING.exec(rest);
+		const picture = rest.charCodeAt(rest.length - 1) > 8192 ? TRAILING.exec(rest) : null;
 		if (picture && picture.index > 0) {
 			const sign = picture[0].trim().replace(JOINER, "");
 			if (PICTURES.has(sign) && head.status === null) {
@@ -21370,7 +21390,7 @@ function readHead$1(raw) {
 function makeHead(raw) {
 	const head = emptyHead();
 	const source = raw.length > 4e3 ? raw.slice(0, 4e3) : raw;
-	head.struck = /^(?:\*\*|__)?~~[^~]+~~(?:\*\*|__)?(?:\s*(?:→|->|=>|[—–:(-]).*)?[\s.]*$/u.test(source.trim()) || /^\S{1,12}\s+~~[^~]+~~$/u.test(source.trim());
+	head.struck = source.includes("~~") && (STRUCK.test(source.trim()) || STRUCK_TITLE.test(source.trim()));
 	head.bold = /^(?:\*\*|__)/.test(source);
 	const set = /^(?:\*\*|__)?`?[^\s`*]{1,24}`?[:.]?(?:\*\*|__)?[:：.]?(?:\s|$)/.test(source) && /^(?:\*\*|__|`)/.test(source);
 	let text = /^(?:\*\*|__)?`[^`\s]{1,24}`/.test(source) ? source.replace(/`([^`\s]{1,24})`/, "$1") : source;
@@ -22296,7 +22316,7 @@ function settle$4(node, around) {
 		].includes(role) ? "ignored" : role;
 		else if (around.task) child.role = child.words.inTask;
 		else if (child.role === "column") child.role = "column";
-		else if (isTitle) child.role = role === "phase" && child.words.head.kind === "phase" ? "phase" : role === "task" && child.children.length > 0 && child.work > 0 ? "plain" : role === "task" ? "task" : "plain";
+		else if (isTitle) child.role = role === "phase" && child.words.head.kind === "phase" && child.words.head.word !== "release" ? "phase" : role === "task" && child.children.length > 0 && child.work > 0 ? "plain" : role === "task" ? "task" : "plain";
 		else if (taskEvidence(child, node.children, around.phase, around.known)) child.role = "task";
 		else if (role === "task") child.role = around.phase ? "group" : "phase";
 		else if (role === "phase") child.role = around.phase ? "group" : "phase";
@@ -22330,7 +22350,7 @@ function titleNode(root) {
 	const peers = root.children.filter((child) => child.section.level <= first.section.level);
 	const others = peers.filter((child) => child !== first && child.work > 0);
 	if (first.section.level === 1 && others.length === 0) return first;
-	return peers.length === 1 && first.section.level < 7 ? first : null;
+	return peers.length === 1 && first.own === 0 && first.words.head.id === null ? first : null;
 }
 function tableIds(root) {
 	const ids = /* @__PURE__ */ new Set();
@@ -30909,7 +30929,7 @@ function edit$1(about, start, end, text) {
 	};
 }
 function placeOf(about, index) {
-	return lineOf$1(about.path, index + 1, lineAt$1(about.lines, index).length);
+	return lineOf$2(about.path, index + 1, lineAt$1(about.lines, index).length);
 }
 function fixOf(about, fence, ending) {
 	const { lines } = about;
@@ -31036,7 +31056,7 @@ function diagnoseReach(path, line) {
 		severity: "info",
 		summary: "Unexpected plain bullets, expected checkboxes, a task table or headings that name tasks",
 		detail: "The bullets below the headings were taken for tasks; give them checkboxes, or put `<!-- plansync: ignore -->` before what is no task.",
-		place: lineOf$1(path, line)
+		place: lineOf$2(path, line)
 	};
 }
 /** A bracket that may be a checkbox. */
@@ -31046,7 +31066,7 @@ function diagnoseMark(path, line, mark) {
 		severity: "info",
 		summary: `Unexpected \`[${mark}]\`, expected a known mark such as \`[ ]\`, \`[x]\`, \`[~]\``,
 		detail: "The line was not taken for a task; use a known mark, or name it with `<!-- plansync: task id=… -->`.",
-		place: lineOf$1(path, line)
+		place: lineOf$2(path, line)
 	};
 }
 
@@ -34320,7 +34340,7 @@ function readPlan(path, source, options = {}) {
 			severity: "error",
 			summary: large ? `Unexpected ${source.length} bytes, expected at most 11000000` : "Unexpected binary content, expected text in UTF-8",
 			detail: large ? "Split the file, or exclude it with `exclude` in the configuration." : "Save the file as UTF-8, or exclude it with `exclude` in the configuration.",
-			place: lineOf$1(path, 1)
+			place: lineOf$2(path, 1)
 		});
 	}
 	const text = decoded.text;
@@ -37235,7 +37255,7 @@ const RULES = {
 };
 /** Applies every rule. Places are those of the keys concerned, or the start of the file. */
 function crossRules(config, root, path) {
-	const at = (...keys) => find(root, keys)?.place ?? find(root, keys.slice(0, 1))?.place ?? lineOf$1(path, 1);
+	const at = (...keys) => find(root, keys)?.place ?? find(root, keys.slice(0, 1))?.place ?? lineOf$2(path, 1);
 	return [...Object.entries(RULES).flatMap(([ruleId, rule]) => rule(config, at).map((one) => ({
 		ruleId,
 		...one
@@ -37779,7 +37799,7 @@ function broken(path, ruleId, summary, detail) {
 			severity: "error",
 			summary,
 			detail,
-			place: lineOf$1(path, 1)
+			place: lineOf$2(path, 1)
 		}]
 	};
 }
@@ -38013,7 +38033,7 @@ function tooLarge(file) {
 		severity: "error",
 		summary: `Unexpected file of ${file.size} bytes, expected at most ${LARGEST_PLAN}`,
 		detail: "Split the plan into several documents, or leave it out by `exclude` in the configuration.",
-		place: lineOf$1(file.path, 1)
+		place: lineOf$2(file.path, 1)
 	};
 }
 
@@ -38616,7 +38636,7 @@ function leftOut(edge, ruleId, why) {
 		severity: "warning",
 		summary: `Unexpected dependency \`${edge.dependency.ref}\`, left out on GitHub: ${why}`,
 		detail: "Change the dependency in the plan; everything else was mirrored.",
-		place: lineOf$1(edge.blocked.path, edge.dependency.line)
+		place: lineOf$2(edge.blocked.path, edge.dependency.line)
 	};
 }
 
@@ -39339,7 +39359,7 @@ var Builder = class {
 	}
 	#add(identity, id, title, line, endLine, told) {
 		const place = {
-			...lineOf$1(identity.path, line),
+			...lineOf$2(identity.path, line),
 			endLine
 		};
 		const shown = issueTitle(identity.kind, id, title, line);
@@ -39426,7 +39446,7 @@ function milestonesOf(document) {
 			}).slice(0, 1e4).toWellFormed(),
 			due: phase.due,
 			state: isOver$2(groupStatus(tasks, phase.criteria, phase.status)) ? "closed" : "open",
-			place: lineOf$1(document.path, phase.line)
+			place: lineOf$2(document.path, phase.line)
 		};
 	});
 }
@@ -42309,7 +42329,7 @@ function ambiguous(document, dependency) {
 		severity: "warning",
 		summary: `Unexpected \`${dependency.ref}\`, expected a name that only one plan uses`,
 		detail: "Several plans of the repository have a task or phase of this name; write its path or give one of them another id.",
-		place: lineOf$1(document.path, dependency.line)
+		place: lineOf$2(document.path, dependency.line)
 	};
 }
 function resolveDocument(document, index, documents) {
@@ -42774,7 +42794,7 @@ function textOf$1(document, line) {
 function linePlace(document, line) {
 	const text = textOf$1(document, line);
 	const content = text.trim();
-	if (content === "") return lineOf$1(document.path, line, text.length);
+	if (content === "") return lineOf$2(document.path, line, text.length);
 	const column = text.indexOf(content) + 1;
 	return {
 		path: document.path,

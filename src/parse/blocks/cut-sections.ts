@@ -7,7 +7,7 @@ import { parseList } from "./parse-list.ts";
 import { isDelimiter, readRow } from "./read-table.ts";
 
 /** Characters after which a list is cut at its next outermost item: bounds the work of one parse. */
-const BATCH = 6000;
+const BATCH = 2000;
 /** Columns of indent after which a list is cut: bounds the depth of one parse. */
 const DEEPEST = 240;
 const COMMENT = /^[ \t]*<!--/;

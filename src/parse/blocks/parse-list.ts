@@ -30,12 +30,31 @@ interface Base {
   readonly source: string;
   readonly offset: number;
   readonly line: number;
+  /** Offsets in the run where its lines start: a lone carriage return ends no line here, though it does for Markdown. */
+  readonly starts: readonly number[];
+}
+
+/** The line in the file of an offset in the run. */
+function lineOf(base: Base, offset: number): number {
+  let [low, high] = [0, base.starts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((base.starts[middle] ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return base.line + low - 1;
+}
+
+function startsOf(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
 }
 
 function piecesOf(paragraph: Paragraph, base: Base): Piece[] {
   const start = (paragraph.position?.start.offset ?? 0) + base.offset;
   const end = (paragraph.position?.end.offset ?? 0) + base.offset;
-  let line = (paragraph.position?.start.line ?? 1) + base.line - 1;
+  let line = lineOf(base, start - base.offset);
   const pieces: Piece[] = [];
   for (let from = start; from < end; line++) {
     let to = base.source.indexOf("\n", from);
@@ -50,7 +69,7 @@ function piecesOf(paragraph: Paragraph, base: Base): Piece[] {
 
 function itemOf(node: ListItem, ordered: boolean, base: Base): Item {
   const start = (node.position?.start.offset ?? 0) + base.offset;
-  const line = (node.position?.start.line ?? 1) + base.line - 1;
+  const line = lineOf(base, start - base.offset);
   const pieces = node.children.flatMap((child) => (child.type === "paragraph" ? piecesOf(child, base) : []));
   const number = ordered ? (NUMBER.exec(base.source.slice(start, start + 12))?.[1] ?? null) : null;
   const head = pieces[0];
@@ -136,8 +155,9 @@ function flattenLines(text: string): string {
 
 /** The items of the list lines in `source` from `start` to `end` (offsets); `line` is the number of the first line. */
 export function parseList(source: string, start: number, end: number, line: number): Item[] {
-  const base = { source, offset: start, line };
-  const tree = fromMarkdown(flattenLines(source.slice(start, end)), OPTIONS);
+  const run = source.slice(start, end);
+  const base = { source, offset: start, line, starts: startsOf(run) };
+  const tree = fromMarkdown(flattenLines(run), OPTIONS);
   const lists = tree.children.filter((child): child is List => child.type === "list");
   const roots = nest(flatten(lists, base));
   stretch(roots);

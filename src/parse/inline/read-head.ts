@@ -67,6 +67,8 @@ const DATED = new RegExp(
 );
 const ISSUE_LINK =
   /\s*[([]?\[(?:[\w.-]+\/[\w.-]+)?#\d+\]\(https?:[^()\s]+\/(?:issues|pull)\/\d+\)[)\]]?|\s*\(?https?:\/\/[^\s/()]+\/[\w.-]+\/[\w.-]+\/issues\/\d+\)?(?=\s*$)/g;
+const STRUCK = /^(?:\*\*|__)?~~[^~]+~~(?:\*\*|__)?(?:\s*(?:→|->|=>|[—–:(-]).*)?[\s.]*$/u;
+const STRUCK_TITLE = /^\S{1,12}\s+~~[^~]+~~$/u;
 const TAIL_STATUS = /\s*(?:[—–-]{1,2}|[:：])\s*([\p{L}][\p{L} ’']{2,24})$/u;
 const CAPS_STATUS = /\s+((?:NOT STARTED|IN PROGRESS|PARTIALLY DONE|TO DO|[A-Z]{4,12}))$/;
 const PRIORITY =
@@ -143,7 +145,7 @@ function takeTail(head: Head, text: string): string {
       rest = rest.slice(0, group.index);
       continue;
     }
-    const picture = TRAILING.exec(rest);
+    const picture = rest.charCodeAt(rest.length - 1) > 0x2000 ? TRAILING.exec(rest) : null;
     if (picture && picture.index > 0) {
       const sign = picture[0].trim().replace(JOINER, "");
       if (PICTURES.has(sign) && head.status === null) {
@@ -224,9 +226,7 @@ export function readHead(raw: string): Head {
 function makeHead(raw: string): Head {
   const head = emptyHead();
   const source = raw.length > 4000 ? raw.slice(0, 4000) : raw;
-  head.struck =
-    /^(?:\*\*|__)?~~[^~]+~~(?:\*\*|__)?(?:\s*(?:→|->|=>|[—–:(-]).*)?[\s.]*$/u.test(source.trim()) ||
-    /^\S{1,12}\s+~~[^~]+~~$/u.test(source.trim());
+  head.struck = source.includes("~~") && (STRUCK.test(source.trim()) || STRUCK_TITLE.test(source.trim()));
   head.bold = /^(?:\*\*|__)/.test(source);
   const set =
     /^(?:\*\*|__)?`?[^\s`*]{1,24}`?[:.]?(?:\*\*|__)?[:：.]?(?:\s|$)/.test(source) && /^(?:\*\*|__|`)/.test(source);

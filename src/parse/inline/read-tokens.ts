@@ -123,6 +123,7 @@ function readIssue(tokens: Tokens, raw: string): void {
 
 /** Names at the start or the end of a title own it; one inside a sentence is only mentioned. */
 function takeOwners(tokens: Tokens): void {
+  tokens.text = tokens.text.trim();
   for (let round = 0; round < 12; round++) {
     const found = LAST_OWNER.exec(tokens.text) ?? FIRST_OWNER.exec(tokens.text);
     if (!found) return;

@@ -166,7 +166,7 @@ function settle(node: Node, around: Around): void {
     else if (child.role === "column") child.role = "column";
     else if (isTitle)
       child.role =
-        role === "phase" && child.words.head.kind === "phase"
+        role === "phase" && child.words.head.kind === "phase" && child.words.head.word !== "release"
           ? "phase"
           : role === "task" && child.children.length > 0 && child.work > 0
             ? "plain"
@@ -215,7 +215,7 @@ export function titleNode(root: Node): Node | null {
   const peers = root.children.filter((child) => child.section.level <= first.section.level);
   const others = peers.filter((child) => child !== first && child.work > 0);
   if (first.section.level === 1 && others.length === 0) return first;
-  return peers.length === 1 && first.section.level < 7 ? first : null;
+  return peers.length === 1 && first.own === 0 && first.words.head.id === null ? first : null;
 }
 
 function tableIds(root: Node): Set<string> {
