@@ -46104,6 +46104,7 @@ function readSetback(cause, route, now, secret) {
 	};
 	if (!(cause instanceof RequestError) && !isRequestError(cause)) throw cause;
 	const { response } = cause;
+	scrub(cause, secret);
 	const message = plain(cause.message, secret);
 	if (response === void 0) {
 		const error = new EnvironmentError("network", `No answer from GitHub to ${route}: ${message}`, {
@@ -46217,6 +46218,46 @@ const REFUSALS = [
 function isCollection(route) {
 	return /\/\{repo\}(?:\/(?:issues|labels|milestones|pulls|check-runs|git\/refs|git\/blobs|git\/trees|git\/commits))?$/.test(route);
 }
+/** An answer that broke off, or that no GitHub sent (a proxy's page). */
+function brokenAnswer(route) {
+	return {
+		kind: "lost",
+		error: new EnvironmentError("network", `The answer to ${route} broke off or is not GitHub's`, { advice: "Check the address of the server and the proxy, then run Plansync again." })
+	};
+}
+/** The failure of a request that creates, when nobody knows whether it was done: to be read back, never repeated. */
+function lostAnswer(error) {
+	return new EnvironmentError("network", `The answer was lost, and it may have been done: ${error.message}`, {
+		cause: error,
+		...error.status === void 0 ? {} : { status: error.status },
+		advice: "Run Plansync again; it reads what is there before it goes on."
+	});
+}
+/** A message without the secret, and of a length that fits a report. */
+function plain(message, secret) {
+	const text = secret.length > 3 ? message.replaceAll(secret, "***") : message;
+	return text.length > 500 ? `${text.slice(0, 500)}…` : text;
+}
+/** Takes a secret that a server or a proxy repeated out of what the error carries, for whoever prints it whole. */
+function scrub(error, secret) {
+	if (secret.length <= 3) return;
+	for (let cause = error; cause instanceof Error; cause = cause.cause) {
+		if (cause.message.includes(secret)) cause.message = cause.message.replaceAll(secret, "***");
+		if (cause.stack?.includes(secret)) cause.stack = cause.stack.replaceAll(secret, "***");
+	}
+	const { response } = error;
+	if (response !== void 0 && JSON.stringify(response.data ?? "").includes(secret)) response.data = "*** (left out)";
+}
+/** An error of another copy of @octokit/request-error (an octokit that was handed in). */
+function isRequestError(cause) {
+	return cause instanceof Error && cause.name === "HttpError" && "status" in cause;
+}
+function codeOf(error) {
+	for (let cause = error; cause instanceof Error; cause = cause.cause) if ("code" in cause && typeof cause.code === "string") return cause.code;
+	return "";
+}
+
+// src/github/graphql-errors.ts
 /** Sorts one entry of a GraphQL answer. */
 function readGraphqlError(error, what, secret) {
 	const message = plain(error.message, secret);
@@ -46273,33 +46314,6 @@ function limitedBy(message, cause) {
 		until: null,
 		error: new EnvironmentError("rate-limit", `GitHub limits the rate of requests: ${message}`, { cause })
 	};
-}
-/** An answer that broke off, or that no GitHub sent (a proxy's page). */
-function brokenAnswer(route) {
-	return {
-		kind: "lost",
-		error: new EnvironmentError("network", `The answer to ${route} broke off or is not GitHub's`, { advice: "Check the address of the server and the proxy, then run Plansync again." })
-	};
-}
-/** The failure of a request that creates, when nobody knows whether it was done: to be read back, never repeated. */
-function lostAnswer(error) {
-	return new EnvironmentError("network", `The answer was lost, and it may have been done: ${error.message}`, {
-		cause: error,
-		...error.status === void 0 ? {} : { status: error.status },
-		advice: "Run Plansync again; it reads what is there before it goes on."
-	});
-}
-function plain(message, secret) {
-	const text = secret.length > 3 ? message.replaceAll(secret, "***") : message;
-	return text.length > 500 ? `${text.slice(0, 500)}…` : text;
-}
-/** An error of another copy of @octokit/request-error (an octokit that was handed in). */
-function isRequestError(cause) {
-	return cause instanceof Error && cause.name === "HttpError" && "status" in cause;
-}
-function codeOf(error) {
-	for (let cause = error; cause instanceof Error; cause = cause.cause) if ("code" in cause && typeof cause.code === "string") return cause.code;
-	return "";
 }
 
 // src/github/answers.ts

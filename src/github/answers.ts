@@ -1,6 +1,7 @@
 // What an answer must be to be believed: whole, and GitHub's.
 import type { EnvironmentError } from "../model/failure.ts";
-import { brokenAnswer, type GraphqlError, readGraphqlError, type Setback } from "./errors.ts";
+import { brokenAnswer, type Setback } from "./errors.ts";
+import { type GraphqlError, readGraphqlError } from "./graphql-errors.ts";
 
 export type Headers = Readonly<Record<string, string | number | undefined>>;
 

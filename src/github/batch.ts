@@ -2,7 +2,8 @@
 import { EnvironmentError, InternalError } from "../model/failure.ts";
 import { MUTATIONS } from "../model/limits.ts";
 import type { GraphqlAnswer } from "./answers.ts";
-import { lostAnswer, readGraphqlError, type Setback } from "./errors.ts";
+import { lostAnswer, type Setback } from "./errors.ts";
+import { readGraphqlError } from "./graphql-errors.ts";
 import { spent } from "./one-by-one.ts";
 import type { Outcome } from "./port.ts";
 import type { Session } from "./session.ts";

@@ -1,7 +1,7 @@
 // Branches of our own, and commits of several files on them: all or nothing, only on the head that was read.
 import { EnvironmentError } from "../model/failure.ts";
-import { readGraphqlError } from "./errors.ts";
 import { readBranch, readCommitMessage } from "./files.ts";
+import { readGraphqlError } from "./graphql-errors.ts";
 import type { Session } from "./session.ts";
 
 export interface Commit {

@@ -3,16 +3,8 @@ import { RequestError } from "@octokit/request-error";
 import { EnvironmentError, type FailureKind } from "../model/failure.ts";
 import { permissionAdvice, permissionOf } from "./permissions.ts";
 
-/** One entry of a GraphQL answer's `errors`. */
-export interface GraphqlError {
-  readonly message: string;
-  readonly type?: string;
-  readonly path?: readonly (string | number)[];
-  readonly extensions?: { readonly code?: string };
-}
-
 /**
- * `limited`: refused for its rate, not done, may be repeated after `wait` (null: GitHub named no time).
+ * `limited`: refused for its rate, not done, may be repeated at `until` (epoch milliseconds; null: GitHub named no time).
  * `unsent`: never reached GitHub. `lost`: it may have been done. `refused`: it was not done, and asking again is no use.
  */
 export type Setback =
@@ -20,7 +12,7 @@ export type Setback =
   | { readonly kind: "unsent" | "lost" | "refused"; readonly error: EnvironmentError };
 
 const NOT_SENT = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT", "ENETUNREACH"]);
-const LIMIT_TEXT = /secondary rate limit|rate limit exceeded|abuse detection|submitted too quickly/i;
+export const LIMIT_TEXT = /secondary rate limit|rate limit exceeded|abuse detection|submitted too quickly/i;
 
 /** Sorts a failed request. `now` is epoch milliseconds. */
 export function readSetback(cause: unknown, route: string, now: number, secret: string): Setback {
@@ -30,6 +22,7 @@ export function readSetback(cause: unknown, route: string, now: number, secret: 
     return { kind: "refused", error: new EnvironmentError("network", `${route} was given up`, { cause }) };
   if (!(cause instanceof RequestError) && !isRequestError(cause)) throw cause;
   const { response } = cause;
+  scrub(cause, secret);
   const message = plain(cause.message, secret);
   if (response === undefined) {
     const error = new EnvironmentError("network", `No answer from GitHub to ${route}: ${message}`, {
@@ -155,54 +148,6 @@ function isCollection(route: string): boolean {
   );
 }
 
-/** Sorts one entry of a GraphQL answer. */
-export function readGraphqlError(error: GraphqlError, what: string, secret: string): Setback {
-  const message = plain(error.message, secret);
-  const options = { cause: error };
-  switch (error.type) {
-    case "RATE_LIMITED":
-    case "RATE_LIMIT":
-      return limitedBy(message, error);
-    case "RESOURCE_LIMITS_EXCEEDED":
-      return {
-        kind: "lost",
-        error: new EnvironmentError("server", `GitHub stopped ${what} for its size: ${message}`, options),
-      };
-    case "FORBIDDEN":
-    case "INSUFFICIENT_SCOPES": {
-      if (LIMIT_TEXT.test(message)) return limitedBy(message, error);
-      const needs = permissionOf(what, "");
-      const text = `The token lacks the permission \`${needs.join("`, `")}\`: ${what}: ${message}`;
-      return {
-        kind: "refused",
-        error: new EnvironmentError("permission", text, { ...options, advice: permissionAdvice(needs) }),
-      };
-    }
-    case "NOT_FOUND":
-      return { kind: "refused", error: new EnvironmentError("not-found", `${what}: ${message}`, options) };
-    case "STALE_DATA":
-      return { kind: "refused", error: new EnvironmentError("conflict", `${what}: ${message}`, options) };
-    default: {
-      if (LIMIT_TEXT.test(message)) return limitedBy(message, error);
-      if (isFault(error))
-        return { kind: "lost", error: new EnvironmentError("server", `${what}: ${message}`, options) };
-      return { kind: "refused", error: new EnvironmentError("invalid", `${what}: ${message}`, options) };
-    }
-  }
-}
-
-/** GitHub's own failure while it worked on a part: no refusal, and it may have been done. Mistakes in a query have a code. */
-function isFault({ type, path, extensions, message }: GraphqlError): boolean {
-  if (/something went wrong|timed ?out|timeout/i.test(message)) return true;
-  if (type === undefined) return path !== undefined && path.length > 0 && extensions?.code === undefined;
-  return type === "INTERNAL" || type === "SERVICE_UNAVAILABLE";
-}
-
-function limitedBy(message: string, cause: unknown): Setback {
-  const error = new EnvironmentError("rate-limit", `GitHub limits the rate of requests: ${message}`, { cause });
-  return { kind: "limited", until: null, error };
-}
-
 /** An answer that broke off, or that no GitHub sent (a proxy's page). */
 export function brokenAnswer(route: string): Setback {
   const error = new EnvironmentError("network", `The answer to ${route} broke off or is not GitHub's`, {
@@ -220,9 +165,21 @@ export function lostAnswer(error: EnvironmentError): EnvironmentError {
   });
 }
 
-function plain(message: string, secret: string): string {
+/** A message without the secret, and of a length that fits a report. */
+export function plain(message: string, secret: string): string {
   const text = secret.length > 3 ? message.replaceAll(secret, "***") : message;
   return text.length > 500 ? `${text.slice(0, 500)}…` : text;
+}
+
+/** Takes a secret that a server or a proxy repeated out of what the error carries, for whoever prints it whole. */
+function scrub(error: RequestError, secret: string): void {
+  if (secret.length <= 3) return;
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if (cause.message.includes(secret)) cause.message = cause.message.replaceAll(secret, "***");
+    if (cause.stack?.includes(secret)) cause.stack = cause.stack.replaceAll(secret, "***");
+  }
+  const { response } = error;
+  if (response !== undefined && JSON.stringify(response.data ?? "").includes(secret)) response.data = "*** (left out)";
 }
 
 /** An error of another copy of @octokit/request-error (an octokit that was handed in). */

@@ -1,7 +1,7 @@
 // From names to the ids that GitHub wants: issues, labels, milestones, people. What was read before is not asked again.
 import { EnvironmentError } from "../model/failure.ts";
 import type { IssueName } from "../model/repository.ts";
-import { readGraphqlError } from "./errors.ts";
+import { readGraphqlError } from "./graphql-errors.ts";
 import { inTurns } from "./in-turns.ts";
 import { allPages } from "./paginate.ts";
 import { type IssueIds, issueKey, type Session, splitRepository } from "./session.ts";

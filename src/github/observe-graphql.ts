@@ -2,8 +2,9 @@
 import { EnvironmentError } from "../model/failure.ts";
 import type { ObservedIssue, ObservedLabel, ObservedMilestone, ObservedState } from "../model/repository.ts";
 import type { GraphqlAnswer } from "./answers.ts";
-import { issuesAreOff, readGraphqlError } from "./errors.ts";
+import { issuesAreOff } from "./errors.ts";
 import { fillIssue, type MoreOf } from "./fill-issue.ts";
+import { readGraphqlError } from "./graphql-errors.ts";
 import { fromGraphql, type GraphqlIssue } from "./issue-fields.ts";
 import { type Connection, labelFields, labelFrom, milestoneFields, milestoneFrom } from "./list-fields.ts";
 import { dropForbidden, dropUnknown, type FieldSet, isHidden, observeQuery } from "./observe-query.ts";

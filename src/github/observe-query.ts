@@ -1,6 +1,6 @@
 // The query for a repository with a page of issues, and what is taken out of it where a server or a token knows less.
 import type { GraphqlAnswer } from "./answers.ts";
-import type { GraphqlError } from "./errors.ts";
+import type { GraphqlError } from "./graphql-errors.ts";
 import { issueFields } from "./issue-fields.ts";
 import { labelFields, milestoneFields } from "./list-fields.ts";
 

@@ -1,4 +1,5 @@
 // What GitHub says when it refuses, in its own headers and texts.
+import { inspect } from "node:util";
 import nock from "nock";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createReader } from "../../src/github/create-reader.ts";
@@ -291,7 +292,7 @@ describe("a token", () => {
     for (const number of [1, 2]) {
       const error = await failure(writer.readPull(number));
       expect(error.message).not.toContain(token);
-      expect(JSON.stringify(error)).not.toContain(token);
+      expect(inspect(error, { depth: 20, showHidden: true })).not.toContain(token);
     }
   });
 });
