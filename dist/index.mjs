@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { createHash } from "node:crypto";
-import { lstatSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { lstatSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { spawn } from "node:child_process";
 import { stripVTControlCharacters } from "node:util";
 import * as os$1 from "os";
@@ -188,19 +188,9 @@ async function count$2(checks, write) {
 function nameOf$5(identity) {
 	return `${identity.path}#${identity.kind}:${identity.key}`;
 }
+var init_desired = __esmMin((() => {}));
 
 // src/model/neutralise.ts
-/** Stands between the sign and the name that it would act on; invisible. */
-const BREAK = "​";
-/**
-* What GitHub would act on: URLs (kept whole, so that their `#` and `@` stay), `@name`, `#16` (also `owner/repo#16`)
-* and `GH-16`. One pass, no nesting: linear in the length of the text.
-*/
-const ACTIVE$1 = /(?<![A-Za-z0-9])https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[^\s<]*|(?<![A-Za-z0-9])@(?=[A-Za-z0-9])|#(?=[0-9])|(?<![A-Za-z0-9_])gh-(?=[0-9])/gi;
-/** Control characters and the signs that turn the direction of text: they have no place in a title or a table. */
-const CONTROL = /(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB]/gu;
-/** An issue, a pull request or a discussion by its address: naming it leaves "mentioned in" over there. */
-const ISSUE_ADDRESS = /^https?:\/\/(?:www\.)?(github\.com|github\.[a-z0-9.-]+|[a-z0-9-]+\.ghe\.com)(\/[^/\s]+\/[^/\s]+\/(?:issues|pull|discussions)\/)(\d+.*)$/is;
 /**
 * Plain text (a title, a text node) in which no mention notifies, no number links and no closing keyword closes:
 * a closing keyword without a reference is a word. Idempotent. Not for Markdown source: see `neutraliseTree`.
@@ -222,12 +212,6 @@ function quietLink(address) {
 	const [, host = "", path = "", number = ""] = issue;
 	return host.toLowerCase() === "github.com" ? `https://redirect.github.com${path}${number}` : `https://${host}${path}${BREAK}${number}`;
 }
-const BLOCK_PARENTS = /* @__PURE__ */ new Set([
-	"root",
-	"blockquote",
-	"listItem",
-	"footnoteDefinition"
-]);
 /**
 * The same for Markdown that was read into a tree, in place: text is neutralised, HTML comments go (a marker cannot be
 * forged), other HTML becomes the text that it is, addresses of issues lose their backlink. Code stays as written:
@@ -282,14 +266,21 @@ function joined$2(nodes) {
 	}
 	return result;
 }
+var BREAK, ACTIVE$1, CONTROL, ISSUE_ADDRESS, BLOCK_PARENTS;
+var init_neutralise = __esmMin((() => {
+	BREAK = "​";
+	ACTIVE$1 = /(?<![A-Za-z0-9])https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[^\s<]*|(?<![A-Za-z0-9])@(?=[A-Za-z0-9])|#(?=[0-9])|(?<![A-Za-z0-9_])gh-(?=[0-9])/gi;
+	CONTROL = /(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB]/gu;
+	ISSUE_ADDRESS = /^https?:\/\/(?:www\.)?(github\.com|github\.[a-z0-9.-]+|[a-z0-9-]+\.ghe\.com)(\/[^/\s]+\/[^/\s]+\/(?:issues|pull|discussions)\/)(\d+.*)$/is;
+	BLOCK_PARENTS = /* @__PURE__ */ new Set([
+		"root",
+		"blockquote",
+		"listItem",
+		"footnoteDefinition"
+	]);
+}));
 
 // src/model/written.ts
-/** So that the source, too, holds no comment and no tag. */
-const ENTITIES = {
-	"<": "&lt;",
-	">": "&gt;",
-	"&": "&amp;"
-};
 /** One line of at most `most` characters; Markdown signs are escaped, mentions and references made quiet. */
 function written(text, most = 120) {
 	const line = text.replace(/\s+/g, " ").trim();
@@ -307,8 +298,19 @@ function nameInWords(part) {
 function named$2(part) {
 	return written(nameInWords(part));
 }
+var ENTITIES;
+var init_written = __esmMin((() => {
+	init_neutralise();
+	ENTITIES = {
+		"<": "&lt;",
+		">": "&gt;",
+		"&": "&amp;"
+	};
+}));
 
 // src/model/glob.ts
+init_desired();
+init_written();
 /** Alternatives that one pattern may unfold to; beyond it braces are taken as they stand. */
 const MOST_ALTERNATIVES = 256;
 /**
@@ -450,18 +452,6 @@ function withInside(glob) {
 
 // ../main/node_modules/mdast-util-to-string/lib/index.js
 /**
-* @typedef {import('mdast').Nodes} Nodes
-*
-* @typedef Options
-*   Configuration (optional).
-* @property {boolean | null | undefined} [includeImageAlt=true]
-*   Whether to use `alt` for `image`s (default: `true`).
-* @property {boolean | null | undefined} [includeHtml=true]
-*   Whether to use `value` of HTML (default: `true`).
-*/
-/** @type {Options} */
-const emptyOptions = {};
-/**
 * Get the text content of a node or list of nodes.
 *
 * Prefers the node’s plain-text fields, otherwise serializes its children,
@@ -529,2143 +519,2149 @@ function all(values, includeImageAlt, includeHtml) {
 function node(value) {
 	return Boolean(value && typeof value === "object");
 }
+var emptyOptions;
+var init_lib$7 = __esmMin((() => {
+	emptyOptions = {};
+}));
+
+// ../main/node_modules/mdast-util-to-string/index.js
+var init_mdast_util_to_string = __esmMin((() => {
+	init_lib$7();
+}));
 
 // ../main/node_modules/character-entities/index.js
-/**
-* Map of named character references.
-*
-* @type {Record<string, string>}
-*/
-const characterEntities = {
-	AElig: "Æ",
-	AMP: "&",
-	Aacute: "Á",
-	Abreve: "Ă",
-	Acirc: "Â",
-	Acy: "А",
-	Afr: "𝔄",
-	Agrave: "À",
-	Alpha: "Α",
-	Amacr: "Ā",
-	And: "⩓",
-	Aogon: "Ą",
-	Aopf: "𝔸",
-	ApplyFunction: "⁡",
-	Aring: "Å",
-	Ascr: "𝒜",
-	Assign: "≔",
-	Atilde: "Ã",
-	Auml: "Ä",
-	Backslash: "∖",
-	Barv: "⫧",
-	Barwed: "⌆",
-	Bcy: "Б",
-	Because: "∵",
-	Bernoullis: "ℬ",
-	Beta: "Β",
-	Bfr: "𝔅",
-	Bopf: "𝔹",
-	Breve: "˘",
-	Bscr: "ℬ",
-	Bumpeq: "≎",
-	CHcy: "Ч",
-	COPY: "©",
-	Cacute: "Ć",
-	Cap: "⋒",
-	CapitalDifferentialD: "ⅅ",
-	Cayleys: "ℭ",
-	Ccaron: "Č",
-	Ccedil: "Ç",
-	Ccirc: "Ĉ",
-	Cconint: "∰",
-	Cdot: "Ċ",
-	Cedilla: "¸",
-	CenterDot: "·",
-	Cfr: "ℭ",
-	Chi: "Χ",
-	CircleDot: "⊙",
-	CircleMinus: "⊖",
-	CirclePlus: "⊕",
-	CircleTimes: "⊗",
-	ClockwiseContourIntegral: "∲",
-	CloseCurlyDoubleQuote: "”",
-	CloseCurlyQuote: "’",
-	Colon: "∷",
-	Colone: "⩴",
-	Congruent: "≡",
-	Conint: "∯",
-	ContourIntegral: "∮",
-	Copf: "ℂ",
-	Coproduct: "∐",
-	CounterClockwiseContourIntegral: "∳",
-	Cross: "⨯",
-	Cscr: "𝒞",
-	Cup: "⋓",
-	CupCap: "≍",
-	DD: "ⅅ",
-	DDotrahd: "⤑",
-	DJcy: "Ђ",
-	DScy: "Ѕ",
-	DZcy: "Џ",
-	Dagger: "‡",
-	Darr: "↡",
-	Dashv: "⫤",
-	Dcaron: "Ď",
-	Dcy: "Д",
-	Del: "∇",
-	Delta: "Δ",
-	Dfr: "𝔇",
-	DiacriticalAcute: "´",
-	DiacriticalDot: "˙",
-	DiacriticalDoubleAcute: "˝",
-	DiacriticalGrave: "`",
-	DiacriticalTilde: "˜",
-	Diamond: "⋄",
-	DifferentialD: "ⅆ",
-	Dopf: "𝔻",
-	Dot: "¨",
-	DotDot: "⃜",
-	DotEqual: "≐",
-	DoubleContourIntegral: "∯",
-	DoubleDot: "¨",
-	DoubleDownArrow: "⇓",
-	DoubleLeftArrow: "⇐",
-	DoubleLeftRightArrow: "⇔",
-	DoubleLeftTee: "⫤",
-	DoubleLongLeftArrow: "⟸",
-	DoubleLongLeftRightArrow: "⟺",
-	DoubleLongRightArrow: "⟹",
-	DoubleRightArrow: "⇒",
-	DoubleRightTee: "⊨",
-	DoubleUpArrow: "⇑",
-	DoubleUpDownArrow: "⇕",
-	DoubleVerticalBar: "∥",
-	DownArrow: "↓",
-	DownArrowBar: "⤓",
-	DownArrowUpArrow: "⇵",
-	DownBreve: "̑",
-	DownLeftRightVector: "⥐",
-	DownLeftTeeVector: "⥞",
-	DownLeftVector: "↽",
-	DownLeftVectorBar: "⥖",
-	DownRightTeeVector: "⥟",
-	DownRightVector: "⇁",
-	DownRightVectorBar: "⥗",
-	DownTee: "⊤",
-	DownTeeArrow: "↧",
-	Downarrow: "⇓",
-	Dscr: "𝒟",
-	Dstrok: "Đ",
-	ENG: "Ŋ",
-	ETH: "Ð",
-	Eacute: "É",
-	Ecaron: "Ě",
-	Ecirc: "Ê",
-	Ecy: "Э",
-	Edot: "Ė",
-	Efr: "𝔈",
-	Egrave: "È",
-	Element: "∈",
-	Emacr: "Ē",
-	EmptySmallSquare: "◻",
-	EmptyVerySmallSquare: "▫",
-	Eogon: "Ę",
-	Eopf: "𝔼",
-	Epsilon: "Ε",
-	Equal: "⩵",
-	EqualTilde: "≂",
-	Equilibrium: "⇌",
-	Escr: "ℰ",
-	Esim: "⩳",
-	Eta: "Η",
-	Euml: "Ë",
-	Exists: "∃",
-	ExponentialE: "ⅇ",
-	Fcy: "Ф",
-	Ffr: "𝔉",
-	FilledSmallSquare: "◼",
-	FilledVerySmallSquare: "▪",
-	Fopf: "𝔽",
-	ForAll: "∀",
-	Fouriertrf: "ℱ",
-	Fscr: "ℱ",
-	GJcy: "Ѓ",
-	GT: ">",
-	Gamma: "Γ",
-	Gammad: "Ϝ",
-	Gbreve: "Ğ",
-	Gcedil: "Ģ",
-	Gcirc: "Ĝ",
-	Gcy: "Г",
-	Gdot: "Ġ",
-	Gfr: "𝔊",
-	Gg: "⋙",
-	Gopf: "𝔾",
-	GreaterEqual: "≥",
-	GreaterEqualLess: "⋛",
-	GreaterFullEqual: "≧",
-	GreaterGreater: "⪢",
-	GreaterLess: "≷",
-	GreaterSlantEqual: "⩾",
-	GreaterTilde: "≳",
-	Gscr: "𝒢",
-	Gt: "≫",
-	HARDcy: "Ъ",
-	Hacek: "ˇ",
-	Hat: "^",
-	Hcirc: "Ĥ",
-	Hfr: "ℌ",
-	HilbertSpace: "ℋ",
-	Hopf: "ℍ",
-	HorizontalLine: "─",
-	Hscr: "ℋ",
-	Hstrok: "Ħ",
-	HumpDownHump: "≎",
-	HumpEqual: "≏",
-	IEcy: "Е",
-	IJlig: "Ĳ",
-	IOcy: "Ё",
-	Iacute: "Í",
-	Icirc: "Î",
-	Icy: "И",
-	Idot: "İ",
-	Ifr: "ℑ",
-	Igrave: "Ì",
-	Im: "ℑ",
-	Imacr: "Ī",
-	ImaginaryI: "ⅈ",
-	Implies: "⇒",
-	Int: "∬",
-	Integral: "∫",
-	Intersection: "⋂",
-	InvisibleComma: "⁣",
-	InvisibleTimes: "⁢",
-	Iogon: "Į",
-	Iopf: "𝕀",
-	Iota: "Ι",
-	Iscr: "ℐ",
-	Itilde: "Ĩ",
-	Iukcy: "І",
-	Iuml: "Ï",
-	Jcirc: "Ĵ",
-	Jcy: "Й",
-	Jfr: "𝔍",
-	Jopf: "𝕁",
-	Jscr: "𝒥",
-	Jsercy: "Ј",
-	Jukcy: "Є",
-	KHcy: "Х",
-	KJcy: "Ќ",
-	Kappa: "Κ",
-	Kcedil: "Ķ",
-	Kcy: "К",
-	Kfr: "𝔎",
-	Kopf: "𝕂",
-	Kscr: "𝒦",
-	LJcy: "Љ",
-	LT: "<",
-	Lacute: "Ĺ",
-	Lambda: "Λ",
-	Lang: "⟪",
-	Laplacetrf: "ℒ",
-	Larr: "↞",
-	Lcaron: "Ľ",
-	Lcedil: "Ļ",
-	Lcy: "Л",
-	LeftAngleBracket: "⟨",
-	LeftArrow: "←",
-	LeftArrowBar: "⇤",
-	LeftArrowRightArrow: "⇆",
-	LeftCeiling: "⌈",
-	LeftDoubleBracket: "⟦",
-	LeftDownTeeVector: "⥡",
-	LeftDownVector: "⇃",
-	LeftDownVectorBar: "⥙",
-	LeftFloor: "⌊",
-	LeftRightArrow: "↔",
-	LeftRightVector: "⥎",
-	LeftTee: "⊣",
-	LeftTeeArrow: "↤",
-	LeftTeeVector: "⥚",
-	LeftTriangle: "⊲",
-	LeftTriangleBar: "⧏",
-	LeftTriangleEqual: "⊴",
-	LeftUpDownVector: "⥑",
-	LeftUpTeeVector: "⥠",
-	LeftUpVector: "↿",
-	LeftUpVectorBar: "⥘",
-	LeftVector: "↼",
-	LeftVectorBar: "⥒",
-	Leftarrow: "⇐",
-	Leftrightarrow: "⇔",
-	LessEqualGreater: "⋚",
-	LessFullEqual: "≦",
-	LessGreater: "≶",
-	LessLess: "⪡",
-	LessSlantEqual: "⩽",
-	LessTilde: "≲",
-	Lfr: "𝔏",
-	Ll: "⋘",
-	Lleftarrow: "⇚",
-	Lmidot: "Ŀ",
-	LongLeftArrow: "⟵",
-	LongLeftRightArrow: "⟷",
-	LongRightArrow: "⟶",
-	Longleftarrow: "⟸",
-	Longleftrightarrow: "⟺",
-	Longrightarrow: "⟹",
-	Lopf: "𝕃",
-	LowerLeftArrow: "↙",
-	LowerRightArrow: "↘",
-	Lscr: "ℒ",
-	Lsh: "↰",
-	Lstrok: "Ł",
-	Lt: "≪",
-	Map: "⤅",
-	Mcy: "М",
-	MediumSpace: " ",
-	Mellintrf: "ℳ",
-	Mfr: "𝔐",
-	MinusPlus: "∓",
-	Mopf: "𝕄",
-	Mscr: "ℳ",
-	Mu: "Μ",
-	NJcy: "Њ",
-	Nacute: "Ń",
-	Ncaron: "Ň",
-	Ncedil: "Ņ",
-	Ncy: "Н",
-	NegativeMediumSpace: "​",
-	NegativeThickSpace: "​",
-	NegativeThinSpace: "​",
-	NegativeVeryThinSpace: "​",
-	NestedGreaterGreater: "≫",
-	NestedLessLess: "≪",
-	NewLine: "\n",
-	Nfr: "𝔑",
-	NoBreak: "⁠",
-	NonBreakingSpace: "\xA0",
-	Nopf: "ℕ",
-	Not: "⫬",
-	NotCongruent: "≢",
-	NotCupCap: "≭",
-	NotDoubleVerticalBar: "∦",
-	NotElement: "∉",
-	NotEqual: "≠",
-	NotEqualTilde: "≂̸",
-	NotExists: "∄",
-	NotGreater: "≯",
-	NotGreaterEqual: "≱",
-	NotGreaterFullEqual: "≧̸",
-	NotGreaterGreater: "≫̸",
-	NotGreaterLess: "≹",
-	NotGreaterSlantEqual: "⩾̸",
-	NotGreaterTilde: "≵",
-	NotHumpDownHump: "≎̸",
-	NotHumpEqual: "≏̸",
-	NotLeftTriangle: "⋪",
-	NotLeftTriangleBar: "⧏̸",
-	NotLeftTriangleEqual: "⋬",
-	NotLess: "≮",
-	NotLessEqual: "≰",
-	NotLessGreater: "≸",
-	NotLessLess: "≪̸",
-	NotLessSlantEqual: "⩽̸",
-	NotLessTilde: "≴",
-	NotNestedGreaterGreater: "⪢̸",
-	NotNestedLessLess: "⪡̸",
-	NotPrecedes: "⊀",
-	NotPrecedesEqual: "⪯̸",
-	NotPrecedesSlantEqual: "⋠",
-	NotReverseElement: "∌",
-	NotRightTriangle: "⋫",
-	NotRightTriangleBar: "⧐̸",
-	NotRightTriangleEqual: "⋭",
-	NotSquareSubset: "⊏̸",
-	NotSquareSubsetEqual: "⋢",
-	NotSquareSuperset: "⊐̸",
-	NotSquareSupersetEqual: "⋣",
-	NotSubset: "⊂⃒",
-	NotSubsetEqual: "⊈",
-	NotSucceeds: "⊁",
-	NotSucceedsEqual: "⪰̸",
-	NotSucceedsSlantEqual: "⋡",
-	NotSucceedsTilde: "≿̸",
-	NotSuperset: "⊃⃒",
-	NotSupersetEqual: "⊉",
-	NotTilde: "≁",
-	NotTildeEqual: "≄",
-	NotTildeFullEqual: "≇",
-	NotTildeTilde: "≉",
-	NotVerticalBar: "∤",
-	Nscr: "𝒩",
-	Ntilde: "Ñ",
-	Nu: "Ν",
-	OElig: "Œ",
-	Oacute: "Ó",
-	Ocirc: "Ô",
-	Ocy: "О",
-	Odblac: "Ő",
-	Ofr: "𝔒",
-	Ograve: "Ò",
-	Omacr: "Ō",
-	Omega: "Ω",
-	Omicron: "Ο",
-	Oopf: "𝕆",
-	OpenCurlyDoubleQuote: "“",
-	OpenCurlyQuote: "‘",
-	Or: "⩔",
-	Oscr: "𝒪",
-	Oslash: "Ø",
-	Otilde: "Õ",
-	Otimes: "⨷",
-	Ouml: "Ö",
-	OverBar: "‾",
-	OverBrace: "⏞",
-	OverBracket: "⎴",
-	OverParenthesis: "⏜",
-	PartialD: "∂",
-	Pcy: "П",
-	Pfr: "𝔓",
-	Phi: "Φ",
-	Pi: "Π",
-	PlusMinus: "±",
-	Poincareplane: "ℌ",
-	Popf: "ℙ",
-	Pr: "⪻",
-	Precedes: "≺",
-	PrecedesEqual: "⪯",
-	PrecedesSlantEqual: "≼",
-	PrecedesTilde: "≾",
-	Prime: "″",
-	Product: "∏",
-	Proportion: "∷",
-	Proportional: "∝",
-	Pscr: "𝒫",
-	Psi: "Ψ",
-	QUOT: "\"",
-	Qfr: "𝔔",
-	Qopf: "ℚ",
-	Qscr: "𝒬",
-	RBarr: "⤐",
-	REG: "®",
-	Racute: "Ŕ",
-	Rang: "⟫",
-	Rarr: "↠",
-	Rarrtl: "⤖",
-	Rcaron: "Ř",
-	Rcedil: "Ŗ",
-	Rcy: "Р",
-	Re: "ℜ",
-	ReverseElement: "∋",
-	ReverseEquilibrium: "⇋",
-	ReverseUpEquilibrium: "⥯",
-	Rfr: "ℜ",
-	Rho: "Ρ",
-	RightAngleBracket: "⟩",
-	RightArrow: "→",
-	RightArrowBar: "⇥",
-	RightArrowLeftArrow: "⇄",
-	RightCeiling: "⌉",
-	RightDoubleBracket: "⟧",
-	RightDownTeeVector: "⥝",
-	RightDownVector: "⇂",
-	RightDownVectorBar: "⥕",
-	RightFloor: "⌋",
-	RightTee: "⊢",
-	RightTeeArrow: "↦",
-	RightTeeVector: "⥛",
-	RightTriangle: "⊳",
-	RightTriangleBar: "⧐",
-	RightTriangleEqual: "⊵",
-	RightUpDownVector: "⥏",
-	RightUpTeeVector: "⥜",
-	RightUpVector: "↾",
-	RightUpVectorBar: "⥔",
-	RightVector: "⇀",
-	RightVectorBar: "⥓",
-	Rightarrow: "⇒",
-	Ropf: "ℝ",
-	RoundImplies: "⥰",
-	Rrightarrow: "⇛",
-	Rscr: "ℛ",
-	Rsh: "↱",
-	RuleDelayed: "⧴",
-	SHCHcy: "Щ",
-	SHcy: "Ш",
-	SOFTcy: "Ь",
-	Sacute: "Ś",
-	Sc: "⪼",
-	Scaron: "Š",
-	Scedil: "Ş",
-	Scirc: "Ŝ",
-	Scy: "С",
-	Sfr: "𝔖",
-	ShortDownArrow: "↓",
-	ShortLeftArrow: "←",
-	ShortRightArrow: "→",
-	ShortUpArrow: "↑",
-	Sigma: "Σ",
-	SmallCircle: "∘",
-	Sopf: "𝕊",
-	Sqrt: "√",
-	Square: "□",
-	SquareIntersection: "⊓",
-	SquareSubset: "⊏",
-	SquareSubsetEqual: "⊑",
-	SquareSuperset: "⊐",
-	SquareSupersetEqual: "⊒",
-	SquareUnion: "⊔",
-	Sscr: "𝒮",
-	Star: "⋆",
-	Sub: "⋐",
-	Subset: "⋐",
-	SubsetEqual: "⊆",
-	Succeeds: "≻",
-	SucceedsEqual: "⪰",
-	SucceedsSlantEqual: "≽",
-	SucceedsTilde: "≿",
-	SuchThat: "∋",
-	Sum: "∑",
-	Sup: "⋑",
-	Superset: "⊃",
-	SupersetEqual: "⊇",
-	Supset: "⋑",
-	THORN: "Þ",
-	TRADE: "™",
-	TSHcy: "Ћ",
-	TScy: "Ц",
-	Tab: "	",
-	Tau: "Τ",
-	Tcaron: "Ť",
-	Tcedil: "Ţ",
-	Tcy: "Т",
-	Tfr: "𝔗",
-	Therefore: "∴",
-	Theta: "Θ",
-	ThickSpace: "  ",
-	ThinSpace: " ",
-	Tilde: "∼",
-	TildeEqual: "≃",
-	TildeFullEqual: "≅",
-	TildeTilde: "≈",
-	Topf: "𝕋",
-	TripleDot: "⃛",
-	Tscr: "𝒯",
-	Tstrok: "Ŧ",
-	Uacute: "Ú",
-	Uarr: "↟",
-	Uarrocir: "⥉",
-	Ubrcy: "Ў",
-	Ubreve: "Ŭ",
-	Ucirc: "Û",
-	Ucy: "У",
-	Udblac: "Ű",
-	Ufr: "𝔘",
-	Ugrave: "Ù",
-	Umacr: "Ū",
-	UnderBar: "_",
-	UnderBrace: "⏟",
-	UnderBracket: "⎵",
-	UnderParenthesis: "⏝",
-	Union: "⋃",
-	UnionPlus: "⊎",
-	Uogon: "Ų",
-	Uopf: "𝕌",
-	UpArrow: "↑",
-	UpArrowBar: "⤒",
-	UpArrowDownArrow: "⇅",
-	UpDownArrow: "↕",
-	UpEquilibrium: "⥮",
-	UpTee: "⊥",
-	UpTeeArrow: "↥",
-	Uparrow: "⇑",
-	Updownarrow: "⇕",
-	UpperLeftArrow: "↖",
-	UpperRightArrow: "↗",
-	Upsi: "ϒ",
-	Upsilon: "Υ",
-	Uring: "Ů",
-	Uscr: "𝒰",
-	Utilde: "Ũ",
-	Uuml: "Ü",
-	VDash: "⊫",
-	Vbar: "⫫",
-	Vcy: "В",
-	Vdash: "⊩",
-	Vdashl: "⫦",
-	Vee: "⋁",
-	Verbar: "‖",
-	Vert: "‖",
-	VerticalBar: "∣",
-	VerticalLine: "|",
-	VerticalSeparator: "❘",
-	VerticalTilde: "≀",
-	VeryThinSpace: " ",
-	Vfr: "𝔙",
-	Vopf: "𝕍",
-	Vscr: "𝒱",
-	Vvdash: "⊪",
-	Wcirc: "Ŵ",
-	Wedge: "⋀",
-	Wfr: "𝔚",
-	Wopf: "𝕎",
-	Wscr: "𝒲",
-	Xfr: "𝔛",
-	Xi: "Ξ",
-	Xopf: "𝕏",
-	Xscr: "𝒳",
-	YAcy: "Я",
-	YIcy: "Ї",
-	YUcy: "Ю",
-	Yacute: "Ý",
-	Ycirc: "Ŷ",
-	Ycy: "Ы",
-	Yfr: "𝔜",
-	Yopf: "𝕐",
-	Yscr: "𝒴",
-	Yuml: "Ÿ",
-	ZHcy: "Ж",
-	Zacute: "Ź",
-	Zcaron: "Ž",
-	Zcy: "З",
-	Zdot: "Ż",
-	ZeroWidthSpace: "​",
-	Zeta: "Ζ",
-	Zfr: "ℨ",
-	Zopf: "ℤ",
-	Zscr: "𝒵",
-	aacute: "á",
-	abreve: "ă",
-	ac: "∾",
-	acE: "∾̳",
-	acd: "∿",
-	acirc: "â",
-	acute: "´",
-	acy: "а",
-	aelig: "æ",
-	af: "⁡",
-	afr: "𝔞",
-	agrave: "à",
-	alefsym: "ℵ",
-	aleph: "ℵ",
-	alpha: "α",
-	amacr: "ā",
-	amalg: "⨿",
-	amp: "&",
-	and: "∧",
-	andand: "⩕",
-	andd: "⩜",
-	andslope: "⩘",
-	andv: "⩚",
-	ang: "∠",
-	ange: "⦤",
-	angle: "∠",
-	angmsd: "∡",
-	angmsdaa: "⦨",
-	angmsdab: "⦩",
-	angmsdac: "⦪",
-	angmsdad: "⦫",
-	angmsdae: "⦬",
-	angmsdaf: "⦭",
-	angmsdag: "⦮",
-	angmsdah: "⦯",
-	angrt: "∟",
-	angrtvb: "⊾",
-	angrtvbd: "⦝",
-	angsph: "∢",
-	angst: "Å",
-	angzarr: "⍼",
-	aogon: "ą",
-	aopf: "𝕒",
-	ap: "≈",
-	apE: "⩰",
-	apacir: "⩯",
-	ape: "≊",
-	apid: "≋",
-	apos: "'",
-	approx: "≈",
-	approxeq: "≊",
-	aring: "å",
-	ascr: "𝒶",
-	ast: "*",
-	asymp: "≈",
-	asympeq: "≍",
-	atilde: "ã",
-	auml: "ä",
-	awconint: "∳",
-	awint: "⨑",
-	bNot: "⫭",
-	backcong: "≌",
-	backepsilon: "϶",
-	backprime: "‵",
-	backsim: "∽",
-	backsimeq: "⋍",
-	barvee: "⊽",
-	barwed: "⌅",
-	barwedge: "⌅",
-	bbrk: "⎵",
-	bbrktbrk: "⎶",
-	bcong: "≌",
-	bcy: "б",
-	bdquo: "„",
-	becaus: "∵",
-	because: "∵",
-	bemptyv: "⦰",
-	bepsi: "϶",
-	bernou: "ℬ",
-	beta: "β",
-	beth: "ℶ",
-	between: "≬",
-	bfr: "𝔟",
-	bigcap: "⋂",
-	bigcirc: "◯",
-	bigcup: "⋃",
-	bigodot: "⨀",
-	bigoplus: "⨁",
-	bigotimes: "⨂",
-	bigsqcup: "⨆",
-	bigstar: "★",
-	bigtriangledown: "▽",
-	bigtriangleup: "△",
-	biguplus: "⨄",
-	bigvee: "⋁",
-	bigwedge: "⋀",
-	bkarow: "⤍",
-	blacklozenge: "⧫",
-	blacksquare: "▪",
-	blacktriangle: "▴",
-	blacktriangledown: "▾",
-	blacktriangleleft: "◂",
-	blacktriangleright: "▸",
-	blank: "␣",
-	blk12: "▒",
-	blk14: "░",
-	blk34: "▓",
-	block: "█",
-	bne: "=⃥",
-	bnequiv: "≡⃥",
-	bnot: "⌐",
-	bopf: "𝕓",
-	bot: "⊥",
-	bottom: "⊥",
-	bowtie: "⋈",
-	boxDL: "╗",
-	boxDR: "╔",
-	boxDl: "╖",
-	boxDr: "╓",
-	boxH: "═",
-	boxHD: "╦",
-	boxHU: "╩",
-	boxHd: "╤",
-	boxHu: "╧",
-	boxUL: "╝",
-	boxUR: "╚",
-	boxUl: "╜",
-	boxUr: "╙",
-	boxV: "║",
-	boxVH: "╬",
-	boxVL: "╣",
-	boxVR: "╠",
-	boxVh: "╫",
-	boxVl: "╢",
-	boxVr: "╟",
-	boxbox: "⧉",
-	boxdL: "╕",
-	boxdR: "╒",
-	boxdl: "┐",
-	boxdr: "┌",
-	boxh: "─",
-	boxhD: "╥",
-	boxhU: "╨",
-	boxhd: "┬",
-	boxhu: "┴",
-	boxminus: "⊟",
-	boxplus: "⊞",
-	boxtimes: "⊠",
-	boxuL: "╛",
-	boxuR: "╘",
-	boxul: "┘",
-	boxur: "└",
-	boxv: "│",
-	boxvH: "╪",
-	boxvL: "╡",
-	boxvR: "╞",
-	boxvh: "┼",
-	boxvl: "┤",
-	boxvr: "├",
-	bprime: "‵",
-	breve: "˘",
-	brvbar: "¦",
-	bscr: "𝒷",
-	bsemi: "⁏",
-	bsim: "∽",
-	bsime: "⋍",
-	bsol: "\\",
-	bsolb: "⧅",
-	bsolhsub: "⟈",
-	bull: "•",
-	bullet: "•",
-	bump: "≎",
-	bumpE: "⪮",
-	bumpe: "≏",
-	bumpeq: "≏",
-	cacute: "ć",
-	cap: "∩",
-	capand: "⩄",
-	capbrcup: "⩉",
-	capcap: "⩋",
-	capcup: "⩇",
-	capdot: "⩀",
-	caps: "∩︀",
-	caret: "⁁",
-	caron: "ˇ",
-	ccaps: "⩍",
-	ccaron: "č",
-	ccedil: "ç",
-	ccirc: "ĉ",
-	ccups: "⩌",
-	ccupssm: "⩐",
-	cdot: "ċ",
-	cedil: "¸",
-	cemptyv: "⦲",
-	cent: "¢",
-	centerdot: "·",
-	cfr: "𝔠",
-	chcy: "ч",
-	check: "✓",
-	checkmark: "✓",
-	chi: "χ",
-	cir: "○",
-	cirE: "⧃",
-	circ: "ˆ",
-	circeq: "≗",
-	circlearrowleft: "↺",
-	circlearrowright: "↻",
-	circledR: "®",
-	circledS: "Ⓢ",
-	circledast: "⊛",
-	circledcirc: "⊚",
-	circleddash: "⊝",
-	cire: "≗",
-	cirfnint: "⨐",
-	cirmid: "⫯",
-	cirscir: "⧂",
-	clubs: "♣",
-	clubsuit: "♣",
-	colon: ":",
-	colone: "≔",
-	coloneq: "≔",
-	comma: ",",
-	commat: "@",
-	comp: "∁",
-	compfn: "∘",
-	complement: "∁",
-	complexes: "ℂ",
-	cong: "≅",
-	congdot: "⩭",
-	conint: "∮",
-	copf: "𝕔",
-	coprod: "∐",
-	copy: "©",
-	copysr: "℗",
-	crarr: "↵",
-	cross: "✗",
-	cscr: "𝒸",
-	csub: "⫏",
-	csube: "⫑",
-	csup: "⫐",
-	csupe: "⫒",
-	ctdot: "⋯",
-	cudarrl: "⤸",
-	cudarrr: "⤵",
-	cuepr: "⋞",
-	cuesc: "⋟",
-	cularr: "↶",
-	cularrp: "⤽",
-	cup: "∪",
-	cupbrcap: "⩈",
-	cupcap: "⩆",
-	cupcup: "⩊",
-	cupdot: "⊍",
-	cupor: "⩅",
-	cups: "∪︀",
-	curarr: "↷",
-	curarrm: "⤼",
-	curlyeqprec: "⋞",
-	curlyeqsucc: "⋟",
-	curlyvee: "⋎",
-	curlywedge: "⋏",
-	curren: "¤",
-	curvearrowleft: "↶",
-	curvearrowright: "↷",
-	cuvee: "⋎",
-	cuwed: "⋏",
-	cwconint: "∲",
-	cwint: "∱",
-	cylcty: "⌭",
-	dArr: "⇓",
-	dHar: "⥥",
-	dagger: "†",
-	daleth: "ℸ",
-	darr: "↓",
-	dash: "‐",
-	dashv: "⊣",
-	dbkarow: "⤏",
-	dblac: "˝",
-	dcaron: "ď",
-	dcy: "д",
-	dd: "ⅆ",
-	ddagger: "‡",
-	ddarr: "⇊",
-	ddotseq: "⩷",
-	deg: "°",
-	delta: "δ",
-	demptyv: "⦱",
-	dfisht: "⥿",
-	dfr: "𝔡",
-	dharl: "⇃",
-	dharr: "⇂",
-	diam: "⋄",
-	diamond: "⋄",
-	diamondsuit: "♦",
-	diams: "♦",
-	die: "¨",
-	digamma: "ϝ",
-	disin: "⋲",
-	div: "÷",
-	divide: "÷",
-	divideontimes: "⋇",
-	divonx: "⋇",
-	djcy: "ђ",
-	dlcorn: "⌞",
-	dlcrop: "⌍",
-	dollar: "$",
-	dopf: "𝕕",
-	dot: "˙",
-	doteq: "≐",
-	doteqdot: "≑",
-	dotminus: "∸",
-	dotplus: "∔",
-	dotsquare: "⊡",
-	doublebarwedge: "⌆",
-	downarrow: "↓",
-	downdownarrows: "⇊",
-	downharpoonleft: "⇃",
-	downharpoonright: "⇂",
-	drbkarow: "⤐",
-	drcorn: "⌟",
-	drcrop: "⌌",
-	dscr: "𝒹",
-	dscy: "ѕ",
-	dsol: "⧶",
-	dstrok: "đ",
-	dtdot: "⋱",
-	dtri: "▿",
-	dtrif: "▾",
-	duarr: "⇵",
-	duhar: "⥯",
-	dwangle: "⦦",
-	dzcy: "џ",
-	dzigrarr: "⟿",
-	eDDot: "⩷",
-	eDot: "≑",
-	eacute: "é",
-	easter: "⩮",
-	ecaron: "ě",
-	ecir: "≖",
-	ecirc: "ê",
-	ecolon: "≕",
-	ecy: "э",
-	edot: "ė",
-	ee: "ⅇ",
-	efDot: "≒",
-	efr: "𝔢",
-	eg: "⪚",
-	egrave: "è",
-	egs: "⪖",
-	egsdot: "⪘",
-	el: "⪙",
-	elinters: "⏧",
-	ell: "ℓ",
-	els: "⪕",
-	elsdot: "⪗",
-	emacr: "ē",
-	empty: "∅",
-	emptyset: "∅",
-	emptyv: "∅",
-	emsp13: " ",
-	emsp14: " ",
-	emsp: " ",
-	eng: "ŋ",
-	ensp: " ",
-	eogon: "ę",
-	eopf: "𝕖",
-	epar: "⋕",
-	eparsl: "⧣",
-	eplus: "⩱",
-	epsi: "ε",
-	epsilon: "ε",
-	epsiv: "ϵ",
-	eqcirc: "≖",
-	eqcolon: "≕",
-	eqsim: "≂",
-	eqslantgtr: "⪖",
-	eqslantless: "⪕",
-	equals: "=",
-	equest: "≟",
-	equiv: "≡",
-	equivDD: "⩸",
-	eqvparsl: "⧥",
-	erDot: "≓",
-	erarr: "⥱",
-	escr: "ℯ",
-	esdot: "≐",
-	esim: "≂",
-	eta: "η",
-	eth: "ð",
-	euml: "ë",
-	euro: "€",
-	excl: "!",
-	exist: "∃",
-	expectation: "ℰ",
-	exponentiale: "ⅇ",
-	fallingdotseq: "≒",
-	fcy: "ф",
-	female: "♀",
-	ffilig: "ﬃ",
-	fflig: "ﬀ",
-	ffllig: "ﬄ",
-	ffr: "𝔣",
-	filig: "ﬁ",
-	fjlig: "fj",
-	flat: "♭",
-	fllig: "ﬂ",
-	fltns: "▱",
-	fnof: "ƒ",
-	fopf: "𝕗",
-	forall: "∀",
-	fork: "⋔",
-	forkv: "⫙",
-	fpartint: "⨍",
-	frac12: "½",
-	frac13: "⅓",
-	frac14: "¼",
-	frac15: "⅕",
-	frac16: "⅙",
-	frac18: "⅛",
-	frac23: "⅔",
-	frac25: "⅖",
-	frac34: "¾",
-	frac35: "⅗",
-	frac38: "⅜",
-	frac45: "⅘",
-	frac56: "⅚",
-	frac58: "⅝",
-	frac78: "⅞",
-	frasl: "⁄",
-	frown: "⌢",
-	fscr: "𝒻",
-	gE: "≧",
-	gEl: "⪌",
-	gacute: "ǵ",
-	gamma: "γ",
-	gammad: "ϝ",
-	gap: "⪆",
-	gbreve: "ğ",
-	gcirc: "ĝ",
-	gcy: "г",
-	gdot: "ġ",
-	ge: "≥",
-	gel: "⋛",
-	geq: "≥",
-	geqq: "≧",
-	geqslant: "⩾",
-	ges: "⩾",
-	gescc: "⪩",
-	gesdot: "⪀",
-	gesdoto: "⪂",
-	gesdotol: "⪄",
-	gesl: "⋛︀",
-	gesles: "⪔",
-	gfr: "𝔤",
-	gg: "≫",
-	ggg: "⋙",
-	gimel: "ℷ",
-	gjcy: "ѓ",
-	gl: "≷",
-	glE: "⪒",
-	gla: "⪥",
-	glj: "⪤",
-	gnE: "≩",
-	gnap: "⪊",
-	gnapprox: "⪊",
-	gne: "⪈",
-	gneq: "⪈",
-	gneqq: "≩",
-	gnsim: "⋧",
-	gopf: "𝕘",
-	grave: "`",
-	gscr: "ℊ",
-	gsim: "≳",
-	gsime: "⪎",
-	gsiml: "⪐",
-	gt: ">",
-	gtcc: "⪧",
-	gtcir: "⩺",
-	gtdot: "⋗",
-	gtlPar: "⦕",
-	gtquest: "⩼",
-	gtrapprox: "⪆",
-	gtrarr: "⥸",
-	gtrdot: "⋗",
-	gtreqless: "⋛",
-	gtreqqless: "⪌",
-	gtrless: "≷",
-	gtrsim: "≳",
-	gvertneqq: "≩︀",
-	gvnE: "≩︀",
-	hArr: "⇔",
-	hairsp: " ",
-	half: "½",
-	hamilt: "ℋ",
-	hardcy: "ъ",
-	harr: "↔",
-	harrcir: "⥈",
-	harrw: "↭",
-	hbar: "ℏ",
-	hcirc: "ĥ",
-	hearts: "♥",
-	heartsuit: "♥",
-	hellip: "…",
-	hercon: "⊹",
-	hfr: "𝔥",
-	hksearow: "⤥",
-	hkswarow: "⤦",
-	hoarr: "⇿",
-	homtht: "∻",
-	hookleftarrow: "↩",
-	hookrightarrow: "↪",
-	hopf: "𝕙",
-	horbar: "―",
-	hscr: "𝒽",
-	hslash: "ℏ",
-	hstrok: "ħ",
-	hybull: "⁃",
-	hyphen: "‐",
-	iacute: "í",
-	ic: "⁣",
-	icirc: "î",
-	icy: "и",
-	iecy: "е",
-	iexcl: "¡",
-	iff: "⇔",
-	ifr: "𝔦",
-	igrave: "ì",
-	ii: "ⅈ",
-	iiiint: "⨌",
-	iiint: "∭",
-	iinfin: "⧜",
-	iiota: "℩",
-	ijlig: "ĳ",
-	imacr: "ī",
-	image: "ℑ",
-	imagline: "ℐ",
-	imagpart: "ℑ",
-	imath: "ı",
-	imof: "⊷",
-	imped: "Ƶ",
-	in: "∈",
-	incare: "℅",
-	infin: "∞",
-	infintie: "⧝",
-	inodot: "ı",
-	int: "∫",
-	intcal: "⊺",
-	integers: "ℤ",
-	intercal: "⊺",
-	intlarhk: "⨗",
-	intprod: "⨼",
-	iocy: "ё",
-	iogon: "į",
-	iopf: "𝕚",
-	iota: "ι",
-	iprod: "⨼",
-	iquest: "¿",
-	iscr: "𝒾",
-	isin: "∈",
-	isinE: "⋹",
-	isindot: "⋵",
-	isins: "⋴",
-	isinsv: "⋳",
-	isinv: "∈",
-	it: "⁢",
-	itilde: "ĩ",
-	iukcy: "і",
-	iuml: "ï",
-	jcirc: "ĵ",
-	jcy: "й",
-	jfr: "𝔧",
-	jmath: "ȷ",
-	jopf: "𝕛",
-	jscr: "𝒿",
-	jsercy: "ј",
-	jukcy: "є",
-	kappa: "κ",
-	kappav: "ϰ",
-	kcedil: "ķ",
-	kcy: "к",
-	kfr: "𝔨",
-	kgreen: "ĸ",
-	khcy: "х",
-	kjcy: "ќ",
-	kopf: "𝕜",
-	kscr: "𝓀",
-	lAarr: "⇚",
-	lArr: "⇐",
-	lAtail: "⤛",
-	lBarr: "⤎",
-	lE: "≦",
-	lEg: "⪋",
-	lHar: "⥢",
-	lacute: "ĺ",
-	laemptyv: "⦴",
-	lagran: "ℒ",
-	lambda: "λ",
-	lang: "⟨",
-	langd: "⦑",
-	langle: "⟨",
-	lap: "⪅",
-	laquo: "«",
-	larr: "←",
-	larrb: "⇤",
-	larrbfs: "⤟",
-	larrfs: "⤝",
-	larrhk: "↩",
-	larrlp: "↫",
-	larrpl: "⤹",
-	larrsim: "⥳",
-	larrtl: "↢",
-	lat: "⪫",
-	latail: "⤙",
-	late: "⪭",
-	lates: "⪭︀",
-	lbarr: "⤌",
-	lbbrk: "❲",
-	lbrace: "{",
-	lbrack: "[",
-	lbrke: "⦋",
-	lbrksld: "⦏",
-	lbrkslu: "⦍",
-	lcaron: "ľ",
-	lcedil: "ļ",
-	lceil: "⌈",
-	lcub: "{",
-	lcy: "л",
-	ldca: "⤶",
-	ldquo: "“",
-	ldquor: "„",
-	ldrdhar: "⥧",
-	ldrushar: "⥋",
-	ldsh: "↲",
-	le: "≤",
-	leftarrow: "←",
-	leftarrowtail: "↢",
-	leftharpoondown: "↽",
-	leftharpoonup: "↼",
-	leftleftarrows: "⇇",
-	leftrightarrow: "↔",
-	leftrightarrows: "⇆",
-	leftrightharpoons: "⇋",
-	leftrightsquigarrow: "↭",
-	leftthreetimes: "⋋",
-	leg: "⋚",
-	leq: "≤",
-	leqq: "≦",
-	leqslant: "⩽",
-	les: "⩽",
-	lescc: "⪨",
-	lesdot: "⩿",
-	lesdoto: "⪁",
-	lesdotor: "⪃",
-	lesg: "⋚︀",
-	lesges: "⪓",
-	lessapprox: "⪅",
-	lessdot: "⋖",
-	lesseqgtr: "⋚",
-	lesseqqgtr: "⪋",
-	lessgtr: "≶",
-	lesssim: "≲",
-	lfisht: "⥼",
-	lfloor: "⌊",
-	lfr: "𝔩",
-	lg: "≶",
-	lgE: "⪑",
-	lhard: "↽",
-	lharu: "↼",
-	lharul: "⥪",
-	lhblk: "▄",
-	ljcy: "љ",
-	ll: "≪",
-	llarr: "⇇",
-	llcorner: "⌞",
-	llhard: "⥫",
-	lltri: "◺",
-	lmidot: "ŀ",
-	lmoust: "⎰",
-	lmoustache: "⎰",
-	lnE: "≨",
-	lnap: "⪉",
-	lnapprox: "⪉",
-	lne: "⪇",
-	lneq: "⪇",
-	lneqq: "≨",
-	lnsim: "⋦",
-	loang: "⟬",
-	loarr: "⇽",
-	lobrk: "⟦",
-	longleftarrow: "⟵",
-	longleftrightarrow: "⟷",
-	longmapsto: "⟼",
-	longrightarrow: "⟶",
-	looparrowleft: "↫",
-	looparrowright: "↬",
-	lopar: "⦅",
-	lopf: "𝕝",
-	loplus: "⨭",
-	lotimes: "⨴",
-	lowast: "∗",
-	lowbar: "_",
-	loz: "◊",
-	lozenge: "◊",
-	lozf: "⧫",
-	lpar: "(",
-	lparlt: "⦓",
-	lrarr: "⇆",
-	lrcorner: "⌟",
-	lrhar: "⇋",
-	lrhard: "⥭",
-	lrm: "‎",
-	lrtri: "⊿",
-	lsaquo: "‹",
-	lscr: "𝓁",
-	lsh: "↰",
-	lsim: "≲",
-	lsime: "⪍",
-	lsimg: "⪏",
-	lsqb: "[",
-	lsquo: "‘",
-	lsquor: "‚",
-	lstrok: "ł",
-	lt: "<",
-	ltcc: "⪦",
-	ltcir: "⩹",
-	ltdot: "⋖",
-	lthree: "⋋",
-	ltimes: "⋉",
-	ltlarr: "⥶",
-	ltquest: "⩻",
-	ltrPar: "⦖",
-	ltri: "◃",
-	ltrie: "⊴",
-	ltrif: "◂",
-	lurdshar: "⥊",
-	luruhar: "⥦",
-	lvertneqq: "≨︀",
-	lvnE: "≨︀",
-	mDDot: "∺",
-	macr: "¯",
-	male: "♂",
-	malt: "✠",
-	maltese: "✠",
-	map: "↦",
-	mapsto: "↦",
-	mapstodown: "↧",
-	mapstoleft: "↤",
-	mapstoup: "↥",
-	marker: "▮",
-	mcomma: "⨩",
-	mcy: "м",
-	mdash: "—",
-	measuredangle: "∡",
-	mfr: "𝔪",
-	mho: "℧",
-	micro: "µ",
-	mid: "∣",
-	midast: "*",
-	midcir: "⫰",
-	middot: "·",
-	minus: "−",
-	minusb: "⊟",
-	minusd: "∸",
-	minusdu: "⨪",
-	mlcp: "⫛",
-	mldr: "…",
-	mnplus: "∓",
-	models: "⊧",
-	mopf: "𝕞",
-	mp: "∓",
-	mscr: "𝓂",
-	mstpos: "∾",
-	mu: "μ",
-	multimap: "⊸",
-	mumap: "⊸",
-	nGg: "⋙̸",
-	nGt: "≫⃒",
-	nGtv: "≫̸",
-	nLeftarrow: "⇍",
-	nLeftrightarrow: "⇎",
-	nLl: "⋘̸",
-	nLt: "≪⃒",
-	nLtv: "≪̸",
-	nRightarrow: "⇏",
-	nVDash: "⊯",
-	nVdash: "⊮",
-	nabla: "∇",
-	nacute: "ń",
-	nang: "∠⃒",
-	nap: "≉",
-	napE: "⩰̸",
-	napid: "≋̸",
-	napos: "ŉ",
-	napprox: "≉",
-	natur: "♮",
-	natural: "♮",
-	naturals: "ℕ",
-	nbsp: "\xA0",
-	nbump: "≎̸",
-	nbumpe: "≏̸",
-	ncap: "⩃",
-	ncaron: "ň",
-	ncedil: "ņ",
-	ncong: "≇",
-	ncongdot: "⩭̸",
-	ncup: "⩂",
-	ncy: "н",
-	ndash: "–",
-	ne: "≠",
-	neArr: "⇗",
-	nearhk: "⤤",
-	nearr: "↗",
-	nearrow: "↗",
-	nedot: "≐̸",
-	nequiv: "≢",
-	nesear: "⤨",
-	nesim: "≂̸",
-	nexist: "∄",
-	nexists: "∄",
-	nfr: "𝔫",
-	ngE: "≧̸",
-	nge: "≱",
-	ngeq: "≱",
-	ngeqq: "≧̸",
-	ngeqslant: "⩾̸",
-	nges: "⩾̸",
-	ngsim: "≵",
-	ngt: "≯",
-	ngtr: "≯",
-	nhArr: "⇎",
-	nharr: "↮",
-	nhpar: "⫲",
-	ni: "∋",
-	nis: "⋼",
-	nisd: "⋺",
-	niv: "∋",
-	njcy: "њ",
-	nlArr: "⇍",
-	nlE: "≦̸",
-	nlarr: "↚",
-	nldr: "‥",
-	nle: "≰",
-	nleftarrow: "↚",
-	nleftrightarrow: "↮",
-	nleq: "≰",
-	nleqq: "≦̸",
-	nleqslant: "⩽̸",
-	nles: "⩽̸",
-	nless: "≮",
-	nlsim: "≴",
-	nlt: "≮",
-	nltri: "⋪",
-	nltrie: "⋬",
-	nmid: "∤",
-	nopf: "𝕟",
-	not: "¬",
-	notin: "∉",
-	notinE: "⋹̸",
-	notindot: "⋵̸",
-	notinva: "∉",
-	notinvb: "⋷",
-	notinvc: "⋶",
-	notni: "∌",
-	notniva: "∌",
-	notnivb: "⋾",
-	notnivc: "⋽",
-	npar: "∦",
-	nparallel: "∦",
-	nparsl: "⫽⃥",
-	npart: "∂̸",
-	npolint: "⨔",
-	npr: "⊀",
-	nprcue: "⋠",
-	npre: "⪯̸",
-	nprec: "⊀",
-	npreceq: "⪯̸",
-	nrArr: "⇏",
-	nrarr: "↛",
-	nrarrc: "⤳̸",
-	nrarrw: "↝̸",
-	nrightarrow: "↛",
-	nrtri: "⋫",
-	nrtrie: "⋭",
-	nsc: "⊁",
-	nsccue: "⋡",
-	nsce: "⪰̸",
-	nscr: "𝓃",
-	nshortmid: "∤",
-	nshortparallel: "∦",
-	nsim: "≁",
-	nsime: "≄",
-	nsimeq: "≄",
-	nsmid: "∤",
-	nspar: "∦",
-	nsqsube: "⋢",
-	nsqsupe: "⋣",
-	nsub: "⊄",
-	nsubE: "⫅̸",
-	nsube: "⊈",
-	nsubset: "⊂⃒",
-	nsubseteq: "⊈",
-	nsubseteqq: "⫅̸",
-	nsucc: "⊁",
-	nsucceq: "⪰̸",
-	nsup: "⊅",
-	nsupE: "⫆̸",
-	nsupe: "⊉",
-	nsupset: "⊃⃒",
-	nsupseteq: "⊉",
-	nsupseteqq: "⫆̸",
-	ntgl: "≹",
-	ntilde: "ñ",
-	ntlg: "≸",
-	ntriangleleft: "⋪",
-	ntrianglelefteq: "⋬",
-	ntriangleright: "⋫",
-	ntrianglerighteq: "⋭",
-	nu: "ν",
-	num: "#",
-	numero: "№",
-	numsp: " ",
-	nvDash: "⊭",
-	nvHarr: "⤄",
-	nvap: "≍⃒",
-	nvdash: "⊬",
-	nvge: "≥⃒",
-	nvgt: ">⃒",
-	nvinfin: "⧞",
-	nvlArr: "⤂",
-	nvle: "≤⃒",
-	nvlt: "<⃒",
-	nvltrie: "⊴⃒",
-	nvrArr: "⤃",
-	nvrtrie: "⊵⃒",
-	nvsim: "∼⃒",
-	nwArr: "⇖",
-	nwarhk: "⤣",
-	nwarr: "↖",
-	nwarrow: "↖",
-	nwnear: "⤧",
-	oS: "Ⓢ",
-	oacute: "ó",
-	oast: "⊛",
-	ocir: "⊚",
-	ocirc: "ô",
-	ocy: "о",
-	odash: "⊝",
-	odblac: "ő",
-	odiv: "⨸",
-	odot: "⊙",
-	odsold: "⦼",
-	oelig: "œ",
-	ofcir: "⦿",
-	ofr: "𝔬",
-	ogon: "˛",
-	ograve: "ò",
-	ogt: "⧁",
-	ohbar: "⦵",
-	ohm: "Ω",
-	oint: "∮",
-	olarr: "↺",
-	olcir: "⦾",
-	olcross: "⦻",
-	oline: "‾",
-	olt: "⧀",
-	omacr: "ō",
-	omega: "ω",
-	omicron: "ο",
-	omid: "⦶",
-	ominus: "⊖",
-	oopf: "𝕠",
-	opar: "⦷",
-	operp: "⦹",
-	oplus: "⊕",
-	or: "∨",
-	orarr: "↻",
-	ord: "⩝",
-	order: "ℴ",
-	orderof: "ℴ",
-	ordf: "ª",
-	ordm: "º",
-	origof: "⊶",
-	oror: "⩖",
-	orslope: "⩗",
-	orv: "⩛",
-	oscr: "ℴ",
-	oslash: "ø",
-	osol: "⊘",
-	otilde: "õ",
-	otimes: "⊗",
-	otimesas: "⨶",
-	ouml: "ö",
-	ovbar: "⌽",
-	par: "∥",
-	para: "¶",
-	parallel: "∥",
-	parsim: "⫳",
-	parsl: "⫽",
-	part: "∂",
-	pcy: "п",
-	percnt: "%",
-	period: ".",
-	permil: "‰",
-	perp: "⊥",
-	pertenk: "‱",
-	pfr: "𝔭",
-	phi: "φ",
-	phiv: "ϕ",
-	phmmat: "ℳ",
-	phone: "☎",
-	pi: "π",
-	pitchfork: "⋔",
-	piv: "ϖ",
-	planck: "ℏ",
-	planckh: "ℎ",
-	plankv: "ℏ",
-	plus: "+",
-	plusacir: "⨣",
-	plusb: "⊞",
-	pluscir: "⨢",
-	plusdo: "∔",
-	plusdu: "⨥",
-	pluse: "⩲",
-	plusmn: "±",
-	plussim: "⨦",
-	plustwo: "⨧",
-	pm: "±",
-	pointint: "⨕",
-	popf: "𝕡",
-	pound: "£",
-	pr: "≺",
-	prE: "⪳",
-	prap: "⪷",
-	prcue: "≼",
-	pre: "⪯",
-	prec: "≺",
-	precapprox: "⪷",
-	preccurlyeq: "≼",
-	preceq: "⪯",
-	precnapprox: "⪹",
-	precneqq: "⪵",
-	precnsim: "⋨",
-	precsim: "≾",
-	prime: "′",
-	primes: "ℙ",
-	prnE: "⪵",
-	prnap: "⪹",
-	prnsim: "⋨",
-	prod: "∏",
-	profalar: "⌮",
-	profline: "⌒",
-	profsurf: "⌓",
-	prop: "∝",
-	propto: "∝",
-	prsim: "≾",
-	prurel: "⊰",
-	pscr: "𝓅",
-	psi: "ψ",
-	puncsp: " ",
-	qfr: "𝔮",
-	qint: "⨌",
-	qopf: "𝕢",
-	qprime: "⁗",
-	qscr: "𝓆",
-	quaternions: "ℍ",
-	quatint: "⨖",
-	quest: "?",
-	questeq: "≟",
-	quot: "\"",
-	rAarr: "⇛",
-	rArr: "⇒",
-	rAtail: "⤜",
-	rBarr: "⤏",
-	rHar: "⥤",
-	race: "∽̱",
-	racute: "ŕ",
-	radic: "√",
-	raemptyv: "⦳",
-	rang: "⟩",
-	rangd: "⦒",
-	range: "⦥",
-	rangle: "⟩",
-	raquo: "»",
-	rarr: "→",
-	rarrap: "⥵",
-	rarrb: "⇥",
-	rarrbfs: "⤠",
-	rarrc: "⤳",
-	rarrfs: "⤞",
-	rarrhk: "↪",
-	rarrlp: "↬",
-	rarrpl: "⥅",
-	rarrsim: "⥴",
-	rarrtl: "↣",
-	rarrw: "↝",
-	ratail: "⤚",
-	ratio: "∶",
-	rationals: "ℚ",
-	rbarr: "⤍",
-	rbbrk: "❳",
-	rbrace: "}",
-	rbrack: "]",
-	rbrke: "⦌",
-	rbrksld: "⦎",
-	rbrkslu: "⦐",
-	rcaron: "ř",
-	rcedil: "ŗ",
-	rceil: "⌉",
-	rcub: "}",
-	rcy: "р",
-	rdca: "⤷",
-	rdldhar: "⥩",
-	rdquo: "”",
-	rdquor: "”",
-	rdsh: "↳",
-	real: "ℜ",
-	realine: "ℛ",
-	realpart: "ℜ",
-	reals: "ℝ",
-	rect: "▭",
-	reg: "®",
-	rfisht: "⥽",
-	rfloor: "⌋",
-	rfr: "𝔯",
-	rhard: "⇁",
-	rharu: "⇀",
-	rharul: "⥬",
-	rho: "ρ",
-	rhov: "ϱ",
-	rightarrow: "→",
-	rightarrowtail: "↣",
-	rightharpoondown: "⇁",
-	rightharpoonup: "⇀",
-	rightleftarrows: "⇄",
-	rightleftharpoons: "⇌",
-	rightrightarrows: "⇉",
-	rightsquigarrow: "↝",
-	rightthreetimes: "⋌",
-	ring: "˚",
-	risingdotseq: "≓",
-	rlarr: "⇄",
-	rlhar: "⇌",
-	rlm: "‏",
-	rmoust: "⎱",
-	rmoustache: "⎱",
-	rnmid: "⫮",
-	roang: "⟭",
-	roarr: "⇾",
-	robrk: "⟧",
-	ropar: "⦆",
-	ropf: "𝕣",
-	roplus: "⨮",
-	rotimes: "⨵",
-	rpar: ")",
-	rpargt: "⦔",
-	rppolint: "⨒",
-	rrarr: "⇉",
-	rsaquo: "›",
-	rscr: "𝓇",
-	rsh: "↱",
-	rsqb: "]",
-	rsquo: "’",
-	rsquor: "’",
-	rthree: "⋌",
-	rtimes: "⋊",
-	rtri: "▹",
-	rtrie: "⊵",
-	rtrif: "▸",
-	rtriltri: "⧎",
-	ruluhar: "⥨",
-	rx: "℞",
-	sacute: "ś",
-	sbquo: "‚",
-	sc: "≻",
-	scE: "⪴",
-	scap: "⪸",
-	scaron: "š",
-	sccue: "≽",
-	sce: "⪰",
-	scedil: "ş",
-	scirc: "ŝ",
-	scnE: "⪶",
-	scnap: "⪺",
-	scnsim: "⋩",
-	scpolint: "⨓",
-	scsim: "≿",
-	scy: "с",
-	sdot: "⋅",
-	sdotb: "⊡",
-	sdote: "⩦",
-	seArr: "⇘",
-	searhk: "⤥",
-	searr: "↘",
-	searrow: "↘",
-	sect: "§",
-	semi: ";",
-	seswar: "⤩",
-	setminus: "∖",
-	setmn: "∖",
-	sext: "✶",
-	sfr: "𝔰",
-	sfrown: "⌢",
-	sharp: "♯",
-	shchcy: "щ",
-	shcy: "ш",
-	shortmid: "∣",
-	shortparallel: "∥",
-	shy: "­",
-	sigma: "σ",
-	sigmaf: "ς",
-	sigmav: "ς",
-	sim: "∼",
-	simdot: "⩪",
-	sime: "≃",
-	simeq: "≃",
-	simg: "⪞",
-	simgE: "⪠",
-	siml: "⪝",
-	simlE: "⪟",
-	simne: "≆",
-	simplus: "⨤",
-	simrarr: "⥲",
-	slarr: "←",
-	smallsetminus: "∖",
-	smashp: "⨳",
-	smeparsl: "⧤",
-	smid: "∣",
-	smile: "⌣",
-	smt: "⪪",
-	smte: "⪬",
-	smtes: "⪬︀",
-	softcy: "ь",
-	sol: "/",
-	solb: "⧄",
-	solbar: "⌿",
-	sopf: "𝕤",
-	spades: "♠",
-	spadesuit: "♠",
-	spar: "∥",
-	sqcap: "⊓",
-	sqcaps: "⊓︀",
-	sqcup: "⊔",
-	sqcups: "⊔︀",
-	sqsub: "⊏",
-	sqsube: "⊑",
-	sqsubset: "⊏",
-	sqsubseteq: "⊑",
-	sqsup: "⊐",
-	sqsupe: "⊒",
-	sqsupset: "⊐",
-	sqsupseteq: "⊒",
-	squ: "□",
-	square: "□",
-	squarf: "▪",
-	squf: "▪",
-	srarr: "→",
-	sscr: "𝓈",
-	ssetmn: "∖",
-	ssmile: "⌣",
-	sstarf: "⋆",
-	star: "☆",
-	starf: "★",
-	straightepsilon: "ϵ",
-	straightphi: "ϕ",
-	strns: "¯",
-	sub: "⊂",
-	subE: "⫅",
-	subdot: "⪽",
-	sube: "⊆",
-	subedot: "⫃",
-	submult: "⫁",
-	subnE: "⫋",
-	subne: "⊊",
-	subplus: "⪿",
-	subrarr: "⥹",
-	subset: "⊂",
-	subseteq: "⊆",
-	subseteqq: "⫅",
-	subsetneq: "⊊",
-	subsetneqq: "⫋",
-	subsim: "⫇",
-	subsub: "⫕",
-	subsup: "⫓",
-	succ: "≻",
-	succapprox: "⪸",
-	succcurlyeq: "≽",
-	succeq: "⪰",
-	succnapprox: "⪺",
-	succneqq: "⪶",
-	succnsim: "⋩",
-	succsim: "≿",
-	sum: "∑",
-	sung: "♪",
-	sup1: "¹",
-	sup2: "²",
-	sup3: "³",
-	sup: "⊃",
-	supE: "⫆",
-	supdot: "⪾",
-	supdsub: "⫘",
-	supe: "⊇",
-	supedot: "⫄",
-	suphsol: "⟉",
-	suphsub: "⫗",
-	suplarr: "⥻",
-	supmult: "⫂",
-	supnE: "⫌",
-	supne: "⊋",
-	supplus: "⫀",
-	supset: "⊃",
-	supseteq: "⊇",
-	supseteqq: "⫆",
-	supsetneq: "⊋",
-	supsetneqq: "⫌",
-	supsim: "⫈",
-	supsub: "⫔",
-	supsup: "⫖",
-	swArr: "⇙",
-	swarhk: "⤦",
-	swarr: "↙",
-	swarrow: "↙",
-	swnwar: "⤪",
-	szlig: "ß",
-	target: "⌖",
-	tau: "τ",
-	tbrk: "⎴",
-	tcaron: "ť",
-	tcedil: "ţ",
-	tcy: "т",
-	tdot: "⃛",
-	telrec: "⌕",
-	tfr: "𝔱",
-	there4: "∴",
-	therefore: "∴",
-	theta: "θ",
-	thetasym: "ϑ",
-	thetav: "ϑ",
-	thickapprox: "≈",
-	thicksim: "∼",
-	thinsp: " ",
-	thkap: "≈",
-	thksim: "∼",
-	thorn: "þ",
-	tilde: "˜",
-	times: "×",
-	timesb: "⊠",
-	timesbar: "⨱",
-	timesd: "⨰",
-	tint: "∭",
-	toea: "⤨",
-	top: "⊤",
-	topbot: "⌶",
-	topcir: "⫱",
-	topf: "𝕥",
-	topfork: "⫚",
-	tosa: "⤩",
-	tprime: "‴",
-	trade: "™",
-	triangle: "▵",
-	triangledown: "▿",
-	triangleleft: "◃",
-	trianglelefteq: "⊴",
-	triangleq: "≜",
-	triangleright: "▹",
-	trianglerighteq: "⊵",
-	tridot: "◬",
-	trie: "≜",
-	triminus: "⨺",
-	triplus: "⨹",
-	trisb: "⧍",
-	tritime: "⨻",
-	trpezium: "⏢",
-	tscr: "𝓉",
-	tscy: "ц",
-	tshcy: "ћ",
-	tstrok: "ŧ",
-	twixt: "≬",
-	twoheadleftarrow: "↞",
-	twoheadrightarrow: "↠",
-	uArr: "⇑",
-	uHar: "⥣",
-	uacute: "ú",
-	uarr: "↑",
-	ubrcy: "ў",
-	ubreve: "ŭ",
-	ucirc: "û",
-	ucy: "у",
-	udarr: "⇅",
-	udblac: "ű",
-	udhar: "⥮",
-	ufisht: "⥾",
-	ufr: "𝔲",
-	ugrave: "ù",
-	uharl: "↿",
-	uharr: "↾",
-	uhblk: "▀",
-	ulcorn: "⌜",
-	ulcorner: "⌜",
-	ulcrop: "⌏",
-	ultri: "◸",
-	umacr: "ū",
-	uml: "¨",
-	uogon: "ų",
-	uopf: "𝕦",
-	uparrow: "↑",
-	updownarrow: "↕",
-	upharpoonleft: "↿",
-	upharpoonright: "↾",
-	uplus: "⊎",
-	upsi: "υ",
-	upsih: "ϒ",
-	upsilon: "υ",
-	upuparrows: "⇈",
-	urcorn: "⌝",
-	urcorner: "⌝",
-	urcrop: "⌎",
-	uring: "ů",
-	urtri: "◹",
-	uscr: "𝓊",
-	utdot: "⋰",
-	utilde: "ũ",
-	utri: "▵",
-	utrif: "▴",
-	uuarr: "⇈",
-	uuml: "ü",
-	uwangle: "⦧",
-	vArr: "⇕",
-	vBar: "⫨",
-	vBarv: "⫩",
-	vDash: "⊨",
-	vangrt: "⦜",
-	varepsilon: "ϵ",
-	varkappa: "ϰ",
-	varnothing: "∅",
-	varphi: "ϕ",
-	varpi: "ϖ",
-	varpropto: "∝",
-	varr: "↕",
-	varrho: "ϱ",
-	varsigma: "ς",
-	varsubsetneq: "⊊︀",
-	varsubsetneqq: "⫋︀",
-	varsupsetneq: "⊋︀",
-	varsupsetneqq: "⫌︀",
-	vartheta: "ϑ",
-	vartriangleleft: "⊲",
-	vartriangleright: "⊳",
-	vcy: "в",
-	vdash: "⊢",
-	vee: "∨",
-	veebar: "⊻",
-	veeeq: "≚",
-	vellip: "⋮",
-	verbar: "|",
-	vert: "|",
-	vfr: "𝔳",
-	vltri: "⊲",
-	vnsub: "⊂⃒",
-	vnsup: "⊃⃒",
-	vopf: "𝕧",
-	vprop: "∝",
-	vrtri: "⊳",
-	vscr: "𝓋",
-	vsubnE: "⫋︀",
-	vsubne: "⊊︀",
-	vsupnE: "⫌︀",
-	vsupne: "⊋︀",
-	vzigzag: "⦚",
-	wcirc: "ŵ",
-	wedbar: "⩟",
-	wedge: "∧",
-	wedgeq: "≙",
-	weierp: "℘",
-	wfr: "𝔴",
-	wopf: "𝕨",
-	wp: "℘",
-	wr: "≀",
-	wreath: "≀",
-	wscr: "𝓌",
-	xcap: "⋂",
-	xcirc: "◯",
-	xcup: "⋃",
-	xdtri: "▽",
-	xfr: "𝔵",
-	xhArr: "⟺",
-	xharr: "⟷",
-	xi: "ξ",
-	xlArr: "⟸",
-	xlarr: "⟵",
-	xmap: "⟼",
-	xnis: "⋻",
-	xodot: "⨀",
-	xopf: "𝕩",
-	xoplus: "⨁",
-	xotime: "⨂",
-	xrArr: "⟹",
-	xrarr: "⟶",
-	xscr: "𝓍",
-	xsqcup: "⨆",
-	xuplus: "⨄",
-	xutri: "△",
-	xvee: "⋁",
-	xwedge: "⋀",
-	yacute: "ý",
-	yacy: "я",
-	ycirc: "ŷ",
-	ycy: "ы",
-	yen: "¥",
-	yfr: "𝔶",
-	yicy: "ї",
-	yopf: "𝕪",
-	yscr: "𝓎",
-	yucy: "ю",
-	yuml: "ÿ",
-	zacute: "ź",
-	zcaron: "ž",
-	zcy: "з",
-	zdot: "ż",
-	zeetrf: "ℨ",
-	zeta: "ζ",
-	zfr: "𝔷",
-	zhcy: "ж",
-	zigrarr: "⇝",
-	zopf: "𝕫",
-	zscr: "𝓏",
-	zwj: "‍",
-	zwnj: "‌"
-};
+var characterEntities;
+var init_character_entities = __esmMin((() => {
+	characterEntities = {
+		AElig: "Æ",
+		AMP: "&",
+		Aacute: "Á",
+		Abreve: "Ă",
+		Acirc: "Â",
+		Acy: "А",
+		Afr: "𝔄",
+		Agrave: "À",
+		Alpha: "Α",
+		Amacr: "Ā",
+		And: "⩓",
+		Aogon: "Ą",
+		Aopf: "𝔸",
+		ApplyFunction: "⁡",
+		Aring: "Å",
+		Ascr: "𝒜",
+		Assign: "≔",
+		Atilde: "Ã",
+		Auml: "Ä",
+		Backslash: "∖",
+		Barv: "⫧",
+		Barwed: "⌆",
+		Bcy: "Б",
+		Because: "∵",
+		Bernoullis: "ℬ",
+		Beta: "Β",
+		Bfr: "𝔅",
+		Bopf: "𝔹",
+		Breve: "˘",
+		Bscr: "ℬ",
+		Bumpeq: "≎",
+		CHcy: "Ч",
+		COPY: "©",
+		Cacute: "Ć",
+		Cap: "⋒",
+		CapitalDifferentialD: "ⅅ",
+		Cayleys: "ℭ",
+		Ccaron: "Č",
+		Ccedil: "Ç",
+		Ccirc: "Ĉ",
+		Cconint: "∰",
+		Cdot: "Ċ",
+		Cedilla: "¸",
+		CenterDot: "·",
+		Cfr: "ℭ",
+		Chi: "Χ",
+		CircleDot: "⊙",
+		CircleMinus: "⊖",
+		CirclePlus: "⊕",
+		CircleTimes: "⊗",
+		ClockwiseContourIntegral: "∲",
+		CloseCurlyDoubleQuote: "”",
+		CloseCurlyQuote: "’",
+		Colon: "∷",
+		Colone: "⩴",
+		Congruent: "≡",
+		Conint: "∯",
+		ContourIntegral: "∮",
+		Copf: "ℂ",
+		Coproduct: "∐",
+		CounterClockwiseContourIntegral: "∳",
+		Cross: "⨯",
+		Cscr: "𝒞",
+		Cup: "⋓",
+		CupCap: "≍",
+		DD: "ⅅ",
+		DDotrahd: "⤑",
+		DJcy: "Ђ",
+		DScy: "Ѕ",
+		DZcy: "Џ",
+		Dagger: "‡",
+		Darr: "↡",
+		Dashv: "⫤",
+		Dcaron: "Ď",
+		Dcy: "Д",
+		Del: "∇",
+		Delta: "Δ",
+		Dfr: "𝔇",
+		DiacriticalAcute: "´",
+		DiacriticalDot: "˙",
+		DiacriticalDoubleAcute: "˝",
+		DiacriticalGrave: "`",
+		DiacriticalTilde: "˜",
+		Diamond: "⋄",
+		DifferentialD: "ⅆ",
+		Dopf: "𝔻",
+		Dot: "¨",
+		DotDot: "⃜",
+		DotEqual: "≐",
+		DoubleContourIntegral: "∯",
+		DoubleDot: "¨",
+		DoubleDownArrow: "⇓",
+		DoubleLeftArrow: "⇐",
+		DoubleLeftRightArrow: "⇔",
+		DoubleLeftTee: "⫤",
+		DoubleLongLeftArrow: "⟸",
+		DoubleLongLeftRightArrow: "⟺",
+		DoubleLongRightArrow: "⟹",
+		DoubleRightArrow: "⇒",
+		DoubleRightTee: "⊨",
+		DoubleUpArrow: "⇑",
+		DoubleUpDownArrow: "⇕",
+		DoubleVerticalBar: "∥",
+		DownArrow: "↓",
+		DownArrowBar: "⤓",
+		DownArrowUpArrow: "⇵",
+		DownBreve: "̑",
+		DownLeftRightVector: "⥐",
+		DownLeftTeeVector: "⥞",
+		DownLeftVector: "↽",
+		DownLeftVectorBar: "⥖",
+		DownRightTeeVector: "⥟",
+		DownRightVector: "⇁",
+		DownRightVectorBar: "⥗",
+		DownTee: "⊤",
+		DownTeeArrow: "↧",
+		Downarrow: "⇓",
+		Dscr: "𝒟",
+		Dstrok: "Đ",
+		ENG: "Ŋ",
+		ETH: "Ð",
+		Eacute: "É",
+		Ecaron: "Ě",
+		Ecirc: "Ê",
+		Ecy: "Э",
+		Edot: "Ė",
+		Efr: "𝔈",
+		Egrave: "È",
+		Element: "∈",
+		Emacr: "Ē",
+		EmptySmallSquare: "◻",
+		EmptyVerySmallSquare: "▫",
+		Eogon: "Ę",
+		Eopf: "𝔼",
+		Epsilon: "Ε",
+		Equal: "⩵",
+		EqualTilde: "≂",
+		Equilibrium: "⇌",
+		Escr: "ℰ",
+		Esim: "⩳",
+		Eta: "Η",
+		Euml: "Ë",
+		Exists: "∃",
+		ExponentialE: "ⅇ",
+		Fcy: "Ф",
+		Ffr: "𝔉",
+		FilledSmallSquare: "◼",
+		FilledVerySmallSquare: "▪",
+		Fopf: "𝔽",
+		ForAll: "∀",
+		Fouriertrf: "ℱ",
+		Fscr: "ℱ",
+		GJcy: "Ѓ",
+		GT: ">",
+		Gamma: "Γ",
+		Gammad: "Ϝ",
+		Gbreve: "Ğ",
+		Gcedil: "Ģ",
+		Gcirc: "Ĝ",
+		Gcy: "Г",
+		Gdot: "Ġ",
+		Gfr: "𝔊",
+		Gg: "⋙",
+		Gopf: "𝔾",
+		GreaterEqual: "≥",
+		GreaterEqualLess: "⋛",
+		GreaterFullEqual: "≧",
+		GreaterGreater: "⪢",
+		GreaterLess: "≷",
+		GreaterSlantEqual: "⩾",
+		GreaterTilde: "≳",
+		Gscr: "𝒢",
+		Gt: "≫",
+		HARDcy: "Ъ",
+		Hacek: "ˇ",
+		Hat: "^",
+		Hcirc: "Ĥ",
+		Hfr: "ℌ",
+		HilbertSpace: "ℋ",
+		Hopf: "ℍ",
+		HorizontalLine: "─",
+		Hscr: "ℋ",
+		Hstrok: "Ħ",
+		HumpDownHump: "≎",
+		HumpEqual: "≏",
+		IEcy: "Е",
+		IJlig: "Ĳ",
+		IOcy: "Ё",
+		Iacute: "Í",
+		Icirc: "Î",
+		Icy: "И",
+		Idot: "İ",
+		Ifr: "ℑ",
+		Igrave: "Ì",
+		Im: "ℑ",
+		Imacr: "Ī",
+		ImaginaryI: "ⅈ",
+		Implies: "⇒",
+		Int: "∬",
+		Integral: "∫",
+		Intersection: "⋂",
+		InvisibleComma: "⁣",
+		InvisibleTimes: "⁢",
+		Iogon: "Į",
+		Iopf: "𝕀",
+		Iota: "Ι",
+		Iscr: "ℐ",
+		Itilde: "Ĩ",
+		Iukcy: "І",
+		Iuml: "Ï",
+		Jcirc: "Ĵ",
+		Jcy: "Й",
+		Jfr: "𝔍",
+		Jopf: "𝕁",
+		Jscr: "𝒥",
+		Jsercy: "Ј",
+		Jukcy: "Є",
+		KHcy: "Х",
+		KJcy: "Ќ",
+		Kappa: "Κ",
+		Kcedil: "Ķ",
+		Kcy: "К",
+		Kfr: "𝔎",
+		Kopf: "𝕂",
+		Kscr: "𝒦",
+		LJcy: "Љ",
+		LT: "<",
+		Lacute: "Ĺ",
+		Lambda: "Λ",
+		Lang: "⟪",
+		Laplacetrf: "ℒ",
+		Larr: "↞",
+		Lcaron: "Ľ",
+		Lcedil: "Ļ",
+		Lcy: "Л",
+		LeftAngleBracket: "⟨",
+		LeftArrow: "←",
+		LeftArrowBar: "⇤",
+		LeftArrowRightArrow: "⇆",
+		LeftCeiling: "⌈",
+		LeftDoubleBracket: "⟦",
+		LeftDownTeeVector: "⥡",
+		LeftDownVector: "⇃",
+		LeftDownVectorBar: "⥙",
+		LeftFloor: "⌊",
+		LeftRightArrow: "↔",
+		LeftRightVector: "⥎",
+		LeftTee: "⊣",
+		LeftTeeArrow: "↤",
+		LeftTeeVector: "⥚",
+		LeftTriangle: "⊲",
+		LeftTriangleBar: "⧏",
+		LeftTriangleEqual: "⊴",
+		LeftUpDownVector: "⥑",
+		LeftUpTeeVector: "⥠",
+		LeftUpVector: "↿",
+		LeftUpVectorBar: "⥘",
+		LeftVector: "↼",
+		LeftVectorBar: "⥒",
+		Leftarrow: "⇐",
+		Leftrightarrow: "⇔",
+		LessEqualGreater: "⋚",
+		LessFullEqual: "≦",
+		LessGreater: "≶",
+		LessLess: "⪡",
+		LessSlantEqual: "⩽",
+		LessTilde: "≲",
+		Lfr: "𝔏",
+		Ll: "⋘",
+		Lleftarrow: "⇚",
+		Lmidot: "Ŀ",
+		LongLeftArrow: "⟵",
+		LongLeftRightArrow: "⟷",
+		LongRightArrow: "⟶",
+		Longleftarrow: "⟸",
+		Longleftrightarrow: "⟺",
+		Longrightarrow: "⟹",
+		Lopf: "𝕃",
+		LowerLeftArrow: "↙",
+		LowerRightArrow: "↘",
+		Lscr: "ℒ",
+		Lsh: "↰",
+		Lstrok: "Ł",
+		Lt: "≪",
+		Map: "⤅",
+		Mcy: "М",
+		MediumSpace: " ",
+		Mellintrf: "ℳ",
+		Mfr: "𝔐",
+		MinusPlus: "∓",
+		Mopf: "𝕄",
+		Mscr: "ℳ",
+		Mu: "Μ",
+		NJcy: "Њ",
+		Nacute: "Ń",
+		Ncaron: "Ň",
+		Ncedil: "Ņ",
+		Ncy: "Н",
+		NegativeMediumSpace: "​",
+		NegativeThickSpace: "​",
+		NegativeThinSpace: "​",
+		NegativeVeryThinSpace: "​",
+		NestedGreaterGreater: "≫",
+		NestedLessLess: "≪",
+		NewLine: "\n",
+		Nfr: "𝔑",
+		NoBreak: "⁠",
+		NonBreakingSpace: "\xA0",
+		Nopf: "ℕ",
+		Not: "⫬",
+		NotCongruent: "≢",
+		NotCupCap: "≭",
+		NotDoubleVerticalBar: "∦",
+		NotElement: "∉",
+		NotEqual: "≠",
+		NotEqualTilde: "≂̸",
+		NotExists: "∄",
+		NotGreater: "≯",
+		NotGreaterEqual: "≱",
+		NotGreaterFullEqual: "≧̸",
+		NotGreaterGreater: "≫̸",
+		NotGreaterLess: "≹",
+		NotGreaterSlantEqual: "⩾̸",
+		NotGreaterTilde: "≵",
+		NotHumpDownHump: "≎̸",
+		NotHumpEqual: "≏̸",
+		NotLeftTriangle: "⋪",
+		NotLeftTriangleBar: "⧏̸",
+		NotLeftTriangleEqual: "⋬",
+		NotLess: "≮",
+		NotLessEqual: "≰",
+		NotLessGreater: "≸",
+		NotLessLess: "≪̸",
+		NotLessSlantEqual: "⩽̸",
+		NotLessTilde: "≴",
+		NotNestedGreaterGreater: "⪢̸",
+		NotNestedLessLess: "⪡̸",
+		NotPrecedes: "⊀",
+		NotPrecedesEqual: "⪯̸",
+		NotPrecedesSlantEqual: "⋠",
+		NotReverseElement: "∌",
+		NotRightTriangle: "⋫",
+		NotRightTriangleBar: "⧐̸",
+		NotRightTriangleEqual: "⋭",
+		NotSquareSubset: "⊏̸",
+		NotSquareSubsetEqual: "⋢",
+		NotSquareSuperset: "⊐̸",
+		NotSquareSupersetEqual: "⋣",
+		NotSubset: "⊂⃒",
+		NotSubsetEqual: "⊈",
+		NotSucceeds: "⊁",
+		NotSucceedsEqual: "⪰̸",
+		NotSucceedsSlantEqual: "⋡",
+		NotSucceedsTilde: "≿̸",
+		NotSuperset: "⊃⃒",
+		NotSupersetEqual: "⊉",
+		NotTilde: "≁",
+		NotTildeEqual: "≄",
+		NotTildeFullEqual: "≇",
+		NotTildeTilde: "≉",
+		NotVerticalBar: "∤",
+		Nscr: "𝒩",
+		Ntilde: "Ñ",
+		Nu: "Ν",
+		OElig: "Œ",
+		Oacute: "Ó",
+		Ocirc: "Ô",
+		Ocy: "О",
+		Odblac: "Ő",
+		Ofr: "𝔒",
+		Ograve: "Ò",
+		Omacr: "Ō",
+		Omega: "Ω",
+		Omicron: "Ο",
+		Oopf: "𝕆",
+		OpenCurlyDoubleQuote: "“",
+		OpenCurlyQuote: "‘",
+		Or: "⩔",
+		Oscr: "𝒪",
+		Oslash: "Ø",
+		Otilde: "Õ",
+		Otimes: "⨷",
+		Ouml: "Ö",
+		OverBar: "‾",
+		OverBrace: "⏞",
+		OverBracket: "⎴",
+		OverParenthesis: "⏜",
+		PartialD: "∂",
+		Pcy: "П",
+		Pfr: "𝔓",
+		Phi: "Φ",
+		Pi: "Π",
+		PlusMinus: "±",
+		Poincareplane: "ℌ",
+		Popf: "ℙ",
+		Pr: "⪻",
+		Precedes: "≺",
+		PrecedesEqual: "⪯",
+		PrecedesSlantEqual: "≼",
+		PrecedesTilde: "≾",
+		Prime: "″",
+		Product: "∏",
+		Proportion: "∷",
+		Proportional: "∝",
+		Pscr: "𝒫",
+		Psi: "Ψ",
+		QUOT: "\"",
+		Qfr: "𝔔",
+		Qopf: "ℚ",
+		Qscr: "𝒬",
+		RBarr: "⤐",
+		REG: "®",
+		Racute: "Ŕ",
+		Rang: "⟫",
+		Rarr: "↠",
+		Rarrtl: "⤖",
+		Rcaron: "Ř",
+		Rcedil: "Ŗ",
+		Rcy: "Р",
+		Re: "ℜ",
+		ReverseElement: "∋",
+		ReverseEquilibrium: "⇋",
+		ReverseUpEquilibrium: "⥯",
+		Rfr: "ℜ",
+		Rho: "Ρ",
+		RightAngleBracket: "⟩",
+		RightArrow: "→",
+		RightArrowBar: "⇥",
+		RightArrowLeftArrow: "⇄",
+		RightCeiling: "⌉",
+		RightDoubleBracket: "⟧",
+		RightDownTeeVector: "⥝",
+		RightDownVector: "⇂",
+		RightDownVectorBar: "⥕",
+		RightFloor: "⌋",
+		RightTee: "⊢",
+		RightTeeArrow: "↦",
+		RightTeeVector: "⥛",
+		RightTriangle: "⊳",
+		RightTriangleBar: "⧐",
+		RightTriangleEqual: "⊵",
+		RightUpDownVector: "⥏",
+		RightUpTeeVector: "⥜",
+		RightUpVector: "↾",
+		RightUpVectorBar: "⥔",
+		RightVector: "⇀",
+		RightVectorBar: "⥓",
+		Rightarrow: "⇒",
+		Ropf: "ℝ",
+		RoundImplies: "⥰",
+		Rrightarrow: "⇛",
+		Rscr: "ℛ",
+		Rsh: "↱",
+		RuleDelayed: "⧴",
+		SHCHcy: "Щ",
+		SHcy: "Ш",
+		SOFTcy: "Ь",
+		Sacute: "Ś",
+		Sc: "⪼",
+		Scaron: "Š",
+		Scedil: "Ş",
+		Scirc: "Ŝ",
+		Scy: "С",
+		Sfr: "𝔖",
+		ShortDownArrow: "↓",
+		ShortLeftArrow: "←",
+		ShortRightArrow: "→",
+		ShortUpArrow: "↑",
+		Sigma: "Σ",
+		SmallCircle: "∘",
+		Sopf: "𝕊",
+		Sqrt: "√",
+		Square: "□",
+		SquareIntersection: "⊓",
+		SquareSubset: "⊏",
+		SquareSubsetEqual: "⊑",
+		SquareSuperset: "⊐",
+		SquareSupersetEqual: "⊒",
+		SquareUnion: "⊔",
+		Sscr: "𝒮",
+		Star: "⋆",
+		Sub: "⋐",
+		Subset: "⋐",
+		SubsetEqual: "⊆",
+		Succeeds: "≻",
+		SucceedsEqual: "⪰",
+		SucceedsSlantEqual: "≽",
+		SucceedsTilde: "≿",
+		SuchThat: "∋",
+		Sum: "∑",
+		Sup: "⋑",
+		Superset: "⊃",
+		SupersetEqual: "⊇",
+		Supset: "⋑",
+		THORN: "Þ",
+		TRADE: "™",
+		TSHcy: "Ћ",
+		TScy: "Ц",
+		Tab: "	",
+		Tau: "Τ",
+		Tcaron: "Ť",
+		Tcedil: "Ţ",
+		Tcy: "Т",
+		Tfr: "𝔗",
+		Therefore: "∴",
+		Theta: "Θ",
+		ThickSpace: "  ",
+		ThinSpace: " ",
+		Tilde: "∼",
+		TildeEqual: "≃",
+		TildeFullEqual: "≅",
+		TildeTilde: "≈",
+		Topf: "𝕋",
+		TripleDot: "⃛",
+		Tscr: "𝒯",
+		Tstrok: "Ŧ",
+		Uacute: "Ú",
+		Uarr: "↟",
+		Uarrocir: "⥉",
+		Ubrcy: "Ў",
+		Ubreve: "Ŭ",
+		Ucirc: "Û",
+		Ucy: "У",
+		Udblac: "Ű",
+		Ufr: "𝔘",
+		Ugrave: "Ù",
+		Umacr: "Ū",
+		UnderBar: "_",
+		UnderBrace: "⏟",
+		UnderBracket: "⎵",
+		UnderParenthesis: "⏝",
+		Union: "⋃",
+		UnionPlus: "⊎",
+		Uogon: "Ų",
+		Uopf: "𝕌",
+		UpArrow: "↑",
+		UpArrowBar: "⤒",
+		UpArrowDownArrow: "⇅",
+		UpDownArrow: "↕",
+		UpEquilibrium: "⥮",
+		UpTee: "⊥",
+		UpTeeArrow: "↥",
+		Uparrow: "⇑",
+		Updownarrow: "⇕",
+		UpperLeftArrow: "↖",
+		UpperRightArrow: "↗",
+		Upsi: "ϒ",
+		Upsilon: "Υ",
+		Uring: "Ů",
+		Uscr: "𝒰",
+		Utilde: "Ũ",
+		Uuml: "Ü",
+		VDash: "⊫",
+		Vbar: "⫫",
+		Vcy: "В",
+		Vdash: "⊩",
+		Vdashl: "⫦",
+		Vee: "⋁",
+		Verbar: "‖",
+		Vert: "‖",
+		VerticalBar: "∣",
+		VerticalLine: "|",
+		VerticalSeparator: "❘",
+		VerticalTilde: "≀",
+		VeryThinSpace: " ",
+		Vfr: "𝔙",
+		Vopf: "𝕍",
+		Vscr: "𝒱",
+		Vvdash: "⊪",
+		Wcirc: "Ŵ",
+		Wedge: "⋀",
+		Wfr: "𝔚",
+		Wopf: "𝕎",
+		Wscr: "𝒲",
+		Xfr: "𝔛",
+		Xi: "Ξ",
+		Xopf: "𝕏",
+		Xscr: "𝒳",
+		YAcy: "Я",
+		YIcy: "Ї",
+		YUcy: "Ю",
+		Yacute: "Ý",
+		Ycirc: "Ŷ",
+		Ycy: "Ы",
+		Yfr: "𝔜",
+		Yopf: "𝕐",
+		Yscr: "𝒴",
+		Yuml: "Ÿ",
+		ZHcy: "Ж",
+		Zacute: "Ź",
+		Zcaron: "Ž",
+		Zcy: "З",
+		Zdot: "Ż",
+		ZeroWidthSpace: "​",
+		Zeta: "Ζ",
+		Zfr: "ℨ",
+		Zopf: "ℤ",
+		Zscr: "𝒵",
+		aacute: "á",
+		abreve: "ă",
+		ac: "∾",
+		acE: "∾̳",
+		acd: "∿",
+		acirc: "â",
+		acute: "´",
+		acy: "а",
+		aelig: "æ",
+		af: "⁡",
+		afr: "𝔞",
+		agrave: "à",
+		alefsym: "ℵ",
+		aleph: "ℵ",
+		alpha: "α",
+		amacr: "ā",
+		amalg: "⨿",
+		amp: "&",
+		and: "∧",
+		andand: "⩕",
+		andd: "⩜",
+		andslope: "⩘",
+		andv: "⩚",
+		ang: "∠",
+		ange: "⦤",
+		angle: "∠",
+		angmsd: "∡",
+		angmsdaa: "⦨",
+		angmsdab: "⦩",
+		angmsdac: "⦪",
+		angmsdad: "⦫",
+		angmsdae: "⦬",
+		angmsdaf: "⦭",
+		angmsdag: "⦮",
+		angmsdah: "⦯",
+		angrt: "∟",
+		angrtvb: "⊾",
+		angrtvbd: "⦝",
+		angsph: "∢",
+		angst: "Å",
+		angzarr: "⍼",
+		aogon: "ą",
+		aopf: "𝕒",
+		ap: "≈",
+		apE: "⩰",
+		apacir: "⩯",
+		ape: "≊",
+		apid: "≋",
+		apos: "'",
+		approx: "≈",
+		approxeq: "≊",
+		aring: "å",
+		ascr: "𝒶",
+		ast: "*",
+		asymp: "≈",
+		asympeq: "≍",
+		atilde: "ã",
+		auml: "ä",
+		awconint: "∳",
+		awint: "⨑",
+		bNot: "⫭",
+		backcong: "≌",
+		backepsilon: "϶",
+		backprime: "‵",
+		backsim: "∽",
+		backsimeq: "⋍",
+		barvee: "⊽",
+		barwed: "⌅",
+		barwedge: "⌅",
+		bbrk: "⎵",
+		bbrktbrk: "⎶",
+		bcong: "≌",
+		bcy: "б",
+		bdquo: "„",
+		becaus: "∵",
+		because: "∵",
+		bemptyv: "⦰",
+		bepsi: "϶",
+		bernou: "ℬ",
+		beta: "β",
+		beth: "ℶ",
+		between: "≬",
+		bfr: "𝔟",
+		bigcap: "⋂",
+		bigcirc: "◯",
+		bigcup: "⋃",
+		bigodot: "⨀",
+		bigoplus: "⨁",
+		bigotimes: "⨂",
+		bigsqcup: "⨆",
+		bigstar: "★",
+		bigtriangledown: "▽",
+		bigtriangleup: "△",
+		biguplus: "⨄",
+		bigvee: "⋁",
+		bigwedge: "⋀",
+		bkarow: "⤍",
+		blacklozenge: "⧫",
+		blacksquare: "▪",
+		blacktriangle: "▴",
+		blacktriangledown: "▾",
+		blacktriangleleft: "◂",
+		blacktriangleright: "▸",
+		blank: "␣",
+		blk12: "▒",
+		blk14: "░",
+		blk34: "▓",
+		block: "█",
+		bne: "=⃥",
+		bnequiv: "≡⃥",
+		bnot: "⌐",
+		bopf: "𝕓",
+		bot: "⊥",
+		bottom: "⊥",
+		bowtie: "⋈",
+		boxDL: "╗",
+		boxDR: "╔",
+		boxDl: "╖",
+		boxDr: "╓",
+		boxH: "═",
+		boxHD: "╦",
+		boxHU: "╩",
+		boxHd: "╤",
+		boxHu: "╧",
+		boxUL: "╝",
+		boxUR: "╚",
+		boxUl: "╜",
+		boxUr: "╙",
+		boxV: "║",
+		boxVH: "╬",
+		boxVL: "╣",
+		boxVR: "╠",
+		boxVh: "╫",
+		boxVl: "╢",
+		boxVr: "╟",
+		boxbox: "⧉",
+		boxdL: "╕",
+		boxdR: "╒",
+		boxdl: "┐",
+		boxdr: "┌",
+		boxh: "─",
+		boxhD: "╥",
+		boxhU: "╨",
+		boxhd: "┬",
+		boxhu: "┴",
+		boxminus: "⊟",
+		boxplus: "⊞",
+		boxtimes: "⊠",
+		boxuL: "╛",
+		boxuR: "╘",
+		boxul: "┘",
+		boxur: "└",
+		boxv: "│",
+		boxvH: "╪",
+		boxvL: "╡",
+		boxvR: "╞",
+		boxvh: "┼",
+		boxvl: "┤",
+		boxvr: "├",
+		bprime: "‵",
+		breve: "˘",
+		brvbar: "¦",
+		bscr: "𝒷",
+		bsemi: "⁏",
+		bsim: "∽",
+		bsime: "⋍",
+		bsol: "\\",
+		bsolb: "⧅",
+		bsolhsub: "⟈",
+		bull: "•",
+		bullet: "•",
+		bump: "≎",
+		bumpE: "⪮",
+		bumpe: "≏",
+		bumpeq: "≏",
+		cacute: "ć",
+		cap: "∩",
+		capand: "⩄",
+		capbrcup: "⩉",
+		capcap: "⩋",
+		capcup: "⩇",
+		capdot: "⩀",
+		caps: "∩︀",
+		caret: "⁁",
+		caron: "ˇ",
+		ccaps: "⩍",
+		ccaron: "č",
+		ccedil: "ç",
+		ccirc: "ĉ",
+		ccups: "⩌",
+		ccupssm: "⩐",
+		cdot: "ċ",
+		cedil: "¸",
+		cemptyv: "⦲",
+		cent: "¢",
+		centerdot: "·",
+		cfr: "𝔠",
+		chcy: "ч",
+		check: "✓",
+		checkmark: "✓",
+		chi: "χ",
+		cir: "○",
+		cirE: "⧃",
+		circ: "ˆ",
+		circeq: "≗",
+		circlearrowleft: "↺",
+		circlearrowright: "↻",
+		circledR: "®",
+		circledS: "Ⓢ",
+		circledast: "⊛",
+		circledcirc: "⊚",
+		circleddash: "⊝",
+		cire: "≗",
+		cirfnint: "⨐",
+		cirmid: "⫯",
+		cirscir: "⧂",
+		clubs: "♣",
+		clubsuit: "♣",
+		colon: ":",
+		colone: "≔",
+		coloneq: "≔",
+		comma: ",",
+		commat: "@",
+		comp: "∁",
+		compfn: "∘",
+		complement: "∁",
+		complexes: "ℂ",
+		cong: "≅",
+		congdot: "⩭",
+		conint: "∮",
+		copf: "𝕔",
+		coprod: "∐",
+		copy: "©",
+		copysr: "℗",
+		crarr: "↵",
+		cross: "✗",
+		cscr: "𝒸",
+		csub: "⫏",
+		csube: "⫑",
+		csup: "⫐",
+		csupe: "⫒",
+		ctdot: "⋯",
+		cudarrl: "⤸",
+		cudarrr: "⤵",
+		cuepr: "⋞",
+		cuesc: "⋟",
+		cularr: "↶",
+		cularrp: "⤽",
+		cup: "∪",
+		cupbrcap: "⩈",
+		cupcap: "⩆",
+		cupcup: "⩊",
+		cupdot: "⊍",
+		cupor: "⩅",
+		cups: "∪︀",
+		curarr: "↷",
+		curarrm: "⤼",
+		curlyeqprec: "⋞",
+		curlyeqsucc: "⋟",
+		curlyvee: "⋎",
+		curlywedge: "⋏",
+		curren: "¤",
+		curvearrowleft: "↶",
+		curvearrowright: "↷",
+		cuvee: "⋎",
+		cuwed: "⋏",
+		cwconint: "∲",
+		cwint: "∱",
+		cylcty: "⌭",
+		dArr: "⇓",
+		dHar: "⥥",
+		dagger: "†",
+		daleth: "ℸ",
+		darr: "↓",
+		dash: "‐",
+		dashv: "⊣",
+		dbkarow: "⤏",
+		dblac: "˝",
+		dcaron: "ď",
+		dcy: "д",
+		dd: "ⅆ",
+		ddagger: "‡",
+		ddarr: "⇊",
+		ddotseq: "⩷",
+		deg: "°",
+		delta: "δ",
+		demptyv: "⦱",
+		dfisht: "⥿",
+		dfr: "𝔡",
+		dharl: "⇃",
+		dharr: "⇂",
+		diam: "⋄",
+		diamond: "⋄",
+		diamondsuit: "♦",
+		diams: "♦",
+		die: "¨",
+		digamma: "ϝ",
+		disin: "⋲",
+		div: "÷",
+		divide: "÷",
+		divideontimes: "⋇",
+		divonx: "⋇",
+		djcy: "ђ",
+		dlcorn: "⌞",
+		dlcrop: "⌍",
+		dollar: "$",
+		dopf: "𝕕",
+		dot: "˙",
+		doteq: "≐",
+		doteqdot: "≑",
+		dotminus: "∸",
+		dotplus: "∔",
+		dotsquare: "⊡",
+		doublebarwedge: "⌆",
+		downarrow: "↓",
+		downdownarrows: "⇊",
+		downharpoonleft: "⇃",
+		downharpoonright: "⇂",
+		drbkarow: "⤐",
+		drcorn: "⌟",
+		drcrop: "⌌",
+		dscr: "𝒹",
+		dscy: "ѕ",
+		dsol: "⧶",
+		dstrok: "đ",
+		dtdot: "⋱",
+		dtri: "▿",
+		dtrif: "▾",
+		duarr: "⇵",
+		duhar: "⥯",
+		dwangle: "⦦",
+		dzcy: "џ",
+		dzigrarr: "⟿",
+		eDDot: "⩷",
+		eDot: "≑",
+		eacute: "é",
+		easter: "⩮",
+		ecaron: "ě",
+		ecir: "≖",
+		ecirc: "ê",
+		ecolon: "≕",
+		ecy: "э",
+		edot: "ė",
+		ee: "ⅇ",
+		efDot: "≒",
+		efr: "𝔢",
+		eg: "⪚",
+		egrave: "è",
+		egs: "⪖",
+		egsdot: "⪘",
+		el: "⪙",
+		elinters: "⏧",
+		ell: "ℓ",
+		els: "⪕",
+		elsdot: "⪗",
+		emacr: "ē",
+		empty: "∅",
+		emptyset: "∅",
+		emptyv: "∅",
+		emsp13: " ",
+		emsp14: " ",
+		emsp: " ",
+		eng: "ŋ",
+		ensp: " ",
+		eogon: "ę",
+		eopf: "𝕖",
+		epar: "⋕",
+		eparsl: "⧣",
+		eplus: "⩱",
+		epsi: "ε",
+		epsilon: "ε",
+		epsiv: "ϵ",
+		eqcirc: "≖",
+		eqcolon: "≕",
+		eqsim: "≂",
+		eqslantgtr: "⪖",
+		eqslantless: "⪕",
+		equals: "=",
+		equest: "≟",
+		equiv: "≡",
+		equivDD: "⩸",
+		eqvparsl: "⧥",
+		erDot: "≓",
+		erarr: "⥱",
+		escr: "ℯ",
+		esdot: "≐",
+		esim: "≂",
+		eta: "η",
+		eth: "ð",
+		euml: "ë",
+		euro: "€",
+		excl: "!",
+		exist: "∃",
+		expectation: "ℰ",
+		exponentiale: "ⅇ",
+		fallingdotseq: "≒",
+		fcy: "ф",
+		female: "♀",
+		ffilig: "ﬃ",
+		fflig: "ﬀ",
+		ffllig: "ﬄ",
+		ffr: "𝔣",
+		filig: "ﬁ",
+		fjlig: "fj",
+		flat: "♭",
+		fllig: "ﬂ",
+		fltns: "▱",
+		fnof: "ƒ",
+		fopf: "𝕗",
+		forall: "∀",
+		fork: "⋔",
+		forkv: "⫙",
+		fpartint: "⨍",
+		frac12: "½",
+		frac13: "⅓",
+		frac14: "¼",
+		frac15: "⅕",
+		frac16: "⅙",
+		frac18: "⅛",
+		frac23: "⅔",
+		frac25: "⅖",
+		frac34: "¾",
+		frac35: "⅗",
+		frac38: "⅜",
+		frac45: "⅘",
+		frac56: "⅚",
+		frac58: "⅝",
+		frac78: "⅞",
+		frasl: "⁄",
+		frown: "⌢",
+		fscr: "𝒻",
+		gE: "≧",
+		gEl: "⪌",
+		gacute: "ǵ",
+		gamma: "γ",
+		gammad: "ϝ",
+		gap: "⪆",
+		gbreve: "ğ",
+		gcirc: "ĝ",
+		gcy: "г",
+		gdot: "ġ",
+		ge: "≥",
+		gel: "⋛",
+		geq: "≥",
+		geqq: "≧",
+		geqslant: "⩾",
+		ges: "⩾",
+		gescc: "⪩",
+		gesdot: "⪀",
+		gesdoto: "⪂",
+		gesdotol: "⪄",
+		gesl: "⋛︀",
+		gesles: "⪔",
+		gfr: "𝔤",
+		gg: "≫",
+		ggg: "⋙",
+		gimel: "ℷ",
+		gjcy: "ѓ",
+		gl: "≷",
+		glE: "⪒",
+		gla: "⪥",
+		glj: "⪤",
+		gnE: "≩",
+		gnap: "⪊",
+		gnapprox: "⪊",
+		gne: "⪈",
+		gneq: "⪈",
+		gneqq: "≩",
+		gnsim: "⋧",
+		gopf: "𝕘",
+		grave: "`",
+		gscr: "ℊ",
+		gsim: "≳",
+		gsime: "⪎",
+		gsiml: "⪐",
+		gt: ">",
+		gtcc: "⪧",
+		gtcir: "⩺",
+		gtdot: "⋗",
+		gtlPar: "⦕",
+		gtquest: "⩼",
+		gtrapprox: "⪆",
+		gtrarr: "⥸",
+		gtrdot: "⋗",
+		gtreqless: "⋛",
+		gtreqqless: "⪌",
+		gtrless: "≷",
+		gtrsim: "≳",
+		gvertneqq: "≩︀",
+		gvnE: "≩︀",
+		hArr: "⇔",
+		hairsp: " ",
+		half: "½",
+		hamilt: "ℋ",
+		hardcy: "ъ",
+		harr: "↔",
+		harrcir: "⥈",
+		harrw: "↭",
+		hbar: "ℏ",
+		hcirc: "ĥ",
+		hearts: "♥",
+		heartsuit: "♥",
+		hellip: "…",
+		hercon: "⊹",
+		hfr: "𝔥",
+		hksearow: "⤥",
+		hkswarow: "⤦",
+		hoarr: "⇿",
+		homtht: "∻",
+		hookleftarrow: "↩",
+		hookrightarrow: "↪",
+		hopf: "𝕙",
+		horbar: "―",
+		hscr: "𝒽",
+		hslash: "ℏ",
+		hstrok: "ħ",
+		hybull: "⁃",
+		hyphen: "‐",
+		iacute: "í",
+		ic: "⁣",
+		icirc: "î",
+		icy: "и",
+		iecy: "е",
+		iexcl: "¡",
+		iff: "⇔",
+		ifr: "𝔦",
+		igrave: "ì",
+		ii: "ⅈ",
+		iiiint: "⨌",
+		iiint: "∭",
+		iinfin: "⧜",
+		iiota: "℩",
+		ijlig: "ĳ",
+		imacr: "ī",
+		image: "ℑ",
+		imagline: "ℐ",
+		imagpart: "ℑ",
+		imath: "ı",
+		imof: "⊷",
+		imped: "Ƶ",
+		in: "∈",
+		incare: "℅",
+		infin: "∞",
+		infintie: "⧝",
+		inodot: "ı",
+		int: "∫",
+		intcal: "⊺",
+		integers: "ℤ",
+		intercal: "⊺",
+		intlarhk: "⨗",
+		intprod: "⨼",
+		iocy: "ё",
+		iogon: "į",
+		iopf: "𝕚",
+		iota: "ι",
+		iprod: "⨼",
+		iquest: "¿",
+		iscr: "𝒾",
+		isin: "∈",
+		isinE: "⋹",
+		isindot: "⋵",
+		isins: "⋴",
+		isinsv: "⋳",
+		isinv: "∈",
+		it: "⁢",
+		itilde: "ĩ",
+		iukcy: "і",
+		iuml: "ï",
+		jcirc: "ĵ",
+		jcy: "й",
+		jfr: "𝔧",
+		jmath: "ȷ",
+		jopf: "𝕛",
+		jscr: "𝒿",
+		jsercy: "ј",
+		jukcy: "є",
+		kappa: "κ",
+		kappav: "ϰ",
+		kcedil: "ķ",
+		kcy: "к",
+		kfr: "𝔨",
+		kgreen: "ĸ",
+		khcy: "х",
+		kjcy: "ќ",
+		kopf: "𝕜",
+		kscr: "𝓀",
+		lAarr: "⇚",
+		lArr: "⇐",
+		lAtail: "⤛",
+		lBarr: "⤎",
+		lE: "≦",
+		lEg: "⪋",
+		lHar: "⥢",
+		lacute: "ĺ",
+		laemptyv: "⦴",
+		lagran: "ℒ",
+		lambda: "λ",
+		lang: "⟨",
+		langd: "⦑",
+		langle: "⟨",
+		lap: "⪅",
+		laquo: "«",
+		larr: "←",
+		larrb: "⇤",
+		larrbfs: "⤟",
+		larrfs: "⤝",
+		larrhk: "↩",
+		larrlp: "↫",
+		larrpl: "⤹",
+		larrsim: "⥳",
+		larrtl: "↢",
+		lat: "⪫",
+		latail: "⤙",
+		late: "⪭",
+		lates: "⪭︀",
+		lbarr: "⤌",
+		lbbrk: "❲",
+		lbrace: "{",
+		lbrack: "[",
+		lbrke: "⦋",
+		lbrksld: "⦏",
+		lbrkslu: "⦍",
+		lcaron: "ľ",
+		lcedil: "ļ",
+		lceil: "⌈",
+		lcub: "{",
+		lcy: "л",
+		ldca: "⤶",
+		ldquo: "“",
+		ldquor: "„",
+		ldrdhar: "⥧",
+		ldrushar: "⥋",
+		ldsh: "↲",
+		le: "≤",
+		leftarrow: "←",
+		leftarrowtail: "↢",
+		leftharpoondown: "↽",
+		leftharpoonup: "↼",
+		leftleftarrows: "⇇",
+		leftrightarrow: "↔",
+		leftrightarrows: "⇆",
+		leftrightharpoons: "⇋",
+		leftrightsquigarrow: "↭",
+		leftthreetimes: "⋋",
+		leg: "⋚",
+		leq: "≤",
+		leqq: "≦",
+		leqslant: "⩽",
+		les: "⩽",
+		lescc: "⪨",
+		lesdot: "⩿",
+		lesdoto: "⪁",
+		lesdotor: "⪃",
+		lesg: "⋚︀",
+		lesges: "⪓",
+		lessapprox: "⪅",
+		lessdot: "⋖",
+		lesseqgtr: "⋚",
+		lesseqqgtr: "⪋",
+		lessgtr: "≶",
+		lesssim: "≲",
+		lfisht: "⥼",
+		lfloor: "⌊",
+		lfr: "𝔩",
+		lg: "≶",
+		lgE: "⪑",
+		lhard: "↽",
+		lharu: "↼",
+		lharul: "⥪",
+		lhblk: "▄",
+		ljcy: "љ",
+		ll: "≪",
+		llarr: "⇇",
+		llcorner: "⌞",
+		llhard: "⥫",
+		lltri: "◺",
+		lmidot: "ŀ",
+		lmoust: "⎰",
+		lmoustache: "⎰",
+		lnE: "≨",
+		lnap: "⪉",
+		lnapprox: "⪉",
+		lne: "⪇",
+		lneq: "⪇",
+		lneqq: "≨",
+		lnsim: "⋦",
+		loang: "⟬",
+		loarr: "⇽",
+		lobrk: "⟦",
+		longleftarrow: "⟵",
+		longleftrightarrow: "⟷",
+		longmapsto: "⟼",
+		longrightarrow: "⟶",
+		looparrowleft: "↫",
+		looparrowright: "↬",
+		lopar: "⦅",
+		lopf: "𝕝",
+		loplus: "⨭",
+		lotimes: "⨴",
+		lowast: "∗",
+		lowbar: "_",
+		loz: "◊",
+		lozenge: "◊",
+		lozf: "⧫",
+		lpar: "(",
+		lparlt: "⦓",
+		lrarr: "⇆",
+		lrcorner: "⌟",
+		lrhar: "⇋",
+		lrhard: "⥭",
+		lrm: "‎",
+		lrtri: "⊿",
+		lsaquo: "‹",
+		lscr: "𝓁",
+		lsh: "↰",
+		lsim: "≲",
+		lsime: "⪍",
+		lsimg: "⪏",
+		lsqb: "[",
+		lsquo: "‘",
+		lsquor: "‚",
+		lstrok: "ł",
+		lt: "<",
+		ltcc: "⪦",
+		ltcir: "⩹",
+		ltdot: "⋖",
+		lthree: "⋋",
+		ltimes: "⋉",
+		ltlarr: "⥶",
+		ltquest: "⩻",
+		ltrPar: "⦖",
+		ltri: "◃",
+		ltrie: "⊴",
+		ltrif: "◂",
+		lurdshar: "⥊",
+		luruhar: "⥦",
+		lvertneqq: "≨︀",
+		lvnE: "≨︀",
+		mDDot: "∺",
+		macr: "¯",
+		male: "♂",
+		malt: "✠",
+		maltese: "✠",
+		map: "↦",
+		mapsto: "↦",
+		mapstodown: "↧",
+		mapstoleft: "↤",
+		mapstoup: "↥",
+		marker: "▮",
+		mcomma: "⨩",
+		mcy: "м",
+		mdash: "—",
+		measuredangle: "∡",
+		mfr: "𝔪",
+		mho: "℧",
+		micro: "µ",
+		mid: "∣",
+		midast: "*",
+		midcir: "⫰",
+		middot: "·",
+		minus: "−",
+		minusb: "⊟",
+		minusd: "∸",
+		minusdu: "⨪",
+		mlcp: "⫛",
+		mldr: "…",
+		mnplus: "∓",
+		models: "⊧",
+		mopf: "𝕞",
+		mp: "∓",
+		mscr: "𝓂",
+		mstpos: "∾",
+		mu: "μ",
+		multimap: "⊸",
+		mumap: "⊸",
+		nGg: "⋙̸",
+		nGt: "≫⃒",
+		nGtv: "≫̸",
+		nLeftarrow: "⇍",
+		nLeftrightarrow: "⇎",
+		nLl: "⋘̸",
+		nLt: "≪⃒",
+		nLtv: "≪̸",
+		nRightarrow: "⇏",
+		nVDash: "⊯",
+		nVdash: "⊮",
+		nabla: "∇",
+		nacute: "ń",
+		nang: "∠⃒",
+		nap: "≉",
+		napE: "⩰̸",
+		napid: "≋̸",
+		napos: "ŉ",
+		napprox: "≉",
+		natur: "♮",
+		natural: "♮",
+		naturals: "ℕ",
+		nbsp: "\xA0",
+		nbump: "≎̸",
+		nbumpe: "≏̸",
+		ncap: "⩃",
+		ncaron: "ň",
+		ncedil: "ņ",
+		ncong: "≇",
+		ncongdot: "⩭̸",
+		ncup: "⩂",
+		ncy: "н",
+		ndash: "–",
+		ne: "≠",
+		neArr: "⇗",
+		nearhk: "⤤",
+		nearr: "↗",
+		nearrow: "↗",
+		nedot: "≐̸",
+		nequiv: "≢",
+		nesear: "⤨",
+		nesim: "≂̸",
+		nexist: "∄",
+		nexists: "∄",
+		nfr: "𝔫",
+		ngE: "≧̸",
+		nge: "≱",
+		ngeq: "≱",
+		ngeqq: "≧̸",
+		ngeqslant: "⩾̸",
+		nges: "⩾̸",
+		ngsim: "≵",
+		ngt: "≯",
+		ngtr: "≯",
+		nhArr: "⇎",
+		nharr: "↮",
+		nhpar: "⫲",
+		ni: "∋",
+		nis: "⋼",
+		nisd: "⋺",
+		niv: "∋",
+		njcy: "њ",
+		nlArr: "⇍",
+		nlE: "≦̸",
+		nlarr: "↚",
+		nldr: "‥",
+		nle: "≰",
+		nleftarrow: "↚",
+		nleftrightarrow: "↮",
+		nleq: "≰",
+		nleqq: "≦̸",
+		nleqslant: "⩽̸",
+		nles: "⩽̸",
+		nless: "≮",
+		nlsim: "≴",
+		nlt: "≮",
+		nltri: "⋪",
+		nltrie: "⋬",
+		nmid: "∤",
+		nopf: "𝕟",
+		not: "¬",
+		notin: "∉",
+		notinE: "⋹̸",
+		notindot: "⋵̸",
+		notinva: "∉",
+		notinvb: "⋷",
+		notinvc: "⋶",
+		notni: "∌",
+		notniva: "∌",
+		notnivb: "⋾",
+		notnivc: "⋽",
+		npar: "∦",
+		nparallel: "∦",
+		nparsl: "⫽⃥",
+		npart: "∂̸",
+		npolint: "⨔",
+		npr: "⊀",
+		nprcue: "⋠",
+		npre: "⪯̸",
+		nprec: "⊀",
+		npreceq: "⪯̸",
+		nrArr: "⇏",
+		nrarr: "↛",
+		nrarrc: "⤳̸",
+		nrarrw: "↝̸",
+		nrightarrow: "↛",
+		nrtri: "⋫",
+		nrtrie: "⋭",
+		nsc: "⊁",
+		nsccue: "⋡",
+		nsce: "⪰̸",
+		nscr: "𝓃",
+		nshortmid: "∤",
+		nshortparallel: "∦",
+		nsim: "≁",
+		nsime: "≄",
+		nsimeq: "≄",
+		nsmid: "∤",
+		nspar: "∦",
+		nsqsube: "⋢",
+		nsqsupe: "⋣",
+		nsub: "⊄",
+		nsubE: "⫅̸",
+		nsube: "⊈",
+		nsubset: "⊂⃒",
+		nsubseteq: "⊈",
+		nsubseteqq: "⫅̸",
+		nsucc: "⊁",
+		nsucceq: "⪰̸",
+		nsup: "⊅",
+		nsupE: "⫆̸",
+		nsupe: "⊉",
+		nsupset: "⊃⃒",
+		nsupseteq: "⊉",
+		nsupseteqq: "⫆̸",
+		ntgl: "≹",
+		ntilde: "ñ",
+		ntlg: "≸",
+		ntriangleleft: "⋪",
+		ntrianglelefteq: "⋬",
+		ntriangleright: "⋫",
+		ntrianglerighteq: "⋭",
+		nu: "ν",
+		num: "#",
+		numero: "№",
+		numsp: " ",
+		nvDash: "⊭",
+		nvHarr: "⤄",
+		nvap: "≍⃒",
+		nvdash: "⊬",
+		nvge: "≥⃒",
+		nvgt: ">⃒",
+		nvinfin: "⧞",
+		nvlArr: "⤂",
+		nvle: "≤⃒",
+		nvlt: "<⃒",
+		nvltrie: "⊴⃒",
+		nvrArr: "⤃",
+		nvrtrie: "⊵⃒",
+		nvsim: "∼⃒",
+		nwArr: "⇖",
+		nwarhk: "⤣",
+		nwarr: "↖",
+		nwarrow: "↖",
+		nwnear: "⤧",
+		oS: "Ⓢ",
+		oacute: "ó",
+		oast: "⊛",
+		ocir: "⊚",
+		ocirc: "ô",
+		ocy: "о",
+		odash: "⊝",
+		odblac: "ő",
+		odiv: "⨸",
+		odot: "⊙",
+		odsold: "⦼",
+		oelig: "œ",
+		ofcir: "⦿",
+		ofr: "𝔬",
+		ogon: "˛",
+		ograve: "ò",
+		ogt: "⧁",
+		ohbar: "⦵",
+		ohm: "Ω",
+		oint: "∮",
+		olarr: "↺",
+		olcir: "⦾",
+		olcross: "⦻",
+		oline: "‾",
+		olt: "⧀",
+		omacr: "ō",
+		omega: "ω",
+		omicron: "ο",
+		omid: "⦶",
+		ominus: "⊖",
+		oopf: "𝕠",
+		opar: "⦷",
+		operp: "⦹",
+		oplus: "⊕",
+		or: "∨",
+		orarr: "↻",
+		ord: "⩝",
+		order: "ℴ",
+		orderof: "ℴ",
+		ordf: "ª",
+		ordm: "º",
+		origof: "⊶",
+		oror: "⩖",
+		orslope: "⩗",
+		orv: "⩛",
+		oscr: "ℴ",
+		oslash: "ø",
+		osol: "⊘",
+		otilde: "õ",
+		otimes: "⊗",
+		otimesas: "⨶",
+		ouml: "ö",
+		ovbar: "⌽",
+		par: "∥",
+		para: "¶",
+		parallel: "∥",
+		parsim: "⫳",
+		parsl: "⫽",
+		part: "∂",
+		pcy: "п",
+		percnt: "%",
+		period: ".",
+		permil: "‰",
+		perp: "⊥",
+		pertenk: "‱",
+		pfr: "𝔭",
+		phi: "φ",
+		phiv: "ϕ",
+		phmmat: "ℳ",
+		phone: "☎",
+		pi: "π",
+		pitchfork: "⋔",
+		piv: "ϖ",
+		planck: "ℏ",
+		planckh: "ℎ",
+		plankv: "ℏ",
+		plus: "+",
+		plusacir: "⨣",
+		plusb: "⊞",
+		pluscir: "⨢",
+		plusdo: "∔",
+		plusdu: "⨥",
+		pluse: "⩲",
+		plusmn: "±",
+		plussim: "⨦",
+		plustwo: "⨧",
+		pm: "±",
+		pointint: "⨕",
+		popf: "𝕡",
+		pound: "£",
+		pr: "≺",
+		prE: "⪳",
+		prap: "⪷",
+		prcue: "≼",
+		pre: "⪯",
+		prec: "≺",
+		precapprox: "⪷",
+		preccurlyeq: "≼",
+		preceq: "⪯",
+		precnapprox: "⪹",
+		precneqq: "⪵",
+		precnsim: "⋨",
+		precsim: "≾",
+		prime: "′",
+		primes: "ℙ",
+		prnE: "⪵",
+		prnap: "⪹",
+		prnsim: "⋨",
+		prod: "∏",
+		profalar: "⌮",
+		profline: "⌒",
+		profsurf: "⌓",
+		prop: "∝",
+		propto: "∝",
+		prsim: "≾",
+		prurel: "⊰",
+		pscr: "𝓅",
+		psi: "ψ",
+		puncsp: " ",
+		qfr: "𝔮",
+		qint: "⨌",
+		qopf: "𝕢",
+		qprime: "⁗",
+		qscr: "𝓆",
+		quaternions: "ℍ",
+		quatint: "⨖",
+		quest: "?",
+		questeq: "≟",
+		quot: "\"",
+		rAarr: "⇛",
+		rArr: "⇒",
+		rAtail: "⤜",
+		rBarr: "⤏",
+		rHar: "⥤",
+		race: "∽̱",
+		racute: "ŕ",
+		radic: "√",
+		raemptyv: "⦳",
+		rang: "⟩",
+		rangd: "⦒",
+		range: "⦥",
+		rangle: "⟩",
+		raquo: "»",
+		rarr: "→",
+		rarrap: "⥵",
+		rarrb: "⇥",
+		rarrbfs: "⤠",
+		rarrc: "⤳",
+		rarrfs: "⤞",
+		rarrhk: "↪",
+		rarrlp: "↬",
+		rarrpl: "⥅",
+		rarrsim: "⥴",
+		rarrtl: "↣",
+		rarrw: "↝",
+		ratail: "⤚",
+		ratio: "∶",
+		rationals: "ℚ",
+		rbarr: "⤍",
+		rbbrk: "❳",
+		rbrace: "}",
+		rbrack: "]",
+		rbrke: "⦌",
+		rbrksld: "⦎",
+		rbrkslu: "⦐",
+		rcaron: "ř",
+		rcedil: "ŗ",
+		rceil: "⌉",
+		rcub: "}",
+		rcy: "р",
+		rdca: "⤷",
+		rdldhar: "⥩",
+		rdquo: "”",
+		rdquor: "”",
+		rdsh: "↳",
+		real: "ℜ",
+		realine: "ℛ",
+		realpart: "ℜ",
+		reals: "ℝ",
+		rect: "▭",
+		reg: "®",
+		rfisht: "⥽",
+		rfloor: "⌋",
+		rfr: "𝔯",
+		rhard: "⇁",
+		rharu: "⇀",
+		rharul: "⥬",
+		rho: "ρ",
+		rhov: "ϱ",
+		rightarrow: "→",
+		rightarrowtail: "↣",
+		rightharpoondown: "⇁",
+		rightharpoonup: "⇀",
+		rightleftarrows: "⇄",
+		rightleftharpoons: "⇌",
+		rightrightarrows: "⇉",
+		rightsquigarrow: "↝",
+		rightthreetimes: "⋌",
+		ring: "˚",
+		risingdotseq: "≓",
+		rlarr: "⇄",
+		rlhar: "⇌",
+		rlm: "‏",
+		rmoust: "⎱",
+		rmoustache: "⎱",
+		rnmid: "⫮",
+		roang: "⟭",
+		roarr: "⇾",
+		robrk: "⟧",
+		ropar: "⦆",
+		ropf: "𝕣",
+		roplus: "⨮",
+		rotimes: "⨵",
+		rpar: ")",
+		rpargt: "⦔",
+		rppolint: "⨒",
+		rrarr: "⇉",
+		rsaquo: "›",
+		rscr: "𝓇",
+		rsh: "↱",
+		rsqb: "]",
+		rsquo: "’",
+		rsquor: "’",
+		rthree: "⋌",
+		rtimes: "⋊",
+		rtri: "▹",
+		rtrie: "⊵",
+		rtrif: "▸",
+		rtriltri: "⧎",
+		ruluhar: "⥨",
+		rx: "℞",
+		sacute: "ś",
+		sbquo: "‚",
+		sc: "≻",
+		scE: "⪴",
+		scap: "⪸",
+		scaron: "š",
+		sccue: "≽",
+		sce: "⪰",
+		scedil: "ş",
+		scirc: "ŝ",
+		scnE: "⪶",
+		scnap: "⪺",
+		scnsim: "⋩",
+		scpolint: "⨓",
+		scsim: "≿",
+		scy: "с",
+		sdot: "⋅",
+		sdotb: "⊡",
+		sdote: "⩦",
+		seArr: "⇘",
+		searhk: "⤥",
+		searr: "↘",
+		searrow: "↘",
+		sect: "§",
+		semi: ";",
+		seswar: "⤩",
+		setminus: "∖",
+		setmn: "∖",
+		sext: "✶",
+		sfr: "𝔰",
+		sfrown: "⌢",
+		sharp: "♯",
+		shchcy: "щ",
+		shcy: "ш",
+		shortmid: "∣",
+		shortparallel: "∥",
+		shy: "­",
+		sigma: "σ",
+		sigmaf: "ς",
+		sigmav: "ς",
+		sim: "∼",
+		simdot: "⩪",
+		sime: "≃",
+		simeq: "≃",
+		simg: "⪞",
+		simgE: "⪠",
+		siml: "⪝",
+		simlE: "⪟",
+		simne: "≆",
+		simplus: "⨤",
+		simrarr: "⥲",
+		slarr: "←",
+		smallsetminus: "∖",
+		smashp: "⨳",
+		smeparsl: "⧤",
+		smid: "∣",
+		smile: "⌣",
+		smt: "⪪",
+		smte: "⪬",
+		smtes: "⪬︀",
+		softcy: "ь",
+		sol: "/",
+		solb: "⧄",
+		solbar: "⌿",
+		sopf: "𝕤",
+		spades: "♠",
+		spadesuit: "♠",
+		spar: "∥",
+		sqcap: "⊓",
+		sqcaps: "⊓︀",
+		sqcup: "⊔",
+		sqcups: "⊔︀",
+		sqsub: "⊏",
+		sqsube: "⊑",
+		sqsubset: "⊏",
+		sqsubseteq: "⊑",
+		sqsup: "⊐",
+		sqsupe: "⊒",
+		sqsupset: "⊐",
+		sqsupseteq: "⊒",
+		squ: "□",
+		square: "□",
+		squarf: "▪",
+		squf: "▪",
+		srarr: "→",
+		sscr: "𝓈",
+		ssetmn: "∖",
+		ssmile: "⌣",
+		sstarf: "⋆",
+		star: "☆",
+		starf: "★",
+		straightepsilon: "ϵ",
+		straightphi: "ϕ",
+		strns: "¯",
+		sub: "⊂",
+		subE: "⫅",
+		subdot: "⪽",
+		sube: "⊆",
+		subedot: "⫃",
+		submult: "⫁",
+		subnE: "⫋",
+		subne: "⊊",
+		subplus: "⪿",
+		subrarr: "⥹",
+		subset: "⊂",
+		subseteq: "⊆",
+		subseteqq: "⫅",
+		subsetneq: "⊊",
+		subsetneqq: "⫋",
+		subsim: "⫇",
+		subsub: "⫕",
+		subsup: "⫓",
+		succ: "≻",
+		succapprox: "⪸",
+		succcurlyeq: "≽",
+		succeq: "⪰",
+		succnapprox: "⪺",
+		succneqq: "⪶",
+		succnsim: "⋩",
+		succsim: "≿",
+		sum: "∑",
+		sung: "♪",
+		sup1: "¹",
+		sup2: "²",
+		sup3: "³",
+		sup: "⊃",
+		supE: "⫆",
+		supdot: "⪾",
+		supdsub: "⫘",
+		supe: "⊇",
+		supedot: "⫄",
+		suphsol: "⟉",
+		suphsub: "⫗",
+		suplarr: "⥻",
+		supmult: "⫂",
+		supnE: "⫌",
+		supne: "⊋",
+		supplus: "⫀",
+		supset: "⊃",
+		supseteq: "⊇",
+		supseteqq: "⫆",
+		supsetneq: "⊋",
+		supsetneqq: "⫌",
+		supsim: "⫈",
+		supsub: "⫔",
+		supsup: "⫖",
+		swArr: "⇙",
+		swarhk: "⤦",
+		swarr: "↙",
+		swarrow: "↙",
+		swnwar: "⤪",
+		szlig: "ß",
+		target: "⌖",
+		tau: "τ",
+		tbrk: "⎴",
+		tcaron: "ť",
+		tcedil: "ţ",
+		tcy: "т",
+		tdot: "⃛",
+		telrec: "⌕",
+		tfr: "𝔱",
+		there4: "∴",
+		therefore: "∴",
+		theta: "θ",
+		thetasym: "ϑ",
+		thetav: "ϑ",
+		thickapprox: "≈",
+		thicksim: "∼",
+		thinsp: " ",
+		thkap: "≈",
+		thksim: "∼",
+		thorn: "þ",
+		tilde: "˜",
+		times: "×",
+		timesb: "⊠",
+		timesbar: "⨱",
+		timesd: "⨰",
+		tint: "∭",
+		toea: "⤨",
+		top: "⊤",
+		topbot: "⌶",
+		topcir: "⫱",
+		topf: "𝕥",
+		topfork: "⫚",
+		tosa: "⤩",
+		tprime: "‴",
+		trade: "™",
+		triangle: "▵",
+		triangledown: "▿",
+		triangleleft: "◃",
+		trianglelefteq: "⊴",
+		triangleq: "≜",
+		triangleright: "▹",
+		trianglerighteq: "⊵",
+		tridot: "◬",
+		trie: "≜",
+		triminus: "⨺",
+		triplus: "⨹",
+		trisb: "⧍",
+		tritime: "⨻",
+		trpezium: "⏢",
+		tscr: "𝓉",
+		tscy: "ц",
+		tshcy: "ћ",
+		tstrok: "ŧ",
+		twixt: "≬",
+		twoheadleftarrow: "↞",
+		twoheadrightarrow: "↠",
+		uArr: "⇑",
+		uHar: "⥣",
+		uacute: "ú",
+		uarr: "↑",
+		ubrcy: "ў",
+		ubreve: "ŭ",
+		ucirc: "û",
+		ucy: "у",
+		udarr: "⇅",
+		udblac: "ű",
+		udhar: "⥮",
+		ufisht: "⥾",
+		ufr: "𝔲",
+		ugrave: "ù",
+		uharl: "↿",
+		uharr: "↾",
+		uhblk: "▀",
+		ulcorn: "⌜",
+		ulcorner: "⌜",
+		ulcrop: "⌏",
+		ultri: "◸",
+		umacr: "ū",
+		uml: "¨",
+		uogon: "ų",
+		uopf: "𝕦",
+		uparrow: "↑",
+		updownarrow: "↕",
+		upharpoonleft: "↿",
+		upharpoonright: "↾",
+		uplus: "⊎",
+		upsi: "υ",
+		upsih: "ϒ",
+		upsilon: "υ",
+		upuparrows: "⇈",
+		urcorn: "⌝",
+		urcorner: "⌝",
+		urcrop: "⌎",
+		uring: "ů",
+		urtri: "◹",
+		uscr: "𝓊",
+		utdot: "⋰",
+		utilde: "ũ",
+		utri: "▵",
+		utrif: "▴",
+		uuarr: "⇈",
+		uuml: "ü",
+		uwangle: "⦧",
+		vArr: "⇕",
+		vBar: "⫨",
+		vBarv: "⫩",
+		vDash: "⊨",
+		vangrt: "⦜",
+		varepsilon: "ϵ",
+		varkappa: "ϰ",
+		varnothing: "∅",
+		varphi: "ϕ",
+		varpi: "ϖ",
+		varpropto: "∝",
+		varr: "↕",
+		varrho: "ϱ",
+		varsigma: "ς",
+		varsubsetneq: "⊊︀",
+		varsubsetneqq: "⫋︀",
+		varsupsetneq: "⊋︀",
+		varsupsetneqq: "⫌︀",
+		vartheta: "ϑ",
+		vartriangleleft: "⊲",
+		vartriangleright: "⊳",
+		vcy: "в",
+		vdash: "⊢",
+		vee: "∨",
+		veebar: "⊻",
+		veeeq: "≚",
+		vellip: "⋮",
+		verbar: "|",
+		vert: "|",
+		vfr: "𝔳",
+		vltri: "⊲",
+		vnsub: "⊂⃒",
+		vnsup: "⊃⃒",
+		vopf: "𝕧",
+		vprop: "∝",
+		vrtri: "⊳",
+		vscr: "𝓋",
+		vsubnE: "⫋︀",
+		vsubne: "⊊︀",
+		vsupnE: "⫌︀",
+		vsupne: "⊋︀",
+		vzigzag: "⦚",
+		wcirc: "ŵ",
+		wedbar: "⩟",
+		wedge: "∧",
+		wedgeq: "≙",
+		weierp: "℘",
+		wfr: "𝔴",
+		wopf: "𝕨",
+		wp: "℘",
+		wr: "≀",
+		wreath: "≀",
+		wscr: "𝓌",
+		xcap: "⋂",
+		xcirc: "◯",
+		xcup: "⋃",
+		xdtri: "▽",
+		xfr: "𝔵",
+		xhArr: "⟺",
+		xharr: "⟷",
+		xi: "ξ",
+		xlArr: "⟸",
+		xlarr: "⟵",
+		xmap: "⟼",
+		xnis: "⋻",
+		xodot: "⨀",
+		xopf: "𝕩",
+		xoplus: "⨁",
+		xotime: "⨂",
+		xrArr: "⟹",
+		xrarr: "⟶",
+		xscr: "𝓍",
+		xsqcup: "⨆",
+		xuplus: "⨄",
+		xutri: "△",
+		xvee: "⋁",
+		xwedge: "⋀",
+		yacute: "ý",
+		yacy: "я",
+		ycirc: "ŷ",
+		ycy: "ы",
+		yen: "¥",
+		yfr: "𝔶",
+		yicy: "ї",
+		yopf: "𝕪",
+		yscr: "𝓎",
+		yucy: "ю",
+		yuml: "ÿ",
+		zacute: "ź",
+		zcaron: "ž",
+		zcy: "з",
+		zdot: "ż",
+		zeetrf: "ℨ",
+		zeta: "ζ",
+		zfr: "𝔷",
+		zhcy: "ж",
+		zigrarr: "⇝",
+		zopf: "𝕫",
+		zscr: "𝓏",
+		zwj: "‍",
+		zwnj: "‌"
+	};
+}));
 
 // ../main/node_modules/decode-named-character-reference/index.js
-const own$5 = {}.hasOwnProperty;
 /**
 * Decode a single character reference (without the `&` or `;`).
 * You probably only need this when you’re building parsers yourself that follow
@@ -2680,6 +2676,11 @@ const own$5 = {}.hasOwnProperty;
 function decodeNamedCharacterReference(value) {
 	return own$5.call(characterEntities, value) ? characterEntities[value] : false;
 }
+var own$5;
+var init_decode_named_character_reference = __esmMin((() => {
+	init_character_entities();
+	own$5 = {}.hasOwnProperty;
+}));
 
 // ../main/node_modules/micromark-util-chunked/index.js
 /**
@@ -2842,6 +2843,7 @@ function decodeNumericCharacterReference(value, base) {
 	if (code < 9 || code === 11 || code > 13 && code < 32 || code > 126 && code < 160 || code > 55295 && code < 57344 || code > 64975 && code < 65008 || (code & 65535) === 65535 || (code & 65535) === 65534 || code > 1114111) return "�";
 	return String.fromCodePoint(code);
 }
+var init_micromark_util_decode_numeric_character_reference = __esmMin((() => {}));
 
 // ../main/node_modules/micromark-util-normalize-identifier/index.js
 /**
@@ -2869,62 +2871,6 @@ function normalizeIdentifier(value) {
 
 // ../main/node_modules/micromark-util-character/index.js
 /**
-* @import {Code} from 'micromark-util-types'
-*/
-/**
-* Check whether the character code represents an ASCII alpha (`a` through `z`,
-* case insensitive).
-*
-* An **ASCII alpha** is an ASCII upper alpha or ASCII lower alpha.
-*
-* An **ASCII upper alpha** is a character in the inclusive range U+0041 (`A`)
-* to U+005A (`Z`).
-*
-* An **ASCII lower alpha** is a character in the inclusive range U+0061 (`a`)
-* to U+007A (`z`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
-const asciiAlpha = regexCheck(/[A-Za-z]/);
-/**
-* Check whether the character code represents an ASCII alphanumeric (`a`
-* through `z`, case insensitive, or `0` through `9`).
-*
-* An **ASCII alphanumeric** is an ASCII digit (see `asciiDigit`) or ASCII alpha
-* (see `asciiAlpha`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
-const asciiAlphanumeric = regexCheck(/[\dA-Za-z]/);
-/**
-* Check whether the character code represents an ASCII atext.
-*
-* atext is an ASCII alphanumeric (see `asciiAlphanumeric`), or a character in
-* the inclusive ranges U+0023 NUMBER SIGN (`#`) to U+0027 APOSTROPHE (`'`),
-* U+002A ASTERISK (`*`), U+002B PLUS SIGN (`+`), U+002D DASH (`-`), U+002F
-* SLASH (`/`), U+003D EQUALS TO (`=`), U+003F QUESTION MARK (`?`), U+005E
-* CARET (`^`) to U+0060 GRAVE ACCENT (`` ` ``), or U+007B LEFT CURLY BRACE
-* (`{`) to U+007E TILDE (`~`).
-*
-* See:
-* **\[RFC5322]**:
-* [Internet Message Format](https://tools.ietf.org/html/rfc5322).
-* P. Resnick.
-* IETF.
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
-const asciiAtext = regexCheck(/[#-'*+\--9=?A-Z^-~]/);
-/**
 * Check whether a character code is an ASCII control character.
 *
 * An **ASCII control** is a character in the inclusive range U+0000 NULL (NUL)
@@ -2938,51 +2884,6 @@ const asciiAtext = regexCheck(/[#-'*+\--9=?A-Z^-~]/);
 function asciiControl(code) {
 	return code !== null && (code < 32 || code === 127);
 }
-/**
-* Check whether the character code represents an ASCII digit (`0` through `9`).
-*
-* An **ASCII digit** is a character in the inclusive range U+0030 (`0`) to
-* U+0039 (`9`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
-const asciiDigit = regexCheck(/\d/);
-/**
-* Check whether the character code represents an ASCII hex digit (`a` through
-* `f`, case insensitive, or `0` through `9`).
-*
-* An **ASCII hex digit** is an ASCII digit (see `asciiDigit`), ASCII upper hex
-* digit, or an ASCII lower hex digit.
-*
-* An **ASCII upper hex digit** is a character in the inclusive range U+0041
-* (`A`) to U+0046 (`F`).
-*
-* An **ASCII lower hex digit** is a character in the inclusive range U+0061
-* (`a`) to U+0066 (`f`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
-const asciiHexDigit = regexCheck(/[\dA-Fa-f]/);
-/**
-* Check whether the character code represents ASCII punctuation.
-*
-* An **ASCII punctuation** is a character in the inclusive ranges U+0021
-* EXCLAMATION MARK (`!`) to U+002F SLASH (`/`), U+003A COLON (`:`) to U+0040 AT
-* SIGN (`@`), U+005B LEFT SQUARE BRACKET (`[`) to U+0060 GRAVE ACCENT
-* (`` ` ``), or U+007B LEFT CURLY BRACE (`{`) to U+007E TILDE (`~`).
-*
-* @param code
-*   Code.
-* @returns {boolean}
-*   Whether it matches.
-*/
-const asciiPunctuation = regexCheck(/[!-/:-@[-`{-~]/);
 /**
 * Check whether a character code is a markdown line ending.
 *
@@ -3032,47 +2933,6 @@ function markdownSpace(code) {
 	return code === -2 || code === -1 || code === 32;
 }
 /**
-* Check whether the character code represents Unicode punctuation.
-*
-* A **Unicode punctuation** is a character in the Unicode `Pc` (Punctuation,
-* Connector), `Pd` (Punctuation, Dash), `Pe` (Punctuation, Close), `Pf`
-* (Punctuation, Final quote), `Pi` (Punctuation, Initial quote), `Po`
-* (Punctuation, Other), or `Ps` (Punctuation, Open) categories, or an ASCII
-* punctuation (see `asciiPunctuation`).
-*
-* See:
-* **\[UNICODE]**:
-* [The Unicode Standard](https://www.unicode.org/versions/).
-* Unicode Consortium.
-*
-* @param code
-*   Code.
-* @returns
-*   Whether it matches.
-*/
-const unicodePunctuation = regexCheck(/\p{P}|\p{S}/u);
-/**
-* Check whether the character code represents Unicode whitespace.
-*
-* Note that this does handle micromark specific markdown whitespace characters.
-* See `markdownLineEndingOrSpace` to check that.
-*
-* A **Unicode whitespace** is a character in the Unicode `Zs` (Separator,
-* Space) category, or U+0009 CHARACTER TABULATION (HT), U+000A LINE FEED (LF),
-* U+000C (FF), or U+000D CARRIAGE RETURN (CR) (**\[UNICODE]**).
-*
-* See:
-* **\[UNICODE]**:
-* [The Unicode Standard](https://www.unicode.org/versions/).
-* Unicode Consortium.
-*
-* @param code
-*   Code.
-* @returns
-*   Whether it matches.
-*/
-const unicodeWhitespace = regexCheck(/\s/);
-/**
 * Create a code check from a regex.
 *
 * @param {RegExp} regex
@@ -3094,11 +2954,20 @@ function regexCheck(regex) {
 		return code !== null && code > -1 && regex.test(String.fromCharCode(code));
 	}
 }
+var asciiAlpha, asciiAlphanumeric, asciiAtext, asciiDigit, asciiHexDigit, asciiPunctuation, unicodePunctuation, unicodeWhitespace;
+var init_micromark_util_character = __esmMin((() => {
+	asciiAlpha = regexCheck(/[A-Za-z]/);
+	asciiAlphanumeric = regexCheck(/[\dA-Za-z]/);
+	asciiAtext = regexCheck(/[#-'*+\--9=?A-Z^-~]/);
+	asciiDigit = regexCheck(/\d/);
+	asciiHexDigit = regexCheck(/[\dA-Fa-f]/);
+	asciiPunctuation = regexCheck(/[!-/:-@[-`{-~]/);
+	unicodePunctuation = regexCheck(/\p{P}|\p{S}/u);
+	unicodeWhitespace = regexCheck(/\s/);
+}));
 
 // ../main/node_modules/micromark-factory-space/index.js
-/**
-* @import {Effects, State, TokenType} from 'micromark-util-types'
-*/
+init_micromark_util_character();
 /**
 * Parse spaces and tabs.
 *
@@ -3212,6 +3081,7 @@ function factorySpaceMinMax(effects, ok, nok, type, min, max) {
 *   Token
 * } from 'micromark-util-types'
 */
+init_micromark_util_character();
 /** @type {InitialConstruct} */
 const content$1 = { tokenize: initializeContent };
 /**
@@ -3433,6 +3303,7 @@ function addImplementation$1(editMap, at, remove, add, before) {
 * @typedef {[Construct, ContainerState]} StackItem
 *   Construct and its state.
 */
+init_micromark_util_character();
 /** @type {InitialConstruct} */
 const document$1 = { tokenize: initializeDocument };
 /** @type {Construct} */
@@ -3637,9 +3508,6 @@ function tokenizeContainer(effects, ok, nok) {
 
 // ../main/node_modules/micromark-util-classify-character/index.js
 /**
-* @import {Code} from 'micromark-util-types'
-*/
-/**
 * Classify whether a code represents whitespace, punctuation, or something
 * else.
 *
@@ -3657,6 +3525,9 @@ function classifyCharacter(code) {
 	if (code === null || markdownLineEndingOrSpace(code) || unicodeWhitespace(code)) return 1;
 	if (unicodePunctuation(code)) return 2;
 }
+var init_micromark_util_classify_character = __esmMin((() => {
+	init_micromark_util_character();
+}));
 
 // ../main/node_modules/micromark-util-resolve-all/index.js
 /**
@@ -3702,6 +3573,7 @@ function resolveAll(constructs, events, context) {
 *   Token
 * } from 'micromark-util-types'
 */
+init_micromark_util_classify_character();
 /** @type {Construct} */
 const attention$2 = {
 	name: "attention",
@@ -3897,14 +3769,7 @@ function movePoint(point, offset) {
 }
 
 // ../main/node_modules/micromark-core-commonmark/lib/autolink.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
+init_micromark_util_character();
 /** @type {Construct} */
 const autolink = {
 	name: "autolink",
@@ -4116,6 +3981,7 @@ function tokenizeAutolink(effects, ok, nok) {
 *   Tokenizer
 * } from 'micromark-util-types'
 */
+init_micromark_util_character();
 /** @type {Construct} */
 const blankLine = {
 	partial: true,
@@ -4174,6 +4040,7 @@ function tokenizeBlankLine(effects, ok, nok) {
 *   Tokenizer
 * } from 'micromark-util-types'
 */
+init_micromark_util_character();
 /** @type {Construct} */
 const blockQuote = {
 	continuation: { tokenize: tokenizeBlockQuoteContinuation },
@@ -4292,14 +4159,7 @@ function exit$1(effects) {
 }
 
 // ../main/node_modules/micromark-core-commonmark/lib/character-escape.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
+init_micromark_util_character();
 /** @type {Construct} */
 const characterEscape = {
 	name: "characterEscape",
@@ -4352,15 +4212,8 @@ function tokenizeCharacterEscape(effects, ok, nok) {
 }
 
 // ../main/node_modules/micromark-core-commonmark/lib/character-reference.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
+init_decode_named_character_reference();
+init_micromark_util_character();
 /** @type {Construct} */
 const characterReference = {
 	name: "characterReference",
@@ -4547,6 +4400,7 @@ function tokenizeNonLazyContinuation(effects, ok, nok) {
 *   Tokenizer
 * } from 'micromark-util-types'
 */
+init_micromark_util_character();
 /** @type {Construct} */
 const codeFenced = {
 	concrete: true,
@@ -4927,6 +4781,7 @@ function tokenizeCodeFenced(effects, ok, nok) {
 *   Tokenizer
 * } from 'micromark-util-types'
 */
+init_micromark_util_character();
 /** @type {Construct} */
 const codeIndented = {
 	name: "codeIndented",
@@ -5051,17 +4906,7 @@ function tokenizeFurtherStart(effects, ok, nok) {
 }
 
 // ../main/node_modules/micromark-core-commonmark/lib/code-text.js
-/**
-* @import {
-*   Construct,
-*   Previous,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer,
-*   Token
-* } from 'micromark-util-types'
-*/
+init_micromark_util_character();
 /** @type {Construct} */
 const codeText = {
 	name: "codeText",
@@ -5631,6 +5476,7 @@ function subcontent(events, eventIndex) {
 *   Token
 * } from 'micromark-util-types'
 */
+init_micromark_util_character();
 /**
 * No name because it must not be turned off.
 * @type {Construct}
@@ -5754,9 +5600,7 @@ function tokenizeContinuation(effects, ok, nok) {
 }
 
 // ../main/node_modules/micromark-factory-destination/index.js
-/**
-* @import {Effects, State, TokenType} from 'micromark-util-types'
-*/
+init_micromark_util_character();
 /**
 * Parse destinations.
 *
@@ -5938,14 +5782,7 @@ function factoryDestination(effects, ok, nok, type, literalType, literalMarkerTy
 }
 
 // ../main/node_modules/micromark-factory-label/index.js
-/**
-* @import {
-*   Effects,
-*   State,
-*   TokenizeContext,
-*   TokenType
-* } from 'micromark-util-types'
-*/
+init_micromark_util_character();
 /**
 * Parse labels.
 *
@@ -6080,6 +5917,7 @@ function factoryLabel(effects, ok, nok, type, markerType, stringType) {
 *   TokenType
 * } from 'micromark-util-types'
 */
+init_micromark_util_character();
 /**
 * Parse titles.
 *
@@ -6220,6 +6058,7 @@ function factoryTitle(effects, ok, nok, type, markerType, stringType) {
 /**
 * @import {Effects, State} from 'micromark-util-types'
 */
+init_micromark_util_character();
 /**
 * Parse spaces and tabs.
 *
@@ -6265,6 +6104,7 @@ function factoryWhitespace(effects, ok) {
 *   Tokenizer
 * } from 'micromark-util-types'
 */
+init_micromark_util_character();
 /** @type {Construct} */
 const definition$1 = {
 	name: "definition",
@@ -6472,14 +6312,7 @@ function tokenizeTitleBefore(effects, ok, nok) {
 }
 
 // ../main/node_modules/micromark-core-commonmark/lib/hard-break-escape.js
-/**
-* @import {
-*   Construct,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
+init_micromark_util_character();
 /** @type {Construct} */
 const hardBreakEscape = {
 	name: "hardBreakEscape",
@@ -6539,6 +6372,7 @@ function tokenizeHardBreakEscape(effects, ok, nok) {
 *   Token
 * } from 'micromark-util-types'
 */
+init_micromark_util_character();
 /** @type {Construct} */
 const headingAtx = {
 	name: "headingAtx",
@@ -6710,115 +6544,83 @@ function tokenizeHeadingAtx(effects, ok, nok) {
 }
 
 // ../main/node_modules/micromark-util-html-tag-name/index.js
-/**
-* List of lowercase HTML “block” tag names.
-*
-* The list, when parsing HTML (flow), results in more relaxed rules (condition
-* 6).
-* Because they are known blocks, the HTML-like syntax doesn’t have to be
-* strictly parsed.
-* For tag names not in this list, a more strict algorithm (condition 7) is used
-* to detect whether the HTML-like syntax is seen as HTML (flow) or not.
-*
-* This is copied from:
-* <https://spec.commonmark.org/0.30/#html-blocks>.
-*
-* > 👉 **Note**: `search` was added in `CommonMark@0.31`.
-*/
-const htmlBlockNames = [
-	"address",
-	"article",
-	"aside",
-	"base",
-	"basefont",
-	"blockquote",
-	"body",
-	"caption",
-	"center",
-	"col",
-	"colgroup",
-	"dd",
-	"details",
-	"dialog",
-	"dir",
-	"div",
-	"dl",
-	"dt",
-	"fieldset",
-	"figcaption",
-	"figure",
-	"footer",
-	"form",
-	"frame",
-	"frameset",
-	"h1",
-	"h2",
-	"h3",
-	"h4",
-	"h5",
-	"h6",
-	"head",
-	"header",
-	"hr",
-	"html",
-	"iframe",
-	"legend",
-	"li",
-	"link",
-	"main",
-	"menu",
-	"menuitem",
-	"nav",
-	"noframes",
-	"ol",
-	"optgroup",
-	"option",
-	"p",
-	"param",
-	"search",
-	"section",
-	"summary",
-	"table",
-	"tbody",
-	"td",
-	"tfoot",
-	"th",
-	"thead",
-	"title",
-	"tr",
-	"track",
-	"ul"
-];
-/**
-* List of lowercase HTML “raw” tag names.
-*
-* The list, when parsing HTML (flow), results in HTML that can include lines
-* without exiting, until a closing tag also in this list is found (condition
-* 1).
-*
-* This module is copied from:
-* <https://spec.commonmark.org/0.30/#html-blocks>.
-*
-* > 👉 **Note**: `textarea` was added in `CommonMark@0.30`.
-*/
-const htmlRawNames = [
-	"pre",
-	"script",
-	"style",
-	"textarea"
-];
+var htmlBlockNames, htmlRawNames;
+var init_micromark_util_html_tag_name = __esmMin((() => {
+	htmlBlockNames = [
+		"address",
+		"article",
+		"aside",
+		"base",
+		"basefont",
+		"blockquote",
+		"body",
+		"caption",
+		"center",
+		"col",
+		"colgroup",
+		"dd",
+		"details",
+		"dialog",
+		"dir",
+		"div",
+		"dl",
+		"dt",
+		"fieldset",
+		"figcaption",
+		"figure",
+		"footer",
+		"form",
+		"frame",
+		"frameset",
+		"h1",
+		"h2",
+		"h3",
+		"h4",
+		"h5",
+		"h6",
+		"head",
+		"header",
+		"hr",
+		"html",
+		"iframe",
+		"legend",
+		"li",
+		"link",
+		"main",
+		"menu",
+		"menuitem",
+		"nav",
+		"noframes",
+		"ol",
+		"optgroup",
+		"option",
+		"p",
+		"param",
+		"search",
+		"section",
+		"summary",
+		"table",
+		"tbody",
+		"td",
+		"tfoot",
+		"th",
+		"thead",
+		"title",
+		"tr",
+		"track",
+		"ul"
+	];
+	htmlRawNames = [
+		"pre",
+		"script",
+		"style",
+		"textarea"
+	];
+}));
 
 // ../main/node_modules/micromark-core-commonmark/lib/html-flow.js
-/**
-* @import {
-*   Code,
-*   Construct,
-*   Resolver,
-*   State,
-*   TokenizeContext,
-*   Tokenizer
-* } from 'micromark-util-types'
-*/
+init_micromark_util_character();
+init_micromark_util_html_tag_name();
 /** @type {Construct} */
 const htmlFlow = {
 	concrete: true,
@@ -7544,6 +7346,7 @@ function tokenizeBlankLineBefore(effects, ok, nok) {
 *   Tokenizer
 * } from 'micromark-util-types'
 */
+init_micromark_util_character();
 /** @type {Construct} */
 const htmlText = {
 	name: "htmlText",
@@ -8160,6 +7963,7 @@ function tokenizeHtmlText(effects, ok, nok) {
 *   Token
 * } from 'micromark-util-types'
 */
+init_micromark_util_character();
 /** @type {Construct} */
 const labelEnd = {
 	name: "labelEnd",
@@ -8810,6 +8614,7 @@ function tokenizeLineEnding(effects, ok) {
 *   Tokenizer
 * } from 'micromark-util-types'
 */
+init_micromark_util_character();
 /** @type {Construct} */
 const thematicBreak$1 = {
 	name: "thematicBreak",
@@ -8906,6 +8711,7 @@ function tokenizeThematicBreak(effects, ok, nok) {
 *   Tokenizer
 * } from 'micromark-util-types'
 */
+init_micromark_util_character();
 /** @type {Construct} */
 const list$5 = {
 	continuation: { tokenize: tokenizeListContinuation },
@@ -9078,6 +8884,7 @@ function tokenizeListItemPrefixWhitespace(effects, ok, nok) {
 *   Tokenizer
 * } from 'micromark-util-types'
 */
+init_micromark_util_character();
 /** @type {Construct} */
 const setextUnderline = {
 	name: "setextUnderline",
@@ -9523,43 +9330,7 @@ const attentionMarkers = { null: [42, 95] };
 const disable = { null: [] };
 
 // ../main/node_modules/micromark/lib/create-tokenizer.js
-/**
-* @import {
-*   Chunk,
-*   Code,
-*   ConstructRecord,
-*   Construct,
-*   Effects,
-*   InitialConstruct,
-*   ParseContext,
-*   Point,
-*   State,
-*   TokenizeContext,
-*   Token
-* } from 'micromark-util-types'
-*/
-/**
-* @callback Restore
-*   Restore the state.
-* @returns {undefined}
-*   Nothing.
-*
-* @typedef Info
-*   Info.
-* @property {Restore} restore
-*   Restore.
-* @property {number} from
-*   From.
-*
-* @callback ReturnHandle
-*   Handle a successful run.
-* @param {Construct} construct
-*   Construct.
-* @param {Info} info
-*   Info.
-* @returns {undefined}
-*   Nothing.
-*/
+init_micromark_util_character();
 /**
 * Create a tokenizer.
 * Tokenizers deal with one type of data (e.g., containers, flow, text).
@@ -10141,7 +9912,6 @@ function preprocess() {
 }
 
 // ../main/node_modules/micromark-util-decode-string/index.js
-const characterEscapeOrReference = /\\([!-/:-@[-`{-~])|&(#(?:\d{1,7}|x[\da-f]{1,6})|[\da-z]{1,31});/gi;
 /**
 * Decode markdown strings (which occur in places such as fenced code info
 * strings, destinations, labels, and titles).
@@ -10176,6 +9946,12 @@ function decode$3($0, $1, $2) {
 	}
 	return decodeNamedCharacterReference($2) || $0;
 }
+var characterEscapeOrReference;
+var init_micromark_util_decode_string = __esmMin((() => {
+	init_decode_named_character_reference();
+	init_micromark_util_decode_numeric_character_reference();
+	characterEscapeOrReference = /\\([!-/:-@[-`{-~])|&(#(?:\d{1,7}|x[\da-f]{1,6})|[\da-z]{1,31});/gi;
+}));
 
 // ../main/node_modules/unist-util-stringify-position/lib/index.js
 /**
@@ -10242,46 +10018,10 @@ function index(value) {
 }
 
 // ../main/node_modules/mdast-util-from-markdown/lib/index.js
-/**
-* @import {
-*   Break,
-*   Blockquote,
-*   Code,
-*   Definition,
-*   Emphasis,
-*   Heading,
-*   Html,
-*   Image,
-*   InlineCode,
-*   Link,
-*   ListItem,
-*   List,
-*   Nodes,
-*   Paragraph,
-*   PhrasingContent,
-*   ReferenceType,
-*   Root,
-*   Strong,
-*   Text,
-*   ThematicBreak
-* } from 'mdast'
-* @import {
-*   Encoding,
-*   Event,
-*   Token,
-*   Value
-* } from 'micromark-util-types'
-* @import {Point} from 'unist'
-* @import {
-*   CompileContext,
-*   CompileData,
-*   Config,
-*   Extension,
-*   Handle,
-*   OnEnterError,
-*   Options
-* } from './types.js'
-*/
+init_mdast_util_to_string();
+init_micromark_util_decode_numeric_character_reference();
+init_micromark_util_decode_string();
+init_decode_named_character_reference();
 const own$4 = {}.hasOwnProperty;
 /**
 * Turn markdown into a syntax tree.
@@ -11375,7 +11115,7 @@ function concerned(told) {
 	const closing = new Set(told.closing.filter((one) => one.repository.toLowerCase() === here).map((one) => one.number));
 	const names = namedTasks(told.pull.body);
 	return told.documents.flatMap((document) => document.tasks.flatMap((task) => {
-		const number = numberOf$1(told, document, "task", task.key);
+		const number = numberOf$2(told, document, "task", task.key);
 		const issue = told.observed.issues.find((one) => one.number === number) ?? null;
 		if (number !== void 0 && closing.has(number)) return [{
 			document,
@@ -11396,7 +11136,7 @@ function isNamed(name, task, number) {
 	if (/^#\d+$/.test(plain)) return plain === `#${number}` || task.id?.toLowerCase() === plain;
 	return plain === task.id?.toLowerCase() || plain === task.key.toLowerCase() || plain === task.title.toLowerCase();
 }
-function numberOf$1(told, document, kind, key) {
+function numberOf$2(told, document, kind, key) {
 	return told.numbers[nameOf$5({
 		path: document.path,
 		key,
@@ -11434,7 +11174,7 @@ function fromPlan(told, document, task) {
 	return task.dependsOn.flatMap((dependency) => {
 		const other = document.tasks.find((candidate) => candidate.key === dependency.target);
 		if (other === void 0 || dependency.soft === true || isOver$3(told, document, other)) return [];
-		const number = numberOf$1(told, document, "task", other.key);
+		const number = numberOf$2(told, document, "task", other.key);
 		if (told.closing.some((closes) => closes.number === number)) return [];
 		return [{
 			what: number === void 0 ? named$2(other) : `#${number} (${named$2(other)})`,
@@ -11443,7 +11183,7 @@ function fromPlan(told, document, task) {
 	});
 }
 function isOver$3(told, document, task) {
-	const number = numberOf$1(told, document, "task", task.key);
+	const number = numberOf$2(told, document, "task", task.key);
 	const issue = told.observed.issues.find((one) => one.number === number);
 	return issue === void 0 ? task.status === "done" || task.status === "cancelled" : issue.state === "closed";
 }
@@ -11501,7 +11241,7 @@ function tooEarly(told, tasks) {
 	].join("\n")];
 }
 function unknownNames(told) {
-	const unknown = namedTasks(told.pull.body).filter((name) => !told.documents.some((document) => document.tasks.some((task) => isNamed(name, task, numberOf$1(told, document, "task", task.key)))));
+	const unknown = namedTasks(told.pull.body).filter((name) => !told.documents.some((document) => document.tasks.some((task) => isNamed(name, task, numberOf$2(told, document, "task", task.key)))));
 	return unknown.length === 0 ? [] : [`No task of a plan is called ${unknown.map((name) => `“${written(name)}”`).join(", ")}.`];
 }
 function fingerprint$1(check) {
@@ -11540,6 +11280,7 @@ async function recheck(pull, told, config, port) {
 }
 
 // src/apply/apply-run.ts
+init_desired();
 /** Requests in a row that got no answer, after which the rest is left for the next run. */
 const PATIENCE$1 = 3;
 var ApplyRun = class {
@@ -11648,6 +11389,7 @@ var ApplyRun = class {
 };
 
 // src/apply/create-issues.ts
+init_desired();
 /** A creation that fails leaves what hangs below it for the next run. */
 async function createIssues$1(run, creates, parents) {
 	const parentOf = new Map(parents.flatMap((one) => "made" in one.child ? [[nameOf$5(one.child.made), one]] : []));
@@ -11733,6 +11475,7 @@ async function setBlockers(run, changes) {
 }
 
 // src/apply/update-issues.ts
+init_desired();
 /**
 * Labels, assignees, milestone; and the state where the record must not come first: reopening, closing what was once
 * reopened, and closing a duplicate. Stopped after this, the next run finds them as wanted and only writes the record.
@@ -11808,6 +11551,7 @@ function numbered$1(run, change) {
 }
 
 // src/apply/apply-changes.ts
+init_desired();
 /**
 * Labels and milestones, new issues parents first, fields, parents, blockers, comments, and last the bodies that record
 * it all: stopped anywhere, the next run finds what is missing. One failure stops neither the others nor the report.
@@ -11907,6 +11651,7 @@ function putOff(run, updates, others) {
 }
 
 // src/model/edited.ts
+init_desired();
 /** One edit for each thing that can be edited: of two about the same, the later stands. */
 function mergeEdits(edits) {
 	const kept = /* @__PURE__ */ new Map();
@@ -11993,6 +11738,8 @@ async function standingBranch(branch, tip, now, message, writer) {
 }
 
 // src/apply/standing-pull.ts
+init_neutralise();
+init_written();
 const OPEN$4 = "<!-- plansync:edits ";
 const CLOSE$3 = " -->";
 const START = "<!-- plansync:list -->";
@@ -12206,6 +11953,8 @@ function refused(error, edits, target, mode) {
 }
 
 // src/apply/write-back.ts
+init_desired();
+init_written();
 /**
 * Writes the edits, made anew on the default branch as it stands now. A second run with the same edits writes nothing.
 * When the branch moves meanwhile, everything is read again, at most three times. What GitHub refuses (a protected branch, no right to
@@ -12407,14 +12156,16 @@ function settingsFor(config, path) {
 }
 
 // src/model/limits.ts
-/** Characters of an issue body or a comment (error text of the API; dead-claudia/github-limits). */
-const BODY = 65536;
-/** Characters of a check run's summary and of its text (REST reference, "Create a check run"). */
-const CHECK_TEXT = 65535;
-/** Bytes of a job summary (actions/runner, FileCommandManager). */
-const STEP_SUMMARY = 1048576;
+var BODY, CHECK_TEXT, STEP_SUMMARY;
+var init_limits = __esmMin((() => {
+	BODY = 65536;
+	CHECK_TEXT = 65535;
+	STEP_SUMMARY = 1048576;
+}));
 
 // src/desired/blockers.ts
+init_desired();
+init_limits();
 const RANK$1 = {
 	attribute: 0,
 	frontmatter: 0,
@@ -12583,6 +12334,7 @@ function leftOut(edge, ruleId, why) {
 }
 
 // src/desired/assignees.ts
+init_limits();
 const LOGIN$1 = /^@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))$/;
 /**
 * Logins for the owners of a task. `assignable` holds lower-case logins; without it only configured people count,
@@ -12614,6 +12366,7 @@ function fold$1(name) {
 
 // ../main/node_modules/devlop/lib/default.js
 function ok$1() {}
+var init_default = __esmMin((() => {}));
 
 // ../main/node_modules/markdown-table/index.js
 /**
@@ -12933,38 +12686,9 @@ function toAlignment(value) {
 	const code = typeof value === "string" ? value.codePointAt(0) : 0;
 	return code === 67 || code === 99 ? 99 : code === 76 || code === 108 ? 108 : code === 82 || code === 114 ? 114 : 0;
 }
+var init_markdown_table = __esmMin((() => {}));
 
 // ../main/node_modules/unist-util-is/lib/index.js
-/**
-* Generate an assertion from a test.
-*
-* Useful if you’re going to test many nodes, for example when creating a
-* utility where something else passes a compatible test.
-*
-* The created function is a bit faster because it expects valid input only:
-* a `node`, `index`, and `parent`.
-*
-* @param {Test} test
-*   *   when nullish, checks if `node` is a `Node`.
-*   *   when `string`, works like passing `(node) => node.type === test`.
-*   *   when `function` checks if function passed the node is true.
-*   *   when `object`, checks that all keys in test are in node, and that they have (strictly) equal values.
-*   *   when `array`, checks if any one of the subtests pass.
-* @returns {Check}
-*   An assertion.
-*/
-const convert = (
-/**
-* @param {Test} [test]
-* @returns {Check}
-*/
-function(test) {
-	if (test === null || test === void 0) return ok;
-	if (typeof test === "function") return castFactory(test);
-	if (typeof test === "object") return Array.isArray(test) ? anyFactory(test) : propertiesFactory(test);
-	if (typeof test === "string") return typeFactory(test);
-	throw new Error("Expected function, string, or object as test");
-});
 /**
 * @param {Array<Props | TestFunction | string>} tests
 * @returns {Check}
@@ -13047,88 +12771,57 @@ function ok() {
 function looksLikeANode(value) {
 	return value !== null && typeof value === "object" && "type" in value;
 }
+var convert;
+var init_lib$6 = __esmMin((() => {
+	convert = (
+	/**
+	* @param {Test} [test]
+	* @returns {Check}
+	*/
+	function(test) {
+		if (test === null || test === void 0) return ok;
+		if (typeof test === "function") return castFactory(test);
+		if (typeof test === "object") return Array.isArray(test) ? anyFactory(test) : propertiesFactory(test);
+		if (typeof test === "string") return typeFactory(test);
+		throw new Error("Expected function, string, or object as test");
+	});
+}));
+
+// ../main/node_modules/unist-util-is/index.js
+var init_unist_util_is = __esmMin((() => {
+	init_lib$6();
+}));
 
 // ../main/node_modules/mdast-util-phrasing/lib/index.js
-/**
-* @typedef {import('mdast').Html} Html
-* @typedef {import('mdast').PhrasingContent} PhrasingContent
-*/
-/**
-* Check if the given value is *phrasing content*.
-*
-* > 👉 **Note**: Excludes `html`, which can be both phrasing or flow.
-*
-* @param node
-*   Thing to check, typically `Node`.
-* @returns
-*   Whether `value` is phrasing content.
-*/
-const phrasing$1 = convert([
-	"break",
-	"delete",
-	"emphasis",
-	"footnote",
-	"footnoteReference",
-	"image",
-	"imageReference",
-	"inlineCode",
-	"inlineMath",
-	"link",
-	"linkReference",
-	"mdxJsxTextElement",
-	"mdxTextExpression",
-	"strong",
-	"text",
-	"textDirective"
-]);
+var phrasing$1;
+var init_lib$5 = __esmMin((() => {
+	init_unist_util_is();
+	phrasing$1 = convert([
+		"break",
+		"delete",
+		"emphasis",
+		"footnote",
+		"footnoteReference",
+		"image",
+		"imageReference",
+		"inlineCode",
+		"inlineMath",
+		"link",
+		"linkReference",
+		"mdxJsxTextElement",
+		"mdxTextExpression",
+		"strong",
+		"text",
+		"textDirective"
+	]);
+}));
+
+// ../main/node_modules/mdast-util-phrasing/index.js
+var init_mdast_util_phrasing = __esmMin((() => {
+	init_lib$5();
+}));
 
 // ../main/node_modules/zwitch/index.js
-/**
-* @callback Handler
-*   Handle a value, with a certain ID field set to a certain value.
-*   The ID field is passed to `zwitch`, and it’s value is this function’s
-*   place on the `handlers` record.
-* @param {...any} parameters
-*   Arbitrary parameters passed to the zwitch.
-*   The first will be an object with a certain ID field set to a certain value.
-* @returns {any}
-*   Anything!
-*/
-/**
-* @callback UnknownHandler
-*   Handle values that do have a certain ID field, but it’s set to a value
-*   that is not listed in the `handlers` record.
-* @param {unknown} value
-*   An object with a certain ID field set to an unknown value.
-* @param {...any} rest
-*   Arbitrary parameters passed to the zwitch.
-* @returns {any}
-*   Anything!
-*/
-/**
-* @callback InvalidHandler
-*   Handle values that do not have a certain ID field.
-* @param {unknown} value
-*   Any unknown value.
-* @param {...any} rest
-*   Arbitrary parameters passed to the zwitch.
-* @returns {void|null|undefined|never}
-*   This should crash or return nothing.
-*/
-/**
-* @template {InvalidHandler} [Invalid=InvalidHandler]
-* @template {UnknownHandler} [Unknown=UnknownHandler]
-* @template {Record<string, Handler>} [Handlers=Record<string, Handler>]
-* @typedef Options
-*   Configuration (required).
-* @property {Invalid} [invalid]
-*   Handler to use for invalid values.
-* @property {Unknown} [unknown]
-*   Handler to use for unknown values.
-* @property {Handlers} [handlers]
-*   Handlers to use.
-*/
-const own$3 = {}.hasOwnProperty;
 /**
 * Handle values based on a field.
 *
@@ -13186,12 +12879,12 @@ function zwitch(key, options) {
 	one.unknown = settings.unknown;
 	return one;
 }
+var own$3;
+var init_zwitch = __esmMin((() => {
+	own$3 = {}.hasOwnProperty;
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/configure.js
-/**
-* @import {Options, State} from './types.js'
-*/
-const own$2 = {}.hasOwnProperty;
 /**
 * Configure a base state w/ an extension.
 *
@@ -13253,6 +12946,10 @@ function list$4(left, right) {
 function map$2(left, right) {
 	if (right) Object.assign(left, right);
 }
+var own$2;
+var init_configure = __esmMin((() => {
+	own$2 = {}.hasOwnProperty;
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/blockquote.js
 /**
@@ -13290,6 +12987,7 @@ function blockquote(node, _, state, info) {
 function map$1(line, _, blank) {
 	return ">" + (blank ? "" : " ") + line;
 }
+var init_blockquote = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/pattern-in-scope.js
 /**
@@ -13327,12 +13025,9 @@ function listInScope(stack, list, none) {
 	while (++index < list.length) if (stack.includes(list[index])) return true;
 	return false;
 }
+var init_pattern_in_scope = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/break.js
-/**
-* @import {Break, Parents} from 'mdast'
-* @import {Info, State} from 'mdast-util-to-markdown'
-*/
 /**
 * Serialize a break node.
 *
@@ -13355,6 +13050,9 @@ function hardBreak(_, _1, state, info) {
 	}
 	return "\\\n";
 }
+var init_break = __esmMin((() => {
+	init_pattern_in_scope();
+}));
 
 // ../main/node_modules/longest-streak/index.js
 /**
@@ -13383,6 +13081,7 @@ function longestStreak(value, substring) {
 	}
 	return max;
 }
+var init_longest_streak = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/format-code-as-indented.js
 /**
@@ -13402,6 +13101,7 @@ function longestStreak(value, substring) {
 function formatCodeAsIndented(node, state) {
 	return Boolean(state.options.fences === false && node.value && !node.lang && /[^\n\r ]/.test(node.value) && !/^[\t ]*(?:[\n\r]|$)|(?:^|[\n\r])[\t ]*$/.test(node.value));
 }
+var init_format_code_as_indented = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/check-fence.js
 /**
@@ -13420,12 +13120,9 @@ function checkFence(state) {
 	if (marker !== "`" && marker !== "~") throw new Error("Cannot serialize code with `" + marker + "` for `options.fence`, expected `` ` `` or `~`");
 	return marker;
 }
+var init_check_fence = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/code.js
-/**
-* @import {Info, Map, State} from 'mdast-util-to-markdown'
-* @import {Code, Parents} from 'mdast'
-*/
 /**
 * Serialize a code node.
 *
@@ -13489,6 +13186,11 @@ function code$2(node, _, state, info) {
 function map(line, _, blank) {
 	return (blank ? "" : "    ") + line;
 }
+var init_code = __esmMin((() => {
+	init_longest_streak();
+	init_format_code_as_indented();
+	init_check_fence();
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/check-quote.js
 /**
@@ -13507,12 +13209,9 @@ function checkQuote(state) {
 	if (marker !== "\"" && marker !== "'") throw new Error("Cannot serialize title with `" + marker + "` for `options.quote`, expected `\"`, or `'`");
 	return marker;
 }
+var init_check_quote = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/definition.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {Definition, Parents} from 'mdast'
-*/
 /**
 * Serialize a definition node.
 *
@@ -13573,6 +13272,9 @@ function definition(node, _, state, info) {
 	exit();
 	return value;
 }
+var init_definition = __esmMin((() => {
+	init_check_quote();
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/check-emphasis.js
 /**
@@ -13591,6 +13293,7 @@ function checkEmphasis(state) {
 	if (marker !== "*" && marker !== "_") throw new Error("Cannot serialize emphasis with `" + marker + "` for `options.emphasis`, expected `*`, or `_`");
 	return marker;
 }
+var init_check_emphasis = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/character.js
 /**
@@ -13621,6 +13324,7 @@ function lastCharacter(value) {
 	const code = value.codePointAt(value.length - 2);
 	return code !== void 0 && code > 65535 ? value.slice(-2) : value.slice(-1);
 }
+var init_character = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/encode-character-reference.js
 /**
@@ -13634,11 +13338,9 @@ function lastCharacter(value) {
 function encodeCharacterReference(code) {
 	return "&#x" + code.toString(16).toUpperCase() + ";";
 }
+var init_encode_character_reference = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/encode-info.js
-/**
-* @import {EncodeSides} from '../types.js'
-*/
 /**
 * Check whether to encode (as a character reference) the characters
 * surrounding an attention run.
@@ -13706,6 +13408,9 @@ function encodeInfo(outside, inside, marker) {
 		outside: false
 	};
 }
+var init_encode_info = __esmMin((() => {
+	init_micromark_util_classify_character();
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/html-kind.js
 /**
@@ -13754,26 +13459,12 @@ function htmlKind(value) {
 	if (!closing && code !== 47 && htmlRawNames.includes(name)) return 1;
 	return htmlBlockNames.includes(name) ? 6 : 7;
 }
+var init_html_kind = __esmMin((() => {
+	init_micromark_util_character();
+	init_micromark_util_html_tag_name();
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/container-phrasing.js
-/**
-* @import {Attention, Handle, Info, State, Tracker} from 'mdast-util-to-markdown'
-* @import {PhrasingParents} from '../types.js'
-*/
-/**
-* Markers for builtin attention (emphasis, strong) to whether they are stricter:
-* whether they cannot open and close inside words.
-*
-* Builtin runs pair following CommonMark rules for emphasis and strong:
-* they are split,
-* using one or two markers at a time,
-* with the rule of 3.
-* Other markers pair like GFM strikethrough:
-* whole runs pair with a run of the same size.
-*
-* @type {Map<string, boolean>}
-*/
-const builtins = /* @__PURE__ */ new Map([["*", false], ["_", true]]);
 /**
 * @typedef AttentionResult
 *   Attention, of which the sequence is chosen later.
@@ -14336,14 +14027,18 @@ function serialize(items, before, after) {
 	for (const token of tokens) result += token.value;
 	return result;
 }
+var builtins;
+var init_container_phrasing = __esmMin((() => {
+	init_micromark_util_character();
+	init_micromark_util_classify_character();
+	init_character();
+	init_encode_character_reference();
+	init_encode_info();
+	init_html_kind();
+	builtins = /* @__PURE__ */ new Map([["*", false], ["_", true]]);
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/emphasis.js
-/**
-* @import {AttentionInfo, Info, State} from 'mdast-util-to-markdown'
-* @import {Emphasis, Parents} from 'mdast'
-*/
-emphasis.attention = attention$1;
-emphasis.peek = peek$1;
 /**
 * Serialize an emphasis node.
 *
@@ -14399,6 +14094,12 @@ function attention$1(_, state) {
 function peek$1(_, _1, state) {
 	return state.options.emphasis || "*";
 }
+var init_emphasis = __esmMin((() => {
+	init_check_emphasis();
+	init_container_phrasing();
+	emphasis.attention = attention$1;
+	emphasis.peek = peek$1;
+}));
 
 // ../main/node_modules/unist-util-visit-parents/lib/color.node.js
 /**
@@ -14412,288 +14113,9 @@ function peek$1(_, _1, state) {
 function color(d) {
 	return "\x1B[33m" + d + "\x1B[39m";
 }
+var init_color_node = __esmMin((() => {}));
 
 // ../main/node_modules/unist-util-visit-parents/lib/index.js
-/**
-* @import {Node as UnistNode, Parent as UnistParent} from 'unist'
-*/
-/**
-* @typedef {Exclude<import('unist-util-is').Test, undefined> | undefined} Test
-*   Test from `unist-util-is`.
-*
-*   Note: we have remove and add `undefined`, because otherwise when generating
-*   automatic `.d.ts` files, TS tries to flatten paths from a local perspective,
-*   which doesn’t work when publishing on npm.
-*/
-/**
-* @typedef {(
-*   Fn extends (value: any) => value is infer Thing
-*   ? Thing
-*   : Fallback
-* )} Predicate
-*   Get the value of a type guard `Fn`.
-* @template Fn
-*   Value; typically function that is a type guard (such as `(x): x is Y`).
-* @template Fallback
-*   Value to yield if `Fn` is not a type guard.
-*/
-/**
-* @typedef {(
-*   Check extends null | undefined // No test.
-*   ? Value
-*   : Value extends {type: Check} // String (type) test.
-*   ? Value
-*   : Value extends Check // Partial test.
-*   ? Value
-*   : Check extends Function // Function test.
-*   ? Predicate<Check, Value> extends Value
-*     ? Predicate<Check, Value>
-*     : never
-*   : never // Some other test?
-* )} MatchesOne
-*   Check whether a node matches a primitive check in the type system.
-* @template Value
-*   Value; typically unist `Node`.
-* @template Check
-*   Value; typically `unist-util-is`-compatible test, but not arrays.
-*/
-/**
-* @typedef {(
-*   Check extends ReadonlyArray<infer T>
-*   ? MatchesOne<Value, T>
-*   : Check extends Array<infer T>
-*   ? MatchesOne<Value, T>
-*   : MatchesOne<Value, Check>
-* )} Matches
-*   Check whether a node matches a check in the type system.
-* @template Value
-*   Value; typically unist `Node`.
-* @template Check
-*   Value; typically `unist-util-is`-compatible test.
-*/
-/**
-* @typedef {0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10} Uint
-*   Number; capped reasonably.
-*/
-/**
-* @typedef {I extends 0 ? 1 : I extends 1 ? 2 : I extends 2 ? 3 : I extends 3 ? 4 : I extends 4 ? 5 : I extends 5 ? 6 : I extends 6 ? 7 : I extends 7 ? 8 : I extends 8 ? 9 : 10} Increment
-*   Increment a number in the type system.
-* @template {Uint} [I=0]
-*   Index.
-*/
-/**
-* @typedef {(
-*   Node extends UnistParent
-*   ? Node extends {children: Array<infer Children>}
-*     ? Child extends Children ? Node : never
-*     : never
-*   : never
-* )} InternalParent
-*   Collect nodes that can be parents of `Child`.
-* @template {UnistNode} Node
-*   All node types in a tree.
-* @template {UnistNode} Child
-*   Node to search for.
-*/
-/**
-* @typedef {InternalParent<InclusiveDescendant<Tree>, Child>} Parent
-*   Collect nodes in `Tree` that can be parents of `Child`.
-* @template {UnistNode} Tree
-*   All node types in a tree.
-* @template {UnistNode} Child
-*   Node to search for.
-*/
-/**
-* @typedef {(
-*   Depth extends Max
-*   ? never
-*   :
-*     | InternalParent<Node, Child>
-*     | InternalAncestor<Node, InternalParent<Node, Child>, Max, Increment<Depth>>
-* )} InternalAncestor
-*   Collect nodes in `Tree` that can be ancestors of `Child`.
-* @template {UnistNode} Node
-*   All node types in a tree.
-* @template {UnistNode} Child
-*   Node to search for.
-* @template {Uint} [Max=10]
-*   Max; searches up to this depth.
-* @template {Uint} [Depth=0]
-*   Current depth.
-*/
-/**
-* @typedef {InternalAncestor<InclusiveDescendant<Tree>, Child>} Ancestor
-*   Collect nodes in `Tree` that can be ancestors of `Child`.
-* @template {UnistNode} Tree
-*   All node types in a tree.
-* @template {UnistNode} Child
-*   Node to search for.
-*/
-/**
-* @typedef {(
-*   Tree extends UnistParent
-*     ? Depth extends Max
-*       ? Tree
-*       : Tree | InclusiveDescendant<Tree['children'][number], Max, Increment<Depth>>
-*     : Tree
-* )} InclusiveDescendant
-*   Collect all (inclusive) descendants of `Tree`.
-*
-*   > 👉 **Note**: for performance reasons, this seems to be the fastest way to
-*   > recurse without actually running into an infinite loop, which the
-*   > previous version did.
-*   >
-*   > Practically, a max of `2` is typically enough assuming a `Root` is
-*   > passed, but it doesn’t improve performance.
-*   > It gets higher with `List > ListItem > Table > TableRow > TableCell`.
-*   > Using up to `10` doesn’t hurt or help either.
-* @template {UnistNode} Tree
-*   Tree type.
-* @template {Uint} [Max=10]
-*   Max; searches up to this depth.
-* @template {Uint} [Depth=0]
-*   Current depth.
-*/
-/**
-* @typedef {'skip' | boolean} Action
-*   Union of the action types.
-*
-* @typedef {number} Index
-*   Move to the sibling at `index` next (after node itself is completely
-*   traversed).
-*
-*   Useful if mutating the tree, such as removing the node the visitor is
-*   currently on, or any of its previous siblings.
-*   Results less than 0 or greater than or equal to `children.length` stop
-*   traversing the parent.
-*
-* @typedef {[(Action | null | undefined | void)?, (Index | null | undefined)?]} ActionTuple
-*   List with one or two values, the first an action, the second an index.
-*
-* @typedef {Action | ActionTuple | Index | null | undefined | void} VisitorResult
-*   Any value that can be returned from an enter visitor.
-*
-*   Like `VisitorResultExit`,
-*   but `SKIP` can also be returned,
-*   to not walk the children of the node,
-*   and `ActionTuple` can be used to combine an action with an index.
-*
-* @typedef {Index | boolean | null | undefined | void} VisitorResultExit
-*   Any value that can be returned from an exit visitor.
-*/
-/**
-* @callback Visitor
-*   Handle a node (matching `test`, if given) before its children.
-*
-*   Changes inside `node` are walked next.
-*   Replacing or removing it is easier in `exit`.
-*   When replacing or removing it here,
-*   return `SKIP` (as otherwise its old children are walked),
-*   or `[SKIP, index]` to continue with the node now at `index`.
-*   Changing next siblings (in walk order) is fine;
-*   changing previous siblings needs a new `Index`.
-*   Removing an ancestor or changing its previous siblings is not supported.
-* @param {Visited} node
-*   Found node.
-* @param {Array<VisitedParents>} ancestors
-*   Ancestors of `node`.
-* @param {number | undefined} index
-*   Index of `node` in its parent (the last of `ancestors`),
-*   or `undefined` for the tree itself.
-* @returns {VisitorResult}
-*   What to do next.
-*
-*   Like `VisitorExit`,
-*   but `SKIP` can also be returned,
-*   to not walk the children of `node`.
-*   Passing a tuple back (`ActionTuple`) only makes sense as `[SKIP, Index]`.
-* @template {UnistNode} [Visited=UnistNode]
-*   Visited node type.
-* @template {UnistParent} [VisitedParents=UnistParent]
-*   Ancestor type.
-*/
-/**
-* @callback VisitorExit
-*   Handle a node (matching `test`, if given) after its children.
-*
-*   Changes inside `node` are not walked,
-*   which makes this a good place to change `node` based on its children,
-*   or to replace or remove it.
-*   When removing `node` or changing previous siblings (in walk order),
-*   return a new `Index`.
-*   Removing an ancestor or changing its previous siblings is not supported.
-* @param {Visited} node
-*   Found node.
-* @param {Array<VisitedParents>} ancestors
-*   Ancestors of `node`.
-* @param {number | undefined} index
-*   Index of `node` in its parent (the last of `ancestors`),
-*   or `undefined` for the tree itself.
-* @returns {VisitorResultExit}
-*   What to do next.
-*
-*   `CONTINUE` (`true`, nothing) continues as normal,
-*   `EXIT` (`false`) stops traversing,
-*   and `Index` continues at that sibling.
-* @template {UnistNode} [Visited=UnistNode]
-*   Visited node type.
-* @template {UnistParent} [VisitedParents=UnistParent]
-*   Ancestor type.
-*/
-/**
-* @template {UnistNode} [Visited=UnistNode]
-*   Visited node type.
-* @template {UnistParent} [VisitedParents=UnistParent]
-*   Ancestor type.
-* @typedef Visitors
-*   Handle nodes when entering and exiting them.
-*   The `enter` visitor is optional while `exit` is required.
-*
-*   Pass an `enter` visitor directly to only handle nodes when entering them.
-*
-*   `enter` is called before children (if any) are walked and `exit` after that.
-*   `exit` is still called when `enter` returns `SKIP`.
-*   Both `enter` and `exit` are only called for nodes that match an optional `test`.
-* @property {Visitor<Visited, VisitedParents> | null | undefined} [enter]
-*   Handle a node before its children (optional).
-* @property {VisitorExit<Visited, VisitedParents>} exit
-*   Handle a node after its children.
-*/
-/**
-* @typedef {Visitor<Matches<InclusiveDescendant<Tree>, Check>, Ancestor<Tree, Matches<InclusiveDescendant<Tree>, Check>>>} BuildVisitor
-*   Build a typed `Visitor` function from a tree and a test.
-*
-*   It will infer which values are passed as `node` and which as `parents`.
-* @template {UnistNode} [Tree=UnistNode]
-*   Tree type.
-* @template {Test} [Check=Test]
-*   Test type.
-*/
-/**
-* @typedef {Visitors<Matches<InclusiveDescendant<Tree>, Check>, Ancestor<Tree, Matches<InclusiveDescendant<Tree>, Check>>>} BuildVisitors
-*   Build typed `Visitors` from a tree and a test.
-*
-*   It will infer which values are passed as `node` and which as `parents`.
-* @template {UnistNode} [Tree=UnistNode]
-*   Tree type.
-* @template {Test} [Check=Test]
-*   Test type.
-*/
-/** @type {Readonly<ActionTuple>} */
-const empty = [];
-/**
-* Continue traversing as normal.
-*/
-const CONTINUE = true;
-/**
-* Stop traversing immediately.
-*/
-const EXIT = false;
-/**
-* Do not traverse this node’s children.
-* Only works when entering a node.
-*/
-const SKIP = "skip";
 /**
 * Visit nodes, with ancestral information.
 *
@@ -14878,162 +14300,22 @@ function toResult(value) {
 	if (typeof value === "number") return [true, value];
 	return value === null || value === void 0 ? empty : [value];
 }
+var empty, CONTINUE, EXIT, SKIP;
+var init_lib$4 = __esmMin((() => {
+	init_unist_util_is();
+	init_color_node();
+	empty = [];
+	CONTINUE = true;
+	EXIT = false;
+	SKIP = "skip";
+}));
+
+// ../main/node_modules/unist-util-visit-parents/index.js
+var init_unist_util_visit_parents = __esmMin((() => {
+	init_lib$4();
+}));
 
 // ../main/node_modules/unist-util-visit/lib/index.js
-/**
-* @import {Node as UnistNode, Parent as UnistParent} from 'unist'
-* @import {
-*   InclusiveDescendant,
-*   Matches,
-*   Visitors as ParentsVisitors,
-*   VisitorResult,
-*   VisitorResultExit
-* } from 'unist-util-visit-parents'
-*/
-/**
-* @typedef {Exclude<import('unist-util-is').Test, undefined> | undefined} Test
-*   Test from `unist-util-is`.
-*
-*   Note: we have remove and add `undefined`, because otherwise when generating
-*   automatic `.d.ts` files, TS tries to flatten paths from a local perspective,
-*   which doesn’t work when publishing on npm.
-*/
-/**
-* @typedef {(
-*   Node extends UnistParent
-*   ? Node extends {children: Array<infer Children>}
-*     ? Child extends Children ? Node : never
-*     : never
-*   : never
-* )} InternalParent
-*   Collect nodes that can be parents of `Child`.
-* @template {UnistNode} Node
-*   All node types in a tree.
-* @template {UnistNode} Child
-*   Node to search for.
-*/
-/**
-* @typedef {InternalParent<InclusiveDescendant<Tree>, Child>} Parent
-*   Collect nodes in `Tree` that can be parents of `Child`.
-* @template {UnistNode} Tree
-*   All node types in a tree.
-* @template {UnistNode} Child
-*   Node to search for.
-*/
-/**
-* @callback Visitor
-*   Handle a node (matching `test`, if given) before its children.
-*
-*   Like `Visitor` in `unist-util-visit-parents`,
-*   but with `index` and `parent` instead of `parents`.
-* @param {Visited} node
-*   Found node.
-* @param {Visited extends UnistNode ? number | undefined : never} index
-*   Index of `node` in `parent`,
-*   or `undefined` for the tree itself.
-* @param {Ancestor extends UnistParent ? Ancestor | undefined : never} parent
-*   Parent of `node`,
-*   or `undefined` for the tree itself.
-* @returns {VisitorResult}
-*   What to do next.
-* @template {UnistNode} [Visited=UnistNode]
-*   Visited node type.
-* @template {UnistParent} [Ancestor=UnistParent]
-*   Ancestor type.
-*/
-/**
-* @callback VisitorExit
-*   Handle a node (matching `test`, if given) after its children.
-*
-*   Like `VisitorExit` in `unist-util-visit-parents`,
-*   but with `index` and `parent` instead of `parents`.
-* @param {Visited} node
-*   Found node.
-* @param {Visited extends UnistNode ? number | undefined : never} index
-*   Index of `node` in `parent`,
-*   or `undefined` for the tree itself.
-* @param {Ancestor extends UnistParent ? Ancestor | undefined : never} parent
-*   Parent of `node`,
-*   or `undefined` for the tree itself.
-* @returns {VisitorResultExit}
-*   What to do next.
-* @template {UnistNode} [Visited=UnistNode]
-*   Visited node type.
-* @template {UnistParent} [Ancestor=UnistParent]
-*   Ancestor type.
-*/
-/**
-* @template {UnistNode} [Visited=UnistNode]
-*   Visited node type.
-* @template {UnistParent} [Ancestor=UnistParent]
-*   Ancestor type.
-* @typedef Visitors
-*   Handle nodes when entering and exiting them.
-*
-*   Like `Visitors` in `unist-util-visit-parents`.
-* @property {Visitor<Visited, Ancestor> | null | undefined} [enter]
-*   Handle a node before its children (optional).
-* @property {VisitorExit<Visited, Ancestor>} exit
-*   Handle a node after its children.
-*/
-/**
-* @typedef {Visitor<Visited, Parent<Ancestor, Visited>>} BuildVisitorFromMatch
-*   Build a typed `Visitor` function from a node and all possible parents.
-*
-*   It will infer which values are passed as `node` and which as `parent`.
-* @template {UnistNode} Visited
-*   Node type.
-* @template {UnistParent} Ancestor
-*   Parent type.
-*/
-/**
-* @typedef {(
-*   BuildVisitorFromMatch<
-*     Matches<Descendant, Check>,
-*     Extract<Descendant, UnistParent>
-*   >
-* )} BuildVisitorFromDescendants
-*   Build a typed `Visitor` function from a list of descendants and a test.
-*
-*   It will infer which values are passed as `node` and which as `parent`.
-* @template {UnistNode} Descendant
-*   Node type.
-* @template {Test} Check
-*   Test type.
-*/
-/**
-* @typedef {(
-*   BuildVisitorFromDescendants<
-*     InclusiveDescendant<Tree>,
-*     Check
-*   >
-* )} BuildVisitor
-*   Build a typed `Visitor` function from a tree and a test.
-*
-*   It will infer which values are passed as `node` and which as `parent`.
-* @template {UnistNode} [Tree=UnistNode]
-*   Node type.
-* @template {Test} [Check=Test]
-*   Test type.
-*/
-/**
-* @typedef {(
-*   Visitors<
-*     Matches<InclusiveDescendant<Tree>, Check>,
-*     Parent<
-*       Extract<InclusiveDescendant<Tree>, UnistParent>,
-*       Matches<InclusiveDescendant<Tree>, Check>
-*     >
-*   >
-* )} BuildVisitors
-*   Build typed `Visitors` from a tree and a test.
-*
-*   It will infer which values are passed as `node` and which as `parent`.
-* @template {UnistNode} [Tree=UnistNode]
-*   Node type.
-* @template {Test} [Check=Test]
-*   Test type.
-*/
 /**
 * Visit nodes.
 *
@@ -15164,12 +14446,16 @@ function wrap$1(visitor) {
 		return visitor(node, index, parents[parents.length - 1]);
 	}
 }
+var init_lib$3 = __esmMin((() => {
+	init_unist_util_visit_parents();
+}));
+
+// ../main/node_modules/unist-util-visit/index.js
+var init_unist_util_visit = __esmMin((() => {
+	init_lib$3();
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/format-heading-as-setext.js
-/**
-* @import {State} from 'mdast-util-to-markdown'
-* @import {Heading} from 'mdast'
-*/
 /**
 * Checks if a heading can be formatted as a setext heading.
 *
@@ -15190,12 +14476,12 @@ function formatHeadingAsSetext$1(node, state) {
 	});
 	return Boolean((!node.depth || node.depth < 3) && toString(node) && (state.options.setext || literalWithBreak));
 }
+var init_format_heading_as_setext = __esmMin((() => {
+	init_unist_util_visit();
+	init_mdast_util_to_string();
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/heading.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {Heading, Parents} from 'mdast'
-*/
 /**
 * Serialize a heading node.
 *
@@ -15242,12 +14528,12 @@ function heading$1(node, _, state, info) {
 	exit();
 	return value;
 }
+var init_heading = __esmMin((() => {
+	init_encode_character_reference();
+	init_format_heading_as_setext();
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/html.js
-/**
-* @import {Html} from 'mdast'
-*/
-html.peek = htmlPeek;
 /**
 * Serialize an HTML node.
 *
@@ -15268,13 +14554,14 @@ function html(node) {
 function htmlPeek() {
 	return "<";
 }
+var init_html = __esmMin((() => {
+	/**
+	* @import {Html} from 'mdast'
+	*/
+	html.peek = htmlPeek;
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/image.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {Image, Parents} from 'mdast'
-*/
-image.peek = imagePeek;
 /**
 * Serialize an image node.
 *
@@ -15345,13 +14632,12 @@ function image(node, _, state, info) {
 function imagePeek() {
 	return "!";
 }
+var init_image = __esmMin((() => {
+	init_check_quote();
+	image.peek = imagePeek;
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/image-reference.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {ImageReference, Parents} from 'mdast'
-*/
-imageReference.peek = imageReferencePeek;
 /**
 * Serialize an image reference node.
 *
@@ -15406,13 +14692,15 @@ function imageReference(node, _, state, info) {
 function imageReferencePeek() {
 	return "!";
 }
+var init_image_reference = __esmMin((() => {
+	/**
+	* @import {Info, State} from 'mdast-util-to-markdown'
+	* @import {ImageReference, Parents} from 'mdast'
+	*/
+	imageReference.peek = imageReferencePeek;
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/inline-code.js
-/**
-* @import {State} from 'mdast-util-to-markdown'
-* @import {InlineCode, Parents} from 'mdast'
-*/
-inlineCode.peek = inlineCodePeek;
 /**
 * Serialize an inline code node.
 *
@@ -15454,12 +14742,15 @@ function inlineCode(node, _, state) {
 function inlineCodePeek() {
 	return "`";
 }
+var init_inline_code = __esmMin((() => {
+	/**
+	* @import {State} from 'mdast-util-to-markdown'
+	* @import {InlineCode, Parents} from 'mdast'
+	*/
+	inlineCode.peek = inlineCodePeek;
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/format-link-as-autolink.js
-/**
-* @import {State} from 'mdast-util-to-markdown'
-* @import {Link} from 'mdast'
-*/
 /**
 * Checks if a link can be formatted as an autolink.
 *
@@ -15474,14 +14765,11 @@ function formatLinkAsAutolink(node, state) {
 	const raw = toString(node);
 	return Boolean(!state.options.resourceLink && node.url && !node.title && node.children && node.children.length === 1 && node.children[0].type === "text" && (raw === node.url || "mailto:" + raw === node.url) && /^[a-z][+\-.a-z]+:/i.test(node.url) && !/[\0- <>\u007F]/.test(node.url));
 }
+var init_format_link_as_autolink = __esmMin((() => {
+	init_mdast_util_to_string();
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/link.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {Link, Parents} from 'mdast'
-* @import {Exit} from '../types.js'
-*/
-link$2.peek = linkPeek;
 /**
 * Serialize a link node.
 *
@@ -15584,13 +14872,13 @@ function link$2(node, _, state, info) {
 function linkPeek(node, _, state) {
 	return formatLinkAsAutolink(node, state) ? "<" : "[";
 }
+var init_link = __esmMin((() => {
+	init_check_quote();
+	init_format_link_as_autolink();
+	link$2.peek = linkPeek;
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/link-reference.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {LinkReference, Parents} from 'mdast'
-*/
-linkReference.peek = linkReferencePeek;
 /**
 * Serialize a link reference node.
 *
@@ -15645,6 +14933,13 @@ function linkReference(node, _, state, info) {
 function linkReferencePeek() {
 	return "[";
 }
+var init_link_reference = __esmMin((() => {
+	/**
+	* @import {Info, State} from 'mdast-util-to-markdown'
+	* @import {LinkReference, Parents} from 'mdast'
+	*/
+	linkReference.peek = linkReferencePeek;
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/check-bullet.js
 /**
@@ -15663,11 +14958,9 @@ function checkBullet(state) {
 	if (marker !== "*" && marker !== "+" && marker !== "-") throw new Error("Cannot serialize items with `" + marker + "` for `options.bullet`, expected `*`, `+`, or `-`");
 	return marker;
 }
+var init_check_bullet = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/check-bullet-other.js
-/**
-* @import {Options, State} from 'mdast-util-to-markdown'
-*/
 /**
 * Checks the preferred alternate list bullet option.
 *
@@ -15684,6 +14977,9 @@ function checkBulletOther(state) {
 	if (bulletOther === bullet) throw new Error("Expected `bullet` (`" + bullet + "`) and `bulletOther` (`" + bulletOther + "`) to be different");
 	return bulletOther;
 }
+var init_check_bullet_other = __esmMin((() => {
+	init_check_bullet();
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/check-bullet-ordered.js
 /**
@@ -15702,6 +14998,7 @@ function checkBulletOrdered(state) {
 	if (marker !== "." && marker !== ")") throw new Error("Cannot serialize items with `" + marker + "` for `options.bulletOrdered`, expected `.` or `)`");
 	return marker;
 }
+var init_check_bullet_ordered = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/check-rule.js
 /**
@@ -15720,12 +15017,9 @@ function checkRule(state) {
 	if (marker !== "*" && marker !== "-" && marker !== "_") throw new Error("Cannot serialize rules with `" + marker + "` for `options.rule`, expected `*`, `-`, or `_`");
 	return marker;
 }
+var init_check_rule = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/list.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {List, Parents} from 'mdast'
-*/
 /**
 * Serialize a list node.
 *
@@ -15770,6 +15064,12 @@ function list$3(node, parent, state, info) {
 	exit();
 	return value;
 }
+var init_list = __esmMin((() => {
+	init_check_bullet();
+	init_check_bullet_other();
+	init_check_bullet_ordered();
+	init_check_rule();
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/check-list-item-indent.js
 /**
@@ -15788,12 +15088,9 @@ function checkListItemIndent(state) {
 	if (style !== "tab" && style !== "one" && style !== "mixed") throw new Error("Cannot serialize items with `" + style + "` for `options.listItemIndent`, expected `tab`, `one`, or `mixed`");
 	return style;
 }
+var init_check_list_item_indent = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/list-item.js
-/**
-* @import {Info, Map, State} from 'mdast-util-to-markdown'
-* @import {ListItem, Parents} from 'mdast'
-*/
 /**
 * Serialize a list item node.
 *
@@ -15831,6 +15128,10 @@ function listItem(node, parent, state, info) {
 		return (blank ? bullet : bullet + " ".repeat(size - bullet.length)) + line;
 	}
 }
+var init_list_item = __esmMin((() => {
+	init_check_bullet();
+	init_check_list_item_indent();
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/paragraph.js
 /**
@@ -15859,12 +15160,9 @@ function paragraph$1(node, _, state, info) {
 	exit();
 	return value;
 }
+var init_paragraph = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/root.js
-/**
-* @import {Info, State} from 'mdast-util-to-markdown'
-* @import {Parents, Root} from 'mdast'
-*/
 /**
 * Serialize a root node.
 *
@@ -15888,6 +15186,9 @@ function root(node, _, state, info) {
 	exit();
 	return value;
 }
+var init_root = __esmMin((() => {
+	init_mdast_util_phrasing();
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/check-strong.js
 /**
@@ -15906,14 +15207,9 @@ function checkStrong(state) {
 	if (marker !== "*" && marker !== "_") throw new Error("Cannot serialize strong with `" + marker + "` for `options.strong`, expected `*`, or `_`");
 	return marker;
 }
+var init_check_strong = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/strong.js
-/**
-* @import {AttentionInfo, Info, State} from 'mdast-util-to-markdown'
-* @import {Parents, Strong} from 'mdast'
-*/
-strong$1.attention = attention;
-strong$1.peek = peek;
 /**
 * Serialize a strong node.
 *
@@ -15969,6 +15265,12 @@ function attention(_, state) {
 function peek(_, _1, state) {
 	return state.options.strong || "*";
 }
+var init_strong = __esmMin((() => {
+	init_check_strong();
+	init_container_phrasing();
+	strong$1.attention = attention;
+	strong$1.peek = peek;
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/text.js
 /**
@@ -15999,6 +15301,7 @@ function text$4(node, parent, state, info) {
 		beforeNode: siblings[index - 1]
 	});
 }
+var init_text = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/check-rule-repetition.js
 /**
@@ -16017,12 +15320,9 @@ function checkRuleRepetition(state) {
 	if (repetition < 3) throw new Error("Cannot serialize rules with repetition `" + repetition + "` for `options.ruleRepetition`, expected `3` or more");
 	return repetition;
 }
+var init_check_rule_repetition = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/thematic-break.js
-/**
-* @import {State} from 'mdast-util-to-markdown'
-* @import {Parents, ThematicBreak} from 'mdast'
-*/
 /**
 * Serialize a thematic break node.
 *
@@ -16039,40 +15339,58 @@ function thematicBreak(_, _1, state) {
 	const value = (checkRule(state) + (state.options.ruleSpaces ? " " : "")).repeat(checkRuleRepetition(state));
 	return state.options.ruleSpaces ? value.slice(0, -1) : value;
 }
+var init_thematic_break = __esmMin((() => {
+	init_check_rule_repetition();
+	init_check_rule();
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/handle/index.js
-/**
-* Default (CommonMark) handlers.
-*/
-const handle = {
-	blockquote,
-	break: hardBreak,
-	code: code$2,
-	definition,
-	emphasis,
-	hardBreak,
-	heading: heading$1,
-	html,
-	image,
-	imageReference,
-	inlineCode,
-	link: link$2,
-	linkReference,
-	list: list$3,
-	listItem,
-	paragraph: paragraph$1,
-	root,
-	strong: strong$1,
-	text: text$4,
-	thematicBreak
-};
+var handle;
+var init_handle = __esmMin((() => {
+	init_blockquote();
+	init_break();
+	init_code();
+	init_definition();
+	init_emphasis();
+	init_heading();
+	init_html();
+	init_image();
+	init_image_reference();
+	init_inline_code();
+	init_link();
+	init_link_reference();
+	init_list();
+	init_list_item();
+	init_paragraph();
+	init_root();
+	init_strong();
+	init_text();
+	init_thematic_break();
+	handle = {
+		blockquote,
+		break: hardBreak,
+		code: code$2,
+		definition,
+		emphasis,
+		hardBreak,
+		heading: heading$1,
+		html,
+		image,
+		imageReference,
+		inlineCode,
+		link: link$2,
+		linkReference,
+		list: list$3,
+		listItem,
+		paragraph: paragraph$1,
+		root,
+		strong: strong$1,
+		text: text$4,
+		thematicBreak
+	};
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/join.js
-/**
-* @import {Join} from 'mdast-util-to-markdown'
-*/
-/** @type {Array<Join>} */
-const join$2 = [joinDefaults];
 /**
 * Default join function.
 *
@@ -16101,280 +15419,276 @@ function joinDefaults(left, right, parent, state) {
 		return 0;
 	}
 }
+var join$2;
+var init_join = __esmMin((() => {
+	init_check_rule();
+	init_format_code_as_indented();
+	init_format_heading_as_setext();
+	init_html_kind();
+	join$2 = [joinDefaults];
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/unsafe.js
-/**
-* @import {ConstructName, Unsafe} from 'mdast-util-to-markdown'
-*/
-/**
-* List of constructs that occur in phrasing (paragraphs, headings), but cannot
-* contain things like attention (emphasis, strong), images, or links.
-* So they sort of cancel each other out.
-* Note: could use a better name.
-*
-* @type {Array<ConstructName>}
-*/
-const fullPhrasingSpans = [
-	"autolink",
-	"destinationLiteral",
-	"destinationRaw",
-	"reference",
-	"titleQuote",
-	"titleApostrophe"
-];
-/** @type {Array<Unsafe>} */
-const unsafe = [
-	{
-		character: "	",
-		after: "[\\r\\n]",
-		inConstruct: "phrasing"
-	},
-	{
-		character: "	",
-		before: "[\\r\\n]",
-		inConstruct: "phrasing"
-	},
-	{
-		character: "	",
-		inConstruct: ["codeFencedLangGraveAccent", "codeFencedLangTilde"]
-	},
-	{
-		character: "\r",
-		inConstruct: [
-			"codeFencedLangGraveAccent",
-			"codeFencedLangTilde",
-			"codeFencedMetaGraveAccent",
-			"codeFencedMetaTilde",
-			"destinationLiteral",
-			"headingAtx"
-		]
-	},
-	{
-		character: "\n",
-		inConstruct: [
-			"codeFencedLangGraveAccent",
-			"codeFencedLangTilde",
-			"codeFencedMetaGraveAccent",
-			"codeFencedMetaTilde",
-			"destinationLiteral",
-			"headingAtx"
-		]
-	},
-	{
-		character: "\r",
-		before: "[\\r\\n]",
-		inConstruct: "phrasing"
-	},
-	{
-		character: "\r",
-		after: "\\r",
-		inConstruct: "phrasing"
-	},
-	{
-		character: "\n",
-		before: "\\n",
-		inConstruct: "phrasing"
-	},
-	{
-		character: "\n",
-		after: "[\\r\\n]",
-		inConstruct: "phrasing"
-	},
-	{
-		character: " ",
-		after: "[\\r\\n]",
-		inConstruct: "phrasing"
-	},
-	{
-		character: " ",
-		before: "[\\r\\n]",
-		inConstruct: "phrasing"
-	},
-	{
-		character: " ",
-		inConstruct: ["codeFencedLangGraveAccent", "codeFencedLangTilde"]
-	},
-	{
-		character: "!",
-		after: "\\[",
-		inConstruct: "phrasing",
-		notInConstruct: fullPhrasingSpans
-	},
-	{
-		character: "\"",
-		inConstruct: "titleQuote"
-	},
-	{
-		atBreak: true,
-		character: "#"
-	},
-	{
-		character: "#",
-		inConstruct: "headingAtx",
-		after: "(?:[\r\n]|$)"
-	},
-	{
-		character: "&",
-		after: "[#A-Za-z]",
-		inConstruct: [
-			"codeFencedLangGraveAccent",
-			"codeFencedLangTilde",
-			"codeFencedMetaGraveAccent",
-			"codeFencedMetaTilde",
-			"destinationLiteral",
-			"destinationRaw",
-			"phrasing",
-			"titleApostrophe",
-			"titleQuote"
-		]
-	},
-	{
-		character: "'",
-		inConstruct: "titleApostrophe"
-	},
-	{
-		character: "(",
-		inConstruct: "destinationRaw"
-	},
-	{
-		before: "\\]",
-		character: "(",
-		inConstruct: "phrasing",
-		notInConstruct: fullPhrasingSpans
-	},
-	{
-		atBreak: true,
-		before: "\\d+",
-		character: ")"
-	},
-	{
-		character: ")",
-		inConstruct: "destinationRaw"
-	},
-	{
-		atBreak: true,
-		character: "*",
-		after: "(?:[ 	\r\n*])"
-	},
-	{
-		character: "*",
-		inConstruct: "phrasing",
-		notInConstruct: fullPhrasingSpans
-	},
-	{
-		atBreak: true,
-		character: "+",
-		after: "(?:[ 	\r\n])"
-	},
-	{
-		atBreak: true,
-		character: "-",
-		after: "(?:[ 	\r\n-])"
-	},
-	{
-		atBreak: true,
-		before: "\\d+",
-		character: ".",
-		after: "(?:[ 	\r\n]|$)"
-	},
-	{
-		atBreak: true,
-		character: "<",
-		after: "[!/?A-Za-z]"
-	},
-	{
-		character: "<",
-		after: "[!/?A-Za-z]",
-		inConstruct: "phrasing",
-		notInConstruct: fullPhrasingSpans
-	},
-	{
-		character: "<",
-		inConstruct: "destinationLiteral"
-	},
-	{
-		atBreak: true,
-		character: "="
-	},
-	{
-		atBreak: true,
-		character: ">"
-	},
-	{
-		character: ">",
-		inConstruct: "destinationLiteral"
-	},
-	{
-		atBreak: true,
-		character: "["
-	},
-	{
-		character: "[",
-		inConstruct: "phrasing",
-		notInConstruct: fullPhrasingSpans
-	},
-	{
-		character: "[",
-		inConstruct: ["label", "reference"]
-	},
-	{
-		character: "\\",
-		after: "[\\r\\n]",
-		inConstruct: "phrasing"
-	},
-	{
-		character: "]",
-		inConstruct: ["label", "reference"]
-	},
-	{
-		atBreak: true,
-		character: "_"
-	},
-	{
-		character: "_",
-		inConstruct: "phrasing",
-		notInConstruct: fullPhrasingSpans
-	},
-	{
-		atBreak: true,
-		character: "`"
-	},
-	{
-		character: "`",
-		inConstruct: ["codeFencedLangGraveAccent", "codeFencedMetaGraveAccent"]
-	},
-	{
-		character: "`",
-		inConstruct: "phrasing",
-		notInConstruct: fullPhrasingSpans
-	},
-	{
-		atBreak: true,
-		character: "~"
-	},
-	{
-		character: "<",
+var fullPhrasingSpans, unsafe, code$1;
+var init_unsafe = __esmMin((() => {
+	fullPhrasingSpans = [
+		"autolink",
+		"destinationLiteral",
+		"destinationRaw",
+		"reference",
+		"titleQuote",
+		"titleApostrophe"
+	];
+	unsafe = [
+		{
+			character: "	",
+			after: "[\\r\\n]",
+			inConstruct: "phrasing"
+		},
+		{
+			character: "	",
+			before: "[\\r\\n]",
+			inConstruct: "phrasing"
+		},
+		{
+			character: "	",
+			inConstruct: ["codeFencedLangGraveAccent", "codeFencedLangTilde"]
+		},
+		{
+			character: "\r",
+			inConstruct: [
+				"codeFencedLangGraveAccent",
+				"codeFencedLangTilde",
+				"codeFencedMetaGraveAccent",
+				"codeFencedMetaTilde",
+				"destinationLiteral",
+				"headingAtx"
+			]
+		},
+		{
+			character: "\n",
+			inConstruct: [
+				"codeFencedLangGraveAccent",
+				"codeFencedLangTilde",
+				"codeFencedMetaGraveAccent",
+				"codeFencedMetaTilde",
+				"destinationLiteral",
+				"headingAtx"
+			]
+		},
+		{
+			character: "\r",
+			before: "[\\r\\n]",
+			inConstruct: "phrasing"
+		},
+		{
+			character: "\r",
+			after: "\\r",
+			inConstruct: "phrasing"
+		},
+		{
+			character: "\n",
+			before: "\\n",
+			inConstruct: "phrasing"
+		},
+		{
+			character: "\n",
+			after: "[\\r\\n]",
+			inConstruct: "phrasing"
+		},
+		{
+			character: " ",
+			after: "[\\r\\n]",
+			inConstruct: "phrasing"
+		},
+		{
+			character: " ",
+			before: "[\\r\\n]",
+			inConstruct: "phrasing"
+		},
+		{
+			character: " ",
+			inConstruct: ["codeFencedLangGraveAccent", "codeFencedLangTilde"]
+		},
+		{
+			character: "!",
+			after: "\\[",
+			inConstruct: "phrasing",
+			notInConstruct: fullPhrasingSpans
+		},
+		{
+			character: "\"",
+			inConstruct: "titleQuote"
+		},
+		{
+			atBreak: true,
+			character: "#"
+		},
+		{
+			character: "#",
+			inConstruct: "headingAtx",
+			after: "(?:[\r\n]|$)"
+		},
+		{
+			character: "&",
+			after: "[#A-Za-z]",
+			inConstruct: [
+				"codeFencedLangGraveAccent",
+				"codeFencedLangTilde",
+				"codeFencedMetaGraveAccent",
+				"codeFencedMetaTilde",
+				"destinationLiteral",
+				"destinationRaw",
+				"phrasing",
+				"titleApostrophe",
+				"titleQuote"
+			]
+		},
+		{
+			character: "'",
+			inConstruct: "titleApostrophe"
+		},
+		{
+			character: "(",
+			inConstruct: "destinationRaw"
+		},
+		{
+			before: "\\]",
+			character: "(",
+			inConstruct: "phrasing",
+			notInConstruct: fullPhrasingSpans
+		},
+		{
+			atBreak: true,
+			before: "\\d+",
+			character: ")"
+		},
+		{
+			character: ")",
+			inConstruct: "destinationRaw"
+		},
+		{
+			atBreak: true,
+			character: "*",
+			after: "(?:[ 	\r\n*])"
+		},
+		{
+			character: "*",
+			inConstruct: "phrasing",
+			notInConstruct: fullPhrasingSpans
+		},
+		{
+			atBreak: true,
+			character: "+",
+			after: "(?:[ 	\r\n])"
+		},
+		{
+			atBreak: true,
+			character: "-",
+			after: "(?:[ 	\r\n-])"
+		},
+		{
+			atBreak: true,
+			before: "\\d+",
+			character: ".",
+			after: "(?:[ 	\r\n]|$)"
+		},
+		{
+			atBreak: true,
+			character: "<",
+			after: "[!/?A-Za-z]"
+		},
+		{
+			character: "<",
+			after: "[!/?A-Za-z]",
+			inConstruct: "phrasing",
+			notInConstruct: fullPhrasingSpans
+		},
+		{
+			character: "<",
+			inConstruct: "destinationLiteral"
+		},
+		{
+			atBreak: true,
+			character: "="
+		},
+		{
+			atBreak: true,
+			character: ">"
+		},
+		{
+			character: ">",
+			inConstruct: "destinationLiteral"
+		},
+		{
+			atBreak: true,
+			character: "["
+		},
+		{
+			character: "[",
+			inConstruct: "phrasing",
+			notInConstruct: fullPhrasingSpans
+		},
+		{
+			character: "[",
+			inConstruct: ["label", "reference"]
+		},
+		{
+			character: "\\",
+			after: "[\\r\\n]",
+			inConstruct: "phrasing"
+		},
+		{
+			character: "]",
+			inConstruct: ["label", "reference"]
+		},
+		{
+			atBreak: true,
+			character: "_"
+		},
+		{
+			character: "_",
+			inConstruct: "phrasing",
+			notInConstruct: fullPhrasingSpans
+		},
+		{
+			atBreak: true,
+			character: "`"
+		},
+		{
+			character: "`",
+			inConstruct: ["codeFencedLangGraveAccent", "codeFencedMetaGraveAccent"]
+		},
+		{
+			character: "`",
+			inConstruct: "phrasing",
+			notInConstruct: fullPhrasingSpans
+		},
+		{
+			atBreak: true,
+			character: "~"
+		},
+		{
+			character: "<",
+			inConstruct: "autolink"
+		},
+		{
+			character: ">",
+			inConstruct: "autolink"
+		},
+		{
+			character: "",
+			inConstruct: "autolink"
+		}
+	];
+	code$1 = -1;
+	while (++code$1 < 33) unsafe.push({
+		character: String.fromCharCode(code$1),
 		inConstruct: "autolink"
-	},
-	{
-		character: ">",
-		inConstruct: "autolink"
-	},
-	{
-		character: "",
-		inConstruct: "autolink"
-	}
-];
-let code$1 = -1;
-while (++code$1 < 33) unsafe.push({
-	character: String.fromCharCode(code$1),
-	inConstruct: "autolink"
-});
+	});
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/association.js
-/**
-* @import {AssociationId} from '../types.js'
-*/
 /**
 * Get an identifier from an association to match it to others.
 *
@@ -16399,6 +15713,9 @@ function association(node) {
 	if (node.label || !node.identifier) return node.label || "";
 	return decodeString(node.identifier);
 }
+var init_association = __esmMin((() => {
+	init_micromark_util_decode_string();
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/compile-pattern.js
 /**
@@ -16416,6 +15733,7 @@ function compilePattern(pattern) {
 	}
 	return pattern._compiled;
 }
+var init_compile_pattern = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/container-flow.js
 /**
@@ -16480,12 +15798,9 @@ function between(left, right, parent, state) {
 	}
 	return "\n\n";
 }
+var init_container_flow = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/indent-lines.js
-/**
-* @import {IndentLines} from '../types.js'
-*/
-const eol = /\r?\n|\r/g;
 /**
 * Indents each line.
 *
@@ -16516,13 +15831,12 @@ function indentLines(value, map) {
 		result.push(map(value, line, !value));
 	}
 }
+var eol;
+var init_indent_lines = __esmMin((() => {
+	eol = /\r?\n|\r/g;
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/safe.js
-/**
-* @import {Nodes} from 'mdast'
-* @import {SafeConfig, State, Unsafe} from 'mdast-util-to-markdown'
-*/
-const own$1 = {}.hasOwnProperty;
 /**
 * Make a string safe for embedding in markdown constructs.
 *
@@ -16671,6 +15985,13 @@ function escapeBackslashes(value, after) {
 	results.push(value.slice(start));
 	return results.join("");
 }
+var own$1;
+var init_safe = __esmMin((() => {
+	init_micromark_util_classify_character();
+	init_encode_character_reference();
+	init_pattern_in_scope();
+	own$1 = {}.hasOwnProperty;
+}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/util/track.js
 /**
@@ -16729,13 +16050,9 @@ function track(config) {
 		return value;
 	}
 }
+var init_track = __esmMin((() => {}));
 
 // ../main/node_modules/mdast-util-to-markdown/lib/index.js
-/**
-* @import {Info, Join, Options, SafeConfig, State} from 'mdast-util-to-markdown'
-* @import {Nodes} from 'mdast'
-* @import {Enter, FlowParents, PhrasingParents, TrackFields} from './types.js'
-*/
 /**
 * Turn an mdast syntax tree into markdown.
 *
@@ -16905,36 +16222,29 @@ function containerFlowBound(parent, info) {
 function safeBound(value, config) {
 	return safe(this, value, config);
 }
+var init_lib$2 = __esmMin((() => {
+	init_mdast_util_phrasing();
+	init_zwitch();
+	init_configure();
+	init_handle();
+	init_join();
+	init_unsafe();
+	init_association();
+	init_compile_pattern();
+	init_container_phrasing();
+	init_container_flow();
+	init_indent_lines();
+	init_safe();
+	init_track();
+}));
+
+// ../main/node_modules/mdast-util-to-markdown/index.js
+var init_mdast_util_to_markdown = __esmMin((() => {
+	init_lib$2();
+	init_handle();
+}));
 
 // ../main/node_modules/mdast-util-gfm-table/lib/index.js
-/**
-* @import {Heading, InlineCode, Table, TableCell, TableRow} from 'mdast'
-* @import {Options as MarkdownTableOptions} from 'markdown-table'
-* @import {
-*   CompileContext,
-*   Extension as FromMarkdownExtension,
-*   Handle as FromMarkdownHandle,
-* } from 'mdast-util-from-markdown'
-* @import {
-*   Options as ToMarkdownExtension,
-*   Handle as ToMarkdownHandle,
-*   Info,
-*   Join,
-*   State
-* } from 'mdast-util-to-markdown'
-*/
-/**
-* @typedef Options
-*   Configuration.
-* @property {boolean | null | undefined} [tableCellPadding=true]
-*   Whether to add a space of padding between delimiters and cells (default:
-*   `true`).
-* @property {boolean | null | undefined} [tablePipeAlign=true]
-*   Whether to align the delimiters (default: `true`).
-* @property {MarkdownTableOptions['stringLength'] | null | undefined} [stringLength]
-*   Function to detect the length of table cell content, used when aligning
-*   the delimiters between cells (optional).
-*/
 /**
 * Create an extension for `mdast-util-from-markdown` to enable GFM tables in
 * markdown.
@@ -17276,21 +16586,22 @@ function formatHeadingAsSetext(node, state) {
 	});
 	return Boolean((!node.depth || node.depth < 3) && toString(node) && (state.options.setext || literalWithBreak));
 }
+var init_lib$1 = __esmMin((() => {
+	init_default();
+	init_markdown_table();
+	init_mdast_util_to_markdown();
+	init_mdast_util_to_string();
+	init_unist_util_visit();
+}));
+
+// ../main/node_modules/mdast-util-gfm-table/index.js
+var init_mdast_util_gfm_table = __esmMin((() => {
+	init_lib$1();
+}));
 
 // ../main/node_modules/mdast-util-gfm-task-list-item/lib/index.js
-/**
-* @import {ListItem, Paragraph, Parents} from 'mdast'
-* @import {
-*   CompileContext,
-*   Extension as FromMarkdownExtension,
-*   Handle as FromMarkdownHandle
-* } from 'mdast-util-from-markdown'
-* @import {
-*   Handle as ToMarkdownHandle,
-*   Join as ToMarkdownJoin,
-*   Options as ToMarkdownExtension
-* } from 'mdast-util-to-markdown'
-*/
+init_default();
+init_mdast_util_to_markdown();
 /**
 * Create an extension for `mdast-util-from-markdown` to enable GFM task
 * list items in markdown.
@@ -17580,6 +16891,7 @@ function gfmTableAlign(events, index) {
 * @typedef {0 | 1 | 2 | 3} RowKind
 *   Where we are: `1` for head row, `2` for delimiter row, `3` for body row.
 */
+init_micromark_util_character();
 /**
 * Create an HTML extension for `micromark` to support GitHub tables syntax.
 *
@@ -18290,6 +17602,7 @@ function getPoint(events, index) {
 /**
 * @import {Extension, State, TokenizeContext, Tokenizer} from 'micromark-util-types'
 */
+init_micromark_util_character();
 const tasklistCheck = {
 	name: "tasklistCheck",
 	tokenize: tokenizeTasklistCheck
@@ -18406,6 +17719,9 @@ function spaceThenNonSpace(effects, ok, nok) {
 }
 
 // src/desired/body.ts
+init_mdast_util_gfm_table();
+init_mdast_util_to_markdown();
+init_neutralise();
 /** Characters of a plan's prose that are parsed; what is longer is cut before. */
 const LONGEST$5 = 6e4;
 /** Markdown in which nobody is notified, nothing is linked or closed, and no marker of ours can be forged. */
@@ -18559,6 +17875,8 @@ function stateOf$1(status) {
 }
 
 // src/desired/titles.ts
+init_limits();
+init_neutralise();
 /**
 * "p4-1: Security audit". An id that is only a number, as in `#16` or `3`, becomes "Task 16: …": it must not look like
 * an issue reference. One line of at most 256 characters; `cut` tells that the end is missing.
@@ -18599,6 +17917,8 @@ function joined$1(name, words) {
 }
 
 // src/desired/labels.ts
+init_limits();
+init_neutralise();
 const COLORS = {
 	blocked: "b60205",
 	status: "1d76db",
@@ -18922,6 +18242,7 @@ function titleCut(place) {
 }
 
 // src/desired/milestones.ts
+init_limits();
 /** No two titles are equal: GitHub refuses the second. */
 function desiredMilestones(documents, settingsOf) {
 	const pathed = withPrefix(withPrefix(documents.filter((document) => settingsOf(document.path).milestones).flatMap(milestonesOf), (milestone) => titleOfPlan(documents, milestone.identity.path)), (milestone) => milestone.identity.path);
@@ -18970,6 +18291,8 @@ function titleOfPlan(documents, path) {
 }
 
 // src/desired/within-caps.ts
+init_desired();
+init_limits();
 /** Children of one part: fewer than the cap, so that a part can still take some in. */
 const PART = 80;
 /** New parents where needed, by name, and the parts to be made, parents first. */
@@ -19048,6 +18371,7 @@ function flatten$1(parents) {
 }
 
 // src/desired/desired.ts
+init_desired();
 /** Everything within GitHub's caps, harmless, with unique identities and milestone titles. Never throws. */
 function desiredState(documents, config, context) {
 	const settingsOf = memoized((path) => settingsFor(config, path));
@@ -19524,6 +18848,7 @@ function takeApart(issue) {
 }
 
 // src/diff/world.ts
+init_desired();
 function issueName(world, number) {
 	return {
 		repository: world.repository,
@@ -19555,6 +18880,7 @@ function blockerInMarker(world, blocker) {
 }
 
 // src/diff/build-marker.ts
+init_desired();
 const FORMER = 3;
 /** `lines` are filled in when the body is written. */
 function newMarker(input) {
@@ -19590,6 +18916,8 @@ function formerNames$1(name, old) {
 }
 
 // src/diff/merge-blockers.ts
+init_desired();
+init_limits();
 /**
 * `native` false: the server or the settings have no links; only `blocked` is told. An edge of the plan that is missing
 * is always drawn: whether it was never drawn or taken away cannot be told.
@@ -19667,6 +18995,7 @@ function spelledInMarker(name, world) {
 }
 
 // src/diff/merge-body.ts
+init_limits();
 /** The body of a new issue. */
 function newBody(issue, marker, notes) {
 	return fitted({
@@ -19960,6 +19289,7 @@ function folded$2(names) {
 }
 
 // src/diff/diff-milestones.ts
+init_desired();
 const OPEN$3 = "<!-- plansync:milestone ";
 const CLOSE$1 = " -->";
 function trackMilestone(milestone) {
@@ -20257,6 +19587,7 @@ function wordsOf$1(younger) {
 }
 
 // src/diff/words.ts
+init_neutralise();
 /** What people write for the same thing in plans of software. */
 const SAME$1 = {
 	docs: "documentation",
@@ -20362,6 +19693,7 @@ function oneSlip(short, long) {
 }
 
 // src/diff/candidates.ts
+init_desired();
 function seekerOf(issue, position) {
 	const title = issue.written ?? bareTitle(issue.title, issue.id);
 	const above = issue.milestone ?? issue.parent;
@@ -21006,6 +20338,7 @@ function keyOf(one) {
 }
 
 // src/diff/match-issues.ts
+init_desired();
 /** `free`: paths whose tasks may have gone elsewhere: plans that were read whole, or are known to be gone. */
 function matchIssues(issues, mirrored, adoptable, free) {
 	const { elders, twins } = apart(mirrored);
@@ -21077,6 +20410,7 @@ function apart(mirrored) {
 }
 
 // src/diff/match-milestones.ts
+init_desired();
 /** By name of the phase's identity. */
 function matchMilestones(desired, milestones, matching) {
 	const found = /* @__PURE__ */ new Map();
@@ -21184,6 +20518,7 @@ function owns(own, name) {
 }
 
 // src/diff/merge-milestone.ts
+init_desired();
 /** A milestone that somebody deleted is not made again for the issues that had it. */
 function mergeMilestone(issue, tracked, prefer, world) {
 	const observed = tracked.issue.milestone;
@@ -21215,6 +20550,7 @@ function mergeMilestone(issue, tracked, prefer, world) {
 }
 
 // src/diff/merge-parent.ts
+init_desired();
 const SAME = {
 	change: null,
 	side: null,
@@ -21264,6 +20600,7 @@ function mergeParent(issue, tracked, applied, prefer, world) {
 }
 
 // src/diff/same-marker.ts
+init_desired();
 function sameMarker(old, wanted, world) {
 	if (old === null) return false;
 	return nameOf$5(old.identity) === nameOf$5(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && sameApplied(old.applied, wanted.applied, world);
@@ -21287,6 +20624,8 @@ function sameSet(one, other) {
 }
 
 // src/diff/merge-issue.ts
+init_desired();
+init_neutralise();
 function mergeIssue(input) {
 	return new Merger(input).merged();
 }
@@ -21523,6 +20862,7 @@ function titleInPlan(issue, observed) {
 }
 
 // src/diff/notes.ts
+init_desired();
 /** By title, not by number: a number is not known yet when the text is first written, and it would be written again. */
 function notesOf$1(issue, native, world) {
 	const notes = [];
@@ -21541,6 +20881,7 @@ function plain$7(title) {
 }
 
 // src/diff/diff-states.ts
+init_desired();
 /** Applied whole and compared again, nothing is left to change. */
 function diffStates(desired, observed, options) {
 	return new Comparison(desired, observed, options).changeSet();
@@ -23499,13 +22840,13 @@ monthWords.forEach((words, index) => {
 	for (const word of listWords({ any: words })) MONTHS$1.set(foldWords(word), index + 1);
 });
 const MONTH = `(${[...MONTHS$1.keys()].sort((a, b) => b.length - a.length).join("|")})`;
-const DAY$1 = "(\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?";
+const DAY$2 = "(\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?";
 const ISO$1 = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g;
 const CJK = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?/g;
 const DOTTED$1 = /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/g;
 const SHORT = /(?<![\d.])(\d{1,2})\.(\d{2})\.?(?![\d.])/g;
-const DAY_MONTH = new RegExp(`${DAY$1}(?:\\s*[-–—]\\s*${DAY$1})?\\s+(?:of\\s+|de\\s+)?${MONTH}(?![\\p{L}])\\.?(?:,?\\s+(?:de\\s+)?(\\d{4}))?`, "giu");
-const MONTH_DAY = new RegExp(`(?<![\\p{L}])${MONTH}\\.?\\s+${DAY$1}(?:\\s*[-–—]\\s*${DAY$1})?(?:,?\\s+(\\d{4}))?(?!\\d)`, "giu");
+const DAY_MONTH = new RegExp(`${DAY$2}(?:\\s*[-–—]\\s*${DAY$2})?\\s+(?:of\\s+|de\\s+)?${MONTH}(?![\\p{L}])\\.?(?:,?\\s+(?:de\\s+)?(\\d{4}))?`, "giu");
+const MONTH_DAY = new RegExp(`(?<![\\p{L}])${MONTH}\\.?\\s+${DAY$2}(?:\\s*[-–—]\\s*${DAY$2})?(?:,?\\s+(\\d{4}))?(?!\\d)`, "giu");
 const MONTH_YEAR = new RegExp(`(?<![\\p{L}])${MONTH}\\.?\\+?,?\\s+(?:de\\s+)?(\\d{4})`, "giu");
 const QUARTER = /\bQ([1-4])[\s/-]*(?:CY|FY)?'?(\d{4}|\d{2})?\b|\b(?:CY|FY)?(\d{4}|\d{2})[\s-]*Q([1-4])\b/gi;
 const WEEK = new RegExp(`(?<![\\p{L}])(?:${alternatives(weekWords)})\\s*(\\d{1,2})(?:\\s*[-–—~至到]\\s*(\\d{1,2}))?`, "iu");
@@ -36387,7 +35728,7 @@ function turnedRound(drawing) {
 }
 /** Above 0 when the first name's number is the later one, below 0 the earlier; 0 when they cannot be compared. */
 function orderOf(one, other) {
-	const [a, b] = [numberOf(one), numberOf(other)];
+	const [a, b] = [numberOf$1(one), numberOf$1(other)];
 	if (a === null || b === null || a.word !== b.word) return 0;
 	for (const [at, part] of a.parts.entries()) {
 		const against = b.parts[at];
@@ -36397,7 +35738,7 @@ function orderOf(one, other) {
 	return a.parts.length - b.parts.length;
 }
 /** "Phase 3 (Ship)" → phase, [3]; "T-2.1 Build" → t-, [2, 1]. The number must stand at the start. */
-function numberOf(name) {
+function numberOf$1(name) {
 	const found = /^(#|\p{L}{0,12}[\s_-]?#?)(\d{1,6}(?:[.-]\d{1,6}){0,6})(?![\p{L}\d])/u.exec(name?.text ?? "");
 	if (found === null) return null;
 	const [, word = "", digits = ""] = found;
@@ -39290,8 +38631,6 @@ function resolvePlans(documents) {
 }
 
 // src/model/decision.ts
-const OPEN$1 = "<!-- plansync:decision ";
-const CLOSE = " -->";
 /** The decisions that a body carries, last one of a phase last. What is no decision is passed over. Linear. */
 function readDecisions(body) {
 	const found = [];
@@ -39321,7 +38660,6 @@ function render$1(decision, title) {
 	const said = `${decision.go ? "✅ **Go**" : "⛔ **No-go**"} for ${written(title)}, decided by ${written(decision.by)} on ${decision.on}${why}`;
 	return `${OPEN$1}${encode(decision)}${CLOSE}\n${said}\n<!-- plansync:decided -->`;
 }
-const END = "<!-- plansync:decided -->";
 function without(body, phase) {
 	let rest = body;
 	for (let at = rest.indexOf(OPEN$1); at >= 0; at = rest.indexOf(OPEN$1, at + 1)) {
@@ -39364,6 +38702,13 @@ function parse$2(text) {
 		reason
 	};
 }
+var OPEN$1, CLOSE, END;
+var init_decision = __esmMin((() => {
+	init_written();
+	OPEN$1 = "<!-- plansync:decision ";
+	CLOSE = " -->";
+	END = "<!-- plansync:decided -->";
+}));
 
 // src/model/gate.ts
 /** The state of a phase's gate. Pure; `tasks` are those of the phase, in the plan's order. */
@@ -39382,7 +38727,6 @@ function gateOf$1(phase, tasks, decision, results) {
 		early: earlyOf(tasks)
 	};
 }
-const over = (task) => task.status === "done" || task.status === "cancelled";
 function tasksItem(phase, tasks) {
 	const done = tasks.filter(over).length;
 	const all = done === tasks.length && (tasks.length > 0 || phase.status === "done");
@@ -39487,10 +38831,12 @@ function earlyOf(tasks) {
 		}] : [];
 	});
 }
+var over;
+var init_gate = __esmMin((() => {
+	over = (task) => task.status === "done" || task.status === "cancelled";
+}));
 
 // src/report/markdown.ts
-/** The longest text of a plan that a report repeats. */
-const LONGEST$1 = 300;
 /** Words of ours or of a plan: one line, harmless. */
 function text$1(value) {
 	return {
@@ -39601,6 +38947,13 @@ function oneLine(value) {
 	const line = value.slice(0, 4 * LONGEST$1).replace(/\s+/g, " ");
 	return line.length > LONGEST$1 ? `${line.slice(0, 299).toWellFormed()}…` : line;
 }
+var LONGEST$1;
+var init_markdown = __esmMin((() => {
+	init_mdast_util_gfm_table();
+	init_mdast_util_to_markdown();
+	init_neutralise();
+	LONGEST$1 = 300;
+}));
 
 // src/report/progress.ts
 /** Cancelled tasks do not count. */
@@ -39658,29 +39011,38 @@ function readyTasks(told) {
 		}];
 	}));
 }
+var init_progress = __esmMin((() => {
+	init_desired();
+}));
 
 // src/report/guard.ts
-const WAYS = {
-	"max-creates": {
-		word: "creates",
-		key: "limits.max-creates"
-	},
-	"max-close-share": {
-		word: "closes",
-		key: "limits.max-close-share"
-	}
-};
 /** "13 issues would be created, more than the 5 that one run may create. Allow it once by …" */
 function guardWords(stopped) {
 	const { word, key } = WAYS[stopped.guard];
 	return `${stopped.summary}. Allow it once by \`allow: ${word}\` in the step's \`with:\`, by the label \`plansync:allow-${word}\` on the pull request, by \`Plansync-Allow: ${word}\` in the commit message, or by \`--allow-${word}\` on the command line; or raise \`${key}\` in the configuration.`;
 }
+var WAYS;
+var init_guard = __esmMin((() => {
+	WAYS = {
+		"max-creates": {
+			word: "creates",
+			key: "limits.max-creates"
+		},
+		"max-close-share": {
+			word: "closes",
+			key: "limits.max-close-share"
+		}
+	};
+}));
 
 // src/report/place.ts
 /** "docs/plan.md:12", leading to that line where there is an address. */
 function place(at, links) {
 	return link$1(links.line(at), text$1(`${at.path}:${at.line}`));
 }
+var init_place = __esmMin((() => {
+	init_markdown();
+}));
 
 // src/report/sections.ts
 /** What a person has to decide: the guard that stopped the run. */
@@ -39814,6 +39176,11 @@ function short(value) {
 	if (line === "") return "(empty)";
 	return line.length > 80 ? `${line.slice(0, 79).toWellFormed()}…` : line;
 }
+var init_sections = __esmMin((() => {
+	init_guard();
+	init_markdown();
+	init_place();
+}));
 
 // src/report/within-cap.ts
 /** Sections in the order in which they matter. The result has at most `cap` characters. */
@@ -39833,21 +39200,11 @@ function withinCap(sections, cap, elsewhere) {
 	}
 	return [...parts, ...left > 0 ? [notice] : []].join("\n");
 }
+var init_within_cap = __esmMin((() => {
+	init_markdown();
+}));
 
 // src/report/gate-markdown.ts
-const SIGNS$1 = {
-	held: "✅",
-	open: "⬜",
-	failed: "❌",
-	unknown: "▫️"
-};
-const STATUS = {
-	todo: "⬜",
-	in_progress: "🔵",
-	done: "✅",
-	blocked: "⛔",
-	cancelled: "➖"
-};
 /** `summary` holds the gate, `body` the tasks. */
 function gateMarkdown(phase, gate, tasks) {
 	const goal = phase.goal === null ? [] : [paragraph(text$1(phase.goal))];
@@ -39884,12 +39241,29 @@ function itemLine(item) {
 		...item.detail === "" ? [] : [text$1(` (${item.detail})`)]
 	];
 }
+var SIGNS$1, STATUS;
+var init_gate_markdown = __esmMin((() => {
+	init_limits();
+	init_markdown();
+	init_progress();
+	init_sections();
+	init_within_cap();
+	SIGNS$1 = {
+		held: "✅",
+		open: "⬜",
+		failed: "❌",
+		unknown: "▫️"
+	};
+	STATUS = {
+		todo: "⬜",
+		in_progress: "🔵",
+		done: "✅",
+		blocked: "⛔",
+		cancelled: "➖"
+	};
+}));
 
 // src/report/links.ts
-const NO_LINKS = {
-	line: () => null,
-	issue: () => null
-};
 /** `quiet`: naming an issue leaves no "mentioned in" over there, for texts that stand in issues and pull requests. */
 function linksTo(where, options) {
 	const { server, files, issues, sha } = where;
@@ -39906,6 +39280,14 @@ function linksTo(where, options) {
 function encodePath(path) {
 	return path.split("/").map(encodeURIComponent).join("/");
 }
+var NO_LINKS;
+var init_links = __esmMin((() => {
+	init_neutralise();
+	NO_LINKS = {
+		line: () => null,
+		issue: () => null
+	};
+}));
 
 // src/report/count-changes.ts
 function countChanges(changes) {
@@ -39936,17 +39318,11 @@ function isRename(change) {
 function targetName(target) {
 	return "issue" in target ? `${target.issue.repository}#${target.issue.number}` : nameOf$5(target.made);
 }
+var init_count_changes = __esmMin((() => {
+	init_desired();
+}));
 
 // src/report/change-table.ts
-const SIGNS = {
-	create: "➕",
-	update: "✏️",
-	close: "✅",
-	reopen: "↩️",
-	noop: ""
-};
-/** Rows up to which a table stands open. */
-const OPEN = 20;
 /** At most `most` rows; how many were left out is said below. A long table is folded. Empty when there is nothing to show. */
 function changeTable(issues, milestones, titles, links, most) {
 	const rows = [...[...issues].sort((a, b) => rank(a) - rank(b) || inOrder$1(a, b)).map((change) => issueRow(change, titles, links)), ...milestones.map((change) => milestoneRow(change, links))];
@@ -39960,13 +39336,6 @@ function changeTable(issues, milestones, titles, links, most) {
 	const shown = [table(head, rows.slice(0, most).map((row) => row.slice(0, head.length))), ...more(rows.length, most)];
 	return rows.length > OPEN ? folded$1(`All ${rows.length} changes of issues and milestones`, shown) : shown;
 }
-const ORDER = [
-	"create",
-	"reopen",
-	"close",
-	"update",
-	"noop"
-];
 function rank(change) {
 	return isRename(change) ? 2.5 : ORDER.indexOf(change.action);
 }
@@ -40026,66 +39395,30 @@ function milestoneRow(change, links) {
 		why(change)
 	];
 }
+var SIGNS, OPEN, ORDER;
+var init_change_table = __esmMin((() => {
+	init_count_changes();
+	init_markdown();
+	init_place();
+	init_sections();
+	SIGNS = {
+		create: "➕",
+		update: "✏️",
+		close: "✅",
+		reopen: "↩️",
+		noop: ""
+	};
+	OPEN = 20;
+	ORDER = [
+		"create",
+		"reopen",
+		"close",
+		"update",
+		"noop"
+	];
+}));
 
 // src/report/headline.ts
-const VERBS = [
-	[
-		"created",
-		"creates",
-		"created",
-		"issue",
-		"issues"
-	],
-	[
-		"closed",
-		"closes",
-		"closed",
-		"issue",
-		"issues"
-	],
-	[
-		"reopened",
-		"reopens",
-		"reopened",
-		"issue",
-		"issues"
-	],
-	[
-		"renamed",
-		"renames",
-		"renamed",
-		"issue",
-		"issues"
-	],
-	[
-		"updated",
-		"updates",
-		"updated",
-		"issue",
-		"issues"
-	],
-	[
-		"blocked",
-		"blocks",
-		"blocked",
-		"issue",
-		"issues"
-	],
-	[
-		"unblocked",
-		"unblocks",
-		"unblocked",
-		"issue",
-		"issues"
-	],
-	[
-		"milestones",
-		"sets",
-		"set",
-		"milestone",
-		"milestones"
-	]
-];
 /** "creates 3 issues, closes 1, renames 1, blocks 2"; null when nothing changes. */
 function headline(counts, tense) {
 	let noun = "";
@@ -40102,6 +39435,67 @@ function headline(counts, tense) {
 	if (small === 0) return null;
 	return tense === "would" ? `changes ${small} labels or links` : `changed ${small} labels or links`;
 }
+var VERBS;
+var init_headline = __esmMin((() => {
+	VERBS = [
+		[
+			"created",
+			"creates",
+			"created",
+			"issue",
+			"issues"
+		],
+		[
+			"closed",
+			"closes",
+			"closed",
+			"issue",
+			"issues"
+		],
+		[
+			"reopened",
+			"reopens",
+			"reopened",
+			"issue",
+			"issues"
+		],
+		[
+			"renamed",
+			"renames",
+			"renamed",
+			"issue",
+			"issues"
+		],
+		[
+			"updated",
+			"updates",
+			"updated",
+			"issue",
+			"issues"
+		],
+		[
+			"blocked",
+			"blocks",
+			"blocked",
+			"issue",
+			"issues"
+		],
+		[
+			"unblocked",
+			"unblocks",
+			"unblocked",
+			"issue",
+			"issues"
+		],
+		[
+			"milestones",
+			"sets",
+			"set",
+			"milestone",
+			"milestones"
+		]
+	];
+}));
 
 // src/report/issue-titles.ts
 function issueTitles(told) {
@@ -40129,12 +39523,11 @@ function issueTitles(told) {
 		}
 	};
 }
+var init_issue_titles = __esmMin((() => {
+	init_desired();
+}));
 
 // src/report/picture.ts
-const MOST_NODES$1 = 30;
-const SMALL = 12;
-const MOST_EDGES = 60;
-const LABEL = 40;
 /**
 * The graph's text, or null where there is nothing to see: an edge shows the blocker first. Edges to come are whole
 * lines, edges to go are dotted.
@@ -40178,12 +39571,6 @@ function picture(issues, edges, titles) {
 		...LOOKS
 	].join("\n");
 }
-const LOOKS = [
-	"  classDef made stroke:#1a7f37,stroke-width:2px",
-	"  classDef closed stroke:#8250df,stroke-width:2px,stroke-dasharray:4",
-	"  classDef renamed stroke:#bf8700,stroke-width:2px",
-	"  classDef same stroke:#59636e"
-];
 function lookOf(change) {
 	if (change.action === "create" || change.action === "reopen") return "made";
 	if (change.action === "close") return "closed";
@@ -40201,11 +39588,23 @@ function escapeLabel(label) {
 	const seen = restore(label);
 	return (seen.length > LABEL ? `${seen.slice(0, 39).toWellFormed()}…` : seen.toWellFormed()).replace(/\s+/g, " ").replace(/[^\p{L}\p{M}\p{N} .,…_-]/gu, (sign) => `#${sign.codePointAt(0)};`);
 }
+var MOST_NODES$1, SMALL, MOST_EDGES, LABEL, LOOKS;
+var init_picture = __esmMin((() => {
+	init_neutralise();
+	init_count_changes();
+	MOST_NODES$1 = 30;
+	SMALL = 12;
+	MOST_EDGES = 60;
+	LABEL = 40;
+	LOOKS = [
+		"  classDef made stroke:#1a7f37,stroke-width:2px",
+		"  classDef closed stroke:#8250df,stroke-width:2px,stroke-dasharray:4",
+		"  classDef renamed stroke:#bf8700,stroke-width:2px",
+		"  classDef same stroke:#59636e"
+	];
+}));
 
 // src/report/summary.ts
-/** GitHub takes 1 MiB in bytes; a character of a plan has up to four. */
-const CAP$1 = Math.floor(STEP_SUMMARY / 4);
-const ROWS$1 = 300;
 /** Markdown for `GITHUB_STEP_SUMMARY` and for the terminal. Below 1 MiB whatever the plan. */
 function renderSummary(told, where) {
 	const links = where === void 0 ? NO_LINKS : linksTo(where, { quiet: false });
@@ -40227,7 +39626,7 @@ function renderSummary(told, where) {
 		driftSection(told.changes.drift, titles, links, ROWS$1),
 		editSection(told.changes.edits, told.writtenBack?.pull ?? null, titles, links, ROWS$1),
 		progressSection(told),
-		readySection(told, links),
+		readySection$1(told, links),
 		diagnosticSection(told.diagnostics, links, ROWS$1)
 	], CAP$1, "too long for a job summary");
 }
@@ -40287,7 +39686,7 @@ function progressSection(told) {
 		...more(told.documents.length, 100)
 	];
 }
-function readySection(told, links) {
+function readySection$1(told, links) {
 	const ready = readyTasks(told);
 	if (ready.length === 0) return [];
 	const items = ready.slice(0, 10).map((task) => [
@@ -40305,11 +39704,25 @@ function readySection(told, links) {
 function capital(words) {
 	return words.charAt(0).toUpperCase() + words.slice(1);
 }
+var CAP$1, ROWS$1;
+var init_summary$1 = __esmMin((() => {
+	init_limits();
+	init_change_table();
+	init_count_changes();
+	init_headline();
+	init_issue_titles();
+	init_links();
+	init_markdown();
+	init_picture();
+	init_place();
+	init_progress();
+	init_sections();
+	init_within_cap();
+	CAP$1 = Math.floor(STEP_SUMMARY / 4);
+	ROWS$1 = 300;
+}));
 
 // src/report/desired-checks.ts
-/** Room for "plansync / docs/plan.md / Phase 1". */
-const NAME$1 = 120;
-const CAP = CHECK_TEXT - 100;
 /** The checks, in the order in which they should be made. Every one has a conclusion, so none is ever left pending. */
 function desiredChecks(told, config) {
 	if (told.documents.length === 0 && told.diagnostics.length === 0 && told.changes.changes.length === 0) return [];
@@ -40360,20 +39773,6 @@ function planCheck(document, told) {
 	], CAP, "in the job summary");
 	return check$1(`plansync / ${document.path}`, broken ? "failure" : complete ? "success" : "neutral", title, summary, "", []);
 }
-const GATE_WORDS = {
-	working: "at work",
-	waiting: "waiting",
-	refused: "no-go",
-	failed: "failed",
-	held: "holds"
-};
-const GATE_CONCLUSIONS = {
-	working: "neutral",
-	waiting: "action_required",
-	refused: "failure",
-	failed: "failure",
-	held: "success"
-};
 function phaseCheck(document, phase, told) {
 	const gate = phaseGate(document, phase, told);
 	const { summary, body } = gateMarkdown(phase, gate, tasksOf(document, phase.key));
@@ -40461,6 +39860,38 @@ function unique(checks) {
 		};
 	});
 }
+var NAME$1, CAP, GATE_WORDS, GATE_CONCLUSIONS;
+var init_desired_checks = __esmMin((() => {
+	init_decision();
+	init_desired();
+	init_gate();
+	init_limits();
+	init_neutralise();
+	init_gate_markdown();
+	init_guard();
+	init_links();
+	init_markdown();
+	init_progress();
+	init_sections();
+	init_summary$1();
+	init_within_cap();
+	NAME$1 = 120;
+	CAP = CHECK_TEXT - 100;
+	GATE_WORDS = {
+		working: "at work",
+		waiting: "waiting",
+		refused: "no-go",
+		failed: "failed",
+		held: "holds"
+	};
+	GATE_CONCLUSIONS = {
+		working: "neutral",
+		waiting: "action_required",
+		refused: "failure",
+		failed: "failure",
+		held: "success"
+	};
+}));
 
 // src/graph/graph.ts
 /** Keeps the first of equal nodes and edges; edges from or to unknown nodes are left out. */
@@ -40483,6 +39914,7 @@ function blockedBy(graph) {
 	for (const node of graph.nodes) for (const blocker of blockersOf$1(graph, node)) blocked.get(blocker)?.push(node);
 	return blocked;
 }
+var init_graph = __esmMin((() => {}));
 
 // src/graph/plan-graph.ts
 /** The node name of a task or phase of a document. */
@@ -40601,8 +40033,14 @@ function addGates(document, nodes, links) {
 		links.push([container, name], [start, gateOf(container)]);
 	}
 }
+var init_plan_graph = __esmMin((() => {
+	init_desired();
+	init_graph();
+}));
 
 // src/rules/naming.ts
+init_desired_checks();
+init_plan_graph();
 const LONGEST = 60;
 /** Words of a plan for a message: no backticks, no line breaks, not too long. */
 function quoted(words) {
@@ -40784,6 +40222,9 @@ function orderByDependency(graph) {
 	}
 	return ordered;
 }
+var init_order_by_dependency = __esmMin((() => {
+	init_graph();
+}));
 
 // src/graph/ready-tasks.ts
 /** Whether nothing more is to be done about it. */
@@ -40793,6 +40234,7 @@ function isSettled(status) {
 function statusOf$1(node) {
 	return node.kind === "task" ? node.task.status : node.phase.status;
 }
+var init_ready_tasks = __esmMin((() => {}));
 
 // src/graph/roll-up.ts
 /** The middle of an estimate in hours; 0 without one. */
@@ -40851,6 +40293,9 @@ function rollUp(tasks) {
 		...sum
 	};
 }
+var init_roll_up = __esmMin((() => {
+	init_ready_tasks();
+}));
 
 // src/graph/node-lengths.ts
 /** "tasks": no estimate in hours anywhere, each task counts one. */
@@ -40918,18 +40363,21 @@ function partsOf$1(plans) {
 	}
 	return parts;
 }
+var init_node_lengths = __esmMin((() => {
+	init_ready_tasks();
+	init_roll_up();
+}));
 
 // src/graph/work-calendar.ts
-const DAY = 864e5;
 /** Days since 1970-01-01 of an ISO date, or null when it is no date of the calendar. */
 function dayNumber(iso) {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return null;
 	const time = Date.parse(`${iso}T00:00:00Z`);
-	return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso ? null : time / DAY;
+	return Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== iso ? null : time / DAY$1;
 }
 /** The ISO date of a day number. */
 function isoDay(day) {
-	return (/* @__PURE__ */ new Date(day * DAY)).toISOString().slice(0, 10);
+	return (/* @__PURE__ */ new Date(day * DAY$1)).toISOString().slice(0, 10);
 }
 /** Working days of a week: 1 to 7, from Monday on. */
 function workDays({ day, week }) {
@@ -40963,6 +40411,10 @@ function dayAfter(start, worked, hours, finish) {
 	const day = 4 + weeks * 7 + (target - weeks * perWeek);
 	return Math.abs(day) > 3e6 ? null : isoDay(day);
 }
+var DAY$1;
+var init_work_calendar = __esmMin((() => {
+	DAY$1 = 864e5;
+}));
 
 // src/graph/schedule-plan.ts
 /**
@@ -41001,7 +40453,7 @@ function schedulePlan(documents, options) {
 		rows,
 		length,
 		unit,
-		critical: criticalPath(plans, order, position, early, {
+		critical: criticalPath$1(plans, order, position, early, {
 			lengths,
 			spans
 		}),
@@ -41057,7 +40509,7 @@ function rowOf(node, unit, { start, hours }, times) {
 	};
 }
 /** Back from what finishes last, over what held each node up; gates and containers without hours left out. */
-function criticalPath(plans, order, position, early, { lengths, spans }) {
+function criticalPath$1(plans, order, position, early, { lengths, spans }) {
 	const finishOf = (name) => early.finish.get(name) ?? 0;
 	let last;
 	for (const name of order) if (last === void 0 || finishOf(name) > finishOf(last)) last = name;
@@ -41090,8 +40542,18 @@ function lateOnes(rows) {
 		}] : [];
 	});
 }
+var init_schedule_plan = __esmMin((() => {
+	init_graph();
+	init_node_lengths();
+	init_order_by_dependency();
+	init_plan_graph();
+	init_ready_tasks();
+	init_work_calendar();
+}));
 
 // src/rules/contradicting-estimate.ts
+init_roll_up();
+init_schedule_plan();
 const contradictingEstimate = {
 	id: "contradicting-estimate",
 	severity: "warning",
@@ -41479,6 +40941,7 @@ function countsOf(document, of, subject) {
 }
 
 // src/graph/components.ts
+init_graph();
 /**
 * The components, blockers before what they block; nodes of a component in the order of the graph.
 * Tarjan's algorithm without recursion: linear, and safe for chains of any length.
@@ -41536,6 +40999,7 @@ function takeComponent(root, stack, onStack) {
 }
 
 // src/graph/find-cycles.ts
+init_graph();
 /**
 * One shortest cycle for each group of nodes that wait for each other, as [a, b, c]: a waits for b, b for c, c for a.
 * Starts at the node that comes first in the graph; deterministic. A node that waits for itself is no cycle here.
@@ -41634,6 +41098,7 @@ function shortened$1(items) {
 }
 
 // src/rules/done-before-blocker.ts
+init_ready_tasks();
 const doneBeforeBlocker = {
 	id: "done-before-blocker",
 	severity: "warning",
@@ -41713,6 +41178,7 @@ function checkOne(document, { status, criteria }, name) {
 }
 
 // src/rules/done-with-open-parts.ts
+init_ready_tasks();
 const doneWithOpenParts = {
 	id: "done-with-open-parts",
 	severity: "warning",
@@ -41906,6 +41372,7 @@ function saysNothing(title) {
 }
 
 // src/rules/github-caps.ts
+init_limits();
 const githubCaps = {
 	id: "github-caps",
 	severity: "warning",
@@ -42038,6 +41505,7 @@ On paper.
 };
 
 // src/rules/impossible-date.ts
+init_work_calendar();
 const impossibleDate = {
 	id: "impossible-date",
 	severity: "warning",
@@ -42125,6 +41593,7 @@ function wrongWeekday(match) {
 }
 
 // src/rules/long-title.ts
+init_limits();
 const longTitle = {
 	id: "long-title",
 	severity: "warning",
@@ -42218,6 +41687,7 @@ function mentionsOf(text, line, task) {
 }
 
 // src/rules/open-with-done-parts.ts
+init_ready_tasks();
 const openWithDoneParts = {
 	id: "open-with-done-parts",
 	severity: "info",
@@ -42324,6 +41794,7 @@ function labelOf(node) {
 }
 
 // src/rules/phase-order.ts
+init_plan_graph();
 const phaseOrder = {
 	id: "phase-order",
 	severity: "warning",
@@ -42412,6 +41883,7 @@ const selfDependency = {
 };
 
 // src/rules/started-while-blocked.ts
+init_ready_tasks();
 const startedWhileBlocked = {
 	id: "started-while-blocked",
 	severity: "warning",
@@ -42571,6 +42043,9 @@ function familyOf(id) {
 }
 
 // src/rules/unreachable-due.ts
+init_ready_tasks();
+init_schedule_plan();
+init_work_calendar();
 const unreachableDue = {
 	id: "unreachable-due",
 	severity: "warning",
@@ -42644,6 +42119,7 @@ function leftOf(work, today, due, hours) {
 }
 
 // src/rules/index.ts
+init_plan_graph();
 /** In the order in which the documentation lists them: identity, order, status, figures, words, GitHub. */
 const rules = [
 	duplicateId,
@@ -42888,6 +42364,7 @@ function finished(mode, parts) {
 		mode,
 		told: null,
 		where: null,
+		config: null,
 		annotate: [],
 		notices: [],
 		failures: [],
@@ -42961,6 +42438,8 @@ function isAllowed(command, allow) {
 }
 
 // src/action/gates.ts
+init_desired();
+init_gate();
 /** Results by `nameOf(phase identity)`; phases without one are not in it. A command runs once, however often it is told. */
 async function runVerification(documents, verify, context) {
 	const results = /* @__PURE__ */ new Map();
@@ -43106,6 +42585,7 @@ function listAt(payload, ...path) {
 }
 
 // src/action/apply.ts
+init_guard();
 /**
 * Level-based: the branch's newest commit counts, whatever commit started the run, so that a run which waited does not
 * bring back an older plan.
@@ -43126,6 +42606,7 @@ async function apply(session) {
 		return finished("apply", {
 			told,
 			where,
+			config,
 			annotate: diagnostics,
 			failures
 		});
@@ -43140,6 +42621,7 @@ async function apply(session) {
 	return finished("apply", {
 		told,
 		where,
+		config,
 		annotate,
 		failures: failuresOf(told),
 		notices: noticesOf(told)
@@ -43289,6 +42771,7 @@ var CommandProblem = class extends Error {
 };
 
 // src/commands/find-part.ts
+init_desired();
 /** The plan part that an issue mirrors, or null. */
 function partOf(view, number) {
 	const name = Object.entries(view.numbers).find(([, other]) => other === number)?.[0];
@@ -43516,6 +42999,7 @@ function reasonOf$2(text) {
 }
 
 // src/commands/issue-link.ts
+init_neutralise();
 /** `[#12](…)`, or `[owner/repo#12](…)` for an issue elsewhere. */
 function issueLink(context, issue) {
 	const { repository, number } = nameOf$1(context, issue);
@@ -43540,6 +43024,7 @@ function nameOf$1(context, issue) {
 }
 
 // src/commands/block.ts
+init_neutralise();
 const block = {
 	name: "block",
 	usage: "/block #12 [reason]",
@@ -43758,6 +43243,10 @@ function linked(context, part, number) {
 }
 
 // src/commands/plan-go.ts
+init_decision();
+init_desired();
+init_gate();
+init_written();
 const planGo = {
 	name: "plan go",
 	usage: "/plan go Phase 1 [: reason]",
@@ -43910,6 +43399,7 @@ function helpText(commands) {
 }
 
 // src/commands/progress.ts
+init_desired();
 /** All leaf tasks of the documents, in the order of the plans. */
 function progressOf(view, documents) {
 	return documents.flatMap((document) => {
@@ -43988,6 +43478,7 @@ function whichPlans(context, given) {
 }
 
 // src/commands/plan-next.ts
+init_written();
 const SHOWN$1 = 10;
 const planNext = {
 	name: "plan next",
@@ -44041,6 +43532,8 @@ const planPreview = {
 };
 
 // src/commands/plan-status.ts
+init_desired();
+init_written();
 const planStatus = {
 	name: "plan status",
 	usage: "/plan status [path]",
@@ -44139,6 +43632,7 @@ const reopen = {
 };
 
 // src/commands/split.ts
+init_neutralise();
 const split = {
 	name: "split",
 	usage: "/split First part; Second part",
@@ -44298,6 +43792,7 @@ function distance$1(a, b) {
 }
 
 // src/commands/parse-commands.ts
+init_mdast_util_gfm_table();
 /** Commands that one comment may hold; what comes after is not read. */
 const MOST_COMMANDS = 20;
 /**
@@ -44499,6 +43994,16 @@ function contextOf(input, writer, view, resumed) {
 }
 
 // src/report/comment.ts
+init_limits();
+init_change_table();
+init_count_changes();
+init_headline();
+init_issue_titles();
+init_links();
+init_markdown();
+init_picture();
+init_sections();
+init_within_cap();
 /** Stands on top of the comment: by it, and by its author, the comment is found again. */
 const COMMENT_MARKER = "<!-- plansync:preview -->";
 const ROWS = 40;
@@ -45411,6 +44916,7 @@ function tooLarge(file) {
 }
 
 // src/review-pull.ts
+init_desired_checks();
 /** Level-based: reads everything afresh, and writes nothing when nothing changed. Throws when GitHub could not be read. */
 async function reviewPull(port, number, options) {
 	const pull = await port.readPull(number);
@@ -45566,6 +45072,7 @@ function touchesPlan(files, before, told) {
 }
 
 // src/action/comment.ts
+init_summary$1();
 /** Obeys what the comment asks for, at the default branch as it stands. Comments of others than people cost no request. */
 async function comment(session, trigger) {
 	const writer = session.writer();
@@ -45683,6 +45190,7 @@ function readInputs(environment) {
 		configPath: pathIn("config", read("config")),
 		mode: choice("mode", read("mode"), MODES) ?? "auto",
 		changeSet: read("change-set"),
+		page: pathIn("page", read("page")),
 		allow: {
 			creates: allowed.includes("creates"),
 			closes: allowed.includes("closes")
@@ -45758,6 +45266,8 @@ function wrong(name, actual, expected) {
 }
 
 // src/action/look.ts
+init_desired();
+init_desired_checks();
 /** The checks of a commit that is not on the default branch. */
 async function check(session, branch, sha) {
 	const gathered = await session.gather(sha, branch || sha);
@@ -45774,6 +45284,7 @@ async function check(session, branch, sha) {
 	return finished("check", {
 		told,
 		where: session.where(sha),
+		config: gathered.config,
 		failures: configFailures(gathered.diagnostics),
 		...shown
 	});
@@ -45794,6 +45305,7 @@ async function drift(session) {
 	return finished("drift", {
 		told,
 		where: session.where(sha),
+		config: gathered.config,
 		annotate: gathered.diagnostics,
 		notices,
 		failures: [...configFailures(gathered.diagnostics), ...failures]
@@ -45871,6 +45383,7 @@ async function previewCommit(session, branch, sha) {
 	return finished("preview", {
 		told,
 		where: session.where(sha),
+		config: gathered.config,
 		annotate: told.diagnostics,
 		failures
 	});
@@ -45895,6 +45408,7 @@ async function previewPull(session, pull) {
 	return finished("preview", {
 		told,
 		where: session.where(pull.headSha),
+		config,
 		annotate: checksShown ? [] : told.diagnostics,
 		notices: [...readOnly ? [FORK] : [], ...review.refused.map(({ what, error }) => refusal$1(what, error))],
 		failures: configFailures(told.diagnostics)
@@ -45915,6 +45429,8 @@ function isReadOnly(session, pull) {
 }
 
 // src/action/outputs.ts
+init_count_changes();
+init_progress();
 /** Jobs that one matrix may make (docs.github.com, "Usage limits": 256 jobs a matrix). */
 const MOST_READY = 256;
 /** Every output, also where there is nothing to tell: a later job need not ask whether it is there. */
@@ -45974,6 +45490,7 @@ function countBySeverity(run) {
 }
 
 // src/action/publish.ts
+init_summary$1();
 /** Annotations that GitHub shows of one step, of each kind (docs.github.com, "Workflow commands"). */
 const SHOWN = 10;
 async function publish(run, runner, requests, toolkit) {
@@ -46364,6 +45881,7 @@ function firstError(answer, what) {
 }
 
 // src/github/issue-fields.ts
+init_limits();
 /** Labels of an issue asked for at once; an issue with more is asked again. */
 const LABELS_AT_ONCE = 30;
 const BLOCKER_FIELDS = "totalCount pageInfo { hasNextPage endCursor } nodes { number state repository { nameWithOwner } }";
@@ -46967,6 +46485,7 @@ async function askGraphql$1(session) {
 }
 
 // src/github/checks.ts
+init_limits();
 /** Caps of an annotation and of a title, and of a status' text (REST reference, "Create a check run", "Create a commit status"). */
 const ANNOTATION_TITLE = 255;
 const ANNOTATION_MESSAGE = 65536;
@@ -47245,6 +46764,7 @@ function createTurns() {
 }
 
 // src/github/pace.ts
+init_limits();
 const SECOND = 1e3;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
@@ -49132,6 +48652,7 @@ function spent() {
 }
 
 // src/github/batch.ts
+init_limits();
 /** Bytes of one request; GitHub names no limit, its gateways have one. */
 const REQUEST_BYTES = 524288;
 /** Rounds in which nothing more got done before the rest is given up. */
@@ -71178,6 +70699,190 @@ function nothing(why) {
 	};
 }
 
+// src/report/burn-up.ts
+/**
+* Two lines: issues there were, and issues closed, day by day up to `today`. null without two days of history, or when
+* it is not known when issues were closed.
+*/
+function burnUp(issues, today) {
+	const made = issues.map((issue) => dayOf(issue.createdAt)).filter((day) => day !== null);
+	const closed = issues.flatMap((issue) => issue.state === "closed" ? [dayOf(issue.closedAt ?? "")] : []);
+	const known = closed.filter((day) => day !== null);
+	const last = dayOf(today);
+	if (made.length === 0 || last === null || known.length < closed.length) return null;
+	const first = Math.min(...made);
+	if (last - first < 2) return null;
+	const step = Math.ceil((last - first) / MOST_POINTS);
+	const days = Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, n) => last - n * step).reverse();
+	const upTo = (found) => days.map((day) => found.filter((one) => one <= day).length);
+	return draw(days, upTo(made), upTo(known));
+}
+function draw(days, scope, done) {
+	const most = Math.max(1, ...scope);
+	const points = (counts) => counts.map((count, n) => `${(n * WIDTH / Math.max(1, days.length - 1)).toFixed(1)},${(HEIGHT - count * HEIGHT / most).toFixed(1)}`).join(" ");
+	const [from, to] = [dateOf(days[0]), dateOf(days.at(-1))];
+	const words = `From ${from} to ${to}: ${done.at(-1)} of ${scope.at(-1)} issues closed.`;
+	return [
+		`<figure><svg viewBox="-4 -4 648 168" role="img" aria-label="${escapeHtml(words)}">`,
+		`<polyline class="scope" points="${points(scope)}"/>`,
+		`<polyline class="done" points="${points(done)}"/>`,
+		`</svg><figcaption>${escapeHtml(words)}</figcaption></figure>`
+	].join("");
+}
+function dayOf(time) {
+	const at = Date.parse(time);
+	return Number.isNaN(at) ? null : Math.floor(at / DAY);
+}
+function dateOf(day = 0) {
+	return (/* @__PURE__ */ new Date(day * DAY)).toISOString().slice(0, 10);
+}
+var WIDTH, HEIGHT, MOST_POINTS, DAY;
+var init_burn_up = __esmMin((() => {
+	init_markdown();
+	WIDTH = 640;
+	HEIGHT = 160;
+	MOST_POINTS = 120;
+	DAY = 864e5;
+}));
+
+// src/report/page-style.ts
+var PAGE_STYLE;
+var init_page_style = __esmMin((() => {
+	PAGE_STYLE = `
+:root{color-scheme:light dark;--ink:#1f2328;--soft:#59636e;--line:#d1d9e0;--card:#fff;--ground:#f6f8fa;--done:#1a7f37;--scope:#59636e;--late:#cf222e;--link:#0969da}
+@media (prefers-color-scheme:dark){:root{--ink:#f0f6fc;--soft:#9198a1;--line:#3d444d;--card:#151b23;--ground:#0d1117;--done:#3fb950;--scope:#9198a1;--late:#f85149;--link:#4493f8}}
+*{box-sizing:border-box}
+body{margin:0;background:var(--ground);color:var(--ink);font:15px/1.5 system-ui,sans-serif}
+main{max-width:60rem;margin:0 auto;padding:1rem}
+section{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:1rem 1.25rem;margin:1rem 0}
+h1{font-size:1.5rem;margin:.5rem 0}h2{font-size:1.2rem;margin:0 0 .5rem}h3{font-size:1rem;margin:1rem 0 .25rem}
+small,.soft{color:var(--soft)}a{color:var(--link)}
+progress{width:100%;height:.75rem;accent-color:var(--done)}
+.table{overflow-x:auto}table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.25rem .75rem .25rem 0;border-bottom:1px solid var(--line);vertical-align:top}
+ol,ul{margin:.25rem 0;padding-left:1.25rem}li{overflow-wrap:anywhere}
+.late{color:var(--late)}
+svg{width:100%;height:auto}polyline{fill:none;stroke-width:2}.scope{stroke:var(--scope)}.done{stroke:var(--done)}figure{margin:0}
+`;
+}));
+
+// src/report/page.ts
+var page_exports = /* @__PURE__ */ __exportAll({ renderPage: () => renderPage });
+/** A whole HTML document. Texts of plans are escaped; nothing in it runs, and nothing is loaded from elsewhere. */
+function renderPage(told, options) {
+	const links = options.where === void 0 ? NO_LINKS : linksTo(options.where, { quiet: false });
+	const all = progressOf$1(told.documents.flatMap((document) => document.tasks));
+	const title = `Plans of ${told.observed.repository.owner}/${told.observed.repository.repo}`;
+	const sections = told.documents.slice(0, MOST_ROWS).map((document) => planSection(document, told, links, options));
+	return [
+		`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
+		`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
+		`<title>${escapeHtml(title)}</title><style>${PAGE_STYLE}</style></head><body><main>`,
+		`<h1>${escapeHtml(title)}</h1><p class="soft">${escapeHtml(`${plural(told.documents.length, "plan")}, ${all.done} of ${plural(all.total, "task")} done, as of ${told.context.today}`)}</p>`,
+		progressBar(all),
+		readySection(told, links),
+		...sections,
+		`</main></body></html>\n`
+	].join("\n");
+}
+function planSection(document, told, links, options) {
+	const progress = progressOf$1(document.tasks);
+	const numbers = new Set(told.desired.issues.filter((issue) => issue.identity.path === document.path && issue.identity.kind === "task").map((issue) => numberOf(told, nameOf$5(issue.identity))));
+	const chart = burnUp(told.observed.issues.filter((issue) => numbers.has(issue.number)), told.context.today);
+	return [
+		`<section><h2>${anchor(links.line({
+			path: document.path,
+			line: document.titleLine
+		}), document.title || document.path)}</h2>`,
+		`<p class="soft">${escapeHtml(document.path)}: ${progress.done} of ${plural(progress.total, "task")} done</p>${progressBar(progress)}`,
+		chart === null ? "" : `<h3>Over time</h3>${chart}`,
+		phaseTable(document, told),
+		criticalPath(document, told, links, options),
+		"</section>"
+	].join("\n");
+}
+function phaseTable(document, told) {
+	if (document.phases.length === 0) return "";
+	return `<h3>Phases</h3><div class="table"><table><tr><th>Phase</th><th>Done</th><th>Gate</th><th>Due</th></tr>${document.phases.slice(0, MOST_ROWS).map((phase) => {
+		const progress = progressOf$1(tasksOf(document, phase.key));
+		const gate = phaseGate(document, phase, told);
+		return `<tr><td>${escapeHtml(phase.title)}</td><td>${progressBar(progress)}</td><td>${escapeHtml(gate.summary)}</td><td>${escapeHtml(phase.due ?? "")}</td></tr>`;
+	}).join("")}</table></div>`;
+}
+/** The longest chain of what is left: whoever wants to be done earlier has to shorten it. */
+function criticalPath(document, told, links, { settings }) {
+	const schedule = schedulePlan(document, {
+		start: told.context.today,
+		hours: settings.hours,
+		onlyLeft: true
+	});
+	const rows = schedule.critical.map((name) => schedule.rows.get(name)).filter((row) => row !== void 0 && row.hours > 0);
+	if (rows.length < 2) return "";
+	const items = rows.slice(0, MOST_CRITICAL).map((row) => {
+		if (row === void 0) return "";
+		const { node } = row;
+		const owner = node.kind === "task" ? node.task : node.phase;
+		const length = schedule.unit === "hours" ? ` <small>${row.hours} h${row.finishDate === null ? "" : `, until ${escapeHtml(row.finishDate)}`}</small>` : "";
+		return `<li>${anchor(links.line({
+			path: document.path,
+			line: owner.line
+		}), owner.title)}${length}</li>`;
+	});
+	const late = schedule.late.length === 0 ? "" : `<p class="late">${plural(schedule.late.length, "part")} would be done after the due date.</p>`;
+	const total = schedule.unit === "hours" ? `${schedule.length} hours` : plural(schedule.length, "task");
+	return `<h3>Critical path: ${escapeHtml(total)}</h3>${late}<ol>${items.join("")}</ol>`;
+}
+function readySection(told, links) {
+	const ready = readyTasks(told);
+	if (ready.length === 0) return "";
+	return `<section><h2>Ready now</h2><ul>${ready.slice(0, MOST_ROWS).map((task) => {
+		const number = task.issue === null ? "" : `${anchor(links.issue(task.issue), `#${task.issue}`)} `;
+		const owners = task.owners.length === 0 ? "" : ` <small>${escapeHtml(task.owners.join(", "))}</small>`;
+		return `<li>${number}${anchor(links.line(task), task.title)}${owners}</li>`;
+	}).join("")}</ul></section>`;
+}
+function progressBar({ done, total, percent }) {
+	return `<progress max="${Math.max(1, total)}" value="${done}" title="${percent} %">${percent} %</progress>`;
+}
+function anchor(url, words) {
+	return url === null ? escapeHtml(words) : `<a href="${escapeHtml(url)}">${escapeHtml(words)}</a>`;
+}
+function numberOf(told, name) {
+	return told.applied?.numbers[name] ?? told.changes.matched[name] ?? 0;
+}
+var MOST_ROWS, MOST_CRITICAL;
+var init_page = __esmMin((() => {
+	init_schedule_plan();
+	init_desired();
+	init_burn_up();
+	init_desired_checks();
+	init_links();
+	init_markdown();
+	init_page_style();
+	init_progress();
+	init_sections();
+	MOST_ROWS = 200;
+	MOST_CRITICAL = 30;
+}));
+
+// src/action/write-page.ts
+/**
+* Writes the page and returns its path, or null when there is nothing to show. Throws an EnvironmentError when the path
+* leads out of the folder (through a link that somebody committed).
+*/
+async function writePage(run, runner, path, config) {
+	if (path === "" || run.told === null || runner.workspace === null) return null;
+	const { renderPage } = await Promise.resolve().then(() => (init_page(), page_exports));
+	const file = join(runner.workspace, path);
+	mkdirSync(dirname(file), { recursive: true });
+	if (relative(realpathSync(runner.workspace), realpathSync(dirname(file))).startsWith("..")) throw new EnvironmentError("invalid", `The path \`${path}\` of the input \`page\` leads out of the workspace`, { advice: "Name a file whose folder is no link." });
+	const { settings } = config;
+	writeFileSync(file, renderPage(run.told, {
+		settings,
+		...run.where !== null && { where: run.where }
+	}), { flag: "w" });
+	return file;
+}
+
 // src/action/run.ts
 /** Never throws: a failure is told as an annotation and as the exit code. */
 async function runAction(environment = process.env) {
@@ -71195,6 +70900,7 @@ async function runAction(environment = process.env) {
 		const running = runTrigger(session, trigger);
 		const loading = setTimeout(() => void loadToolkit(), 10);
 		const run = await running.finally(() => clearTimeout(loading));
+		if (run.config !== null) await writePage(run, runner, inputs.page, run.config);
 		await tell({
 			...run,
 			notices: [...run.notices, ...new Set(messages)]

@@ -31,7 +31,7 @@ export async function apply(session: Session): Promise<Finished> {
   const where = session.where(sha);
   if (failures.length > 0) {
     const told = await propose(observedOnce(writer, state), input);
-    return finished("apply", { told, where, annotate: diagnostics, failures });
+    return finished("apply", { told, where, config, annotate: diagnostics, failures });
   }
   const told = await reconcileAllowed(session, writer, state, { ...input, ...(await verified(session, input)) });
   // The last plan may have been deleted: only where nothing is left to do about it was there none.
@@ -39,7 +39,7 @@ export async function apply(session: Session): Promise<Finished> {
     return noPlan("apply", config.plans, diagnostics);
   if (closesOrReopens(session)) await recheckPulls(told, config, writer);
   const annotate = config.checks === "runs" && told.checks.failed.length === 0 ? [] : told.diagnostics;
-  return finished("apply", { told, where, annotate, failures: failuresOf(told), notices: noticesOf(told) });
+  return finished("apply", { told, where, config, annotate, failures: failuresOf(told), notices: noticesOf(told) });
 }
 
 /** Then pull requests may have become free, or no longer be. */

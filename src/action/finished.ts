@@ -1,4 +1,5 @@
 // What a run came to: enough to tell it as summary, annotations, outputs and exit code.
+import type { Config } from "../model/config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { Where } from "../report/links.ts";
 import type { Told } from "../report/told.ts";
@@ -8,6 +9,8 @@ export interface Finished {
   /** null: nothing was compared. */
   readonly told: Told | null;
   readonly where: Where | null;
+  /** null: it was not read. */
+  readonly config: Config | null;
   /** Findings to be shown as the runner's annotations, because no check can show them. */
   readonly annotate: readonly Diagnostic[];
   readonly notices: readonly string[];
@@ -18,7 +21,7 @@ export interface Finished {
 }
 
 export function finished(mode: Finished["mode"], parts: Partial<Omit<Finished, "mode">>): Finished {
-  return { mode, told: null, where: null, annotate: [], notices: [], failures: [], text: "", ...parts };
+  return { mode, told: null, where: null, config: null, annotate: [], notices: [], failures: [], text: "", ...parts };
 }
 
 /** Success, and a notice that says where plans were looked for. */

@@ -11,6 +11,8 @@ export interface Inputs {
   readonly mode: Mode;
   /** A change set of an earlier job, to be applied exactly; "" for none. */
   readonly changeSet: string;
+  /** Where to write the status page, in the checkout's folder; "" for nowhere. */
+  readonly page: string;
   readonly allow: { readonly creates: boolean; readonly closes: boolean };
   readonly failOnDrift: boolean;
   /** Changes to the configuration, given as inputs. */
@@ -30,6 +32,7 @@ export function readInputs(environment: Environment): Inputs {
     configPath: pathIn("config", read("config")),
     mode: choice("mode", read("mode"), MODES) ?? "auto",
     changeSet: read("change-set"),
+    page: pathIn("page", read("page")),
     allow: { creates: allowed.includes("creates"), closes: allowed.includes("closes") },
     failOnDrift: flag("fail-on-drift", read("fail-on-drift")) ?? true,
     over: overlay(read),

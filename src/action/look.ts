@@ -23,6 +23,7 @@ export async function check(session: Session, branch: string, sha: string): Prom
   return finished("check", {
     told,
     where: session.where(sha),
+    config: gathered.config,
     failures: configFailures(gathered.diagnostics),
     ...shown,
   });
@@ -44,6 +45,7 @@ export async function drift(session: Session): Promise<Finished> {
   return finished("drift", {
     told,
     where: session.where(sha),
+    config: gathered.config,
     annotate: gathered.diagnostics,
     notices,
     failures: [...configFailures(gathered.diagnostics), ...failures],

@@ -19,7 +19,13 @@ async function previewCommit(session: Session, branch: string, sha: string): Pro
   if (gathered.files.length === 0) return noPlan("preview", gathered.config.plans, gathered.diagnostics);
   const told = await propose(session.reader, inputOf(session, gathered, sha, branch));
   const failures = configFailures(gathered.diagnostics);
-  return finished("preview", { told, where: session.where(sha), annotate: told.diagnostics, failures });
+  return finished("preview", {
+    told,
+    where: session.where(sha),
+    config: gathered.config,
+    annotate: told.diagnostics,
+    failures,
+  });
 }
 
 async function previewPull(session: Session, pull: Pull): Promise<Finished> {
@@ -39,6 +45,7 @@ async function previewPull(session: Session, pull: Pull): Promise<Finished> {
   return finished("preview", {
     told,
     where: session.where(pull.headSha),
+    config,
     annotate: checksShown ? [] : told.diagnostics,
     notices: [...(readOnly ? [FORK] : []), ...review.refused.map(({ what, error }) => refusal(what, error))],
     failures: configFailures(told.diagnostics),

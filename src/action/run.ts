@@ -11,6 +11,7 @@ import { type Environment, type Runner, readRunner } from "./runner.ts";
 import { createSession, type Session } from "./session.ts";
 import { loadToolkit, proxiedClient, type Toolkit } from "./toolkit.ts";
 import { readTrigger, type Trigger } from "./trigger.ts";
+import { writePage } from "./write-page.ts";
 
 /** Never throws: a failure is told as an annotation and as the exit code. */
 export async function runAction(environment: Environment = process.env): Promise<void> {
@@ -27,6 +28,7 @@ export async function runAction(environment: Environment = process.env): Promise
     // The toolkit takes longer to load than all else: that is done while GitHub answers the first request.
     const loading = setTimeout(() => void loadToolkit(), 10);
     const run = await running.finally(() => clearTimeout(loading));
+    if (run.config !== null) await writePage(run, runner, inputs.page, run.config);
     await tell({ ...run, notices: [...run.notices, ...new Set(messages)] }, runner, session.requests());
   } catch (error) {
     fail(error, await loadToolkit());

@@ -33,6 +33,8 @@ export interface ObservedIssue {
   readonly author: string;
   readonly createdAt: string;
   readonly updatedAt: string;
+  /** null while it is open; undefined: not told. */
+  readonly closedAt?: string | null;
   /** null: no parent. undefined: the server cannot tell (no sub-issues). */
   readonly parent?: IssueName | null;
   /** undefined: the server cannot tell (no issue dependencies). Holds open and closed blockers. */

@@ -734,6 +734,27 @@ describe("comments", () => {
   });
 });
 
+describe("the status page", () => {
+  test("is a file that says how far the plans are, and holds nothing that runs", async () => {
+    const w = await start({ "PLAN.md": PLAN.replace("Fins", 'Fins <script>alert(1)</script> & "quotes"') });
+    const ran = await w.pushed({ inputs: { page: "site/plans.html" } });
+    expect(ran.code, ran.log).toBe(0);
+    const page = ran.file("site/plans.html");
+    expect(page).toContain("<h1>Plans of acme/rocket</h1>");
+    expect(page).toContain("Fins alert(1) &amp; &quot;quotes&quot;");
+    expect(page).not.toContain("<script");
+    expect(page).toContain("Critical path: ");
+    expect(page.replace(/as of [\d-]+/, "")).toContain("0 of 4 tasks done");
+  });
+
+  test("is never written outside of the checkout", async () => {
+    const w = await start();
+    const ran = await w.pushed({ inputs: { page: "../../outside.html" } });
+    expect(ran.code).toBe(1);
+    expect(ran.requests).toBe(0);
+  });
+});
+
 describe("servers and failures", () => {
   test("a server without GraphQL, sub-issues and dependencies gets the rest, and it is said once", async () => {
     const w = await start({ "PLAN.md": PLAN }, { profile: "ghes-old" });

@@ -1,6 +1,6 @@
 // A repository on the stand-in, and the action run on it as the runner would: environment, event file, output files.
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { type Ask, asker, type Json } from "../standin/ask.ts";
@@ -29,6 +29,8 @@ export interface Ran {
   readonly summary: string;
   readonly requests: number;
   readonly writes: number;
+  /** A file of the checkout's folder after the run; "" when there is none. */
+  readonly file: (path: string) => string;
 }
 
 export interface Run {
@@ -105,6 +107,7 @@ export async function aWorld(files: Readonly<Record<string, string>>, options: S
   const run: World["run"] = async (event, payload, settings = {}) => {
     const at = join(folder, String(++runs));
     mkdirSync(join(at, "temp"), { recursive: true });
+    mkdirSync(join(at, "work"), { recursive: true });
     const file = (name: string, text = ""): string => {
       writeFileSync(join(at, name), text);
       return join(at, name);
@@ -146,6 +149,7 @@ export async function aWorld(files: Readonly<Record<string, string>>, options: S
       summary: readFileSync(join(at, "summary"), "utf8"),
       requests: standin.log.requests - requests,
       writes: standin.log.writes - writes,
+      file: (path) => (existsSync(join(at, "work", path)) ? readFileSync(join(at, "work", path), "utf8") : ""),
     };
   };
 

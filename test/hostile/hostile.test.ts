@@ -67,7 +67,13 @@ describe("hostile titles", () => {
     world = w;
     const victim = await w.owner(`POST /repos/${w.name}/issues`, { title: "Somebody's issue", body: "Mine." });
     expect(victim.status).toBe(201);
-    const ran = await w.pushed({ inputs: { allow: "creates" } });
+    const ran = await w.pushed({ inputs: { allow: "creates", page: "page.html" } });
+    const tags = new Set(
+      [...ran.file("page.html").matchAll(/<\/?([a-z0-9]+)/gi)].map((found) => found[1]?.toLowerCase()),
+    );
+    for (const tag of ["script", "img", "iframe", "svg/onload", "plaintext", "details"])
+      expect(tags, tag).not.toContain(tag);
+    expect(ran.file("page.html")).not.toMatch(/javascript:[^<]*"/);
     expect(ran.log).not.toContain("bug in Plansync");
     heardOnlyUs(ran);
     expect(w.titles().length).toBeGreaterThan(80);
