@@ -1086,6 +1086,7 @@ async function answer$1(input, writer, view, results, interrupted) {
 	else if (edits.length > 0) texts.push(await input.door.writeBack(edits) ?? "");
 	const asked = new Set(results.map((result) => result.asks));
 	if (asked.has("sync")) texts.push(await input.door.sync() ?? "");
+	else if (asked.has("checks")) await input.door.sync();
 	if (asked.has("preview")) texts.push(await input.door.preview() ?? "");
 	texts.push(await refusal$1(input, writer, view, results));
 	const said = texts.filter((text) => text !== "");
@@ -1847,7 +1848,10 @@ async function decide(context, given, go) {
 	const tasks = part.document.tasks.filter((task) => task.phase === phase.key);
 	const gate = gateOf$1(phase, tasks, decision, []);
 	const note = go ? stillOpen(gate) : "";
-	return { text: `${go ? "Go" : "No-go"} for ${named$3(phase)}, noted in ${issueLink(context, issue.number)}.${note}` };
+	return {
+		text: `${go ? "Go" : "No-go"} for ${named$3(phase)}, noted in ${issueLink(context, issue.number)}.${note}`,
+		asks: "checks"
+	};
 }
 function stillOpen(gate) {
 	const open = gate.items.filter((item) => item.state === "open");
@@ -18691,6 +18695,38 @@ function getPoint(events, index) {
 	return event[1][side];
 }
 
+// src/model/nearest.ts
+/** The nearest of `known` within a third of the word's length in edits; case, `-` and `_` do not count. */
+function nearest(word, known) {
+	const wanted = plain$7(word).slice(0, 100);
+	let best = null;
+	let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+	for (const candidate of known) {
+		const edits = distance(wanted, plain$7(candidate));
+		if (edits < least) [best, least] = [candidate, edits];
+	}
+	return best;
+}
+function plain$7(word) {
+	return word.toLowerCase().replaceAll("-", "").replaceAll("_", "");
+}
+/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+function distance(a, b) {
+	let before = [];
+	let row = Array.from({ length: b.length + 1 }, (_, j) => j);
+	for (let i = 1; i <= a.length; i++) {
+		const next = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const same = a[i - 1] === b[j - 1];
+			let edits = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) edits = Math.min(edits, (before[j - 2] ?? 0) + 1);
+			next.push(edits);
+		}
+		[before, row] = [row, next];
+	}
+	return row[b.length] ?? 0;
+}
+
 // src/model/shallow.ts
 const DEEPEST$2 = 40;
 /**
@@ -18708,33 +18744,6 @@ function shallow(body) {
 		}
 		return line.slice(0, cut) + line.slice(Math.max(cut, end));
 	});
-}
-
-// src/commands/nearest.ts
-/** The nearest of `known` within one edit for short words and two for longer ones; null when none is that near. */
-function nearest$1(word, known) {
-	let best = null;
-	let least = (word.length > 4 ? 2 : 1) + 1;
-	for (const candidate of known) {
-		const edits = Math.abs(candidate.length - word.length) > 2 ? least : distance$1(word, candidate);
-		if (edits < least) [best, least] = [candidate, edits];
-	}
-	return best;
-}
-/** Insertions, deletions, replacements and swaps of neighbours. Words are at most 31 letters long. */
-function distance$1(a, b) {
-	const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
-	const at = (i, j) => rows[i]?.[j] ?? 0;
-	for (let i = 1; i <= a.length; i++) {
-		rows.push([i]);
-		for (let j = 1; j <= b.length; j++) {
-			const same = a[i - 1] === b[j - 1];
-			let edits = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + (same ? 0 : 1));
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) edits = Math.min(edits, at(i - 2, j - 2) + 1);
-			rows[i]?.push(edits);
-		}
-	}
-	return at(a.length, b.length);
 }
 
 // src/commands/parse-commands.ts
@@ -18819,7 +18828,7 @@ function parseLine(text, line, known) {
 	};
 	const family = known.filter((name) => name.startsWith(`${word} `));
 	if (family.length > 0) return parseFamily(word, rest, family, line);
-	const near = nearest$1(word, [...new Set(known.map((name) => name.split(" ")[0] ?? name))]);
+	const near = nearest(word, [...new Set(known.map((name) => name.split(" ")[0] ?? name))]);
 	return near === null ? null : {
 		asked: word,
 		name: null,
@@ -18839,7 +18848,7 @@ function parseFamily(word, rest, family, line) {
 		nearest: null,
 		line
 	};
-	const near = nearest$1(member, family.map((one) => one.slice(word.length + 1)));
+	const near = nearest(member, family.map((one) => one.slice(word.length + 1)));
 	return {
 		asked: name.slice(0, 40),
 		name: null,
@@ -19010,12 +19019,12 @@ const ASCII = /^[\x20-\x7e]*$/;
 /** Accents of the alphabets; the marks of Kana and others tell letters apart and stay. */
 const MARKS$1 = /[\u0300-\u036f]+/g;
 const NO_WORD = /[^\p{L}\p{N}]+/gu;
-function plain$7(text) {
+function plain$6(text) {
 	return ASCII.test(text) ? text.toLowerCase() : text.normalize("NFKD").replace(MARKS$1, "").normalize("NFC").toLowerCase();
 }
 /** Lower case, no accents, words apart by one space, no punctuation. Equal for texts that a reader takes for the same. */
 function foldWords(text) {
-	return plain$7(text).replace(NO_WORD, " ").trim();
+	return plain$6(text).replace(NO_WORD, " ").trim();
 }
 /** The distinct words of a text, folded. */
 function wordSet(text) {
@@ -35316,7 +35325,7 @@ const SAYS = {
 	status: (owner, edit) => owner.status === edit.after,
 	step: (owner, edit) => boxSays("steps" in owner ? owner.steps : [], edit),
 	criterion: (owner, edit) => boxSays(owner.criteria, edit),
-	title: (owner, edit) => plain$6(owner.title) === plain$6(cleaned(edit.after)),
+	title: (owner, edit) => plain$5(owner.title) === plain$5(cleaned(edit.after)),
 	owner: (owner, edit) => edit.after === "" ? owner.owners.length === 0 : owner.owners.some((one) => login$1(one) === login$1(edit.after)),
 	estimate: (owner, edit) => edit.after === "" ? owner.estimate === null : estimateSays(owner, edit.after),
 	priority: (owner, edit) => edit.after === "" ? owner.priority === null : prioritySays(owner.priority ?? "", edit.after),
@@ -35329,7 +35338,7 @@ const SAYS = {
 	split: (owner, edit, document) => {
 		const text = cleaned(edit.after);
 		const lines = document.source.split(/\r\n|\n|\r/);
-		const says = (told, line) => plain$6(told) === plain$6(text) || (lines[line - 1] ?? "").trimEnd().endsWith(`] ${text}`);
+		const says = (told, line) => plain$5(told) === plain$5(text) || (lines[line - 1] ?? "").trimEnd().endsWith(`] ${text}`);
 		return "steps" in owner && owner.steps.some((step) => says(step.text, step.line)) || document.tasks.some((task) => task.parent === owner.key && says(task.title, task.line));
 	}
 };
@@ -35339,7 +35348,7 @@ function boxSays(boxes, edit) {
 	const there = named.length > 1 ? named.filter((box) => box.line === edit.line) : named;
 	return there.length > 0 && there.every((box) => (box.done ?? false) === wanted);
 }
-function plain$6(text) {
+function plain$5(text) {
 	return text.replace(/[\s*_`\\]+/g, " ").trim().toLowerCase();
 }
 function login$1(text) {
@@ -35360,7 +35369,7 @@ function estimateSays(owner, value) {
 	if (unit === "p") return estimate.points === number;
 	if (unit === "d" || unit === "w") return new RegExp(`(?<![\\d.])${number}(?![\\d.])`).test(estimate.text);
 	if (unit !== "") return Math.abs((estimate.minHours ?? -1) - number * (HOURS$1[unit] ?? 1)) < .02;
-	return plain$6(estimate.text).includes(plain$6(value)) || plain$6(value).includes(plain$6(estimate.text));
+	return plain$5(estimate.text).includes(plain$5(value)) || plain$5(value).includes(plain$5(estimate.text));
 }
 const RANKS = [
 	[
@@ -35597,11 +35606,11 @@ const BOXES = {
 /** Texts that could replace `mark.text` so that it says `wanted`: the document's own first. Never empty. */
 function rewriteMark(mark, wanted, dialect) {
 	if (mark.kind === "checkbox") return rewriteBox(mark, wanted, dialect);
-	const own = dialect.textsLike(mark, wanted).filter(plain$5);
+	const own = dialect.textsLike(mark, wanted).filter(plain$4);
 	const adapted = adapt(mark, wanted);
 	const signOnly = dialect.textsLike(mark, wanted).flatMap((text) => leadingSign(text) ?? []);
 	const simple = sameShape(mark.text, own);
-	const ordered = plain$5(mark.text) ? [
+	const ordered = plain$4(mark.text) ? [
 		...simple,
 		...adapted,
 		...own,
@@ -35624,7 +35633,7 @@ function rewriteBox(mark, wanted, dialect) {
 	return [...new Set(chosen)].filter((text) => text !== inside).map((text) => bracketed ? `[${text}]` : text);
 }
 /** Without a date, a count or a remark: fit to be written for another task. */
-function plain$5(text) {
+function plain$4(text) {
 	return text.length <= 40 && !/[\d([{@#~]|\s[-–—:]\s/u.test(text);
 }
 /** Of the document's own texts those with a sign where the old one has a sign, and without where it has none. */
@@ -37181,7 +37190,7 @@ async function applyComment(issue, body, own, port) {
 		return "removed";
 	}
 	if (first === void 0) await port.createComment(issue, body);
-	else if (plain$4(first.body) === plain$4(body)) return "unchanged";
+	else if (plain$3(first.body) === plain$3(body)) return "unchanged";
 	else await port.updateComment(first.id, body);
 	return "written";
 }
@@ -37192,7 +37201,7 @@ function bare$1(login) {
 	return login.toLowerCase().replace(/\[bot\]$/, "");
 }
 /** As GitHub may return it: other line endings, no white space at the end. */
-function plain$4(body) {
+function plain$3(body) {
 	return body.replaceAll("\r\n", "\n").trimEnd();
 }
 
@@ -37306,38 +37315,6 @@ const NEVER$1 = [
 	"**/vendor/**",
 	"**/.git/**"
 ];
-
-// src/config/nearest.ts
-/** The nearest of `known` within a third of the word's length in edits; case, `-` and `_` do not count. */
-function nearest(word, known) {
-	const wanted = plain$3(word).slice(0, 100);
-	let best = null;
-	let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-	for (const candidate of known) {
-		const edits = distance(wanted, plain$3(candidate));
-		if (edits < least) [best, least] = [candidate, edits];
-	}
-	return best;
-}
-function plain$3(word) {
-	return word.toLowerCase().replaceAll("-", "").replaceAll("_", "");
-}
-/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
-function distance(a, b) {
-	let before = [];
-	let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const same = a[i - 1] === b[j - 1];
-			let edits = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) edits = Math.min(edits, (before[j - 2] ?? 0) + 1);
-			next.push(edits);
-		}
-		[before, row] = [row, next];
-	}
-	return row[b.length] ?? 0;
-}
 
 // src/config/field.ts
 function flag(initial, description) {

@@ -42823,7 +42823,7 @@ const NEVER = [
 	"**/.git/**"
 ];
 
-// src/config/nearest.ts
+// src/model/nearest.ts
 /** The nearest of `known` within a third of the word's length in edits; case, `-` and `_` do not count. */
 function nearest(word, known) {
 	const wanted = plain$2(word).slice(0, 100);

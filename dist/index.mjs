@@ -42717,6 +42717,7 @@ async function answer(input, writer, view, results, interrupted) {
 	else if (edits.length > 0) texts.push(await input.door.writeBack(edits) ?? "");
 	const asked = new Set(results.map((result) => result.asks));
 	if (asked.has("sync")) texts.push(await input.door.sync() ?? "");
+	else if (asked.has("checks")) await input.door.sync();
 	if (asked.has("preview")) texts.push(await input.door.preview() ?? "");
 	texts.push(await refusal$2(input, writer, view, results));
 	const said = texts.filter((text) => text !== "");
@@ -43286,7 +43287,10 @@ async function decide(context, given, go) {
 	const tasks = part.document.tasks.filter((task) => task.phase === phase.key);
 	const gate = gateOf$1(phase, tasks, decision, []);
 	const note = go ? stillOpen(gate) : "";
-	return { text: `${go ? "Go" : "No-go"} for ${named$2(phase)}, noted in ${issueLink(context, issue.number)}.${note}` };
+	return {
+		text: `${go ? "Go" : "No-go"} for ${named$2(phase)}, noted in ${issueLink(context, issue.number)}.${note}`,
+		asks: "checks"
+	};
 }
 function stillOpen(gate) {
 	const open = gate.items.filter((item) => item.state === "open");
@@ -43764,31 +43768,36 @@ function mayUse(command, person, subject) {
 	return command.who.some((who) => may[who]());
 }
 
-// src/commands/nearest.ts
-/** The nearest of `known` within one edit for short words and two for longer ones; null when none is that near. */
-function nearest$1(word, known) {
+// src/model/nearest.ts
+/** The nearest of `known` within a third of the word's length in edits; case, `-` and `_` do not count. */
+function nearest(word, known) {
+	const wanted = plain$2(word).slice(0, 100);
 	let best = null;
-	let least = (word.length > 4 ? 2 : 1) + 1;
+	let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
 	for (const candidate of known) {
-		const edits = Math.abs(candidate.length - word.length) > 2 ? least : distance$1(word, candidate);
+		const edits = distance(wanted, plain$2(candidate));
 		if (edits < least) [best, least] = [candidate, edits];
 	}
 	return best;
 }
-/** Insertions, deletions, replacements and swaps of neighbours. Words are at most 31 letters long. */
-function distance$1(a, b) {
-	const rows = [Array.from({ length: b.length + 1 }, (_, j) => j)];
-	const at = (i, j) => rows[i]?.[j] ?? 0;
+function plain$2(word) {
+	return word.toLowerCase().replaceAll("-", "").replaceAll("_", "");
+}
+/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+function distance(a, b) {
+	let before = [];
+	let row = Array.from({ length: b.length + 1 }, (_, j) => j);
 	for (let i = 1; i <= a.length; i++) {
-		rows.push([i]);
+		const next = [i];
 		for (let j = 1; j <= b.length; j++) {
 			const same = a[i - 1] === b[j - 1];
-			let edits = Math.min(at(i - 1, j) + 1, at(i, j - 1) + 1, at(i - 1, j - 1) + (same ? 0 : 1));
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) edits = Math.min(edits, at(i - 2, j - 2) + 1);
-			rows[i]?.push(edits);
+			let edits = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
+			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) edits = Math.min(edits, (before[j - 2] ?? 0) + 1);
+			next.push(edits);
 		}
+		[before, row] = [row, next];
 	}
-	return at(a.length, b.length);
+	return row[b.length] ?? 0;
 }
 
 // src/commands/parse-commands.ts
@@ -43874,7 +43883,7 @@ function parseLine(text, line, known) {
 	};
 	const family = known.filter((name) => name.startsWith(`${word} `));
 	if (family.length > 0) return parseFamily(word, rest, family, line);
-	const near = nearest$1(word, [...new Set(known.map((name) => name.split(" ")[0] ?? name))]);
+	const near = nearest(word, [...new Set(known.map((name) => name.split(" ")[0] ?? name))]);
 	return near === null ? null : {
 		asked: word,
 		name: null,
@@ -43894,7 +43903,7 @@ function parseFamily(word, rest, family, line) {
 		nearest: null,
 		line
 	};
-	const near = nearest$1(member, family.map((one) => one.slice(word.length + 1)));
+	const near = nearest(member, family.map((one) => one.slice(word.length + 1)));
 	return {
 		asked: name.slice(0, 40),
 		name: null,
@@ -44059,7 +44068,7 @@ async function applyComment(issue, body, own, port) {
 		return "removed";
 	}
 	if (first === void 0) await port.createComment(issue, body);
-	else if (plain$2(first.body) === plain$2(body)) return "unchanged";
+	else if (plain$1(first.body) === plain$1(body)) return "unchanged";
 	else await port.updateComment(first.id, body);
 	return "written";
 }
@@ -44070,7 +44079,7 @@ function bare$1(login) {
 	return login.toLowerCase().replace(/\[bot\]$/, "");
 }
 /** As GitHub may return it: other line endings, no white space at the end. */
-function plain$2(body) {
+function plain$1(body) {
 	return body.replaceAll("\r\n", "\n").trimEnd();
 }
 
@@ -44184,38 +44193,6 @@ const NEVER = [
 	"**/vendor/**",
 	"**/.git/**"
 ];
-
-// src/config/nearest.ts
-/** The nearest of `known` within a third of the word's length in edits; case, `-` and `_` do not count. */
-function nearest(word, known) {
-	const wanted = plain$1(word).slice(0, 100);
-	let best = null;
-	let least = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-	for (const candidate of known) {
-		const edits = distance(wanted, plain$1(candidate));
-		if (edits < least) [best, least] = [candidate, edits];
-	}
-	return best;
-}
-function plain$1(word) {
-	return word.toLowerCase().replaceAll("-", "").replaceAll("_", "");
-}
-/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
-function distance(a, b) {
-	let before = [];
-	let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-	for (let i = 1; i <= a.length; i++) {
-		const next = [i];
-		for (let j = 1; j <= b.length; j++) {
-			const same = a[i - 1] === b[j - 1];
-			let edits = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + (same ? 0 : 1));
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) edits = Math.min(edits, (before[j - 2] ?? 0) + 1);
-			next.push(edits);
-		}
-		[before, row] = [row, next];
-	}
-	return row[b.length] ?? 0;
-}
 
 // src/config/field.ts
 function flag$1(initial, description) {

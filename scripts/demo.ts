@@ -48,7 +48,7 @@ try {
   const path = "docs/phase-checkboxes-plan.md";
   const edited = example("phase-checkboxes-plan.md")
     .replace("- [ ] Mark services nobody has called for 90 days.", "- [x] Mark services nobody has called for 90 days.")
-    .replace("Port the billing service first.", "Port the billing service before all others.")
+    .replace("Port the billing service first.", "Port the billing service first of all.")
     .replace(
       "- [ ] Port the remaining services.",
       "- [ ] Port the remaining services.\n- [ ] Measure start-up time of every container.",

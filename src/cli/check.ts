@@ -5,7 +5,7 @@ import { readPlans } from "../reconcile.ts";
 import { renderDiagnostics } from "../report/diagnostics.ts";
 import { renderSarif } from "../report/sarif.ts";
 import { rules } from "../rules/index.ts";
-import type { CliCommand } from "./commands.ts";
+import type { CliCommand } from "./command.ts";
 import { readLocal } from "./local.ts";
 
 export const check: CliCommand = {

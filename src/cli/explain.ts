@@ -1,7 +1,7 @@
 // plansync explain: each line of a plan with what it was taken for, and why.
 import { readPlans } from "../reconcile.ts";
 import { renderExplain } from "../report/explain.ts";
-import type { CliCommand } from "./commands.ts";
+import type { CliCommand } from "./command.ts";
 import { readLocal } from "./local.ts";
 
 export const explain: CliCommand = {

@@ -1,5 +1,5 @@
 // The help of the command line, made from what the subcommands declare.
-import type { CliCommand } from "./commands.ts";
+import type { CliCommand } from "./command.ts";
 
 /** The overview, or one command's page; says first which unknown command was asked for. */
 export function renderHelp(commands: readonly CliCommand[], one?: CliCommand, unknown?: string): string {

@@ -2,7 +2,7 @@
 import type { PlanDocument } from "../model/plan.ts";
 import { readPlans } from "../reconcile.ts";
 import { planJson } from "../report/plan-json.ts";
-import type { CliCommand } from "./commands.ts";
+import type { CliCommand } from "./command.ts";
 import { readLocal } from "./local.ts";
 
 export const parse: CliCommand = {

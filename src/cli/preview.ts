@@ -3,7 +3,7 @@ import { createReader } from "../github/create-reader.ts";
 import type { Observed } from "../observe.ts";
 import { compare, propose, readPlans } from "../reconcile.ts";
 import { renderPreview } from "../report/preview.ts";
-import type { CliCommand } from "./commands.ts";
+import type { CliCommand } from "./command.ts";
 import { readLocal } from "./local.ts";
 import { findRemote, REMOTE_ABOUT, REMOTE_OPTIONS } from "./remote.ts";
 

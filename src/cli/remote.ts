@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { EnvironmentError } from "../model/failure.ts";
 import type { RepositoryName } from "../model/repository.ts";
-import type { Given } from "./commands.ts";
+import type { Given } from "./command.ts";
 
 export interface Remote {
   readonly repository: RepositoryName;

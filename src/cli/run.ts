@@ -1,7 +1,8 @@
 // The command line: plansync parse, explain, check, preview, sync, init, help.
 import { parseArgs } from "node:util";
 import { EnvironmentError } from "../model/failure.ts";
-import { type CliCommand, COMMANDS } from "./commands.ts";
+import type { CliCommand } from "./command.ts";
+import { COMMANDS } from "./commands.ts";
 import { renderHelp } from "./help.ts";
 
 /** Exit codes: 0 nothing to tell, 1 findings or failed changes, 2 the call itself or the environment is wrong. */

@@ -4,7 +4,7 @@ import { createWriter } from "../github/create-writer.ts";
 import { EnvironmentError } from "../model/failure.ts";
 import { reconcile } from "../reconcile.ts";
 import { renderSummary } from "../report/summary.ts";
-import type { CliCommand } from "./commands.ts";
+import type { CliCommand } from "./command.ts";
 import { needRemote, REMOTE_ABOUT, REMOTE_OPTIONS } from "./remote.ts";
 
 export const sync: CliCommand = {

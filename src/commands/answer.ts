@@ -19,6 +19,7 @@ export async function answer(
   else if (edits.length > 0) texts.push((await input.door.writeBack(edits)) ?? "");
   const asked = new Set(results.map((result) => result.asks));
   if (asked.has("sync")) texts.push((await input.door.sync()) ?? "");
+  else if (asked.has("checks")) await input.door.sync();
   if (asked.has("preview")) texts.push((await input.door.preview()) ?? "");
   texts.push(await refusal(input, writer, view, results));
   const said = texts.filter((text) => text !== "");

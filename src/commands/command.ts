@@ -28,7 +28,8 @@ export interface Ran {
   /** Markdown, only when there is something to read; texts of others in it are neutralised. */
   readonly text?: string;
   readonly edits?: readonly PlanEdit[];
-  readonly asks?: "sync" | "preview";
+  /** `checks`: as `sync`, with nothing to read: the checks are to show what was decided. */
+  readonly asks?: "sync" | "preview" | "checks";
 }
 
 /** The plans as they stand, and what GitHub has. */

@@ -2,8 +2,8 @@
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
 import { gfmTable } from "micromark-extension-gfm-table";
+import { nearest } from "../model/nearest.ts";
 import { shallow } from "../model/shallow.ts";
-import { nearest } from "./nearest.ts";
 
 /** A command as written. `name` is null when no command is called that; `asked` is what was typed. */
 export interface Written {

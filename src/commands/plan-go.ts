@@ -41,7 +41,8 @@ async function decide(context: CommandContext, given: string, go: boolean): Prom
   const tasks = part.document.tasks.filter((task) => task.phase === phase.key);
   const gate = gateOf(phase, tasks, decision, []);
   const note = go ? stillOpen(gate) : "";
-  return { text: `${go ? "Go" : "No-go"} for ${named(phase)}, noted in ${issueLink(context, issue.number)}.${note}` };
+  const text = `${go ? "Go" : "No-go"} for ${named(phase)}, noted in ${issueLink(context, issue.number)}.${note}`;
+  return { text, asks: "checks" };
 }
 
 function stillOpen(gate: Gate): string {

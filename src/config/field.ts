@@ -1,6 +1,6 @@
 // The kinds of settings: how each is read from the file, defaulted, and described in the JSON schema.
 import type { Diagnostic } from "../model/diagnostic.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../model/nearest.ts";
 import type { Value } from "./written.ts";
 
 export type JsonSchema = { readonly [key: string]: unknown };
