@@ -1,3 +1,4 @@
+import { env } from "node:process";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import * as planned from "../../src/model/limits.ts";
@@ -98,7 +99,7 @@ test("whatever is asked, the world stays whole and every answer is GitHub's", as
       for (const one of steps) expect(await take(one)).toBeLessThan(500);
       expect(broken(s.standin.world.repository(PLANS))).toEqual([]);
     }),
-    { numRuns: 150 },
+    { numRuns: Number(env.STANDIN_RUNS ?? 150) },
   );
   expect(s.standin.failures).toEqual([]);
 });

@@ -18,6 +18,7 @@ const { values } = parseArgs({
     limits: { type: "boolean", default: false },
     profile: { type: "string", default: "github" },
     validate: { type: "boolean", default: true },
+    "count-only": { type: "boolean", default: false },
   },
   allowNegative: true,
 });
@@ -28,6 +29,7 @@ const standin = await startStandin({
   port: Number(values.port),
   limits: values.limits,
   validate: values.validate,
+  countOnly: values["count-only"],
   profile: values.profile === "ghes-old" ? "ghes-old" : "github",
   ...(saved === undefined ? {} : { state: saved }),
 });
