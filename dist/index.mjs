@@ -45865,7 +45865,7 @@ const BLOCKER_FIELDS = "totalCount pageInfo { hasNextPage endCursor } nodes { nu
 /** The selection of an issue's fields, for every query and mutation that returns issues. */
 function issueFields(set) {
 	return [
-		`id number title body state stateReason${set.duplicates ? "(enableDuplicate: true)" : ""} createdAt updatedAt locked`,
+		`id number title body state stateReason${set.duplicates ? "(enableDuplicate: true)" : ""} createdAt updatedAt closedAt locked`,
 		set.fullDatabaseId ? "fullDatabaseId" : "databaseId",
 		"author { __typename login } milestone { number }",
 		`labels(first: ${LABELS_AT_ONCE}) { totalCount nodes { name } } assignees(first: 10) { nodes { login } }`,
@@ -45888,6 +45888,7 @@ function fromGraphql(issue) {
 		author: loginOf(issue.author),
 		createdAt: issue.createdAt,
 		updatedAt: issue.updatedAt,
+		closedAt: issue.closedAt ?? null,
 		locked: issue.locked,
 		...issue.parent === void 0 ? {} : { parent: issue.parent === null ? null : nameOfIssue(issue.parent) },
 		...issue.blockedBy === void 0 ? {} : { blockedBy: blockersOf(issue.blockedBy) },
@@ -45936,6 +45937,7 @@ function fromRest$3(issue, blockedBy, subIssues) {
 		author: issue.user?.login ?? "ghost",
 		createdAt: issue.created_at,
 		updatedAt: issue.updated_at,
+		closedAt: issue.closed_at ?? null,
 		locked: issue.locked,
 		...subIssues ? { parent: parentOf(issue.parent_issue_url) } : {},
 		...blockedBy === void 0 ? {} : { blockedBy },

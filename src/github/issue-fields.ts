@@ -25,6 +25,7 @@ export interface GraphqlIssue {
   readonly stateReason: "COMPLETED" | "NOT_PLANNED" | "DUPLICATE" | "REOPENED" | null;
   readonly createdAt: string;
   readonly updatedAt: string;
+  readonly closedAt?: string | null;
   readonly locked: boolean;
   readonly author: { readonly __typename: string; readonly login: string } | null;
   readonly milestone: { readonly number: number } | null;
@@ -55,7 +56,7 @@ export const BLOCKER_FIELDS =
 /** The selection of an issue's fields, for every query and mutation that returns issues. */
 export function issueFields(set: IssueFieldSet): string {
   return [
-    `id number title body state stateReason${set.duplicates ? "(enableDuplicate: true)" : ""} createdAt updatedAt locked`,
+    `id number title body state stateReason${set.duplicates ? "(enableDuplicate: true)" : ""} createdAt updatedAt closedAt locked`,
     set.fullDatabaseId ? "fullDatabaseId" : "databaseId",
     "author { __typename login } milestone { number }",
     `labels(first: ${LABELS_AT_ONCE}) { totalCount nodes { name } } assignees(first: 10) { nodes { login } }`,
@@ -79,6 +80,7 @@ export function fromGraphql(issue: GraphqlIssue): ObservedIssue {
     author: loginOf(issue.author),
     createdAt: issue.createdAt,
     updatedAt: issue.updatedAt,
+    closedAt: issue.closedAt ?? null,
     locked: issue.locked,
     ...(issue.parent === undefined ? {} : { parent: issue.parent === null ? null : nameOfIssue(issue.parent) }),
     ...(issue.blockedBy === undefined ? {} : { blockedBy: blockersOf(issue.blockedBy) }),
@@ -134,6 +136,7 @@ export type RestIssue = Pick<
   | "user"
   | "created_at"
   | "updated_at"
+  | "closed_at"
   | "locked"
 > & {
   readonly pull_request?: unknown;
@@ -162,6 +165,7 @@ export function fromRest(
     author: issue.user?.login ?? "ghost",
     createdAt: issue.created_at,
     updatedAt: issue.updated_at,
+    closedAt: issue.closed_at ?? null,
     locked: issue.locked,
     ...(subIssues ? { parent: parentOf(issue.parent_issue_url) } : {}),
     ...(blockedBy === undefined ? {} : { blockedBy }),

@@ -104,6 +104,11 @@ describe.each(profiles)("on a server of kind %s", (profile) => {
       ["open", "reopened"],
     ]);
     expect(held.issues.get(3)?.duplicateOf?.number).toBe(1);
+    const { issues } = await writer.observe();
+    expect(issues.map((issue) => issue.closedAt ?? null)).toEqual(
+      [...held.issues.values()].map((issue) => issue.closedAt),
+    );
+    expect(issues.map((issue) => typeof issue.closedAt === "string")).toEqual([true, true, true, false]);
   });
 
   it("never sends an empty title or body", async () => {
