@@ -158,6 +158,21 @@ describe("each command changes GitHub and the plan:", () => {
     expect(phase.body).toBe(body);
   });
 
+  it("/plan no-go, seen in the phase's check at once", async () => {
+    town.config = { ...town.config, checks: "runs", phaseChecks: "all" };
+    await town.sync();
+    const shown = () => {
+      const runs = [...town.standin.world.repository("octo/plans").checkRuns.values()];
+      const latest = runs.filter((run) => run.name.endsWith("Ground")).at(-1);
+      return [latest?.conclusion, latest?.title];
+    };
+    expect(shown()).toEqual(["neutral", "0 of 2 tasks done, 1 criterion open"]);
+    await town.says("max", town.issue("Ground"), "/plan no-go: the river rises");
+    expect(shown()).toEqual(["failure", "0 of 2 tasks done, 1 criterion open, no-go"]);
+    await town.says("max", town.issue("Ground"), "/plan go");
+    expect(shown()).toEqual(["neutral", "0 of 2 tasks done, 1 criterion open, go"]);
+  });
+
   it("/plan status", async () => {
     const said = await town.says("ben", town.issue("Survey"), "/plan status");
     expect(said.answer).toBe(
