@@ -200,17 +200,24 @@ function neutralise(text) {
 }
 /** Undoes `neutralise`, for comparing what GitHub holds with what the plan says. */
 function restore(text) {
-	return text.replace(/(@|#|gh-|\/)\u200B/gi, "$1").replace(/https:\/\/redirect\.github\.com\//gi, "https://github.com/");
+	return text.replace(/(@|#|gh-)\u200B/gi, "$1").replace(/\/(issues|pull|discussions)\/%3(?=\d)/gi, "/$1/").replace(/https:\/\/redirect\.github\.com\//gi, "https://github.com/");
 }
 function quietAddress(address) {
 	return quietLink(address).replaceAll("@", "%40");
 }
-/** The address of a link that leaves no "mentioned in" behind. github.com has a redirecting host for this. */
+/**
+* The address of a link that leaves no "mentioned in" behind, and leads there all the same: github.com has a redirecting
+* host for this; elsewhere the number's first digit is written as `%3N`, which browsers read and mentions do not.
+*/
 function quietLink(address) {
 	const issue = ISSUE_ADDRESS.exec(address);
 	if (issue === null) return address;
 	const [, host = "", path = "", number = ""] = issue;
-	return host.toLowerCase() === "github.com" ? `https://redirect.github.com${path}${number}` : `https://${host}${path}${BREAK}${number}`;
+	return host.toLowerCase() === "github.com" ? `https://redirect.github.com${path}${number}` : `https://${host}${path}${hiddenNumber(number)}`;
+}
+/** "12" → "%312". */
+function hiddenNumber(number) {
+	return `%3${number}`;
 }
 /**
 * The same for Markdown that was read into a tree, in place: text is neutralised, HTML comments go (a marker cannot be
@@ -39270,10 +39277,9 @@ function linksTo(where, options) {
 	return {
 		line: ({ path, line }) => `${server}/${files}/blob/${sha}/${encodePath(path)}?plain=1#L${line}`,
 		issue: (number) => {
-			const url = `${server}/${issues}/issues/${number}`;
-			if (!options.quiet) return url;
-			const quiet = quietLink(url);
-			return quiet.includes("​") || quiet === url ? null : quiet;
+			if (!options.quiet) return `${server}/${issues}/issues/${number}`;
+			const quiet = quietLink(`${server}/${issues}/issues/${number}`);
+			return quiet.endsWith(`/${number}`) && !quiet.includes("//redirect.") ? `${server}/${issues}/issues/${hiddenNumber(String(number))}` : quiet;
 		}
 	};
 }
@@ -70784,7 +70790,7 @@ function phaseTable(document, told) {
 	return `<h3>Phases</h3><div class="table"><table><tr><th>Phase</th><th>Done</th><th>Gate</th><th>Due</th></tr>${document.phases.slice(0, MOST_ROWS).map((phase) => {
 		const progress = progressOf$1(tasksOf(document, phase.key));
 		const gate = phaseGate(document, phase, told);
-		return `<tr><td>${escapeHtml(phase.title)}</td><td>${progressBar(progress)}</td><td>${escapeHtml(gate.summary)}</td><td>${escapeHtml(phase.due ?? "")}</td></tr>`;
+		return `<tr><td>${escapeHtml(phaseTitle(document, phase, told))}</td><td>${progressBar(progress)}</td><td>${escapeHtml(gate.summary)}</td><td>${escapeHtml(phase.due ?? "")}</td></tr>`;
 	}).join("")}</table></div>`;
 }
 /** The longest chain of what is left: whoever wants to be done earlier has to shorten it. */

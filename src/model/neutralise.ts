@@ -31,7 +31,8 @@ export function neutralise(text: string): string {
 /** Undoes `neutralise`, for comparing what GitHub holds with what the plan says. */
 export function restore(text: string): string {
   return text
-    .replace(/(@|#|gh-|\/)\u200B/gi, "$1")
+    .replace(/(@|#|gh-)\u200B/gi, "$1")
+    .replace(/\/(issues|pull|discussions)\/%3(?=\d)/gi, "/$1/")
     .replace(/https:\/\/redirect\.github\.com\//gi, "https://github.com/");
 }
 
@@ -39,14 +40,22 @@ function quietAddress(address: string): string {
   return quietLink(address).replaceAll("@", "%40");
 }
 
-/** The address of a link that leaves no "mentioned in" behind. github.com has a redirecting host for this. */
+/**
+ * The address of a link that leaves no "mentioned in" behind, and leads there all the same: github.com has a redirecting
+ * host for this; elsewhere the number's first digit is written as `%3N`, which browsers read and mentions do not.
+ */
 export function quietLink(address: string): string {
   const issue = ISSUE_ADDRESS.exec(address);
   if (issue === null) return address;
   const [, host = "", path = "", number = ""] = issue;
   return host.toLowerCase() === "github.com"
     ? `https://redirect.github.com${path}${number}`
-    : `https://${host}${path}${BREAK}${number}`;
+    : `https://${host}${path}${hiddenNumber(number)}`;
+}
+
+/** "12" → "%312". */
+export function hiddenNumber(number: string): string {
+  return `%3${number}`;
 }
 
 /** As much of a syntax tree (mdast) as this needs to know. */

@@ -155,7 +155,7 @@ export function phaseGate(
 }
 
 /** As its milestone or its issue is called: "Phase 1: Build". */
-function phaseTitle(document: PlanDocument, phase: Phase, told: Pick<Told, "desired">): string {
+export function phaseTitle(document: PlanDocument, phase: Phase, told: Pick<Told, "desired">): string {
   const name = nameOf({ path: document.path, key: phase.key, kind: "phase" });
   const { milestones, issues } = told.desired;
   return [...milestones, ...issues].find((one) => nameOf(one.identity) === name)?.title ?? phase.title;

@@ -1,5 +1,5 @@
 // Addresses of a plan's lines and of issues.
-import { quietLink } from "../model/neutralise.ts";
+import { hiddenNumber, quietLink } from "../model/neutralise.ts";
 import type { Place } from "../model/place.ts";
 
 /** Where the files of a report can be looked at. */
@@ -26,11 +26,12 @@ export function linksTo(where: Where, options: { quiet: boolean }): Links {
   return {
     line: ({ path, line }) => `${server}/${files}/blob/${sha}/${encodePath(path)}?plain=1#L${line}`,
     issue: (number) => {
-      const url = `${server}/${issues}/issues/${number}`;
-      if (!options.quiet) return url;
-      const quiet = quietLink(url);
-      // Where no address is quiet the number stands as text.
-      return quiet.includes("\u200B") || quiet === url ? null : quiet;
+      if (!options.quiet) return `${server}/${issues}/issues/${number}`;
+      const quiet = quietLink(`${server}/${issues}/issues/${number}`);
+      // Any other name that an Enterprise server may have.
+      return quiet.endsWith(`/${number}`) && !quiet.includes("//redirect.")
+        ? `${server}/${issues}/issues/${hiddenNumber(String(number))}`
+        : quiet;
     },
   };
 }

@@ -4,7 +4,7 @@ import type { PlanSettings } from "../model/config.ts";
 import { nameOf } from "../model/desired.ts";
 import type { PlanDocument } from "../model/plan.ts";
 import { burnUp } from "./burn-up.ts";
-import { phaseGate } from "./desired-checks.ts";
+import { phaseGate, phaseTitle } from "./desired-checks.ts";
 import { type Links, linksTo, NO_LINKS, type Where } from "./links.ts";
 import { escapeHtml } from "./markdown.ts";
 import { PAGE_STYLE } from "./page-style.ts";
@@ -64,7 +64,7 @@ function phaseTable(document: PlanDocument, told: Told): string {
   const rows = document.phases.slice(0, MOST_ROWS).map((phase) => {
     const progress = progressOf(tasksOf(document, phase.key));
     const gate = phaseGate(document, phase, told);
-    return `<tr><td>${escapeHtml(phase.title)}</td><td>${progressBar(progress)}</td><td>${escapeHtml(gate.summary)}</td><td>${escapeHtml(phase.due ?? "")}</td></tr>`;
+    return `<tr><td>${escapeHtml(phaseTitle(document, phase, told))}</td><td>${progressBar(progress)}</td><td>${escapeHtml(gate.summary)}</td><td>${escapeHtml(phase.due ?? "")}</td></tr>`;
   });
   return `<h3>Phases</h3><div class="table"><table><tr><th>Phase</th><th>Done</th><th>Gate</th><th>Due</th></tr>${rows.join("")}</table></div>`;
 }

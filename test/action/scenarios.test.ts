@@ -489,6 +489,14 @@ describe("a pull request", () => {
     expect(w.comments(second)[0]).not.toContain("Wings");
   });
 
+  test("whose merge commit GitHub has not made yet is read at its head", async () => {
+    const w = await mirrored();
+    const number = await w.open({ "PLAN.md": changed });
+    const ran = await w.pulled(number, { sha: "0123456789abcdef0123456789abcdef01234567" });
+    expect(ran.code, ran.log).toBe(0);
+    expect(w.comments(number)[0]).toContain("merging creates 1 issue, closes 1, renames 1");
+  });
+
   test("into another branch than the default one is left alone", async () => {
     const w = await mirrored();
     const number = await w.open({ "PLAN.md": changed });
