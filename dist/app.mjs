@@ -19801,7 +19801,7 @@ var SectionCutter = class {
 // src/parse/blocks/pair-fences.ts
 const FENCE = /^[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?(`{3,}|~{3,})[ \t]*([^`\n]*)$/;
 const MARKDOWN = /^(?:markdown|md|mdx|mdc)\b/i;
-const PLAIN = /^(?:plaintext|plain|text|txt|end|eof)$/i;
+const PLAIN$1 = /^(?:plaintext|plain|text|txt|end|eof)$/i;
 const STRUCTURE = /^(?:#{1,6} \S|[-*] \[[ xX]\] |\*\*[^*]+\*\*:|\|.*\|$|---+$)/;
 const HEADING = /^(?:#{2,6} \S|[-*] \[[ xX]\] \S)/;
 function findMarks(lines) {
@@ -19875,7 +19875,7 @@ function pairFences(lines) {
 			continue;
 		}
 		const after = marks[next + 1];
-		if (PLAIN.test(inner.info) && !MARKDOWN.test(opener.info) && after?.info !== "") {
+		if (PLAIN$1.test(inner.info) && !MARKDOWN.test(opener.info) && after?.info !== "") {
 			add(inner.line, "wrong-closer");
 			index = next;
 			continue;
@@ -38886,6 +38886,8 @@ function spaceThenNonSpace(effects, ok, nok) {
 }
 
 // src/desired/body.ts
+/** Text in which no sign means anything to Markdown: it is its own Markdown. Most steps are such. */
+const PLAIN = /^[\p{L}\p{N} ,.;'"()/%?-]*$/u;
 /** Characters of a plan's prose that are parsed; what is longer is cut before. */
 const LONGEST$1 = 6e4;
 /** Markdown in which nobody is notified, nothing is linked or closed, and no marker of ours can be forged. */
@@ -38905,7 +38907,8 @@ function renderBody(parts) {
 /** One line of Markdown (a step, a criterion), harmless, without blocks. */
 function renderLine(markdown) {
 	const line = markdown.replace(/\s+/g, " ").trim().slice(0, 2e3).toWellFormed();
-	const tree = fromMarkdown(`x ${line}`);
+	if (PLAIN.test(line)) return neutralise(line);
+	const tree = fromMarkdown(shallow(`x ${line}`));
 	const [first] = neutraliseTree(tree).children;
 	return write({
 		type: "root",
@@ -38935,7 +38938,7 @@ function renderOrigin(path, line, address) {
 	});
 }
 function readMarkdown(markdown) {
-	return neutraliseTree(fromMarkdown(markdown.slice(0, LONGEST$1).toWellFormed(), {
+	return neutraliseTree(fromMarkdown(shallow(markdown.slice(0, LONGEST$1).toWellFormed()), {
 		extensions: [gfmTable(), gfmTaskListItem()],
 		mdastExtensions: [gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()]
 	}));
@@ -41486,8 +41489,11 @@ function keyOf(one) {
 }
 
 // src/diff/match-issues.ts
-/** `free`: paths whose tasks may have gone elsewhere: plans that were read whole, or are known to be gone. */
-function matchIssues(issues, mirrored, adoptable, free) {
+/**
+* `free`: paths whose tasks may have gone elsewhere: plans that were read whole, or are known to be gone. `unread`: plans
+* that are there and could not be read: nothing of them is matched.
+*/
+function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */ new Set()) {
 	const { elders, twins } = apart(mirrored);
 	const matched = /* @__PURE__ */ new Map();
 	const adopted = /* @__PURE__ */ new Set();
@@ -41503,10 +41509,11 @@ function matchIssues(issues, mirrored, adoptable, free) {
 		});
 		adopted.add(tracked.issue.number);
 	}
-	const renamed = renamedPaths(issues, elders);
+	const readable = elders.filter(({ marker }) => !unread.has(marker.identity.path));
+	const renamed = renamedPaths(issues, readable);
 	const seekers = issues.map(seekerOf).filter(({ name }) => !matched.has(name));
 	const unclaimed = elders.filter(({ issue }) => !adopted.has(issue.number));
-	const offers = unclaimed.map((one) => offerOf(one, renamed));
+	const offers = readable.filter(({ issue }) => !adopted.has(issue.number)).map((one) => offerOf(one, renamed));
 	const contexts = contextsOf(seekers, offers);
 	const open = new Open(seekers, offers);
 	matchIds(open);
@@ -42030,6 +42037,8 @@ var Comparison = class {
 	#observed;
 	#options;
 	#sorted;
+	/** Paths of plans that were read whole, or that are gone: what is not in them left the plan. */
+	#whole;
 	#matching;
 	#milestones;
 	#states = /* @__PURE__ */ new Map();
@@ -42046,7 +42055,8 @@ var Comparison = class {
 		const adopted = new Set(desired.issues.flatMap(({ adopts }) => adopts && isHere(adopts.repository, own) ? [adopts.number] : []));
 		this.#sorted = sortIssues(observed, options.identities, adopted);
 		const adoptable = new Map(observed.issues.filter((issue) => adopted.has(issue.number)).map((issue) => [issue.number, takeApart(issue)]));
-		this.#matching = matchIssues(desired.issues, this.#sorted.mirrored, adoptable, /* @__PURE__ */ new Set([...desired.paths, ...options.gone ?? []]));
+		this.#whole = /* @__PURE__ */ new Set([...desired.paths, ...this.#gone()]);
+		this.#matching = matchIssues(desired.issues, this.#sorted.mirrored, adoptable, this.#whole, new Set(options.present?.filter((path) => !desired.paths.includes(path))));
 		this.#milestones = matchMilestones(desired, observed.milestones.map(trackMilestone), this.#matching);
 		this.#world = this.#meet(own);
 	}
@@ -42072,6 +42082,12 @@ var Comparison = class {
 			stopped: guard(changes, open, this.#options),
 			matched: Object.fromEntries([...matched].map(([name, { tracked }]) => [name, tracked.issue.number]))
 		};
+	}
+	#gone() {
+		const { present } = this.#options;
+		if (present === void 0) return [];
+		const there = new Set(present);
+		return this.#sorted.mirrored.map(({ marker }) => marker.identity.path).filter((path) => !there.has(path));
 	}
 	#meet(repository) {
 		const { matched, twins, doubtful } = this.#matching;
@@ -42154,10 +42170,9 @@ var Comparison = class {
 	}
 	#left() {
 		const { left, twins, doubtful } = this.#matching;
-		const whole = /* @__PURE__ */ new Set([...this.#desired.paths, ...this.#options.gone ?? []]);
 		const inDoubt = new Set(doubtful.flatMap(({ candidates }) => candidates.map(({ number }) => number)));
 		for (const one of left) {
-			if (!whole.has(one.marker.identity.path) || inDoubt.has(one.issue.number)) continue;
+			if (!this.#whole.has(one.marker.identity.path) || inDoubt.has(one.issue.number)) continue;
 			const change = closeLeft(one, this.#desired.blockedLabel);
 			if (change !== null) this.#changes.push(change);
 		}
@@ -42173,9 +42188,8 @@ var Comparison = class {
 			return diffMilestone(milestone, known, this.#options.prefer);
 		});
 		const kept = new Set([...this.#milestones.values()].map(({ milestone }) => milestone.number));
-		const whole = /* @__PURE__ */ new Set([...this.#desired.paths, ...this.#options.gone ?? []]);
 		for (const one of this.#observed.milestones.map(trackMilestone)) {
-			if (one.marker === null || kept.has(one.milestone.number) || !whole.has(one.marker.identity.path)) continue;
+			if (one.marker === null || kept.has(one.milestone.number) || !this.#whole.has(one.marker.identity.path)) continue;
 			changes.push(closeMilestone(one));
 		}
 		return changes.filter((change) => change !== null);

@@ -7,6 +7,10 @@ import { toMarkdown } from "mdast-util-to-markdown";
 import { gfmTable } from "micromark-extension-gfm-table";
 import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
 import { neutralise, neutraliseTree } from "../model/neutralise.ts";
+import { shallow } from "../model/shallow.ts";
+
+/** Text in which no sign means anything to Markdown: it is its own Markdown. Most steps are such. */
+const PLAIN = /^[\p{L}\p{N} ,.;'"()/%?-]*$/u;
 
 /** Characters of a plan's prose that are parsed; what is longer is cut before. */
 const LONGEST = 60_000;
@@ -32,8 +36,9 @@ export function renderBody(parts: BodyParts): string {
 /** One line of Markdown (a step, a criterion), harmless, without blocks. */
 export function renderLine(markdown: string): string {
   const line = markdown.replace(/\s+/g, " ").trim().slice(0, 2000).toWellFormed();
+  if (PLAIN.test(line)) return neutralise(line);
   // A word in front keeps "1. x" or "# x" from being read as a block.
-  const tree = fromMarkdown(`x ${line}`);
+  const tree = fromMarkdown(shallow(`x ${line}`));
   const [first] = neutraliseTree(tree).children;
   const children = first?.type === "paragraph" ? first.children : [text(`x ${line}`)];
   const written = write({ type: "root", children: [{ type: "paragraph", children }] });
@@ -51,7 +56,7 @@ export function renderOrigin(path: string, line: number, address: string | null)
 
 function readMarkdown(markdown: string): Root {
   return neutraliseTree(
-    fromMarkdown(markdown.slice(0, LONGEST).toWellFormed(), {
+    fromMarkdown(shallow(markdown.slice(0, LONGEST).toWellFormed()), {
       extensions: [gfmTable(), gfmTaskListItem()],
       mdastExtensions: [gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()],
     }),

@@ -28,6 +28,8 @@ class Comparison {
   readonly #observed: ObservedState;
   readonly #options: DiffOptions;
   readonly #sorted: Sorted;
+  /** Paths of plans that were read whole, or that are gone: what is not in them left the plan. */
+  readonly #whole: ReadonlySet<string>;
   readonly #matching: Matching;
   readonly #milestones: ReadonlyMap<string, TrackedMilestone>;
   readonly #states = new Map<string, MergedState>();
@@ -49,11 +51,13 @@ class Comparison {
     const adoptable = new Map(
       observed.issues.filter((issue) => adopted.has(issue.number)).map((issue) => [issue.number, takeApart(issue)]),
     );
+    this.#whole = new Set([...desired.paths, ...this.#gone()]);
     this.#matching = matchIssues(
       desired.issues,
       this.#sorted.mirrored,
       adoptable,
-      new Set([...desired.paths, ...(options.gone ?? [])]),
+      this.#whole,
+      new Set(options.present?.filter((path) => !desired.paths.includes(path))),
     );
     this.#milestones = matchMilestones(desired, observed.milestones.map(trackMilestone), this.#matching);
     this.#world = this.#meet(own);
@@ -78,6 +82,13 @@ class Comparison {
       stopped: guard(changes, open, this.#options),
       matched: Object.fromEntries([...matched].map(([name, { tracked }]) => [name, tracked.issue.number])),
     };
+  }
+
+  #gone(): string[] {
+    const { present } = this.#options;
+    if (present === undefined) return [];
+    const there = new Set(present);
+    return this.#sorted.mirrored.map(({ marker }) => marker.identity.path).filter((path) => !there.has(path));
   }
 
   // Everything that single comparisons need to know of the others.
@@ -160,10 +171,9 @@ class Comparison {
 
   #left(): void {
     const { left, twins, doubtful } = this.#matching;
-    const whole = new Set([...this.#desired.paths, ...(this.#options.gone ?? [])]);
     const inDoubt = new Set(doubtful.flatMap(({ candidates }) => candidates.map(({ number }) => number)));
     for (const one of left) {
-      if (!whole.has(one.marker.identity.path) || inDoubt.has(one.issue.number)) continue;
+      if (!this.#whole.has(one.marker.identity.path) || inDoubt.has(one.issue.number)) continue;
       const change = closeLeft(one, this.#desired.blockedLabel);
       if (change !== null) this.#changes.push(change);
     }
@@ -182,9 +192,8 @@ class Comparison {
       return diffMilestone(milestone, known, this.#options.prefer);
     });
     const kept = new Set([...this.#milestones.values()].map(({ milestone }) => milestone.number));
-    const whole = new Set([...this.#desired.paths, ...(this.#options.gone ?? [])]);
     for (const one of this.#observed.milestones.map(trackMilestone)) {
-      if (one.marker === null || kept.has(one.milestone.number) || !whole.has(one.marker.identity.path)) continue;
+      if (one.marker === null || kept.has(one.milestone.number) || !this.#whole.has(one.marker.identity.path)) continue;
       changes.push(closeMilestone(one));
     }
     return changes.filter((change) => change !== null);

@@ -21,12 +21,16 @@ export interface Matching {
   readonly contexts: ReadonlyMap<string, string>;
 }
 
-/** `free`: paths whose tasks may have gone elsewhere: plans that were read whole, or are known to be gone. */
+/**
+ * `free`: paths whose tasks may have gone elsewhere: plans that were read whole, or are known to be gone. `unread`: plans
+ * that are there and could not be read: nothing of them is matched.
+ */
 export function matchIssues(
   issues: readonly DesiredIssue[],
   mirrored: readonly Mirrored[],
   adoptable: ReadonlyMap<number, Tracked>,
   free: ReadonlySet<string>,
+  unread: ReadonlySet<string> = new Set(),
 ): Matching {
   const { elders, twins } = apart(mirrored);
   const matched = new Map<string, { tracked: Tracked; match: Match }>();
@@ -37,10 +41,11 @@ export function matchIssues(
     matched.set(nameOf(issue.identity), { tracked, match: { by: "adopt", confidence: 1 } });
     adopted.add(tracked.issue.number);
   }
-  const renamed = renamedPaths(issues, elders);
+  const readable = elders.filter(({ marker }) => !unread.has(marker.identity.path));
+  const renamed = renamedPaths(issues, readable);
   const seekers = issues.map(seekerOf).filter(({ name }) => !matched.has(name));
   const unclaimed = elders.filter(({ issue }) => !adopted.has(issue.number));
-  const offers = unclaimed.map((one) => offerOf(one, renamed));
+  const offers = readable.filter(({ issue }) => !adopted.has(issue.number)).map((one) => offerOf(one, renamed));
   const contexts = contextsOf(seekers, offers);
   const open = new Open(seekers, offers);
   matchIds(open);

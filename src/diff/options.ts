@@ -10,8 +10,11 @@ export interface DiffOptions {
   readonly allow?: { readonly creates: boolean; readonly closes: boolean };
   /** States of issues elsewhere, by "owner/repo#12" in lower case; an unknown one does not block. */
   readonly external?: ReadonlyMap<string, "open" | "closed">;
-  /** Paths of plan documents that are known to be gone (the list of files was read whole): their tasks left the plan. */
-  readonly gone?: readonly string[];
+  /**
+   * Paths of all plan documents that the repository holds, read or not. A mirrored path that is not among them is gone,
+   * and its tasks left the plan. Absent: not known, and nothing is gone.
+   */
+  readonly present?: readonly string[];
   /** Put noops into the change set too. */
   readonly noops?: boolean;
 }
