@@ -18318,7 +18318,7 @@ function withinCaps(hanging) {
 		else family.push(one);
 	}
 	for (const family of families.values()) if (family.length > 100) split$1(family, parents, parts);
-	flatten$1(parents);
+	flatten(parents);
 	return {
 		parents,
 		parts
@@ -18371,7 +18371,7 @@ function inGroups(family) {
 		members: family.slice(index * PART, (index + 1) * PART)
 	}));
 }
-function flatten$1(parents) {
+function flatten(parents) {
 	for (const [name, parent] of parents) {
 		const line = [];
 		for (let up = parent; up !== null && line.length < 1e3; up = parents.get(nameOf$5(up)) ?? null) line.push(up);
@@ -21531,7 +21531,8 @@ function readBox(head) {
 }
 
 // src/parse/blocks/parse-list.ts
-const OPTIONS = { extensions: [{ disable: { null: [
+/** Remark's parser, set up once; what it remembers of one text is cleared before the next. */
+const parser = parse$3({ extensions: [{ disable: { null: [
 	"attention",
 	"autolink",
 	"characterEscape",
@@ -21548,7 +21549,7 @@ const OPTIONS = { extensions: [{ disable: { null: [
 	"labelStartLink",
 	"setextUnderline",
 	"thematicBreak"
-] } }] };
+] } }] });
 const NUMBER$2 = /^(\d{1,9})[.)]/;
 /** The line in the file of an offset in the run. */
 function lineOf$1(base, offset) {
@@ -21565,66 +21566,71 @@ function startsOf(text) {
 	for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
 	return starts;
 }
-function piecesOf(paragraph, base) {
-	const start = (paragraph.position?.start.offset ?? 0) + base.offset;
-	const end = (paragraph.position?.end.offset ?? 0) + base.offset;
-	let line = lineOf$1(base, start - base.offset);
+function piecesOf(from, end, base) {
+	let line = lineOf$1(base, from - base.offset);
 	const pieces = [];
-	for (let from = start; from < end; line++) {
-		let to = base.source.indexOf("\n", from);
+	for (let at = from; at < end; line++) {
+		let to = base.source.indexOf("\n", at);
 		if (to === -1 || to > end) to = end;
-		let first = from;
+		let first = at;
 		while (first < to && (base.source.charCodeAt(first) === 32 || base.source.charCodeAt(first) === 9)) first++;
 		pieces.push({
 			text: base.source.slice(first, to).trimEnd(),
 			line,
 			start: first
 		});
-		from = to + 1;
+		at = to + 1;
 	}
 	return pieces;
 }
-function itemOf(node, ordered, base) {
-	const start = (node.position?.start.offset ?? 0) + base.offset;
-	const line = lineOf$1(base, start - base.offset);
-	const pieces = node.children.flatMap((child) => child.type === "paragraph" ? piecesOf(child, base) : []);
-	const number = ordered ? NUMBER$2.exec(base.source.slice(start, start + 12))?.[1] ?? null : null;
+/** The items in the order of the text. Paragraphs of quotes belong to nobody. */
+function findItems(events) {
+	const found = [];
+	const open = [];
+	let quotes = 0;
+	for (const [way, token] of events) {
+		const { type } = token;
+		if (type === "listOrdered" || type === "listUnordered") {
+			if (way === "enter") open.push({
+				ordered: type === "listOrdered",
+				item: null
+			});
+			else open.pop();
+		} else if (type === "blockQuote") quotes += way === "enter" ? 1 : -1;
+		else if (way === "exit" || quotes > 0) continue;
+		else if (type === "listItemPrefix") {
+			const list = open.at(-1);
+			if (!list) continue;
+			list.item = {
+				start: token.start.offset,
+				column: token.start.column,
+				ordered: list.ordered,
+				paragraphs: []
+			};
+			found.push(list.item);
+		} else if (type === "paragraph") open.at(-1)?.item?.paragraphs.push({
+			start: token.start.offset,
+			end: token.end.offset
+		});
+	}
+	return found;
+}
+function itemOf(found, base) {
+	const start = found.start + base.offset;
+	const line = lineOf$1(base, found.start);
+	const pieces = found.paragraphs.flatMap((own) => piecesOf(own.start + base.offset, own.end + base.offset, base));
+	const number = found.ordered ? NUMBER$2.exec(base.source.slice(start, start + 12))?.[1] ?? null : null;
 	const head = pieces[0];
 	const boxed = head && head.line === line ? readBox(head) : null;
 	return {
 		line,
 		endLine: pieces.at(-1)?.line ?? line,
-		column: node.position?.start.column ?? 1,
+		column: found.column,
 		number,
 		box: boxed?.box ?? null,
 		lines: boxed ? [boxed.rest, ...pieces.slice(1)] : pieces,
 		children: []
 	};
-}
-/** Depth first, without recursion: lists can be nested as deep as their author likes. */
-function flatten(lists, base) {
-	const items = [];
-	const waiting = [];
-	const push = (list) => {
-		for (let at = list.children.length - 1; at >= 0; at--) {
-			const node = list.children[at];
-			if (node) waiting.push({
-				node,
-				ordered: list.ordered === true
-			});
-		}
-	};
-	for (const list of lists) {
-		push(list);
-		for (let next = waiting.pop(); next; next = waiting.pop()) {
-			items.push(itemOf(next.node, next.ordered, base));
-			for (let at = next.node.children.length - 1; at >= 0; at--) {
-				const child = next.node.children[at];
-				if (child?.type === "list") push(child);
-			}
-		}
-	}
-	return items;
 }
 /**
 * The items by the columns of their markers, so that an attribute set in by one space belongs to its item:
@@ -21676,7 +21682,9 @@ function parseList(source, start, end, line) {
 		line,
 		starts: startsOf(run)
 	};
-	const roots = nest(flatten(fromMarkdown(flattenLines(run), OPTIONS).children.filter((child) => child.type === "list"), base));
+	parser.defined = [];
+	parser.lazy = {};
+	const roots = nest(findItems(postprocess(parser.document().write(preprocess()(flattenLines(run), void 0, true)))).map((found) => itemOf(found, base)));
 	stretch(roots);
 	return roots;
 }
@@ -22765,6 +22773,17 @@ const COLUMNS = meanings({
 });
 function find$2(table, name) {
 	if (name.length > 60) return null;
+	const cache = table === ATTRIBUTES ? attributes : columns;
+	const before = cache.get(name);
+	if (before !== void 0) return before;
+	const field = look(table, name);
+	if (cache.size > 2e3) cache.clear();
+	cache.set(name, field);
+	return field;
+}
+const attributes = /* @__PURE__ */ new Map();
+const columns = /* @__PURE__ */ new Map();
+function look(table, name) {
 	const bare = name.replace(/[([（【].*$/u, "");
 	const folded = foldWords(bare);
 	if (folded === "") return name.includes("#") ? table === COLUMNS ? "id" : null : null;
@@ -22941,7 +22960,7 @@ function week(text, base) {
 }
 /** The stretch of time that a text names: a range has both ends, one date is the due date. */
 function readSpan(text, base) {
-	if (text.length > 300 || !/[\d\p{L}]/u.test(text)) return null;
+	if (text.length > 300 || !/\d/.test(text)) return null;
 	const dates = exactDates(text, base);
 	const [first, second] = dates;
 	if (first && second && second > first && dates.length === 2) return {

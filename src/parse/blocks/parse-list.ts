@@ -1,6 +1,6 @@
 // Reads a run of list lines with remark's parser and gives its items, nested as their author set them.
-import type { List, ListItem, Paragraph } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
+import { parse, postprocess, preprocess } from "micromark";
+import type { Event } from "micromark-util-types";
 import type { Item, Piece } from "./block.ts";
 import { readBox } from "./read-box.ts";
 
@@ -23,7 +23,8 @@ const OFF = [
   "setextUnderline",
   "thematicBreak",
 ];
-const OPTIONS = { extensions: [{ disable: { null: OFF } }] };
+/** Remark's parser, set up once; what it remembers of one text is cleared before the next. */
+const parser = parse({ extensions: [{ disable: { null: OFF } }] });
 const NUMBER = /^(\d{1,9})[.)]/;
 
 interface Base {
@@ -51,61 +52,68 @@ function startsOf(text: string): number[] {
   return starts;
 }
 
-function piecesOf(paragraph: Paragraph, base: Base): Piece[] {
-  const start = (paragraph.position?.start.offset ?? 0) + base.offset;
-  const end = (paragraph.position?.end.offset ?? 0) + base.offset;
-  let line = lineOf(base, start - base.offset);
+function piecesOf(from: number, end: number, base: Base): Piece[] {
+  let line = lineOf(base, from - base.offset);
   const pieces: Piece[] = [];
-  for (let from = start; from < end; line++) {
-    let to = base.source.indexOf("\n", from);
+  for (let at = from; at < end; line++) {
+    let to = base.source.indexOf("\n", at);
     if (to === -1 || to > end) to = end;
-    let first = from;
+    let first = at;
     while (first < to && (base.source.charCodeAt(first) === 32 || base.source.charCodeAt(first) === 9)) first++;
     pieces.push({ text: base.source.slice(first, to).trimEnd(), line, start: first });
-    from = to + 1;
+    at = to + 1;
   }
   return pieces;
 }
 
-function itemOf(node: ListItem, ordered: boolean, base: Base): Item {
-  const start = (node.position?.start.offset ?? 0) + base.offset;
-  const line = lineOf(base, start - base.offset);
-  const pieces = node.children.flatMap((child) => (child.type === "paragraph" ? piecesOf(child, base) : []));
-  const number = ordered ? (NUMBER.exec(base.source.slice(start, start + 12))?.[1] ?? null) : null;
+/** What the parser's events say of one item: its marker, and the paragraphs that are its own. */
+interface Found {
+  readonly start: number;
+  readonly column: number;
+  readonly ordered: boolean;
+  readonly paragraphs: { start: number; end: number }[];
+}
+
+/** The items in the order of the text. Paragraphs of quotes belong to nobody. */
+function findItems(events: readonly Event[]): Found[] {
+  const found: Found[] = [];
+  const open: { ordered: boolean; item: Found | null }[] = [];
+  let quotes = 0;
+  for (const [way, token] of events) {
+    const { type } = token;
+    if (type === "listOrdered" || type === "listUnordered") {
+      if (way === "enter") open.push({ ordered: type === "listOrdered", item: null });
+      else open.pop();
+    } else if (type === "blockQuote") quotes += way === "enter" ? 1 : -1;
+    else if (way === "exit" || quotes > 0) continue;
+    else if (type === "listItemPrefix") {
+      const list = open.at(-1);
+      if (!list) continue;
+      list.item = { start: token.start.offset, column: token.start.column, ordered: list.ordered, paragraphs: [] };
+      found.push(list.item);
+    } else if (type === "paragraph") {
+      open.at(-1)?.item?.paragraphs.push({ start: token.start.offset, end: token.end.offset });
+    }
+  }
+  return found;
+}
+
+function itemOf(found: Found, base: Base): Item {
+  const start = found.start + base.offset;
+  const line = lineOf(base, found.start);
+  const pieces = found.paragraphs.flatMap((own) => piecesOf(own.start + base.offset, own.end + base.offset, base));
+  const number = found.ordered ? (NUMBER.exec(base.source.slice(start, start + 12))?.[1] ?? null) : null;
   const head = pieces[0];
   const boxed = head && head.line === line ? readBox(head) : null;
   return {
     line,
     endLine: pieces.at(-1)?.line ?? line,
-    column: node.position?.start.column ?? 1,
+    column: found.column,
     number,
     box: boxed?.box ?? null,
     lines: boxed ? [boxed.rest, ...pieces.slice(1)] : pieces,
     children: [],
   };
-}
-
-/** Depth first, without recursion: lists can be nested as deep as their author likes. */
-function flatten(lists: readonly List[], base: Base): Item[] {
-  const items: Item[] = [];
-  const waiting: { node: ListItem; ordered: boolean }[] = [];
-  const push = (list: List) => {
-    for (let at = list.children.length - 1; at >= 0; at--) {
-      const node = list.children[at];
-      if (node) waiting.push({ node, ordered: list.ordered === true });
-    }
-  };
-  for (const list of lists) {
-    push(list);
-    for (let next = waiting.pop(); next; next = waiting.pop()) {
-      items.push(itemOf(next.node, next.ordered, base));
-      for (let at = next.node.children.length - 1; at >= 0; at--) {
-        const child = next.node.children[at];
-        if (child?.type === "list") push(child);
-      }
-    }
-  }
-  return items;
 }
 
 /**
@@ -157,9 +165,10 @@ function flattenLines(text: string): string {
 export function parseList(source: string, start: number, end: number, line: number): Item[] {
   const run = source.slice(start, end);
   const base = { source, offset: start, line, starts: startsOf(run) };
-  const tree = fromMarkdown(flattenLines(run), OPTIONS);
-  const lists = tree.children.filter((child): child is List => child.type === "list");
-  const roots = nest(flatten(lists, base));
+  parser.defined = [];
+  parser.lazy = {};
+  const events = postprocess(parser.document().write(preprocess()(flattenLines(run), undefined, true)));
+  const roots = nest(findItems(events).map((found) => itemOf(found, base)));
   stretch(roots);
   return roots;
 }

@@ -115,6 +115,19 @@ const COLUMNS = meanings<Field>({
 
 function find(table: ReadonlyMap<string, Field>, name: string): Field | null {
   if (name.length > 60) return null;
+  const cache = table === ATTRIBUTES ? attributes : columns;
+  const before = cache.get(name);
+  if (before !== undefined) return before;
+  const field = look(table, name);
+  if (cache.size > 2000) cache.clear();
+  cache.set(name, field);
+  return field;
+}
+
+const attributes = new Map<string, Field | null>();
+const columns = new Map<string, Field | null>();
+
+function look(table: ReadonlyMap<string, Field>, name: string): Field | null {
   const bare = name.replace(/[([（【].*$/u, "");
   const folded = foldWords(bare);
   if (folded === "") return name.includes("#") ? (table === COLUMNS ? "id" : null) : null;
