@@ -1134,7 +1134,11 @@ async function comment$1(input, writer, view, text, interrupted) {
 		if (own !== void 0) return own.body === body ? void 0 : writer.updateComment(own.id, body);
 	}
 	await writer.createComment(input.subject.number, body).catch((error) => {
-		if (!(error instanceof EnvironmentError) || error.kind !== "permission") throw error;
+		if (!(error instanceof EnvironmentError) || ![
+			"permission",
+			"invalid",
+			"unsupported"
+		].includes(error.kind)) throw error;
 	});
 }
 

@@ -69,6 +69,7 @@ async function comment(
   }
   await writer.createComment(input.subject.number, body).catch((error: unknown) => {
     // A locked conversation: what was asked for is done, and the reaction says so.
-    if (!(error instanceof EnvironmentError) || error.kind !== "permission") throw error;
+    if (!(error instanceof EnvironmentError) || !["permission", "invalid", "unsupported"].includes(error.kind))
+      throw error;
   });
 }

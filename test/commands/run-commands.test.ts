@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { push } from "../standin/index.ts";
 import { createComment } from "../standin/world/comments.ts";
+import { createIssue } from "../standin/world/issues.ts";
+import { createPull } from "../standin/world/pulls.ts";
 import { aTown, type Town } from "./tools.ts";
 
 const PLAN = `# Tides
@@ -205,7 +208,6 @@ describe("each command changes GitHub and the plan:", () => {
   });
 
   it("/link, for an issue that people made before", async () => {
-    const { createIssue } = await import("../standin/world/issues.ts");
     const own = createIssue(
       town.standin.world,
       { user: town.standin.world.user("ann"), app: null },
@@ -231,6 +233,62 @@ describe("each command changes GitHub and the plan:", () => {
     );
     expect(said.reactions).toEqual(["eyes", "rocket"]);
     expect(town.proposed().in).toEqual(["| A1 | Survey | in progress | @ann | 1d | high | | - |"]);
+  });
+});
+
+describe("where it is said", () => {
+  const people = (login: string) => ({ user: town.standin.world.user(login), app: null });
+  const repository = () => town.standin.world.repository("octo/plans");
+
+  it("on a pull request: /link says which task it is about, others say that they need an issue", async () => {
+    push(town.standin.world, "octo/plans", { branch: "dig", files: { "pit.txt": "deep" }, message: "Dig" });
+    const fields = { title: "A pit", body: "Made of air.", head: "dig", base: "main", draft: false };
+    const pull = createPull(town.standin.world, people("ann"), repository(), fields);
+    expect(await town.says("ann", pull, "/link A2")).toMatchObject({ reactions: ["eyes", "rocket"], answer: null });
+    expect(pull.body).toBe("Made of air.\n\nTask: A2");
+    await town.says("ann", pull, `/link #${town.issue("Dig").number}`);
+    expect(pull.body).toBe("Made of air.\n\nTask: A2");
+    const done = await town.says("ann", pull, "/done");
+    expect(done).toMatchObject({
+      reactions: ["eyes", "confused"],
+      answer: "`/done` works on an issue, not on a pull request.",
+    });
+    expect(pull.state).toBe("open");
+  });
+
+  it("on an issue that is in no plan: GitHub alone changes", async () => {
+    const own = createIssue(town.standin.world, people("ben"), repository(), { title: "A wish", body: "" });
+    expect(await town.says("ben", own, "/done")).toMatchObject({ reactions: ["eyes", "rocket"], answer: null });
+    expect(own.state).toBe("closed");
+    expect(await town.says("ann", own, "/due 2026-12-01")).toMatchObject({
+      answer: "This issue is in no plan, and an issue has no date of its own.",
+    });
+    expect(town.proposed()).toEqual({ out: [], in: [] });
+  });
+
+  it("about an issue that is in no plan: the plan names it whole, so that no task is meant", async () => {
+    const own = createIssue(town.standin.world, people("ben"), repository(), { title: "A wish", body: "" });
+    await town.says("ann", town.issue("Survey"), `/block #${own.number}`);
+    expect(town.issue("Survey").blockedBy).toEqual([own]);
+    expect(town.proposed().in).toEqual([`| A1 | Survey | todo | | 2h | P2 | | octo/plans#${own.number} |`]);
+  });
+
+  it("in a locked conversation it is done without words", async () => {
+    const survey = town.issue("Survey");
+    const comment = createComment(town.standin.world, people("ann"), survey, "/estimate soon");
+    survey.locked = true;
+    await town.again(comment, survey);
+    expect(comment.reactions.filter((one) => one.user.login !== "ann").map((one) => one.content)).toEqual([
+      "eyes",
+      "confused",
+    ]);
+    expect(survey.comments).toEqual([comment]);
+  });
+
+  it("where plans are not written, the answer says so", async () => {
+    town.config = { ...town.config, writeBack: "off" };
+    const said = await town.says("ann", town.issue("Survey"), "/estimate 3d");
+    expect(said.answer).toBe("Plans are not written here, so the plan stays as it is.");
   });
 });
 
