@@ -10,6 +10,8 @@ export interface Judge {
   readonly owner: Ask;
   /** An App's installation. */
   readonly bot: Ask;
+  /** The App's, in PEM. */
+  readonly privateKey: string;
   close(): Promise<void>;
 }
 
@@ -58,5 +60,11 @@ export async function startEmulate(options: EmulateOptions = {}): Promise<Judge>
     content: Buffer.from("# Plan\n").toString("base64"),
   });
   const made = await asker({ url }, key.jwt())("POST /app/installations/100/access_tokens", {});
-  return { url, owner, bot: asker({ url }, String(made.body.token)), close: () => emulator.close() };
+  return {
+    url,
+    owner,
+    bot: asker({ url }, String(made.body.token)),
+    privateKey: key.privateKey,
+    close: () => emulator.close(),
+  };
 }
