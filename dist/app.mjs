@@ -48855,15 +48855,21 @@ function settlementAfter(result, log) {
 		failed: failed.length,
 		left: applied.left
 	}, "reconciled");
-	if (applied.left > 0) return {
+	if (changes.stopped !== null) return { kind: "done" };
+	const done = applied.results.filter((entry) => entry.outcome === "done").length;
+	if (applied.left > 0 && (done > 0 || applied.resumeAt !== null)) return {
 		kind: "later",
 		at: Math.max(applied.resumeAt ?? 0, Date.now() + 1e3),
 		reason: `${applied.left} changes are left for the next turn`
 	};
 	const [first] = failed;
-	return first?.outcome === "failed" ? {
+	if (first?.outcome === "failed") return {
 		kind: "failed",
 		error: first.error
+	};
+	return applied.left > 0 ? {
+		kind: "failed",
+		error: /* @__PURE__ */ new Error(`${applied.left} changes are left`)
 	} : { kind: "done" };
 }
 /** Where people look: github.com, or the Enterprise server itself. */

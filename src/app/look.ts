@@ -122,12 +122,17 @@ function settlementAfter(result: Reconciliation, log: Log): Settlement {
     },
     "reconciled",
   );
-  if (applied.left > 0) {
+  // A guard stopped it: somebody has to allow it, and looking again would change nothing.
+  if (changes.stopped !== null) return { kind: "done" };
+  const done = applied.results.filter((entry) => entry.outcome === "done").length;
+  if (applied.left > 0 && (done > 0 || applied.resumeAt !== null)) {
     const at = Math.max(applied.resumeAt ?? 0, Date.now() + 1_000);
     return { kind: "later", at, reason: `${applied.left} changes are left for the next turn` };
   }
   const [first] = failed;
-  return first?.outcome === "failed" ? { kind: "failed", error: first.error } : { kind: "done" };
+  if (first?.outcome === "failed") return { kind: "failed", error: first.error };
+  // Nothing could be done of what is left: that is tried again as a failure is, more and more seldom.
+  return applied.left > 0 ? { kind: "failed", error: new Error(`${applied.left} changes are left`) } : { kind: "done" };
 }
 
 /** Where people look: github.com, or the Enterprise server itself. */

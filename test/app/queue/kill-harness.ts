@@ -44,7 +44,6 @@ interface Line {
 export async function killAtRandom(run: KillRun, open: () => Promise<Queue>): Promise<Judgement> {
   const journal = join(mkdtempSync(join(tmpdir(), "plansync-kill-")), "journal");
   writeFileSync(journal, "");
-  const killed = new Map<number, number>();
   const workers = new Set<ChildProcess>();
   const start = (): void => {
     const child = spawn(process.execPath, [join(import.meta.dirname, "worker.ts"), run.address, run.prefix, journal], {
@@ -68,7 +67,6 @@ export async function killAtRandom(run: KillRun, open: () => Promise<Queue>): Pr
     const victims = [...workers].filter((child) => child.pid !== undefined);
     const victim = victims[Math.floor(Math.random() * victims.length)];
     if (victim?.pid !== undefined) {
-      killed.set(victim.pid, Date.now());
       victim.kill("SIGKILL");
       start();
     }
@@ -82,7 +80,7 @@ export async function killAtRandom(run: KillRun, open: () => Promise<Queue>): Pr
   const stats = await queue.stats();
   for (const child of workers) child.kill("SIGKILL");
   await queue.close();
-  return judge(readLines(journal), killed, sender, run.kills, stats.dead);
+  return judge(readLines(journal), sender, run.kills, stats.dead);
 }
 
 function isSettled(stats: { waiting: number; delayed: number; running: number }): boolean {
@@ -145,13 +143,12 @@ function readLines(journal: string): Line[] {
 
 function judge(
   lines: readonly Line[],
-  killed: ReadonlyMap<number, number>,
   sender: { last: ReadonlyMap<number, number>; commands: ReadonlySet<string>; sent(): number },
   kills: number,
   dead: number,
 ): Judgement {
   const effects = new Map<string, number>();
-  const holders = new Map<string, { pid: number; at: number }>();
+  const holders = new Map<string, number>();
   const seen = new Map<number, number>();
   let overlaps = 0;
   let looks = 0;
@@ -161,12 +158,12 @@ function judge(
     if (line.what === "reconciled") seen.set(Number(id), Math.max(seen.get(Number(id)) ?? 0, Number(detail)));
     if (line.what === "begin") {
       looks += 1;
-      const holder = holders.get(id);
-      // A holder that was killed before this began holds nothing.
-      if (holder && !((killed.get(holder.pid) ?? Number.POSITIVE_INFINITY) <= line.at)) overlaps += 1;
-      holders.set(id, { pid: line.pid, at: line.at });
+      holders.set(id, line.pid);
+    } else if (holders.has(id) && holders.get(id) !== line.pid) {
+      // Somebody else had begun meanwhile: a holder that was frozen and lost its lease must do nothing any more.
+      overlaps += 1;
     }
-    if (line.what === "end" && holders.get(id)?.pid === line.pid) holders.delete(id);
+    if (line.what === "end" && holders.get(id) === line.pid) holders.delete(id);
   }
   const commands = [...sender.commands];
   return {
