@@ -41609,7 +41609,8 @@ function matchMilestones(desired, milestones, matching) {
 		const one = best === void 0 ? void 0 : numbered.get(best[0]);
 		if (one?.marker && !wanted.has(nowOf(nameOf$5(one.marker.identity)))) take(name, one);
 	}
-	const titled = new Map(milestones.filter(({ marker }) => marker === null).map((one) => [one.milestone.title.toLowerCase(), one]));
+	const free = milestones.filter(({ marker }) => marker === null || !wanted.has(nowOf(nameOf$5(marker.identity))));
+	const titled = new Map(free.map((one) => [one.milestone.title.toLowerCase(), one]));
 	for (const milestone of desired.milestones) take(nameOf$5(milestone.identity), titled.get(milestone.title.toLowerCase()));
 	return found;
 }

@@ -32,9 +32,9 @@ export function matchMilestones(
     // Only a milestone of ours whose own phase is gone can have been renamed into this one.
     if (one?.marker && !wanted.has(nowOf(nameOf(one.marker.identity)))) take(name, one);
   }
-  const titled = new Map(
-    milestones.filter(({ marker }) => marker === null).map((one) => [one.milestone.title.toLowerCase(), one]),
-  );
+  // GitHub refuses a second milestone of one title: a person's is used, and one of ours whose phase is gone.
+  const free = milestones.filter(({ marker }) => marker === null || !wanted.has(nowOf(nameOf(marker.identity))));
+  const titled = new Map(free.map((one) => [one.milestone.title.toLowerCase(), one]));
   for (const milestone of desired.milestones)
     take(nameOf(milestone.identity), titled.get(milestone.title.toLowerCase()));
   return found;
