@@ -44857,6 +44857,23 @@ function checkPlans(documents, severities, context) {
 	}
 	return inOrder(found, documents);
 }
+/**
+* The owners who cannot be assigned, once GitHub was asked who can (`assignable`: logins in small letters). Told apart
+* from the other rules, which need no GitHub: `checkPlans` without `assignable` leaves them out.
+*/
+function checkOwners(documents, severities, assignable) {
+	const { id, severity } = unassignableOwner;
+	const wanted = Object.hasOwn(severities, id) ? severities[id] ?? severity : severity;
+	if (wanted === "off") return [];
+	return [...unassignableOwner.check(lazyPlans(documents), {
+		today: "",
+		assignable
+	})].map((finding) => ({
+		ruleId: id,
+		severity: wanted,
+		...finding
+	}));
+}
 function lazyPlans(documents) {
 	let graph = null;
 	return {
@@ -44878,7 +44895,11 @@ function inOrder(found, documents) {
 /** Reads the plans, resolves what they say of each other, and applies the rules. Pure; never throws. */
 function readPlans(input) {
 	const documents = resolvePlans(input.files.map((file) => readPlan(file.path, file.text, input.config.settings)));
-	const found = checkPlans(documents, input.config.rules, { today: input.context.today });
+	const { hours } = input.config.settings;
+	const found = checkPlans(documents, input.config.rules, {
+		today: input.context.today,
+		hours
+	});
 	return {
 		documents,
 		diagnostics: [...input.diagnostics, ...found]
@@ -44918,8 +44939,15 @@ function compare(input, reading, observed) {
 }
 /** What merging or running would change. Holds a port without write methods, so it cannot write. */
 async function propose(reader, input) {
+	const { config } = input;
 	const reading = readPlans(input);
-	return compare(input, reading, await observe$2(reader, reading.documents, input.config));
+	const observed = await observe$2(reader, reading.documents, config);
+	const owned = reading.documents.filter((plan) => settingsFor(config, plan.path).assignees);
+	const owners = checkOwners(owned, config.rules, observed.assignable);
+	return compare(input, {
+		...reading,
+		diagnostics: [...reading.diagnostics, ...owners]
+	}, observed);
 }
 /**
 * Brings GitHub in step with the plans, and the plans with GitHub. Run twice, the second writes nothing.

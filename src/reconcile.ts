@@ -13,11 +13,12 @@ import type { Diagnostic } from "./model/diagnostic.ts";
 import type { VerificationResult } from "./model/gate.ts";
 import type { PlanDocument } from "./model/plan.ts";
 import type { ObservedState } from "./model/repository.ts";
+import { settingsFor } from "./model/settings-for.ts";
 import { type Observed, observe } from "./observe.ts";
 import { readPlan } from "./parse/read-plan.ts";
 import { resolvePlans } from "./parse/resolve.ts";
 import { desiredChecks } from "./report/desired-checks.ts";
-import { checkPlans } from "./rules/index.ts";
+import { checkOwners, checkPlans } from "./rules/index.ts";
 
 export interface PlanFile {
   readonly path: string;
@@ -77,7 +78,8 @@ export function readPlans(
   input: Pick<Input, "files" | "config" | "diagnostics"> & { context: Pick<Context, "today"> },
 ): Reading {
   const documents = resolvePlans(input.files.map((file) => readPlan(file.path, file.text, input.config.settings)));
-  const found = checkPlans(documents, input.config.rules, { today: input.context.today });
+  const { hours } = input.config.settings;
+  const found = checkPlans(documents, input.config.rules, { today: input.context.today, hours });
   return { documents, diagnostics: [...input.diagnostics, ...found] };
 }
 
@@ -99,8 +101,12 @@ export function compare(input: Input, reading: Reading, observed: Observed): Pro
 
 /** What merging or running would change. Holds a port without write methods, so it cannot write. */
 export async function propose(reader: Reader, input: Input): Promise<Proposal> {
+  const { config } = input;
   const reading = readPlans(input);
-  return compare(input, reading, await observe(reader, reading.documents, input.config));
+  const observed = await observe(reader, reading.documents, config);
+  const owned = reading.documents.filter((plan) => settingsFor(config, plan.path).assignees);
+  const owners = checkOwners(owned, config.rules, observed.assignable);
+  return compare(input, { ...reading, diagnostics: [...reading.diagnostics, ...owners] }, observed);
 }
 
 /**

@@ -88,6 +88,22 @@ export function checkPlans(
   return inOrder(found, documents);
 }
 
+/**
+ * The owners who cannot be assigned, once GitHub was asked who can (`assignable`: logins in small letters). Told apart
+ * from the other rules, which need no GitHub: `checkPlans` without `assignable` leaves them out.
+ */
+export function checkOwners(
+  documents: readonly PlanDocument[],
+  severities: Readonly<Record<string, Severity | "off">>,
+  assignable: ReadonlySet<string>,
+): Diagnostic[] {
+  const { id, severity } = unassignableOwner;
+  const wanted = Object.hasOwn(severities, id) ? (severities[id] ?? severity) : severity;
+  if (wanted === "off") return [];
+  const found = unassignableOwner.check(lazyPlans(documents), { today: "", assignable });
+  return [...found].map((finding) => ({ ruleId: id, severity: wanted, ...finding }));
+}
+
 function lazyPlans(documents: readonly PlanDocument[]): Plans {
   let graph: Plans["graph"] | null = null;
   return {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Severity } from "../../src/model/diagnostic.ts";
 import type { PlanDocument } from "../../src/model/plan.ts";
-import { checkPlans, type RuleContext, rules } from "../../src/rules/index.ts";
+import { checkOwners, checkPlans, type RuleContext, rules } from "../../src/rules/index.ts";
 import { aDocument, aPhase, aStep, aTask, hours, on } from "../build.ts";
 
 const context: RuleContext = { today: "2026-03-02" };
@@ -311,6 +311,20 @@ describe("unassignable-owner", () => {
     expect(says("unassignable-owner", plan, { ...context, assignable: new Set(["alice"]) })).toEqual([
       "1: Unexpected owner `@bob`, expected somebody who can be assigned",
     ]);
+  });
+});
+
+describe("checkOwners", () => {
+  const plan = aDocument({
+    tasks: [aTask("a", { owners: ["@bob"] }), aTask("b", { owners: ["@eve"], status: "done" })],
+  });
+
+  it("tells of owners of open tasks once it is known who can be assigned", () => {
+    expect(checkOwners([plan], {}, new Set()).map(({ ruleId, severity }) => [ruleId, severity])).toEqual([
+      ["unassignable-owner", "warning"],
+    ]);
+    expect(checkOwners([plan], {}, new Set(["bob"]))).toEqual([]);
+    expect(checkOwners([plan], { "unassignable-owner": "off" }, new Set())).toEqual([]);
   });
 });
 
