@@ -21868,11 +21868,11 @@ function readStatus(text) {
 }
 
 // src/parse/blocks/read-box.ts
-const BOX = /^(\*{0,2}|~{0,2})\[([^\][\n]{0,24})\](?=$|[\s*~]|(?![(:[])[^\x20-\x7e])|^(\*{0,2})\[([ xX]?)\](?![(:[])/;
+const BOX$1 = /^(\*{0,2}|~{0,2})\[([^\][\n]{0,24})\](?=$|[\s*~]|(?![(:[])[^\x20-\x7e])|^(\*{0,2})\[([ xX]?)\](?![(:[])/;
 function readBox(head) {
 	const at = head.text.indexOf("[");
 	if (at === -1 || at > 2) return null;
-	const found = BOX.exec(head.text);
+	const found = BOX$1.exec(head.text);
 	if (!found) return null;
 	const before = found[1] ?? found[3] ?? "";
 	const text = found[2] ?? found[4] ?? "";
@@ -37021,18 +37021,24 @@ function byUse(texts) {
 }
 /** Which cell of its row a mark stands in: pipes outside code spans and escapes are counted. */
 function columnFinder(source) {
+	const known = /* @__PURE__ */ new Map();
 	return (mark) => {
-		const start = Math.max(source.lastIndexOf("\n", mark.start - 1) + 1, mark.start - 2e4);
-		let cells = 0;
-		let code = false;
-		for (let at = start; at < mark.start; at++) {
-			const sign = source[at];
-			if (sign === "\\") at++;
-			else if (sign === "`") code = !code;
-			else if (sign === "|" && !code) cells++;
-		}
-		return cells;
+		const found = known.get(mark.start) ?? cellBefore(source, mark.start);
+		known.set(mark.start, found);
+		return found;
 	};
+}
+function cellBefore(source, place) {
+	const start = Math.max(source.lastIndexOf("\n", place - 1) + 1, place - 2e4);
+	let cells = 0;
+	let code = false;
+	for (let at = start; at < place; at++) {
+		const sign = source[at];
+		if (sign === "\\") at++;
+		else if (sign === "`") code = !code;
+		else if (sign === "|" && !code) cells++;
+	}
+	return cells;
 }
 
 // src/edit/lines.ts
@@ -37353,13 +37359,13 @@ function fillCell(cell, value) {
 		text
 	};
 }
-const RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
+const RULE = /^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$/;
 function headerOf(sheet, line) {
 	if (cellsOf(line).length < 2) return null;
 	for (let number = line.number; number > 1; number--) {
 		const here = lineAt(sheet, number);
 		if (!here.text.includes("|")) return null;
-		if (here.text.length < 5e3 && here.text.includes("-") && RULE.test(here.text)) return lineAt(sheet, number - 1);
+		if (here.text.length < 5e3 && here.text.includes("-") && RULE.test(here.text.trim())) return lineAt(sheet, number - 1);
 	}
 	return null;
 }
@@ -38244,6 +38250,13 @@ function adapt(mark, wanted) {
 }
 
 // src/edit/insert-status.ts
+const BOX = {
+	todo: " ",
+	in_progress: "~",
+	done: "x",
+	blocked: "!",
+	cancelled: "-"
+};
 const SIGN = {
 	todo: "⬜",
 	in_progress: "🚧",
@@ -38296,12 +38309,12 @@ function markBox(sheet, box, wanted) {
 }
 function box(sheet, line, wanted) {
 	const bullet = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(line.text)?.[0];
-	if (bullet === void 0 || wanted !== "done" && wanted !== "todo") return [];
+	if (bullet === void 0) return [];
 	const at = line.start + bullet.length;
 	return [[{
 		start: at,
 		end: at,
-		text: `[${wanted === "done" ? sheet.dialect.boxes("done")[0] ?? "x" : " "}] `
+		text: `[${sheet.dialect.boxes(wanted)[0] ?? BOX[wanted]}] `
 	}]];
 }
 function strike(sheet, owner, line, wanted) {

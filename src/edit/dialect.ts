@@ -50,16 +50,23 @@ function byUse(texts: readonly string[]): string[] {
 
 /** Which cell of its row a mark stands in: pipes outside code spans and escapes are counted. */
 function columnFinder(source: string): (mark: StatusMark) => number {
+  const known = new Map<number, number>();
   return (mark) => {
-    const start = Math.max(source.lastIndexOf("\n", mark.start - 1) + 1, mark.start - 20_000);
-    let cells = 0;
-    let code = false;
-    for (let at = start; at < mark.start; at++) {
-      const sign = source[at];
-      if (sign === "\\") at++;
-      else if (sign === "`") code = !code;
-      else if (sign === "|" && !code) cells++;
-    }
-    return cells;
+    const found = known.get(mark.start) ?? cellBefore(source, mark.start);
+    known.set(mark.start, found);
+    return found;
   };
+}
+
+function cellBefore(source: string, place: number): number {
+  const start = Math.max(source.lastIndexOf("\n", place - 1) + 1, place - 20_000);
+  let cells = 0;
+  let code = false;
+  for (let at = start; at < place; at++) {
+    const sign = source[at];
+    if (sign === "\\") at++;
+    else if (sign === "`") code = !code;
+    else if (sign === "|" && !code) cells++;
+  }
+  return cells;
 }

@@ -7,6 +7,8 @@ import { rewriteMark } from "./rewrite-mark.ts";
 import { lineAt, type Sheet } from "./sheet.ts";
 import type { Splice } from "./splice.ts";
 
+const BOX: Readonly<Record<Status, string>> = { todo: " ", in_progress: "~", done: "x", blocked: "!", cancelled: "-" };
+
 const SIGN: Readonly<Record<Status, string>> = {
   todo: "⬜",
   in_progress: "🚧",
@@ -47,9 +49,9 @@ export function markBox(sheet: Sheet, box: { readonly line: number }, wanted: St
 //   ^ a box goes here when other items have boxes
 function box(sheet: Sheet, line: Line, wanted: Status): Splice[][] {
   const bullet = /^\s*(?:[-*+]|\d{1,9}[.)])[ \t]+/.exec(line.text)?.[0];
-  if (bullet === undefined || (wanted !== "done" && wanted !== "todo")) return [];
+  if (bullet === undefined) return [];
   const at = line.start + bullet.length;
-  const inside = wanted === "done" ? (sheet.dialect.boxes("done")[0] ?? "x") : " ";
+  const inside = sheet.dialect.boxes(wanted)[0] ?? BOX[wanted];
   return [[{ start: at, end: at, text: `[${inside}] ` }]];
 }
 

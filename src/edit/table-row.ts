@@ -48,14 +48,15 @@ export function fillCell(cell: Cell, value: string): Splice {
   return { start, end: start + trimmed.length, text };
 }
 
-const RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/;
+const RULE = /^\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?$/;
 
 function headerOf(sheet: Sheet, line: Line): Line | null {
   if (cellsOf(line).length < 2) return null;
   for (let number = line.number; number > 1; number--) {
     const here = lineAt(sheet, number);
     if (!here.text.includes("|")) return null;
-    if (here.text.length < 5_000 && here.text.includes("-") && RULE.test(here.text)) return lineAt(sheet, number - 1);
+    if (here.text.length < 5_000 && here.text.includes("-") && RULE.test(here.text.trim()))
+      return lineAt(sheet, number - 1);
   }
   return null;
 }
