@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { push } from "../standin/index.ts";
 import { createComment } from "../standin/world/comments.ts";
 import { createIssue } from "../standin/world/issues.ts";
-import { createPull } from "../standin/world/pulls.ts";
+import { createPull, mergePull } from "../standin/world/pulls.ts";
 import { aTown, type Town } from "./tools.ts";
 
 const PLAN = `# Tides
@@ -302,6 +302,26 @@ describe("what a command asked for", () => {
     await town.sync();
     await town.sync();
     expect(town.proposed().in).toEqual(["| A1 | Survey | todo | | 3d | P0 | 2026-12-01 | - |"]);
+  });
+
+  it("is settled by merging: plan and GitHub agree, and the next runs write nothing", async () => {
+    await town.says("ann", town.issue("Survey"), "/start\n/estimate 3d\n/due 2026-12-01\n/priority P0");
+    await town.says("ann", town.issue("Frame"), "/unblock A2\n/block B2");
+    await town.says("ann", town.issue("Survey"), "/done");
+    const world = town.standin.world;
+    const pull = [...world.repository("octo/plans").issues.values()].find((one) => one.pull !== null);
+    if (pull === undefined) throw new Error("There is no standing pull request");
+    mergePull(world, { user: world.user("ann"), app: null }, pull);
+    const first = await town.sync();
+    expect(first.changes.edits).toEqual([]);
+    expect(first.writtenBack.outcome).toBe("none");
+    const writes = town.standin.log.writes;
+    const second = await town.sync();
+    expect(second.changes.changes).toEqual([]);
+    expect(town.standin.log.writes).toBe(writes);
+    expect(town.issue("Survey")).toMatchObject({ state: "closed", stateReason: "completed" });
+    expect(town.issue("Frame").blockedBy.map((one) => one.title)).toEqual([town.issue("Roof").title]);
+    expect(labels("Survey")).toEqual(["plansync", "priority: p0"]);
   });
 
   it("is the last word when two comments ask for the same", async () => {
