@@ -19907,6 +19907,2768 @@ function pairFences(lines) {
 	return fences;
 }
 
+// src/parse/drawing/drawing.ts
+/** A drawing that says nothing. */
+function nothingDrawn(kind) {
+	return {
+		kind,
+		names: [],
+		edges: [],
+		tree: [],
+		unsure: []
+	};
+}
+
+// src/parse/drawing/split-label.ts
+/** A short word with a number in it: T001, #16, p4-1, 2.3, TASK-024-001, US1, P0-A1. */
+const ID$2 = /^(?:#|[\p{L}_]{0,12}[-_.]?)?\d[\p{L}\d]{0,7}(?:[.\-_][\p{L}\d]{1,12}){0,15}$|^\p{Lu}{1,6}[-_]?\p{Lu}{0,4}-?\d{1,6}[a-z]?$/u;
+const WORD_AND_ID = /^\p{L}[\p{L} ]{0,24}[ #]\s?#?\d[\p{L}\d.\-_]{0,24}$/u;
+/** More than any plan lists by a range; beyond it the range stays as written. */
+const LONGEST_RANGE = 200;
+const CHAIN_WORDS = /^(?:critical path|path|sequence|order|flow|chain|execution order|dependency chain|parallel|sequential|recommended order|kritischer pfad|reihenfolge|chemin critique|ordre|ruta cr[ií]tica|camino cr[ií]tico|orden|caminho cr[ií]tico|критический путь|порядок|критичний шлях|关键路径|关键路線|顺序|クリティカルパス|順序|임계 경로|순서)$/iu;
+/** Whether the text looks like an id rather than like words. */
+function isIdLike$1(text) {
+	const word = text.replace(/\s*\([^()]*\)$/, "").trim();
+	return word.length <= 60 && (ID$2.test(word) || WORD_AND_ID.test(word));
+}
+/** Splits a label where its author names several things; text that only contains "&", "/" or "," stays whole. */
+function splitLabel(label) {
+	if (label.length > 2e3) return {
+		parts: [label],
+		whole: null
+	};
+	const bare = stripWaits(stripLead(label));
+	const parts = splitParts(unwrap(bare)).flatMap(expand);
+	const stripped = bare !== clean$1(label);
+	return {
+		parts,
+		whole: parts.length > 1 || stripped ? label : null
+	};
+}
+/** "Critical path: T001" speaks of T001; "Phase 1: Setup" is a name. */
+function stripLead(text) {
+	const colon = text.search(/[:：]/);
+	if (colon < 1) return clean$1(text);
+	const lead = clean$1(text.slice(0, colon));
+	const rest = clean$1(text.slice(colon + 1));
+	if (rest === "") return clean$1(text);
+	if (CHAIN_WORDS.test(lead)) return rest;
+	const first = outside(rest, /^[,+&/]$|^and$/).at(0) ?? rest;
+	return isIdLike$1(first) && (!/\d/.test(lead) || ID$2.test(first)) ? rest : clean$1(text);
+}
+const WAITS$1 = /^(?:depends on|needs|requires|blocked by|waits for|after|hängt ab von|braucht|nach|dépend de|après|depende de|requiere|después de|зависит от|после|依赖|依存|needs:|deps?:?)\s*/iu;
+/** "← depends on T02 + T03" speaks of T02 and T03. */
+function stripWaits(text) {
+	const rest = text.replace(WAITS$1, "");
+	return rest !== text && outside(rest, /^[,+&、，]$/).every(isIdLike$1) ? rest : text;
+}
+function clean$1(text) {
+	return text.replaceAll(/\*\*|__|`/g, "").replace(/^\s*[-*•◦]\s+/, "").replace(/[;；]\s*$/, "").trim();
+}
+/** [A, B] and (A, B) around several names are only a bracket. */
+function unwrap(text) {
+	const inner = /^(?:\[([^[\]]*)\]|\(([^()]*)\)|\{([^{}]*)\})$/.exec(text);
+	const content = inner?.[1] ?? inner?.[2] ?? inner?.[3];
+	return content === void 0 || content.trim() === "" ? text : content.trim();
+}
+function splitParts(text) {
+	const plus = outside(text, /^[+＋]$/);
+	if (plus.length > 1 && areNames(plus)) return plus.flatMap((part) => splitParts(part));
+	const commas = outside(text, /^[,，、;；]$/);
+	if (commas.length > 1 && areNames(commas) && (commas.some(isIdLike$1) || commas.every(isShort))) return commas.map(dropAnd);
+	const words = outside(text, /^(?:&|and|und|et|y|e|и|та|和|と|및|∥|\|\||\|)$/u);
+	if (words.length > 1 && words.every(isIdLike$1)) return words;
+	return slashes(text);
+}
+/** "T9 Keyboard + mouse" is one name: where one part starts with an id, each must. */
+function areNames(parts) {
+	const led = parts.filter((part) => startsWithId(dropAnd(part))).length;
+	return led === 0 || led === parts.length;
+}
+/** Whether the text is an id, or an id and words: "T12 Evidence", "Phase 5: Docs", "2.1 Tooling". */
+function startsWithId(text) {
+	const start = text.slice(0, 60);
+	const [first = "", second = ""] = start.split(/[\s:：]+/, 2);
+	const lead = first.split(/[–—…~〜,，、]|\.\./, 1)[0] ?? "";
+	return ID$2.test(lead.replace(/[.)]$/, "")) || /^\p{L}+$/u.test(first) && /^#?\d[\w.-]*$/.test(second) || isIdLike$1(start);
+}
+const isShort = (part) => part !== "" && part.split(" ").length <= 4;
+const dropAnd = (part) => part.replace(/^(?:and|und|et|y|и)\s+/iu, "");
+/** Cuts a text at tokens that match, outside brackets. Linear in the text. */
+function outside(text, cut) {
+	const parts = [];
+	let depth = 0;
+	let from = 0;
+	for (const token of text.matchAll(/[\p{L}\p{N}_#.-]+|\|\||[^\s]/gu)) {
+		const [mark] = token;
+		if ("([{（【".includes(mark)) depth += 1;
+		else if (")]}）】".includes(mark)) depth = Math.max(0, depth - 1);
+		else if (depth === 0 && cut.test(mark) && isCutHere(text, token.index, mark)) {
+			parts.push(text.slice(from, token.index).trim());
+			from = token.index + mark.length;
+		}
+	}
+	parts.push(text.slice(from).trim());
+	return parts.filter((part) => part !== "");
+}
+/** A plus needs space on one side: "C++" and "A+B testing" are words. */
+function isCutHere(text, at, mark) {
+	if (mark !== "+" && mark !== "&") return true;
+	return /\s/.test(text[at - 1] ?? " ") && /\s/.test(text[at + 1] ?? " ");
+}
+function slashes(text) {
+	const parts = text.split("/").map((part) => part.trim());
+	const [first] = parts;
+	if (parts.length < 2 || first === void 0 || parts.length > LONGEST_RANGE) return [text];
+	const last = parts.at(-1) ?? "";
+	const tail = /\s*\([^()]*\)$/.exec(last)?.[0] ?? "";
+	const ids = parts.map((part, at) => at === parts.length - 1 ? last.slice(0, last.length - tail.length) : part);
+	const head = /^(\p{L}[\p{L} ]{0,24}[ ]\s?)?(.+)$/u.exec(first)?.[2] ?? first;
+	const rest = ids.slice(1);
+	if (!isIdLike$1(head) || !rest.every((part) => isIdLike$1(part) || /^#?\d+[a-z]?$/.test(part))) return [text];
+	const prefix = /^(\D*?)\d/.exec(head)?.[1] ?? "";
+	return [head, ...rest.map((part) => /^\d/.test(part) && prefix !== "" ? prefix + part : part)];
+}
+function expand(text) {
+	const range = /^(?:(\p{L}{3,12}s?)\s+)?(#|\p{L}{0,8}[-_]?)(\d{1,6}(?:\.\d{1,4})?)\s?(?:-|–|—|\.\.\.?|…|~|〜|～|to|bis|до)\s?(#|\p{L}{0,8}[-_]?)(\d{1,6}(?:\.\d{1,4})?)$/u.exec(text);
+	if (range === null) return [text];
+	const [, word = "", prefix = "", from = "", again = "", to = ""] = range;
+	if (again !== "" && again !== prefix) return [text];
+	const plural = /s$/i.test(word);
+	if (again === "" && prefix !== "#" && !plural) return [text];
+	const names = numbersBetween(from, to).map((number) => prefix + number);
+	const lead = plural && prefix === "" ? `${word.slice(0, -1)} ` : "";
+	return names.length === 0 ? [text] : names.map((name) => lead + name);
+}
+function numbersBetween(from, to) {
+	const cut = from.lastIndexOf(".") + 1;
+	if (from.slice(0, cut) !== to.slice(0, to.lastIndexOf(".") + 1)) return [];
+	const [low, high] = [Number(from.slice(cut)), Number(to.slice(cut))];
+	if (!(low < high) || high - low >= LONGEST_RANGE) return [];
+	const width = from.slice(cut).startsWith("0") ? from.length - cut : 0;
+	return Array.from({ length: high - low + 1 }, (_, at) => from.slice(0, cut) + String(low + at).padStart(width, "0"));
+}
+
+// src/parse/drawing/not-a-drawing.ts
+const DRAWN = /* @__PURE__ */ new Set([
+	"",
+	"text",
+	"txt",
+	"ascii",
+	"plaintext",
+	"plain",
+	"diagram",
+	"graph",
+	"none",
+	"art",
+	"tree",
+	"flow",
+	"plan"
+]);
+/** Whether the fence's language says that it holds something else than a drawing. */
+function isOtherLanguage(language) {
+	return !DRAWN.has(language);
+}
+const STATEMENT = /^(?:const|let|var|import|export|from|def|class|fn|func|function|return|if|else|elif|for|while|switch|case|try|catch|public|private|protected|static|package|using|namespace|struct|enum|interface|type|async|await|print|echo|sudo|cd|npm|npx|pip|git|docker|curl|SELECT|INSERT|UPDATE|CREATE|ALTER)\b(?![\w-]*\s*(?:→|->|──))/;
+const CODE_END = /[;{}]$|\)\s*(?:=>|->|:)\s*$|=>\s*[{(]$/;
+const ASSIGNMENT = /^(?:\$|>>>|\$ |# ?!)|^[\w.]+\s*(?::=|\+=|=(?![=>]))\s*\S|^[\w"'-]+\s*:\s*(?:["'[{]|\d|true|false|null)/;
+const COMMENT$2 = /^(?:\/\/|\/\*|\*\/|<!--|#!)/;
+/** Whether the lines read as source code, configuration or a shell session. Looks at no more than 200 of them. */
+function isCode$1(lines) {
+	let code = 0;
+	let filled = 0;
+	for (const line of lines.slice(0, 200)) {
+		const text = line.slice(0, 400).trim();
+		if (text === "") continue;
+		filled += 1;
+		if (STATEMENT.test(text) || CODE_END.test(text) || ASSIGNMENT.test(text) || COMMENT$2.test(text)) code += 1;
+	}
+	return filled > 0 && code * 10 >= filled * 4;
+}
+const FILE = /^[\w@.{}*$<>~-]*\.[A-Za-z][\w]{0,9}$|\/$|^\.[\w-]+$|^(?:[\w@.{}*-]+\/)+[\w@.{}*-]+$/;
+const PLAIN_FILE = /^(?:README|LICENSE|Makefile|Dockerfile|Gemfile|CHANGELOG|CODEOWNERS|Procfile|Rakefile)$/;
+/** Whether the names are mostly files and folders. A name with a task's id speaks against it. */
+function isFileListing(names) {
+	let files = 0;
+	let others = 0;
+	for (const name of names) {
+		const [first = ""] = name.split(/\s+/, 1);
+		if (FILE.test(first) || PLAIN_FILE.test(first)) files += 1;
+		else if (!name.startsWith("(") && !name.startsWith("←")) others += isIdLike$1(first) || /\b(?:task|phase|step)\b/i.test(name) ? 2 : 1;
+	}
+	return files > 0 && files >= others;
+}
+
+// src/parse/drawing/draw-names.ts
+/** More edges than any plan draws: a bound against drawings made to explode. */
+const MOST_EDGES$1 = 2e4;
+/** More doubts than anybody reads. */
+const MOST_DOUBTS = 100;
+/** A drawing under construction. Names and edges keep the order in which they were told. */
+var Sketch = class {
+	names = [];
+	edges = [];
+	tree = [];
+	unsure = [];
+	#byText = /* @__PURE__ */ new Map();
+	#edges = /* @__PURE__ */ new Set();
+	#branches = /* @__PURE__ */ new Set();
+	/** The names that a label holds; a label told before gives the same names. */
+	label(text, spot, group = null) {
+		const { parts, whole } = splitLabel(text);
+		return parts.map((part) => this.name({
+			text: part,
+			whole,
+			group,
+			...spot
+		}));
+	}
+	name(told) {
+		const text = told.text.replaceAll(/\s+/g, " ").trim();
+		const key = (told.alias ?? text).toLowerCase();
+		const known = this.#byText.get(key);
+		if (known !== void 0) return known;
+		const remark = remarkOf(text);
+		const { line, column, alias = null, whole = null, group = null } = told;
+		this.names.push({
+			text,
+			remark,
+			alias,
+			whole,
+			group,
+			line,
+			column
+		});
+		this.#byText.set(key, this.names.length - 1);
+		return this.names.length - 1;
+	}
+	/** Says that each of `from` comes before each of `to`. A name that would wait for itself is unsure. */
+	edge(from, to, spot, look = {}) {
+		for (const one of from) for (const other of to) {
+			const key = `${one}>${other}`;
+			if (this.#edges.has(key)) continue;
+			if (one === other) this.doubt(spot, "an arrow from a name to itself");
+			else if (this.edges.length >= MOST_EDGES$1) this.#tooMany(spot);
+			else {
+				this.#edges.add(key);
+				this.edges.push({
+					from: one,
+					to: other,
+					...spot,
+					label: look.label ?? null,
+					dotted: look.dotted ?? false
+				});
+			}
+		}
+	}
+	below(parents, children) {
+		for (const parent of parents) for (const child of children) {
+			const key = `${parent}>${child}`;
+			if (parent === child || this.#branches.has(key) || this.tree.length >= MOST_EDGES$1) continue;
+			this.#branches.add(key);
+			this.tree.push({
+				parent,
+				child
+			});
+		}
+	}
+	doubt(spot, reason) {
+		const last = this.unsure.at(-1);
+		if (last?.line === spot.line && last.column === spot.column && last.reason === reason) return;
+		if (this.unsure.length >= MOST_DOUBTS) return;
+		this.unsure.push({
+			line: spot.line,
+			column: spot.column,
+			reason
+		});
+	}
+	drawing(kind) {
+		const { names, edges, tree, unsure } = this;
+		return {
+			kind,
+			names,
+			edges,
+			tree,
+			unsure: unsure.toSorted((a, b) => a.line - b.line || a.column - b.column)
+		};
+	}
+	#tooMany(spot) {
+		const reason = `more than ${MOST_EDGES$1} arrows`;
+		if (this.unsure.at(-1)?.reason !== reason) this.doubt(spot, reason);
+	}
+};
+/** The words in the brackets at the end of a label, or null. */
+function remarkOf(text) {
+	if (!text.endsWith(")") && !text.endsWith("）")) return null;
+	const open = Math.max(text.lastIndexOf("("), text.lastIndexOf("（"));
+	return open <= 0 ? null : text.slice(open + 1, -1).trim() || null;
+}
+
+// src/parse/drawing/glyphs.ts
+/** Sides of a cell, as bits. */
+const UP = 1;
+const DOWN = 2;
+const LEFT = 4;
+const RIGHT = 8;
+const ALL$1 = 15;
+/** The side across: what a neighbour must have to be joined. */
+const ACROSS = {
+	[1]: 2,
+	[2]: 1,
+	[4]: 8,
+	[8]: 4
+};
+const SHAPES$1 = [
+	[12, "─━┄┅┈┉╌╍═╼╾"],
+	[3, "│┃┆┇┊┋╎╏║╽╿"],
+	[10, "┌┍┎┏╒╓╔╭"],
+	[6, "┐┑┒┓╕╖╗╮"],
+	[9, "└┕┖┗╘╙╚╰"],
+	[5, "┘┙┚┛╛╜╝╯"],
+	[11, "├┝┞┟┠┡┢┣╞╟╠"],
+	[7, "┤┥┦┧┨┩┪┫╡╢╣"],
+	[14, "┬┭┮┯┰┱┲┳╤╥╦"],
+	[13, "┴┵┶┷┸┹┺┻╧╨╩"],
+	[15, "┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋╪╫╬"],
+	[4, "╴╸"],
+	[1, "╵╹"],
+	[8, "╶╺"],
+	[2, "╷╻"]
+];
+const ARROWS = [
+	[8, "→►▶⇒⟶➜➔⟹▸➡⮕➝➞➙➛➟➠➤⇨⇢⟼↦▷▻⇾"],
+	[4, "←◄◀⇐⟵⬅⇦⇠⟸◂◁◅⇽"],
+	[2, "↓▼⇓▾⬇⇩⇣▽⏬🔽"],
+	[1, "↑▲⇑▴⬆⇧⇡△🔼"]
+];
+/** Sides that a box-drawing character joins. */
+const PORTS = tableOf(SHAPES$1);
+/** Where an arrow points. */
+const HEADS = tableOf(ARROWS);
+/** Turns with an arrow at the end: `↳` is `└►`. */
+const TURNS = /* @__PURE__ */ new Map([
+	["↳", 8],
+	["⤷", 8],
+	["↪", 8],
+	["╰►", 8]
+]);
+/** Arrows that point both ways say nothing about which comes first. */
+const BOTH_WAYS = /* @__PURE__ */ new Set([
+	"↔",
+	"⇔",
+	"⟷",
+	"⟺",
+	"⇄",
+	"⇆",
+	"⇌"
+]);
+function tableOf(rows) {
+	const table = /* @__PURE__ */ new Map();
+	for (const [value, characters] of rows) for (const character of characters) table.set(character, value);
+	return table;
+}
+
+// src/parse/drawing/join-cells.ts
+function newJoints(count) {
+	return {
+		count,
+		parents: Int32Array.from({ length: count * 2 }, (_, at) => at)
+	};
+}
+/** The representative of a half. Amortised near constant. */
+function rootOf({ parents }, half) {
+	let root = half;
+	while (parents[root] !== root) root = parents[root] ?? root;
+	for (let at = half; at !== root;) {
+		const next = parents[at] ?? root;
+		parents[at] = root;
+		at = next;
+	}
+	return root;
+}
+/** Makes two halves one line; the lower index stays representative. */
+function join(joints, one, other) {
+	const a = rootOf(joints, one);
+	const b = rootOf(joints, other);
+	if (a < b) joints.parents[b] = a;
+	else joints.parents[a] = b;
+}
+
+// src/parse/drawing/trace-nets.ts
+/** Sorts contacts and the cells between them into nets; lines that touch nothing are none. Near linear. */
+function traceNets(grid, lines) {
+	const doubtful = settleFourways(grid, lines);
+	const { joints, contacts, besides, fourways } = lines;
+	const groups = /* @__PURE__ */ new Map();
+	for (const contact of contacts) {
+		const root = rootOf(joints, contact.half);
+		const span = {
+			first: Number.POSITIVE_INFINITY,
+			last: -1
+		};
+		const group = groups.get(root) ?? {
+			cells: [],
+			contacts: [],
+			span
+		};
+		groups.set(root, group);
+		group.contacts.push(contact);
+		if (contact.side !== 8 || contact.headed) continue;
+		group.span.first = Math.min(group.span.first, contact.cell.row);
+		group.span.last = Math.max(group.span.last, contact.cell.row);
+	}
+	for (const contact of besides) {
+		const group = groups.get(rootOf(joints, contact.half));
+		const { row } = contact.cell;
+		if (group !== void 0 && group.span.first < row && row < group.span.last) group.contacts.push(contact);
+	}
+	const open = new Set(fourways);
+	for (const cell of grid.cells) {
+		const level = rootOf(joints, cell.index);
+		groups.get(level)?.cells.push(cell);
+		if (!open.has(cell)) continue;
+		const upright = rootOf(joints, cell.index + joints.count);
+		if (upright !== level) groups.get(upright)?.cells.push(cell);
+	}
+	return {
+		nets: [...groups.values()].map(netOf),
+		doubtful
+	};
+}
+function netOf({ cells, contacts }) {
+	return {
+		cells,
+		contacts,
+		...sortEnds(contacts),
+		headed: cells.some((cell) => cell.head !== 0),
+		bothWays: cells.some((cell) => BOTH_WAYS.has(cell.character)),
+		dotted: cells.some((cell) => cell.dotted)
+	};
+}
+/** An arrow leads; without one a line leaves names to the right and downwards, and enters them from the left and above. */
+function sortEnds(contacts) {
+	const headed = contacts.filter((contact) => contact.headed);
+	const plain = contacts.filter((contact) => !contact.headed);
+	const leaves = ({ side }) => side === 8 || side === 2;
+	const leaving = plain.filter(leaves);
+	if (leaving.length === 0 && headed.length > 0) return {
+		sources: plain,
+		targets: headed
+	};
+	return {
+		sources: leaving,
+		targets: [...headed, ...plain.filter((contact) => !leaves(contact))]
+	};
+}
+function settleFourways(grid, lines) {
+	const { joints, fourways } = lines;
+	if (fourways.length === 0) return [];
+	const ends = /* @__PURE__ */ new Map();
+	for (const { half, headed, side } of lines.contacts) {
+		const root = rootOf(joints, half);
+		const known = ends.get(root) ?? {
+			start: false,
+			end: false
+		};
+		if (!headed && (side === 8 || side === 2)) known.start = true;
+		else known.end = true;
+		ends.set(root, known);
+	}
+	const whole = (root) => ends.get(root)?.start === true && ends.get(root)?.end === true;
+	const downwards = flowsDown(grid);
+	const crossings = [];
+	for (const cell of fourways) {
+		const level = rootOf(joints, cell.index);
+		const upright = rootOf(joints, cell.index + joints.count);
+		if (level === upright) continue;
+		const either = whole(level) && whole(upright);
+		if (either) crossings.push(cell);
+		if (either && !downwards) continue;
+		join(joints, level, upright);
+		const [a, b] = [ends.get(level), ends.get(upright)];
+		ends.set(rootOf(joints, level), {
+			start: Boolean(a?.start || b?.start),
+			end: Boolean(a?.end || b?.end)
+		});
+	}
+	return drawsJunctions(grid) && !downwards ? [] : crossings;
+}
+function flowsDown(grid) {
+	let balance = 0;
+	for (const cell of grid.cells) balance += cell.head === 2 ? 1 : cell.head === 8 ? -1 : 0;
+	return balance > 0;
+}
+/** An author who draws ├ and ┬ where lines meet means a crossing where they do not. */
+function drawsJunctions(grid) {
+	return grid.cells.some((cell) => {
+		const arms = cell.border >= 0 ? 0 : cell.ports;
+		return arms !== 0 && (arms & arms - 1) !== 0 && [
+			7,
+			11,
+			13,
+			14
+		].includes(arms) && cell.head === 0;
+	});
+}
+/** Whether the net is one arrow or line along one row. */
+function isStraight(net) {
+	const first = net.cells[0];
+	const last = net.cells.at(-1);
+	if (first === void 0 || last === void 0 || first.row !== last.row) return false;
+	return net.cells.every((cell) => (cell.ports & ~(4 | 8)) === 0);
+}
+
+// src/parse/drawing/edge-labels.ts
+/** Finds the words on arrows: a plain line before them, an arrow after them, and brackets, small letters or no space. */
+function findLabels(nets) {
+	const into = /* @__PURE__ */ new Map();
+	for (const net of nets) {
+		const [target] = net.targets;
+		if (net.headed || net.sources.length !== 1 || net.targets.length !== 1 || target === void 0) continue;
+		if ("piece" in target.target && isStraight(net)) into.set(target.target.piece, net);
+	}
+	const pieces = /* @__PURE__ */ new Set();
+	for (const net of nets) {
+		const [source] = net.sources;
+		if (!net.headed || net.sources.length !== 1 || source === void 0 || !("piece" in source.target)) continue;
+		const { piece } = source.target;
+		const before = into.get(piece);
+		if (before !== void 0 && readsAsLabel(piece, before)) pieces.add(piece);
+	}
+	return {
+		pieces,
+		into
+	};
+}
+function readsAsLabel(piece, before) {
+	if (isIdLike$1(piece.text)) return false;
+	const last = before.cells.at(-1);
+	return last !== void 0 && last.column + last.width === piece.column || /^[([|"]/.test(piece.text) || /^\p{Ll}/u.test(piece.text);
+}
+
+// src/model/text-width.ts
+const WIDE = [
+	[4352, 4447],
+	[8986, 8987],
+	[9193, 9203],
+	[9725, 9726],
+	[9748, 9749],
+	[9800, 9811],
+	[9889, 9889],
+	[9940, 9940],
+	[9989, 9989],
+	[9994, 9995],
+	[10024, 10024],
+	[10060, 10062],
+	[10067, 10071],
+	[10133, 10135],
+	[11035, 11036],
+	[11088, 11093],
+	[11904, 12350],
+	[12353, 13311],
+	[13312, 19903],
+	[19968, 40959],
+	[40960, 42191],
+	[44032, 55203],
+	[63744, 64255],
+	[65072, 65135],
+	[65280, 65376],
+	[65504, 65510],
+	[127744, 128591],
+	[128640, 128767],
+	[128992, 129003],
+	[129280, 129535],
+	[129648, 129791],
+	[131072, 262141]
+];
+/** Whether a terminal gives the character two columns. */
+function isWide(code) {
+	if (code < 4352) return false;
+	let low = 0;
+	let high = WIDE.length - 1;
+	while (low <= high) {
+		const middle = low + high >> 1;
+		const [first, last] = WIDE[middle] ?? [0, 0];
+		if (code < first) high = middle - 1;
+		else if (code > last) low = middle + 1;
+		else return true;
+	}
+	return false;
+}
+/** Whether the character stands on the one before it and takes no column. */
+function isZeroWidth(code) {
+	return code >= 768 && code <= 879 || code >= 8203 && code <= 8207 || code === 8288 || code === 65279 || code >= 65024 && code <= 65039 || code >= 8400 && code <= 8447 || code >= 127995 && code <= 127999;
+}
+
+// src/parse/drawing/grid.ts
+/** The cell at a column of a row, or undefined. Logarithmic in the row's marks. */
+function cellAt$1(grid, row, column) {
+	const mark = markAt(grid, row, column);
+	return mark?.kind === "cell" ? mark : void 0;
+}
+/** The mark that covers a column of a row, or undefined. */
+function markAt(grid, row, column) {
+	const marks = grid.rows[row];
+	if (marks === void 0) return void 0;
+	const mark = marks[lastAtOrBefore(marks, column)];
+	return mark !== void 0 && column < endOf$2(mark) ? mark : void 0;
+}
+/** The column after a mark. */
+function endOf$2(mark) {
+	return mark.kind === "cell" ? mark.column + mark.width : mark.end;
+}
+/** Index of the last mark that starts at or before the column, -1 for none. */
+function lastAtOrBefore(marks, column) {
+	let low = 0;
+	let high = marks.length - 1;
+	while (low <= high) {
+		const middle = low + high >> 1;
+		if ((marks[middle]?.column ?? 0) <= column) low = middle + 1;
+		else high = middle - 1;
+	}
+	return high;
+}
+
+// src/parse/drawing/find-boxes.ts
+/** How far a right wall may stand out of line (miscounted spaces, full-width text). */
+const OUT_OF_LINE = 3;
+/**
+* Finds the boxes, outermost first by their top row, and takes their borders out of the lines:
+* a border cell keeps only the sides that lead outwards. Each border cell is looked at a fixed number of times.
+*/
+function findBoxes(grid) {
+	const boxes = [];
+	for (const [row, marks] of grid.rows.entries()) for (const [at, mark] of marks.entries()) {
+		if (mark.kind !== "cell" || !isTopLeft(mark)) continue;
+		const topRight = followBorder(grid, row, at, 2);
+		const box = topRight && closeBox(grid, mark, topRight);
+		if (box) boxes.push({
+			index: boxes.length,
+			...box
+		});
+	}
+	for (const box of boxes) markBorder(grid, box);
+	return boxes;
+}
+function isTopLeft(cell) {
+	const needed = 2 | 8;
+	if ((cell.ports & needed) !== needed || cell.head !== 0 || cell.slant !== 0) return false;
+	return cell.character === "+" || cell.ports === needed;
+}
+function followBorder(grid, row, from, turn) {
+	const marks = grid.rows[row] ?? [];
+	let column = marks[from].column;
+	for (let at = from + 1; at < marks.length; at += 1) {
+		const mark = marks[at];
+		if (mark === void 0) return null;
+		if (mark.kind === "piece") {
+			column = -1;
+			continue;
+		}
+		const before = marks[at - 1];
+		if (column >= 0 && before?.kind === "cell" && before.column + before.width !== mark.column) return null;
+		column = mark.column;
+		if (mark.head === 1 || mark.head === 2) continue;
+		if (mark.head !== 0 || (mark.ports & 4) === 0) return null;
+		if ((mark.ports & turn) !== 0 && (mark.character === "+" || (mark.ports & 8) === 0)) return mark;
+		if ((mark.ports & 8) === 0) return null;
+	}
+	return null;
+}
+function closeBox(grid, corner, topRight) {
+	const left = corner.column;
+	let walls = 0;
+	let filled = 0;
+	let branched = false;
+	for (let row = corner.row + 1; row < grid.rows.length; row += 1) {
+		const wall = cellAt$1(grid, row, left);
+		if (wall === void 0 || wall.slant !== 0) return null;
+		const bottomRight = (wall.ports & (1 | 8)) === (1 | 8) ? bottomFrom(grid, row, wall, topRight) : null;
+		if (bottomRight !== null) {
+			const rows = row - corner.row - 1;
+			if (rows === 0 || filled === 0 || walls * 2 < rows || branched) return null;
+			return {
+				top: corner.row,
+				bottom: row,
+				left,
+				right: Math.max(topRight.column, bottomRight.column)
+			};
+		}
+		if ((wall.ports & 1) === 0 && wall.head !== 8) return null;
+		const right = wallNear(grid, row, topRight.column, left);
+		if (right !== void 0) walls += 1;
+		const inside = hasPiece(grid, row, left, right?.column ?? topRight.column);
+		if (inside) filled += 1;
+		if (inside && (wall.ports & 8) !== 0 && wall.head === 0) branched = true;
+	}
+	return null;
+}
+function bottomFrom(grid, row, wall, topRight) {
+	if (wall.character !== "+" && (wall.ports & 2) !== 0) return null;
+	const marks = grid.rows[row] ?? [];
+	const end = followBorder(grid, row, lastAtOrBefore(marks, wall.column), 1);
+	return end !== null && Math.abs(end.column - topRight.column) <= OUT_OF_LINE ? end : null;
+}
+/** The wall of a row at or near a column, right of `left`. */
+function wallNear(grid, row, column, left) {
+	for (let away = 0; away <= OUT_OF_LINE; away += 1) for (const at of [column - away, column + away]) {
+		const cell = at > left ? cellAt$1(grid, row, at) : void 0;
+		if (cell !== void 0 && (cell.ports & (1 | 2)) !== 0 && cell.head !== 2 && cell.head !== 1) return cell;
+		if (cell !== void 0 && away === 0 && cell.head !== 0) return cell;
+	}
+}
+function hasPiece(grid, row, left, right) {
+	const marks = grid.rows[row] ?? [];
+	for (let at = lastAtOrBefore(marks, left) + 1; at < marks.length; at += 1) {
+		const mark = marks[at];
+		if (mark === void 0 || mark.column >= right) return false;
+		if (mark.kind === "piece") return true;
+	}
+	return false;
+}
+function markBorder(grid, box) {
+	edge(grid, box, box.top, 1);
+	edge(grid, box, box.bottom, 2);
+	for (let row = box.top + 1; row < box.bottom; row += 1) {
+		const left = cellAt$1(grid, row, box.left);
+		if (left !== void 0) enclose(left, box, 4);
+		const right = wallNear(grid, row, box.right, box.left);
+		if (right !== void 0 && right.border < 0) enclose(right, box, 8);
+		if (left !== void 0 && isRule(grid, row, box)) rule(grid, row, box);
+	}
+}
+function edge(grid, box, row, side) {
+	for (const mark of within(grid, row, box.left, box.right)) if (mark.kind === "cell") enclose(mark, box, side);
+}
+/** A line across the box that parts its rows: ├─────┤. */
+function isRule(grid, row, box) {
+	const marks = within(grid, row, box.left + 1, box.right - 1);
+	return marks.length >= 2 && marks.every((mark) => mark.kind === "cell" && (mark.ports & (4 | 8)) !== 0 && mark.head === 0);
+}
+function rule(grid, row, box) {
+	for (const mark of within(grid, row, box.left + 1, box.right - 1)) if (mark.kind === "cell" && mark.border < 0) enclose(mark, box, 0);
+}
+function within(grid, row, left, right) {
+	const marks = grid.rows[row] ?? [];
+	const from = Math.max(0, lastAtOrBefore(marks, left));
+	const to = lastAtOrBefore(marks, right);
+	return marks.slice(from, to + 1).filter((mark) => mark.column >= left);
+}
+/** Keeps of a border cell only what leads out of the box; a line that goes through the border (┼) goes on. */
+function enclose(cell, box, side) {
+	const through = side | (ACROSS[side] ?? 0);
+	if (side !== 0 && cell.ports === 15 && !isCornerOf(cell, box)) {
+		cell.ports = through;
+		return;
+	}
+	cell.border = box.index;
+	cell.ports &= side;
+}
+function isCornerOf(cell, box) {
+	return (cell.column === box.left || cell.column === box.right) && (cell.row === box.top || cell.row === box.bottom);
+}
+
+// src/parse/drawing/link-cells.ts
+/** Joins neighbours that face each other, then follows the other arms to what they point at. */
+function linkCells(grid, boxes) {
+	const count = grid.cells.length;
+	const linking = {
+		grid,
+		boxes,
+		joints: newJoints(count),
+		contacts: [],
+		met: new Uint8Array(count),
+		mended: 0
+	};
+	for (const marks of grid.rows) linkRow(linking, marks);
+	for (const cell of grid.cells) linkBelow(linking, cell);
+	for (const cell of grid.cells) touchOwnBox(linking, cell);
+	for (const marks of grid.rows) for (const at of marks.keys()) touchSides(linking, marks, at);
+	for (const cell of grid.cells) for (const side of [1, 2]) touchAcross(linking, cell, side);
+	const fourways = [];
+	for (const cell of grid.cells) if (cell.ports === 15 && linking.met[cell.index] === 15) fourways.push(cell);
+	else join(linking.joints, cell.index, cell.index + count);
+	const sides = [
+		1,
+		2,
+		4,
+		8
+	];
+	let loose = 0;
+	for (const cell of grid.cells) for (const side of sides) if (isOpen(linking, cell, side)) loose += 1;
+	const { joints, contacts, mended } = linking;
+	return {
+		joints,
+		contacts,
+		besides: findBesides(grid, contacts),
+		mended,
+		loose,
+		fourways
+	};
+}
+/** Sides on which the line goes on from a cell: its arms and, for an arrow, where it points. */
+function armsOf(cell) {
+	return cell.ports | (cell.border >= 0 ? 0 : cell.head);
+}
+function isOpen({ met }, cell, side) {
+	return (armsOf(cell) & side) !== 0 && ((met[cell.index] ?? 0) & side) === 0;
+}
+function meet({ met, joints }, one, side, other) {
+	const facing = ACROSS[side] ?? 0;
+	met[one.index] = (met[one.index] ?? 0) | side;
+	met[other.index] = (met[other.index] ?? 0) | facing;
+	const shift = side === 1 || side === 2 ? joints.count : 0;
+	join(joints, one.index + shift, other.index + shift);
+}
+const isUpright = (cell) => cell.head === 0 && cell.slant === 0 && cell.border < 0 && (cell.ports & (1 | 2)) === (1 | 2);
+const isLevel = (cell) => cell.head === 0 && cell.border < 0 && cell.ports === (4 | 8);
+function linkRow(linking, marks) {
+	for (let at = 0; at + 1 < marks.length; at += 1) {
+		const left = marks[at];
+		const right = marks[at + 1];
+		if (left?.kind !== "cell" || right?.kind !== "cell") continue;
+		const adjacent = endOf$2(left) === right.column;
+		if (adjacent && (armsOf(left) & 8) !== 0 && isUpright(right)) right.ports |= 4;
+		if (adjacent && (armsOf(right) & 4) !== 0 && isUpright(left)) left.ports |= 8;
+		if ((armsOf(left) & 8) !== 0 && (armsOf(right) & 4) !== 0) meet(linking, left, 8, right);
+	}
+}
+function linkBelow(linking, cell) {
+	if ((armsOf(cell) & 2) === 0) return;
+	const columns = cell.slant === 0 ? [cell.column] : [cell.column - cell.slant, cell.column];
+	for (const column of columns) {
+		const below = cellAt$1(linking.grid, cell.row + 1, column) ?? slantBelow(linking.grid, cell, column);
+		if (below === void 0) continue;
+		if (isLevel(below) && (isUpright(cell) || cell.head === 2)) below.ports |= 1;
+		if (isLevel(cell)) continue;
+		if ((armsOf(below) & 1) === 0) continue;
+		meet(linking, cell, 2, below);
+		return;
+	}
+}
+/** A slanted line that comes in from the side: `|` over `/` or `\`. */
+function slantBelow(grid, cell, column) {
+	for (const aside of [1, -1]) {
+		const below = cellAt$1(grid, cell.row + 1, column - aside);
+		if (below?.slant === aside && cell.slant === 0) return below;
+	}
+}
+/** A branch in a border (┬) or an arrow through it (▼) touches the box that it is part of. */
+function touchOwnBox(linking, cell) {
+	if (cell.border < 0) return;
+	const side = cell.ports;
+	if (side === 0 && cell.head === 0) return;
+	const box = linking.boxes[cell.border];
+	if (box === void 0) return;
+	const outward = side || cell.head;
+	const vertical = outward === 1 || outward === 2;
+	const half = cell.index + (vertical ? linking.joints.count : 0);
+	linking.contacts.push({
+		half,
+		cell,
+		target: { box: box.index },
+		side: outward,
+		headed: cell.head !== 0 && cell.head === (ACROSS[outward] ?? 0)
+	});
+}
+function touchSides(linking, marks, at) {
+	const cell = marks[at];
+	if (cell?.kind !== "cell") return;
+	for (const side of [4, 8]) {
+		if (!isOpen(linking, cell, side)) continue;
+		const next = marks[side === 4 ? at - 1 : at + 1];
+		if (next === void 0) continue;
+		if (next.kind === "piece") touch(linking, cell, side, { piece: next });
+		else if (next.border >= 0) touchBox(linking, cell, side, next.border);
+	}
+}
+function touch(linking, cell, side, target) {
+	const vertical = side === 1 || side === 2;
+	linking.met[cell.index] = (linking.met[cell.index] ?? 0) | side;
+	const half = cell.index + (vertical ? linking.joints.count : 0);
+	linking.contacts.push({
+		half,
+		cell,
+		target,
+		side: ACROSS[side] ?? 0,
+		headed: cell.head === side
+	});
+}
+/** Touches a box from outside; from inside its wall is no end. */
+function touchBox(linking, cell, side, index) {
+	const box = linking.boxes[index];
+	if (box === void 0) return;
+	if (!(cell.row > box.top && cell.row < box.bottom && cell.column > box.left && cell.column < box.right)) touch(linking, cell, side, { box: index });
+}
+/** Rows that may stand empty between a line and the name it leads to. */
+const BLANK_ROWS = 2;
+/** Columns by which a line may miss the cells of its neighbour, and a name. */
+const BESIDE = 2;
+const NEAR = 3;
+function touchAcross(linking, cell, side) {
+	if (!isOpen(linking, cell, side)) return;
+	const { grid } = linking;
+	const step = side === 1 ? -1 : 1;
+	const column = cell.slant === 0 ? cell.column : cell.column + cell.slant * -step;
+	let row = cell.row + step;
+	for (let blank = 0; blank < BLANK_ROWS && (grid.rows[row]?.length ?? 1) === 0; blank += 1) row += step;
+	const marks = grid.rows[row];
+	if (marks === void 0 || marks.length === 0) return;
+	const exact = marks[lastAtOrBefore(marks, column)];
+	const beside = Math.abs(row - cell.row) === 1;
+	if (exact !== void 0 && column < endOf$2(exact)) {
+		if (exact.kind === "cell" && exact.border < 0 && beside) joinBeside(linking, cell, side, row, column);
+		if (exact.kind === "piece") touch(linking, cell, side, { piece: exact });
+		else if (exact.border >= 0) touchBox(linking, cell, side, exact.border);
+		return;
+	}
+	if (beside && joinBeside(linking, cell, side, row, column)) return;
+	const piece = nearestPiece(marks, column);
+	if (piece !== void 0) touch(linking, cell, side, { piece });
+}
+/** Joins an arm to one that faces it a column or two aside: the author miscounted. Two candidates are none. */
+function joinBeside(linking, cell, side, row, column) {
+	const facing = ACROSS[side] ?? 0;
+	for (let away = 1; away <= BESIDE; away += 1) {
+		const [only, second] = [column - away, column + away].flatMap((at) => {
+			const other = cellAt$1(linking.grid, row, at);
+			return other !== void 0 && isOpen(linking, other, facing) ? [other] : [];
+		});
+		if (only === void 0) continue;
+		if (second !== void 0) return false;
+		meet(linking, cell, side, only);
+		linking.mended += 1;
+		return true;
+	}
+	return false;
+}
+/** The name of a row that a line above or below it means: near its column, or the only thing in the row. */
+function nearestPiece(marks, column) {
+	if (marks.length === 1 && marks[0]?.kind === "piece") return marks[0];
+	const at = lastAtOrBefore(marks, column);
+	const [one, other] = [marks[at], marks[at + 1]].flatMap((mark) => {
+		if (mark?.kind !== "piece") return [];
+		const away = mark.column > column ? mark.column - column : column - mark.end + 1;
+		return away <= NEAR ? [{
+			mark,
+			away
+		}] : [];
+	}).toSorted((a, b) => a.away - b.away);
+	return one !== void 0 && one.away !== other?.away ? one.mark : void 0;
+}
+function findBesides(grid, contacts) {
+	const touched = new Set(contacts.flatMap(({ target }) => "piece" in target ? [target.piece] : []));
+	return grid.rows.flatMap((marks) => marks.flatMap((piece, at) => {
+		const cell = marks[at + 1];
+		if (piece.kind !== "piece" || touched.has(piece) || cell?.kind !== "cell") return [];
+		if (cell.ports !== (1 | 2 | 8) || cell.head !== 0 || cell.border >= 0) return [];
+		return [{
+			half: cell.index,
+			cell,
+			target: { piece },
+			side: 8,
+			headed: false
+		}];
+	}));
+}
+
+// src/parse/drawing/read-glyphs.ts
+const MAYBE = /* @__PURE__ */ new Set([
+	"+",
+	"v",
+	"V",
+	"^",
+	"/",
+	"\\",
+	"`",
+	"'",
+	".",
+	",",
+	"*",
+	"o"
+]);
+const RUN$1 = /* @__PURE__ */ new Set([
+	"-",
+	"=",
+	"~",
+	".",
+	"–",
+	"—",
+	"·"
+]);
+const SOLID = /* @__PURE__ */ new Set([
+	"-",
+	"=",
+	"–",
+	"—",
+	"~"
+]);
+const CORNERS = /* @__PURE__ */ new Set([
+	"+",
+	"|",
+	"`",
+	"\\",
+	"'"
+]);
+/** The characters of a line that are no space, in order. Linear in the line. */
+function readGlyphs(line, widths) {
+	const glyphs = [];
+	let column = 0;
+	let joined = false;
+	for (let offset = 0; offset < line.length;) {
+		const code = line.codePointAt(offset) ?? 0;
+		const character = String.fromCodePoint(code);
+		const step = character.length;
+		if (code === 9) column = (Math.floor(column / widths.tab) + 1) * widths.tab;
+		else if (code === 32 || code === 160) column += 1;
+		else if (code === 12288) column += widths.wide;
+		else if (code === 8205) joined = true;
+		else if (isZeroWidth(code) || joined) joined = false;
+		else {
+			const glyph = newGlyph(character, code, column, offset, widths);
+			glyphs.push(glyph);
+			column += glyph.width;
+		}
+		offset += step;
+	}
+	markRuns(glyphs);
+	markHeads(glyphs);
+	return glyphs;
+}
+/** `─>` and `<─`: an ASCII arrow at a drawn line. */
+function markHeads(glyphs) {
+	for (const [at, glyph] of glyphs.entries()) {
+		if (glyph.kind !== "text") continue;
+		const before = glyph.character === ">" && touches(glyphs, at - 1) ? glyphs[at - 1] : void 0;
+		const after = glyph.character === "<" && touches(glyphs, at) ? glyphs[at + 1] : void 0;
+		if (before?.kind === "art" && (before.ports & 8) !== 0) Object.assign(glyph, {
+			kind: "art",
+			head: 8,
+			ports: 4
+		});
+		if (after?.kind === "art" && (after.ports & 4) !== 0) Object.assign(glyph, {
+			kind: "art",
+			head: 4,
+			ports: 8
+		});
+	}
+}
+function newGlyph(character, code, column, offset, widths) {
+	const glyph = {
+		character,
+		column,
+		width: 1,
+		offset,
+		kind: "text",
+		ports: 0,
+		head: 0,
+		slant: 0,
+		dotted: false
+	};
+	if (code < 128) {
+		if (character === "|") return Object.assign(glyph, {
+			kind: "art",
+			ports: 1 | 2
+		});
+		return MAYBE.has(character) ? Object.assign(glyph, { kind: "maybe" }) : glyph;
+	}
+	const ports = PORTS.get(character);
+	if (ports !== void 0) return Object.assign(glyph, {
+		kind: "art",
+		ports,
+		width: widths.line,
+		dotted: "┄┅┈┉╌╍".includes(character)
+	});
+	const head = HEADS.get(character) ?? TURNS.get(character);
+	if (head !== void 0) return Object.assign(glyph, {
+		kind: "art",
+		head,
+		ports: TURNS.has(character) ? 1 : tailOf(head),
+		width: widths.line,
+		dotted: character === "⇢"
+	});
+	if (BOTH_WAYS.has(character)) return Object.assign(glyph, {
+		kind: "art",
+		ports: 4 | 8,
+		width: widths.line
+	});
+	if (character === "╱" || character === "╲") return Object.assign(glyph, {
+		kind: "art",
+		slant: character === "╱" ? 1 : -1,
+		ports: 1 | 2
+	});
+	return isWide(code) ? Object.assign(glyph, { width: widths.wide }) : glyph;
+}
+/** The side on which the line comes into an arrow. */
+function tailOf(head) {
+	if (head === 8) return 4;
+	if (head === 4) return 8;
+	return head === 2 ? 1 : 2;
+}
+function markRuns(glyphs) {
+	let headAhead = -1;
+	for (let start = 0; start < glyphs.length;) {
+		const first = glyphs[start];
+		if (first === void 0) return;
+		if (!RUN$1.has(first.character)) {
+			start += 1;
+			continue;
+		}
+		let end = start + 1;
+		while (end < glyphs.length && touches(glyphs, end - 1) && RUN$1.has(glyphs[end]?.character ?? "")) end += 1;
+		if (headAhead < end && headAhead !== glyphs.length) headAhead = nextArrow(glyphs, end);
+		if (isLine(glyphs, start, end, headAhead)) takeRun(glyphs, start, end);
+		start = end;
+	}
+}
+/** Whether the glyph at `at` and the next stand side by side. */
+function touches(glyphs, at) {
+	const left = glyphs[at];
+	const right = glyphs[at + 1];
+	return left !== void 0 && right !== void 0 && left.column + left.width === right.column;
+}
+/** Index of the next `->`-like arrow's head, or the length of the row. */
+function nextArrow(glyphs, from) {
+	for (let at = from; at < glyphs.length; at += 1) {
+		const glyph = glyphs[at];
+		if (glyph?.head === 8) return at;
+		if (glyph?.character === ">" && SOLID.has(glyphs[at - 1]?.character ?? "") && touches(glyphs, at - 1)) return at;
+	}
+	return glyphs.length;
+}
+function isLine(glyphs, start, end, headAhead) {
+	const before = touches(glyphs, start - 1) ? glyphs[start - 1] : void 0;
+	const after = touches(glyphs, end - 1) ? glyphs[end] : void 0;
+	const length = end - start;
+	const solid = glyphs.slice(start, Math.min(end, start + 4)).some((glyph) => SOLID.has(glyph.character));
+	if (after?.character === ">" || after !== void 0 && after.kind === "art" && after.head === 8) return solid || length >= 2;
+	if (before?.character === "<" || before?.kind === "art" && before.head === 4) return solid && length >= 2 || after === void 0;
+	if (!solid) return false;
+	if (isCorner(before, length) || isCorner(after, length)) return true;
+	if (length < 2) return false;
+	const gluedBefore = before !== void 0;
+	const gluedAfter = after !== void 0;
+	if (gluedBefore && gluedAfter) return false;
+	if (length >= 3) return true;
+	if (headAhead >= glyphs.length || start === 0) return false;
+	return gluedAfter ? closesLabel(glyphs, end, headAhead) : opensLabel(glyphs, end, headAhead);
+}
+/** Whether the arrow ahead is glued to words before it: `--needs-->` is a label, `--flag x -> y` is not. */
+function closesLabel(glyphs, from, head) {
+	let at = head - 1;
+	while (at > from && RUN$1.has(glyphs[at]?.character ?? "") && touches(glyphs, at - 1)) at -= 1;
+	return at > from && !RUN$1.has(glyphs[at]?.character ?? "");
+}
+/** `-- needs -->`: small letters or a bracket, and an arrow with two dashes. `Task 1 -- Setup -> …` is a dash. */
+function opensLabel(glyphs, from, head) {
+	return RUN$1.has(glyphs[head - 2]?.character ?? "") && /[\p{Ll}([|"]/u.test(glyphs[from]?.character ?? "");
+}
+function isCorner(glyph, length) {
+	if (glyph === void 0) return false;
+	if (glyph.kind === "art") return true;
+	if (glyph.character === "+" || glyph.character === "|") return true;
+	return length >= 2 && (CORNERS.has(glyph.character) || glyph.character === "." || glyph.character === ",");
+}
+function takeRun(glyphs, start, end) {
+	const dotted = glyphs.slice(start, end).some((glyph) => glyph.character === "." || glyph.character === "·");
+	for (let at = start; at < end; at += 1) Object.assign(glyphs[at] ?? {}, {
+		kind: "art",
+		ports: 4 | 8,
+		dotted
+	});
+	const after = touches(glyphs, end - 1) ? glyphs[end] : void 0;
+	if (after?.character === ">") Object.assign(after, {
+		kind: "art",
+		head: 8,
+		ports: 4,
+		dotted
+	});
+	const before = touches(glyphs, start - 1) ? glyphs[start - 1] : void 0;
+	if (before?.character === "<") Object.assign(before, {
+		kind: "art",
+		head: 4,
+		ports: 8,
+		dotted
+	});
+}
+
+// src/parse/drawing/scan-grid.ts
+/** Reads the lines as a grid, counting characters by the given widths. Linear in the text. */
+function scanGrid(lines, widths) {
+	const rows = lines.map((line) => readGlyphs(line, widths));
+	for (const [row, glyphs] of rows.entries()) settle$4(glyphs, rows[row - 1] ?? [], rows[row + 1] ?? []);
+	const grid = {
+		rows: [],
+		cells: [],
+		pieces: []
+	};
+	for (const [row, glyphs] of rows.entries()) {
+		const bars = barColumns(rows[row - 1] ?? [], rows[row + 1] ?? []);
+		grid.rows.push(marksOf(glyphs, row, lines[row] ?? "", bars, grid));
+	}
+	return grid;
+}
+function settle$4(glyphs, above, below) {
+	if (!glyphs.some((glyph) => glyph.kind === "maybe")) return;
+	const upper = byColumn(above);
+	const lower = byColumn(below);
+	const drawn = glyphs.every((glyph) => glyph.kind !== "text");
+	for (const [at, glyph] of glyphs.entries()) {
+		if (glyph.kind !== "maybe") continue;
+		if (!settleOne(glyph, {
+			left: neighbour(glyphs, at, -1),
+			right: neighbour(glyphs, at, 1),
+			up: upper.get(glyph.column),
+			down: lower.get(glyph.column),
+			drawn
+		})) glyph.kind = "text";
+	}
+}
+function settleOne(glyph, around) {
+	const { left, right, up, down, drawn } = around;
+	const rightLine = right?.kind === "art" && (right.ports & 4) !== 0;
+	const leftLine = left?.kind === "art" && (left.ports & 8) !== 0;
+	const become = (ports, rest = {}) => {
+		Object.assign(glyph, {
+			kind: "art",
+			ports,
+			...rest
+		});
+		return true;
+	};
+	switch (glyph.character) {
+		case "+": {
+			const upLine = isBar(up) || isUprightArrow(up) || up?.character === "+";
+			const downLine = isBar(down) || isUprightArrow(down) || down?.character === "+";
+			if (!rightLine && !leftLine && !(upLine && (drawn || downLine))) return false;
+			return become((rightLine ? 8 : 0) | (leftLine ? 4 : 0) | (upLine ? 1 : 0) | (downLine ? 2 : 0));
+		}
+		case "v":
+		case "V":
+			if (left?.kind === "text" || right?.kind === "text") return false;
+			return isBar(up) || up?.character === "+" || slanted(up) || drawn && alone$2(left, right) ? become(1, { head: 2 }) : false;
+		case "^": return isBar(down) || down?.character === "+" || drawn && alone$2(left, right) ? become(2, { head: 1 }) : false;
+		case "\\":
+		case "`":
+		case "'":
+			if (rightLine && left?.kind !== "text") return become(1 | 8);
+			if (leftLine && glyph.character === "'") return become(1 | 4);
+			return glyph.character === "\\" && drawn ? become(1 | 2, { slant: -1 }) : false;
+		case "/":
+			if (rightLine && left?.kind !== "text") return become(2 | 8);
+			return drawn ? become(1 | 2, { slant: 1 }) : false;
+		case ".":
+		case ",":
+			if (rightLine && left?.kind !== "text") return become(2 | 8);
+			return leftLine && right === void 0 ? become(2 | 4) : false;
+		default: return false;
+	}
+}
+function alone$2(left, right) {
+	return left === void 0 && right === void 0;
+}
+function isBar(glyph) {
+	return glyph !== void 0 && glyph.kind === "art" && glyph.head === 0 && (glyph.ports & (1 | 2)) !== 0;
+}
+/** A doubtful or settled arrow up or down. */
+function isUprightArrow(glyph) {
+	if (glyph === void 0) return false;
+	return glyph.head === 1 || glyph.head === 2 || glyph.kind === "maybe" && "vV^".includes(glyph.character);
+}
+function slanted(glyph) {
+	return glyph?.character === "/" || glyph?.character === "\\";
+}
+function byColumn(glyphs) {
+	return new Map(glyphs.filter((glyph) => glyph.kind !== "text").map((glyph) => [glyph.column, glyph]));
+}
+function neighbour(glyphs, at, step) {
+	const here = glyphs[at];
+	const there = glyphs[at + step];
+	if (here === void 0 || there === void 0) return void 0;
+	return (step === 1 ? there.column - here.column - here.width : here.column - there.column - there.width) === 0 ? there : void 0;
+}
+/** Columns in which a bar stands directly above or below: there a wide gap parts two names. */
+function barColumns(above, below) {
+	const columns = /* @__PURE__ */ new Set();
+	for (const glyph of [...above, ...below]) if (glyph.kind === "art" && (glyph.ports & (1 | 2)) !== 0) columns.add(glyph.column);
+	return columns;
+}
+function marksOf(glyphs, row, line, bars, grid) {
+	const marks = [];
+	for (let at = 0; at < glyphs.length;) {
+		const glyph = glyphs[at];
+		if (glyph === void 0) break;
+		if (glyph.kind === "art") {
+			marks.push(cellOf$1(glyph, row, grid.cells));
+			at += 1;
+			continue;
+		}
+		const end = endOfPiece(glyphs, at, bars);
+		marks.push(pieceOf(glyphs, at, end, row, line, grid.pieces));
+		at = end;
+	}
+	return marks;
+}
+function cellOf$1(glyph, row, cells) {
+	const { character, column, width, offset, ports, head, slant, dotted } = glyph;
+	const cell = {
+		kind: "cell",
+		row,
+		column,
+		width,
+		offset,
+		character,
+		ports,
+		head,
+		slant,
+		dotted,
+		index: cells.length,
+		border: -1
+	};
+	cells.push(cell);
+	return cell;
+}
+function endOfPiece(glyphs, start, bars) {
+	let at = start + 1;
+	for (; at < glyphs.length; at += 1) {
+		const last = glyphs[at - 1];
+		const next = glyphs[at];
+		if (last === void 0 || next === void 0 || next.kind === "art") break;
+		const gap = next.column - last.column - last.width;
+		if (gap >= 2 && !(":(".includes(last.character) || next.character === "(" || isNarrow(gap, next, bars))) break;
+	}
+	return at;
+}
+/** A gap of two where no bar stands above or below what follows. */
+function isNarrow(gap, next, bars) {
+	if (gap > 2) return false;
+	for (let column = next.column - 1; column < next.column + 4; column += 1) if (bars.has(column)) return false;
+	return true;
+}
+function pieceOf(glyphs, from, to, row, line, pieces) {
+	const first = glyphs[from];
+	const last = glyphs[to - 1];
+	const offset = first?.offset ?? 0;
+	const stop = (last?.offset ?? 0) + (last?.character.length ?? 0);
+	const text = line.slice(offset, stop).replaceAll(/\s+/g, " ");
+	const end = (last?.column ?? 0) + (last?.width ?? 0);
+	const piece = {
+		kind: "piece",
+		row,
+		column: first?.column ?? 0,
+		end,
+		offset,
+		text,
+		index: pieces.length
+	};
+	pieces.push(piece);
+	return piece;
+}
+
+// src/parse/drawing/fit-grid.ts
+/** Reads the lines in each way that their text leaves open (at most six) and keeps the one with fewest loose ends. */
+function fitGrid(lines) {
+	let best = null;
+	for (const widths of candidates(lines)) {
+		const grid = scanGrid(lines, widths);
+		const boxes = findBoxes(grid);
+		const linked = linkCells(grid, boxes);
+		const loose = linked.loose + linked.mended - boxes.length;
+		if (best === null || loose < best.loose) best = {
+			fitted: {
+				grid,
+				boxes,
+				lines: linked
+			},
+			loose
+		};
+	}
+	return best?.fitted ?? {
+		grid: EMPTY$2,
+		boxes: [],
+		lines: linkCells(EMPTY$2, [])
+	};
+}
+const EMPTY$2 = {
+	rows: [],
+	cells: [],
+	pieces: []
+};
+function candidates(lines) {
+	const wide = lines.some((line) => hasWide(line));
+	const tabs = lines.some((line) => line.includes("	"));
+	const found = [{
+		wide: wide ? 2 : 1,
+		line: 1,
+		tab: 4
+	}];
+	if (wide) found.push({
+		wide: 1,
+		line: 1,
+		tab: 4
+	}, {
+		wide: 2,
+		line: 2,
+		tab: 4
+	});
+	return tabs ? found.flatMap((widths) => [widths, {
+		...widths,
+		tab: 8
+	}]) : found;
+}
+function hasWide(line) {
+	for (const character of line) {
+		const code = character.codePointAt(0) ?? 0;
+		if (code >= 4352 && !PORTS.has(character) && !HEADS.has(character) && isWide(code)) return true;
+	}
+	return false;
+}
+
+// src/parse/drawing/hold-pieces.ts
+/** Names everything that is written in the drawing, in reading order. */
+function holdPieces(grid, boxes, sketch, { labels, hanging }) {
+	const held = hold(grid, boxes);
+	const textOf = /* @__PURE__ */ new Map();
+	for (const piece of grid.pieces) {
+		const box = held.boxOf[piece.index] ?? -1;
+		if (box < 0 || held.outer.has(box) && textOf.has(box)) continue;
+		textOf.set(box, [...textOf.get(box) ?? [], piece].slice(0, 12));
+	}
+	const titles = new Map([...textOf].map(([box, pieces]) => [box, pieces.map((piece) => piece.text).join(" ")]));
+	const named = /* @__PURE__ */ new Map();
+	const owners = /* @__PURE__ */ new Map();
+	for (const piece of grid.pieces) {
+		const box = held.boxOf[piece.index] ?? -1;
+		const spot = {
+			line: piece.row,
+			column: piece.offset
+		};
+		const inside = box >= 0 && (!held.outer.has(box) || textOf.get(box)?.[0] === piece);
+		const around = inside ? held.parentOf[box] ?? -1 : box;
+		const group = around >= 0 ? titles.get(around) ?? null : null;
+		if (inside) {
+			const names = owners.get(box) ?? sketch.label(titles.get(box) ?? piece.text, spot, group);
+			owners.set(box, names);
+			named.set(piece.index, names);
+		} else if (labels.has(piece) || isComment(piece.text)) named.set(piece.index, []);
+		else {
+			const remarked = remarkedName(grid, piece, named);
+			const above = hanging.has(piece) && !startsWithId(piece.text) ? nameAbove(grid, piece, named) : null;
+			named.set(piece.index, remarked ?? [...above ?? [], ...sketch.label(piece.text, spot, group)]);
+		}
+	}
+	return { namesOf: (target) => ("piece" in target ? named.get(target.piece.index) : owners.get(target.box)) ?? [] };
+}
+function isComment(text) {
+	return /^(?:#\s|\/\/|\.\.\.$|…$)/.test(text);
+}
+function remarkedName(grid, piece, named) {
+	if (!/^[([（]/.test(piece.text) || !/[)\]）]$/.test(piece.text)) return null;
+	const inner = piece.text.slice(1, -1);
+	if (!/^\d/.test(inner) && startsWithId(inner)) return null;
+	const marks = grid.rows[piece.row] ?? [];
+	const before = marks[lastAtOrBefore(marks, piece.column) - 1];
+	if (before?.kind === "piece" && !/^[([（]/.test(before.text)) return named.get(before.index) ?? null;
+	return nameAbove(grid, piece, named);
+}
+function nameAbove(grid, piece, named) {
+	const marks = grid.rows[piece.row - 1] ?? [];
+	for (let at = Math.max(0, lastAtOrBefore(marks, piece.column)); at < marks.length; at += 1) {
+		const mark = marks[at];
+		if (mark === void 0 || mark.column >= piece.end) return null;
+		if (mark.kind === "piece" && piece.column < mark.end) return named.get(mark.index) ?? null;
+	}
+	return null;
+}
+/** Walks the rows with the boxes that are open in each: linear in marks and border cells. */
+function hold(grid, boxes) {
+	const boxOf = new Int32Array(grid.pieces.length).fill(-1);
+	const parentOf = new Int32Array(boxes.length).fill(-1);
+	const outer = /* @__PURE__ */ new Set();
+	const byTop = boxes.toSorted((a, b) => a.top - b.top || a.left - b.left || b.right - a.right);
+	let open = [];
+	let next = 0;
+	for (const [row, marks] of grid.rows.entries()) {
+		const before = open.length;
+		open = open.filter((box) => box.bottom > row);
+		for (; byTop[next]?.top === row; next += 1) {
+			const box = byTop[next];
+			if (box !== void 0) open.push(box);
+		}
+		if (open.length === 0) continue;
+		if (open.length !== before || byTop[next - 1]?.top === row) open.sort((a, b) => a.left - b.left || b.right - a.right);
+		holdRow(row, marks, open, {
+			boxOf,
+			parentOf,
+			outer
+		});
+	}
+	return {
+		boxOf,
+		parentOf,
+		outer
+	};
+}
+function holdRow(row, marks, open, held) {
+	const stack = [];
+	let next = 0;
+	for (const mark of marks) {
+		for (let box = open[next]; box !== void 0 && box.left <= mark.column; box = open[next]) {
+			while (stack.length > 0 && (stack.at(-1)?.right ?? 0) < box.left) stack.pop();
+			const around = stack.at(-1);
+			if (around !== void 0 && box.top === row && around.top < row) {
+				held.parentOf[box.index] = around.index;
+				held.outer.add(around.index);
+			}
+			stack.push(box);
+			next += 1;
+		}
+		while (stack.length > 0 && (stack.at(-1)?.right ?? 0) < mark.column) stack.pop();
+		const box = stack.at(-1);
+		if (box === void 0 || row === box.top && mark.kind === "cell") continue;
+		if (mark.kind === "piece") held.boxOf[mark.index] = box.index;
+		else if (mark.border < 0 && endOf$2(mark) <= box.right && (mark.head !== 0 || isTurn(mark.ports))) held.outer.add(box.index);
+	}
+}
+/** A corner or branch: lines inside a box make it a frame around a drawing. */
+function isTurn(ports) {
+	return (ports & 3) !== 0 && (ports & 12) !== 0;
+}
+
+// src/parse/drawing/outline.ts
+/** Looks up what stands above each place. Places must come in the order of their rows. Near linear. */
+function outlineAbove(grid, places) {
+	const answers = [];
+	const stack = [];
+	let previous = null;
+	let row = 0;
+	for (const place of places) {
+		for (; row < place.row; row += 1) {
+			const pieces = (grid.rows[row] ?? []).filter(isPiece);
+			const [first] = pieces;
+			if (first === void 0) continue;
+			while ((stack.at(-1)?.column ?? -1) >= first.column) stack.pop();
+			stack.push(...pieces.slice(0, 64));
+			previous = pieces.at(-1) ?? previous;
+		}
+		answers.push({
+			outer: lastLeftOf(stack, place.column),
+			outerOrSame: lastLeftOf(stack, place.column + 1),
+			previous
+		});
+	}
+	return answers;
+}
+const isPiece = (mark) => mark.kind === "piece";
+function lastLeftOf(stack, column) {
+	let low = 0;
+	let high = stack.length - 1;
+	while (low <= high) {
+		const middle = low + high >> 1;
+		if ((stack[middle]?.column ?? 0) < column) low = middle + 1;
+		else high = middle - 1;
+	}
+	return stack[high] ?? null;
+}
+
+// src/parse/drawing/join-rows.ts
+/** Draws the nets that lack a start or an end where the layout gives it, and tells of the others. */
+function joinRows(grid, nets, holder, sketch) {
+	const places = nets.map((net) => ({
+		row: net.cells[0]?.row ?? 0,
+		column: leftmost(net)
+	}));
+	const order = places.map((_, at) => at).toSorted((a, b) => (places[a]?.row ?? 0) - (places[b]?.row ?? 0));
+	const sorted = order.flatMap((at) => places[at] ?? []);
+	const above = outlineAbove(grid, sorted);
+	for (const [at, index] of order.entries()) {
+		const net = nets[index];
+		const over = above[at];
+		if (net !== void 0 && over !== void 0) joinNet(grid, net, over, holder, sketch);
+	}
+}
+function joinNet(grid, net, above, holder, sketch) {
+	const first = net.cells[0];
+	if (first === void 0 || net.contacts.length === 0) return;
+	const spot = {
+		line: first.row,
+		column: first.offset
+	};
+	const targets = net.targets.flatMap((contact) => holder.namesOf(contact.target));
+	const sources = net.sources.flatMap((contact) => holder.namesOf(contact.target));
+	if (sources.length === 0 && targets.length > 0) {
+		if (!net.headed) {
+			const parent = above.outerOrSame;
+			if (net.targets.every((contact) => contact.side === 4)) sketch.below(parent === null ? [] : holder.namesOf({ piece: parent }), targets);
+			return;
+		}
+		const from = startsRow(grid, net) ? above.outer ?? above.previous : null;
+		if (from !== null) sketch.edge(holder.namesOf({ piece: from }), targets, spot, { dotted: net.dotted });
+		else sketch.doubt(spot, "an arrow that comes from nowhere");
+	} else if (sources.length > 0 && targets.length === 0) {
+		const next = endsRow(grid, net) ? firstPieceBelow(grid, first.row) : null;
+		if (next !== null) sketch.edge(sources, holder.namesOf({ piece: next }), spot, { dotted: net.dotted });
+		else if (net.headed || leadsAway(net)) sketch.doubt(spot, "a line that leads nowhere");
+	}
+}
+function leftmost(net) {
+	return net.cells.reduce((least, cell) => Math.min(least, cell.column), Number.POSITIVE_INFINITY);
+}
+function leadsAway(net) {
+	return net.cells.length > 1 && net.contacts.some((contact) => contact.side === 8);
+}
+/** The net is the first thing in its row. */
+function startsRow(grid, net) {
+	const first = net.cells[0];
+	return first !== void 0 && grid.rows[first.row]?.[0] === first;
+}
+/** The net is an arrow at the end of its row: A → B → */
+function endsRow(grid, net) {
+	const last = net.cells.at(-1);
+	return last !== void 0 && last.head === 8 && grid.rows[last.row]?.at(-1) === last;
+}
+function firstPieceBelow(grid, row) {
+	for (let below = row + 1; below <= row + 2; below += 1) {
+		const [first] = grid.rows[below] ?? [];
+		if (first !== void 0) return first.kind === "piece" ? first : null;
+	}
+	return null;
+}
+
+// src/parse/drawing/label-direction.ts
+const WAITS = /^(?:depends(?: on| upon)?|depend on|requires?|needs?|is blocked by|blocked by|waits? (?:for|on)|prerequisite|after|based on|uses|hängt ab von|benötigt|braucht|nach|dépend de|nécessite|après|depende de|requiere|necesita|después de|requer|dipende da|richiede|зависит от|требует|после|залежить від|потребує|依赖|依赖于|依存|に依存|의존)$/iu;
+/** Whether an arrow with this label points from the one that waits to what it waits for: `A -- depends on --> B`. */
+function pointsBack(label) {
+	return label !== null && WAITS.test(label.replaceAll(/["'|()]/g, "").trim());
+}
+
+// src/parse/drawing/read-art.ts
+/** Reads corner art, networks, chains and trees. What is not certain is left out and told as unsure. Near linear. */
+function readArt(lines) {
+	const { grid, boxes, lines: linked } = fitGrid(lines);
+	const { nets, doubtful } = traceNets(grid, linked);
+	const sketch = new Sketch();
+	const labels = findLabels(nets);
+	const holder = holdPieces(grid, boxes, sketch, {
+		labels: labels.pieces,
+		hanging: hangingPieces(nets)
+	});
+	const pen = {
+		sketch,
+		holder,
+		labels,
+		hierarchy: !nets.some((net) => net.headed || net.sources.length > 1),
+		branched: branchedPieces(nets)
+	};
+	const notes = notesOf$1(nets);
+	const left = nets.map((net) => withoutFillers(net, pen.branched)).filter((net) => !notes.has(net) && !drawNet(pen, net));
+	joinRows(grid, left, holder, sketch);
+	for (const cell of doubtful) sketch.doubt({
+		line: cell.row,
+		column: cell.offset
+	}, "lines that could cross or meet");
+	const kind = sketch.edges.length > 0 ? "art" : sketch.tree.length > 0 ? "tree" : "none";
+	return sketch.drawing(kind);
+}
+function branchedPieces(nets) {
+	const pieces = nets.flatMap((net) => net.targets.flatMap(({ target, side, headed }) => "piece" in target && side === 4 && !headed ? [target.piece] : []));
+	return new Set(pieces);
+}
+function withoutFillers(net, branched) {
+	if (net.headed) return net;
+	const targets = net.targets.filter(({ target, side }) => side !== 1 || !("piece" in target) || !branched.has(target.piece));
+	return targets.length === net.targets.length ? net : {
+		...net,
+		targets
+	};
+}
+function hangingPieces(nets) {
+	const sides = /* @__PURE__ */ new Map();
+	for (const { contacts } of nets) for (const { target, side } of contacts) if ("piece" in target) sides.set(target.piece, (sides.get(target.piece) ?? 0) | side);
+	return new Set([...sides].flatMap(([piece, touched]) => touched === 2 ? [piece] : []));
+}
+/** Draws a net that has both its ends; false for one that lacks an end. */
+function drawNet(pen, net) {
+	const { sketch, labels } = pen;
+	const first = net.cells[0];
+	if (first === void 0 || net.contacts.length === 0) return true;
+	const spot = {
+		line: first.row,
+		column: first.offset
+	};
+	const [only] = net.targets;
+	if (only !== void 0 && "piece" in only.target && labels.pieces.has(only.target.piece) && !net.headed) return true;
+	if (net.bothWays) {
+		sketch.doubt(spot, "an arrow that points both ways");
+		return true;
+	}
+	if (net.sources.length === 0 && net.targets.length > 1 && net.targets.every((contact) => contact.headed)) {
+		sketch.doubt(spot, "a line with an arrow at each end");
+		return true;
+	}
+	if (net.sources.length === 0 || net.targets.length === 0) return false;
+	const { sources, label } = sourcesOf(pen, net);
+	const reached = surelyReached(net);
+	if (reached.length < net.targets.length) sketch.doubt(spot, "a line that touches a name without an arrow");
+	const targets = reached.flatMap((contact) => pen.holder.namesOf(contact.target));
+	if (isBranch(pen, net)) sketch.below(sources, targets);
+	else if (pointsBack(label)) sketch.edge(targets, sources, spot, {
+		label,
+		dotted: net.dotted
+	});
+	else sketch.edge(sources, targets, spot, {
+		label,
+		dotted: net.dotted
+	});
+	return true;
+}
+function surelyReached(net) {
+	if (!net.headed) return net.targets;
+	return net.targets.filter((contact) => contact.headed || contact.side !== 1);
+}
+/** The names a net starts from; words on the arrow stand for the name before them. */
+function sourcesOf({ holder, labels }, net) {
+	let label = null;
+	return {
+		sources: net.sources.flatMap((contact) => {
+			if (!("piece" in contact.target) || !labels.pieces.has(contact.target.piece)) return holder.namesOf(contact.target);
+			label = contact.target.piece.text;
+			return labels.into.get(contact.target.piece)?.sources.flatMap((source) => holder.namesOf(source.target)) ?? [];
+		}),
+		label
+	};
+}
+function isBranch({ hierarchy }, net) {
+	if (net.headed) return false;
+	const sideways = net.targets.every((contact) => contact.side === 4);
+	if (sideways && net.sources.every((contact) => contact.side === 2)) return true;
+	return hierarchy && sideways && net.targets.length > 1 && net.sources.length === 1;
+}
+function notesOf$1(nets) {
+	const back = nets.filter((net) => net.headed && net.cells.every((cell) => cell.row === net.cells[0]?.row) && pointsLeft(net));
+	const onward = nets.filter((net) => net.headed && !pointsLeft(net) && net.targets.length > 0);
+	if (onward.length === 0) return /* @__PURE__ */ new Set();
+	const told = new Set(onward.flatMap((net) => net.contacts.flatMap(textOf$3)));
+	const isNote = (text) => !told.has(text) && !splitLabel(text).parts.every(isIdLike$1);
+	return new Set(back.filter((net) => net.sources.flatMap(textOf$3).every(isNote)));
+}
+function pointsLeft(net) {
+	return net.targets.length > 0 && net.targets.every((contact) => contact.headed && contact.side === 8);
+}
+function textOf$3(contact) {
+	return "piece" in contact.target ? [contact.target.piece.text] : [];
+}
+
+// src/parse/drawing/read-dot.ts
+const TOKEN$2 = /"((?:[^"\\]|\\.)*)"|->|--|[{}[\];,=]|[^\s"{}[\];,=<>-][^\s"{}[\];,=>]*?(?=->|--|[\s"{}[\];,=>]|$)|\/\/.*|#.*/gu;
+/** Reads edge statements, `{a b} -> c`, labels and clusters. Undirected edges are unsure. */
+function readDot(lines) {
+	const tokens = tokensOf(lines);
+	const labels = /* @__PURE__ */ new Map();
+	const found = readEdges(tokens, labels);
+	const sketch = new Sketch();
+	const nameOf = (token) => sketch.name({
+		text: labels.get(token.text) ?? token.text,
+		alias: token.text,
+		line: token.line,
+		column: token.column
+	});
+	for (const { from, to, arrow, label } of found) {
+		const spot = {
+			line: arrow.line,
+			column: arrow.column
+		};
+		const [before, after] = [from.map(nameOf), to.map(nameOf)];
+		if (arrow.text === "--") sketch.doubt(spot, "a link without a point");
+		else if (pointsBack(label)) sketch.edge(after, before, spot, { label });
+		else sketch.edge(before, after, spot, { label });
+	}
+	return sketch.drawing("dot");
+}
+function tokensOf(lines) {
+	const tokens = [];
+	for (const [line, text] of lines.entries()) {
+		if (/^\s*(?:\/\/|#)/.test(text)) continue;
+		for (const match of text.matchAll(TOKEN$2)) {
+			if (match[0].startsWith("//")) break;
+			const quoted = match[1] !== void 0;
+			const content = quoted ? (match[1] ?? "").replaceAll(/\\[nlr]/g, " ").replaceAll("\\\"", "\"") : match[0];
+			tokens.push({
+				text: content,
+				quoted,
+				line,
+				column: match.index
+			});
+		}
+	}
+	return tokens;
+}
+const SETTINGS = /* @__PURE__ */ new Set([
+	"digraph",
+	"graph",
+	"subgraph",
+	"strict",
+	"node",
+	"edge"
+]);
+function readEdges(tokens, labels) {
+	const edges = [];
+	let group = [];
+	let arrow = null;
+	let since = 0;
+	for (let at = 0; at < tokens.length; at += 1) {
+		const token = tokens[at];
+		if (token === void 0) break;
+		const mark = token.quoted ? "" : token.text;
+		if (mark === "->" || mark === "--") arrow = token;
+		else if (mark === "[") {
+			const attributes = attributesFrom(tokens, at);
+			at = attributes.end;
+			if (attributes.label !== null) if (edges.length > since) for (const edge of edges.slice(since)) edge.label = attributes.label;
+			else for (const one of group) labels.set(one.text, attributes.label);
+		} else if (mark === "{" && arrow === null && !closesAtArrow(tokens, at)) group = [];
+		else if (mark === ";" || mark === "}" || mark === ",") {
+			if (mark !== ",") [group, arrow, since] = [
+				[],
+				null,
+				edges.length
+			];
+		} else if (mark === "=") at += 1;
+		else if (!SETTINGS.has(mark)) {
+			const set = mark === "{" ? setFrom(tokens, at) : {
+				names: [token],
+				end: at
+			};
+			at = set.end;
+			if (arrow !== null) edges.push({
+				from: group,
+				to: set.names,
+				arrow,
+				label: null
+			});
+			else since = edges.length;
+			[group, arrow] = [set.names, null];
+		} else [group, arrow, since] = [
+			[],
+			null,
+			edges.length
+		];
+	}
+	return edges;
+}
+function setFrom(tokens, open) {
+	const names = [];
+	let at = open + 1;
+	for (; at < tokens.length && tokens[at]?.text !== "}"; at += 1) {
+		const token = tokens[at];
+		if (token !== void 0 && (token.quoted || !/^[;,]$/.test(token.text))) names.push(token);
+	}
+	return {
+		names,
+		end: at
+	};
+}
+/** `{a b} -> c`: a set, not the body of the graph. Looks ahead a short way. */
+function closesAtArrow(tokens, open) {
+	for (let at = open + 1; at < Math.min(tokens.length, open + 200); at += 1) {
+		const text = tokens[at]?.text;
+		if (text === "}") return tokens[at + 1]?.text === "->";
+		if (text === "->" || text === "{" || text === "[") return false;
+	}
+	return false;
+}
+function attributesFrom(tokens, open) {
+	let label = null;
+	let at = open + 1;
+	for (; at < tokens.length && (tokens[at]?.quoted || tokens[at]?.text !== "]"); at += 1) if (tokens[at]?.text === "label" && tokens[at + 1]?.text === "=") label = tokens[at + 2]?.text ?? null;
+	return {
+		label,
+		end: at
+	};
+}
+
+// src/parse/drawing/mermaid-tokens.ts
+const SHAPES = [
+	["(((", [")))"]],
+	["([", ["])"]],
+	["((", ["))"]],
+	["[[", ["]]"]],
+	["[(", [")]"]],
+	["[/", ["/]", "\\]"]],
+	["[\\", ["\\]", "/]"]],
+	["{{", ["}}"]],
+	["(-", ["-)"]],
+	["(", [")"]],
+	["[", ["]"]],
+	["{", ["}"]],
+	[">", ["]"]]
+];
+const ID$1 = /[\p{L}\p{N}_.#/:*'@]/u;
+/** Reads `A[Label] -->|text| B & C --> D`. Linear in the statement. */
+function readStatement$1(text) {
+	const groups = [];
+	const links = [];
+	let at = skipSpace(text, 0);
+	while (at < text.length) {
+		const group = [];
+		for (;;) {
+			const node = readNode(text, at);
+			if (node === null) return {
+				groups,
+				links,
+				stuck: at
+			};
+			group.push(node.node);
+			at = skipSpace(text, node.end);
+			if (text[at] !== "&") break;
+			at = skipSpace(text, at + 1);
+		}
+		groups.push(group);
+		if (at >= text.length) break;
+		const link = readLink(text, at);
+		if (link === null) return {
+			groups,
+			links,
+			stuck: at
+		};
+		links.push(link.link);
+		at = skipSpace(text, link.end);
+	}
+	return {
+		groups,
+		links,
+		stuck: null
+	};
+}
+function skipSpace(text, from) {
+	let at = from;
+	while (at < text.length && /\s/.test(text[at] ?? "")) at += 1;
+	return at;
+}
+function readNode(text, from) {
+	let at = from;
+	while (at < text.length) {
+		const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+		if (ID$1.test(character) || character === "-" && ID$1.test(text[at + 1] ?? "") && at > from) at += character.length;
+		else break;
+	}
+	if (at === from) return null;
+	const id = text.slice(from, at);
+	const shape = text.startsWith("@{", at - 1) ? readAttributes$1(text, at) : readShape(text, at);
+	let end = shape?.end ?? at;
+	if (text.startsWith(":::", end)) end = skipClass(text, end + 3);
+	const name = id.endsWith("@") && shape !== null ? id.slice(0, -1) : id.replace(/:+$/, "");
+	if (id.includes(":::")) return {
+		node: {
+			id: id.slice(0, id.indexOf(":::")),
+			label: null,
+			at: from
+		},
+		end
+	};
+	return {
+		node: {
+			id: name,
+			label: shape?.label ?? null,
+			at: from
+		},
+		end
+	};
+}
+function skipClass(text, from) {
+	let at = from;
+	while (at < text.length && /[\w-]/.test(text[at] ?? "")) at += 1;
+	return at;
+}
+function readShape(text, from) {
+	const shape = SHAPES.find(([open]) => text.startsWith(open, from));
+	if (shape === void 0) return null;
+	const [open, closers] = shape;
+	const start = from + open.length;
+	const quote = skipSpace(text, start);
+	if (text[quote] === "\"") {
+		const close = text.indexOf("\"", quote + 1);
+		const end = close < 0 ? null : closeAfter(text, close + 1, closers);
+		if (end !== null) return {
+			label: cleanLabel(text.slice(quote + 1, close)),
+			end
+		};
+	}
+	let first = Number.POSITIVE_INFINITY;
+	let length = 0;
+	for (const closer of closers) {
+		const found = text.indexOf(closer, start);
+		if (found >= 0 && found < first) [first, length] = [found, closer.length];
+	}
+	return Number.isFinite(first) ? {
+		label: cleanLabel(text.slice(start, first)),
+		end: first + length
+	} : null;
+}
+function closeAfter(text, from, closers) {
+	const at = skipSpace(text, from);
+	const closer = closers.find((candidate) => text.startsWith(candidate, at));
+	return closer === void 0 ? null : at + closer.length;
+}
+/** A@{ shape: rect, label: "Text" } */
+function readAttributes$1(text, brace) {
+	const close = text.indexOf("}", brace);
+	if (close < 0) return null;
+	const label = /label\s*:\s*"([^"]*)"/.exec(text.slice(brace, close))?.[1];
+	return label === void 0 ? {
+		label: "",
+		end: close + 1
+	} : {
+		label: cleanLabel(label),
+		end: close + 1
+	};
+}
+/** A label without line breaks, markup and entities. */
+function cleanLabel(label) {
+	return label.replaceAll(/<br\s*\/?>|\\n/gi, " ").replaceAll(/<\/?[a-z]{1,8}>/gi, "").replaceAll(/#quot;|&quot;/g, "\"").replaceAll(/#35;/g, "#").replaceAll(/&amp;|#amp;/g, "&").replaceAll(/[`"]/g, "").replaceAll(/\s+/g, " ").trim();
+}
+const LINK$1 = /^(?:[ox<](?=[-=]))?(?:-{2,9}[->ox]?|={2,9}[>ox]?|-\.{1,9}-?[>ox]?|~{3,9}|→|─{1,9}[>►▶])/;
+const OPENED = /^(?:[ox<])?(?:--|==|-\.)\s*(?![->=.])/;
+/** A e1@--> B names the link. */
+const EDGE_ID = /^[\p{L}\p{N}_]{1,60}@(?=[-=<~])/u;
+const CLOSER = /\s*(?:-{2,9}[->ox]?|={2,9}[>ox]?|\.{1,9}-[>ox]?)(?=[\s\p{L}\p{N}_|[({]|$)/gu;
+function readLink(text, start) {
+	const from = start + (EDGE_ID.exec(text.slice(start, start + 80))?.[0].length ?? 0);
+	const rest = text.slice(from, from + 2e3);
+	const whole = LINK$1.exec(rest);
+	if (whole === null) return null;
+	const [drawn] = whole;
+	if (!(/[>ox]$/.test(drawn) && !/^[ox<]?-{2}[ox]$/.test(drawn + (rest[drawn.length] ?? "").replace(/\s/, ""))) && OPENED.test(rest) && !rest.slice(drawn.length).trimStart().startsWith("|")) {
+		const labelled = readLabelled(rest, from);
+		if (labelled !== null) return labelled;
+	}
+	let end = from + drawn.length;
+	let label = null;
+	const bar = skipSpace(text, end);
+	if (text[bar] === "|") {
+		const close = text.indexOf("|", bar + 1);
+		if (close > 0) {
+			label = cleanLabel(text.slice(bar + 1, close));
+			end = close + 1;
+		}
+	}
+	return {
+		link: linkOf(drawn, label, from),
+		end
+	};
+}
+/** A -- text --> B: words between two halves of a link. */
+function readLabelled(rest, from) {
+	const opening = OPENED.exec(rest)?.[0] ?? "";
+	CLOSER.lastIndex = opening.length;
+	const closing = CLOSER.exec(rest);
+	if (closing === null) return null;
+	const label = cleanLabel(rest.slice(opening.length, closing.index));
+	if (label === "") return null;
+	return {
+		link: linkOf(opening.trim() + closing[0].trim(), label, from),
+		end: from + closing.index + closing[0].length
+	};
+}
+function linkOf(drawn, label, at) {
+	const start = /^[<ox]/.test(drawn);
+	const end = /[>ox►▶→]$/.test(drawn);
+	const points = drawn.startsWith("~") ? "hidden" : !end ? "none" : start ? "both" : "right";
+	return {
+		label,
+		dotted: drawn.includes("."),
+		points,
+		at
+	};
+}
+
+// src/parse/drawing/read-flowchart.ts
+const IGNORED = /^(?:%%|style\b|classDef\b|class\b|linkStyle\b|click\b|direction\b|accTitle\b|accDescr\b|title\b|---|config:)/;
+/** Reads a flowchart whole: links of every shape, chains, `&`, subgraphs, labels. Links without a point are unsure. */
+function readFlowchart(lines) {
+	const statements = statementsOf(lines);
+	const labels = labelsOf$1(statements);
+	const sketch = new Sketch();
+	const groups = [];
+	const groupNames = /* @__PURE__ */ new Map();
+	for (const { text, line, column } of statements) {
+		const subgraph = /^subgraph\b\s*(.*)$/.exec(text);
+		if (subgraph !== null) {
+			const title = subgraphOf(subgraph[1] ?? "");
+			groupNames.set(title.id, title.text);
+			groups.push(title.text);
+		} else if (/^end\b/.test(text)) groups.pop();
+		else drawStatement(text, {
+			line,
+			column
+		}, {
+			sketch,
+			labels,
+			group: groups.at(-1) ?? null,
+			groupNames
+		});
+	}
+	return sketch.drawing("flowchart");
+}
+function drawStatement(text, spot, canvas) {
+	const { sketch } = canvas;
+	const { groups, links, stuck } = readStatement$1(text);
+	const named = groups.map((nodes) => nodes.flatMap((node) => nameOf$2(node, spot, canvas)));
+	for (const [at, link] of links.entries()) {
+		const from = named[at];
+		const to = named[at + 1];
+		const here = {
+			line: spot.line,
+			column: spot.column + link.at
+		};
+		if (from === void 0 || to === void 0 || link.points === "hidden") continue;
+		if (link.points === "both") sketch.doubt(here, "an arrow that points both ways");
+		else if (link.points === "none") sketch.doubt(here, "a link without a point");
+		else if (pointsBack(link.label)) sketch.edge(to, from, here, {
+			label: link.label,
+			dotted: link.dotted
+		});
+		else sketch.edge(from, to, here, {
+			label: link.label,
+			dotted: link.dotted
+		});
+	}
+	if (stuck !== null) sketch.doubt({
+		line: spot.line,
+		column: spot.column + stuck
+	}, "a statement that is not understood");
+}
+function nameOf$2(node, spot, canvas) {
+	const label = canvas.labels.get(node.id) ?? canvas.groupNames.get(node.id) ?? node.id;
+	const place = {
+		line: spot.line,
+		column: spot.column + node.at,
+		group: canvas.group
+	};
+	const { parts } = splitLabel(label);
+	if (parts.length > 1 && parts.every(isIdLike$1)) return canvas.sketch.label(label, place, canvas.group);
+	return [canvas.sketch.name({
+		text: label,
+		alias: node.id,
+		...place
+	})];
+}
+/** The label of each node, wherever in the chart it is told. */
+function labelsOf$1(statements) {
+	const labels = /* @__PURE__ */ new Map();
+	for (const { text } of statements) if (/[[({>]/.test(text) && !text.startsWith("subgraph")) {
+		for (const node of readStatement$1(text).groups.flat()) if (node.label !== null && node.label !== "" && !labels.has(node.id)) labels.set(node.id, node.label);
+	}
+	return labels;
+}
+function subgraphOf(rest) {
+	const titled = /^([^\s[]{1,200})\s*\[\s*"?([^\]]*?)"?\s*\]\s*$/.exec(rest.slice(0, 1e3));
+	if (titled !== null) return {
+		id: titled[1] ?? "",
+		text: cleanLabel(titled[2] ?? "")
+	};
+	const text = cleanLabel(rest);
+	return {
+		id: text,
+		text
+	};
+}
+/** The statements after the header, cut at line ends and at semicolons outside quotes and brackets. */
+function statementsOf(lines) {
+	const found = [];
+	let headed = false;
+	for (const [raw, line] of withWholeQuotes(lines)) for (const { text, column } of cutStatements(raw)) if (!headed && /^(?:flowchart|graph)\b/i.test(text)) headed = true;
+	else if (text !== "" && !IGNORED.test(text)) found.push({
+		text,
+		line,
+		column
+	});
+	return found;
+}
+/** Lines that a label in quotes may go over. */
+const MOST_LABEL_LINES = 20;
+/** The lines with their numbers; a line that ends inside a quoted label goes on with the next ones. */
+function* withWholeQuotes(lines) {
+	for (let line = 0; line < lines.length; line += 1) {
+		const start = line;
+		let text = lines[line] ?? "";
+		let open = text.split("\"").length % 2 === 0;
+		const joined = [text];
+		while (open && line + 1 < lines.length && line - start < MOST_LABEL_LINES) {
+			line += 1;
+			text = lines[line] ?? "";
+			joined.push(text.trim());
+			open = text.split("\"").length % 2 === 1;
+		}
+		if (open && joined.length > 1) {
+			line = start;
+			yield [lines[start] ?? "", start];
+		} else yield [joined.join(" "), start];
+	}
+}
+function cutStatements(line) {
+	const cuts = [];
+	let depth = 0;
+	let quoted = false;
+	let from = 0;
+	const take = (end) => {
+		const raw = line.slice(from, end);
+		const text = raw.trim();
+		if (text !== "") cuts.push({
+			text,
+			column: from + raw.length - raw.trimStart().length
+		});
+		from = end + 1;
+	};
+	if (line.trimStart().startsWith("%%")) return [];
+	for (let at = 0; at < line.length; at += 1) {
+		const character = line[at] ?? "";
+		if (character === "\"") quoted = !quoted;
+		else if (quoted) continue;
+		else if ("[({".includes(character)) depth += 1;
+		else if ("])}".includes(character)) depth = Math.max(0, depth - 1);
+		else if (character === ";" && depth === 0) take(at);
+	}
+	take(line.length);
+	return cuts;
+}
+
+// src/parse/drawing/read-gantt.ts
+const FLAGS = /* @__PURE__ */ new Set([
+	"done",
+	"active",
+	"crit",
+	"milestone",
+	"vert"
+]);
+const DURATION = /^\d+(?:\.\d+)?(?:ms|s|m|h|d|w|M|y)$/;
+const DATE = /^\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?(?:[T ][\d:]+Z?)?$|^\d{1,2}:\d{2}$/;
+const HEADER = /^(?:gantt|title|dateFormat|axisFormat|tickInterval|excludes|includes|todayMarker|weekday|weekend|inclusiveEndDates|topAxis|displayMode|accTitle|accDescr|click|%%|---)\b|^%%/i;
+/** Reads bars, sections, `after a b` and `until c`. An id that no bar has is unsure. */
+function readGantt(lines) {
+	const sketch = new Sketch();
+	const bars = [];
+	const told = /* @__PURE__ */ new Map();
+	let section = null;
+	for (const [line, raw] of lines.entries()) {
+		const text = raw.trim();
+		const titled = /^section\s+(.+)$/.exec(text);
+		if (titled !== null) section = titled[1]?.trim() ?? null;
+		if (text === "" || titled !== null || HEADER.test(text)) continue;
+		const colon = raw.lastIndexOf(":") > 0 ? splitAt(raw) : -1;
+		if (colon < 0) continue;
+		const { bar, rest } = readBar(raw.slice(colon + 1));
+		const column = raw.length - raw.trimStart().length;
+		const title = raw.slice(0, colon).trim();
+		const index = sketch.name({
+			text: title,
+			alias: bar.id ?? `${section}/${title}`,
+			group: section,
+			line,
+			column
+		});
+		told.set(index, rest);
+		bars.push({
+			index,
+			...bar,
+			line,
+			column: colon + 1
+		});
+	}
+	joinBars(bars, sketch);
+	const drawing = sketch.drawing("gantt");
+	const ids = new Set(bars.map((bar) => bar.id));
+	const names = drawing.names.map((name, at) => {
+		const bar = told.get(at);
+		return {
+			...name,
+			alias: ids.has(name.alias) ? name.alias : null,
+			...bar && { bar }
+		};
+	});
+	return {
+		...drawing,
+		names
+	};
+}
+/** The colon that parts title and data: the first one with a space before or data after it. */
+function splitAt(raw) {
+	const spaced = raw.search(/\s:/);
+	return spaced >= 0 ? raw.indexOf(":", spaced) : raw.indexOf(":");
+}
+function readBar(data) {
+	const flags = [];
+	const plain = [];
+	let after = [];
+	let until = [];
+	for (const item of data.split(",").map((part) => part.trim())) if (FLAGS.has(item)) flags.push(item);
+	else if (/^after\s/.test(item)) after = item.split(/\s+/).slice(1);
+	else if (/^until\s/.test(item)) until = item.split(/\s+/).slice(1);
+	else if (item !== "") plain.push(item);
+	const duration = plain.find((item) => DURATION.test(item)) ?? null;
+	const dates = plain.filter((item) => DATE.test(item));
+	const [first] = plain;
+	const id = first !== void 0 && first !== duration && !dates.includes(first) ? first : null;
+	const rest = {
+		flags,
+		start: dates[0] ?? null,
+		end: dates[1] ?? null,
+		duration
+	};
+	return {
+		bar: {
+			id,
+			after,
+			until
+		},
+		rest
+	};
+}
+function joinBars(bars, sketch) {
+	const byId = new Map(bars.flatMap((bar) => bar.id === null ? [] : [[bar.id, bar.index]]));
+	for (const bar of bars) {
+		const spot = {
+			line: bar.line,
+			column: bar.column
+		};
+		for (const [ids, before] of [[bar.after, true], [bar.until, false]]) for (const id of ids) {
+			const other = byId.get(id);
+			if (other === void 0) sketch.doubt(spot, `no bar has the id ${id.slice(0, 40)}`);
+			else if (before) sketch.edge([other], [bar.index], spot);
+			else sketch.edge([bar.index], [other], spot);
+		}
+	}
+}
+
+// src/parse/drawing/turn-round.ts
+/** Edges between numbered names that must agree before a whole drawing is turned round. */
+const LEAST = 2;
+/** The drawing with its edges the other way round where every numbered edge leads backwards, and a word about it. */
+function turnedRound(drawing) {
+	let back = 0;
+	for (const edge of drawing.edges) {
+		const order = orderOf$1(drawing.names[edge.from], drawing.names[edge.to]);
+		if (order < 0) return drawing;
+		if (order > 0) back += 1;
+	}
+	const [first] = drawing.edges;
+	if (back < LEAST || first === void 0 || back * 2 < drawing.edges.length) return drawing;
+	const edges = drawing.edges.map((edge) => ({
+		...edge,
+		from: edge.to,
+		to: edge.from
+	}));
+	const reason = "every arrow leads from a later to an earlier number: read as depends on";
+	return {
+		...drawing,
+		edges,
+		unsure: [{
+			line: first.line,
+			column: first.column,
+			reason
+		}, ...drawing.unsure]
+	};
+}
+/** Above 0 when the first name's number is the later one, below 0 the earlier; 0 when they cannot be compared. */
+function orderOf$1(one, other) {
+	const [a, b] = [numberOf$1(one), numberOf$1(other)];
+	if (a === null || b === null || a.word !== b.word) return 0;
+	for (const [at, part] of a.parts.entries()) {
+		const against = b.parts[at];
+		if (against === void 0) return 1;
+		if (part !== against) return part - against;
+	}
+	return a.parts.length - b.parts.length;
+}
+/** "Phase 3 (Ship)" → phase, [3]; "T-2.1 Build" → t-, [2, 1]. The number must stand at the start. */
+function numberOf$1(name) {
+	const found = /^(#|\p{L}{0,12}[\s_-]?#?)(\d{1,6}(?:[.-]\d{1,6}){0,6})(?![\p{L}\d])/u.exec(name?.text ?? "");
+	if (found === null) return null;
+	const [, word = "", digits = ""] = found;
+	return {
+		word: word.trim().toLowerCase(),
+		parts: digits.split(/[.-]/).map(Number)
+	};
+}
+
+// src/parse/drawing/read-drawing.ts
+const MARKS = /[\u2190-\u21ff\u2500-\u257f\u25b2-\u25c5\u27f0-\u27ff\u2794-\u27af\u2b05-\u2b07]|[-=.~]>|<-|\||\+-|`--|\\-|[/\\]/;
+/**
+* Reads the lines inside a code fence; `info` is what stands after the fence's marks ("mermaid", "text", "").
+* Gives the edges that are sure and tells the rest as unsure. Never throws; near linear in the text.
+*/
+function readDrawing(lines, info) {
+	const language = info.trim().split(/[\s{,]/, 1)[0]?.toLowerCase() ?? "";
+	const first = lines.find((line) => line.trim() !== "" && !/^\s*(?:%%|\/\/|#)/.test(line))?.trim() ?? "";
+	const mermaid = language === "mermaid" || language === "mmd";
+	if (mermaid || !isOtherLanguage(language)) {
+		const chart = headerOf$1(mermaid ? skipFrontMatter(lines) : first);
+		if (chart === "flowchart") return turnedRound(readFlowchart(lines));
+		if (chart === "gantt") return readGantt(lines);
+		if (mermaid) return nothingDrawn("none");
+	}
+	if (language === "dot" || language === "graphviz" || language === "gv" || /^(?:strict\s+)?digraph\b/.test(first)) return turnedRound(readDot(lines));
+	if (isOtherLanguage(language)) return nothingDrawn("none");
+	if (isEdgeList(lines)) return turnedRound(readDot(lines));
+	if (!lines.some((line) => MARKS.test(line)) || isCode$1(lines)) return nothingDrawn("none");
+	if (lines.reduce((sum, line) => sum + line.length, 0) > LARGEST$3) return {
+		...nothingDrawn("none"),
+		unsure: [{
+			line: 0,
+			column: 0,
+			reason: TOO_LARGE
+		}]
+	};
+	return turnedRound(withoutFiles(readArt(lines)));
+}
+/** Characters: twelve times a drawing of 1,000 lines by 80 columns. */
+const LARGEST$3 = 1e6;
+const TOO_LARGE = `a drawing of more than ${LARGEST$3} characters`;
+function headerOf$1(first) {
+	if (/^(?:flowchart(?:-elk)?|graph)(?:\s+(?:TB|TD|BT|RL|LR)\b|\s*$|\s*;)/i.test(first)) return "flowchart";
+	return /^gantt\b/.test(first) ? "gantt" : null;
+}
+function skipFrontMatter(lines) {
+	let inside = false;
+	for (const line of lines) {
+		const text = line.trim();
+		if (text === "---") inside = !inside;
+		else if (!inside && text !== "" && !text.startsWith("%%")) return text;
+	}
+	return "";
+}
+/** Every line is `a -> b;`: DOT without its frame. */
+function isEdgeList(lines) {
+	let edges = 0;
+	for (const line of lines) {
+		const text = line.slice(0, 400).trim();
+		if (text === "") continue;
+		if (!/^[\w"][^;{}()]{0,390}->[^;{}()]{0,390};$/.test(text)) return false;
+		edges += 1;
+	}
+	return edges > 0;
+}
+function withoutFiles(drawing) {
+	const inTree = new Set(drawing.tree.flatMap(({ parent, child }) => [parent, child]));
+	const texts = drawing.names.filter((_, at) => drawing.edges.length === 0 || inTree.has(at)).map((name) => name.text);
+	return inTree.size > 0 || drawing.edges.length === 0 ? isFileListing(texts) ? nothingDrawn("files") : drawing : drawing;
+}
+
+// src/parse/vocabulary/estimate.ts
+const estimateNames = {
+	en: "estimate, estimated, est, effort, duration, estimated effort, estimated time, estimated duration, estimated hours, time estimate, time, hours, estimate hours, days, size, story points, points, pts, sp, work, workload, effort estimate, total effort, est time, est hours, est effort, timebox, cost, complexity points, level of effort, loe, total estimated effort, length, eta hours",
+	de: "schätzung, aufwand, dauer, geschätzter aufwand, zeitaufwand, zeitschätzung, stunden, tage, geschätzte zeit, geschätzte dauer, umfang, punkte, story points, aufwandsschätzung, zeit",
+	fr: "estimation, effort, durée, charge, temps, temps estimé, durée estimée, heures, jours, charge estimée, effort estimé, points",
+	es: "estimación, esfuerzo, duración, tiempo, estimación de tiempo, tiempo estimado, horas, días, esfuerzo estimado, duración estimada, puntos",
+	pt: "estimativa, esforço, duração, tempo, tempo estimado, estimativa de tempo, horas, dias, esforço estimado, duração estimada, pontos",
+	it: "stima, sforzo, durata, tempo, tempo stimato, ore, giorni, impegno, durata stimata, punti, effort",
+	ru: "оценка, трудозатраты, трудоемкость, длительность, время, часы, дни, срок выполнения, оценка времени, продолжительность, часов, усилия, объем, оценка часы",
+	uk: "оцінка, трудовитрати, трудомісткість, тривалість, час, години, дні, оцінка часу, зусилля",
+	zh: "预估, 估算, 工时, 预估工时, 预计工时, 工作量, 预估工作量, 预计时间, 预估时间, 时间, 耗时, 估时, 工期, 预计耗时, 时长, 点数, 工時, 估计",
+	ja: "見積, 見積もり, 見積り, 工数, 見積工数, 所要時間, 想定工数, 期間, 想定時間, 時間, 作業時間, ポイント, 予定工数",
+	ko: "예상, 예상 시간, 예상시간, 소요 시간, 소요시간, 공수, 기간, 예상 공수, 작업량, 추정, 시간, 예상 소요, 포인트"
+};
+/** Units, smallest first; "point" is no time. A unit stands after its number, with or without a space. */
+const unitWords = {
+	minute: {
+		en: "minutes, minute, mins, min, m",
+		de: "minuten",
+		es: "minutos, minuto",
+		it: "minuti, minuto",
+		ru: "минут, минуты, минута, мин",
+		uk: "хвилин, хвилини, хв",
+		zh: "分钟, 分鐘",
+		ja: "分",
+		ko: "분"
+	},
+	hour: {
+		en: "hours, hour, hrs, hr, h",
+		de: "stunden, stunde, std",
+		fr: "heures, heure",
+		es: "horas, hora",
+		it: "ore, ora",
+		ru: "часов, часа, часы, час, ч",
+		uk: "годин, години, година, год",
+		zh: "小时, 小時, 个小时, 工时, 时",
+		ja: "時間, h",
+		ko: "시간"
+	},
+	day: {
+		en: "working days, work days, business days, focused days, person-days, person days, man-days, man days, days, day, d, pd, md",
+		de: "arbeitstage, arbeitstag, personentage, tage, tagen, tag, pt",
+		fr: "jours, jour, j, jours-homme",
+		es: "días, día, dias, dia",
+		it: "giorni, giorno, gg",
+		ru: "рабочих дней, дней, дня, день, дн",
+		uk: "днів, дні, день",
+		zh: "人日, 人天, 个工作日, 工作日, 天, 日",
+		ja: "人日, 営業日, 日間, 日",
+		ko: "일간, 일, 인일"
+	},
+	week: {
+		en: "weeks, week, wks, wk, w",
+		de: "wochen, woche",
+		fr: "semaines, semaine, sem",
+		es: "semanas, semana",
+		it: "settimane, settimana",
+		ru: "недель, недели, неделя, неделю, нед",
+		uk: "тижнів, тижні, тиждень",
+		zh: "周, 週, 个星期, 星期",
+		ja: "週間, 週",
+		ko: "주일, 주간, 주"
+	},
+	month: {
+		en: "months, month, mo",
+		de: "monate, monaten, monat",
+		fr: "mois",
+		es: "meses, mes",
+		pt: "meses, mês",
+		it: "mesi, mese",
+		ru: "месяцев, месяца, месяц, мес",
+		uk: "місяців, місяці, місяць",
+		zh: "个月, 個月",
+		ja: "ヶ月, か月, カ月, ヵ月",
+		ko: "개월, 달"
+	},
+	point: {
+		en: "story points, story point, points, point, pts, pt., sp",
+		de: "punkte, punkt",
+		es: "puntos, punto",
+		pt: "pontos, ponto",
+		it: "punti, punto",
+		ru: "очков, балла, баллов, sp",
+		zh: "点, 故事点",
+		ja: "ポイント",
+		ko: "포인트, 점"
+	}
+};
+
+// src/parse/facts/read-estimate.ts
+const HOURS$3 = {
+	minute: 1 / 60,
+	hour: 1,
+	day: 8,
+	week: 40,
+	month: 160,
+	point: 0
+};
+const UNITS$1 = /* @__PURE__ */ new Map();
+for (const unit of Object.keys(unitWords)) for (const word of listWords(unitWords[unit])) if (!UNITS$1.has(word.toLowerCase())) UNITS$1.set(word.toLowerCase(), unit);
+const escaped = [...UNITS$1.keys()].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.]/g, "\\$&").replaceAll(" ", "\\s+"));
+const NUMBER = "(\\d{1,5}(?:[.,]\\d{1,3})?)";
+const SPAN = "(?:-|–|—|~|〜|～|to|bis|à|a|до|до|to|至|到|から|〜)";
+const UNIT = `(${escaped.join("|")})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`;
+const EFFORT$2 = new RegExp(`(?<![\\p{L}\\d.#/])${NUMBER}\\s*(?:(?:${escaped.join("|")})?\\s*${SPAN}\\s*${NUMBER})?\\+?\\s*[- ]?${UNIT}`, "giu");
+const HALF = /\bhalf (?:a )?day\b/i;
+const ORDER$3 = [
+	"minute",
+	"hour",
+	"day",
+	"week",
+	"month",
+	"point"
+];
+const UNIT_NAMES = /* @__PURE__ */ new Map();
+for (const unit of Object.keys(unitWords)) for (const word of foldedSet(unitWords[unit])) if (!UNIT_NAMES.has(word)) UNIT_NAMES.set(word, unit);
+function toNumber(text) {
+	return Number(text.replace(",", "."));
+}
+function round$1(hours) {
+	return Math.round(hours * 100) / 100;
+}
+/** The unit that a heading of a column or an attribute names: "Hours", "Points", "Часы", "Estimate (days)". */
+function unitOf$1(name) {
+	for (const word of foldWords(name).split(" ").reverse()) {
+		const unit = UNIT_NAMES.get(word);
+		if (unit && word.length > 1) return unit;
+	}
+	return null;
+}
+function amounts(text) {
+	const found = [];
+	for (const match of text.matchAll(EFFORT$2)) {
+		const unit = UNITS$1.get((match[3] ?? "").toLowerCase().replace(/\s+/g, " "));
+		if (!unit) continue;
+		const low = toNumber(match[1] ?? "0");
+		found.push({
+			unit,
+			low,
+			high: match[2] ? toNumber(match[2]) : low
+		});
+		if (found.length === 4) break;
+	}
+	return found;
+}
+/** The effort that a text tells, or null. A number alone counts in `unit`, when that is known. */
+function readEstimate(text, unit = null) {
+	if (text.length > 400) return null;
+	const clean = text.replace(/[*_`]/g, "").trim();
+	if (HALF.test(clean)) return {
+		minHours: 4,
+		maxHours: 4,
+		text: clean
+	};
+	const found = /\d/.test(clean) ? amounts(clean) : [];
+	const bare = /^[~≈<>±]?\s*(\d{1,4}(?:[.,]\d+)?)(?:\s*(?:-|–|—|to)\s*(\d{1,4}(?:[.,]\d+)?))?\+?$/.exec(clean);
+	if (found.length === 0 && bare && unit) {
+		const low = toNumber(bare[1] ?? "0");
+		found.push({
+			unit,
+			low,
+			high: bare[2] ? toNumber(bare[2]) : low
+		});
+	}
+	if (found.length === 0) return null;
+	const points = found.find((amount) => amount.unit === "point");
+	const timed = found.filter((amount) => amount.unit !== "point");
+	const both = /^[~≈]?\d+\s*[dhwj]\s*\d+\s*[hm]/i.test(clean) && timed.length >= 2;
+	timed.sort((a, b) => ORDER$3.indexOf(a.unit) - ORDER$3.indexOf(b.unit));
+	const used = both ? timed.slice(0, 2) : timed.slice(0, 1);
+	const sum = (end) => used.length === 0 ? null : round$1(used.reduce((all, part) => all + part[end] * HOURS$3[part.unit], 0));
+	return {
+		minHours: sum("low"),
+		maxHours: sum("high"),
+		...points ? { points: points.low } : {},
+		text: clean
+	};
+}
+/** Whether a text is an effort and nothing else: "3 days", "~4h", "2-3 hours", "3 days (24 hours)". */
+function isEstimate(text) {
+	if (text.length > 60 || !/\d/.test(text)) return false;
+	const rest = text.replace(EFFORT$2, " ").replace(/\b(?:est|estimate|estimated|effort|duration|about|circa|ca|approx|approximately|total|each|max|min|up|roughly)\b/gi, "");
+	return rest.length < text.length && !/[\p{L}\d#]/u.test(rest);
+}
+
+// src/parse/collect/draft.ts
+function emptyCollected() {
+	return {
+		phases: [],
+		tasks: [],
+		statements: [],
+		mentions: [],
+		drawings: [],
+		notes: [],
+		claims: [],
+		references: [],
+		owners: [],
+		phaseFacts: [],
+		metadata: {},
+		status: null,
+		plain: false,
+		oddMarks: []
+	};
+}
+function aPhase(id, title, word, line, endLine) {
+	return {
+		id,
+		title,
+		word,
+		line,
+		endLine,
+		statuses: [],
+		facts: [],
+		depends: [],
+		criteria: [],
+		told: [],
+		key: "",
+		goal: [],
+		scope: [],
+		verification: [],
+		decision: null,
+		tasks: 0,
+		headed: true
+	};
+}
+function aTask(seed) {
+	return {
+		kind: seed.kind,
+		id: seed.id,
+		title: seed.title,
+		line: seed.line,
+		endLine: seed.endLine,
+		phase: seed.phase,
+		group: seed.group,
+		parent: seed.parent ?? null,
+		minor: seed.minor ?? false,
+		depth: seed.parent ? seed.parent.depth + 1 : 0,
+		numbered: seed.numbered ?? false,
+		statuses: [],
+		facts: [],
+		depends: [],
+		criteria: [],
+		told: [],
+		key: "",
+		labels: [],
+		parallel: null,
+		adopts: null,
+		description: [],
+		because: [...seed.because],
+		section: seed.section,
+		directiveId: null,
+		weak: false
+	};
+}
+
+// src/parse/collect/take-charts.ts
+/** Adds the bars of all Gantt charts. */
+function takeCharts(collected) {
+	for (const block of collected.drawings) {
+		if (!/^\s*mermaid\b/i.test(block.info)) continue;
+		const drawing = readDrawing(block.lines, block.info);
+		if (drawing.kind !== "gantt") continue;
+		const phases = /* @__PURE__ */ new Map();
+		for (const name of drawing.names) {
+			const line = block.line + 1 + name.line;
+			let phase = name.group === null ? null : phases.get(name.group) ?? null;
+			if (name.group !== null && !phase) {
+				phase = aPhase(null, name.group, "", line, line);
+				phases.set(name.group, phase);
+				collected.phases.push(phase);
+			}
+			const task = aTask({
+				kind: "row",
+				id: name.alias,
+				title: name.text,
+				line,
+				endLine: line,
+				phase,
+				group: null,
+				section: 0,
+				because: ["a bar of a Gantt chart"]
+			});
+			const bar = name.bar;
+			const status = bar?.flags.includes("done") ? "done" : bar?.flags.includes("active") ? "in_progress" : null;
+			if (status) task.statuses.push({
+				status,
+				text: status === "done" ? "done" : "active",
+				line,
+				source: "drawing",
+				mark: null
+			});
+			if (bar?.duration) task.facts.push({
+				field: "estimate",
+				value: bar.duration,
+				line,
+				source: "drawing",
+				estimate: readEstimate(bar.duration)
+			});
+			if (bar?.start) task.facts.push({
+				field: "start",
+				value: bar.start,
+				line,
+				source: "drawing"
+			});
+			if (bar?.end) task.facts.push({
+				field: "due",
+				value: bar.end,
+				line,
+				source: "drawing"
+			});
+			collected.tasks.push(task);
+		}
+	}
+}
+
 // src/parse/vocabulary/criterion.ts
 const criterionNames = {
 	en: "success criteria, success criterion, acceptance criteria, acceptance criterion, acceptance, exit criteria, exit criterion, completion criteria, done criteria, definition of done, dod, done when, deliverables, deliverable, checkpoint, checkpoints, approval, approvals, approval required, sign-off, signoff, sign off, criteria, quality gate, quality gates, gate, gates, gate criteria, go no-go, success metrics, success indicators, release criteria, validation criteria, validation checklist, acceptance tests, acceptance test, acceptance scenarios, entry criteria, must haves, must-haves, review checklist, quality checklist, pre-merge checklist, expected outcome, expected outcomes, expected result, expected results, ac, requirements checklist, completion checklist, launch checklist, done means, kpis, kpi, outcomes, final checklist, verification checklist, phase gate, exit gate, acceptance checklist, outputs, output, milestone criteria, must be true",
@@ -20119,95 +22881,6 @@ const dependsTails = {
 	ja: "に依存する, に依存します, に依存, の完了後に開始, の完了後, の後に開始, の後, が必要, を前提とする, を前提",
 	ko: "에 의존합니다, 에 의존한다, 에 의존, 이후에 시작, 완료 후 시작, 완료 후, 이후, 이 필요, 가 필요",
 	zh: "完成后才能开始, 完成后开始, 完成后进行, 完成之后, 完成后, 之后"
-};
-
-// src/parse/vocabulary/estimate.ts
-const estimateNames = {
-	en: "estimate, estimated, est, effort, duration, estimated effort, estimated time, estimated duration, estimated hours, time estimate, time, hours, estimate hours, days, size, story points, points, pts, sp, work, workload, effort estimate, total effort, est time, est hours, est effort, timebox, cost, complexity points, level of effort, loe, total estimated effort, length, eta hours",
-	de: "schätzung, aufwand, dauer, geschätzter aufwand, zeitaufwand, zeitschätzung, stunden, tage, geschätzte zeit, geschätzte dauer, umfang, punkte, story points, aufwandsschätzung, zeit",
-	fr: "estimation, effort, durée, charge, temps, temps estimé, durée estimée, heures, jours, charge estimée, effort estimé, points",
-	es: "estimación, esfuerzo, duración, tiempo, estimación de tiempo, tiempo estimado, horas, días, esfuerzo estimado, duración estimada, puntos",
-	pt: "estimativa, esforço, duração, tempo, tempo estimado, estimativa de tempo, horas, dias, esforço estimado, duração estimada, pontos",
-	it: "stima, sforzo, durata, tempo, tempo stimato, ore, giorni, impegno, durata stimata, punti, effort",
-	ru: "оценка, трудозатраты, трудоемкость, длительность, время, часы, дни, срок выполнения, оценка времени, продолжительность, часов, усилия, объем, оценка часы",
-	uk: "оцінка, трудовитрати, трудомісткість, тривалість, час, години, дні, оцінка часу, зусилля",
-	zh: "预估, 估算, 工时, 预估工时, 预计工时, 工作量, 预估工作量, 预计时间, 预估时间, 时间, 耗时, 估时, 工期, 预计耗时, 时长, 点数, 工時, 估计",
-	ja: "見積, 見積もり, 見積り, 工数, 見積工数, 所要時間, 想定工数, 期間, 想定時間, 時間, 作業時間, ポイント, 予定工数",
-	ko: "예상, 예상 시간, 예상시간, 소요 시간, 소요시간, 공수, 기간, 예상 공수, 작업량, 추정, 시간, 예상 소요, 포인트"
-};
-/** Units, smallest first; "point" is no time. A unit stands after its number, with or without a space. */
-const unitWords = {
-	minute: {
-		en: "minutes, minute, mins, min, m",
-		de: "minuten",
-		es: "minutos, minuto",
-		it: "minuti, minuto",
-		ru: "минут, минуты, минута, мин",
-		uk: "хвилин, хвилини, хв",
-		zh: "分钟, 分鐘",
-		ja: "分",
-		ko: "분"
-	},
-	hour: {
-		en: "hours, hour, hrs, hr, h",
-		de: "stunden, stunde, std",
-		fr: "heures, heure",
-		es: "horas, hora",
-		it: "ore, ora",
-		ru: "часов, часа, часы, час, ч",
-		uk: "годин, години, година, год",
-		zh: "小时, 小時, 个小时, 工时, 时",
-		ja: "時間, h",
-		ko: "시간"
-	},
-	day: {
-		en: "working days, work days, business days, focused days, person-days, person days, man-days, man days, days, day, d, pd, md",
-		de: "arbeitstage, arbeitstag, personentage, tage, tagen, tag, pt",
-		fr: "jours, jour, j, jours-homme",
-		es: "días, día, dias, dia",
-		it: "giorni, giorno, gg",
-		ru: "рабочих дней, дней, дня, день, дн",
-		uk: "днів, дні, день",
-		zh: "人日, 人天, 个工作日, 工作日, 天, 日",
-		ja: "人日, 営業日, 日間, 日",
-		ko: "일간, 일, 인일"
-	},
-	week: {
-		en: "weeks, week, wks, wk, w",
-		de: "wochen, woche",
-		fr: "semaines, semaine, sem",
-		es: "semanas, semana",
-		it: "settimane, settimana",
-		ru: "недель, недели, неделя, неделю, нед",
-		uk: "тижнів, тижні, тиждень",
-		zh: "周, 週, 个星期, 星期",
-		ja: "週間, 週",
-		ko: "주일, 주간, 주"
-	},
-	month: {
-		en: "months, month, mo",
-		de: "monate, monaten, monat",
-		fr: "mois",
-		es: "meses, mes",
-		pt: "meses, mês",
-		it: "mesi, mese",
-		ru: "месяцев, месяца, месяц, мес",
-		uk: "місяців, місяці, місяць",
-		zh: "个月, 個月",
-		ja: "ヶ月, か月, カ月, ヵ月",
-		ko: "개월, 달"
-	},
-	point: {
-		en: "story points, story point, points, point, pts, pt., sp",
-		de: "punkte, punkt",
-		es: "puntos, punto",
-		pt: "pontos, ponto",
-		it: "punti, punto",
-		ru: "очков, балла, баллов, sp",
-		zh: "点, 故事点",
-		ja: "ポイント",
-		ko: "포인트, 점"
-	}
 };
 
 // src/parse/vocabulary/owner.ts
@@ -20633,76 +23306,6 @@ function columnField(name) {
 	return null;
 }
 
-// src/parse/collect/draft.ts
-function emptyCollected() {
-	return {
-		phases: [],
-		tasks: [],
-		statements: [],
-		mentions: [],
-		drawings: [],
-		notes: [],
-		claims: [],
-		references: [],
-		owners: [],
-		phaseFacts: [],
-		metadata: {},
-		status: null,
-		plain: false,
-		oddMarks: []
-	};
-}
-function aPhase(id, title, word, line, endLine) {
-	return {
-		id,
-		title,
-		word,
-		line,
-		endLine,
-		statuses: [],
-		facts: [],
-		depends: [],
-		criteria: [],
-		told: [],
-		key: "",
-		goal: [],
-		scope: [],
-		verification: [],
-		decision: null,
-		tasks: 0,
-		headed: true
-	};
-}
-function aTask(seed) {
-	return {
-		kind: seed.kind,
-		id: seed.id,
-		title: seed.title,
-		line: seed.line,
-		endLine: seed.endLine,
-		phase: seed.phase,
-		group: seed.group,
-		parent: seed.parent ?? null,
-		minor: seed.minor ?? false,
-		depth: seed.parent ? seed.parent.depth + 1 : 0,
-		numbered: seed.numbered ?? false,
-		statuses: [],
-		facts: [],
-		depends: [],
-		criteria: [],
-		told: [],
-		key: "",
-		labels: [],
-		parallel: null,
-		adopts: null,
-		description: [],
-		because: [...seed.because],
-		section: seed.section,
-		directiveId: null,
-		weak: false
-	};
-}
-
 // src/parse/facts/read-date.ts
 const MONTHS$1 = /* @__PURE__ */ new Map();
 monthWords.forEach((words, index) => {
@@ -20811,102 +23414,6 @@ function readSpan(text, base) {
 	} : null;
 }
 
-// src/parse/facts/read-estimate.ts
-const HOURS$3 = {
-	minute: 1 / 60,
-	hour: 1,
-	day: 8,
-	week: 40,
-	month: 160,
-	point: 0
-};
-const UNITS$1 = /* @__PURE__ */ new Map();
-for (const unit of Object.keys(unitWords)) for (const word of listWords(unitWords[unit])) if (!UNITS$1.has(word.toLowerCase())) UNITS$1.set(word.toLowerCase(), unit);
-const escaped = [...UNITS$1.keys()].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.]/g, "\\$&").replaceAll(" ", "\\s+"));
-const NUMBER = "(\\d{1,5}(?:[.,]\\d{1,3})?)";
-const SPAN = "(?:-|–|—|~|〜|～|to|bis|à|a|до|до|to|至|到|から|〜)";
-const UNIT = `(${escaped.join("|")})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`;
-const EFFORT$2 = new RegExp(`(?<![\\p{L}\\d.#/])${NUMBER}\\s*(?:(?:${escaped.join("|")})?\\s*${SPAN}\\s*${NUMBER})?\\+?\\s*[- ]?${UNIT}`, "giu");
-const HALF = /\bhalf (?:a )?day\b/i;
-const ORDER$3 = [
-	"minute",
-	"hour",
-	"day",
-	"week",
-	"month",
-	"point"
-];
-const UNIT_NAMES = /* @__PURE__ */ new Map();
-for (const unit of Object.keys(unitWords)) for (const word of foldedSet(unitWords[unit])) if (!UNIT_NAMES.has(word)) UNIT_NAMES.set(word, unit);
-function toNumber(text) {
-	return Number(text.replace(",", "."));
-}
-function round$1(hours) {
-	return Math.round(hours * 100) / 100;
-}
-/** The unit that a heading of a column or an attribute names: "Hours", "Points", "Часы", "Estimate (days)". */
-function unitOf$1(name) {
-	for (const word of foldWords(name).split(" ").reverse()) {
-		const unit = UNIT_NAMES.get(word);
-		if (unit && word.length > 1) return unit;
-	}
-	return null;
-}
-function amounts(text) {
-	const found = [];
-	for (const match of text.matchAll(EFFORT$2)) {
-		const unit = UNITS$1.get((match[3] ?? "").toLowerCase().replace(/\s+/g, " "));
-		if (!unit) continue;
-		const low = toNumber(match[1] ?? "0");
-		found.push({
-			unit,
-			low,
-			high: match[2] ? toNumber(match[2]) : low
-		});
-		if (found.length === 4) break;
-	}
-	return found;
-}
-/** The effort that a text tells, or null. A number alone counts in `unit`, when that is known. */
-function readEstimate(text, unit = null) {
-	if (text.length > 400) return null;
-	const clean = text.replace(/[*_`]/g, "").trim();
-	if (HALF.test(clean)) return {
-		minHours: 4,
-		maxHours: 4,
-		text: clean
-	};
-	const found = /\d/.test(clean) ? amounts(clean) : [];
-	const bare = /^[~≈<>±]?\s*(\d{1,4}(?:[.,]\d+)?)(?:\s*(?:-|–|—|to)\s*(\d{1,4}(?:[.,]\d+)?))?\+?$/.exec(clean);
-	if (found.length === 0 && bare && unit) {
-		const low = toNumber(bare[1] ?? "0");
-		found.push({
-			unit,
-			low,
-			high: bare[2] ? toNumber(bare[2]) : low
-		});
-	}
-	if (found.length === 0) return null;
-	const points = found.find((amount) => amount.unit === "point");
-	const timed = found.filter((amount) => amount.unit !== "point");
-	const both = /^[~≈]?\d+\s*[dhwj]\s*\d+\s*[hm]/i.test(clean) && timed.length >= 2;
-	timed.sort((a, b) => ORDER$3.indexOf(a.unit) - ORDER$3.indexOf(b.unit));
-	const used = both ? timed.slice(0, 2) : timed.slice(0, 1);
-	const sum = (end) => used.length === 0 ? null : round$1(used.reduce((all, part) => all + part[end] * HOURS$3[part.unit], 0));
-	return {
-		minHours: sum("low"),
-		maxHours: sum("high"),
-		...points ? { points: points.low } : {},
-		text: clean
-	};
-}
-/** Whether a text is an effort and nothing else: "3 days", "~4h", "2-3 hours", "3 days (24 hours)". */
-function isEstimate(text) {
-	if (text.length > 60 || !/\d/.test(text)) return false;
-	const rest = text.replace(EFFORT$2, " ").replace(/\b(?:est|estimate|estimated|effort|duration|about|circa|ca|approx|approximately|total|each|max|min|up|roughly)\b/gi, "");
-	return rest.length < text.length && !/[\p{L}\d#]/u.test(rest);
-}
-
 // src/parse/inline/mask.ts
 const OPEN$2 = "";
 const CODE$2 = /(`+)(?!`)(.+?)(?<!`)\1(?!`)|<https?:[^>\s]+>|https?:\/\/[^\s)\]>]+/g;
@@ -21013,7 +23520,7 @@ function readName(text, set = false) {
 	const ordinal = first > 12287 ? NUMBER_FIRST.exec(text) : null;
 	if (ordinal) return named$2(ordinal[2] ?? "", ordinal[1] ?? "", text.slice(ordinal[0].length));
 	const found = NAMED.exec(text);
-	if (found && isCode$1(found, text)) return named$2(found[1] ?? "", found[2] ?? "", text.slice(found[0].length), /\S/.test(found[3] ?? ""));
+	if (found && isCode(found, text)) return named$2(found[1] ?? "", found[2] ?? "", text.slice(found[0].length), /\S/.test(found[3] ?? ""));
 	const strong = STRONG$1.exec(text) ?? LETTERED.exec(text);
 	if (strong) return {
 		kind: null,
@@ -21040,7 +23547,7 @@ function readName(text, set = false) {
 	} : none;
 }
 /** A letter is a code only when it stands apart and is a capital: "Track A", not "Tasks" and not "Plan a route". */
-function isCode$1(found, text) {
+function isCode(found, text) {
 	const code = found[2] ?? "";
 	if (/[\d一二三四五六七八九十]/.test(code)) return true;
 	const before = text.charAt((found[1] ?? "").length);
@@ -21244,9 +23751,9 @@ function readTokens(text, raw) {
 // src/parse/inline/strip-markup.ts
 /** Longer lines keep their marks: nobody writes them by hand. */
 const LONGEST$5 = 2e4;
-const COMMENT$2 = /<!--[\s\S]*?(?:-->|$)/g;
+const COMMENT$1 = /<!--[\s\S]*?(?:-->|$)/g;
 const IMAGE = /!\[([^\]\n]*)\]\([^)\n]*\)/g;
-const LINK$1 = /\[((?:[^[\]\n]|\[[^[\]\n]*\])*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)/g;
+const LINK = /\[((?:[^[\]\n]|\[[^[\]\n]*\])*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)/g;
 const REFERENCE = /\[([^[\]\n]+)\]\[[^[\]\n]*\]/g;
 const WIKI = /\[\[([^[\]|\n]*)(?:\|([^[\]\n]*))?\]\]/g;
 const TAG = /<\/?[a-zA-Z][^<>\n]{0,200}>/g;
@@ -21255,16 +23762,16 @@ const STRIKE = /~~(?=\S)([^~\n]*[^\s~])~~/g;
 const EMPHASIS = /(?<![\p{L}\p{N}*_\\])([*_])(?=[^\s*_])([^\n*_]*?[^\s*_])\1(?![\p{L}\p{N}*_])/gu;
 const ESCAPE = /\\([\\`*_{}[\]()#+\-.!~|<>])/g;
 function stripComments(text) {
-	return text.includes("<!--") ? text.replace(COMMENT$2, "").trim() : text;
+	return text.includes("<!--") ? text.replace(COMMENT$1, "").trim() : text;
 }
 /** The words of a line without its marks. Code spans stay as they are. */
 function stripMarkup(text) {
 	if (text.length > LONGEST$5) return text.replace(/\s+/g, " ").trim();
 	let plain = text;
-	if (plain.includes("<")) plain = plain.replace(COMMENT$2, "").replace(TAG, "");
+	if (plain.includes("<")) plain = plain.replace(COMMENT$1, "").replace(TAG, "");
 	if (plain.includes("[")) {
 		plain = plain.replace(IMAGE, "$1").replace(WIKI, (_, page, alias) => alias ?? page);
-		plain = plain.replace(LINK$1, "$1").replace(REFERENCE, "$1");
+		plain = plain.replace(LINK, "$1").replace(REFERENCE, "$1");
 	}
 	if (plain.includes("**") || plain.includes("__")) plain = plain.replace(STRONG, (_, stars, lines) => stars ?? lines ?? "");
 	if (plain.includes("~~")) plain = plain.replace(STRIKE, "$1");
@@ -21885,7 +24392,7 @@ function bareField(text) {
 	return pictureStatus(bare) && bare.length < 24 ? "status" : null;
 }
 /** The attributes that a line tells; empty when the line is prose. */
-function readAttributes$1(piece) {
+function readAttributes(piece) {
 	const { text, line, start } = piece;
 	if (text.length < 3 || text.length > 6e3) return [];
 	if (!/[:：]/.test(text) && !text.includes("|")) return [];
@@ -22026,7 +24533,7 @@ const TASK_TITLE = foldedSet({
 	ja: "タスク, タスク名, 作業",
 	ko: "작업, 작업명, 과제, 태스크"
 });
-const ID$2 = /^#?[A-Za-z]{0,10}[-_.]?\d+(?:[-_.][A-Za-z]?\d+)*[a-z]?$/;
+const ID = /^#?[A-Za-z]{0,10}[-_.]?\d+(?:[-_.][A-Za-z]?\d+)*[a-z]?$/;
 function values(rows, column) {
 	return rows.slice(0, 60).map((row) => stripMarkup(row.cells[column]?.text ?? ""));
 }
@@ -22079,7 +24586,7 @@ function makeColumns(head) {
 			if (rows.length === 0 || names.length < 2 || title === -1) return false;
 			if (phaseFirst) {
 				const firsts = values(rows, 0).filter((text) => text !== "");
-				if (firsts.length > 1 && new Set(firsts).size === firsts.length && !firsts.every((text) => ID$2.test(text) || /^\p{L}+ \d+$/u.test(text))) {
+				if (firsts.length > 1 && new Set(firsts).size === firsts.length && !firsts.every((text) => ID.test(text) || /^\p{L}+ \d+$/u.test(text))) {
 					title = 0;
 					id = -1;
 				}
@@ -22088,10 +24595,10 @@ function makeColumns(head) {
 				const named = values(rows, title).filter((text) => text !== "");
 				const other = fields.findIndex((field, index) => index !== title && (field === "title" || field === "description" || field === "goal"));
 				const free = other !== -1 ? other : fields.findIndex((field, index) => field === null && index > title);
-				if (free !== -1 && named.length > 0 && named.every((text) => ID$2.test(text.replace(/^(?:task|step|story)\s+/i, "")))) [id, title] = [title, free];
+				if (free !== -1 && named.length > 0 && named.every((text) => ID.test(text.replace(/^(?:task|step|story)\s+/i, "")))) [id, title] = [title, free];
 			}
 			const ids = id === -1 ? [] : values(rows, id).filter((text) => text !== "" && text !== "-");
-			const idLike = ids.length > 0 && ids.filter((text) => ID$2.test(text) || /\d/.test(text)).length >= ids.length * .6 && new Set(ids).size > ids.length * .7;
+			const idLike = ids.length > 0 && ids.filter((text) => ID.test(text) || /\d/.test(text)).length >= ids.length * .6 && new Set(ids).size > ids.length * .7;
 			const named = TASK_TITLE.has(folded[title] ?? "") || titles > 0;
 			const score = facts + (idLike ? 1.5 : 0) + (at("dependsOn") !== -1 ? 1 : 0) + (named ? TASK_TITLE.has(folded[title] ?? "") ? 1 : .5 : 0) + (at("phase") > 0 ? .5 : 0) - others * 1.5;
 			if (weak && at("due") !== -1 && at("owner") === -1) return score >= 1;
@@ -22189,7 +24696,7 @@ function readSectionWords(text, line, start) {
 	};
 	const named = head.kind !== null && head.id !== null;
 	if (!named || head.kind === "span") {
-		const found = readAttributes$1({
+		const found = readAttributes({
 			text,
 			line,
 			start
@@ -22340,7 +24847,14 @@ function settleSpecial(node, around) {
 	}
 	return role === "steps" ? "tasks" : role;
 }
-function settle$4(node, around) {
+/** What the title of the whole document is besides. */
+function titleRole(title) {
+	const { role, head } = title.words;
+	if (role === "phase") return head.kind === "phase" && head.word !== "release" ? "phase" : "plain";
+	if (role === "tasks") return "tasks";
+	return role === "task" && (title.children.length === 0 || title.work === 0) ? "task" : "plain";
+}
+function settle$3(node, around) {
 	settleColumns(node);
 	for (const child of node.children) {
 		const { role } = child.words;
@@ -22355,14 +24869,14 @@ function settle$4(node, around) {
 		].includes(role) ? "ignored" : role;
 		else if (around.task) child.role = child.words.inTask;
 		else if (child.role === "column") child.role = "column";
-		else if (isTitle) child.role = role === "phase" && child.words.head.kind === "phase" && child.words.head.word !== "release" ? "phase" : role === "task" && child.children.length > 0 && child.work > 0 ? "plain" : role === "task" ? "task" : "plain";
+		else if (isTitle) child.role = titleRole(child);
 		else if (taskEvidence(child, node.children, around.phase, around.known)) child.role = "task";
 		else if (role === "task") child.role = around.phase ? "group" : "phase";
 		else if (role === "phase") child.role = around.phase ? "group" : "phase";
 		else if (role === "plain") child.role = settlePlain(child, around);
 		else child.role = settleSpecial(child, around);
 		const inTask = around.task || child.role === "task";
-		settle$4(child, {
+		settle$3(child, {
 			...around,
 			task: inTask,
 			phase: around.phase || child.role === "phase",
@@ -22415,7 +24929,7 @@ function settleRoles(root, reach, inTask = false) {
 		for (const child of node.children) reset(child);
 	};
 	reset(root);
-	settle$4(root, {
+	settle$3(root, {
 		phase: titlePhase(root) !== null,
 		task: inTask,
 		mute: false,
@@ -22426,7 +24940,7 @@ function settleRoles(root, reach, inTask = false) {
 }
 
 // src/parse/collect/take-directive.ts
-const COMMENT$1 = /<!--\s*plansync:\s*([^>]*?)\s*-->/i;
+const COMMENT = /<!--\s*plansync:\s*([^>]*?)\s*-->/i;
 /** The directive of a comment's inner text ("plansync: ignore"), or null. */
 function readDirective(text) {
 	const found = /^plansync:\s*(ignore|end|task|adopt)\b\s*(.*)$/i.exec(text.trim());
@@ -22455,7 +24969,7 @@ function readDirective(text) {
 /** Applies a directive that stands on the task's own line. */
 function takeDirective(context, text, draft) {
 	if (!text.includes("plansync")) return;
-	const found = COMMENT$1.exec(text);
+	const found = COMMENT.exec(text);
 	const directive = found ? readDirective(`plansync: ${found[1] ?? ""}`) : null;
 	if (directive?.kind === "task") draft.directiveId = directive.id;
 	if (directive?.kind === "adopt") draft.adopts = {
@@ -22503,7 +25017,7 @@ function itemEvidence(item) {
 }
 function attributesOf(item) {
 	const first = item.lines[0];
-	return item.box || !first ? 0 : readAttributes$1(first).filter((found) => TASK_FIELDS.has(found.field)).length;
+	return item.box || !first ? 0 : readAttributes(first).filter((found) => TASK_FIELDS.has(found.field)).length;
 }
 const TASK_FIELDS = /* @__PURE__ */ new Set([
 	"status",
@@ -22518,21 +25032,45 @@ const TASK_FIELDS = /* @__PURE__ */ new Set([
 function countAttributes(section) {
 	let count = 0;
 	for (const block of section.blocks) {
-		if (block.kind === "text") for (const line of block.lines) count += readAttributes$1(line).filter((found) => TASK_FIELDS.has(found.field)).length;
+		if (block.kind === "text") for (const line of block.lines) count += readAttributes(line).filter((found) => TASK_FIELDS.has(found.field)).length;
 		if (block.kind === "list") for (const item of block.items) count += attributesOf(item);
 		if (block.kind === "table" && readColumns(block.head).vertical(block.rows)) count += block.rows.length;
 	}
 	return count;
 }
+const PACKAGE$1 = /^(\d{1,4}(?:\.\d{1,4}){1,12})[.:)]?\s+\S/;
+/** Whether lines begin with numbers that go on from the heading's: "2.1 Backend" under "## 2. Build". */
+function arePackages(section, number, lines) {
+	if (number === null || !/^\d+(?:\.\d+)*$/.test(number) || section.level === 0) return false;
+	return lines.length > 0 && lines.every((line) => PACKAGE$1.exec(line.replace(/^(?:\*\*|__|`)/, ""))?.[1]?.startsWith(`${number}.`));
+}
+/** An effort in brackets or a name: what packages of work carry and mere paragraphs do not. */
+const FACTS$1 = /\(\d+(?:[.,]\d+)?\s*\p{L}+\)|\s@\p{L}/u;
+function textOf$2(block) {
+	if (block.kind === "text") return block.lines.map((line) => line.text).join("\n");
+	return block.kind === "list" ? block.items.map((item) => item.lines[0]?.text ?? "").join("\n") : "";
+}
 function measure(node) {
 	const muted = NO_WORK.has(node.role) && node.role !== "verification" && node.role !== "aside" && node.role !== "schedule";
+	const number = node.words.head.id;
 	for (const block of node.section.blocks) {
-		if (block.kind === "list") for (const item of block.items) {
-			if (itemEvidence(item) < 2) continue;
-			node.own++;
-			if (item.box && item.lines[0] && readHead$1(item.lines[0].text).id !== null) node.named++;
+		if (block.kind === "text" && (node.role !== "aside" || FACTS$1.test(textOf$2(block))) && arePackages(node.section, number, block.lines.map((line) => line.text))) node.own += block.lines.length;
+		if (block.kind === "list") {
+			const packages = (node.role !== "aside" || FACTS$1.test(textOf$2(block))) && arePackages(node.section, number, block.items.map((item) => item.lines[0]?.text ?? ""));
+			for (const item of block.items) {
+				if (packages && itemEvidence(item) < 2) {
+					node.own++;
+					node.named++;
+				}
+				if (itemEvidence(item) < 2) continue;
+				node.own++;
+				if (item.box && item.lines[0] && readHead$1(item.lines[0].text).id !== null) node.named++;
+			}
 		}
-		if (block.kind === "table" && readColumns(block.head).isTasks(block.rows, node.role === "schedule")) node.own += block.rows.length;
+		if (block.kind === "table" && readColumns(block.head).isTasks(block.rows, node.role === "schedule")) {
+			node.own += block.rows.length;
+			node.named += block.rows.length;
+		}
 	}
 	node.attributes = countAttributes(node.section);
 	if (muted) node.own = 0;
@@ -22569,6 +25107,7 @@ function buildOutline(root) {
 
 // src/parse/collect/take-items.ts
 const SOFT_WRAP = 48;
+const PACKAGE = /^(?:\*\*)?\d{1,4}(?:\.\d{1,4}){1,12}(?:\*\*)?[.:)]?\s+\S/;
 /** The title line of an item: soft-wrapped lines are joined, attribute lines are not. */
 function titleOf$1(item) {
 	const first = item.lines[0];
@@ -22582,7 +25121,7 @@ function titleOf$1(item) {
 		const next = item.lines[used];
 		const above = item.lines[used - 1];
 		if (!next || !above || next.line !== above.line + 1) break;
-		if (readAttributes$1(next).length > 0 || /^(?:[*_>#|<!]|\[)/.test(next.text)) break;
+		if (readAttributes(next).length > 0 || /^(?:[*_>#|<!]|\[)/.test(next.text)) break;
 		if (above.text.length < SOFT_WRAP && !/^[\p{Ll}(]/u.test(next.text)) break;
 		if (/[.!?。]$/.test(above.text) && /^\p{Lu}/u.test(next.text)) break;
 		text += ` ${next.text}`;
@@ -22706,7 +25245,7 @@ function takeTask(context, item, parent, because) {
 	});
 	context.out.tasks.push(draft);
 	for (const line of item.lines.slice(used)) {
-		const attributes = readAttributes$1(line);
+		const attributes = readAttributes(line);
 		if (attributes.length === 0 || !attributes.some((attribute) => applyFact(draft, attribute, "attribute"))) draft.description.push(stripComments(line.text));
 	}
 	takeInner({
@@ -22724,7 +25263,7 @@ function takeInner(context, items, task) {
 			takeTask(context, item, task, ["box inside a task"]);
 			continue;
 		}
-		const found = readAttributes$1(first);
+		const found = readAttributes(first);
 		const label = found[0];
 		if (label && found.every((attribute) => attribute.value === "") && item.children.length > 0) {
 			takeLabelled(context, label.field, item, task);
@@ -22734,7 +25273,8 @@ function takeInner(context, items, task) {
 			if (item.children.length > 0) takeLabelled(context, label?.field ?? "description", item, task);
 			continue;
 		}
-		if (item.number !== null || item.children.some((child) => child.box !== null)) takeTask(context, item, task, ["numbered item inside a task"]);
+		const own = PACKAGE.test(first.text);
+		if (own || item.number !== null || item.children.some((child) => child.box !== null)) takeTask(context, item, task, [own ? "a number of its own" : "numbered item inside a task"]);
 		else {
 			task.description.push(`- ${first.text}`);
 			takeInner(context, item.children, task);
@@ -22894,7 +25434,7 @@ function takeMention(context, item) {
 function takeAside(context, item) {
 	const first = item.lines[0];
 	if (!first || item.box || context.role === "ignored" || context.task) return;
-	for (const attribute of readAttributes$1(first)) takeAttribute(context, attribute);
+	for (const attribute of readAttributes(first)) takeAttribute(context, attribute);
 	context.out.statements.push({
 		text: first.text,
 		line: item.line,
@@ -22910,7 +25450,7 @@ function takeInTask(context, item) {
 		takeTask(context, item, task, ["box inside a task's section"]);
 		return;
 	}
-	const found = readAttributes$1(first);
+	const found = readAttributes(first);
 	if (found.length > 0 && found.every((attribute) => attribute.value === "") && item.children.length > 0) {
 		takeLabelled(context, found[0]?.field ?? "", item, task);
 		return;
@@ -22933,7 +25473,7 @@ function takeOuter(context, item, items, alike) {
 		return;
 	}
 	if (because.length === 0) {
-		const found = readAttributes$1(first);
+		const found = readAttributes(first);
 		if (found.length > 0 && found.some((attribute) => takeAttribute(context, attribute))) return;
 		because.push(...weakEvidence(context, item, head, items, alike));
 	}
@@ -22955,6 +25495,7 @@ function takeOuter(context, item, items, alike) {
 }
 /** Evidence for an item without a box: ids of one shape, efforts, a heading that announces tasks, a board's column. */
 function weakEvidence(context, item, head, items, alike) {
+	if (head.id !== null && context.number !== null && head.id.startsWith(`${context.number}.`)) return ["its number goes on from the heading's"];
 	if (context.column) return ["a card in a column of the board"];
 	if (alike > 0) {
 		const odd = /^\[([^\][\s]{1,2})\]\s/.exec(item.lines[0]?.text ?? "")?.[1];
@@ -22993,11 +25534,11 @@ const FACTS = [
 	"labels",
 	"scope"
 ];
-function cellAt$1(row, column) {
+function cellAt(row, column) {
 	return column < 0 ? null : row.cells[column] ?? null;
 }
 function textAt(row, column) {
-	return stripMarkup(cellAt$1(row, column)?.text ?? "");
+	return stripMarkup(cellAt(row, column)?.text ?? "");
 }
 function takeVertical(context, table) {
 	for (const row of [table.head, ...table.rows]) {
@@ -23042,7 +25583,7 @@ function phaseOfCell(context, name, row, made) {
 function applyCells(task, row, columns) {
 	for (const field of FACTS) {
 		const column = columns.at(field);
-		const cell = cellAt$1(row, column);
+		const cell = cellAt(row, column);
 		const text = textAt(row, column);
 		if (!cell || text === "" || /^[-–—]+$/.test(text)) continue;
 		if (field === "labels") task.labels.push(...text.split(/[,;/]/).map((label) => label.trim()).filter((label) => label !== ""));
@@ -23055,7 +25596,7 @@ function applyCells(task, row, columns) {
 			alone: true
 		}, "table");
 	}
-	const cell = cellAt$1(row, columns.at("status"));
+	const cell = cellAt(row, columns.at("status"));
 	if (!cell || cell.text === "") return;
 	const status = readStatus(cell.text);
 	if (!status) return;
@@ -23086,7 +25627,7 @@ function descriptionOf(row, columns) {
 	return text === "" ? null : text;
 }
 function takeRow(context, row, columns, phase, group) {
-	const cell = cellAt$1(row, columns.title);
+	const cell = cellAt(row, columns.title);
 	const id = idOf$1(row, columns);
 	if (!cell || cell.text === "" && id === null || row.cells.every((other) => /^[-–—:]*$/.test(other.text))) return;
 	const head = readHead$1(cell.text);
@@ -23317,7 +25858,7 @@ var Walk$1 = class {
 		});
 		phase.facts.push({
 			field: "due",
-			value: head.full || text,
+			value: text,
 			line,
 			source: "heading"
 		});
@@ -23349,6 +25890,7 @@ var Walk$1 = class {
 			...context,
 			role: node.role === "plain" ? context.role : node.role,
 			section: node.index,
+			number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
 			front: false
 		};
 		if (node.role === "plain" && level < 7) next = {
@@ -23528,8 +26070,20 @@ var Walk$1 = class {
 		});
 	}
 	takeText(block, context) {
+		if (context.number !== null && !context.task && block.lines.every((line) => line.text.startsWith(`${context.number}.`))) {
+			takeItems(context, block.lines.map((line) => ({
+				line: line.line,
+				endLine: line.line,
+				column: 1,
+				number: null,
+				box: null,
+				lines: [line],
+				children: []
+			})));
+			return;
+		}
 		for (const line of block.lines) {
-			const attributes = context.role === "ignored" || context.role === "future" ? [] : readAttributes$1(line);
+			const attributes = context.role === "ignored" || context.role === "future" ? [] : readAttributes(line);
 			let taken = false;
 			for (const attribute of attributes) taken = takeAttribute(context, attribute) || taken;
 			if (taken) {
@@ -23540,7 +26094,7 @@ var Walk$1 = class {
 					draft: subjectOf$1(context),
 					because: attributes.map((found) => `\`${found.name || found.value}\` is a known name (${found.field})`)
 				});
-				if (!attributes.some((found) => found.field === "goal" || found.field === "description")) continue;
+				if (!attributes.some((found) => found.field === "goal" || found.field === "description" || found.field === "parallel")) continue;
 			}
 			this.takeProse(line.text, line.line, context, taken);
 		}
@@ -23601,6 +26155,7 @@ function takeSections(root, reach, file = null) {
 		role: file ? "task" : "plain",
 		column: null,
 		section: 0,
+		number: null,
 		front: file === null,
 		plain: reach === 2,
 		phaseIds: ids,
@@ -30393,14 +32948,14 @@ function makeKeys(phases, tasks) {
 
 // src/parse/facts/read-references.ts
 const NONE = foldedSet(noneWords);
-const ALL$1 = [...foldedSet(allWords)];
+const ALL = [...foldedSet(allWords)];
 const SOFT = new RegExp(`(?<![\\p{L}])(?:${alternatives(softWords)})(?![\\p{L}])`, "iu");
 const KINDS$1 = meanings({
 	phase: { ...phaseWords },
 	task: taskWords
 });
 const SPANS = foldedSet(spanWords);
-const TOKEN$2 = new RegExp(`(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/[\\w.-]+)#(\\d+)|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})(?:s|es|en|n|ов|ы|и|у|і|ів)?(?![\\p{Script=Latin}\\p{Script=Cyrillic}]|[-_.]\\d)|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`, "giu");
+const TOKEN$1 = new RegExp(`(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/[\\w.-]+)#(\\d+)|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})(?:s|es|en|n|ов|ы|и|у|і|ів)?(?![\\p{Script=Latin}\\p{Script=Cyrillic}]|[-_.]\\d)|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`, "giu");
 const BETWEEN = /^\s*(?:-|–|—|…|\.{2,3}|~|〜|～|bis|to|through|thru|à|al?|hasta|até|fino a|до|по|至|到|から|부터)\s*#?$/iu;
 const JOIN = /^\s*(?:,|\/|&|\+|;|、|，|and|und|et|y|e|и|та|і|й|ve|or|과|와|및|と|和|及|与)\s*#?\s*$/iu;
 const PARENS = /\s*(?:\([^()]*\)|（[^（）]*）)/g;
@@ -30419,7 +32974,7 @@ function expandRange(from, to) {
 	if (!(b.prefix === "" || b.prefix.replace("#", "") === a.prefix.replace("#", ""))) return null;
 	return Array.from({ length: b.number - a.number + 1 }, (_, step) => a.prefix + String(a.number + step).padStart(a.width, "0"));
 }
-function isIdLike$1(token) {
+function isIdLike(token) {
 	return /\d/.test(token) && /^(?:#\d+|[A-Za-z]{1,10}[-_.]?\d+[\w.-]*|[A-Za-z]{1,10}(?:-[A-Za-z]{1,8})+-?\d+[\w.-]*|[a-z]{1,3}\d+(?:[-.]\d+)*|\d+(?:\.\d+)+[a-z]?)$/.test(token);
 }
 var Reading = class {
@@ -30452,7 +33007,7 @@ var Reading = class {
 		let kind = null;
 		let word = "";
 		let last = null;
-		for (const match of text.matchAll(TOKEN$2)) {
+		for (const match of text.matchAll(TOKEN$1)) {
 			const between = last ? text.slice(last.end, match.index) : "";
 			if (match[1] || match[4]) {
 				const repository = match[2] ?? match[4] ?? null;
@@ -30521,7 +33076,7 @@ var Reading = class {
 		}
 		if (kind === "task" && !bare) this.add(token, null);
 		else if (kind === "task" && bare) this.add(`${word} ${token}`, null);
-		else if (this.listed || isIdLike$1(token) && !/^v?\d+\.\d+/.test(token)) this.add(token, null);
+		else if (this.listed || isIdLike(token) && !/^v?\d+\.\d+/.test(token)) this.add(token, null);
 		else return false;
 		return true;
 	}
@@ -30549,7 +33104,7 @@ function readReferences(raw, targets, numbers) {
 	reading.listed = numbers && /^[\s\d.,;#&]+$/.test(outside);
 	reading.scan(outside, numbers);
 	const folded = foldWords(outside);
-	const all = numbers && reading.found.length === 0 && ALL$1.some((word) => folded.startsWith(word));
+	const all = numbers && reading.found.length === 0 && ALL.some((word) => folded.startsWith(word));
 	if (numbers && !all) for (const part of outside.split(/[,;、，+&]|\s(?:and|und|et|y|e|и|та)\s/u)) {
 		const piece = part.replace(/^\W+|\W+$/gu, "").trim();
 		if (piece.length < 3 || reading.found.some((reference) => piece.includes(reference.ref.split(" ").at(-1) ?? ""))) continue;
@@ -30883,7 +33438,7 @@ function evidenceOf(collected, tasks, whole) {
 
 // src/parse/text/repair-mojibake.ts
 const BYTES = new Map([..."€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"].map((sign, index) => [sign.charCodeAt(0), 128 + index]));
-const RUN$1 = /[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}/g;
+const RUN = /[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}/g;
 const HINT = /[âðÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
 const STRICT = new TextDecoder("utf-8", { fatal: true });
 function toBytes(text) {
@@ -30918,8 +33473,8 @@ function repairMojibake(source) {
 	const parts = [];
 	let from = 0;
 	let length = 0;
-	RUN$1.lastIndex = 0;
-	for (let found = RUN$1.exec(source); found; found = RUN$1.exec(source)) {
+	RUN.lastIndex = 0;
+	for (let found = RUN.exec(source); found; found = RUN.exec(source)) {
 		ORANGE.lastIndex = found.index;
 		const orange = ORANGE.test(source);
 		const run = orange ? source.slice(found.index, found.index + 3) : found[0];
@@ -30936,7 +33491,7 @@ function repairMojibake(source) {
 		});
 		length += text.length;
 		from = found.index + run.length;
-		RUN$1.lastIndex = from;
+		RUN.lastIndex = from;
 	}
 	parts.push(source.slice(from));
 	return {
@@ -31207,7 +33762,7 @@ function readTotal(statement) {
 	const subject = statement.about?.key || null;
 	for (const counted of ORDER$1) {
 		const found = LABELLED.get(counted)?.exec(text) ?? SAID.get(counted)?.exec(text);
-		if (!found) continue;
+		if (!found || found.index > 4) continue;
 		const min = Number(found[1] ?? found[2]);
 		return {
 			kind: "total",
@@ -31231,2453 +33786,6 @@ function readTotal(statement) {
 		line,
 		text: (hours?.[1] ?? "").trim()
 	};
-}
-
-// src/parse/drawing/drawing.ts
-/** A drawing that says nothing. */
-function nothingDrawn(kind) {
-	return {
-		kind,
-		names: [],
-		edges: [],
-		tree: [],
-		unsure: []
-	};
-}
-
-// src/parse/drawing/split-label.ts
-/** A short word with a number in it: T001, #16, p4-1, 2.3, TASK-024-001, US1, P0-A1. */
-const ID$1 = /^(?:#|[\p{L}_]{0,12}[-_.]?)?\d[\p{L}\d]{0,7}(?:[.\-_][\p{L}\d]{1,12}){0,15}$|^\p{Lu}{1,6}[-_]?\p{Lu}{0,4}-?\d{1,6}[a-z]?$/u;
-const WORD_AND_ID = /^\p{L}[\p{L} ]{0,24}[ #]\s?#?\d[\p{L}\d.\-_]{0,24}$/u;
-/** More than any plan lists by a range; beyond it the range stays as written. */
-const LONGEST_RANGE = 200;
-const CHAIN_WORDS = /^(?:critical path|path|sequence|order|flow|chain|execution order|dependency chain|parallel|sequential|recommended order|kritischer pfad|reihenfolge|chemin critique|ordre|ruta cr[ií]tica|camino cr[ií]tico|orden|caminho cr[ií]tico|критический путь|порядок|критичний шлях|关键路径|关键路線|顺序|クリティカルパス|順序|임계 경로|순서)$/iu;
-/** Whether the text looks like an id rather than like words. */
-function isIdLike(text) {
-	const word = text.replace(/\s*\([^()]*\)$/, "").trim();
-	return word.length <= 60 && (ID$1.test(word) || WORD_AND_ID.test(word));
-}
-/** Splits a label where its author names several things; text that only contains "&", "/" or "," stays whole. */
-function splitLabel(label) {
-	if (label.length > 2e3) return {
-		parts: [label],
-		whole: null
-	};
-	const bare = stripWaits(stripLead(label));
-	const parts = splitParts(unwrap(bare)).flatMap(expand);
-	const stripped = bare !== clean$1(label);
-	return {
-		parts,
-		whole: parts.length > 1 || stripped ? label : null
-	};
-}
-/** "Critical path: T001" speaks of T001; "Phase 1: Setup" is a name. */
-function stripLead(text) {
-	const colon = text.search(/[:：]/);
-	if (colon < 1) return clean$1(text);
-	const lead = clean$1(text.slice(0, colon));
-	const rest = clean$1(text.slice(colon + 1));
-	if (rest === "") return clean$1(text);
-	if (CHAIN_WORDS.test(lead)) return rest;
-	const first = outside(rest, /^[,+&/]$|^and$/).at(0) ?? rest;
-	return isIdLike(first) && (!/\d/.test(lead) || ID$1.test(first)) ? rest : clean$1(text);
-}
-const WAITS$1 = /^(?:depends on|needs|requires|blocked by|waits for|after|hängt ab von|braucht|nach|dépend de|après|depende de|requiere|después de|зависит от|после|依赖|依存|needs:|deps?:?)\s*/iu;
-/** "← depends on T02 + T03" speaks of T02 and T03. */
-function stripWaits(text) {
-	const rest = text.replace(WAITS$1, "");
-	return rest !== text && outside(rest, /^[,+&、，]$/).every(isIdLike) ? rest : text;
-}
-function clean$1(text) {
-	return text.replaceAll(/\*\*|__|`/g, "").replace(/^\s*[-*•◦]\s+/, "").replace(/[;；]\s*$/, "").trim();
-}
-/** [A, B] and (A, B) around several names are only a bracket. */
-function unwrap(text) {
-	const inner = /^(?:\[([^[\]]*)\]|\(([^()]*)\)|\{([^{}]*)\})$/.exec(text);
-	const content = inner?.[1] ?? inner?.[2] ?? inner?.[3];
-	return content === void 0 || content.trim() === "" ? text : content.trim();
-}
-function splitParts(text) {
-	const plus = outside(text, /^[+＋]$/);
-	if (plus.length > 1 && areNames(plus)) return plus.flatMap((part) => splitParts(part));
-	const commas = outside(text, /^[,，、;；]$/);
-	if (commas.length > 1 && areNames(commas) && (commas.some(isIdLike) || commas.every(isShort))) return commas.map(dropAnd);
-	const words = outside(text, /^(?:&|and|und|et|y|e|и|та|和|と|및|∥|\|\||\|)$/u);
-	if (words.length > 1 && words.every(isIdLike)) return words;
-	return slashes(text);
-}
-/** "T9 Keyboard + mouse" is one name: where one part starts with an id, each must. */
-function areNames(parts) {
-	const led = parts.filter((part) => startsWithId(dropAnd(part))).length;
-	return led === 0 || led === parts.length;
-}
-/** Whether the text is an id, or an id and words: "T12 Evidence", "Phase 5: Docs", "2.1 Tooling". */
-function startsWithId(text) {
-	const start = text.slice(0, 60);
-	const [first = "", second = ""] = start.split(/[\s:：]+/, 2);
-	const lead = first.split(/[–—…~〜,，、]|\.\./, 1)[0] ?? "";
-	return ID$1.test(lead.replace(/[.)]$/, "")) || /^\p{L}+$/u.test(first) && /^#?\d[\w.-]*$/.test(second) || isIdLike(start);
-}
-const isShort = (part) => part !== "" && part.split(" ").length <= 4;
-const dropAnd = (part) => part.replace(/^(?:and|und|et|y|и)\s+/iu, "");
-/** Cuts a text at tokens that match, outside brackets. Linear in the text. */
-function outside(text, cut) {
-	const parts = [];
-	let depth = 0;
-	let from = 0;
-	for (const token of text.matchAll(/[\p{L}\p{N}_#.-]+|\|\||[^\s]/gu)) {
-		const [mark] = token;
-		if ("([{（【".includes(mark)) depth += 1;
-		else if (")]}）】".includes(mark)) depth = Math.max(0, depth - 1);
-		else if (depth === 0 && cut.test(mark) && isCutHere(text, token.index, mark)) {
-			parts.push(text.slice(from, token.index).trim());
-			from = token.index + mark.length;
-		}
-	}
-	parts.push(text.slice(from).trim());
-	return parts.filter((part) => part !== "");
-}
-/** A plus needs space on one side: "C++" and "A+B testing" are words. */
-function isCutHere(text, at, mark) {
-	if (mark !== "+" && mark !== "&") return true;
-	return /\s/.test(text[at - 1] ?? " ") && /\s/.test(text[at + 1] ?? " ");
-}
-function slashes(text) {
-	const parts = text.split("/").map((part) => part.trim());
-	const [first] = parts;
-	if (parts.length < 2 || first === void 0 || parts.length > LONGEST_RANGE) return [text];
-	const last = parts.at(-1) ?? "";
-	const tail = /\s*\([^()]*\)$/.exec(last)?.[0] ?? "";
-	const ids = parts.map((part, at) => at === parts.length - 1 ? last.slice(0, last.length - tail.length) : part);
-	const head = /^(\p{L}[\p{L} ]{0,24}[ ]\s?)?(.+)$/u.exec(first)?.[2] ?? first;
-	const rest = ids.slice(1);
-	if (!isIdLike(head) || !rest.every((part) => isIdLike(part) || /^#?\d+[a-z]?$/.test(part))) return [text];
-	const prefix = /^(\D*?)\d/.exec(head)?.[1] ?? "";
-	return [head, ...rest.map((part) => /^\d/.test(part) && prefix !== "" ? prefix + part : part)];
-}
-function expand(text) {
-	const range = /^(?:(\p{L}{3,12}s?)\s+)?(#|\p{L}{0,8}[-_]?)(\d{1,6}(?:\.\d{1,4})?)\s?(?:-|–|—|\.\.\.?|…|~|〜|～|to|bis|до)\s?(#|\p{L}{0,8}[-_]?)(\d{1,6}(?:\.\d{1,4})?)$/u.exec(text);
-	if (range === null) return [text];
-	const [, word = "", prefix = "", from = "", again = "", to = ""] = range;
-	if (again !== "" && again !== prefix) return [text];
-	const plural = /s$/i.test(word);
-	if (again === "" && prefix !== "#" && !plural) return [text];
-	const names = numbersBetween(from, to).map((number) => prefix + number);
-	const lead = plural && prefix === "" ? `${word.slice(0, -1)} ` : "";
-	return names.length === 0 ? [text] : names.map((name) => lead + name);
-}
-function numbersBetween(from, to) {
-	const cut = from.lastIndexOf(".") + 1;
-	if (from.slice(0, cut) !== to.slice(0, to.lastIndexOf(".") + 1)) return [];
-	const [low, high] = [Number(from.slice(cut)), Number(to.slice(cut))];
-	if (!(low < high) || high - low >= LONGEST_RANGE) return [];
-	const width = from.slice(cut).startsWith("0") ? from.length - cut : 0;
-	return Array.from({ length: high - low + 1 }, (_, at) => from.slice(0, cut) + String(low + at).padStart(width, "0"));
-}
-
-// src/parse/drawing/not-a-drawing.ts
-const DRAWN = /* @__PURE__ */ new Set([
-	"",
-	"text",
-	"txt",
-	"ascii",
-	"plaintext",
-	"plain",
-	"diagram",
-	"graph",
-	"none",
-	"art",
-	"tree",
-	"flow",
-	"plan"
-]);
-/** Whether the fence's language says that it holds something else than a drawing. */
-function isOtherLanguage(language) {
-	return !DRAWN.has(language);
-}
-const STATEMENT = /^(?:const|let|var|import|export|from|def|class|fn|func|function|return|if|else|elif|for|while|switch|case|try|catch|public|private|protected|static|package|using|namespace|struct|enum|interface|type|async|await|print|echo|sudo|cd|npm|npx|pip|git|docker|curl|SELECT|INSERT|UPDATE|CREATE|ALTER)\b(?![\w-]*\s*(?:→|->|──))/;
-const CODE_END = /[;{}]$|\)\s*(?:=>|->|:)\s*$|=>\s*[{(]$/;
-const ASSIGNMENT = /^(?:\$|>>>|\$ |# ?!)|^[\w.]+\s*(?::=|\+=|=(?![=>]))\s*\S|^[\w"'-]+\s*:\s*(?:["'[{]|\d|true|false|null)/;
-const COMMENT = /^(?:\/\/|\/\*|\*\/|<!--|#!)/;
-/** Whether the lines read as source code, configuration or a shell session. Looks at no more than 200 of them. */
-function isCode(lines) {
-	let code = 0;
-	let filled = 0;
-	for (const line of lines.slice(0, 200)) {
-		const text = line.slice(0, 400).trim();
-		if (text === "") continue;
-		filled += 1;
-		if (STATEMENT.test(text) || CODE_END.test(text) || ASSIGNMENT.test(text) || COMMENT.test(text)) code += 1;
-	}
-	return filled > 0 && code * 10 >= filled * 4;
-}
-const FILE = /^[\w@.{}*$<>~-]*\.[A-Za-z][\w]{0,9}$|\/$|^\.[\w-]+$|^(?:[\w@.{}*-]+\/)+[\w@.{}*-]+$/;
-const PLAIN_FILE = /^(?:README|LICENSE|Makefile|Dockerfile|Gemfile|CHANGELOG|CODEOWNERS|Procfile|Rakefile)$/;
-/** Whether the names are mostly files and folders. A name with a task's id speaks against it. */
-function isFileListing(names) {
-	let files = 0;
-	let others = 0;
-	for (const name of names) {
-		const [first = ""] = name.split(/\s+/, 1);
-		if (FILE.test(first) || PLAIN_FILE.test(first)) files += 1;
-		else if (!name.startsWith("(") && !name.startsWith("←")) others += isIdLike(first) || /\b(?:task|phase|step)\b/i.test(name) ? 2 : 1;
-	}
-	return files > 0 && files >= others;
-}
-
-// src/parse/drawing/draw-names.ts
-/** More edges than any plan draws: a bound against drawings made to explode. */
-const MOST_EDGES$1 = 2e4;
-/** More doubts than anybody reads. */
-const MOST_DOUBTS = 100;
-/** A drawing under construction. Names and edges keep the order in which they were told. */
-var Sketch = class {
-	names = [];
-	edges = [];
-	tree = [];
-	unsure = [];
-	#byText = /* @__PURE__ */ new Map();
-	#edges = /* @__PURE__ */ new Set();
-	#branches = /* @__PURE__ */ new Set();
-	/** The names that a label holds; a label told before gives the same names. */
-	label(text, spot, group = null) {
-		const { parts, whole } = splitLabel(text);
-		return parts.map((part) => this.name({
-			text: part,
-			whole,
-			group,
-			...spot
-		}));
-	}
-	name(told) {
-		const text = told.text.replaceAll(/\s+/g, " ").trim();
-		const key = (told.alias ?? text).toLowerCase();
-		const known = this.#byText.get(key);
-		if (known !== void 0) return known;
-		const remark = remarkOf(text);
-		const { line, column, alias = null, whole = null, group = null } = told;
-		this.names.push({
-			text,
-			remark,
-			alias,
-			whole,
-			group,
-			line,
-			column
-		});
-		this.#byText.set(key, this.names.length - 1);
-		return this.names.length - 1;
-	}
-	/** Says that each of `from` comes before each of `to`. A name that would wait for itself is unsure. */
-	edge(from, to, spot, look = {}) {
-		for (const one of from) for (const other of to) {
-			const key = `${one}>${other}`;
-			if (this.#edges.has(key)) continue;
-			if (one === other) this.doubt(spot, "an arrow from a name to itself");
-			else if (this.edges.length >= MOST_EDGES$1) this.#tooMany(spot);
-			else {
-				this.#edges.add(key);
-				this.edges.push({
-					from: one,
-					to: other,
-					...spot,
-					label: look.label ?? null,
-					dotted: look.dotted ?? false
-				});
-			}
-		}
-	}
-	below(parents, children) {
-		for (const parent of parents) for (const child of children) {
-			const key = `${parent}>${child}`;
-			if (parent === child || this.#branches.has(key) || this.tree.length >= MOST_EDGES$1) continue;
-			this.#branches.add(key);
-			this.tree.push({
-				parent,
-				child
-			});
-		}
-	}
-	doubt(spot, reason) {
-		const last = this.unsure.at(-1);
-		if (last?.line === spot.line && last.column === spot.column && last.reason === reason) return;
-		if (this.unsure.length >= MOST_DOUBTS) return;
-		this.unsure.push({
-			line: spot.line,
-			column: spot.column,
-			reason
-		});
-	}
-	drawing(kind) {
-		const { names, edges, tree, unsure } = this;
-		return {
-			kind,
-			names,
-			edges,
-			tree,
-			unsure: unsure.toSorted((a, b) => a.line - b.line || a.column - b.column)
-		};
-	}
-	#tooMany(spot) {
-		const reason = `more than ${MOST_EDGES$1} arrows`;
-		if (this.unsure.at(-1)?.reason !== reason) this.doubt(spot, reason);
-	}
-};
-/** The words in the brackets at the end of a label, or null. */
-function remarkOf(text) {
-	if (!text.endsWith(")") && !text.endsWith("）")) return null;
-	const open = Math.max(text.lastIndexOf("("), text.lastIndexOf("（"));
-	return open <= 0 ? null : text.slice(open + 1, -1).trim() || null;
-}
-
-// src/parse/drawing/glyphs.ts
-/** Sides of a cell, as bits. */
-const UP = 1;
-const DOWN = 2;
-const LEFT = 4;
-const RIGHT = 8;
-const ALL = 15;
-/** The side across: what a neighbour must have to be joined. */
-const ACROSS = {
-	[1]: 2,
-	[2]: 1,
-	[4]: 8,
-	[8]: 4
-};
-const SHAPES$1 = [
-	[12, "─━┄┅┈┉╌╍═╼╾"],
-	[3, "│┃┆┇┊┋╎╏║╽╿"],
-	[10, "┌┍┎┏╒╓╔╭"],
-	[6, "┐┑┒┓╕╖╗╮"],
-	[9, "└┕┖┗╘╙╚╰"],
-	[5, "┘┙┚┛╛╜╝╯"],
-	[11, "├┝┞┟┠┡┢┣╞╟╠"],
-	[7, "┤┥┦┧┨┩┪┫╡╢╣"],
-	[14, "┬┭┮┯┰┱┲┳╤╥╦"],
-	[13, "┴┵┶┷┸┹┺┻╧╨╩"],
-	[15, "┼┽┾┿╀╁╂╃╄╅╆╇╈╉╊╋╪╫╬"],
-	[4, "╴╸"],
-	[1, "╵╹"],
-	[8, "╶╺"],
-	[2, "╷╻"]
-];
-const ARROWS = [
-	[8, "→►▶⇒⟶➜➔⟹▸➡⮕➝➞➙➛➟➠➤⇨⇢⟼↦▷▻⇾"],
-	[4, "←◄◀⇐⟵⬅⇦⇠⟸◂◁◅⇽"],
-	[2, "↓▼⇓▾⬇⇩⇣▽⏬🔽"],
-	[1, "↑▲⇑▴⬆⇧⇡△🔼"]
-];
-/** Sides that a box-drawing character joins. */
-const PORTS = tableOf(SHAPES$1);
-/** Where an arrow points. */
-const HEADS = tableOf(ARROWS);
-/** Turns with an arrow at the end: `↳` is `└►`. */
-const TURNS = /* @__PURE__ */ new Map([
-	["↳", 8],
-	["⤷", 8],
-	["↪", 8],
-	["╰►", 8]
-]);
-/** Arrows that point both ways say nothing about which comes first. */
-const BOTH_WAYS = /* @__PURE__ */ new Set([
-	"↔",
-	"⇔",
-	"⟷",
-	"⟺",
-	"⇄",
-	"⇆",
-	"⇌"
-]);
-function tableOf(rows) {
-	const table = /* @__PURE__ */ new Map();
-	for (const [value, characters] of rows) for (const character of characters) table.set(character, value);
-	return table;
-}
-
-// src/parse/drawing/join-cells.ts
-function newJoints(count) {
-	return {
-		count,
-		parents: Int32Array.from({ length: count * 2 }, (_, at) => at)
-	};
-}
-/** The representative of a half. Amortised near constant. */
-function rootOf({ parents }, half) {
-	let root = half;
-	while (parents[root] !== root) root = parents[root] ?? root;
-	for (let at = half; at !== root;) {
-		const next = parents[at] ?? root;
-		parents[at] = root;
-		at = next;
-	}
-	return root;
-}
-/** Makes two halves one line; the lower index stays representative. */
-function join(joints, one, other) {
-	const a = rootOf(joints, one);
-	const b = rootOf(joints, other);
-	if (a < b) joints.parents[b] = a;
-	else joints.parents[a] = b;
-}
-
-// src/parse/drawing/trace-nets.ts
-/** Sorts contacts and the cells between them into nets; lines that touch nothing are none. Near linear. */
-function traceNets(grid, lines) {
-	const doubtful = settleFourways(grid, lines);
-	const { joints, contacts, besides, fourways } = lines;
-	const groups = /* @__PURE__ */ new Map();
-	for (const contact of contacts) {
-		const root = rootOf(joints, contact.half);
-		const span = {
-			first: Number.POSITIVE_INFINITY,
-			last: -1
-		};
-		const group = groups.get(root) ?? {
-			cells: [],
-			contacts: [],
-			span
-		};
-		groups.set(root, group);
-		group.contacts.push(contact);
-		if (contact.side !== 8 || contact.headed) continue;
-		group.span.first = Math.min(group.span.first, contact.cell.row);
-		group.span.last = Math.max(group.span.last, contact.cell.row);
-	}
-	for (const contact of besides) {
-		const group = groups.get(rootOf(joints, contact.half));
-		const { row } = contact.cell;
-		if (group !== void 0 && group.span.first < row && row < group.span.last) group.contacts.push(contact);
-	}
-	const open = new Set(fourways);
-	for (const cell of grid.cells) {
-		const level = rootOf(joints, cell.index);
-		groups.get(level)?.cells.push(cell);
-		if (!open.has(cell)) continue;
-		const upright = rootOf(joints, cell.index + joints.count);
-		if (upright !== level) groups.get(upright)?.cells.push(cell);
-	}
-	return {
-		nets: [...groups.values()].map(netOf),
-		doubtful
-	};
-}
-function netOf({ cells, contacts }) {
-	return {
-		cells,
-		contacts,
-		...sortEnds(contacts),
-		headed: cells.some((cell) => cell.head !== 0),
-		bothWays: cells.some((cell) => BOTH_WAYS.has(cell.character)),
-		dotted: cells.some((cell) => cell.dotted)
-	};
-}
-/** An arrow leads; without one a line leaves names to the right and downwards, and enters them from the left and above. */
-function sortEnds(contacts) {
-	const headed = contacts.filter((contact) => contact.headed);
-	const plain = contacts.filter((contact) => !contact.headed);
-	const leaves = ({ side }) => side === 8 || side === 2;
-	const leaving = plain.filter(leaves);
-	if (leaving.length === 0 && headed.length > 0) return {
-		sources: plain,
-		targets: headed
-	};
-	return {
-		sources: leaving,
-		targets: [...headed, ...plain.filter((contact) => !leaves(contact))]
-	};
-}
-function settleFourways(grid, lines) {
-	const { joints, fourways } = lines;
-	if (fourways.length === 0) return [];
-	const ends = /* @__PURE__ */ new Map();
-	for (const { half, headed, side } of lines.contacts) {
-		const root = rootOf(joints, half);
-		const known = ends.get(root) ?? {
-			start: false,
-			end: false
-		};
-		if (!headed && (side === 8 || side === 2)) known.start = true;
-		else known.end = true;
-		ends.set(root, known);
-	}
-	const whole = (root) => ends.get(root)?.start === true && ends.get(root)?.end === true;
-	const downwards = flowsDown(grid);
-	const crossings = [];
-	for (const cell of fourways) {
-		const level = rootOf(joints, cell.index);
-		const upright = rootOf(joints, cell.index + joints.count);
-		if (level === upright) continue;
-		const either = whole(level) && whole(upright);
-		if (either) crossings.push(cell);
-		if (either && !downwards) continue;
-		join(joints, level, upright);
-		const [a, b] = [ends.get(level), ends.get(upright)];
-		ends.set(rootOf(joints, level), {
-			start: Boolean(a?.start || b?.start),
-			end: Boolean(a?.end || b?.end)
-		});
-	}
-	return drawsJunctions(grid) && !downwards ? [] : crossings;
-}
-function flowsDown(grid) {
-	let balance = 0;
-	for (const cell of grid.cells) balance += cell.head === 2 ? 1 : cell.head === 8 ? -1 : 0;
-	return balance > 0;
-}
-/** An author who draws ├ and ┬ where lines meet means a crossing where they do not. */
-function drawsJunctions(grid) {
-	return grid.cells.some((cell) => {
-		const arms = cell.border >= 0 ? 0 : cell.ports;
-		return arms !== 0 && (arms & arms - 1) !== 0 && [
-			7,
-			11,
-			13,
-			14
-		].includes(arms) && cell.head === 0;
-	});
-}
-/** Whether the net is one arrow or line along one row. */
-function isStraight(net) {
-	const first = net.cells[0];
-	const last = net.cells.at(-1);
-	if (first === void 0 || last === void 0 || first.row !== last.row) return false;
-	return net.cells.every((cell) => (cell.ports & ~(4 | 8)) === 0);
-}
-
-// src/parse/drawing/edge-labels.ts
-/** Finds the words on arrows: a plain line before them, an arrow after them, and brackets, small letters or no space. */
-function findLabels(nets) {
-	const into = /* @__PURE__ */ new Map();
-	for (const net of nets) {
-		const [target] = net.targets;
-		if (net.headed || net.sources.length !== 1 || net.targets.length !== 1 || target === void 0) continue;
-		if ("piece" in target.target && isStraight(net)) into.set(target.target.piece, net);
-	}
-	const pieces = /* @__PURE__ */ new Set();
-	for (const net of nets) {
-		const [source] = net.sources;
-		if (!net.headed || net.sources.length !== 1 || source === void 0 || !("piece" in source.target)) continue;
-		const { piece } = source.target;
-		const before = into.get(piece);
-		if (before !== void 0 && readsAsLabel(piece, before)) pieces.add(piece);
-	}
-	return {
-		pieces,
-		into
-	};
-}
-function readsAsLabel(piece, before) {
-	if (isIdLike(piece.text)) return false;
-	const last = before.cells.at(-1);
-	return last !== void 0 && last.column + last.width === piece.column || /^[([|"]/.test(piece.text) || /^\p{Ll}/u.test(piece.text);
-}
-
-// src/model/text-width.ts
-const WIDE = [
-	[4352, 4447],
-	[8986, 8987],
-	[9193, 9203],
-	[9725, 9726],
-	[9748, 9749],
-	[9800, 9811],
-	[9889, 9889],
-	[9940, 9940],
-	[9989, 9989],
-	[9994, 9995],
-	[10024, 10024],
-	[10060, 10062],
-	[10067, 10071],
-	[10133, 10135],
-	[11035, 11036],
-	[11088, 11093],
-	[11904, 12350],
-	[12353, 13311],
-	[13312, 19903],
-	[19968, 40959],
-	[40960, 42191],
-	[44032, 55203],
-	[63744, 64255],
-	[65072, 65135],
-	[65280, 65376],
-	[65504, 65510],
-	[127744, 128591],
-	[128640, 128767],
-	[128992, 129003],
-	[129280, 129535],
-	[129648, 129791],
-	[131072, 262141]
-];
-/** Whether a terminal gives the character two columns. */
-function isWide(code) {
-	if (code < 4352) return false;
-	let low = 0;
-	let high = WIDE.length - 1;
-	while (low <= high) {
-		const middle = low + high >> 1;
-		const [first, last] = WIDE[middle] ?? [0, 0];
-		if (code < first) high = middle - 1;
-		else if (code > last) low = middle + 1;
-		else return true;
-	}
-	return false;
-}
-/** Whether the character stands on the one before it and takes no column. */
-function isZeroWidth(code) {
-	return code >= 768 && code <= 879 || code >= 8203 && code <= 8207 || code === 8288 || code === 65279 || code >= 65024 && code <= 65039 || code >= 8400 && code <= 8447 || code >= 127995 && code <= 127999;
-}
-
-// src/parse/drawing/grid.ts
-/** The cell at a column of a row, or undefined. Logarithmic in the row's marks. */
-function cellAt(grid, row, column) {
-	const mark = markAt(grid, row, column);
-	return mark?.kind === "cell" ? mark : void 0;
-}
-/** The mark that covers a column of a row, or undefined. */
-function markAt(grid, row, column) {
-	const marks = grid.rows[row];
-	if (marks === void 0) return void 0;
-	const mark = marks[lastAtOrBefore(marks, column)];
-	return mark !== void 0 && column < endOf$2(mark) ? mark : void 0;
-}
-/** The column after a mark. */
-function endOf$2(mark) {
-	return mark.kind === "cell" ? mark.column + mark.width : mark.end;
-}
-/** Index of the last mark that starts at or before the column, -1 for none. */
-function lastAtOrBefore(marks, column) {
-	let low = 0;
-	let high = marks.length - 1;
-	while (low <= high) {
-		const middle = low + high >> 1;
-		if ((marks[middle]?.column ?? 0) <= column) low = middle + 1;
-		else high = middle - 1;
-	}
-	return high;
-}
-
-// src/parse/drawing/find-boxes.ts
-/** How far a right wall may stand out of line (miscounted spaces, full-width text). */
-const OUT_OF_LINE = 3;
-/**
-* Finds the boxes, outermost first by their top row, and takes their borders out of the lines:
-* a border cell keeps only the sides that lead outwards. Each border cell is looked at a fixed number of times.
-*/
-function findBoxes(grid) {
-	const boxes = [];
-	for (const [row, marks] of grid.rows.entries()) for (const [at, mark] of marks.entries()) {
-		if (mark.kind !== "cell" || !isTopLeft(mark)) continue;
-		const topRight = followBorder(grid, row, at, 2);
-		const box = topRight && closeBox(grid, mark, topRight);
-		if (box) boxes.push({
-			index: boxes.length,
-			...box
-		});
-	}
-	for (const box of boxes) markBorder(grid, box);
-	return boxes;
-}
-function isTopLeft(cell) {
-	const needed = 2 | 8;
-	if ((cell.ports & needed) !== needed || cell.head !== 0 || cell.slant !== 0) return false;
-	return cell.character === "+" || cell.ports === needed;
-}
-function followBorder(grid, row, from, turn) {
-	const marks = grid.rows[row] ?? [];
-	let column = marks[from].column;
-	for (let at = from + 1; at < marks.length; at += 1) {
-		const mark = marks[at];
-		if (mark === void 0) return null;
-		if (mark.kind === "piece") {
-			column = -1;
-			continue;
-		}
-		const before = marks[at - 1];
-		if (column >= 0 && before?.kind === "cell" && before.column + before.width !== mark.column) return null;
-		column = mark.column;
-		if (mark.head === 1 || mark.head === 2) continue;
-		if (mark.head !== 0 || (mark.ports & 4) === 0) return null;
-		if ((mark.ports & turn) !== 0 && (mark.character === "+" || (mark.ports & 8) === 0)) return mark;
-		if ((mark.ports & 8) === 0) return null;
-	}
-	return null;
-}
-function closeBox(grid, corner, topRight) {
-	const left = corner.column;
-	let walls = 0;
-	let filled = 0;
-	let branched = false;
-	for (let row = corner.row + 1; row < grid.rows.length; row += 1) {
-		const wall = cellAt(grid, row, left);
-		if (wall === void 0 || wall.slant !== 0) return null;
-		const bottomRight = (wall.ports & (1 | 8)) === (1 | 8) ? bottomFrom(grid, row, wall, topRight) : null;
-		if (bottomRight !== null) {
-			const rows = row - corner.row - 1;
-			if (rows === 0 || filled === 0 || walls * 2 < rows || branched) return null;
-			return {
-				top: corner.row,
-				bottom: row,
-				left,
-				right: Math.max(topRight.column, bottomRight.column)
-			};
-		}
-		if ((wall.ports & 1) === 0 && wall.head !== 8) return null;
-		const right = wallNear(grid, row, topRight.column, left);
-		if (right !== void 0) walls += 1;
-		const inside = hasPiece(grid, row, left, right?.column ?? topRight.column);
-		if (inside) filled += 1;
-		if (inside && (wall.ports & 8) !== 0 && wall.head === 0) branched = true;
-	}
-	return null;
-}
-function bottomFrom(grid, row, wall, topRight) {
-	if (wall.character !== "+" && (wall.ports & 2) !== 0) return null;
-	const marks = grid.rows[row] ?? [];
-	const end = followBorder(grid, row, lastAtOrBefore(marks, wall.column), 1);
-	return end !== null && Math.abs(end.column - topRight.column) <= OUT_OF_LINE ? end : null;
-}
-/** The wall of a row at or near a column, right of `left`. */
-function wallNear(grid, row, column, left) {
-	for (let away = 0; away <= OUT_OF_LINE; away += 1) for (const at of [column - away, column + away]) {
-		const cell = at > left ? cellAt(grid, row, at) : void 0;
-		if (cell !== void 0 && (cell.ports & (1 | 2)) !== 0 && cell.head !== 2 && cell.head !== 1) return cell;
-		if (cell !== void 0 && away === 0 && cell.head !== 0) return cell;
-	}
-}
-function hasPiece(grid, row, left, right) {
-	const marks = grid.rows[row] ?? [];
-	for (let at = lastAtOrBefore(marks, left) + 1; at < marks.length; at += 1) {
-		const mark = marks[at];
-		if (mark === void 0 || mark.column >= right) return false;
-		if (mark.kind === "piece") return true;
-	}
-	return false;
-}
-function markBorder(grid, box) {
-	edge(grid, box, box.top, 1);
-	edge(grid, box, box.bottom, 2);
-	for (let row = box.top + 1; row < box.bottom; row += 1) {
-		const left = cellAt(grid, row, box.left);
-		if (left !== void 0) enclose(left, box, 4);
-		const right = wallNear(grid, row, box.right, box.left);
-		if (right !== void 0 && right.border < 0) enclose(right, box, 8);
-		if (left !== void 0 && isRule(grid, row, box)) rule(grid, row, box);
-	}
-}
-function edge(grid, box, row, side) {
-	for (const mark of within(grid, row, box.left, box.right)) if (mark.kind === "cell") enclose(mark, box, side);
-}
-/** A line across the box that parts its rows: ├─────┤. */
-function isRule(grid, row, box) {
-	const marks = within(grid, row, box.left + 1, box.right - 1);
-	return marks.length >= 2 && marks.every((mark) => mark.kind === "cell" && (mark.ports & (4 | 8)) !== 0 && mark.head === 0);
-}
-function rule(grid, row, box) {
-	for (const mark of within(grid, row, box.left + 1, box.right - 1)) if (mark.kind === "cell" && mark.border < 0) enclose(mark, box, 0);
-}
-function within(grid, row, left, right) {
-	const marks = grid.rows[row] ?? [];
-	const from = Math.max(0, lastAtOrBefore(marks, left));
-	const to = lastAtOrBefore(marks, right);
-	return marks.slice(from, to + 1).filter((mark) => mark.column >= left);
-}
-/** Keeps of a border cell only what leads out of the box; a line that goes through the border (┼) goes on. */
-function enclose(cell, box, side) {
-	const through = side | (ACROSS[side] ?? 0);
-	if (side !== 0 && cell.ports === 15 && !isCornerOf(cell, box)) {
-		cell.ports = through;
-		return;
-	}
-	cell.border = box.index;
-	cell.ports &= side;
-}
-function isCornerOf(cell, box) {
-	return (cell.column === box.left || cell.column === box.right) && (cell.row === box.top || cell.row === box.bottom);
-}
-
-// src/parse/drawing/link-cells.ts
-/** Joins neighbours that face each other, then follows the other arms to what they point at. */
-function linkCells(grid, boxes) {
-	const count = grid.cells.length;
-	const linking = {
-		grid,
-		boxes,
-		joints: newJoints(count),
-		contacts: [],
-		met: new Uint8Array(count),
-		mended: 0
-	};
-	for (const marks of grid.rows) linkRow(linking, marks);
-	for (const cell of grid.cells) linkBelow(linking, cell);
-	for (const cell of grid.cells) touchOwnBox(linking, cell);
-	for (const marks of grid.rows) for (const at of marks.keys()) touchSides(linking, marks, at);
-	for (const cell of grid.cells) for (const side of [1, 2]) touchAcross(linking, cell, side);
-	const fourways = [];
-	for (const cell of grid.cells) if (cell.ports === 15 && linking.met[cell.index] === 15) fourways.push(cell);
-	else join(linking.joints, cell.index, cell.index + count);
-	const sides = [
-		1,
-		2,
-		4,
-		8
-	];
-	let loose = 0;
-	for (const cell of grid.cells) for (const side of sides) if (isOpen(linking, cell, side)) loose += 1;
-	const { joints, contacts, mended } = linking;
-	return {
-		joints,
-		contacts,
-		besides: findBesides(grid, contacts),
-		mended,
-		loose,
-		fourways
-	};
-}
-/** Sides on which the line goes on from a cell: its arms and, for an arrow, where it points. */
-function armsOf(cell) {
-	return cell.ports | (cell.border >= 0 ? 0 : cell.head);
-}
-function isOpen({ met }, cell, side) {
-	return (armsOf(cell) & side) !== 0 && ((met[cell.index] ?? 0) & side) === 0;
-}
-function meet({ met, joints }, one, side, other) {
-	const facing = ACROSS[side] ?? 0;
-	met[one.index] = (met[one.index] ?? 0) | side;
-	met[other.index] = (met[other.index] ?? 0) | facing;
-	const shift = side === 1 || side === 2 ? joints.count : 0;
-	join(joints, one.index + shift, other.index + shift);
-}
-const isUpright = (cell) => cell.head === 0 && cell.slant === 0 && cell.border < 0 && (cell.ports & (1 | 2)) === (1 | 2);
-const isLevel = (cell) => cell.head === 0 && cell.border < 0 && cell.ports === (4 | 8);
-function linkRow(linking, marks) {
-	for (let at = 0; at + 1 < marks.length; at += 1) {
-		const left = marks[at];
-		const right = marks[at + 1];
-		if (left?.kind !== "cell" || right?.kind !== "cell") continue;
-		const adjacent = endOf$2(left) === right.column;
-		if (adjacent && (armsOf(left) & 8) !== 0 && isUpright(right)) right.ports |= 4;
-		if (adjacent && (armsOf(right) & 4) !== 0 && isUpright(left)) left.ports |= 8;
-		if ((armsOf(left) & 8) !== 0 && (armsOf(right) & 4) !== 0) meet(linking, left, 8, right);
-	}
-}
-function linkBelow(linking, cell) {
-	if ((armsOf(cell) & 2) === 0) return;
-	const columns = cell.slant === 0 ? [cell.column] : [cell.column - cell.slant, cell.column];
-	for (const column of columns) {
-		const below = cellAt(linking.grid, cell.row + 1, column) ?? slantBelow(linking.grid, cell, column);
-		if (below === void 0) continue;
-		if (isLevel(below) && (isUpright(cell) || cell.head === 2)) below.ports |= 1;
-		if (isLevel(cell)) continue;
-		if ((armsOf(below) & 1) === 0) continue;
-		meet(linking, cell, 2, below);
-		return;
-	}
-}
-/** A slanted line that comes in from the side: `|` over `/` or `\`. */
-function slantBelow(grid, cell, column) {
-	for (const aside of [1, -1]) {
-		const below = cellAt(grid, cell.row + 1, column - aside);
-		if (below?.slant === aside && cell.slant === 0) return below;
-	}
-}
-/** A branch in a border (┬) or an arrow through it (▼) touches the box that it is part of. */
-function touchOwnBox(linking, cell) {
-	if (cell.border < 0) return;
-	const side = cell.ports;
-	if (side === 0 && cell.head === 0) return;
-	const box = linking.boxes[cell.border];
-	if (box === void 0) return;
-	const outward = side || cell.head;
-	const vertical = outward === 1 || outward === 2;
-	const half = cell.index + (vertical ? linking.joints.count : 0);
-	linking.contacts.push({
-		half,
-		cell,
-		target: { box: box.index },
-		side: outward,
-		headed: cell.head !== 0 && cell.head === (ACROSS[outward] ?? 0)
-	});
-}
-function touchSides(linking, marks, at) {
-	const cell = marks[at];
-	if (cell?.kind !== "cell") return;
-	for (const side of [4, 8]) {
-		if (!isOpen(linking, cell, side)) continue;
-		const next = marks[side === 4 ? at - 1 : at + 1];
-		if (next === void 0) continue;
-		if (next.kind === "piece") touch(linking, cell, side, { piece: next });
-		else if (next.border >= 0) touchBox(linking, cell, side, next.border);
-	}
-}
-function touch(linking, cell, side, target) {
-	const vertical = side === 1 || side === 2;
-	linking.met[cell.index] = (linking.met[cell.index] ?? 0) | side;
-	const half = cell.index + (vertical ? linking.joints.count : 0);
-	linking.contacts.push({
-		half,
-		cell,
-		target,
-		side: ACROSS[side] ?? 0,
-		headed: cell.head === side
-	});
-}
-/** Touches a box from outside; from inside its wall is no end. */
-function touchBox(linking, cell, side, index) {
-	const box = linking.boxes[index];
-	if (box === void 0) return;
-	if (!(cell.row > box.top && cell.row < box.bottom && cell.column > box.left && cell.column < box.right)) touch(linking, cell, side, { box: index });
-}
-/** Rows that may stand empty between a line and the name it leads to. */
-const BLANK_ROWS = 2;
-/** Columns by which a line may miss the cells of its neighbour, and a name. */
-const BESIDE = 2;
-const NEAR = 3;
-function touchAcross(linking, cell, side) {
-	if (!isOpen(linking, cell, side)) return;
-	const { grid } = linking;
-	const step = side === 1 ? -1 : 1;
-	const column = cell.slant === 0 ? cell.column : cell.column + cell.slant * -step;
-	let row = cell.row + step;
-	for (let blank = 0; blank < BLANK_ROWS && (grid.rows[row]?.length ?? 1) === 0; blank += 1) row += step;
-	const marks = grid.rows[row];
-	if (marks === void 0 || marks.length === 0) return;
-	const exact = marks[lastAtOrBefore(marks, column)];
-	const beside = Math.abs(row - cell.row) === 1;
-	if (exact !== void 0 && column < endOf$2(exact)) {
-		if (exact.kind === "cell" && exact.border < 0 && beside) joinBeside(linking, cell, side, row, column);
-		if (exact.kind === "piece") touch(linking, cell, side, { piece: exact });
-		else if (exact.border >= 0) touchBox(linking, cell, side, exact.border);
-		return;
-	}
-	if (beside && joinBeside(linking, cell, side, row, column)) return;
-	const piece = nearestPiece(marks, column);
-	if (piece !== void 0) touch(linking, cell, side, { piece });
-}
-/** Joins an arm to one that faces it a column or two aside: the author miscounted. Two candidates are none. */
-function joinBeside(linking, cell, side, row, column) {
-	const facing = ACROSS[side] ?? 0;
-	for (let away = 1; away <= BESIDE; away += 1) {
-		const [only, second] = [column - away, column + away].flatMap((at) => {
-			const other = cellAt(linking.grid, row, at);
-			return other !== void 0 && isOpen(linking, other, facing) ? [other] : [];
-		});
-		if (only === void 0) continue;
-		if (second !== void 0) return false;
-		meet(linking, cell, side, only);
-		linking.mended += 1;
-		return true;
-	}
-	return false;
-}
-/** The name of a row that a line above or below it means: near its column, or the only thing in the row. */
-function nearestPiece(marks, column) {
-	if (marks.length === 1 && marks[0]?.kind === "piece") return marks[0];
-	const at = lastAtOrBefore(marks, column);
-	const [one, other] = [marks[at], marks[at + 1]].flatMap((mark) => {
-		if (mark?.kind !== "piece") return [];
-		const away = mark.column > column ? mark.column - column : column - mark.end + 1;
-		return away <= NEAR ? [{
-			mark,
-			away
-		}] : [];
-	}).toSorted((a, b) => a.away - b.away);
-	return one !== void 0 && one.away !== other?.away ? one.mark : void 0;
-}
-function findBesides(grid, contacts) {
-	const touched = new Set(contacts.flatMap(({ target }) => "piece" in target ? [target.piece] : []));
-	return grid.rows.flatMap((marks) => marks.flatMap((piece, at) => {
-		const cell = marks[at + 1];
-		if (piece.kind !== "piece" || touched.has(piece) || cell?.kind !== "cell") return [];
-		if (cell.ports !== (1 | 2 | 8) || cell.head !== 0 || cell.border >= 0) return [];
-		return [{
-			half: cell.index,
-			cell,
-			target: { piece },
-			side: 8,
-			headed: false
-		}];
-	}));
-}
-
-// src/parse/drawing/read-glyphs.ts
-const MAYBE = /* @__PURE__ */ new Set([
-	"+",
-	"v",
-	"V",
-	"^",
-	"/",
-	"\\",
-	"`",
-	"'",
-	".",
-	",",
-	"*",
-	"o"
-]);
-const RUN = /* @__PURE__ */ new Set([
-	"-",
-	"=",
-	"~",
-	".",
-	"–",
-	"—",
-	"·"
-]);
-const SOLID = /* @__PURE__ */ new Set([
-	"-",
-	"=",
-	"–",
-	"—",
-	"~"
-]);
-const CORNERS = /* @__PURE__ */ new Set([
-	"+",
-	"|",
-	"`",
-	"\\",
-	"'"
-]);
-/** The characters of a line that are no space, in order. Linear in the line. */
-function readGlyphs(line, widths) {
-	const glyphs = [];
-	let column = 0;
-	let joined = false;
-	for (let offset = 0; offset < line.length;) {
-		const code = line.codePointAt(offset) ?? 0;
-		const character = String.fromCodePoint(code);
-		const step = character.length;
-		if (code === 9) column = (Math.floor(column / widths.tab) + 1) * widths.tab;
-		else if (code === 32 || code === 160) column += 1;
-		else if (code === 12288) column += widths.wide;
-		else if (code === 8205) joined = true;
-		else if (isZeroWidth(code) || joined) joined = false;
-		else {
-			const glyph = newGlyph(character, code, column, offset, widths);
-			glyphs.push(glyph);
-			column += glyph.width;
-		}
-		offset += step;
-	}
-	markRuns(glyphs);
-	markHeads(glyphs);
-	return glyphs;
-}
-/** `─>` and `<─`: an ASCII arrow at a drawn line. */
-function markHeads(glyphs) {
-	for (const [at, glyph] of glyphs.entries()) {
-		if (glyph.kind !== "text") continue;
-		const before = glyph.character === ">" && touches(glyphs, at - 1) ? glyphs[at - 1] : void 0;
-		const after = glyph.character === "<" && touches(glyphs, at) ? glyphs[at + 1] : void 0;
-		if (before?.kind === "art" && (before.ports & 8) !== 0) Object.assign(glyph, {
-			kind: "art",
-			head: 8,
-			ports: 4
-		});
-		if (after?.kind === "art" && (after.ports & 4) !== 0) Object.assign(glyph, {
-			kind: "art",
-			head: 4,
-			ports: 8
-		});
-	}
-}
-function newGlyph(character, code, column, offset, widths) {
-	const glyph = {
-		character,
-		column,
-		width: 1,
-		offset,
-		kind: "text",
-		ports: 0,
-		head: 0,
-		slant: 0,
-		dotted: false
-	};
-	if (code < 128) {
-		if (character === "|") return Object.assign(glyph, {
-			kind: "art",
-			ports: 1 | 2
-		});
-		return MAYBE.has(character) ? Object.assign(glyph, { kind: "maybe" }) : glyph;
-	}
-	const ports = PORTS.get(character);
-	if (ports !== void 0) return Object.assign(glyph, {
-		kind: "art",
-		ports,
-		width: widths.line,
-		dotted: "┄┅┈┉╌╍".includes(character)
-	});
-	const head = HEADS.get(character) ?? TURNS.get(character);
-	if (head !== void 0) return Object.assign(glyph, {
-		kind: "art",
-		head,
-		ports: TURNS.has(character) ? 1 : tailOf(head),
-		width: widths.line,
-		dotted: character === "⇢"
-	});
-	if (BOTH_WAYS.has(character)) return Object.assign(glyph, {
-		kind: "art",
-		ports: 4 | 8,
-		width: widths.line
-	});
-	if (character === "╱" || character === "╲") return Object.assign(glyph, {
-		kind: "art",
-		slant: character === "╱" ? 1 : -1,
-		ports: 1 | 2
-	});
-	return isWide(code) ? Object.assign(glyph, { width: widths.wide }) : glyph;
-}
-/** The side on which the line comes into an arrow. */
-function tailOf(head) {
-	if (head === 8) return 4;
-	if (head === 4) return 8;
-	return head === 2 ? 1 : 2;
-}
-function markRuns(glyphs) {
-	let headAhead = -1;
-	for (let start = 0; start < glyphs.length;) {
-		const first = glyphs[start];
-		if (first === void 0) return;
-		if (!RUN.has(first.character)) {
-			start += 1;
-			continue;
-		}
-		let end = start + 1;
-		while (end < glyphs.length && touches(glyphs, end - 1) && RUN.has(glyphs[end]?.character ?? "")) end += 1;
-		if (headAhead < end && headAhead !== glyphs.length) headAhead = nextArrow(glyphs, end);
-		if (isLine(glyphs, start, end, headAhead)) takeRun(glyphs, start, end);
-		start = end;
-	}
-}
-/** Whether the glyph at `at` and the next stand side by side. */
-function touches(glyphs, at) {
-	const left = glyphs[at];
-	const right = glyphs[at + 1];
-	return left !== void 0 && right !== void 0 && left.column + left.width === right.column;
-}
-/** Index of the next `->`-like arrow's head, or the length of the row. */
-function nextArrow(glyphs, from) {
-	for (let at = from; at < glyphs.length; at += 1) {
-		const glyph = glyphs[at];
-		if (glyph?.head === 8) return at;
-		if (glyph?.character === ">" && SOLID.has(glyphs[at - 1]?.character ?? "") && touches(glyphs, at - 1)) return at;
-	}
-	return glyphs.length;
-}
-function isLine(glyphs, start, end, headAhead) {
-	const before = touches(glyphs, start - 1) ? glyphs[start - 1] : void 0;
-	const after = touches(glyphs, end - 1) ? glyphs[end] : void 0;
-	const length = end - start;
-	const solid = glyphs.slice(start, Math.min(end, start + 4)).some((glyph) => SOLID.has(glyph.character));
-	if (after?.character === ">" || after !== void 0 && after.kind === "art" && after.head === 8) return solid || length >= 2;
-	if (before?.character === "<" || before?.kind === "art" && before.head === 4) return solid && length >= 2 || after === void 0;
-	if (!solid) return false;
-	if (isCorner(before, length) || isCorner(after, length)) return true;
-	if (length < 2) return false;
-	const gluedBefore = before !== void 0;
-	const gluedAfter = after !== void 0;
-	if (gluedBefore && gluedAfter) return false;
-	if (length >= 3) return true;
-	if (headAhead >= glyphs.length || start === 0) return false;
-	return gluedAfter ? closesLabel(glyphs, end, headAhead) : opensLabel(glyphs, end, headAhead);
-}
-/** Whether the arrow ahead is glued to words before it: `--needs-->` is a label, `--flag x -> y` is not. */
-function closesLabel(glyphs, from, head) {
-	let at = head - 1;
-	while (at > from && RUN.has(glyphs[at]?.character ?? "") && touches(glyphs, at - 1)) at -= 1;
-	return at > from && !RUN.has(glyphs[at]?.character ?? "");
-}
-/** `-- needs -->`: small letters or a bracket, and an arrow with two dashes. `Task 1 -- Setup -> …` is a dash. */
-function opensLabel(glyphs, from, head) {
-	return RUN.has(glyphs[head - 2]?.character ?? "") && /[\p{Ll}([|"]/u.test(glyphs[from]?.character ?? "");
-}
-function isCorner(glyph, length) {
-	if (glyph === void 0) return false;
-	if (glyph.kind === "art") return true;
-	if (glyph.character === "+" || glyph.character === "|") return true;
-	return length >= 2 && (CORNERS.has(glyph.character) || glyph.character === "." || glyph.character === ",");
-}
-function takeRun(glyphs, start, end) {
-	const dotted = glyphs.slice(start, end).some((glyph) => glyph.character === "." || glyph.character === "·");
-	for (let at = start; at < end; at += 1) Object.assign(glyphs[at] ?? {}, {
-		kind: "art",
-		ports: 4 | 8,
-		dotted
-	});
-	const after = touches(glyphs, end - 1) ? glyphs[end] : void 0;
-	if (after?.character === ">") Object.assign(after, {
-		kind: "art",
-		head: 8,
-		ports: 4,
-		dotted
-	});
-	const before = touches(glyphs, start - 1) ? glyphs[start - 1] : void 0;
-	if (before?.character === "<") Object.assign(before, {
-		kind: "art",
-		head: 4,
-		ports: 8,
-		dotted
-	});
-}
-
-// src/parse/drawing/scan-grid.ts
-/** Reads the lines as a grid, counting characters by the given widths. Linear in the text. */
-function scanGrid(lines, widths) {
-	const rows = lines.map((line) => readGlyphs(line, widths));
-	for (const [row, glyphs] of rows.entries()) settle$3(glyphs, rows[row - 1] ?? [], rows[row + 1] ?? []);
-	const grid = {
-		rows: [],
-		cells: [],
-		pieces: []
-	};
-	for (const [row, glyphs] of rows.entries()) {
-		const bars = barColumns(rows[row - 1] ?? [], rows[row + 1] ?? []);
-		grid.rows.push(marksOf(glyphs, row, lines[row] ?? "", bars, grid));
-	}
-	return grid;
-}
-function settle$3(glyphs, above, below) {
-	if (!glyphs.some((glyph) => glyph.kind === "maybe")) return;
-	const upper = byColumn(above);
-	const lower = byColumn(below);
-	const drawn = glyphs.every((glyph) => glyph.kind !== "text");
-	for (const [at, glyph] of glyphs.entries()) {
-		if (glyph.kind !== "maybe") continue;
-		if (!settleOne(glyph, {
-			left: neighbour(glyphs, at, -1),
-			right: neighbour(glyphs, at, 1),
-			up: upper.get(glyph.column),
-			down: lower.get(glyph.column),
-			drawn
-		})) glyph.kind = "text";
-	}
-}
-function settleOne(glyph, around) {
-	const { left, right, up, down, drawn } = around;
-	const rightLine = right?.kind === "art" && (right.ports & 4) !== 0;
-	const leftLine = left?.kind === "art" && (left.ports & 8) !== 0;
-	const become = (ports, rest = {}) => {
-		Object.assign(glyph, {
-			kind: "art",
-			ports,
-			...rest
-		});
-		return true;
-	};
-	switch (glyph.character) {
-		case "+": {
-			const upLine = isBar(up) || isUprightArrow(up) || up?.character === "+";
-			const downLine = isBar(down) || isUprightArrow(down) || down?.character === "+";
-			if (!rightLine && !leftLine && !(upLine && (drawn || downLine))) return false;
-			return become((rightLine ? 8 : 0) | (leftLine ? 4 : 0) | (upLine ? 1 : 0) | (downLine ? 2 : 0));
-		}
-		case "v":
-		case "V":
-			if (left?.kind === "text" || right?.kind === "text") return false;
-			return isBar(up) || up?.character === "+" || slanted(up) || drawn && alone$2(left, right) ? become(1, { head: 2 }) : false;
-		case "^": return isBar(down) || down?.character === "+" || drawn && alone$2(left, right) ? become(2, { head: 1 }) : false;
-		case "\\":
-		case "`":
-		case "'":
-			if (rightLine && left?.kind !== "text") return become(1 | 8);
-			if (leftLine && glyph.character === "'") return become(1 | 4);
-			return glyph.character === "\\" && drawn ? become(1 | 2, { slant: -1 }) : false;
-		case "/":
-			if (rightLine && left?.kind !== "text") return become(2 | 8);
-			return drawn ? become(1 | 2, { slant: 1 }) : false;
-		case ".":
-		case ",":
-			if (rightLine && left?.kind !== "text") return become(2 | 8);
-			return leftLine && right === void 0 ? become(2 | 4) : false;
-		default: return false;
-	}
-}
-function alone$2(left, right) {
-	return left === void 0 && right === void 0;
-}
-function isBar(glyph) {
-	return glyph !== void 0 && glyph.kind === "art" && glyph.head === 0 && (glyph.ports & (1 | 2)) !== 0;
-}
-/** A doubtful or settled arrow up or down. */
-function isUprightArrow(glyph) {
-	if (glyph === void 0) return false;
-	return glyph.head === 1 || glyph.head === 2 || glyph.kind === "maybe" && "vV^".includes(glyph.character);
-}
-function slanted(glyph) {
-	return glyph?.character === "/" || glyph?.character === "\\";
-}
-function byColumn(glyphs) {
-	return new Map(glyphs.filter((glyph) => glyph.kind !== "text").map((glyph) => [glyph.column, glyph]));
-}
-function neighbour(glyphs, at, step) {
-	const here = glyphs[at];
-	const there = glyphs[at + step];
-	if (here === void 0 || there === void 0) return void 0;
-	return (step === 1 ? there.column - here.column - here.width : here.column - there.column - there.width) === 0 ? there : void 0;
-}
-/** Columns in which a bar stands directly above or below: there a wide gap parts two names. */
-function barColumns(above, below) {
-	const columns = /* @__PURE__ */ new Set();
-	for (const glyph of [...above, ...below]) if (glyph.kind === "art" && (glyph.ports & (1 | 2)) !== 0) columns.add(glyph.column);
-	return columns;
-}
-function marksOf(glyphs, row, line, bars, grid) {
-	const marks = [];
-	for (let at = 0; at < glyphs.length;) {
-		const glyph = glyphs[at];
-		if (glyph === void 0) break;
-		if (glyph.kind === "art") {
-			marks.push(cellOf$1(glyph, row, grid.cells));
-			at += 1;
-			continue;
-		}
-		const end = endOfPiece(glyphs, at, bars);
-		marks.push(pieceOf(glyphs, at, end, row, line, grid.pieces));
-		at = end;
-	}
-	return marks;
-}
-function cellOf$1(glyph, row, cells) {
-	const { character, column, width, offset, ports, head, slant, dotted } = glyph;
-	const cell = {
-		kind: "cell",
-		row,
-		column,
-		width,
-		offset,
-		character,
-		ports,
-		head,
-		slant,
-		dotted,
-		index: cells.length,
-		border: -1
-	};
-	cells.push(cell);
-	return cell;
-}
-function endOfPiece(glyphs, start, bars) {
-	let at = start + 1;
-	for (; at < glyphs.length; at += 1) {
-		const last = glyphs[at - 1];
-		const next = glyphs[at];
-		if (last === void 0 || next === void 0 || next.kind === "art") break;
-		const gap = next.column - last.column - last.width;
-		if (gap >= 2 && !(":(".includes(last.character) || next.character === "(" || isNarrow(gap, next, bars))) break;
-	}
-	return at;
-}
-/** A gap of two where no bar stands above or below what follows. */
-function isNarrow(gap, next, bars) {
-	if (gap > 2) return false;
-	for (let column = next.column - 1; column < next.column + 4; column += 1) if (bars.has(column)) return false;
-	return true;
-}
-function pieceOf(glyphs, from, to, row, line, pieces) {
-	const first = glyphs[from];
-	const last = glyphs[to - 1];
-	const offset = first?.offset ?? 0;
-	const stop = (last?.offset ?? 0) + (last?.character.length ?? 0);
-	const text = line.slice(offset, stop).replaceAll(/\s+/g, " ");
-	const end = (last?.column ?? 0) + (last?.width ?? 0);
-	const piece = {
-		kind: "piece",
-		row,
-		column: first?.column ?? 0,
-		end,
-		offset,
-		text,
-		index: pieces.length
-	};
-	pieces.push(piece);
-	return piece;
-}
-
-// src/parse/drawing/fit-grid.ts
-/** Reads the lines in each way that their text leaves open (at most six) and keeps the one with fewest loose ends. */
-function fitGrid(lines) {
-	let best = null;
-	for (const widths of candidates(lines)) {
-		const grid = scanGrid(lines, widths);
-		const boxes = findBoxes(grid);
-		const linked = linkCells(grid, boxes);
-		const loose = linked.loose + linked.mended - boxes.length;
-		if (best === null || loose < best.loose) best = {
-			fitted: {
-				grid,
-				boxes,
-				lines: linked
-			},
-			loose
-		};
-	}
-	return best?.fitted ?? {
-		grid: EMPTY$2,
-		boxes: [],
-		lines: linkCells(EMPTY$2, [])
-	};
-}
-const EMPTY$2 = {
-	rows: [],
-	cells: [],
-	pieces: []
-};
-function candidates(lines) {
-	const wide = lines.some((line) => hasWide(line));
-	const tabs = lines.some((line) => line.includes("	"));
-	const found = [{
-		wide: wide ? 2 : 1,
-		line: 1,
-		tab: 4
-	}];
-	if (wide) found.push({
-		wide: 1,
-		line: 1,
-		tab: 4
-	}, {
-		wide: 2,
-		line: 2,
-		tab: 4
-	});
-	return tabs ? found.flatMap((widths) => [widths, {
-		...widths,
-		tab: 8
-	}]) : found;
-}
-function hasWide(line) {
-	for (const character of line) {
-		const code = character.codePointAt(0) ?? 0;
-		if (code >= 4352 && !PORTS.has(character) && !HEADS.has(character) && isWide(code)) return true;
-	}
-	return false;
-}
-
-// src/parse/drawing/hold-pieces.ts
-/** Names everything that is written in the drawing, in reading order. */
-function holdPieces(grid, boxes, sketch, { labels, hanging }) {
-	const held = hold(grid, boxes);
-	const textOf = /* @__PURE__ */ new Map();
-	for (const piece of grid.pieces) {
-		const box = held.boxOf[piece.index] ?? -1;
-		if (box < 0 || held.outer.has(box) && textOf.has(box)) continue;
-		textOf.set(box, [...textOf.get(box) ?? [], piece].slice(0, 12));
-	}
-	const titles = new Map([...textOf].map(([box, pieces]) => [box, pieces.map((piece) => piece.text).join(" ")]));
-	const named = /* @__PURE__ */ new Map();
-	const owners = /* @__PURE__ */ new Map();
-	for (const piece of grid.pieces) {
-		const box = held.boxOf[piece.index] ?? -1;
-		const spot = {
-			line: piece.row,
-			column: piece.offset
-		};
-		const inside = box >= 0 && (!held.outer.has(box) || textOf.get(box)?.[0] === piece);
-		const around = inside ? held.parentOf[box] ?? -1 : box;
-		const group = around >= 0 ? titles.get(around) ?? null : null;
-		if (inside) {
-			const names = owners.get(box) ?? sketch.label(titles.get(box) ?? piece.text, spot, group);
-			owners.set(box, names);
-			named.set(piece.index, names);
-		} else if (labels.has(piece) || isComment(piece.text)) named.set(piece.index, []);
-		else {
-			const remarked = remarkedName(grid, piece, named);
-			const above = hanging.has(piece) && !startsWithId(piece.text) ? nameAbove(grid, piece, named) : null;
-			named.set(piece.index, remarked ?? [...above ?? [], ...sketch.label(piece.text, spot, group)]);
-		}
-	}
-	return { namesOf: (target) => ("piece" in target ? named.get(target.piece.index) : owners.get(target.box)) ?? [] };
-}
-function isComment(text) {
-	return /^(?:#\s|\/\/|\.\.\.$|…$)/.test(text);
-}
-function remarkedName(grid, piece, named) {
-	if (!/^[([（]/.test(piece.text) || !/[)\]）]$/.test(piece.text)) return null;
-	const inner = piece.text.slice(1, -1);
-	if (!/^\d/.test(inner) && startsWithId(inner)) return null;
-	const marks = grid.rows[piece.row] ?? [];
-	const before = marks[lastAtOrBefore(marks, piece.column) - 1];
-	if (before?.kind === "piece" && !/^[([（]/.test(before.text)) return named.get(before.index) ?? null;
-	return nameAbove(grid, piece, named);
-}
-function nameAbove(grid, piece, named) {
-	const marks = grid.rows[piece.row - 1] ?? [];
-	for (let at = Math.max(0, lastAtOrBefore(marks, piece.column)); at < marks.length; at += 1) {
-		const mark = marks[at];
-		if (mark === void 0 || mark.column >= piece.end) return null;
-		if (mark.kind === "piece" && piece.column < mark.end) return named.get(mark.index) ?? null;
-	}
-	return null;
-}
-/** Walks the rows with the boxes that are open in each: linear in marks and border cells. */
-function hold(grid, boxes) {
-	const boxOf = new Int32Array(grid.pieces.length).fill(-1);
-	const parentOf = new Int32Array(boxes.length).fill(-1);
-	const outer = /* @__PURE__ */ new Set();
-	const byTop = boxes.toSorted((a, b) => a.top - b.top || a.left - b.left || b.right - a.right);
-	let open = [];
-	let next = 0;
-	for (const [row, marks] of grid.rows.entries()) {
-		const before = open.length;
-		open = open.filter((box) => box.bottom > row);
-		for (; byTop[next]?.top === row; next += 1) {
-			const box = byTop[next];
-			if (box !== void 0) open.push(box);
-		}
-		if (open.length === 0) continue;
-		if (open.length !== before || byTop[next - 1]?.top === row) open.sort((a, b) => a.left - b.left || b.right - a.right);
-		holdRow(row, marks, open, {
-			boxOf,
-			parentOf,
-			outer
-		});
-	}
-	return {
-		boxOf,
-		parentOf,
-		outer
-	};
-}
-function holdRow(row, marks, open, held) {
-	const stack = [];
-	let next = 0;
-	for (const mark of marks) {
-		for (let box = open[next]; box !== void 0 && box.left <= mark.column; box = open[next]) {
-			while (stack.length > 0 && (stack.at(-1)?.right ?? 0) < box.left) stack.pop();
-			const around = stack.at(-1);
-			if (around !== void 0 && box.top === row && around.top < row) {
-				held.parentOf[box.index] = around.index;
-				held.outer.add(around.index);
-			}
-			stack.push(box);
-			next += 1;
-		}
-		while (stack.length > 0 && (stack.at(-1)?.right ?? 0) < mark.column) stack.pop();
-		const box = stack.at(-1);
-		if (box === void 0 || row === box.top && mark.kind === "cell") continue;
-		if (mark.kind === "piece") held.boxOf[mark.index] = box.index;
-		else if (mark.border < 0 && endOf$2(mark) <= box.right && (mark.head !== 0 || isTurn(mark.ports))) held.outer.add(box.index);
-	}
-}
-/** A corner or branch: lines inside a box make it a frame around a drawing. */
-function isTurn(ports) {
-	return (ports & 3) !== 0 && (ports & 12) !== 0;
-}
-
-// src/parse/drawing/outline.ts
-/** Looks up what stands above each place. Places must come in the order of their rows. Near linear. */
-function outlineAbove(grid, places) {
-	const answers = [];
-	const stack = [];
-	let previous = null;
-	let row = 0;
-	for (const place of places) {
-		for (; row < place.row; row += 1) {
-			const pieces = (grid.rows[row] ?? []).filter(isPiece);
-			const [first] = pieces;
-			if (first === void 0) continue;
-			while ((stack.at(-1)?.column ?? -1) >= first.column) stack.pop();
-			stack.push(...pieces.slice(0, 64));
-			previous = pieces.at(-1) ?? previous;
-		}
-		answers.push({
-			outer: lastLeftOf(stack, place.column),
-			outerOrSame: lastLeftOf(stack, place.column + 1),
-			previous
-		});
-	}
-	return answers;
-}
-const isPiece = (mark) => mark.kind === "piece";
-function lastLeftOf(stack, column) {
-	let low = 0;
-	let high = stack.length - 1;
-	while (low <= high) {
-		const middle = low + high >> 1;
-		if ((stack[middle]?.column ?? 0) < column) low = middle + 1;
-		else high = middle - 1;
-	}
-	return stack[high] ?? null;
-}
-
-// src/parse/drawing/join-rows.ts
-/** Draws the nets that lack a start or an end where the layout gives it, and tells of the others. */
-function joinRows(grid, nets, holder, sketch) {
-	const places = nets.map((net) => ({
-		row: net.cells[0]?.row ?? 0,
-		column: leftmost(net)
-	}));
-	const order = places.map((_, at) => at).toSorted((a, b) => (places[a]?.row ?? 0) - (places[b]?.row ?? 0));
-	const sorted = order.flatMap((at) => places[at] ?? []);
-	const above = outlineAbove(grid, sorted);
-	for (const [at, index] of order.entries()) {
-		const net = nets[index];
-		const over = above[at];
-		if (net !== void 0 && over !== void 0) joinNet(grid, net, over, holder, sketch);
-	}
-}
-function joinNet(grid, net, above, holder, sketch) {
-	const first = net.cells[0];
-	if (first === void 0 || net.contacts.length === 0) return;
-	const spot = {
-		line: first.row,
-		column: first.offset
-	};
-	const targets = net.targets.flatMap((contact) => holder.namesOf(contact.target));
-	const sources = net.sources.flatMap((contact) => holder.namesOf(contact.target));
-	if (sources.length === 0 && targets.length > 0) {
-		if (!net.headed) {
-			const parent = above.outerOrSame;
-			if (net.targets.every((contact) => contact.side === 4)) sketch.below(parent === null ? [] : holder.namesOf({ piece: parent }), targets);
-			return;
-		}
-		const from = startsRow(grid, net) ? above.outer ?? above.previous : null;
-		if (from !== null) sketch.edge(holder.namesOf({ piece: from }), targets, spot, { dotted: net.dotted });
-		else sketch.doubt(spot, "an arrow that comes from nowhere");
-	} else if (sources.length > 0 && targets.length === 0) {
-		const next = endsRow(grid, net) ? firstPieceBelow(grid, first.row) : null;
-		if (next !== null) sketch.edge(sources, holder.namesOf({ piece: next }), spot, { dotted: net.dotted });
-		else if (net.headed || leadsAway(net)) sketch.doubt(spot, "a line that leads nowhere");
-	}
-}
-function leftmost(net) {
-	return net.cells.reduce((least, cell) => Math.min(least, cell.column), Number.POSITIVE_INFINITY);
-}
-function leadsAway(net) {
-	return net.cells.length > 1 && net.contacts.some((contact) => contact.side === 8);
-}
-/** The net is the first thing in its row. */
-function startsRow(grid, net) {
-	const first = net.cells[0];
-	return first !== void 0 && grid.rows[first.row]?.[0] === first;
-}
-/** The net is an arrow at the end of its row: A → B → */
-function endsRow(grid, net) {
-	const last = net.cells.at(-1);
-	return last !== void 0 && last.head === 8 && grid.rows[last.row]?.at(-1) === last;
-}
-function firstPieceBelow(grid, row) {
-	for (let below = row + 1; below <= row + 2; below += 1) {
-		const [first] = grid.rows[below] ?? [];
-		if (first !== void 0) return first.kind === "piece" ? first : null;
-	}
-	return null;
-}
-
-// src/parse/drawing/label-direction.ts
-const WAITS = /^(?:depends(?: on| upon)?|depend on|requires?|needs?|is blocked by|blocked by|waits? (?:for|on)|prerequisite|after|based on|uses|hängt ab von|benötigt|braucht|nach|dépend de|nécessite|après|depende de|requiere|necesita|después de|requer|dipende da|richiede|зависит от|требует|после|залежить від|потребує|依赖|依赖于|依存|に依存|의존)$/iu;
-/** Whether an arrow with this label points from the one that waits to what it waits for: `A -- depends on --> B`. */
-function pointsBack(label) {
-	return label !== null && WAITS.test(label.replaceAll(/["'|()]/g, "").trim());
-}
-
-// src/parse/drawing/read-art.ts
-/** Reads corner art, networks, chains and trees. What is not certain is left out and told as unsure. Near linear. */
-function readArt(lines) {
-	const { grid, boxes, lines: linked } = fitGrid(lines);
-	const { nets, doubtful } = traceNets(grid, linked);
-	const sketch = new Sketch();
-	const labels = findLabels(nets);
-	const holder = holdPieces(grid, boxes, sketch, {
-		labels: labels.pieces,
-		hanging: hangingPieces(nets)
-	});
-	const pen = {
-		sketch,
-		holder,
-		labels,
-		hierarchy: !nets.some((net) => net.headed || net.sources.length > 1),
-		branched: branchedPieces(nets)
-	};
-	const notes = notesOf$1(nets);
-	const left = nets.map((net) => withoutFillers(net, pen.branched)).filter((net) => !notes.has(net) && !drawNet(pen, net));
-	joinRows(grid, left, holder, sketch);
-	for (const cell of doubtful) sketch.doubt({
-		line: cell.row,
-		column: cell.offset
-	}, "lines that could cross or meet");
-	const kind = sketch.edges.length > 0 ? "art" : sketch.tree.length > 0 ? "tree" : "none";
-	return sketch.drawing(kind);
-}
-function branchedPieces(nets) {
-	const pieces = nets.flatMap((net) => net.targets.flatMap(({ target, side, headed }) => "piece" in target && side === 4 && !headed ? [target.piece] : []));
-	return new Set(pieces);
-}
-function withoutFillers(net, branched) {
-	if (net.headed) return net;
-	const targets = net.targets.filter(({ target, side }) => side !== 1 || !("piece" in target) || !branched.has(target.piece));
-	return targets.length === net.targets.length ? net : {
-		...net,
-		targets
-	};
-}
-function hangingPieces(nets) {
-	const sides = /* @__PURE__ */ new Map();
-	for (const { contacts } of nets) for (const { target, side } of contacts) if ("piece" in target) sides.set(target.piece, (sides.get(target.piece) ?? 0) | side);
-	return new Set([...sides].flatMap(([piece, touched]) => touched === 2 ? [piece] : []));
-}
-/** Draws a net that has both its ends; false for one that lacks an end. */
-function drawNet(pen, net) {
-	const { sketch, labels } = pen;
-	const first = net.cells[0];
-	if (first === void 0 || net.contacts.length === 0) return true;
-	const spot = {
-		line: first.row,
-		column: first.offset
-	};
-	const [only] = net.targets;
-	if (only !== void 0 && "piece" in only.target && labels.pieces.has(only.target.piece) && !net.headed) return true;
-	if (net.bothWays) {
-		sketch.doubt(spot, "an arrow that points both ways");
-		return true;
-	}
-	if (net.sources.length === 0 && net.targets.length > 1 && net.targets.every((contact) => contact.headed)) {
-		sketch.doubt(spot, "a line with an arrow at each end");
-		return true;
-	}
-	if (net.sources.length === 0 || net.targets.length === 0) return false;
-	const { sources, label } = sourcesOf(pen, net);
-	const reached = surelyReached(net);
-	if (reached.length < net.targets.length) sketch.doubt(spot, "a line that touches a name without an arrow");
-	const targets = reached.flatMap((contact) => pen.holder.namesOf(contact.target));
-	if (isBranch(pen, net)) sketch.below(sources, targets);
-	else if (pointsBack(label)) sketch.edge(targets, sources, spot, {
-		label,
-		dotted: net.dotted
-	});
-	else sketch.edge(sources, targets, spot, {
-		label,
-		dotted: net.dotted
-	});
-	return true;
-}
-function surelyReached(net) {
-	if (!net.headed) return net.targets;
-	return net.targets.filter((contact) => contact.headed || contact.side !== 1);
-}
-/** The names a net starts from; words on the arrow stand for the name before them. */
-function sourcesOf({ holder, labels }, net) {
-	let label = null;
-	return {
-		sources: net.sources.flatMap((contact) => {
-			if (!("piece" in contact.target) || !labels.pieces.has(contact.target.piece)) return holder.namesOf(contact.target);
-			label = contact.target.piece.text;
-			return labels.into.get(contact.target.piece)?.sources.flatMap((source) => holder.namesOf(source.target)) ?? [];
-		}),
-		label
-	};
-}
-function isBranch({ hierarchy }, net) {
-	if (net.headed) return false;
-	const sideways = net.targets.every((contact) => contact.side === 4);
-	if (sideways && net.sources.every((contact) => contact.side === 2)) return true;
-	return hierarchy && sideways && net.targets.length > 1 && net.sources.length === 1;
-}
-function notesOf$1(nets) {
-	const back = nets.filter((net) => net.headed && net.cells.every((cell) => cell.row === net.cells[0]?.row) && pointsLeft(net));
-	const onward = nets.filter((net) => net.headed && !pointsLeft(net) && net.targets.length > 0);
-	if (onward.length === 0) return /* @__PURE__ */ new Set();
-	const told = new Set(onward.flatMap((net) => net.contacts.flatMap(textOf$2)));
-	const isNote = (text) => !told.has(text) && !splitLabel(text).parts.every(isIdLike);
-	return new Set(back.filter((net) => net.sources.flatMap(textOf$2).every(isNote)));
-}
-function pointsLeft(net) {
-	return net.targets.length > 0 && net.targets.every((contact) => contact.headed && contact.side === 8);
-}
-function textOf$2(contact) {
-	return "piece" in contact.target ? [contact.target.piece.text] : [];
-}
-
-// src/parse/drawing/read-dot.ts
-const TOKEN$1 = /"((?:[^"\\]|\\.)*)"|->|--|[{}[\];,=]|[^\s"{}[\];,=<>-][^\s"{}[\];,=>]*?(?=->|--|[\s"{}[\];,=>]|$)|\/\/.*|#.*/gu;
-/** Reads edge statements, `{a b} -> c`, labels and clusters. Undirected edges are unsure. */
-function readDot(lines) {
-	const tokens = tokensOf(lines);
-	const labels = /* @__PURE__ */ new Map();
-	const found = readEdges(tokens, labels);
-	const sketch = new Sketch();
-	const nameOf = (token) => sketch.name({
-		text: labels.get(token.text) ?? token.text,
-		alias: token.text,
-		line: token.line,
-		column: token.column
-	});
-	for (const { from, to, arrow, label } of found) {
-		const spot = {
-			line: arrow.line,
-			column: arrow.column
-		};
-		const [before, after] = [from.map(nameOf), to.map(nameOf)];
-		if (arrow.text === "--") sketch.doubt(spot, "a link without a point");
-		else if (pointsBack(label)) sketch.edge(after, before, spot, { label });
-		else sketch.edge(before, after, spot, { label });
-	}
-	return sketch.drawing("dot");
-}
-function tokensOf(lines) {
-	const tokens = [];
-	for (const [line, text] of lines.entries()) {
-		if (/^\s*(?:\/\/|#)/.test(text)) continue;
-		for (const match of text.matchAll(TOKEN$1)) {
-			if (match[0].startsWith("//")) break;
-			const quoted = match[1] !== void 0;
-			const content = quoted ? (match[1] ?? "").replaceAll(/\\[nlr]/g, " ").replaceAll("\\\"", "\"") : match[0];
-			tokens.push({
-				text: content,
-				quoted,
-				line,
-				column: match.index
-			});
-		}
-	}
-	return tokens;
-}
-const SETTINGS = /* @__PURE__ */ new Set([
-	"digraph",
-	"graph",
-	"subgraph",
-	"strict",
-	"node",
-	"edge"
-]);
-function readEdges(tokens, labels) {
-	const edges = [];
-	let group = [];
-	let arrow = null;
-	let since = 0;
-	for (let at = 0; at < tokens.length; at += 1) {
-		const token = tokens[at];
-		if (token === void 0) break;
-		const mark = token.quoted ? "" : token.text;
-		if (mark === "->" || mark === "--") arrow = token;
-		else if (mark === "[") {
-			const attributes = attributesFrom(tokens, at);
-			at = attributes.end;
-			if (attributes.label !== null) if (edges.length > since) for (const edge of edges.slice(since)) edge.label = attributes.label;
-			else for (const one of group) labels.set(one.text, attributes.label);
-		} else if (mark === "{" && arrow === null && !closesAtArrow(tokens, at)) group = [];
-		else if (mark === ";" || mark === "}" || mark === ",") {
-			if (mark !== ",") [group, arrow, since] = [
-				[],
-				null,
-				edges.length
-			];
-		} else if (mark === "=") at += 1;
-		else if (!SETTINGS.has(mark)) {
-			const set = mark === "{" ? setFrom(tokens, at) : {
-				names: [token],
-				end: at
-			};
-			at = set.end;
-			if (arrow !== null) edges.push({
-				from: group,
-				to: set.names,
-				arrow,
-				label: null
-			});
-			else since = edges.length;
-			[group, arrow] = [set.names, null];
-		} else [group, arrow, since] = [
-			[],
-			null,
-			edges.length
-		];
-	}
-	return edges;
-}
-function setFrom(tokens, open) {
-	const names = [];
-	let at = open + 1;
-	for (; at < tokens.length && tokens[at]?.text !== "}"; at += 1) {
-		const token = tokens[at];
-		if (token !== void 0 && (token.quoted || !/^[;,]$/.test(token.text))) names.push(token);
-	}
-	return {
-		names,
-		end: at
-	};
-}
-/** `{a b} -> c`: a set, not the body of the graph. Looks ahead a short way. */
-function closesAtArrow(tokens, open) {
-	for (let at = open + 1; at < Math.min(tokens.length, open + 200); at += 1) {
-		const text = tokens[at]?.text;
-		if (text === "}") return tokens[at + 1]?.text === "->";
-		if (text === "->" || text === "{" || text === "[") return false;
-	}
-	return false;
-}
-function attributesFrom(tokens, open) {
-	let label = null;
-	let at = open + 1;
-	for (; at < tokens.length && (tokens[at]?.quoted || tokens[at]?.text !== "]"); at += 1) if (tokens[at]?.text === "label" && tokens[at + 1]?.text === "=") label = tokens[at + 2]?.text ?? null;
-	return {
-		label,
-		end: at
-	};
-}
-
-// src/parse/drawing/mermaid-tokens.ts
-const SHAPES = [
-	["(((", [")))"]],
-	["([", ["])"]],
-	["((", ["))"]],
-	["[[", ["]]"]],
-	["[(", [")]"]],
-	["[/", ["/]", "\\]"]],
-	["[\\", ["\\]", "/]"]],
-	["{{", ["}}"]],
-	["(-", ["-)"]],
-	["(", [")"]],
-	["[", ["]"]],
-	["{", ["}"]],
-	[">", ["]"]]
-];
-const ID = /[\p{L}\p{N}_.#/:*'@]/u;
-/** Reads `A[Label] -->|text| B & C --> D`. Linear in the statement. */
-function readStatement$1(text) {
-	const groups = [];
-	const links = [];
-	let at = skipSpace(text, 0);
-	while (at < text.length) {
-		const group = [];
-		for (;;) {
-			const node = readNode(text, at);
-			if (node === null) return {
-				groups,
-				links,
-				stuck: at
-			};
-			group.push(node.node);
-			at = skipSpace(text, node.end);
-			if (text[at] !== "&") break;
-			at = skipSpace(text, at + 1);
-		}
-		groups.push(group);
-		if (at >= text.length) break;
-		const link = readLink(text, at);
-		if (link === null) return {
-			groups,
-			links,
-			stuck: at
-		};
-		links.push(link.link);
-		at = skipSpace(text, link.end);
-	}
-	return {
-		groups,
-		links,
-		stuck: null
-	};
-}
-function skipSpace(text, from) {
-	let at = from;
-	while (at < text.length && /\s/.test(text[at] ?? "")) at += 1;
-	return at;
-}
-function readNode(text, from) {
-	let at = from;
-	while (at < text.length) {
-		const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-		if (ID.test(character) || character === "-" && ID.test(text[at + 1] ?? "") && at > from) at += character.length;
-		else break;
-	}
-	if (at === from) return null;
-	const id = text.slice(from, at);
-	const shape = text.startsWith("@{", at - 1) ? readAttributes(text, at) : readShape(text, at);
-	let end = shape?.end ?? at;
-	if (text.startsWith(":::", end)) end = skipClass(text, end + 3);
-	const name = id.endsWith("@") && shape !== null ? id.slice(0, -1) : id.replace(/:+$/, "");
-	if (id.includes(":::")) return {
-		node: {
-			id: id.slice(0, id.indexOf(":::")),
-			label: null,
-			at: from
-		},
-		end
-	};
-	return {
-		node: {
-			id: name,
-			label: shape?.label ?? null,
-			at: from
-		},
-		end
-	};
-}
-function skipClass(text, from) {
-	let at = from;
-	while (at < text.length && /[\w-]/.test(text[at] ?? "")) at += 1;
-	return at;
-}
-function readShape(text, from) {
-	const shape = SHAPES.find(([open]) => text.startsWith(open, from));
-	if (shape === void 0) return null;
-	const [open, closers] = shape;
-	const start = from + open.length;
-	const quote = skipSpace(text, start);
-	if (text[quote] === "\"") {
-		const close = text.indexOf("\"", quote + 1);
-		const end = close < 0 ? null : closeAfter(text, close + 1, closers);
-		if (end !== null) return {
-			label: cleanLabel(text.slice(quote + 1, close)),
-			end
-		};
-	}
-	let first = Number.POSITIVE_INFINITY;
-	let length = 0;
-	for (const closer of closers) {
-		const found = text.indexOf(closer, start);
-		if (found >= 0 && found < first) [first, length] = [found, closer.length];
-	}
-	return Number.isFinite(first) ? {
-		label: cleanLabel(text.slice(start, first)),
-		end: first + length
-	} : null;
-}
-function closeAfter(text, from, closers) {
-	const at = skipSpace(text, from);
-	const closer = closers.find((candidate) => text.startsWith(candidate, at));
-	return closer === void 0 ? null : at + closer.length;
-}
-/** A@{ shape: rect, label: "Text" } */
-function readAttributes(text, brace) {
-	const close = text.indexOf("}", brace);
-	if (close < 0) return null;
-	const label = /label\s*:\s*"([^"]*)"/.exec(text.slice(brace, close))?.[1];
-	return label === void 0 ? {
-		label: "",
-		end: close + 1
-	} : {
-		label: cleanLabel(label),
-		end: close + 1
-	};
-}
-/** A label without line breaks, markup and entities. */
-function cleanLabel(label) {
-	return label.replaceAll(/<br\s*\/?>|\\n/gi, " ").replaceAll(/<\/?[a-z]{1,8}>/gi, "").replaceAll(/#quot;|&quot;/g, "\"").replaceAll(/#35;/g, "#").replaceAll(/&amp;|#amp;/g, "&").replaceAll(/[`"]/g, "").replaceAll(/\s+/g, " ").trim();
-}
-const LINK = /^(?:[ox<](?=[-=]))?(?:-{2,9}[->ox]?|={2,9}[>ox]?|-\.{1,9}-?[>ox]?|~{3,9}|→|─{1,9}[>►▶])/;
-const OPENED = /^(?:[ox<])?(?:--|==|-\.)\s*(?![->=.])/;
-/** A e1@--> B names the link. */
-const EDGE_ID = /^[\p{L}\p{N}_]{1,60}@(?=[-=<~])/u;
-const CLOSER = /\s*(?:-{2,9}[->ox]?|={2,9}[>ox]?|\.{1,9}-[>ox]?)(?=[\s\p{L}\p{N}_|[({]|$)/gu;
-function readLink(text, start) {
-	const from = start + (EDGE_ID.exec(text.slice(start, start + 80))?.[0].length ?? 0);
-	const rest = text.slice(from, from + 2e3);
-	const whole = LINK.exec(rest);
-	if (whole === null) return null;
-	const [drawn] = whole;
-	if (!(/[>ox]$/.test(drawn) && !/^[ox<]?-{2}[ox]$/.test(drawn + (rest[drawn.length] ?? "").replace(/\s/, ""))) && OPENED.test(rest) && !rest.slice(drawn.length).trimStart().startsWith("|")) {
-		const labelled = readLabelled(rest, from);
-		if (labelled !== null) return labelled;
-	}
-	let end = from + drawn.length;
-	let label = null;
-	const bar = skipSpace(text, end);
-	if (text[bar] === "|") {
-		const close = text.indexOf("|", bar + 1);
-		if (close > 0) {
-			label = cleanLabel(text.slice(bar + 1, close));
-			end = close + 1;
-		}
-	}
-	return {
-		link: linkOf(drawn, label, from),
-		end
-	};
-}
-/** A -- text --> B: words between two halves of a link. */
-function readLabelled(rest, from) {
-	const opening = OPENED.exec(rest)?.[0] ?? "";
-	CLOSER.lastIndex = opening.length;
-	const closing = CLOSER.exec(rest);
-	if (closing === null) return null;
-	const label = cleanLabel(rest.slice(opening.length, closing.index));
-	if (label === "") return null;
-	return {
-		link: linkOf(opening.trim() + closing[0].trim(), label, from),
-		end: from + closing.index + closing[0].length
-	};
-}
-function linkOf(drawn, label, at) {
-	const start = /^[<ox]/.test(drawn);
-	const end = /[>ox►▶→]$/.test(drawn);
-	const points = drawn.startsWith("~") ? "hidden" : !end ? "none" : start ? "both" : "right";
-	return {
-		label,
-		dotted: drawn.includes("."),
-		points,
-		at
-	};
-}
-
-// src/parse/drawing/read-flowchart.ts
-const IGNORED = /^(?:%%|style\b|classDef\b|class\b|linkStyle\b|click\b|direction\b|accTitle\b|accDescr\b|title\b|---|config:)/;
-/** Reads a flowchart whole: links of every shape, chains, `&`, subgraphs, labels. Links without a point are unsure. */
-function readFlowchart(lines) {
-	const statements = statementsOf(lines);
-	const labels = labelsOf$1(statements);
-	const sketch = new Sketch();
-	const groups = [];
-	const groupNames = /* @__PURE__ */ new Map();
-	for (const { text, line, column } of statements) {
-		const subgraph = /^subgraph\b\s*(.*)$/.exec(text);
-		if (subgraph !== null) {
-			const title = subgraphOf(subgraph[1] ?? "");
-			groupNames.set(title.id, title.text);
-			groups.push(title.text);
-		} else if (/^end\b/.test(text)) groups.pop();
-		else drawStatement(text, {
-			line,
-			column
-		}, {
-			sketch,
-			labels,
-			group: groups.at(-1) ?? null,
-			groupNames
-		});
-	}
-	return sketch.drawing("flowchart");
-}
-function drawStatement(text, spot, canvas) {
-	const { sketch } = canvas;
-	const { groups, links, stuck } = readStatement$1(text);
-	const named = groups.map((nodes) => nodes.flatMap((node) => nameOf$2(node, spot, canvas)));
-	for (const [at, link] of links.entries()) {
-		const from = named[at];
-		const to = named[at + 1];
-		const here = {
-			line: spot.line,
-			column: spot.column + link.at
-		};
-		if (from === void 0 || to === void 0 || link.points === "hidden") continue;
-		if (link.points === "both") sketch.doubt(here, "an arrow that points both ways");
-		else if (link.points === "none") sketch.doubt(here, "a link without a point");
-		else if (pointsBack(link.label)) sketch.edge(to, from, here, {
-			label: link.label,
-			dotted: link.dotted
-		});
-		else sketch.edge(from, to, here, {
-			label: link.label,
-			dotted: link.dotted
-		});
-	}
-	if (stuck !== null) sketch.doubt({
-		line: spot.line,
-		column: spot.column + stuck
-	}, "a statement that is not understood");
-}
-function nameOf$2(node, spot, canvas) {
-	const label = canvas.labels.get(node.id) ?? canvas.groupNames.get(node.id) ?? node.id;
-	const place = {
-		line: spot.line,
-		column: spot.column + node.at,
-		group: canvas.group
-	};
-	const { parts } = splitLabel(label);
-	if (parts.length > 1 && parts.every(isIdLike)) return canvas.sketch.label(label, place, canvas.group);
-	return [canvas.sketch.name({
-		text: label,
-		alias: node.id,
-		...place
-	})];
-}
-/** The label of each node, wherever in the chart it is told. */
-function labelsOf$1(statements) {
-	const labels = /* @__PURE__ */ new Map();
-	for (const { text } of statements) if (/[[({>]/.test(text) && !text.startsWith("subgraph")) {
-		for (const node of readStatement$1(text).groups.flat()) if (node.label !== null && node.label !== "" && !labels.has(node.id)) labels.set(node.id, node.label);
-	}
-	return labels;
-}
-function subgraphOf(rest) {
-	const titled = /^([^\s[]{1,200})\s*\[\s*"?([^\]]*?)"?\s*\]\s*$/.exec(rest.slice(0, 1e3));
-	if (titled !== null) return {
-		id: titled[1] ?? "",
-		text: cleanLabel(titled[2] ?? "")
-	};
-	const text = cleanLabel(rest);
-	return {
-		id: text,
-		text
-	};
-}
-/** The statements after the header, cut at line ends and at semicolons outside quotes and brackets. */
-function statementsOf(lines) {
-	const found = [];
-	let headed = false;
-	for (const [raw, line] of withWholeQuotes(lines)) for (const { text, column } of cutStatements(raw)) if (!headed && /^(?:flowchart|graph)\b/i.test(text)) headed = true;
-	else if (text !== "" && !IGNORED.test(text)) found.push({
-		text,
-		line,
-		column
-	});
-	return found;
-}
-/** Lines that a label in quotes may go over. */
-const MOST_LABEL_LINES = 20;
-/** The lines with their numbers; a line that ends inside a quoted label goes on with the next ones. */
-function* withWholeQuotes(lines) {
-	for (let line = 0; line < lines.length; line += 1) {
-		const start = line;
-		let text = lines[line] ?? "";
-		let open = text.split("\"").length % 2 === 0;
-		const joined = [text];
-		while (open && line + 1 < lines.length && line - start < MOST_LABEL_LINES) {
-			line += 1;
-			text = lines[line] ?? "";
-			joined.push(text.trim());
-			open = text.split("\"").length % 2 === 1;
-		}
-		if (open && joined.length > 1) {
-			line = start;
-			yield [lines[start] ?? "", start];
-		} else yield [joined.join(" "), start];
-	}
-}
-function cutStatements(line) {
-	const cuts = [];
-	let depth = 0;
-	let quoted = false;
-	let from = 0;
-	const take = (end) => {
-		const raw = line.slice(from, end);
-		const text = raw.trim();
-		if (text !== "") cuts.push({
-			text,
-			column: from + raw.length - raw.trimStart().length
-		});
-		from = end + 1;
-	};
-	if (line.trimStart().startsWith("%%")) return [];
-	for (let at = 0; at < line.length; at += 1) {
-		const character = line[at] ?? "";
-		if (character === "\"") quoted = !quoted;
-		else if (quoted) continue;
-		else if ("[({".includes(character)) depth += 1;
-		else if ("])}".includes(character)) depth = Math.max(0, depth - 1);
-		else if (character === ";" && depth === 0) take(at);
-	}
-	take(line.length);
-	return cuts;
-}
-
-// src/parse/drawing/read-gantt.ts
-const FLAGS = /* @__PURE__ */ new Set([
-	"done",
-	"active",
-	"crit",
-	"milestone",
-	"vert"
-]);
-const DURATION = /^\d+(?:\.\d+)?(?:ms|s|m|h|d|w|M|y)$/;
-const DATE = /^\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?(?:[T ][\d:]+Z?)?$|^\d{1,2}:\d{2}$/;
-const HEADER = /^(?:gantt|title|dateFormat|axisFormat|tickInterval|excludes|includes|todayMarker|weekday|weekend|inclusiveEndDates|topAxis|displayMode|accTitle|accDescr|click|%%|---)\b|^%%/i;
-/** Reads bars, sections, `after a b` and `until c`. An id that no bar has is unsure. */
-function readGantt(lines) {
-	const sketch = new Sketch();
-	const bars = [];
-	const told = /* @__PURE__ */ new Map();
-	let section = null;
-	for (const [line, raw] of lines.entries()) {
-		const text = raw.trim();
-		const titled = /^section\s+(.+)$/.exec(text);
-		if (titled !== null) section = titled[1]?.trim() ?? null;
-		if (text === "" || titled !== null || HEADER.test(text)) continue;
-		const colon = raw.lastIndexOf(":") > 0 ? splitAt(raw) : -1;
-		if (colon < 0) continue;
-		const { bar, rest } = readBar(raw.slice(colon + 1));
-		const column = raw.length - raw.trimStart().length;
-		const title = raw.slice(0, colon).trim();
-		const index = sketch.name({
-			text: title,
-			alias: bar.id ?? `${section}/${title}`,
-			group: section,
-			line,
-			column
-		});
-		told.set(index, rest);
-		bars.push({
-			index,
-			...bar,
-			line,
-			column: colon + 1
-		});
-	}
-	joinBars(bars, sketch);
-	const drawing = sketch.drawing("gantt");
-	const ids = new Set(bars.map((bar) => bar.id));
-	const names = drawing.names.map((name, at) => {
-		const bar = told.get(at);
-		return {
-			...name,
-			alias: ids.has(name.alias) ? name.alias : null,
-			...bar && { bar }
-		};
-	});
-	return {
-		...drawing,
-		names
-	};
-}
-/** The colon that parts title and data: the first one with a space before or data after it. */
-function splitAt(raw) {
-	const spaced = raw.search(/\s:/);
-	return spaced >= 0 ? raw.indexOf(":", spaced) : raw.indexOf(":");
-}
-function readBar(data) {
-	const flags = [];
-	const plain = [];
-	let after = [];
-	let until = [];
-	for (const item of data.split(",").map((part) => part.trim())) if (FLAGS.has(item)) flags.push(item);
-	else if (/^after\s/.test(item)) after = item.split(/\s+/).slice(1);
-	else if (/^until\s/.test(item)) until = item.split(/\s+/).slice(1);
-	else if (item !== "") plain.push(item);
-	const duration = plain.find((item) => DURATION.test(item)) ?? null;
-	const dates = plain.filter((item) => DATE.test(item));
-	const [first] = plain;
-	const id = first !== void 0 && first !== duration && !dates.includes(first) ? first : null;
-	const rest = {
-		flags,
-		start: dates[0] ?? null,
-		end: dates[1] ?? null,
-		duration
-	};
-	return {
-		bar: {
-			id,
-			after,
-			until
-		},
-		rest
-	};
-}
-function joinBars(bars, sketch) {
-	const byId = new Map(bars.flatMap((bar) => bar.id === null ? [] : [[bar.id, bar.index]]));
-	for (const bar of bars) {
-		const spot = {
-			line: bar.line,
-			column: bar.column
-		};
-		for (const [ids, before] of [[bar.after, true], [bar.until, false]]) for (const id of ids) {
-			const other = byId.get(id);
-			if (other === void 0) sketch.doubt(spot, `no bar has the id ${id.slice(0, 40)}`);
-			else if (before) sketch.edge([other], [bar.index], spot);
-			else sketch.edge([bar.index], [other], spot);
-		}
-	}
-}
-
-// src/parse/drawing/turn-round.ts
-/** Edges between numbered names that must agree before a whole drawing is turned round. */
-const LEAST = 2;
-/** The drawing with its edges the other way round where every numbered edge leads backwards, and a word about it. */
-function turnedRound(drawing) {
-	let back = 0;
-	for (const edge of drawing.edges) {
-		const order = orderOf$1(drawing.names[edge.from], drawing.names[edge.to]);
-		if (order < 0) return drawing;
-		if (order > 0) back += 1;
-	}
-	const [first] = drawing.edges;
-	if (back < LEAST || first === void 0 || back * 2 < drawing.edges.length) return drawing;
-	const edges = drawing.edges.map((edge) => ({
-		...edge,
-		from: edge.to,
-		to: edge.from
-	}));
-	const reason = "every arrow leads from a later to an earlier number: read as depends on";
-	return {
-		...drawing,
-		edges,
-		unsure: [{
-			line: first.line,
-			column: first.column,
-			reason
-		}, ...drawing.unsure]
-	};
-}
-/** Above 0 when the first name's number is the later one, below 0 the earlier; 0 when they cannot be compared. */
-function orderOf$1(one, other) {
-	const [a, b] = [numberOf$1(one), numberOf$1(other)];
-	if (a === null || b === null || a.word !== b.word) return 0;
-	for (const [at, part] of a.parts.entries()) {
-		const against = b.parts[at];
-		if (against === void 0) return 1;
-		if (part !== against) return part - against;
-	}
-	return a.parts.length - b.parts.length;
-}
-/** "Phase 3 (Ship)" → phase, [3]; "T-2.1 Build" → t-, [2, 1]. The number must stand at the start. */
-function numberOf$1(name) {
-	const found = /^(#|\p{L}{0,12}[\s_-]?#?)(\d{1,6}(?:[.-]\d{1,6}){0,6})(?![\p{L}\d])/u.exec(name?.text ?? "");
-	if (found === null) return null;
-	const [, word = "", digits = ""] = found;
-	return {
-		word: word.trim().toLowerCase(),
-		parts: digits.split(/[.-]/).map(Number)
-	};
-}
-
-// src/parse/drawing/read-drawing.ts
-const MARKS = /[\u2190-\u21ff\u2500-\u257f\u25b2-\u25c5\u27f0-\u27ff\u2794-\u27af\u2b05-\u2b07]|[-=.~]>|<-|\||\+-|`--|\\-|[/\\]/;
-/**
-* Reads the lines inside a code fence; `info` is what stands after the fence's marks ("mermaid", "text", "").
-* Gives the edges that are sure and tells the rest as unsure. Never throws; near linear in the text.
-*/
-function readDrawing(lines, info) {
-	const language = info.trim().split(/[\s{,]/, 1)[0]?.toLowerCase() ?? "";
-	const first = lines.find((line) => line.trim() !== "" && !/^\s*(?:%%|\/\/|#)/.test(line))?.trim() ?? "";
-	const mermaid = language === "mermaid" || language === "mmd";
-	if (mermaid || !isOtherLanguage(language)) {
-		const chart = headerOf$1(mermaid ? skipFrontMatter(lines) : first);
-		if (chart === "flowchart") return turnedRound(readFlowchart(lines));
-		if (chart === "gantt") return readGantt(lines);
-		if (mermaid) return nothingDrawn("none");
-	}
-	if (language === "dot" || language === "graphviz" || language === "gv" || /^(?:strict\s+)?digraph\b/.test(first)) return turnedRound(readDot(lines));
-	if (isOtherLanguage(language)) return nothingDrawn("none");
-	if (isEdgeList(lines)) return turnedRound(readDot(lines));
-	if (!lines.some((line) => MARKS.test(line)) || isCode(lines)) return nothingDrawn("none");
-	if (lines.reduce((sum, line) => sum + line.length, 0) > LARGEST$3) return {
-		...nothingDrawn("none"),
-		unsure: [{
-			line: 0,
-			column: 0,
-			reason: TOO_LARGE
-		}]
-	};
-	return turnedRound(withoutFiles(readArt(lines)));
-}
-/** Characters: twelve times a drawing of 1,000 lines by 80 columns. */
-const LARGEST$3 = 1e6;
-const TOO_LARGE = `a drawing of more than ${LARGEST$3} characters`;
-function headerOf$1(first) {
-	if (/^(?:flowchart(?:-elk)?|graph)(?:\s+(?:TB|TD|BT|RL|LR)\b|\s*$|\s*;)/i.test(first)) return "flowchart";
-	return /^gantt\b/.test(first) ? "gantt" : null;
-}
-function skipFrontMatter(lines) {
-	let inside = false;
-	for (const line of lines) {
-		const text = line.trim();
-		if (text === "---") inside = !inside;
-		else if (!inside && text !== "" && !text.startsWith("%%")) return text;
-	}
-	return "";
-}
-/** Every line is `a -> b;`: DOT without its frame. */
-function isEdgeList(lines) {
-	let edges = 0;
-	for (const line of lines) {
-		const text = line.slice(0, 400).trim();
-		if (text === "") continue;
-		if (!/^[\w"][^;{}()]{0,390}->[^;{}()]{0,390};$/.test(text)) return false;
-		edges += 1;
-	}
-	return edges > 0;
-}
-function withoutFiles(drawing) {
-	const inTree = new Set(drawing.tree.flatMap(({ parent, child }) => [parent, child]));
-	const texts = drawing.names.filter((_, at) => drawing.edges.length === 0 || inTree.has(at)).map((name) => name.text);
-	return inTree.size > 0 || drawing.edges.length === 0 ? isFileListing(texts) ? nothingDrawn("files") : drawing : drawing;
 }
 
 // src/parse/finish/read-drawings.ts
@@ -33795,11 +33903,22 @@ function cross(blocked, blockers, text, line, soft) {
 		soft
 	})));
 }
+/** "Phase 3 → Phase 1 complete" points at what must be there first. */
+function isBackward(parts, sides) {
+	if (parts.length !== 2) return false;
+	if (/\b(?:complete|completed|done|finished)\W*$/i.test(parts[1] ?? "")) return true;
+	const [left, right] = sides.map((side) => side.map((target) => Number(/\d+(?:\.\d+)?$/.exec(target.id ?? "")?.[0] ?? NaN)));
+	return sides.every((side) => side.every((target) => target.kind === "phase")) && Math.max(...right ?? []) < Math.min(...left ?? []);
+}
+/** Who does what when is no order of tasks. */
+const PEOPLE = /^\W*(?:developer|dev|engineer|team|agent|person|entwickler|équipe|equipo|разработчик|开发者)\s+[\p{L}\d]{1,12}\b/iu;
 function readChain(text, line, targets) {
 	const parts = text.split(ARROW);
 	if (parts.length < 2 || parts.length > 40) return [];
+	if (PEOPLE.test(text)) return [];
 	const sides = parts.map((part, index) => refs(index === 0 ? part.slice(-200) : part.slice(0, 200), targets));
 	if (sides.filter((side) => side.length > 0).length < parts.length) return [];
+	if (isBackward(parts, sides)) sides.reverse();
 	const edges = [];
 	for (let index = 1; index < sides.length; index++) edges.push(...cross(sides[index] ?? [], sides[index - 1] ?? [], text.trim(), line, false));
 	return edges;
@@ -33851,12 +33970,20 @@ function readStatement(statement, targets) {
 	if (raw.length > 3e3 || !statement.order && !/\d/.test(raw)) return [];
 	const text = stripMarkup(raw);
 	if (ARROW.test(text)) {
+		if (PEOPLE.test(text)) return [];
 		const chain = readChain(text.replace(/^[^:：]{1,60}[:：]\s*/, ""), statement.line, targets);
 		if (chain.length > 0) return chain;
 	}
 	if (GATE.exec(text)) return [];
 	const edges = [];
-	for (const sentence of text.split(/;\s+|(?<=[.。])\s+(?=\p{Lu}|[一-鿿])/u)) {
+	let outer = text;
+	for (const [whole, inner] of text.matchAll(/\(([^()]{5,300})\)/g)) {
+		const verb = VERB.exec(inner ?? "");
+		if (!verb || refs((inner ?? "").slice(0, verb.index), targets).length === 0) continue;
+		edges.push(...readSentence(inner ?? "", statement, targets));
+		outer = outer.replace(whole, " ");
+	}
+	for (const sentence of outer.split(/;\s+|(?<=[.。])\s+(?=\p{Lu}|[一-鿿])/u)) {
 		if (CAN_START.test(sentence)) continue;
 		edges.push(...readSentence(sentence, statement, targets));
 	}
@@ -33867,7 +33994,8 @@ function readParallel(statement, targets) {
 	if (statement.text.length > 600 || !PARALLEL.test(statement.text)) return null;
 	const text = stripMarkup(statement.text);
 	if (/^(?:none|no)\b/i.test(text)) return null;
-	const tasks = refs(text, targets);
+	const said = text.split(/;\s*/).filter((part) => PARALLEL.test(part)).map((part) => part.split(/\s(?:after|once|when|nach|après|después|depois|dopo|после|після)\s/iu)[0] ?? "");
+	const tasks = refs((said.length > 0 ? said.join("; ") : text).replace(/\([^()]*\)/g, " "), targets);
 	return tasks.length > 0 ? {
 		tasks,
 		line: statement.line,
@@ -34336,6 +34464,7 @@ function collect(root) {
 		2
 	]) {
 		const collected = takeSections(root, reach);
+		if (reach === 2 && collected.tasks.length === 0) takeCharts(collected);
 		if (collected.tasks.some((task) => !task.weak) || reach === 2) return collected;
 	}
 	return takeSections(root, 0);
@@ -34347,6 +34476,15 @@ function collectAll(root, front, about) {
 	const all = isTaskFile(front, collected.tasks.filter((task) => !task.minor).length) ? takeSections(root, 0, taskOfFile(front, about.source, about.title, about.line, about.path)) : collected;
 	takePlanFront(front, all);
 	return all;
+}
+/** The first day of "Week 1": from the front matter's `plansync:`, or from a start date of the plan. */
+function startOf(collected) {
+	const own = collected.metadata.plansync;
+	const found = (own !== null && typeof own === "object" && "start" in own ? String(own.start) : null) ?? Object.entries(collected.metadata).find(([name]) => attributeField(name) === "start")?.[1];
+	return typeof found === "string" ? readSpan(found, {
+		year: null,
+		start: null
+	})?.due ?? null : null;
 }
 function yearOf(source) {
 	const found = /\b(20\d\d)\b/.exec(source.length > 2e4 ? source.slice(0, 2e4) : source);
@@ -34395,13 +34533,15 @@ function readPlan(path, source, options = {}) {
 		line,
 		path
 	});
-	const phases = mergePhases(collected);
+	const named = mergePhases(collected);
 	const tasks = mergeTasks(collected);
+	const used = new Set(tasks.map((task) => task.phase));
+	const phases = named.filter((phase) => phase.word !== "" || used.has(phase));
 	makeKeys(phases, tasks);
 	const linked = linkTasks(collected, tasks, phases);
 	const base = {
 		year: yearOf(meant),
-		start: options.start ?? null
+		start: options.start ?? startOf(collected)
 	};
 	const built = assemble(collected, phases, tasks, linked, base);
 	const moved = relocate(built.phases, built.tasks, text, repairs);

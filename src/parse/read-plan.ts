@@ -6,9 +6,11 @@ import { SectionCutter } from "./blocks/cut-sections.ts";
 import { indexLines } from "./blocks/line-index.ts";
 import { pairFences } from "./blocks/pair-fences.ts";
 import type { Collected } from "./collect/draft.ts";
+import { takeCharts } from "./collect/take-charts.ts";
 import { isTaskFile, takePlanFront, taskOfFile } from "./collect/take-front-matter.ts";
 import { takeSections } from "./collect/take-sections.ts";
-import type { DateBase } from "./facts/read-date.ts";
+import { attributeField } from "./facts/field.ts";
+import { type DateBase, readSpan } from "./facts/read-date.ts";
 import { type FrontMatter, readFrontMatter } from "./facts/read-front-matter.ts";
 import { assemble } from "./finish/assemble.ts";
 import { diagnoseDrawings, diagnoseFences, diagnoseMark, diagnoseMojibake, diagnoseReach } from "./finish/diagnose.ts";
@@ -44,6 +46,7 @@ function titleOf(root: Node, path: string): { title: string; line: number } {
 function collect(root: Node): Collected {
   for (const reach of [0, 1, 2] as const) {
     const collected = takeSections(root, reach);
+    if (reach === 2 && collected.tasks.length === 0) takeCharts(collected);
     if (collected.tasks.some((task) => !task.weak) || reach === 2) return collected;
   }
   return takeSections(root, 0);
@@ -66,6 +69,14 @@ function collectAll(root: Node, front: FrontMatter | null, about: About): Collec
     : collected;
   takePlanFront(front, all);
   return all;
+}
+
+/** The first day of "Week 1": from the front matter's `plansync:`, or from a start date of the plan. */
+function startOf(collected: Collected): string | null {
+  const own = collected.metadata.plansync;
+  const stated = own !== null && typeof own === "object" && "start" in own ? String(own.start) : null;
+  const found = stated ?? Object.entries(collected.metadata).find(([name]) => attributeField(name) === "start")?.[1];
+  return typeof found === "string" ? (readSpan(found, { year: null, start: null })?.due ?? null) : null;
 }
 
 function yearOf(source: string): number | null {
@@ -116,11 +127,13 @@ export function readPlan(path: string, source: string | Uint8Array, options: Rea
   const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
   const { title, line } = titleOf(root, path);
   const collected = collectAll(root, front, { source: meant, title, line, path });
-  const phases = mergePhases(collected);
+  const named = mergePhases(collected);
   const tasks = mergeTasks(collected);
+  const used = new Set(tasks.map((task) => task.phase));
+  const phases = named.filter((phase) => phase.word !== "" || used.has(phase));
   makeKeys(phases, tasks);
   const linked = linkTasks(collected, tasks, phases);
-  const base: DateBase = { year: yearOf(meant), start: options.start ?? null };
+  const base: DateBase = { year: yearOf(meant), start: options.start ?? startOf(collected) };
   const built = assemble(collected, phases, tasks, linked, base);
   const moved = relocate(built.phases, built.tasks, text, repairs);
   const about = { path, source: text, lines, repairs };

@@ -11,6 +11,8 @@ export interface Context {
   readonly role: Role;
   readonly column: StatusMark | null;
   readonly section: number;
+  /** The number of the heading around: items that go on from it are packages of work. */
+  readonly number: string | null;
   /** Above the first section that is a part of the plan: attributes are the plan's own. */
   readonly front: boolean;
   /** Take plain bullets for tasks, since nothing better was found. */

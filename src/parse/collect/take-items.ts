@@ -14,6 +14,7 @@ import { applyFact, readPaths, subjectOf, takeAttribute } from "./take-attribute
 import { takeDirective } from "./take-directive.ts";
 
 const SOFT_WRAP = 48;
+const PACKAGE = /^(?:\*\*)?\d{1,4}(?:\.\d{1,4}){1,12}(?:\*\*)?[.:)]?\s+\S/;
 
 /** The title line of an item: soft-wrapped lines are joined, attribute lines are not. */
 export function titleOf(item: Item): { text: string; used: number } {
@@ -142,8 +143,9 @@ function takeInner(context: Context, items: readonly Item[], task: TaskDraft): v
       if (item.children.length > 0) takeLabelled(context, label?.field ?? "description", item, task);
       continue;
     }
-    if (item.number !== null || item.children.some((child) => child.box !== null))
-      takeTask(context, item, task, ["numbered item inside a task"]);
+    const own = PACKAGE.test(first.text);
+    if (own || item.number !== null || item.children.some((child) => child.box !== null))
+      takeTask(context, item, task, [own ? "a number of its own" : "numbered item inside a task"]);
     else {
       task.description.push(`- ${first.text}`);
       takeInner(context, item.children, task);
@@ -345,6 +347,8 @@ function takeOuter(context: Context, item: Item, items: readonly Item[], alike: 
 
 /** Evidence for an item without a box: ids of one shape, efforts, a heading that announces tasks, a board's column. */
 function weakEvidence(context: Context, item: Item, head: Head, items: readonly Item[], alike: number): string[] {
+  if (head.id !== null && context.number !== null && head.id.startsWith(`${context.number}.`))
+    return ["its number goes on from the heading's"];
   if (context.column) return ["a card in a column of the board"];
   if (alike > 0) {
     const odd = /^\[([^\][\s]{1,2})\]\s/.exec(item.lines[0]?.text ?? "")?.[1];

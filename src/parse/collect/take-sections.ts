@@ -98,7 +98,7 @@ class Walk {
         estimate: head.estimate,
       });
     if (head.priority) phase.facts.push({ field: "priority", value: head.priority, line, source: "heading" });
-    phase.facts.push({ field: "due", value: head.full || text, line, source: "heading" });
+    phase.facts.push({ field: "due", value: text, line, source: "heading" });
     for (const depends of head.dependsOn)
       phase.depends.push({ text: depends, line, source: "attribute", reverse: false });
     for (const blocks of head.blocks) phase.depends.push({ text: blocks, line, source: "attribute", reverse: true });
@@ -120,6 +120,7 @@ class Walk {
       ...context,
       role: node.role === "plain" ? context.role : node.role,
       section: node.index,
+      number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
       front: false,
     };
     if (node.role === "plain" && level < 7) next = { ...next, role: context.task ? "task" : "plain" };
@@ -283,6 +284,25 @@ class Walk {
   }
 
   private takeText(block: Extract<Block, { kind: "text" }>, context: Context): void {
+    if (
+      context.number !== null &&
+      !context.task &&
+      block.lines.every((line) => line.text.startsWith(`${context.number}.`))
+    ) {
+      takeItems(
+        context,
+        block.lines.map((line) => ({
+          line: line.line,
+          endLine: line.line,
+          column: 1,
+          number: null,
+          box: null,
+          lines: [line],
+          children: [],
+        })),
+      );
+      return;
+    }
     for (const line of block.lines) {
       const muted = context.role === "ignored" || context.role === "future";
       const attributes = muted ? [] : readAttributes(line);
@@ -296,7 +316,12 @@ class Walk {
           draft: subjectOf(context),
           because: attributes.map((found) => `\`${found.name || found.value}\` is a known name (${found.field})`),
         });
-        if (!attributes.some((found) => found.field === "goal" || found.field === "description")) continue;
+        if (
+          !attributes.some(
+            (found) => found.field === "goal" || found.field === "description" || found.field === "parallel",
+          )
+        )
+          continue;
       }
       this.takeProse(line.text, line.line, context, taken);
     }
@@ -345,6 +370,7 @@ export function takeSections(root: Node, reach: Reach, file: TaskDraft | null = 
     role: file ? "task" : "plain",
     column: null,
     section: 0,
+    number: null,
     front: file === null,
     plain: reach === 2,
     phaseIds: ids,

@@ -49,7 +49,7 @@ export function readTotal(statement: Statement): Claim | null {
   const subject = statement.about?.key || null;
   for (const counted of ORDER) {
     const found = LABELLED.get(counted)?.exec(text) ?? SAID.get(counted)?.exec(text);
-    if (!found) continue;
+    if (!found || found.index > 4) continue;
     const min = Number(found[1] ?? found[2]);
     const max = found[1] && found[2] && Number(found[2]) > min ? Number(found[2]) : min;
     return {

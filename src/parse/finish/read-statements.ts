@@ -59,11 +59,31 @@ function cross(
   );
 }
 
+/** "Phase 3 → Phase 1 complete" points at what must be there first. */
+function isBackward(parts: readonly string[], sides: readonly (readonly Target[])[]): boolean {
+  if (parts.length !== 2) return false;
+  if (/\b(?:complete|completed|done|finished)\W*$/i.test(parts[1] ?? "")) return true;
+  const numbers = sides.map((side) =>
+    side.map((target) => Number(/\d+(?:\.\d+)?$/.exec(target.id ?? "")?.[0] ?? Number.NaN)),
+  );
+  const [left, right] = numbers;
+  return (
+    sides.every((side) => side.every((target) => target.kind === "phase")) &&
+    Math.max(...(right ?? [])) < Math.min(...(left ?? []))
+  );
+}
+
+/** Who does what when is no order of tasks. */
+const PEOPLE =
+  /^\W*(?:developer|dev|engineer|team|agent|person|entwickler|équipe|equipo|разработчик|开发者)\s+[\p{L}\d]{1,12}\b/iu;
+
 function readChain(text: string, line: number, targets: Targets): Edge[] {
   const parts = text.split(ARROW);
   if (parts.length < 2 || parts.length > 40) return [];
+  if (PEOPLE.test(text)) return [];
   const sides = parts.map((part, index) => refs(index === 0 ? part.slice(-200) : part.slice(0, 200), targets));
   if (sides.filter((side) => side.length > 0).length < parts.length) return [];
+  if (isBackward(parts, sides)) sides.reverse();
   const edges: Edge[] = [];
   for (let index = 1; index < sides.length; index++)
     edges.push(...cross(sides[index] ?? [], sides[index - 1] ?? [], text.trim(), line, false));
@@ -128,13 +148,21 @@ export function readStatement(statement: Statement, targets: Targets): Edge[] {
   if (raw.length > 3000 || (!statement.order && !/\d/.test(raw))) return [];
   const text = stripMarkup(raw);
   if (ARROW.test(text)) {
+    if (PEOPLE.test(text)) return [];
     const chain = readChain(text.replace(/^[^:：]{1,60}[:：]\s*/, ""), statement.line, targets);
     if (chain.length > 0) return chain;
   }
   const gate = GATE.exec(text);
   if (gate) return [];
   const edges: Edge[] = [];
-  for (const sentence of text.split(/;\s+|(?<=[.。])\s+(?=\p{Lu}|[一-鿿])/u)) {
+  let outer = text;
+  for (const [whole, inner] of text.matchAll(/\(([^()]{5,300})\)/g)) {
+    const verb = VERB.exec(inner ?? "");
+    if (!verb || refs((inner ?? "").slice(0, verb.index), targets).length === 0) continue;
+    edges.push(...readSentence(inner ?? "", statement, targets));
+    outer = outer.replace(whole, " ");
+  }
+  for (const sentence of outer.split(/;\s+|(?<=[.。])\s+(?=\p{Lu}|[一-鿿])/u)) {
     if (CAN_START.test(sentence)) continue;
     edges.push(...readSentence(sentence, statement, targets));
   }
@@ -146,6 +174,10 @@ export function readParallel(statement: Statement, targets: Targets): ParallelCl
   if (statement.text.length > 600 || !PARALLEL.test(statement.text)) return null;
   const text = stripMarkup(statement.text);
   if (/^(?:none|no)\b/i.test(text)) return null;
-  const tasks = refs(text, targets);
+  const said = text
+    .split(/;\s*/)
+    .filter((part) => PARALLEL.test(part))
+    .map((part) => part.split(/\s(?:after|once|when|nach|après|después|depois|dopo|после|після)\s/iu)[0] ?? "");
+  const tasks = refs((said.length > 0 ? said.join("; ") : text).replace(/\([^()]*\)/g, " "), targets);
   return tasks.length > 0 ? { tasks, line: statement.line, text } : null;
 }

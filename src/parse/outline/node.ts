@@ -88,19 +88,62 @@ function countAttributes(section: Section): number {
   return count;
 }
 
+const PACKAGE = /^(\d{1,4}(?:\.\d{1,4}){1,12})[.:)]?\s+\S/;
+
+/** Whether lines begin with numbers that go on from the heading's: "2.1 Backend" under "## 2. Build". */
+export function arePackages(section: Section, number: string | null, lines: readonly string[]): boolean {
+  if (number === null || !/^\d+(?:\.\d+)*$/.test(number) || section.level === 0) return false;
+  return (
+    lines.length > 0 &&
+    lines.every((line) => PACKAGE.exec(line.replace(/^(?:\*\*|__|`)/, ""))?.[1]?.startsWith(`${number}.`))
+  );
+}
+
+/** An effort in brackets or a name: what packages of work carry and mere paragraphs do not. */
+const FACTS = /\(\d+(?:[.,]\d+)?\s*\p{L}+\)|\s@\p{L}/u;
+
+function textOf(block: Block): string {
+  if (block.kind === "text") return block.lines.map((line) => line.text).join("\n");
+  return block.kind === "list" ? block.items.map((item) => item.lines[0]?.text ?? "").join("\n") : "";
+}
+
 function measure(node: Node): void {
   const muted =
     NO_WORK.has(node.role) && node.role !== "verification" && node.role !== "aside" && node.role !== "schedule";
+  const number = node.words.head.id;
   for (const block of node.section.blocks) {
+    if (
+      block.kind === "text" &&
+      (node.role !== "aside" || FACTS.test(textOf(block))) &&
+      arePackages(
+        node.section,
+        number,
+        block.lines.map((line) => line.text),
+      )
+    )
+      node.own += block.lines.length;
     if (block.kind === "list") {
+      const packages =
+        (node.role !== "aside" || FACTS.test(textOf(block))) &&
+        arePackages(
+          node.section,
+          number,
+          block.items.map((item) => item.lines[0]?.text ?? ""),
+        );
       for (const item of block.items) {
+        if (packages && itemEvidence(item) < 2) {
+          node.own++;
+          node.named++;
+        }
         if (itemEvidence(item) < 2) continue;
         node.own++;
         if (item.box && item.lines[0] && readHead(item.lines[0].text).id !== null) node.named++;
       }
     }
-    if (block.kind === "table" && readColumns(block.head).isTasks(block.rows, node.role === "schedule"))
+    if (block.kind === "table" && readColumns(block.head).isTasks(block.rows, node.role === "schedule")) {
       node.own += block.rows.length;
+      node.named += block.rows.length;
+    }
   }
   node.attributes = countAttributes(node.section);
   if (muted) node.own = 0;

@@ -155,6 +155,14 @@ function settleSpecial(node: Node, around: Around): Role {
   return role === "steps" ? "tasks" : role;
 }
 
+/** What the title of the whole document is besides. */
+function titleRole(title: Node): Role {
+  const { role, head } = title.words;
+  if (role === "phase") return head.kind === "phase" && head.word !== "release" ? "phase" : "plain";
+  if (role === "tasks") return "tasks";
+  return role === "task" && (title.children.length === 0 || title.work === 0) ? "task" : "plain";
+}
+
 function settle(node: Node, around: Around): void {
   settleColumns(node);
   for (const child of node.children) {
@@ -164,15 +172,7 @@ function settle(node: Node, around: Around): void {
       child.role = ["plain", "phase", "task", "tasks", "steps", "future"].includes(role) ? "ignored" : role;
     else if (around.task) child.role = child.words.inTask;
     else if (child.role === "column") child.role = "column";
-    else if (isTitle)
-      child.role =
-        role === "phase" && child.words.head.kind === "phase" && child.words.head.word !== "release"
-          ? "phase"
-          : role === "task" && child.children.length > 0 && child.work > 0
-            ? "plain"
-            : role === "task"
-              ? "task"
-              : "plain";
+    else if (isTitle) child.role = titleRole(child);
     else if (taskEvidence(child, node.children, around.phase, around.known)) child.role = "task";
     else if (role === "task") child.role = around.phase ? "group" : "phase";
     else if (role === "phase") child.role = around.phase ? "group" : "phase";
