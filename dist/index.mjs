@@ -11257,7 +11257,7 @@ function fingerprint$1(check) {
 
 // src/recheck-pulls.ts
 /** Pull requests that one run looks at again, the newest first: each costs about three requests. */
-const MOST$3 = 30;
+const MOST$4 = 30;
 /**
 * Renews the blockers check of pull requests that have one. `told` holds the plans of the default branch and what
 * GitHub had: an issue that this very run closed counts with the next run. Returns how many checks were written.
@@ -11266,7 +11266,7 @@ async function recheckPulls(told, config, port) {
 	if (config.checks === "off") return 0;
 	const pulls = (await port.listPulls()).filter((pull) => pull.base.ref === told.observed.defaultBranch);
 	let written = 0;
-	for (const pull of pulls.toSorted((a, b) => b.number - a.number).slice(0, MOST$3)) if (await hasCheck(pull, config, port)) written += await recheck(pull, told, config, port);
+	for (const pull of pulls.toSorted((a, b) => b.number - a.number).slice(0, MOST$4)) if (await hasCheck(pull, config, port)) written += await recheck(pull, told, config, port);
 	return written;
 }
 async function hasCheck(pull, config, port) {
@@ -35685,7 +35685,7 @@ function sourceOffset(repairs, offset) {
 }
 
 // src/parse/finish/diagnose.ts
-const MOST$2 = 200;
+const MOST$3 = 200;
 function edit$1(about, start, end, text) {
 	return {
 		path: about.path,
@@ -35747,7 +35747,7 @@ const TELL = {
 };
 /** One diagnostic for each fence that a Markdown renderer reads otherwise, with the edit that mends it. */
 function diagnoseFences(about, fences) {
-	const broken = fences.filter((fence) => fence.broken !== null).slice(0, MOST$2);
+	const broken = fences.filter((fence) => fence.broken !== null).slice(0, MOST$3);
 	const ending = broken.length > 0 && about.source.includes("\r\n") ? "\r\n" : "\n";
 	return broken.flatMap((fence) => {
 		if (fence.broken === null) return [];
@@ -35768,7 +35768,7 @@ function diagnoseFences(about, fences) {
 function diagnoseMojibake(about) {
 	const told = [];
 	let line = 0;
-	for (let index = 0; index < about.repairs.length && told.length < MOST$2;) {
+	for (let index = 0; index < about.repairs.length && told.length < MOST$3;) {
 		const first = about.repairs[index];
 		if (!first) break;
 		while (line + 1 < about.lines.count && (about.lines.starts[line + 1] ?? 0) <= first.at) line++;
@@ -35801,7 +35801,7 @@ function diagnoseMojibake(about) {
 }
 /** What could not be read of drawings. */
 function diagnoseDrawings(path, unsure) {
-	return unsure.slice(0, MOST$2).map(({ line, column, reason }) => ({
+	return unsure.slice(0, MOST$3).map(({ line, column, reason }) => ({
 		ruleId: "ambiguous-drawing",
 		severity: "info",
 		summary: `Unexpected ${reason}, expected lines between two names`,
@@ -38493,7 +38493,7 @@ function editPlan(document, edits, reread = (text) => readPlan(document.path, te
 		already: [],
 		left: []
 	};
-	const end = rounds(ordered).reduce((progress, round) => together$2(progress, round, reread), start);
+	const end = rounds(ordered).reduce((progress, round) => together$3(progress, round, reread), start);
 	return {
 		text: end.document.source,
 		done: end.done,
@@ -38524,7 +38524,7 @@ function rank$1(edit) {
 * All at once. Those that have no way, or that their first way does not bring about, are made one by one after the
 * others; when something else would change, each half goes by itself: a bad edit costs a logarithm of readings.
 */
-function together$2(progress, edits, reread) {
+function together$3(progress, edits, reread) {
 	const said = new Set(edits.filter((edit) => saidBy(progress.document, edit)));
 	const sheet = sheetOf(progress.document);
 	const first = new Map(edits.filter((edit) => !said.has(edit)).map((edit) => [edit, waysOf(sheet, edit)[0]]));
@@ -38542,9 +38542,9 @@ function together$2(progress, edits, reread) {
 		document: next.document,
 		done: [...now.done, ...open]
 	}, rest);
-	if (next.unsaid.length > 0 && next.unsaid.length < open.length) return oneByOne(together$2(now, open.filter((edit) => !next.unsaid.includes(edit)), reread), [...next.unsaid, ...rest]);
+	if (next.unsaid.length > 0 && next.unsaid.length < open.length) return oneByOne(together$3(now, open.filter((edit) => !next.unsaid.includes(edit)), reread), [...next.unsaid, ...rest]);
 	const middle = Math.ceil(open.length / 2);
-	return oneByOne(together$2(together$2(now, open.slice(0, middle), reread), open.slice(middle), reread), rest);
+	return oneByOne(together$3(together$3(now, open.slice(0, middle), reread), open.slice(middle), reread), rest);
 }
 function alone(progress, edit, reread) {
 	const { document, done, already, left } = progress;
@@ -40989,7 +40989,7 @@ Status: NOT STARTED
 	},
 	check: ({ documents }) => documents.flatMap((document) => [
 		...document.phases.flatMap((phase) => checkTold(document, phase, phaseLabel(phase))),
-		...document.tasks.flatMap((task) => checkTold(document, task, taskLabel(task))),
+		...together$2(document.tasks.flatMap((task) => checkTold(document, task, taskLabel(task)))),
 		...document.claims.flatMap((claim) => claim.kind === "status" ? checkClaim$1(document, claim) : []),
 		...document.phases.flatMap((phase) => checkPhase$2(document, phase))
 	])
@@ -41001,6 +41001,18 @@ const WORDS$1 = {
 	blocked: "blocked",
 	cancelled: "cancelled"
 };
+/** More of these in one document are told together: its author does not keep both places. */
+const MOST$2 = 3;
+function together$2(found) {
+	const [first] = found;
+	if (first === void 0 || found.length <= MOST$2) return found;
+	return [{
+		...first,
+		summary: `${first.summary} (and ${counted(found.length - 1, "other")} like it)`
+	}];
+}
+/** Words about the document, not about the work: a draft can be half done. */
+const EDITORIAL = /draft|proposed|approved|accepted|review|ready|entwurf|vorschlag|brouillon|borrador|rascunho|bozza|чернов|чернет|草稿|草案|待审|ドラフト|下書き|초안/i;
 function checkTold(document, node, name) {
 	const statements = node.told.filter((told) => told.field === "status" && told.status !== void 0);
 	const used = statements.find((told) => told.used);
@@ -41038,6 +41050,7 @@ function agree(one, other) {
 /** A status claimed for the whole, or for a part, against the tasks. */
 function checkClaim$1(document, claim) {
 	const { subject, status } = claim;
+	if (EDITORIAL.test(claim.text)) return [];
 	const task = subject === null ? void 0 : document.tasks.find(({ key }) => key === subject);
 	if (task !== void 0) return agree(status, task.status) ? [] : [unfit(document, claim.line, status, task, `${WORDS$1[task.status]}`)];
 	const members = subject === null ? document.tasks : document.tasks.filter(({ phase }) => phase === subject);
@@ -41046,7 +41059,7 @@ function checkClaim$1(document, claim) {
 /** A status that the phase itself states, against its tasks. */
 function checkPhase$2(document, phase) {
 	const stated = phase.told.find((told) => told.field === "status" && told.used);
-	if (stated === void 0 || phase.status === "done") return [];
+	if (stated === void 0 || phase.status === "done" || EDITORIAL.test(stated.value)) return [];
 	const members = document.tasks.filter((task) => task.phase === phase.key);
 	return againstTasks(document, stated.line, phase.status, members);
 }

@@ -1,6 +1,6 @@
 // Two statements about the status of one thing that cannot both hold.
 import type { Claim, Phase, PlanDocument, Status, Task, Told } from "../model/plan.ts";
-import { phaseLabel, taskLabel } from "./naming.ts";
+import { counted, phaseLabel, taskLabel } from "./naming.ts";
 import { linePlace } from "./place-in.ts";
 import type { Finding, Rule } from "./rule.ts";
 
@@ -28,7 +28,7 @@ Status: NOT STARTED
   check: ({ documents }) =>
     documents.flatMap((document) => [
       ...document.phases.flatMap((phase) => checkTold(document, phase, phaseLabel(phase))),
-      ...document.tasks.flatMap((task) => checkTold(document, task, taskLabel(task))),
+      ...together(document.tasks.flatMap((task) => checkTold(document, task, taskLabel(task)))),
       ...document.claims.flatMap((claim) => (claim.kind === "status" ? checkClaim(document, claim) : [])),
       ...document.phases.flatMap((phase) => checkPhase(document, phase)),
     ]),
@@ -41,6 +41,19 @@ const WORDS: Readonly<Record<Status, string>> = {
   blocked: "blocked",
   cancelled: "cancelled",
 };
+
+/** More of these in one document are told together: its author does not keep both places. */
+const MOST = 3;
+
+function together(found: readonly Finding[]): readonly Finding[] {
+  const [first] = found;
+  if (first === undefined || found.length <= MOST) return found;
+  return [{ ...first, summary: `${first.summary} (and ${counted(found.length - 1, "other")} like it)` }];
+}
+
+/** Words about the document, not about the work: a draft can be half done. */
+const EDITORIAL =
+  /draft|proposed|approved|accepted|review|ready|entwurf|vorschlag|brouillon|borrador|rascunho|bozza|чернов|чернет|草稿|草案|待审|ドラフト|下書き|초안/i;
 
 function checkTold(document: PlanDocument, node: Task | Phase, name: string): Finding[] {
   const statements = node.told.filter((told) => told.field === "status" && told.status !== undefined);
@@ -83,6 +96,7 @@ function agree(one: Status, other: Status): boolean {
 /** A status claimed for the whole, or for a part, against the tasks. */
 function checkClaim(document: PlanDocument, claim: Extract<Claim, { kind: "status" }>): Finding[] {
   const { subject, status } = claim;
+  if (EDITORIAL.test(claim.text)) return [];
   const task = subject === null ? undefined : document.tasks.find(({ key }) => key === subject);
   if (task !== undefined)
     return agree(status, task.status) ? [] : [unfit(document, claim.line, status, task, `${WORDS[task.status]}`)];
@@ -93,7 +107,7 @@ function checkClaim(document: PlanDocument, claim: Extract<Claim, { kind: "statu
 /** A status that the phase itself states, against its tasks. */
 function checkPhase(document: PlanDocument, phase: Phase): Finding[] {
   const stated = phase.told.find((told) => told.field === "status" && told.used);
-  if (stated === undefined || phase.status === "done") return [];
+  if (stated === undefined || phase.status === "done" || EDITORIAL.test(stated.value)) return [];
   const members = document.tasks.filter((task) => task.phase === phase.key);
   return againstTasks(document, stated.line, phase.status, members);
 }

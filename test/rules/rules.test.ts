@@ -200,6 +200,24 @@ describe("contradicting-status", () => {
     expect(says("contradicting-status", card("in_progress", "done")).length).toBe(1);
   });
 
+  it("tells many cards together", () => {
+    const one = card("done", "todo").tasks[0];
+    const tasks = Array.from({ length: 5 }, (_, at) =>
+      aTask(`t${at}`, { ...one, key: `t${at}`, id: `t${at}`, line: at + 4 }),
+    );
+    expect(says("contradicting-status", aDocument({ tasks }))).toEqual([
+      "4: Unexpected status `not started` of `t0`, expected `done` (and 4 others like it)",
+    ]);
+  });
+
+  it("takes a draft for a document, not for work that has not begun", () => {
+    const draft = aDocument({
+      tasks: [aTask("a", { status: "done" })],
+      claims: [{ kind: "status", subject: null, status: "todo", line: 2, text: "Status: Draft" }],
+    });
+    expect(says("contradicting-status", draft)).toEqual([]);
+  });
+
   it("holds a claim about the whole against the tasks", () => {
     const claiming = (status: "todo" | "done", ...is: ("todo" | "done" | "blocked")[]) =>
       aDocument({
