@@ -232,6 +232,18 @@ describe("big changes ask first", () => {
     }
   });
 
+  test("deleting the only plan stops, and closes its issues as not planned once that is allowed", async () => {
+    const w = await mirrored();
+    w.push({ "PLAN.md": null, "README.md": "x" });
+    const ran = await w.pushed();
+    expect(ran.code).toBe(1);
+    expect(w.titles("closed")).toEqual([]);
+    expect(errors(ran).join()).toContain("Plansync-Allow: closes");
+    const allowed = await w.pushed({ inputs: { allow: "closes" } });
+    expect(allowed.code, allowed.log).toBe(0);
+    expect(new Set(w.issues().map((issue) => issue.stateReason))).toEqual(new Set(["not_planned"]));
+  });
+
   test("closing most of the issues at once stops too", async () => {
     const w = await mirrored();
     w.push({ "PLAN.md": "# Launch\n\n## Phase 1: Build\n\n- [ ] **B-1** Engine\n" });
