@@ -18128,6 +18128,7 @@ const PLAIN$1 = /^[\p{L}\p{N} ,.;'"()/%?-]*$/u;
 const LONGEST$5 = 6e4;
 /** Markdown in which nobody is notified, nothing is linked or closed, and no marker of ours can be forged. */
 function renderBody(parts) {
+	if (parts.description === null && parts.facts.length + parts.notes.length === 0) return "";
 	const children = [];
 	if (parts.description !== null) children.push(...readMarkdown(parts.description).children);
 	if (parts.facts.length > 0) children.push(factsParagraph(parts.facts));
@@ -18156,22 +18157,8 @@ function renderLine(markdown) {
 }
 /** "From docs/plan.md, line 12", with a link where the address is known. */
 function renderOrigin(path, line, address) {
-	const code = {
-		type: "inlineCode",
-		value: `${path}, line ${line}`.replace(/[\r\n`]+/g, " ")
-	};
-	const where = address === null ? code : {
-		type: "link",
-		url: `${address}?plain=1#L${line}`,
-		children: [code]
-	};
-	return write({
-		type: "root",
-		children: [{
-			type: "paragraph",
-			children: [text$4("From "), where]
-		}]
-	});
+	const code = `\`${path.replace(/[\r\n`]+/g, " ")}, line ${line}\``;
+	return address === null ? `From ${code}` : `From [${code}](${address}?plain=1#L${line})`;
 }
 function readMarkdown(markdown) {
 	return neutraliseTree(fromMarkdown(shallow(markdown.slice(0, LONGEST$5).toWellFormed()), {
@@ -18460,11 +18447,13 @@ var Builder = class {
 	#settings;
 	#context;
 	#keys = /* @__PURE__ */ new Set();
+	#phases;
 	#orders = /* @__PURE__ */ new Map();
 	constructor(document, settings, context) {
 		this.#document = document;
 		this.#settings = settings;
 		this.#context = context;
+		this.#phases = new Map(document.phases.map((phase) => [phase.key, phase]));
 		for (const task of document.tasks) this.#keys.add(task.key);
 	}
 	plan() {
@@ -18560,17 +18549,17 @@ var Builder = class {
 		}
 	}
 	#milestoneOf(task) {
-		const phase = this.#document.phases.find((candidate) => candidate.key === task.phase);
+		const phase = this.#phases.get(task.phase ?? "");
 		return phase && this.#settings.milestones ? phaseIdentity(this.#document.path, phase) : null;
 	}
 	#parentOf(task) {
-		const { path, phases } = this.#document;
+		const { path } = this.#document;
 		if (task.parent !== null && task.parent !== task.key && this.#keys.has(task.parent)) return {
 			path,
 			key: task.parent,
 			kind: "task"
 		};
-		const phase = phases.find((candidate) => candidate.key === task.phase);
+		const phase = this.#phases.get(task.phase ?? "");
 		if (phase && hasPhaseIssues(this.#document, this.#settings)) return phaseIdentity(path, phase);
 		return hasTrackingIssue(this.#document, this.#settings) ? planIdentity(path) : null;
 	}
@@ -18976,7 +18965,7 @@ function humanEdits(observed, applied) {
 function observedTicks(observed, applied) {
 	const seen = /* @__PURE__ */ new Map();
 	for (const line of meaningful(observed)) {
-		const tick = TICK.exec(line);
+		const tick = line.includes("[") ? TICK.exec(line) : null;
 		if (tick === null) continue;
 		const mark = lineFingerprint(withoutTick(line));
 		const list = seen.get(mark) ?? [];
@@ -19014,10 +19003,15 @@ function fingerprintOfBox(box) {
 	})));
 }
 function withoutTick(line) {
-	return line.replace(TICK, "$1[ ]").trimEnd();
+	return (line.includes("[x]") || line.includes("[X]") ? line.replace(TICK, "$1[ ]") : line).trimEnd();
 }
 function meaningful(text) {
-	return text.split(/\r?\n/).filter((line) => line.trim() !== "");
+	const lines = [];
+	for (const line of text.split("\n")) {
+		const bare = line.endsWith("\r") ? line.slice(0, -1) : line;
+		if (bare !== "" && bare.trim() !== "") lines.push(bare);
+	}
+	return lines;
 }
 
 // src/diff/marker.ts
@@ -20132,8 +20126,8 @@ function bareTitle(title, id) {
 }
 
 // src/diff/contexts.ts
-/** Name of a phase as markers have it → name of the phase in the plan now. */
-function contextsOf(seekers, offers) {
+/** Name of a phase as markers have it → its name in the plan now. `settled`: phases of tasks that stand where they stood. */
+function contextsOf(seekers, offers, settled) {
 	const places = /* @__PURE__ */ new Map();
 	const present = /* @__PURE__ */ new Set();
 	for (const { issue, plain, context } of seekers) {
@@ -20144,6 +20138,11 @@ function contextsOf(seekers, offers) {
 	}
 	const votes = /* @__PURE__ */ new Map();
 	const sizes = /* @__PURE__ */ new Map();
+	for (const context of settled) {
+		present.add(context);
+		const counts = votes.get(context) ?? /* @__PURE__ */ new Map();
+		votes.set(context, counts.set(context, (counts.get(context) ?? 0) + 1));
+	}
 	for (const { identity, plain, context } of offers) {
 		if (identity.kind === "task") sizes.set(context, (sizes.get(context) ?? 0) + 1);
 		const counts = votes.get(context) ?? /* @__PURE__ */ new Map();
@@ -20691,8 +20690,8 @@ function round$1(score) {
 }
 
 // src/diff/neighbours.ts
-function gapsOf(open, seekers, offers, contexts) {
-	const partner = new Map(open.found.map(({ seeker, offer }) => [offer.mirrored.issue.number, seeker.name]));
+function gapsOf(open, matched, seekers, offers, contexts) {
+	const partner = new Map(matched.map(({ seeker, offer }) => [offer.mirrored.issue.number, seeker.name]));
 	const before = /* @__PURE__ */ new Map();
 	const members = /* @__PURE__ */ new Map();
 	const enter = (list, nameOf, side) => {
@@ -20746,11 +20745,19 @@ function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */
 		adopted.add(tracked.issue.number);
 	}
 	const readable = elders.filter(({ marker }) => !unread.has(marker.identity.path));
+	const same = unchanged(issues.filter((issue) => !matched.has(nameOf$3(issue.identity))), readable.filter(({ issue }) => !adopted.has(issue.number)));
+	for (const [name, tracked] of same) matched.set(name, {
+		tracked,
+		match: {
+			by: "marker",
+			confidence: 1
+		}
+	});
 	const renamed = renamedPaths(issues, readable);
-	const seekers = issues.map(seekerOf).filter(({ name }) => !matched.has(name));
-	const unclaimed = elders.filter(({ issue }) => !adopted.has(issue.number));
-	const offers = readable.filter(({ issue }) => !adopted.has(issue.number)).map((one) => offerOf(one, renamed));
-	const contexts = contextsOf(seekers, offers);
+	const seekers = issues.filter((issue) => !matched.has(nameOf$3(issue.identity))).map(seekerOf);
+	const known = /* @__PURE__ */ new Set([...adopted, ...[...same.values()].map(({ issue }) => issue.number)]);
+	const offers = readable.filter(({ issue }) => !known.has(issue.number)).map((one) => offerOf(one, renamed));
+	const contexts = contextsOf(seekers, offers, [...same.values()].map(contextOf));
 	const open = new Open(seekers, offers);
 	matchIds(open);
 	matchTitlesInPhase(open, contexts);
@@ -20760,9 +20767,7 @@ function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */
 		const { path } = offer.mirrored.marker.identity;
 		if (!free.has(path) && !renamed.has(path)) open.offers.delete(number);
 	}
-	const gaps = gapsOf(open, seekers, offers, contexts);
-	const words = open.seekers.size === 0 || open.offers.size === 0 ? [] : [...seekers, ...offers].map(({ title }) => wordsOf$1(title));
-	const doubtful = matchReworded(open, gaps, contexts, words);
+	const doubtful = open.seekers.size > 0 && open.offers.size > 0 ? reworded(open, issues, same, contexts) : [];
 	for (const { seeker, offer, match } of open.found) matched.set(seeker.name, {
 		tracked: offer.mirrored,
 		match
@@ -20770,11 +20775,46 @@ function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */
 	const taken = new Set([...matched.values()].map(({ tracked }) => tracked.issue.number));
 	return {
 		matched,
-		left: unclaimed.filter(({ issue }) => !taken.has(issue.number)),
+		left: elders.filter(({ issue }) => !taken.has(issue.number)),
 		doubtful,
 		twins,
 		contexts
 	};
+}
+function unchanged(issues, mirrored) {
+	const byName = new Map(mirrored.map((one) => [nameOf$3(one.marker.identity), one]));
+	const same = /* @__PURE__ */ new Map();
+	for (const issue of issues) {
+		const name = nameOf$3(issue.identity);
+		const one = byName.get(name);
+		if (one === void 0 || one.marker.id !== issue.id || one.marker.applied.title !== issue.title) continue;
+		const above = issue.milestone ?? issue.parent;
+		if (contextOf(one) === (above === null ? issue.identity.path : nameOf$3(above))) same.set(name, one);
+	}
+	return same;
+}
+function contextOf({ marker }) {
+	return marker.applied.milestone ?? marker.applied.parent ?? marker.identity.path;
+}
+function reworded(open, issues, same, contexts) {
+	const waiting = new Map([...open.seekers].map(([name, seeker]) => [name, seeker]));
+	const found = open.found.map(({ seeker, offer }) => ({
+		seeker,
+		offer
+	}));
+	const fresh = new Map([...found.map(({ seeker }) => [seeker.name, seeker]), ...waiting]);
+	const seekers = issues.map((issue, at) => fresh.get(nameOf$3(issue.identity)) ?? seekerOf(issue, at));
+	const unchanged = seekers.flatMap((seeker) => {
+		const one = same.get(seeker.name);
+		return one === void 0 ? [] : [{
+			seeker,
+			offer: offerOf(one, /* @__PURE__ */ new Map())
+		}];
+	});
+	const pairs = [...found, ...unchanged];
+	const offers = [...pairs.map(({ offer }) => offer), ...open.offers.values()];
+	const gaps = gapsOf(open, pairs, seekers, offers, contexts);
+	return matchReworded(open, gaps, contexts, [...seekers, ...offers].map(({ title }) => wordsOf$1(title)));
 }
 function matchPhases(open, contexts) {
 	for (const offer of [...open.offers.values()]) {
@@ -21146,7 +21186,7 @@ var Merger = class {
 		});
 		const human = applied === null ? null : humanEdits(tracked.split.text, applied);
 		const edited = human !== null && human.added.length + human.missing > 0;
-		const content = contentOf(issue, notes) !== applied?.content;
+		const content = marker.applied.content !== applied?.content;
 		if (edited) {
 			const side = content ? "both" : "github";
 			const kept = options.prefer === "plan" ? "plan" : "github";

@@ -26,6 +26,7 @@ export interface BodyParts {
 
 /** Markdown in which nobody is notified, nothing is linked or closed, and no marker of ours can be forged. */
 export function renderBody(parts: BodyParts): string {
+  if (parts.description === null && parts.facts.length + parts.notes.length === 0) return "";
   const children: RootContent[] = [];
   if (parts.description !== null) children.push(...readMarkdown(parts.description).children);
   if (parts.facts.length > 0) children.push(factsParagraph(parts.facts));
@@ -47,11 +48,9 @@ export function renderLine(markdown: string): string {
 
 /** "From docs/plan.md, line 12", with a link where the address is known. */
 export function renderOrigin(path: string, line: number, address: string | null): string {
-  const words = `${path}, line ${line}`;
-  const code: PhrasingContent = { type: "inlineCode", value: words.replace(/[\r\n`]+/g, " ") };
-  const where: PhrasingContent =
-    address === null ? code : { type: "link", url: `${address}?plain=1#L${line}`, children: [code] };
-  return write({ type: "root", children: [{ type: "paragraph", children: [text("From "), where] }] });
+  // A path without backticks and line ends is code as it stands; the address is encoded: nothing is left to escape.
+  const code = `\`${path.replace(/[\r\n`]+/g, " ")}, line ${line}\``;
+  return address === null ? `From ${code}` : `From [${code}](${address}?plain=1#L${line})`;
 }
 
 function readMarkdown(markdown: string): Root {

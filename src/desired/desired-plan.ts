@@ -69,12 +69,14 @@ class Builder implements PlanIssues {
   readonly #settings: PlanSettings;
   readonly #context: DesiredContext;
   readonly #keys = new Set<string>();
+  readonly #phases: ReadonlyMap<string, Phase>;
   readonly #orders = new Map<string, number>();
 
   constructor(document: PlanDocument, settings: PlanSettings, context: DesiredContext) {
     this.#document = document;
     this.#settings = settings;
     this.#context = context;
+    this.#phases = new Map(document.phases.map((phase) => [phase.key, phase]));
     for (const task of document.tasks) this.#keys.add(task.key);
   }
 
@@ -148,15 +150,15 @@ class Builder implements PlanIssues {
   }
 
   #milestoneOf(task: Task): Identity | null {
-    const phase = this.#document.phases.find((candidate) => candidate.key === task.phase);
+    const phase = this.#phases.get(task.phase ?? "");
     return phase && this.#settings.milestones ? phaseIdentity(this.#document.path, phase) : null;
   }
 
   #parentOf(task: Task): Identity | null {
-    const { path, phases } = this.#document;
+    const { path } = this.#document;
     if (task.parent !== null && task.parent !== task.key && this.#keys.has(task.parent))
       return { path, key: task.parent, kind: "task" };
-    const phase = phases.find((candidate) => candidate.key === task.phase);
+    const phase = this.#phases.get(task.phase ?? "");
     if (phase && hasPhaseIssues(this.#document, this.#settings)) return phaseIdentity(path, phase);
     return hasTrackingIssue(this.#document, this.#settings) ? planIdentity(path) : null;
   }

@@ -1,8 +1,12 @@
 // Which phase became which: told by the tasks that stand in both, and by the name.
 import type { Offer, Seeker } from "./candidates.ts";
 
-/** Name of a phase as markers have it → name of the phase in the plan now. */
-export function contextsOf(seekers: readonly Seeker[], offers: readonly Offer[]): Map<string, string> {
+/** Name of a phase as markers have it → its name in the plan now. `settled`: phases of tasks that stand where they stood. */
+export function contextsOf(
+  seekers: readonly Seeker[],
+  offers: readonly Offer[],
+  settled: readonly string[],
+): Map<string, string> {
   const places = new Map<string, string[]>();
   const present = new Set<string>();
   for (const { issue, plain, context } of seekers) {
@@ -13,6 +17,11 @@ export function contextsOf(seekers: readonly Seeker[], offers: readonly Offer[])
   }
   const votes = new Map<string, Map<string, number>>();
   const sizes = new Map<string, number>();
+  for (const context of settled) {
+    present.add(context);
+    const counts = votes.get(context) ?? new Map<string, number>();
+    votes.set(context, counts.set(context, (counts.get(context) ?? 0) + 1));
+  }
   for (const { identity, plain, context } of offers) {
     if (identity.kind === "task") sizes.set(context, (sizes.get(context) ?? 0) + 1);
     const counts = votes.get(context) ?? new Map<string, number>();

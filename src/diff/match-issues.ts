@@ -42,11 +42,16 @@ export function matchIssues(
     adopted.add(tracked.issue.number);
   }
   const readable = elders.filter(({ marker }) => !unread.has(marker.identity.path));
+  const same = unchanged(
+    issues.filter((issue) => !matched.has(nameOf(issue.identity))),
+    readable.filter(({ issue }) => !adopted.has(issue.number)),
+  );
+  for (const [name, tracked] of same) matched.set(name, { tracked, match: { by: "marker", confidence: 1 } });
   const renamed = renamedPaths(issues, readable);
-  const seekers = issues.map(seekerOf).filter(({ name }) => !matched.has(name));
-  const unclaimed = elders.filter(({ issue }) => !adopted.has(issue.number));
-  const offers = readable.filter(({ issue }) => !adopted.has(issue.number)).map((one) => offerOf(one, renamed));
-  const contexts = contextsOf(seekers, offers);
+  const seekers = issues.filter((issue) => !matched.has(nameOf(issue.identity))).map(seekerOf);
+  const known = new Set([...adopted, ...[...same.values()].map(({ issue }) => issue.number)]);
+  const offers = readable.filter(({ issue }) => !known.has(issue.number)).map((one) => offerOf(one, renamed));
+  const contexts = contextsOf(seekers, offers, [...same.values()].map(contextOf));
   const open = new Open(seekers, offers);
   matchIds(open);
   matchTitlesInPhase(open, contexts);
@@ -56,13 +61,54 @@ export function matchIssues(
     const { path } = offer.mirrored.marker.identity;
     if (!free.has(path) && !renamed.has(path)) open.offers.delete(number);
   }
-  const gaps = gapsOf(open, seekers, offers, contexts);
-  const words =
-    open.seekers.size === 0 || open.offers.size === 0 ? [] : [...seekers, ...offers].map(({ title }) => wordsOf(title));
-  const doubtful = matchReworded(open, gaps, contexts, words);
+  const doubtful = open.seekers.size > 0 && open.offers.size > 0 ? reworded(open, issues, same, contexts) : [];
   for (const { seeker, offer, match } of open.found) matched.set(seeker.name, { tracked: offer.mirrored, match });
   const taken = new Set([...matched.values()].map(({ tracked }) => tracked.issue.number));
-  return { matched, left: unclaimed.filter(({ issue }) => !taken.has(issue.number)), doubtful, twins, contexts };
+  return { matched, left: elders.filter(({ issue }) => !taken.has(issue.number)), doubtful, twins, contexts };
+}
+
+// What carries the same name, title and phase as before is the same: nearly everything on nearly every run.
+function unchanged(issues: readonly DesiredIssue[], mirrored: readonly Mirrored[]): Map<string, Mirrored> {
+  const byName = new Map(mirrored.map((one) => [nameOf(one.marker.identity), one]));
+  const same = new Map<string, Mirrored>();
+  for (const issue of issues) {
+    const name = nameOf(issue.identity);
+    const one = byName.get(name);
+    if (one === undefined || one.marker.id !== issue.id || one.marker.applied.title !== issue.title) continue;
+    const above = issue.milestone ?? issue.parent;
+    if (contextOf(one) === (above === null ? issue.identity.path : nameOf(above))) same.set(name, one);
+  }
+  return same;
+}
+
+function contextOf({ marker }: Mirrored): string {
+  return marker.applied.milestone ?? marker.applied.parent ?? marker.identity.path;
+}
+
+// Only here everything is looked at: who stands next to whom.
+function reworded(
+  open: Open,
+  issues: readonly DesiredIssue[],
+  same: ReadonlyMap<string, Mirrored>,
+  contexts: ReadonlyMap<string, string>,
+): DoubtfulMatch[] {
+  const waiting = new Map([...open.seekers].map(([name, seeker]) => [name, seeker]));
+  const found = open.found.map(({ seeker, offer }) => ({ seeker, offer }));
+  const fresh = new Map([...found.map(({ seeker }) => [seeker.name, seeker] as const), ...waiting]);
+  const seekers = issues.map((issue, at) => fresh.get(nameOf(issue.identity)) ?? seekerOf(issue, at));
+  const unchanged = seekers.flatMap((seeker) => {
+    const one = same.get(seeker.name);
+    return one === undefined ? [] : [{ seeker, offer: offerOf(one, new Map()) }];
+  });
+  const pairs = [...found, ...unchanged];
+  const offers = [...pairs.map(({ offer }) => offer), ...open.offers.values()];
+  const gaps = gapsOf(open, pairs, seekers, offers, contexts);
+  return matchReworded(
+    open,
+    gaps,
+    contexts,
+    [...seekers, ...offers].map(({ title }) => wordsOf(title)),
+  );
 }
 
 // Plans and phases are what their tasks say they are.

@@ -13,7 +13,7 @@ import { mergeParent } from "./merge-parent.ts";
 import type { MergedState } from "./merge-state.ts";
 import { mergeSet, mergeValue } from "./merge-values.ts";
 import type { DiffOptions } from "./options.ts";
-import { contentOf, humanEdits, type ShownBox } from "./region.ts";
+import { humanEdits, type ShownBox } from "./region.ts";
 import { sameMarker } from "./same-marker.ts";
 import type { Mirrored, Tracked } from "./tracked.ts";
 import type { World } from "./world.ts";
@@ -172,7 +172,7 @@ class Merger {
     const marker = newMarker({ issue, notes, state: state.applied, world, tracked });
     const human = applied === null ? null : humanEdits(tracked.split.text, applied);
     const edited = human !== null && human.added.length + human.missing > 0;
-    const content = contentOf(issue, notes) !== applied?.content;
+    const content = marker.applied.content !== applied?.content;
     if (edited) {
       const side = content ? "both" : "github";
       const kept = options.prefer === "plan" ? "plan" : "github";

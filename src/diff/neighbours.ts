@@ -7,11 +7,12 @@ export type Gaps = (seeker: Seeker, offer: Offer) => number;
 
 export function gapsOf(
   open: Open,
+  matched: readonly Pick<Found, "seeker" | "offer">[],
   seekers: readonly Seeker[],
   offers: readonly Offer[],
   contexts: ReadonlyMap<string, string>,
 ): Gaps {
-  const partner = new Map(open.found.map(({ seeker, offer }: Found) => [offer.mirrored.issue.number, seeker.name]));
+  const partner = new Map(matched.map(({ seeker, offer }) => [offer.mirrored.issue.number, seeker.name]));
   const before = new Map<string, string>();
   const members = new Map<string, (Seeker | Offer)[]>();
   const enter = (

@@ -67,7 +67,7 @@ export function humanEdits(
 export function observedTicks(observed: string, applied: readonly AppliedBox[]): Map<string, boolean> {
   const seen = new Map<string, boolean[]>();
   for (const line of meaningful(observed)) {
-    const tick = TICK.exec(line);
+    const tick = line.includes("[") ? TICK.exec(line) : null;
     if (tick === null) continue;
     const mark = lineFingerprint(withoutTick(line));
     const list = seen.get(mark) ?? [];
@@ -107,9 +107,15 @@ function fingerprintOfBox(box: DesiredBox): string {
 }
 
 function withoutTick(line: string): string {
-  return line.replace(TICK, "$1[ ]").trimEnd();
+  const bare = line.includes("[x]") || line.includes("[X]") ? line.replace(TICK, "$1[ ]") : line;
+  return bare.trimEnd();
 }
 
 function meaningful(text: string): string[] {
-  return text.split(/\r?\n/).filter((line) => line.trim() !== "");
+  const lines: string[] = [];
+  for (const line of text.split("\n")) {
+    const bare = line.endsWith("\r") ? line.slice(0, -1) : line;
+    if (bare !== "" && bare.trim() !== "") lines.push(bare);
+  }
+  return lines;
 }
