@@ -45557,6 +45557,93 @@ function buttonsOf(check, config) {
 	].slice(0, 3 - check.actions.length);
 }
 
+// src/app/plans-now.ts
+/** What was allowed holds for one commit, and so long that a large import comes to its end. */
+const ALLOWED = 2592e5;
+function plansNow(session, repository, bounds, counters, today) {
+	let reading = null;
+	const gathered = () => {
+		reading ??= read(session, bounds);
+		return reading;
+	};
+	const allowedName = (sha) => `allow:${repository}:${sha}`;
+	const input = async () => {
+		const now = await gathered();
+		if (now === null) return null;
+		const allowed = await counters.read(allowedName(now.sha)) > 0;
+		return {
+			files: now.files,
+			present: now.present,
+			config: now.config,
+			diagnostics: now.diagnostics,
+			context: {
+				today,
+				sha: now.sha,
+				branch: session.defaultBranch,
+				onDefaultBranch: true,
+				allow: {
+					creates: allowed,
+					closes: allowed
+				}
+			}
+		};
+	};
+	return {
+		gathered,
+		propose: async () => {
+			const asked = await input();
+			return asked && propose(session.writer, asked);
+		},
+		reconcile: async () => {
+			const asked = await input();
+			if (asked === null) return null;
+			const writer = withButtons(session.writer, asked.config);
+			if (!isWrong(asked)) return reconcile(writer, asked);
+			const proposal = await propose(writer, asked);
+			await applyChecks(desiredChecks(proposal, asked.config), asked.context.sha, writer, asked.config.checks);
+			return null;
+		},
+		allow: async () => {
+			const now = await gathered();
+			if (now !== null) await counters.raise(allowedName(now.sha), 1, ALLOWED);
+		},
+		changed: () => {
+			reading = null;
+		}
+	};
+}
+/** A configuration that could not be read as meant: nothing is changed by what it was perhaps not to say. */
+function isWrong(input) {
+	const paths = CONFIG_PATHS;
+	return input.diagnostics.some((one) => one.severity === "error" && paths.includes(one.place.path));
+}
+/**
+* What stands at a commit, with our own login among the identities: not every server tells an app who it is, and
+* markers of an identity that is not known would be made a second time.
+*/
+async function gatherAs(session, sha, configRef) {
+	const gathered = await gather(session.writer, {
+		sha,
+		configRef
+	});
+	const identities = [.../* @__PURE__ */ new Set([...gathered.config.identities, session.login])];
+	return {
+		...gathered,
+		config: {
+			...gathered.config,
+			identities
+		}
+	};
+}
+async function read(session, bounds) {
+	const sha = await session.writer.readBranch(session.defaultBranch);
+	if (sha === null) return null;
+	const gathered = await gatherAs(session, sha, sha);
+	const bytes = gathered.files.reduce((sum, file) => sum + file.text.length, 0);
+	if (bytes > bounds.maxBytes) throw new EnvironmentError("invalid", `The plans hold ${bytes} bytes, this app takes ${bounds.maxBytes}`, { advice: "Raise PLANSYNC_MAX_PLAN_BYTES, or leave documents out by `exclude` in the configuration." });
+	return gathered;
+}
+
 // src/app/edges/review-pulls.ts
 /** Pull requests that one look reviews because of a blocker. */
 const MOST$1 = 30;
@@ -45565,7 +45652,8 @@ async function reviewOne(number, tools) {
 	if (gathered === null) return;
 	const review = await reviewPull(withButtons(tools.session.writer, gathered.config), number, {
 		today: tools.today,
-		server: tools.server
+		server: tools.server,
+		gather: (sha, configRef) => gatherAs(tools.session, sha, configRef)
 	}).catch((error) => {
 		if (error instanceof EnvironmentError && error.kind === "not-found") return null;
 		throw error;
@@ -45704,78 +45792,6 @@ function tellPlans(metrics, repository, result) {
 			metrics.set("plansync_phase_tasks", count, labels);
 		}
 	}
-}
-
-// src/app/plans-now.ts
-/** What was allowed holds for one commit, and so long that a large import comes to its end. */
-const ALLOWED = 2592e5;
-function plansNow(session, repository, bounds, counters, today) {
-	let reading = null;
-	const gathered = () => {
-		reading ??= read(session, bounds);
-		return reading;
-	};
-	const allowedName = (sha) => `allow:${repository}:${sha}`;
-	const input = async () => {
-		const now = await gathered();
-		if (now === null) return null;
-		const allowed = await counters.read(allowedName(now.sha)) > 0;
-		return {
-			files: now.files,
-			present: now.present,
-			config: now.config,
-			diagnostics: now.diagnostics,
-			context: {
-				today,
-				sha: now.sha,
-				branch: session.defaultBranch,
-				onDefaultBranch: true,
-				allow: {
-					creates: allowed,
-					closes: allowed
-				}
-			}
-		};
-	};
-	return {
-		gathered,
-		propose: async () => {
-			const asked = await input();
-			return asked && propose(session.writer, asked);
-		},
-		reconcile: async () => {
-			const asked = await input();
-			if (asked === null) return null;
-			const writer = withButtons(session.writer, asked.config);
-			if (!isWrong(asked)) return reconcile(writer, asked);
-			const proposal = await propose(writer, asked);
-			await applyChecks(desiredChecks(proposal, asked.config), asked.context.sha, writer, asked.config.checks);
-			return null;
-		},
-		allow: async () => {
-			const now = await gathered();
-			if (now !== null) await counters.raise(allowedName(now.sha), 1, ALLOWED);
-		},
-		changed: () => {
-			reading = null;
-		}
-	};
-}
-/** A configuration that could not be read as meant: nothing is changed by what it was perhaps not to say. */
-function isWrong(input) {
-	const paths = CONFIG_PATHS;
-	return input.diagnostics.some((one) => one.severity === "error" && paths.includes(one.place.path));
-}
-async function read(session, bounds) {
-	const sha = await session.writer.readBranch(session.defaultBranch);
-	if (sha === null) return null;
-	const gathered = await gather(session.writer, {
-		sha,
-		configRef: sha
-	});
-	const bytes = gathered.files.reduce((sum, file) => sum + file.text.length, 0);
-	if (bytes > bounds.maxBytes) throw new EnvironmentError("invalid", `The plans hold ${bytes} bytes, this app takes ${bounds.maxBytes}`, { advice: "Raise PLANSYNC_MAX_PLAN_BYTES, or leave documents out by `exclude` in the configuration." });
-	return gathered;
 }
 
 // src/github/permissions.ts
@@ -48918,6 +48934,7 @@ async function openSession(work, options) {
 	const token = await options.github.token(repository);
 	const facts = await readFacts(`${options.apiUrl}/repos/${repository.owner}/${repository.repo}`, token, guarded);
 	if (facts === null || numberAt(facts, "id") !== repository.id || facts.archived === true) return null;
+	const login = await options.github.login();
 	return {
 		writer: createWriter({
 			repository: {
@@ -48928,11 +48945,12 @@ async function openSession(work, options) {
 			baseUrl: options.apiUrl,
 			fetch: guarded,
 			pace: options.paceOf(repository.installation),
-			viewer: await options.github.login(),
+			viewer: login,
 			log: (message) => options.log.debug(message),
 			...options.items !== null && { maxWrites: options.items }
 		}),
 		defaultBranch: textAt$1(facts, "default_branch"),
+		login,
 		seen
 	};
 }

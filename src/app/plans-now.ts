@@ -91,10 +91,20 @@ function isWrong(input: Input): boolean {
   return input.diagnostics.some((one) => one.severity === "error" && paths.includes(one.place.path));
 }
 
+/**
+ * What stands at a commit, with our own login among the identities: not every server tells an app who it is, and
+ * markers of an identity that is not known would be made a second time.
+ */
+export async function gatherAs(session: Session, sha: string, configRef: string): Promise<Gathered> {
+  const gathered = await gather(session.writer, { sha, configRef });
+  const identities = [...new Set([...gathered.config.identities, session.login])];
+  return { ...gathered, config: { ...gathered.config, identities } };
+}
+
 async function read(session: Session, bounds: Bounds): Promise<Gathered | null> {
   const sha = await session.writer.readBranch(session.defaultBranch);
   if (sha === null) return null;
-  const gathered = await gather(session.writer, { sha, configRef: sha });
+  const gathered = await gatherAs(session, sha, sha);
   const bytes = gathered.files.reduce((sum, file) => sum + file.text.length, 0);
   if (bytes > bounds.maxBytes) {
     throw new EnvironmentError("invalid", `The plans hold ${bytes} bytes, this app takes ${bounds.maxBytes}`, {

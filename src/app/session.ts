@@ -14,6 +14,8 @@ import type { Work } from "./queue/port.ts";
 export interface Session {
   readonly writer: Writer;
   readonly defaultBranch: string;
+  /** "plansync[bot]": what we write as. */
+  readonly login: string;
   readonly seen: Seen;
 }
 
@@ -52,6 +54,7 @@ export async function openSession(work: Work, options: SessionOptions): Promise<
   const token = await options.github.token(repository);
   const facts = await readFacts(`${options.apiUrl}/repos/${repository.owner}/${repository.repo}`, token, guarded);
   if (facts === null || numberAt(facts, "id") !== repository.id || facts.archived === true) return null;
+  const login = await options.github.login();
   const writer = createWriter({
     // Renamed or transferred: what GitHub calls it now.
     repository: { owner: textAt(facts, "owner", "login"), repo: textAt(facts, "name") },
@@ -59,11 +62,11 @@ export async function openSession(work: Work, options: SessionOptions): Promise<
     baseUrl: options.apiUrl,
     fetch: guarded,
     pace: options.paceOf(repository.installation),
-    viewer: await options.github.login(),
+    viewer: login,
     log: (message: string) => options.log.debug(message),
     ...(options.items !== null && { maxWrites: options.items }),
   });
-  return { writer, defaultBranch: textAt(facts, "default_branch"), seen };
+  return { writer, defaultBranch: textAt(facts, "default_branch"), login, seen };
 }
 
 async function readFacts(url: string, token: string, send: typeof fetch): Promise<Record<string, unknown> | null> {

@@ -2,6 +2,7 @@
 import { EnvironmentError } from "../../model/failure.ts";
 import { namedTasks } from "../../report/named-tasks.ts";
 import { reviewPull } from "../../review-pull.ts";
+import { gatherAs } from "../plans-now.ts";
 import type { EdgeTools } from "./handle-edge.ts";
 import { withButtons } from "./with-buttons.ts";
 
@@ -14,6 +15,7 @@ export async function reviewOne(number: number, tools: EdgeTools): Promise<void>
   const review = await reviewPull(withButtons(tools.session.writer, gathered.config), number, {
     today: tools.today,
     server: tools.server,
+    gather: (sha, configRef) => gatherAs(tools.session, sha, configRef),
   }).catch((error: unknown) => {
     // Deleted or moved meanwhile: there is nothing to review.
     if (error instanceof EnvironmentError && error.kind === "not-found") return null;
