@@ -21346,7 +21346,7 @@ var Comparison = class {
 		const changes = [
 			...this.#labelChanges(),
 			...milestones,
-			...inOrder$2(this.#changes)
+			...inOrder$2(this.#changes, this.#options.limits.maxWrites ?? 0)
 		];
 		const open = this.#sorted.mirrored.filter(({ issue }) => issue.state === "open").length;
 		return {
@@ -21506,11 +21506,13 @@ const RANK = {
 	blocker: 5,
 	comment: 6
 };
-function inOrder$2(changes) {
+function inOrder$2(changes, maxWrites) {
+	const creates = changes.filter((change) => change.kind === "issue" && change.action === "create").length;
+	const readyFirst = maxWrites > 0 && creates > maxWrites;
 	const rank = (change) => change.kind === "issue" && change.action !== "create" ? 3 : RANK[change.kind];
 	const level = (change) => {
 		if (change.kind !== "issue" || change.action !== "create") return 0;
-		return change.identity.kind !== "task" ? 0 : change.ready ? 1 : 2;
+		return change.identity.kind !== "task" ? 0 : change.ready || !readyFirst ? 1 : 2;
 	};
 	return changes.map((change, index) => ({
 		change,

@@ -70,7 +70,7 @@ class Comparison {
     this.#left();
     const milestones = this.#milestoneChanges();
     const labels = this.#labelChanges();
-    const changes = [...labels, ...milestones, ...inOrder(this.#changes)];
+    const changes = [...labels, ...milestones, ...inOrder(this.#changes, this.#options.limits.maxWrites ?? 0)];
     const open = this.#sorted.mirrored.filter(({ issue }) => issue.state === "open").length;
     return {
       changes,
@@ -222,12 +222,15 @@ function madeMilestone(change: Change): string[] {
 
 const RANK = { label: 0, milestone: 1, issue: 2, parent: 4, blocker: 5, comment: 6 } as const;
 
-// Creates before updates, parents before children (the order of the plan), ready tasks first among brothers.
-function inOrder(changes: readonly Change[]): Change[] {
+// Creates before updates, parents before children, in the order of the plan, which GitHub then shows. Only when there are
+// more than one run may write do the ready ones go first.
+function inOrder(changes: readonly Change[], maxWrites: number): Change[] {
+  const creates = changes.filter((change) => change.kind === "issue" && change.action === "create").length;
+  const readyFirst = maxWrites > 0 && creates > maxWrites;
   const rank = (change: Change) => (change.kind === "issue" && change.action !== "create" ? 3 : RANK[change.kind]);
   const level = (change: Change) => {
     if (change.kind !== "issue" || change.action !== "create") return 0;
-    return change.identity.kind !== "task" ? 0 : change.ready ? 1 : 2;
+    return change.identity.kind !== "task" ? 0 : change.ready || !readyFirst ? 1 : 2;
   };
   return changes
     .map((change, index) => ({ change, index }))

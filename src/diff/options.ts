@@ -3,7 +3,7 @@
 export interface DiffOptions {
   /** Whose value stands when both sides changed. */
   readonly prefer: "plan" | "github";
-  readonly limits: { readonly maxCreates: number; readonly maxCloseShare: number };
+  readonly limits: { readonly maxCreates: number; readonly maxCloseShare: number; readonly maxWrites?: number };
   /** Logins whose markers count besides the one that we write as. */
   readonly identities: readonly string[];
   /** Guards that somebody opened for this run. */
