@@ -49209,6 +49209,10 @@ const FAMILIES = {
 		type: "gauge",
 		help: "Resident memory of the process."
 	},
+	plansync_looks_heap_bytes: {
+		type: "gauge",
+		help: "Heap of the thread that looks at repositories."
+	},
 	plansync_event_loop_lag_seconds: {
 		type: "gauge",
 		help: "99th percentile of the event loop's delay since last asked."
@@ -50428,11 +50432,13 @@ async function runLooks(settings) {
 		switch (message.say) {
 			case "wake": return queue.wake();
 			case "ping": return answer({ say: "pong" });
-			case "metrics": return answer({
-				say: "metrics",
-				id: message.id,
-				snapshot: metrics.snapshot()
-			});
+			case "metrics":
+				metrics.set("plansync_looks_heap_bytes", process.memoryUsage().heapUsed);
+				return answer({
+					say: "metrics",
+					id: message.id,
+					snapshot: metrics.snapshot()
+				});
 			case "stop":
 				await consumer.stop(message.patience);
 				await queue.close();

@@ -59,6 +59,7 @@ export async function runLooks(settings: Settings): Promise<void> {
       case "ping":
         return answer({ say: "pong" });
       case "metrics":
+        metrics.set("plansync_looks_heap_bytes", process.memoryUsage().heapUsed);
         return answer({ say: "metrics", id: message.id, snapshot: metrics.snapshot() });
       case "stop":
         await consumer.stop(message.patience);

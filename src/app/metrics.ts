@@ -37,6 +37,7 @@ const FAMILIES: Readonly<Record<string, { type: Family["type"]; help: string }>>
   plansync_errors_total: { type: "counter", help: "Errors, by kind." },
   plansync_phase_tasks: { type: "gauge", help: "Tasks of each phase, by state." },
   plansync_resident_bytes: { type: "gauge", help: "Resident memory of the process." },
+  plansync_looks_heap_bytes: { type: "gauge", help: "Heap of the thread that looks at repositories." },
   plansync_event_loop_lag_seconds: {
     type: "gauge",
     help: "99th percentile of the event loop's delay since last asked.",
