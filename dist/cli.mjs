@@ -356,7 +356,7 @@ async function walk$3(run, todo) {
 	const parents = of("parent");
 	const blockers = of("blocker");
 	await makeLabels(run, of("label"), issues);
-	for (const change of of("milestone")) await applyMilestone(run, change);
+	await applyMilestones(run, of("milestone"));
 	await createIssues$1(run, creates, parents);
 	const twins = updates.filter(({ after }) => after.duplicateOf !== void 0);
 	await updateFields(run, updates.filter((change) => !twins.includes(change)));
@@ -375,6 +375,19 @@ async function makeLabels(run, labels, issues) {
 	await run.batch(labels, (part) => run.writer.createLabels(part.map(({ after }) => after)), (change) => run.done(change), (change, error) => run.failed(change, error));
 	const missing = new Set(labels.filter((change) => run.results.get(change)?.outcome === "failed").map(({ after }) => after.name));
 	for (const change of issues) if (change.after.addLabels?.some((name) => missing.has(name))) run.left(change, "its label could not be created");
+}
+async function applyMilestones(run, changes) {
+	let waiting = [...changes].sort((one, other) => Number(one.number === null) - Number(other.number === null));
+	for (;;) {
+		for (const change of waiting) await applyMilestone(run, change);
+		const refused = waiting.filter((change) => isRefused(run.results.get(change)));
+		if (refused.length === 0 || refused.length === waiting.length) return;
+		for (const change of refused) run.results.delete(change);
+		waiting = refused;
+	}
+}
+function isRefused(result) {
+	return result?.outcome === "failed" && result.error instanceof EnvironmentError && result.error.kind === "invalid";
 }
 async function applyMilestone(run, change) {
 	const { number, after, before } = change;
@@ -19191,10 +19204,14 @@ function sortIssues(observed, identities, adopted) {
 	const mirrored = [];
 	const newer = [];
 	const untrusted = [];
+	const bare = [];
 	const repository = repositoryMark(observed);
 	for (const issue of [...observed.issues].sort((one, other) => one.number - other.number)) {
 		const found = takeApart(issue);
-		if (found.marker === null) continue;
+		if (found.marker === null) {
+			if (isOurs(issue.author, observed, identities) && issue.stateReason !== "duplicate") bare.push(found);
+			continue;
+		}
 		const one = {
 			...found,
 			marker: found.marker
@@ -19206,7 +19223,8 @@ function sortIssues(observed, identities, adopted) {
 	return {
 		mirrored,
 		newer,
-		untrusted
+		untrusted,
+		bare
 	};
 }
 /** Takes a body apart; where the end of our region is gone, the lines that we wrote are recognised. */
@@ -20781,6 +20799,39 @@ function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */
 		contexts
 	};
 }
+/**
+* An issue of ours whose text somebody emptied, and the marker with it: known again by its title and its place below one
+* of ours or one of our labels. Added to `matching`, so that no second issue is made.
+*/
+function recognise(matching, issues, bare, owned) {
+	if (bare.length === 0) return matching;
+	const inDoubt = new Set(matching.doubtful.map(({ identity }) => nameOf$3(identity)));
+	const ours = new Set([...matching.matched.values()].map(({ tracked }) => tracked.issue.number));
+	const labels = new Set(owned.map((name) => name.toLowerCase()));
+	const free = /* @__PURE__ */ new Map();
+	for (const one of bare) {
+		const { parent, labels: shown, title, number } = one.issue;
+		if ((shown.some((name) => labels.has(name.toLowerCase())) || parent != null && ours.has(parent.number)) && !ours.has(number) && !free.has(plainText(title))) free.set(plainText(title), one);
+	}
+	const matched = new Map(matching.matched);
+	for (const issue of issues) {
+		const name = nameOf$3(issue.identity);
+		const tracked = free.get(plainText(issue.title));
+		if (tracked === void 0 || matched.has(name) || inDoubt.has(name)) continue;
+		matched.set(name, {
+			tracked,
+			match: {
+				by: "title",
+				confidence: .8
+			}
+		});
+		free.delete(plainText(issue.title));
+	}
+	return {
+		...matching,
+		matched
+	};
+}
 function unchanged(issues, mirrored) {
 	const byName = new Map(mirrored.map((one) => [nameOf$3(one.marker.identity), one]));
 	const same = /* @__PURE__ */ new Map();
@@ -21333,7 +21384,8 @@ var Comparison = class {
 		this.#sorted = sortIssues(observed, options.identities, adopted);
 		const adoptable = new Map(observed.issues.filter((issue) => adopted.has(issue.number)).map((issue) => [issue.number, takeApart(issue)]));
 		this.#whole = /* @__PURE__ */ new Set([...desired.paths, ...this.#gone()]);
-		this.#matching = matchIssues(desired.issues, this.#sorted.mirrored, adoptable, this.#whole, new Set(options.present?.filter((path) => !desired.paths.includes(path))));
+		const matching = matchIssues(desired.issues, this.#sorted.mirrored, adoptable, this.#whole, new Set(options.present?.filter((path) => !desired.paths.includes(path))));
+		this.#matching = recognise(matching, desired.issues, this.#sorted.bare, desired.ownedLabels);
 		this.#milestones = matchMilestones(desired, observed.milestones.map(trackMilestone), this.#matching);
 		this.#world = this.#meet(own);
 	}

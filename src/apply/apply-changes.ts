@@ -9,8 +9,10 @@ import type {
   IssueChange,
   LabelChange,
   MilestoneChange,
+  Result,
 } from "../model/change.ts";
 import { nameOf } from "../model/desired.ts";
+import { EnvironmentError } from "../model/failure.ts";
 import { ApplyRun } from "./apply-run.ts";
 import { createIssues } from "./create-issues.ts";
 import { setBlockers, setParents } from "./link-issues.ts";
@@ -49,7 +51,7 @@ async function walk(run: ApplyRun, todo: readonly Change[]): Promise<void> {
   const parents = of("parent");
   const blockers = of("blocker");
   await makeLabels(run, of("label"), issues);
-  for (const change of of("milestone")) await applyMilestone(run, change);
+  await applyMilestones(run, of("milestone"));
   await createIssues(run, creates, parents);
   const twins = updates.filter(({ after }) => after.duplicateOf !== undefined);
   await updateFields(
@@ -83,6 +85,22 @@ async function makeLabels(
   );
   for (const change of issues)
     if (change.after.addLabels?.some((name) => missing.has(name))) run.left(change, "its label could not be created");
+}
+
+// Titles are unique: one that is about to get another title makes room, so updates go first and refused ones come again.
+async function applyMilestones(run: ApplyRun, changes: readonly MilestoneChange[]): Promise<void> {
+  let waiting = [...changes].sort((one, other) => Number(one.number === null) - Number(other.number === null));
+  for (;;) {
+    for (const change of waiting) await applyMilestone(run, change);
+    const refused = waiting.filter((change) => isRefused(run.results.get(change)));
+    if (refused.length === 0 || refused.length === waiting.length) return;
+    for (const change of refused) run.results.delete(change);
+    waiting = refused;
+  }
+}
+
+function isRefused(result: Result | undefined): boolean {
+  return result?.outcome === "failed" && result.error instanceof EnvironmentError && result.error.kind === "invalid";
 }
 
 async function applyMilestone(run: ApplyRun, change: MilestoneChange): Promise<void> {

@@ -7,7 +7,7 @@ import { createIssue } from "./create-issue.ts";
 import { closeMilestone, diffMilestone, type TrackedMilestone, trackMilestone } from "./diff-milestones.ts";
 import { guard } from "./guards.ts";
 import { closeLeft, closeTwin } from "./leave-issues.ts";
-import { type Matching, matchIssues } from "./match-issues.ts";
+import { type Matching, matchIssues, recognise } from "./match-issues.ts";
 import { matchMilestones } from "./match-milestones.ts";
 import { mergeIssue } from "./merge-issue.ts";
 import { type MergedState, mergeState, newState } from "./merge-state.ts";
@@ -52,13 +52,14 @@ class Comparison {
       observed.issues.filter((issue) => adopted.has(issue.number)).map((issue) => [issue.number, takeApart(issue)]),
     );
     this.#whole = new Set([...desired.paths, ...this.#gone()]);
-    this.#matching = matchIssues(
+    const matching = matchIssues(
       desired.issues,
       this.#sorted.mirrored,
       adoptable,
       this.#whole,
       new Set(options.present?.filter((path) => !desired.paths.includes(path))),
     );
+    this.#matching = recognise(matching, desired.issues, this.#sorted.bare, desired.ownedLabels);
     this.#milestones = matchMilestones(desired, observed.milestones.map(trackMilestone), this.#matching);
     this.#world = this.#meet(own);
   }

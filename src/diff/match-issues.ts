@@ -8,7 +8,7 @@ import { matchReworded } from "./match-reworded.ts";
 import { matchIds, matchKeys, matchTitlesInPhase, Open } from "./match-sure.ts";
 import { gapsOf } from "./neighbours.ts";
 import type { Mirrored, Tracked } from "./tracked.ts";
-import { wordsOf } from "./words.ts";
+import { plainText, wordsOf } from "./words.ts";
 
 export interface Matching {
   readonly matched: ReadonlyMap<string, { readonly tracked: Tracked; readonly match: Match }>;
@@ -65,6 +65,37 @@ export function matchIssues(
   for (const { seeker, offer, match } of open.found) matched.set(seeker.name, { tracked: offer.mirrored, match });
   const taken = new Set([...matched.values()].map(({ tracked }) => tracked.issue.number));
   return { matched, left: elders.filter(({ issue }) => !taken.has(issue.number)), doubtful, twins, contexts };
+}
+
+/**
+ * An issue of ours whose text somebody emptied, and the marker with it: known again by its title and its place below one
+ * of ours or one of our labels. Added to `matching`, so that no second issue is made.
+ */
+export function recognise(
+  matching: Matching,
+  issues: readonly DesiredIssue[],
+  bare: readonly Tracked[],
+  owned: readonly string[],
+): Matching {
+  if (bare.length === 0) return matching;
+  const inDoubt = new Set(matching.doubtful.map(({ identity }) => nameOf(identity)));
+  const ours = new Set([...matching.matched.values()].map(({ tracked }) => tracked.issue.number));
+  const labels = new Set(owned.map((name) => name.toLowerCase()));
+  const free = new Map<string, Tracked>();
+  for (const one of bare) {
+    const { parent, labels: shown, title, number } = one.issue;
+    const known = shown.some((name) => labels.has(name.toLowerCase())) || (parent != null && ours.has(parent.number));
+    if (known && !ours.has(number) && !free.has(plainText(title))) free.set(plainText(title), one);
+  }
+  const matched = new Map(matching.matched);
+  for (const issue of issues) {
+    const name = nameOf(issue.identity);
+    const tracked = free.get(plainText(issue.title));
+    if (tracked === undefined || matched.has(name) || inDoubt.has(name)) continue;
+    matched.set(name, { tracked, match: { by: "title", confidence: 0.8 } });
+    free.delete(plainText(issue.title));
+  }
+  return { ...matching, matched };
 }
 
 // What carries the same name, title and phase as before is the same: nearly everything on nearly every run.

@@ -24,6 +24,8 @@ export interface Sorted {
   readonly newer: readonly Mirrored[];
   /** Valid markers on issues of others: never obeyed, only told. */
   readonly untrusted: readonly Mirrored[];
+  /** Issues that our identity wrote and that carry no marker (any more). */
+  readonly bare: readonly Tracked[];
 }
 
 export function repositoryMark(observed: Pick<ObservedState, "repositoryNodeId">): string {
@@ -44,17 +46,21 @@ export function sortIssues(
   const mirrored: Mirrored[] = [];
   const newer: Mirrored[] = [];
   const untrusted: Mirrored[] = [];
+  const bare: Tracked[] = [];
   const repository = repositoryMark(observed);
   for (const issue of [...observed.issues].sort((one, other) => one.number - other.number)) {
     const found = takeApart(issue);
-    if (found.marker === null) continue;
+    if (found.marker === null) {
+      if (isOurs(issue.author, observed, identities) && issue.stateReason !== "duplicate") bare.push(found);
+      continue;
+    }
     const one = { ...found, marker: found.marker };
     const trusted = adopted.has(issue.number) || isOurs(issue.author, observed, identities);
     if (!trusted || one.marker.repository !== repository) untrusted.push(one);
     else if (one.marker.version > VERSION) newer.push(one);
     else if (one.marker.duplicateOf === null && issue.stateReason !== "duplicate") mirrored.push(one);
   }
-  return { mirrored, newer, untrusted };
+  return { mirrored, newer, untrusted, bare };
 }
 
 /** Takes a body apart; where the end of our region is gone, the lines that we wrote are recognised. */

@@ -29,6 +29,17 @@ describe("issues of people", () => {
     expect(compare([adopting], world).changes).toEqual([]);
   });
 
+  test("an issue of ours whose text was emptied is known again, and nothing is made twice", async () => {
+    const world = await mirrored();
+    world.issue(2).body = "";
+    world.issue(3).body = "quite another text";
+    await sync([plan], world);
+    expect(world.issues.size).toBe(5);
+    expect(world.issue(2).body).toContain("<!-- plansync:begin ");
+    expect(world.issue(3).body.startsWith("quite another text\n\n<!-- plansync:begin ")).toBe(true);
+    expect(compare([plan], world).changes).toEqual([]);
+  });
+
   test("a marker that somebody else wrote is not obeyed", async () => {
     const world = await mirrored();
     const stolen = world.issue(2).body;

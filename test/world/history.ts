@@ -42,6 +42,7 @@ export const WHAT = [
   "transfer",
   "crlf",
   "end-mark",
+  "wipe",
   "run",
   "run",
   "run",
@@ -188,6 +189,10 @@ export class History {
     if (what === "tick") issue.body = issue.body.replace(how % 2 ? "- [ ]" : "- [x]", how % 2 ? "- [x]" : "- [ ]");
     if (what === "crlf") issue.body = issue.body.replace(/\r?\n/g, "\r\n");
     if (what === "end-mark") issue.body = issue.body.replace("<!-- plansync:end -->", "");
+    if (what === "wipe" && issue.author === world.viewer) {
+      for (const [said, where] of this.written) if (where === number) this.written.delete(said);
+      issue.body = "";
+    }
     if (what === "label")
       issue.labels = [...new Set([...issue.labels, ["bug", "priority: low", "blocked"][how % 3] ?? "bug"])];
     if (what === "unlabel") issue.labels = issue.labels.filter((_, at) => at !== how % 3);
