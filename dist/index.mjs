@@ -27058,13 +27058,16 @@ function isPhaseNamed(node) {
 	const { head } = node.words;
 	return node.words.role === "phase" && head.id !== null;
 }
-function taskEvidence(node, siblings, phaseAbove, known) {
+function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	const { head, role } = node.words;
 	if (role !== "plain" && role !== "task") return false;
 	if (node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length > 0 || node.named > 1 && node.named >= node.own / 2 && !sharesId(node)) return false;
 	if (role === "task") return true;
 	if (head.id !== null && known.has(foldId(head.id))) return true;
 	const alike = siblings.filter((other) => other !== node && other.section.level === node.section.level && shape(other) === shape(node));
+	const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
+	const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
+	if (coded && !holdsOthers && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
 	if (head.id !== null && head.strong && !/^\d/.test(head.id)) return node.attributes > 0 || alike.length > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
 	if (node.section.level >= 7) return false;
 	const attributed = alike.filter((other) => other.attributes > 0).length;
@@ -27096,7 +27099,7 @@ function settlePlain(node, around) {
 	const siblings = node.parent?.children.filter((child) => child.work > 0 && !MUTE.has(child.role)) ?? [];
 	const inner = node.children.filter((child) => child.work > 0 && !MUTE.has(child.role) && child.section.level < 7);
 	if (inner.filter((child) => isPhaseNamed(child) || child.role === "column").length > 0) return "plain";
-	if (inner.length >= 2 && siblings.length === 1 && node.own === 0 && !inner.every((child) => taskEvidence(child, inner, true, around.known))) return "plain";
+	if (inner.length >= 2 && siblings.length === 1 && node.own === 0 && !inner.every((child) => taskEvidence(child, inner, true, around.known, around.shapes))) return "plain";
 	return "phase";
 }
 function settleSpecial(node, around) {
@@ -27136,7 +27139,7 @@ function settle$2(node, around) {
 		else if (around.task) child.role = child.words.inTask;
 		else if (child.role === "column") child.role = "column";
 		else if (isTitle) child.role = titleRole(child);
-		else if (taskEvidence(child, node.children, around.phase, around.known)) child.role = "task";
+		else if (taskEvidence(child, node.children, around.phase, around.known, around.shapes)) child.role = "task";
 		else if (role === "task") child.role = around.phase ? "group" : "phase";
 		else if (role === "phase") child.role = around.phase ? "group" : "phase";
 		else if (role === "plain") child.role = settlePlain(child, around);
@@ -27171,6 +27174,18 @@ function titleNode(root) {
 	if (first.section.level === 1 && others.length === 0) return first;
 	return peers.length === 1 && first.own === 0 && first.words.head.id === null ? first : null;
 }
+function shapeName(node) {
+	return `${node.section.level}|${shape(node)}`;
+}
+function countShapes(root) {
+	const counts = /* @__PURE__ */ new Map();
+	const visit = (node) => {
+		if (node.words.role === "plain" && node.words.head.id !== null) counts.set(shapeName(node), (counts.get(shapeName(node)) ?? 0) + 1);
+		for (const child of node.children) visit(child);
+	};
+	visit(root);
+	return counts;
+}
 function tableIds(root) {
 	const ids = /* @__PURE__ */ new Set();
 	const visit = (node) => {
@@ -27201,7 +27216,8 @@ function settleRoles(root, reach, inTask = false) {
 		mute: false,
 		reach,
 		title: titleNode(root),
-		known: tableIds(root)
+		known: tableIds(root),
+		shapes: countShapes(root)
 	});
 }
 
@@ -36773,6 +36789,21 @@ function emptyPlan(path, diagnostic) {
 		source: ""
 	};
 }
+/** Cuts, outlines and collects; what was parsed on the way is free to go afterwards. */
+function readSections(lines, fences, front, path) {
+	const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
+	const { title, line } = titleOf(root, path);
+	return {
+		title,
+		line,
+		collected: collectAll(root, front, {
+			source: lines.source,
+			title,
+			line,
+			path
+		})
+	};
+}
 /** Reads one plan document. Never throws: what cannot be read is a diagnostic. */
 function readPlan(path, source, options = {}) {
 	const decoded = decodeSource(source);
@@ -36791,14 +36822,7 @@ function readPlan(path, source, options = {}) {
 	const lines = indexLines(meant);
 	const front = readFrontMatter(lines);
 	const fences = pairFences(lines);
-	const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
-	const { title, line } = titleOf(root, path);
-	const collected = collectAll(root, front, {
-		source: meant,
-		title,
-		line,
-		path
-	});
+	const { title, line, collected } = readSections(lines, fences, front, path);
 	const named = mergePhases(collected);
 	const tasks = mergeTasks(collected);
 	const used = new Set(tasks.map((task) => task.phase));

@@ -3,8 +3,8 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import { lineOf } from "../model/place.ts";
 import type { PlanDocument } from "../model/plan.ts";
 import { SectionCutter } from "./blocks/cut-sections.ts";
-import { indexLines } from "./blocks/line-index.ts";
-import { pairFences } from "./blocks/pair-fences.ts";
+import { indexLines, type LineIndex } from "./blocks/line-index.ts";
+import { type Fence, pairFences } from "./blocks/pair-fences.ts";
 import type { Collected } from "./collect/draft.ts";
 import { takeCharts } from "./collect/take-charts.ts";
 import { isTaskFile, takePlanFront, taskOfFile } from "./collect/take-front-matter.ts";
@@ -102,6 +102,18 @@ function emptyPlan(path: string, diagnostic: Diagnostic): PlanDocument {
   };
 }
 
+/** Cuts, outlines and collects; what was parsed on the way is free to go afterwards. */
+function readSections(
+  lines: LineIndex,
+  fences: readonly Fence[],
+  front: FrontMatter | null,
+  path: string,
+): { title: string; line: number; collected: Collected } {
+  const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
+  const { title, line } = titleOf(root, path);
+  return { title, line, collected: collectAll(root, front, { source: lines.source, title, line, path }) };
+}
+
 /** Reads one plan document. Never throws: what cannot be read is a diagnostic. */
 export function readPlan(path: string, source: string | Uint8Array, options: ReadOptions = {}): PlanDocument {
   const decoded = decodeSource(source);
@@ -124,9 +136,7 @@ export function readPlan(path: string, source: string | Uint8Array, options: Rea
   const lines = indexLines(meant);
   const front = readFrontMatter(lines);
   const fences = pairFences(lines);
-  const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
-  const { title, line } = titleOf(root, path);
-  const collected = collectAll(root, front, { source: meant, title, line, path });
+  const { title, line, collected } = readSections(lines, fences, front, path);
   const named = mergePhases(collected);
   const tasks = mergeTasks(collected);
   const used = new Set(tasks.map((task) => task.phase));

@@ -29,7 +29,13 @@ function isPhaseNamed(node: Node): boolean {
   return node.words.role === "phase" && head.id !== null;
 }
 
-function taskEvidence(node: Node, siblings: readonly Node[], phaseAbove: boolean, known: ReadonlySet<string>): boolean {
+function taskEvidence(
+  node: Node,
+  siblings: readonly Node[],
+  phaseAbove: boolean,
+  known: ReadonlySet<string>,
+  shapes: ReadonlyMap<string, number>,
+): boolean {
   const { head, role } = node.words;
   if (role !== "plain" && role !== "task") return false;
   const inner = node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length;
@@ -39,6 +45,9 @@ function taskEvidence(node: Node, siblings: readonly Node[], phaseAbove: boolean
   const alike = siblings.filter(
     (other) => other !== node && other.section.level === node.section.level && shape(other) === shape(node),
   );
+  const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
+  const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
+  if (coded && !holdsOthers && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
   if (head.id !== null && head.strong && !/^\d/.test(head.id))
     return node.attributes > 0 || alike.length > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
   if (node.section.level >= 7) return false;
@@ -91,6 +100,8 @@ interface Around {
   readonly title: Node | null;
   /** Ids that tables give to tasks. */
   readonly known: ReadonlySet<string>;
+  /** How many headings of one level have ids of one shape. */
+  readonly shapes: ReadonlyMap<string, number>;
 }
 
 function settlePlain(node: Node, around: Around): Role {
@@ -105,7 +116,7 @@ function settlePlain(node: Node, around: Around): Role {
     inner.length >= 2 &&
     siblings.length === 1 &&
     node.own === 0 &&
-    !inner.every((child) => taskEvidence(child, inner, true, around.known))
+    !inner.every((child) => taskEvidence(child, inner, true, around.known, around.shapes))
   )
     return "plain";
   return "phase";
@@ -173,7 +184,7 @@ function settle(node: Node, around: Around): void {
     else if (around.task) child.role = child.words.inTask;
     else if (child.role === "column") child.role = "column";
     else if (isTitle) child.role = titleRole(child);
-    else if (taskEvidence(child, node.children, around.phase, around.known)) child.role = "task";
+    else if (taskEvidence(child, node.children, around.phase, around.known, around.shapes)) child.role = "task";
     else if (role === "task") child.role = around.phase ? "group" : "phase";
     else if (role === "phase") child.role = around.phase ? "group" : "phase";
     else if (role === "plain") child.role = settlePlain(child, around);
@@ -218,6 +229,21 @@ export function titleNode(root: Node): Node | null {
   return peers.length === 1 && first.own === 0 && first.words.head.id === null ? first : null;
 }
 
+function shapeName(node: Node): string {
+  return `${node.section.level}|${shape(node)}`;
+}
+
+function countShapes(root: Node): Map<string, number> {
+  const counts = new Map<string, number>();
+  const visit = (node: Node) => {
+    if (node.words.role === "plain" && node.words.head.id !== null)
+      counts.set(shapeName(node), (counts.get(shapeName(node)) ?? 0) + 1);
+    for (const child of node.children) visit(child);
+  };
+  visit(root);
+  return counts;
+}
+
 function tableIds(root: Node): Set<string> {
   const ids = new Set<string>();
   const visit = (node: Node) => {
@@ -250,5 +276,6 @@ export function settleRoles(root: Node, reach: Reach, inTask = false): void {
     reach,
     title: titleNode(root),
     known: tableIds(root),
+    shapes: countShapes(root),
   });
 }
