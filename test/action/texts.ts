@@ -11,6 +11,7 @@ export function expectText(name: string, text: string): void {
     .replace(/^::debug::.*$/gm, "")
     .replace(/\b[0-9a-f]{40}\b/g, "COMMIT")
     .replace(/\bread at [0-9a-f]{7}\b/g, "read at COMMIT")
+    .replace(/plansync:answer \d+/g, "plansync:answer ID")
     .replace(/http:\/\/127\.0\.0\.1:\d+/g, "http://SERVER")
     .trim()}\n`;
   const path = join(FOLDER, name);
