@@ -19332,11 +19332,12 @@ function trackMilestone(milestone) {
 		marker: null
 	};
 }
-/** `known` null: the milestone is made. null: nothing to do. */
-function diffMilestone(wanted, known, prefer) {
+/** `known` null: the milestone is made. null: nothing to do. `taken`: titles, in lower case, that GitHub would refuse. */
+function diffMilestone(wanted, known, prefer, taken) {
 	if (known === null) return create(wanted);
 	const { milestone, text, marker } = known;
-	const title = mergeValue(marker?.title, wanted.title, milestone.title, prefer).value;
+	const merged = mergeValue(marker?.title, wanted.title, milestone.title, prefer).value;
+	const title = taken.has(merged.toLowerCase()) ? milestone.title : merged;
 	const due = mergeValue(marker === null ? null : marker.due, wanted.due, milestone.due, prefer).value;
 	const state = mergeValue(marker === null ? milestone.state : marker.state, wanted.state, milestone.state, prefer).value;
 	const mine = marker === null ? text === "" : marker.text === fingerprint(text);
@@ -20530,17 +20531,17 @@ function matchMilestones(desired, milestones, matching) {
 	for (const one of [...milestones].sort((a, b) => b.milestone.number - a.milestone.number)) if (one.marker !== null) byName.set(nowOf(nameOf$5(one.marker.identity)), one);
 	const names = desired.milestones.map(({ identity }) => nameOf$5(identity));
 	for (const name of names) take(name, byName.get(name));
+	const wanted = new Set(names);
+	const free = milestones.filter(({ marker }) => marker === null || !wanted.has(nowOf(nameOf$5(marker.identity))));
+	const titled = new Map(free.map((one) => [one.milestone.title.toLowerCase(), one]));
+	for (const milestone of desired.milestones) take(nameOf$5(milestone.identity), titled.get(milestone.title.toLowerCase()));
 	const votes = votesFor(desired, matching);
 	const numbered = new Map(milestones.map((one) => [one.milestone.number, one]));
-	const wanted = new Set(names);
 	for (const name of names) {
 		const [best] = [...votes.get(name) ?? []].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
 		const one = best === void 0 ? void 0 : numbered.get(best[0]);
 		if (one?.marker && !wanted.has(nowOf(nameOf$5(one.marker.identity)))) take(name, one);
 	}
-	const free = milestones.filter(({ marker }) => marker === null || !wanted.has(nowOf(nameOf$5(marker.identity))));
-	const titled = new Map(free.map((one) => [one.milestone.title.toLowerCase(), one]));
-	for (const milestone of desired.milestones) take(nameOf$5(milestone.identity), titled.get(milestone.title.toLowerCase()));
 	return found;
 }
 function votesFor(desired, matching) {
@@ -21142,13 +21143,15 @@ var Comparison = class {
 	#milestoneChanges() {
 		const wanted = new Set(this.#changes.flatMap((change) => madeMilestone(change)));
 		const had = new Set(this.#sorted.mirrored.flatMap(({ marker }) => marker.applied.milestone ?? []));
+		const kept = new Set([...this.#milestones.values()].map(({ milestone }) => milestone.number));
+		const others = this.#observed.milestones.filter(({ number }) => !kept.has(number));
+		const taken = new Set(others.map(({ title }) => title.toLowerCase()));
 		const changes = this.#desired.milestones.map((milestone) => {
 			const name = nameOf$5(milestone.identity);
 			const known = this.#milestones.get(name) ?? null;
 			if (known === null && had.has(name) && !wanted.has(name)) return null;
-			return diffMilestone(milestone, known, this.#options.prefer);
+			return diffMilestone(milestone, known, this.#options.prefer, taken);
 		});
-		const kept = new Set([...this.#milestones.values()].map(({ milestone }) => milestone.number));
 		for (const one of this.#observed.milestones.map(trackMilestone)) {
 			if (one.marker === null || kept.has(one.milestone.number) || !this.#whole.has(one.marker.identity.path)) continue;
 			changes.push(closeMilestone(one));

@@ -37,15 +37,17 @@ export function trackMilestone(milestone: ObservedMilestone): TrackedMilestone {
   return { milestone, text: description.trimEnd(), marker: null };
 }
 
-/** `known` null: the milestone is made. null: nothing to do. */
+/** `known` null: the milestone is made. null: nothing to do. `taken`: titles, in lower case, that GitHub would refuse. */
 export function diffMilestone(
   wanted: DesiredMilestone,
   known: TrackedMilestone | null,
   prefer: "plan" | "github",
+  taken: ReadonlySet<string>,
 ): MilestoneChange | null {
   if (known === null) return create(wanted);
   const { milestone, text, marker } = known;
-  const title = mergeValue(marker?.title, wanted.title, milestone.title, prefer).value;
+  const merged = mergeValue(marker?.title, wanted.title, milestone.title, prefer).value;
+  const title = taken.has(merged.toLowerCase()) ? milestone.title : merged;
   const due = mergeValue(marker === null ? null : marker.due, wanted.due, milestone.due, prefer).value;
   const state = mergeValue(
     marker === null ? milestone.state : marker.state,

@@ -185,14 +185,16 @@ class Comparison {
   #milestoneChanges(): Change[] {
     const wanted = new Set(this.#changes.flatMap((change) => madeMilestone(change)));
     const had = new Set(this.#sorted.mirrored.flatMap(({ marker }) => marker.applied.milestone ?? []));
+    const kept = new Set([...this.#milestones.values()].map(({ milestone }) => milestone.number));
+    const others = this.#observed.milestones.filter(({ number }) => !kept.has(number));
+    const taken = new Set(others.map(({ title }) => title.toLowerCase()));
     const changes: (Change | null)[] = this.#desired.milestones.map((milestone) => {
       const name = nameOf(milestone.identity);
       const known = this.#milestones.get(name) ?? null;
       // One that issues had and that is gone was deleted by a person: it comes back only where it is needed.
       if (known === null && had.has(name) && !wanted.has(name)) return null;
-      return diffMilestone(milestone, known, this.#options.prefer);
+      return diffMilestone(milestone, known, this.#options.prefer, taken);
     });
-    const kept = new Set([...this.#milestones.values()].map(({ milestone }) => milestone.number));
     for (const one of this.#observed.milestones.map(trackMilestone)) {
       if (one.marker === null || kept.has(one.milestone.number) || !this.#whole.has(one.marker.identity.path)) continue;
       changes.push(closeMilestone(one));

@@ -23,20 +23,20 @@ export function matchMilestones(
     if (one.marker !== null) byName.set(nowOf(nameOf(one.marker.identity)), one);
   const names = desired.milestones.map(({ identity }) => nameOf(identity));
   for (const name of names) take(name, byName.get(name));
+  const wanted = new Set(names);
+  // GitHub refuses a second milestone of one title: a person's is used, and one of ours whose phase is gone.
+  const free = milestones.filter(({ marker }) => marker === null || !wanted.has(nowOf(nameOf(marker.identity))));
+  const titled = new Map(free.map((one) => [one.milestone.title.toLowerCase(), one]));
+  for (const milestone of desired.milestones)
+    take(nameOf(milestone.identity), titled.get(milestone.title.toLowerCase()));
   const votes = votesFor(desired, matching);
   const numbered = new Map(milestones.map((one) => [one.milestone.number, one]));
-  const wanted = new Set(names);
   for (const name of names) {
     const [best] = [...(votes.get(name) ?? [])].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     const one = best === undefined ? undefined : numbered.get(best[0]);
     // Only a milestone of ours whose own phase is gone can have been renamed into this one.
     if (one?.marker && !wanted.has(nowOf(nameOf(one.marker.identity)))) take(name, one);
   }
-  // GitHub refuses a second milestone of one title: a person's is used, and one of ours whose phase is gone.
-  const free = milestones.filter(({ marker }) => marker === null || !wanted.has(nowOf(nameOf(marker.identity))));
-  const titled = new Map(free.map((one) => [one.milestone.title.toLowerCase(), one]));
-  for (const milestone of desired.milestones)
-    take(nameOf(milestone.identity), titled.get(milestone.title.toLowerCase()));
   return found;
 }
 

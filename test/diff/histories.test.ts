@@ -1,12 +1,54 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { histories, play } from "../world/history.ts";
+import { describe, expect, test } from "vitest";
+import { type Happening, histories, play } from "../world/history.ts";
 
-test("after any history plan and GitHub agree, no word of a person is lost and no issue is there twice", async () => {
-  await fc.assert(
-    fc.asyncProperty(histories, async (happenings) => {
-      expect(await play(happenings)).toEqual([]);
-    }),
-    { numRuns: 100, seed: 7 },
-  );
+describe("after any history plan and GitHub agree, no word of a person is lost and no issue is there twice", () => {
+  test("at random", async () => {
+    await fc.assert(
+      fc.asyncProperty(histories, async (happenings) => {
+        expect(await play(happenings)).toEqual([]);
+      }),
+      { numRuns: 200, seed: 7 },
+    );
+  });
+
+  // What failed once, shrunk.
+  const once: readonly (readonly [string, readonly Happening[]])[] = [
+    [
+      "a milestone of a plan that is gone has the title that a new one needs",
+      [
+        { what: "disturbed", which: 0, how: 687 },
+        { what: "rename-file", which: 0, how: 0 },
+        { what: "add", which: 0, how: 0 },
+        { what: "add", which: 0, how: 0 },
+        { what: "add", which: 0, how: 0 },
+      ],
+    ],
+    [
+      "a task that moved while its file was renamed does not take the milestone of its old phase along",
+      [
+        { what: "split", which: 0, how: 0 },
+        { what: "run", which: 0, how: 0 },
+        { what: "move", which: 0, how: 22 },
+        { what: "rename-file", which: 495, how: 0 },
+        { what: "add", which: 0, how: 0 },
+        { what: "add", which: 0, how: 0 },
+        { what: "split", which: 21, how: 0 },
+      ],
+    ],
+    [
+      "an issue that a person put into another milestone does not rename that one",
+      [
+        { what: "run", which: 0, how: 0 },
+        { what: "rename-file", which: 0, how: 0 },
+        { what: "milestone", which: 458, how: 56 },
+        { what: "add", which: 0, how: 0 },
+        { what: "add", which: 0, how: 0 },
+        { what: "add", which: 0, how: 0 },
+      ],
+    ],
+  ];
+  test.each(once)("%s", async (_, happenings) => {
+    expect(await play(happenings)).toEqual([]);
+  });
 });
