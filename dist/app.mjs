@@ -25068,6 +25068,11 @@ function textOf$2(block) {
 }
 function measure(node) {
 	const muted = NO_WORK.has(node.role) && node.role !== "verification" && node.role !== "aside" && node.role !== "schedule";
+	const below = () => node.children.reduce((sum, child) => sum + (NO_WORK.has(child.role) ? 0 : child.work + headed(child)), 0);
+	if (muted && node.section.parent !== null) {
+		node.work = below();
+		return;
+	}
 	const number = node.words.head.id;
 	for (const block of node.section.blocks) {
 		if (block.kind === "text" && (node.role !== "aside" || FACTS$1.test(textOf$2(block))) && arePackages(node.section, number, block.lines.map((line) => line.text))) node.own += block.lines.length;
@@ -25089,8 +25094,7 @@ function measure(node) {
 		}
 	}
 	node.attributes = countAttributes(node.section);
-	if (muted) node.own = 0;
-	node.work = node.own + node.children.reduce((sum, child) => sum + (NO_WORK.has(child.role) ? 0 : child.work + headed(child)), 0);
+	node.work = node.own + below();
 }
 /** A headed task counts as work of the section above it. */
 function headed(node) {

@@ -110,6 +110,12 @@ function textOf(block: Block): string {
 function measure(node: Node): void {
   const muted =
     NO_WORK.has(node.role) && node.role !== "verification" && node.role !== "aside" && node.role !== "schedule";
+  const below = () =>
+    node.children.reduce((sum, child) => sum + (NO_WORK.has(child.role) ? 0 : child.work + headed(child)), 0);
+  if (muted && node.section.parent !== null) {
+    node.work = below();
+    return;
+  }
   const number = node.words.head.id;
   for (const block of node.section.blocks) {
     if (
@@ -146,10 +152,7 @@ function measure(node: Node): void {
     }
   }
   node.attributes = countAttributes(node.section);
-  if (muted) node.own = 0;
-  node.work =
-    node.own +
-    node.children.reduce((sum, child) => sum + (NO_WORK.has(child.role) ? 0 : child.work + headed(child)), 0);
+  node.work = node.own + below();
 }
 
 /** A headed task counts as work of the section above it. */
