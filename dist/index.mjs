@@ -18319,14 +18319,14 @@ function withinCaps(hanging) {
 		if (family === void 0) families.set(name, [one]);
 		else family.push(one);
 	}
-	for (const family of families.values()) if (family.length > 100) split$1(family, parents, parts);
+	for (const family of families.values()) if (family.length > 100) split$1(family, parents, parts, "");
 	flatten(parents);
 	return {
 		parents,
 		parts
 	};
 }
-function split$1(family, parents, parts) {
+function split$1(family, parents, parts, level) {
 	const above = family[0]?.parent ?? null;
 	if (above === null) return;
 	const groups = inGroups(family);
@@ -18334,7 +18334,7 @@ function split$1(family, parents, parts) {
 	for (const [index, { title, members }] of groups.entries()) {
 		const identity = {
 			path: above.path,
-			key: `${above.key}~${index + 1}`,
+			key: `${above.key}~${level}${index + 1}`,
 			kind: "phase"
 		};
 		parts.push({
@@ -18342,6 +18342,7 @@ function split$1(family, parents, parts) {
 			parent: above,
 			title: title ?? `Part ${index + 1} of ${groups.length}`
 		});
+		parents.set(nameOf$5(identity), above);
 		inner.push({
 			identity,
 			parent: above,
@@ -18351,7 +18352,7 @@ function split$1(family, parents, parts) {
 	}
 	if (inner.length <= 100) return;
 	const before = parts.length;
-	split$1(inner, parents, parts);
+	split$1(inner, parents, parts, `${level}above-`);
 	const added = parts.splice(before);
 	const moved = parts.splice(before - groups.length);
 	parts.push(...added, ...moved.map((part) => ({
@@ -18361,7 +18362,11 @@ function split$1(family, parents, parts) {
 }
 function inGroups(family) {
 	const named = /* @__PURE__ */ new Map();
-	for (const one of family) named.set(one.group, [...named.get(one.group) ?? [], one]);
+	for (const one of family) {
+		const members = named.get(one.group);
+		if (members === void 0) named.set(one.group, [one]);
+		else members.push(one);
+	}
 	const largest = Math.max(...[...named.values()].map((members) => members.length));
 	if (named.size > 1 && named.size <= 100 && largest <= 100) return [...named].map(([title, members]) => ({
 		title,
@@ -19046,7 +19051,7 @@ function mergedBody(tracked, issue, shown, notes, marker) {
 	}
 	const rescued = humanEdits(split.text, tracked.marker.applied).added;
 	const below = rescued.length === 0 ? "" : eol + eol + rescued.join(eol);
-	const gap = split.damaged && split.after !== "" && !/^\r?\n/.test(split.after) ? eol : "";
+	const gap = gapAfter(tracked, eol);
 	return fitted({
 		before: split.before,
 		after: below + gap + split.after,
@@ -19058,7 +19063,10 @@ function remarked(tracked, marker, shown = []) {
 	const { split } = tracked;
 	const eol = tracked.issue.body.includes("\r\n") ? "\r\n" : "\n";
 	const region = wrapRegion(marker, withTicks(split.text, shown));
-	return split.before + region.replace(/\r?\n/g, eol) + split.after;
+	return split.before + region.replace(/\r?\n/g, eol) + gapAfter(tracked, eol) + split.after;
+}
+function gapAfter({ split }, eol) {
+	return split.damaged && split.after !== "" && !/^\r?\n/.test(split.after) ? eol : "";
 }
 const NOTICE$1 = "*Cut here: the rest is in the plan.*";
 function fitted(around, issue, shown, notes, marker) {

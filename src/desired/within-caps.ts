@@ -35,26 +35,27 @@ export function withinCaps(hanging: readonly Hanging[]): {
     else family.push(one);
   }
   for (const family of families.values()) {
-    if (family.length > CHILDREN) split(family, parents, parts);
+    if (family.length > CHILDREN) split(family, parents, parts, "");
   }
   flatten(parents);
   return { parents, parts };
 }
 
-function split(family: readonly Hanging[], parents: Map<string, Identity | null>, parts: Part[]): void {
+function split(family: readonly Hanging[], parents: Map<string, Identity | null>, parts: Part[], level: string): void {
   const above = family[0]?.parent ?? null;
   if (above === null) return;
   const groups = inGroups(family);
   const inner: Hanging[] = [];
   for (const [index, { title, members }] of groups.entries()) {
-    const identity: Identity = { path: above.path, key: `${above.key}~${index + 1}`, kind: "phase" };
+    const identity: Identity = { path: above.path, key: `${above.key}~${level}${index + 1}`, kind: "phase" };
     parts.push({ identity, parent: above, title: title ?? `Part ${index + 1} of ${groups.length}` });
+    parents.set(nameOf(identity), above);
     inner.push({ identity, parent: above, group: null });
     for (const member of members) parents.set(nameOf(member.identity), identity);
   }
   if (inner.length <= CHILDREN) return;
   const before = parts.length;
-  split(inner, parents, parts);
+  split(inner, parents, parts, `${level}above-`);
   // The parts of parts are parents: they come first.
   const added = parts.splice(before);
   const moved = parts.splice(before - groups.length);
@@ -66,7 +67,11 @@ function split(family: readonly Hanging[], parents: Map<string, Identity | null>
 
 function inGroups(family: readonly Hanging[]): { title: string | null; members: Hanging[] }[] {
   const named = new Map<string | null, Hanging[]>();
-  for (const one of family) named.set(one.group, [...(named.get(one.group) ?? []), one]);
+  for (const one of family) {
+    const members = named.get(one.group);
+    if (members === undefined) named.set(one.group, [one]);
+    else members.push(one);
+  }
   const largest = Math.max(...[...named.values()].map((members) => members.length));
   if (named.size > 1 && named.size <= CHILDREN && largest <= CHILDREN)
     return [...named].map(([title, members]) => ({ title, members }));

@@ -33,8 +33,7 @@ export function mergedBody(
   }
   const rescued = humanEdits(split.text, tracked.marker.applied).added;
   const below = rescued.length === 0 ? "" : eol + eol + rescued.join(eol);
-  // Without our end mark the person's text began on the line after: it does so again.
-  const gap = split.damaged && split.after !== "" && !/^\r?\n/.test(split.after) ? eol : "";
+  const gap = gapAfter(tracked, eol);
   return fitted({ before: split.before, after: below + gap + split.after, eol }, issue, shown, notes, marker);
 }
 
@@ -43,7 +42,12 @@ export function remarked(tracked: Tracked, marker: Marker, shown: readonly Shown
   const { split } = tracked;
   const eol = tracked.issue.body.includes("\r\n") ? "\r\n" : "\n";
   const region = wrapRegion(marker, withTicks(split.text, shown));
-  return split.before + region.replace(/\r?\n/g, eol) + split.after;
+  return split.before + region.replace(/\r?\n/g, eol) + gapAfter(tracked, eol) + split.after;
+}
+
+// Without our end mark the person's text began on a line of its own: it does so again.
+function gapAfter({ split }: Tracked, eol: string): string {
+  return split.damaged && split.after !== "" && !/^\r?\n/.test(split.after) ? eol : "";
 }
 
 interface Around {

@@ -47,6 +47,18 @@ describe("after any history plan and GitHub agree, no word of a person is lost a
         { what: "add", which: 0, how: 0 },
       ],
     ],
+    [
+      "words below a region whose end mark somebody took away stand on their own line when the plan goes",
+      [
+        { what: "split", which: 409, how: 0 },
+        { what: "run", which: 0, how: 0 },
+        { what: "remove", which: 0, how: 0 },
+        { what: "end-mark", which: 0, how: 0 },
+        { what: "milestone", which: 0, how: 0 },
+        { what: "split", which: 85, how: 0 },
+        { what: "below", which: 0, how: 0 },
+      ],
+    ],
   ];
   test.each(once)("%s", async (_, happenings) => {
     expect(await play(happenings)).toEqual([]);
