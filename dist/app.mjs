@@ -64,6 +64,8 @@ const SHARE$1 = {
 /** Requests of the hour that only interactive work may use. */
 const RESERVE$1 = 300;
 function createBudget(counters, now = Date.now) {
+	/** When each installation was last noted to be without limits: that is not said again and again. */
+	const free = /* @__PURE__ */ new Map();
 	const heldName = (installation) => `hold:${installation}`;
 	return {
 		notBefore: async (installation, urgency) => {
@@ -75,7 +77,12 @@ function createBudget(counters, now = Date.now) {
 		},
 		hold: (installation, until) => counters.raise(heldName(installation), until, until - now() + 1e3),
 		note: async (installation, { remaining, resetAt }) => {
-			if (remaining === null) return counters.raise(`free:${installation}`, 1, HOUR$1);
+			if (remaining === null) {
+				if ((free.get(installation) ?? 0) > now() - HOUR$1 / 2) return;
+				if (free.size > 1e4) free.clear();
+				free.set(installation, now());
+				return counters.raise(`free:${installation}`, 1, HOUR$1);
+			}
 			if (remaining < RESERVE$1 && resetAt !== null && resetAt > now()) await counters.raise(`low:${installation}`, resetAt, resetAt - now() + 1e3);
 		},
 		grant: async (installation, urgency) => {
@@ -49688,18 +49695,19 @@ function createSqliteCounters(db, now) {
 
 // src/app/queue/sqlite-leases.ts
 init_port();
+const CHOOSE = `
+SELECT r.id FROM repositories r
+LEFT JOIN installations i ON i.id = r.installation
+LEFT JOIN (SELECT installation, count(*) AS running FROM repositories
+           WHERE state = 'running' AND lease_until > :now GROUP BY installation) busy
+  ON busy.installation = r.installation
+WHERE (r.state = 'waiting' AND r.due <= :now) OR (r.state = 'running' AND r.lease_until <= :now)
+ORDER BY coalesce(busy.running, 0), r.urgency, coalesce(i.served, 0), r.due
+LIMIT 1`;
 const TAKE = `
 UPDATE repositories SET state = 'running', fence = fence + 1, again = 0, lease_until = :until, attempt = attempt + 1,
                         changed = :now
-WHERE id = (
-  SELECT r.id FROM repositories r
-  LEFT JOIN installations i ON i.id = r.installation
-  LEFT JOIN (SELECT installation, count(*) AS running FROM repositories
-             WHERE state = 'running' AND lease_until > :now GROUP BY installation) busy
-    ON busy.installation = r.installation
-  WHERE (r.state = 'waiting' AND r.due <= :now) OR (r.state = 'running' AND r.lease_until <= :now)
-  ORDER BY coalesce(busy.running, 0), r.urgency, coalesce(i.served, 0), r.due
-  LIMIT 1)
+WHERE id = :id AND ((state = 'waiting' AND due <= :now) OR (state = 'running' AND lease_until <= :now))
 RETURNING *`;
 const SETTLE = `
 UPDATE repositories SET
@@ -49712,6 +49720,7 @@ UPDATE repositories SET
 WHERE id = :id AND fence = :fence AND state = 'running'`;
 function createLeases(db, timing, now) {
 	const take = db.prepare(TAKE);
+	const choose = db.prepare(CHOOSE);
 	const served = db.prepare("INSERT INTO installations (id, served) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET served = excluded.served");
 	const beat = db.prepare("UPDATE repositories SET lease_until = ? WHERE id = ? AND fence = ? AND state = 'running'");
 	const held = db.prepare("SELECT 1 FROM repositories WHERE id = ? AND fence = ? AND state = 'running'");
@@ -49721,15 +49730,22 @@ function createLeases(db, timing, now) {
 	const edges = createEdges(db, timing, now);
 	const holds = (lease) => held.get(lease.repository.id, lease.fence) !== void 0;
 	return {
-		take: () => transaction(db, () => {
-			const row = take.get({
-				":now": now(),
-				":until": now() + timing.lease
-			});
-			if (!row) return null;
-			served.run(Number(row.installation), now());
-			return leaseOf(row);
-		}),
+		take: () => {
+			for (;;) {
+				const chosen = choose.get({ ":now": now() });
+				if (!chosen) return null;
+				const row = transaction(db, () => {
+					const taken = take.get({
+						":id": Number(chosen.id),
+						":now": now(),
+						":until": now() + timing.lease
+					});
+					if (taken) served.run(Number(taken.installation), now());
+					return taken;
+				});
+				if (row) return leaseOf(row);
+			}
+		},
 		beat: (lease) => beat.run(now() + timing.lease, lease.repository.id, lease.fence).changes === 1,
 		settle: (lease, settlement) => {
 			const target = targetOf(lease, settlement, timing, now());
@@ -49740,7 +49756,7 @@ function createLeases(db, timing, now) {
 				":now": now()
 			}).changes === 1;
 		},
-		takeEdge: (lease) => transaction(db, () => holds(lease) ? edges.take(lease) : null),
+		takeEdge: (lease) => edges.isOpen(lease) ? transaction(db, () => holds(lease) ? edges.take(lease) : null) : null,
 		settleEdge: (lease, edge, error) => transaction(db, () => holds(lease) ? edges.settle(edge, error) : "lost"),
 		nextDue: () => {
 			const next = due.get()?.due;
@@ -49800,6 +49816,7 @@ function createEdges(db, timing, now) {
 	const start = db.prepare("UPDATE edges SET state = 'started', attempt = attempt + 1, changed = ? WHERE id = ?");
 	const end = db.prepare("UPDATE edges SET state = ?, error = ?, changed = ? WHERE id = ?");
 	return {
+		isOpen: (lease) => next.get(lease.repository.id) !== void 0,
 		take(lease) {
 			const row = next.get(lease.repository.id);
 			if (!row) return null;
@@ -50871,7 +50888,7 @@ function named(id, fullName, installation) {
 /** Delivery ids that this process accepted lately. A store that also remembers them is what makes edges happen once. */
 const KNOWN = 5e4;
 /** One batch, so that a burst does not hold the event loop for long. */
-const BATCH = 100;
+const BATCH = 200;
 /** Batches on their way to the store at once. */
 const LANES = 4;
 function createIntake(queue, self, metrics) {

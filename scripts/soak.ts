@@ -4,6 +4,8 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { startAppWorld } from "../test/app/end-to-end/app-world.ts";
 import { push } from "../test/standin/index.ts";
 import { closeIssue, reopenIssue } from "../test/standin/world/issues.ts";
@@ -18,13 +20,10 @@ const PLAN = "# Plan\n\n## Phase 1: Build\n\n### T1: Lay the ground\n\n### T2: R
 const CONFIG = "write-back: off\n";
 const names = Array.from({ length: 20 }, (_, at) => `owner-${at % 5}/repo-${at}`);
 
-// The stand-in keeps what it is told, so it has a process's memory of its own: the app's is that of the child below.
-const { fork } = await import("node:child_process");
-if (process.argv.includes("--child")) await trickle();
-else {
-  const child = fork(import.meta.filename, [...process.argv.slice(2), "--child"], { execArgv: ["--expose-gc"] });
-  child.once("exit", (code) => process.exit(code ?? 1));
-}
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
+
+await trickle();
 
 async function trickle(): Promise<void> {
   const files = { "PLAN.md": PLAN, ".github/plansync.yml": CONFIG };
@@ -50,7 +49,7 @@ async function trickle(): Promise<void> {
     for (const one of repository.issues.values()) one.events.length = 0;
     if (changes % (rate * 30) === 0) {
       await webhooks.settled();
-      globalThis.gc?.();
+      collect();
       const { heapUsed, external } = process.memoryUsage();
       const text = await (await fetch(`http://127.0.0.1:${world.app.port}/metrics`)).text();
       const looks = Number(/^plansync_looks_heap_bytes (\d+)/m.exec(text)?.[1] ?? 0);

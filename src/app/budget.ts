@@ -30,6 +30,8 @@ const SHARE = { interactive: 1, bulk: 0.75 } as const;
 const RESERVE = 300;
 
 export function createBudget(counters: SharedCounters, now: () => number = Date.now): Budget {
+  /** When each installation was last noted to be without limits: that is not said again and again. */
+  const free = new Map<number, number>();
   const heldName = (installation: number) => `hold:${installation}`;
   return {
     notBefore: async (installation, urgency) => {
@@ -41,14 +43,19 @@ export function createBudget(counters: SharedCounters, now: () => number = Date.
     },
     hold: (installation, until) => counters.raise(heldName(installation), until, until - now() + 1_000),
     note: async (installation, { remaining, resetAt }) => {
-      if (remaining === null) return counters.raise(`free:${installation}`, 1, HOUR);
+      if (remaining === null) {
+        if ((free.get(installation) ?? 0) > now() - HOUR / 2) return;
+        if (free.size > 10_000) free.clear();
+        free.set(installation, now());
+        return counters.raise(`free:${installation}`, 1, HOUR);
+      }
       if (remaining < RESERVE && resetAt !== null && resetAt > now()) {
         await counters.raise(`low:${installation}`, resetAt, resetAt - now() + 1_000);
       }
     },
     grant: async (installation, urgency) => {
-      const free = (await counters.read(`free:${installation}`)) > 0;
-      if (free) return { items: null, until: 0, giveBack: async () => undefined };
+      const unlimited = (await counters.read(`free:${installation}`)) > 0;
+      if (unlimited) return { items: null, until: 0, giveBack: async () => undefined };
       return grant(counters, now(), installation, urgency);
     },
   };

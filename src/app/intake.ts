@@ -16,7 +16,7 @@ export interface IntakeDesk {
 /** Delivery ids that this process accepted lately. A store that also remembers them is what makes edges happen once. */
 const KNOWN = 50_000;
 /** One batch, so that a burst does not hold the event loop for long. */
-const BATCH = 100;
+const BATCH = 200;
 /** Batches on their way to the store at once. */
 const LANES = 4;
 

@@ -33,18 +33,21 @@ export interface Leases {
 }
 
 // Fair: first the installation with the fewest running, then urgency, then who was served longest ago, then age.
+// Chosen by reading alone, so that the file is locked no longer than one row takes to write.
+const CHOOSE = `
+SELECT r.id FROM repositories r
+LEFT JOIN installations i ON i.id = r.installation
+LEFT JOIN (SELECT installation, count(*) AS running FROM repositories
+           WHERE state = 'running' AND lease_until > :now GROUP BY installation) busy
+  ON busy.installation = r.installation
+WHERE (r.state = 'waiting' AND r.due <= :now) OR (r.state = 'running' AND r.lease_until <= :now)
+ORDER BY coalesce(busy.running, 0), r.urgency, coalesce(i.served, 0), r.due
+LIMIT 1`;
+
 const TAKE = `
 UPDATE repositories SET state = 'running', fence = fence + 1, again = 0, lease_until = :until, attempt = attempt + 1,
                         changed = :now
-WHERE id = (
-  SELECT r.id FROM repositories r
-  LEFT JOIN installations i ON i.id = r.installation
-  LEFT JOIN (SELECT installation, count(*) AS running FROM repositories
-             WHERE state = 'running' AND lease_until > :now GROUP BY installation) busy
-    ON busy.installation = r.installation
-  WHERE (r.state = 'waiting' AND r.due <= :now) OR (r.state = 'running' AND r.lease_until <= :now)
-  ORDER BY coalesce(busy.running, 0), r.urgency, coalesce(i.served, 0), r.due
-  LIMIT 1)
+WHERE id = :id AND ((state = 'waiting' AND due <= :now) OR (state = 'running' AND lease_until <= :now))
 RETURNING *`;
 
 const SETTLE = `
@@ -59,6 +62,7 @@ WHERE id = :id AND fence = :fence AND state = 'running'`;
 
 export function createLeases(db: DatabaseSync, timing: QueueTiming, now: () => number): Leases {
   const take = db.prepare(TAKE);
+  const choose = db.prepare(CHOOSE);
   const served = db.prepare(
     "INSERT INTO installations (id, served) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET served = excluded.served",
   );
@@ -72,19 +76,26 @@ export function createLeases(db: DatabaseSync, timing: QueueTiming, now: () => n
   const edges = createEdges(db, timing, now);
   const holds = (lease: Lease) => held.get(lease.repository.id, lease.fence) !== undefined;
   return {
-    take: () =>
-      transaction(db, () => {
-        const row = take.get({ ":now": now(), ":until": now() + timing.lease });
-        if (!row) return null;
-        served.run(Number(row.installation), now());
-        return leaseOf(row);
-      }),
+    take: () => {
+      for (;;) {
+        const chosen = choose.get({ ":now": now() });
+        if (!chosen) return null;
+        const row = transaction(db, () => {
+          const taken = take.get({ ":id": Number(chosen.id), ":now": now(), ":until": now() + timing.lease });
+          if (taken) served.run(Number(taken.installation), now());
+          return taken;
+        });
+        // Somebody else may have been quicker; then there is another choice to make.
+        if (row) return leaseOf(row);
+      }
+    },
     beat: (lease) => beat.run(now() + timing.lease, lease.repository.id, lease.fence).changes === 1,
     settle: (lease, settlement) => {
       const target = targetOf(lease, settlement, timing, now());
       return settle.run({ ...target, ":id": lease.repository.id, ":fence": lease.fence, ":now": now() }).changes === 1;
     },
-    takeEdge: (lease) => transaction(db, () => (holds(lease) ? edges.take(lease) : null)),
+    takeEdge: (lease) =>
+      edges.isOpen(lease) ? transaction(db, () => (holds(lease) ? edges.take(lease) : null)) : null,
     settleEdge: (lease, edge, error) => transaction(db, () => (holds(lease) ? edges.settle(edge, error) : "lost")),
     nextDue: () => {
       const next = due.get()?.due;
@@ -137,6 +148,7 @@ function createEdges(db: DatabaseSync, timing: QueueTiming, now: () => number) {
   const start = db.prepare("UPDATE edges SET state = 'started', attempt = attempt + 1, changed = ? WHERE id = ?");
   const end = db.prepare("UPDATE edges SET state = ?, error = ?, changed = ? WHERE id = ?");
   return {
+    isOpen: (lease: Lease): boolean => next.get(lease.repository.id) !== undefined,
     take(lease: Lease): StoredEdge | null {
       const row = next.get(lease.repository.id);
       if (!row) return null;
