@@ -25870,7 +25870,10 @@ const EFFORT$1 = /(?<![\p{L}\p{N}])[~≈]\s?(\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?
 const PLAN_EMOJI = /(?:📅|📆|🗓️?|⏳|🛫|✅|➕)\s*(\d{4}-\d{2}-\d{2})/gu;
 const FLAG = /\[(P|US\d{1,3}|S\d{1,3}|Story \d+|parallel|optional|MVP)\]\s*/gi;
 const ADOPT = /plansync:adopt\s+(?:([\w.-]+\/[\w.-]+))?#(\d{1,9})/i;
-const ISSUE = /https?:\/\/[^\s/()]+\/([\w.-]+\/[\w.-]+)\/issues\/(\d{1,9})/;
+const ADDRESS$2 = "https?:\\/\\/[^\\s/()]+\\/([\\w.-]+\\/[\\w.-]+)\\/issues\\/(\\d{1,9})";
+/** An issue's address as a piece of its own behind or before the title; one inside a sentence is only mentioned. */
+const ISSUE_LAST = new RegExp(`(?:\\]\\(|[\\s(<]|^)${ADDRESS$2}[)\\]>*_~.\\s]*(?:<!--.*)?$`);
+const ISSUE_FIRST = new RegExp(`^[\\s*_~]*(?:[([]?\\[[^\\]\\n]{0,300}\\]\\(|[(<]?)${ADDRESS$2}(?=[\\s)\\]>]|$)`);
 const BLOCK_ID = /\s\^[a-z0-9]{4,12}\s*$/i;
 const HASH_TAIL = /\s*[[(](?:[0-9a-f]{7,12}|commit [0-9a-f]{7,40})[\])]\s*$|\s(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,10}$/;
 const list$1 = (value) => value.replace(/^\[|\]$/g, "").split(/[,;+]/).map((part) => part.trim()).filter((part) => part !== "");
@@ -25952,7 +25955,7 @@ function readIssue(tokens, raw) {
 		tokens.text = tokens.text.replace(ADOPT, " ");
 		return;
 	}
-	const issue = raw.includes("/issues/") ? ISSUE.exec(raw) : null;
+	const issue = raw.includes("/issues/") ? ISSUE_LAST.exec(raw) ?? ISSUE_FIRST.exec(raw) : null;
 	if (issue) tokens.adopts = {
 		repository: issue[1] ?? null,
 		number: Number(issue[2])
@@ -26070,7 +26073,7 @@ const BLOCKS = new RegExp(`^(?:${alternatives(reverseNames)})\\s*[:：]\\s*`, "i
 const PARALLEL$1 = new RegExp(`^(?:can run in |runs in |in )?(?:${alternatives(parallelNames)})(?:\\s*[:=]\\s*(true|false|yes|no))?$`, "iu");
 const SENTENCE = new RegExp(`\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`, "iu");
 const DATED = new RegExp(`^(?:(?:${alternatives(dueNames)})\\s*[:：]?\\s*)?(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4})$`, "iu");
-const ISSUE_LINK = /\s*[([]?\[(?:[\w.-]+\/[\w.-]+)?#\d+\]\(https?:[^()\s]+\/(?:issues|pull)\/\d+\)[)\]]?|\s*\(?https?:\/\/[^\s/()]+\/[\w.-]+\/[\w.-]+\/issues\/\d+\)?(?=\s*$)/g;
+const ISSUE_LINK = /\s*[([]?\[(?:[\w.-]+\/[\w.-]+)?#\d+\]\(https?:[^()\s]+\/(?:issues|pull)\/\d+\)[)\]]?|(?<![\](])\s*\(?https?:\/\/[^\s/()]+\/[\w.-]+\/[\w.-]+\/issues\/\d+\)?(?=\s*$)/g;
 const STRUCK = /^(?:\*\*|__)?~~[^~]+~~(?:\*\*|__)?(?:\s*(?:→|->|=>|[—–:(-]).*)?[\s.]*$/u;
 const STRUCK_TITLE = /^\S{1,12}\s+~~[^~]+~~$/u;
 const TAIL_STATUS = /\s*(?:[—–-]{1,2}|[:：])\s*([\p{L}][\p{L} ’']{2,24})$/u;

@@ -27,7 +27,10 @@ const EFFORT =
 const PLAN_EMOJI = /(?:📅|📆|🗓️?|⏳|🛫|✅|➕)\s*(\d{4}-\d{2}-\d{2})/gu;
 const FLAG = /\[(P|US\d{1,3}|S\d{1,3}|Story \d+|parallel|optional|MVP)\]\s*/gi;
 const ADOPT = /plansync:adopt\s+(?:([\w.-]+\/[\w.-]+))?#(\d{1,9})/i;
-const ISSUE = /https?:\/\/[^\s/()]+\/([\w.-]+\/[\w.-]+)\/issues\/(\d{1,9})/;
+const ADDRESS = "https?:\\/\\/[^\\s/()]+\\/([\\w.-]+\\/[\\w.-]+)\\/issues\\/(\\d{1,9})";
+/** An issue's address as a piece of its own behind or before the title; one inside a sentence is only mentioned. */
+const ISSUE_LAST = new RegExp(`(?:\\]\\(|[\\s(<]|^)${ADDRESS}[)\\]>*_~.\\s]*(?:<!--.*)?$`);
+const ISSUE_FIRST = new RegExp(`^[\\s*_~]*(?:[([]?\\[[^\\]\\n]{0,300}\\]\\(|[(<]?)${ADDRESS}(?=[\\s)\\]>]|$)`);
 const BLOCK_ID = /\s\^[a-z0-9]{4,12}\s*$/i;
 const HASH_TAIL =
   /\s*[[(](?:[0-9a-f]{7,12}|commit [0-9a-f]{7,40})[\])]\s*$|\s(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f])[0-9a-f]{7,10}$/;
@@ -117,7 +120,7 @@ function readIssue(tokens: Tokens, raw: string): void {
     tokens.text = tokens.text.replace(ADOPT, " ");
     return;
   }
-  const issue = raw.includes("/issues/") ? ISSUE.exec(raw) : null;
+  const issue = raw.includes("/issues/") ? (ISSUE_LAST.exec(raw) ?? ISSUE_FIRST.exec(raw)) : null;
   if (issue) tokens.adopts = { repository: issue[1] ?? null, number: Number(issue[2]) };
 }
 
