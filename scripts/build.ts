@@ -1,5 +1,5 @@
 // Bundles src/ into dist/: one ES module a door. `--verify` proves that dist/ is what src/ builds.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { rolldown } from "rolldown";
@@ -27,6 +27,8 @@ async function build(dir: string): Promise<void> {
     await bundle.write({ dir, format: "esm", entryFileNames: `${name}.mjs`, codeSplitting: false, minify: false });
     await bundle.close();
   }
+  // The command line's bin: npm makes only the bins of dependencies executable.
+  chmodSync(join(dir, "cli.mjs"), 0o755);
 }
 
 const root = resolve(import.meta.dirname, "..");
@@ -36,7 +38,8 @@ if (process.argv.includes("--verify")) {
   await build(dir);
   const stale = readdirSync(dir).filter((file) => {
     try {
-      return !readFileSync(join(dir, file)).equals(readFileSync(join("dist", file)));
+      const sameMode = (statSync(join(dir, file)).mode & 0o100) === (statSync(join("dist", file)).mode & 0o100);
+      return !sameMode || !readFileSync(join(dir, file)).equals(readFileSync(join("dist", file)));
     } catch {
       return true;
     }
