@@ -47743,7 +47743,7 @@ function slidingWindow(limit, span) {
 }
 
 // src/github/turns.ts
-function createTurns() {
+function createTurns$1() {
 	const waiting = [];
 	let busy = false;
 	function next() {
@@ -47792,7 +47792,7 @@ function createPace({ clock, patience }) {
 	let heldUntil = 0;
 	let heldFor = "";
 	let unlimited = false;
-	const writing = createTurns();
+	const writing = createTurns$1();
 	function freeAt(cost) {
 		const now = clock.now();
 		const reasons = [{
@@ -49353,32 +49353,63 @@ function createMetrics() {
 		const values = valuesOf(name);
 		values.set(key, (values.get(key) ?? 0) + by);
 	};
+	/** Histograms are kept as numbers and become series only when somebody asks. */
+	const histograms = /* @__PURE__ */ new Map();
+	const writeOut = () => {
+		for (const { name, labels, counts, sum, count } of histograms.values()) {
+			const values = valuesOf(name);
+			let below = 0;
+			for (const [at, bound] of BOUNDS.entries()) {
+				below += counts[at] ?? 0;
+				values.set(`_bucket${render({
+					...labels,
+					le: String(bound)
+				})}`, below);
+			}
+			values.set(`_bucket${render({
+				...labels,
+				le: "+Inf"
+			})}`, count);
+			values.set(`_sum${render(labels)}`, sum);
+			values.set(`_count${render(labels)}`, count);
+		}
+	};
 	return {
 		count: (name, labels = {}, by = 1) => add(name, render(labels), by),
 		set: (name, value, labels = {}) => void valuesOf(name).set(render(labels), value),
 		observe: (name, seconds, labels = {}) => {
-			for (const bound of BOUNDS) add(name, `_bucket${render({
-				...labels,
-				le: String(bound)
-			})}`, seconds <= bound ? 1 : 0);
-			add(name, `_bucket${render({
-				...labels,
-				le: "+Inf"
-			})}`, 1);
-			add(name, `_sum${render(labels)}`, seconds);
-			add(name, `_count${render(labels)}`, 1);
+			const key = `${name} ${render(labels)}`;
+			let histogram = histograms.get(key);
+			if (!histogram) {
+				histogram = {
+					name,
+					labels,
+					counts: BOUNDS.map(() => 0),
+					sum: 0,
+					count: 0
+				};
+				histograms.set(key, histogram);
+			}
+			const at = BOUNDS.findIndex((bound) => seconds <= bound);
+			if (at >= 0) histogram.counts[at] = (histogram.counts[at] ?? 0) + 1;
+			histogram.sum += seconds;
+			histogram.count += 1;
 		},
 		forget: (name, label, value) => {
 			const values = valuesOf(name);
 			for (const key of values.keys()) if (key.includes(`${label}="${quoteSafe(value)}"`)) values.delete(key);
 		},
 		collect: (reader) => void readers.push(reader),
-		snapshot: () => [...families].flatMap(([name, { values }]) => [...values].map(([key, value]) => [
-			name,
-			key,
-			value
-		])),
+		snapshot: () => {
+			writeOut();
+			return [...families].flatMap(([name, { values }]) => [...values].map(([key, value]) => [
+				name,
+				key,
+				value
+			]));
+		},
 		render: async () => {
+			writeOut();
 			const others = (await Promise.allSettled(readers.map((reader) => reader()))).flatMap((answer) => answer.status === "fulfilled" ? answer.value : []);
 			return [...families].map(([name, family]) => renderFamily(name, family, others)).join("");
 		}
@@ -50499,6 +50530,60 @@ async function openQueue(address, options) {
 	return createSqliteQueue(path, timing);
 }
 
+// src/app/turns.ts
+/** A look rests so many times as long as it took, and at most so many milliseconds. */
+const REST = 3;
+const LONGEST_REST = 2e3;
+function createTurns() {
+	let eased = false;
+	let last = Promise.resolve();
+	return {
+		ease: (on) => {
+			eased = on;
+		},
+		run: async (look) => {
+			if (!eased) return look();
+			const before = last;
+			let end = () => void 0;
+			last = new Promise((resolve) => {
+				end = resolve;
+			});
+			await before;
+			const started = performance.now();
+			try {
+				return await look();
+			} finally {
+				const rest = eased ? Math.min(LONGEST_REST, REST * (performance.now() - started)) : 0;
+				setTimeout(end, rest);
+			}
+		}
+	};
+}
+/** Deliveries a second from which on looks give way. */
+const POURING = 200;
+/** Counts what comes in, and tells when it begins to pour and when it ends. */
+function watchPouring(tell) {
+	let counted = 0;
+	let pouring = false;
+	const timer = setInterval(() => {
+		const now = counted > POURING / 2;
+		counted = 0;
+		if (now !== pouring) tell(now);
+		pouring = now;
+	}, 500);
+	timer.unref();
+	return {
+		count: () => {
+			counted += 1;
+			if (!pouring && counted > POURING / 2) {
+				pouring = true;
+				tell(true);
+			}
+		},
+		stop: () => clearInterval(timer)
+	};
+}
+
 // src/app/looks-thread.ts
 /** Marks the thread's start in `workerData`. */
 const LOOKS = "plansync-looks";
@@ -50535,13 +50620,15 @@ async function runLooks(settings) {
 		timeLimit: settings.timeLimit,
 		planMetrics: settings.planMetrics
 	};
-	const consumer = await queue.consume((work) => look$1(work, tools), {
+	const turns = createTurns();
+	const consumer = await queue.consume((work) => turns.run(() => look$1(work, tools)), {
 		concurrency: settings.concurrency,
 		onError
 	});
 	port.on("message", async (message) => {
 		switch (message.say) {
 			case "wake": return queue.wake();
+			case "ease": return turns.ease(message.on);
 			case "ping": return answer({ say: "pong" });
 			case "metrics":
 				metrics.set("plansync_looks_heap_bytes", process.memoryUsage().heapUsed);
@@ -50993,6 +51080,7 @@ async function startLooks(settings, entry, log) {
 	}
 	return {
 		wake: () => current.wake(),
+		ease: (on) => current.ease(on),
 		snapshot: () => current.snapshot(),
 		stop: (patience) => {
 			stopping = true;
@@ -51042,6 +51130,10 @@ async function startThread(settings, entry, log, onEnd) {
 				say({ say: "wake" });
 			}, 5);
 		},
+		ease: (on) => say({
+			say: "ease",
+			on
+		}),
 		snapshot: () => new Promise((resolve) => {
 			const id = ++question;
 			const end = (snapshot) => {
@@ -51227,9 +51319,10 @@ async function startApp(settings, log, entry) {
 	learnLogin(github, self, log);
 	const looks = await startLooks(settings, entry, log);
 	collectGauges(metrics, queue, looks);
+	const pouring = watchPouring((on) => looks.ease(on));
 	let stopping = false;
 	const doors = {
-		intake: createIntake(waking(queue, looks), () => self, metrics),
+		intake: createIntake(waking(queue, looks, pouring.count), () => self, metrics),
 		verify: github.verify,
 		ready: async () => {
 			if (stopping) return "stopping";
@@ -51258,6 +51351,7 @@ async function startApp(settings, log, entry) {
 		stop: async () => {
 			stopping = true;
 			sweeps.stop();
+			pouring.stop();
 			await close(server);
 			await looks.stop(settings.stopSeconds * 1e3);
 			if (admin) await close(admin);
@@ -51266,8 +51360,9 @@ async function startApp(settings, log, entry) {
 		}
 	};
 }
-function waking(queue, looks) {
+function waking(queue, looks, count) {
 	return { accept: async (intakes) => {
+		for (const _intake of intakes) count();
 		const accepted = await queue.accept(intakes);
 		looks.wake();
 		return accepted;

@@ -286,6 +286,11 @@ console.log(`  ${accepted} accepted → ${looks} looks: ${(accepted / Math.max(1
 console.log(
   `  ${final.requests - first.requests} requests to the stand-in, settled ${drained.toFixed(1)} s after the end`,
 );
+const within = (bound: string) => after.get(`plansync_accept_seconds_bucket{le="${bound}"}`) ?? 0;
+const share = (bound: string) => ((within(bound) / Math.max(1, within("+Inf"))) * 100).toFixed(1);
+console.log(
+  `  inside the app: ${share("0.01")} % within 10 ms, ${share("0.05")} % within 50 ms, ${share("0.1")} % within 100 ms`,
+);
 console.log(
   `  app: ${used.toFixed(1)} s of processor in ${offered.toFixed(1)} s, ${Math.round((after.get("plansync_resident_bytes") ?? 0) / 1e6)} MB`,
 );

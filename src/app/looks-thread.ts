@@ -8,10 +8,12 @@ import { createMetrics, type Snapshot } from "./metrics.ts";
 import { openQueue } from "./queue/open-queue.ts";
 import { createPaces } from "./session.ts";
 import type { Settings } from "./settings.ts";
+import { createTurns } from "./turns.ts";
 
 /** What the main thread says, and what this one answers. */
 export type ToLooks =
   | { readonly say: "wake" }
+  | { readonly say: "ease"; readonly on: boolean }
   | { readonly say: "ping" }
   | { readonly say: "metrics"; readonly id: number }
   | { readonly say: "stop"; readonly patience: number };
@@ -51,11 +53,17 @@ export async function runLooks(settings: Settings): Promise<void> {
     timeLimit: settings.timeLimit,
     planMetrics: settings.planMetrics,
   };
-  const consumer = await queue.consume((work) => look(work, tools), { concurrency: settings.concurrency, onError });
+  const turns = createTurns();
+  const consumer = await queue.consume((work) => turns.run(() => look(work, tools)), {
+    concurrency: settings.concurrency,
+    onError,
+  });
   port.on("message", async (message: ToLooks) => {
     switch (message.say) {
       case "wake":
         return queue.wake();
+      case "ease":
+        return turns.ease(message.on);
       case "ping":
         return answer({ say: "pong" });
       case "metrics":

@@ -8,6 +8,8 @@ import type { Settings } from "./settings.ts";
 export interface Looks {
   /** Something was accepted. */
   wake(): void;
+  /** Deliveries pour in (true), or no longer: looks give way meanwhile. */
+  ease(on: boolean): void;
   snapshot(): Promise<Snapshot>;
   stop(patience: number): Promise<void>;
 }
@@ -35,6 +37,7 @@ export async function startLooks(settings: Settings, entry: URL, log: Log): Prom
   }
   return {
     wake: () => current.wake(),
+    ease: (on) => current.ease(on),
     snapshot: () => current.snapshot(),
     stop: (patience) => {
       stopping = true;
@@ -84,6 +87,7 @@ async function startThread(settings: Settings, entry: URL, log: Log, onEnd: (rea
         say({ say: "wake" });
       }, 5);
     },
+    ease: (on) => say({ say: "ease", on }),
     snapshot: () =>
       new Promise((resolve) => {
         const id = ++question;

@@ -8,6 +8,14 @@ interface Family {
   readonly values: Map<string, number>;
 }
 
+interface Histogram {
+  readonly name: string;
+  readonly labels: Labels;
+  readonly counts: number[];
+  sum: number;
+  count: number;
+}
+
 /** Family, series, value. */
 export type Snapshot = readonly (readonly [string, string, number])[];
 
@@ -59,25 +67,49 @@ export function createMetrics(): Metrics {
     const values = valuesOf(name);
     values.set(key, (values.get(key) ?? 0) + by);
   };
+  /** Histograms are kept as numbers and become series only when somebody asks. */
+  const histograms = new Map<string, Histogram>();
+  const writeOut = () => {
+    for (const { name, labels, counts, sum, count } of histograms.values()) {
+      const values = valuesOf(name);
+      let below = 0;
+      for (const [at, bound] of BOUNDS.entries()) {
+        below += counts[at] ?? 0;
+        values.set(`_bucket${render({ ...labels, le: String(bound) })}`, below);
+      }
+      values.set(`_bucket${render({ ...labels, le: "+Inf" })}`, count);
+      values.set(`_sum${render(labels)}`, sum);
+      values.set(`_count${render(labels)}`, count);
+    }
+  };
   return {
     count: (name, labels = {}, by = 1) => add(name, render(labels), by),
     set: (name, value, labels = {}) => void valuesOf(name).set(render(labels), value),
     observe: (name, seconds, labels = {}) => {
-      for (const bound of BOUNDS) {
-        add(name, `_bucket${render({ ...labels, le: String(bound) })}`, seconds <= bound ? 1 : 0);
+      const key = `${name} ${render(labels)}`;
+      let histogram = histograms.get(key);
+      if (!histogram) {
+        histogram = { name, labels, counts: BOUNDS.map(() => 0), sum: 0, count: 0 };
+        histograms.set(key, histogram);
       }
-      add(name, `_bucket${render({ ...labels, le: "+Inf" })}`, 1);
-      add(name, `_sum${render(labels)}`, seconds);
-      add(name, `_count${render(labels)}`, 1);
+      const at = BOUNDS.findIndex((bound) => seconds <= bound);
+      if (at >= 0) histogram.counts[at] = (histogram.counts[at] ?? 0) + 1;
+      histogram.sum += seconds;
+      histogram.count += 1;
     },
     forget: (name, label, value) => {
       const values = valuesOf(name);
       for (const key of values.keys()) if (key.includes(`${label}="${quoteSafe(value)}"`)) values.delete(key);
     },
     collect: (reader) => void readers.push(reader),
-    snapshot: () =>
-      [...families].flatMap(([name, { values }]) => [...values].map(([key, value]) => [name, key, value] as const)),
+    snapshot: () => {
+      writeOut();
+      return [...families].flatMap(([name, { values }]) =>
+        [...values].map(([key, value]) => [name, key, value] as const),
+      );
+    },
     render: async () => {
+      writeOut();
       const answers = await Promise.allSettled(readers.map((reader) => reader()));
       const others = answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : []));
       return [...families].map(([name, family]) => renderFamily(name, family, others)).join("");

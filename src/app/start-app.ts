@@ -13,6 +13,7 @@ import type { Queue } from "./queue/port.ts";
 import { createAdminServer, createAppServer, type Doors } from "./server.ts";
 import type { Settings } from "./settings.ts";
 import { startSweeps } from "./sweep.ts";
+import { watchPouring } from "./turns.ts";
 
 export interface RunningApp {
   readonly port: number;
@@ -35,9 +36,10 @@ export async function startApp(settings: Settings, log: Log, entry: URL): Promis
   learnLogin(github, self, log);
   const looks = await startLooks(settings, entry, log);
   collectGauges(metrics, queue, looks);
+  const pouring = watchPouring((on) => looks.ease(on));
   let stopping = false;
   const doors: Doors = {
-    intake: createIntake(waking(queue, looks), () => self, metrics),
+    intake: createIntake(waking(queue, looks, pouring.count), () => self, metrics),
     verify: github.verify,
     ready: async () => {
       if (stopping) return "stopping";
@@ -64,6 +66,7 @@ export async function startApp(settings: Settings, log: Log, entry: URL): Promis
     stop: async () => {
       stopping = true;
       sweeps.stop();
+      pouring.stop();
       await close(server);
       await looks.stop(settings.stopSeconds * 1_000);
       if (admin) await close(admin);
@@ -73,9 +76,10 @@ export async function startApp(settings: Settings, log: Log, entry: URL): Promis
   };
 }
 
-function waking(queue: Queue, looks: Looks): Pick<Queue, "accept"> {
+function waking(queue: Queue, looks: Looks, count: () => void): Pick<Queue, "accept"> {
   return {
     accept: async (intakes) => {
+      for (const _intake of intakes) count();
       const accepted = await queue.accept(intakes);
       looks.wake();
       return accepted;
