@@ -19888,6 +19888,25 @@ function guard(changes, mirrored, options) {
 	};
 	return null;
 }
+/**
+* Somebody else mirrored these plans here before, and nothing is ours yet: a token of another name would make every
+* issue a second time. `foreign`: markers for this repository on issues whose authors do not count.
+*/
+function guardIdentities(changes, foreign, options) {
+	if (options.allow?.creates === true) return null;
+	const authors = new Map(foreign.map(({ marker, issue }) => [nameOf$3(marker.identity), issue.author]));
+	const again = changes.flatMap((change) => {
+		if (change.kind !== "issue" || change.action !== "create") return [];
+		return authors.get(nameOf$3(change.identity)) ?? [];
+	});
+	if (again.length === 0) return null;
+	const logins = [...new Set(again)].sort().map((login) => `\`${login}\``);
+	return {
+		guard: "identities",
+		summary: `${again.length} issues would be created a second time: ${logins.join(", ")} mirrored these plans before, and those markers do not count for this token`,
+		allow: `add ${logins.join(", ")} to \`identities\` in the configuration, or allow creates for this run to mirror afresh`
+	};
+}
 
 // src/diff/leave-issues.ts
 /**
@@ -21417,9 +21436,15 @@ var Comparison = class {
 			drift: this.#drift,
 			doubtful,
 			diagnostics: this.#diagnostics,
-			stopped: guard(changes, open, this.#options),
+			stopped: this.#stopped(changes, open),
 			matched: Object.fromEntries([...matched].map(([name, { tracked }]) => [name, tracked.issue.number]))
 		};
+	}
+	#stopped(changes, open) {
+		const { mirrored, untrusted } = this.#sorted;
+		const mark = repositoryMark(this.#observed);
+		const foreign = mirrored.length > 0 ? [] : untrusted.filter(({ marker }) => marker.repository === mark);
+		return guardIdentities(changes, foreign, this.#options) ?? guard(changes, open, this.#options);
 	}
 	#gone() {
 		const { present } = this.#options;
@@ -39682,6 +39707,7 @@ const WAYS = {
 };
 /** "13 issues would be created, more than the 5 that one run may create. Allow it once by …" */
 function guardWords(stopped) {
+	if (stopped.guard === "identities") return `${stopped.summary}. To go on, ${stopped.allow}.`;
 	const { word, key } = WAYS[stopped.guard];
 	return `${stopped.summary}. Allow it once by \`allow: ${word}\` in the step's \`with:\`, by the label \`plansync:allow-${word}\` on the pull request, by \`Plansync-Allow: ${word}\` in the commit message, or by \`--allow-${word}\` on the command line; or raise \`${key}\` in the configuration.`;
 }

@@ -5,7 +5,7 @@ import type { Diagnostic } from "../model/diagnostic.ts";
 import type { ObservedState } from "../model/repository.ts";
 import { createIssue } from "./create-issue.ts";
 import { closeMilestone, diffMilestone, type TrackedMilestone, trackMilestone } from "./diff-milestones.ts";
-import { guard } from "./guards.ts";
+import { guard, guardIdentities } from "./guards.ts";
 import { closeLeft, closeTwin } from "./leave-issues.ts";
 import { type Matching, matchIssues, recognise } from "./match-issues.ts";
 import { matchMilestones } from "./match-milestones.ts";
@@ -13,7 +13,7 @@ import { mergeIssue } from "./merge-issue.ts";
 import { type MergedState, mergeState, newState } from "./merge-state.ts";
 import { notesOf } from "./notes.ts";
 import type { DiffOptions } from "./options.ts";
-import { type Sorted, sortIssues, takeApart } from "./tracked.ts";
+import { repositoryMark, type Sorted, sortIssues, takeApart } from "./tracked.ts";
 import type { World } from "./world.ts";
 
 export type { DiffOptions } from "./options.ts";
@@ -80,9 +80,16 @@ class Comparison {
       drift: this.#drift,
       doubtful,
       diagnostics: this.#diagnostics,
-      stopped: guard(changes, open, this.#options),
+      stopped: this.#stopped(changes, open),
       matched: Object.fromEntries([...matched].map(([name, { tracked }]) => [name, tracked.issue.number])),
     };
+  }
+
+  #stopped(changes: readonly Change[], open: number): ChangeSet["stopped"] {
+    const { mirrored, untrusted } = this.#sorted;
+    const mark = repositoryMark(this.#observed);
+    const foreign = mirrored.length > 0 ? [] : untrusted.filter(({ marker }) => marker.repository === mark);
+    return guardIdentities(changes, foreign, this.#options) ?? guard(changes, open, this.#options);
   }
 
   #gone(): string[] {

@@ -1,6 +1,8 @@
 // Big changes ask first: too many creates, or too large a share of closes, stop the run.
 import type { Change, ChangeSet } from "../model/change.ts";
+import { nameOf } from "../model/desired.ts";
 import type { DiffOptions } from "./options.ts";
+import type { Mirrored } from "./tracked.ts";
 
 /**
  * Closes count when a task left the plan, was cancelled or is a duplicate, not when it was done; a single one never
@@ -26,4 +28,28 @@ export function guard(changes: readonly Change[], mirrored: number, options: Dif
       allow: "allow closes for this run, or raise `limits.maxCloseShare`",
     };
   return null;
+}
+
+/**
+ * Somebody else mirrored these plans here before, and nothing is ours yet: a token of another name would make every
+ * issue a second time. `foreign`: markers for this repository on issues whose authors do not count.
+ */
+export function guardIdentities(
+  changes: readonly Change[],
+  foreign: readonly Mirrored[],
+  options: DiffOptions,
+): ChangeSet["stopped"] {
+  if (options.allow?.creates === true) return null;
+  const authors = new Map(foreign.map(({ marker, issue }) => [nameOf(marker.identity), issue.author]));
+  const again = changes.flatMap((change) => {
+    if (change.kind !== "issue" || change.action !== "create") return [];
+    return authors.get(nameOf(change.identity)) ?? [];
+  });
+  if (again.length === 0) return null;
+  const logins = [...new Set(again)].sort().map((login) => `\`${login}\``);
+  return {
+    guard: "identities",
+    summary: `${again.length} issues would be created a second time: ${logins.join(", ")} mirrored these plans before, and those markers do not count for this token`,
+    allow: `add ${logins.join(", ")} to \`identities\` in the configuration, or allow creates for this run to mirror afresh`,
+  };
 }

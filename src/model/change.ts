@@ -165,7 +165,7 @@ export interface ChangeSet {
   readonly diagnostics: readonly Diagnostic[];
   /** Set when a guard stops the run: nothing is written until it is allowed. */
   readonly stopped: {
-    readonly guard: "max-creates" | "max-close-share";
+    readonly guard: "max-creates" | "max-close-share" | "identities";
     readonly summary: string;
     readonly allow: string;
   } | null;

@@ -32,7 +32,7 @@ export interface Stage {
   readonly standin: Standin;
   readonly repository: Repository;
   readonly clock: ReturnType<typeof simulatedClock>;
-  run(options?: { config?: Partial<Config>; patience?: number }): Promise<Told>;
+  run(options?: { config?: Partial<Config>; patience?: number; token?: string }): Promise<Told>;
   push(files: Readonly<Record<string, string | null>>): string;
   holds(): ReturnType<typeof canonical>;
 }
@@ -50,14 +50,14 @@ export async function stage(
   const clock = simulatedClock();
   const standin = await startStandin({ clock, limits, validate, profile });
   const repository = seedRepository(standin.world, NAME, { files, roles: { mia: "maintain" } });
-  const token = seedWorkflowToken(standin.world, NAME).value;
+  const ours = seedWorkflowToken(standin.world, NAME).value;
   return {
     standin,
     repository,
     clock,
     push: (changed) => push(standin.world, NAME, { files: changed, by: "mia" }),
     holds: () => canonical(repository),
-    run: async ({ config = {}, patience } = {}) => {
+    run: async ({ config = {}, patience, token = ours } = {}) => {
       const before = [standin.log.requests, standin.log.writes] as const;
       const [owner = "", repo = ""] = NAME.split("/");
       const writer = createWriter({
