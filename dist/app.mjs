@@ -42138,6 +42138,7 @@ var Merger = class {
 		this.#milestone();
 		this.#assignees();
 		const tooLong = this.#body();
+		this.#link();
 		return {
 			changes: [
 				this.#change(),
@@ -42148,6 +42149,11 @@ var Merger = class {
 			drift: this.#drift,
 			tooLong
 		};
+	}
+	#link() {
+		const { issue, tracked, options } = this.#in;
+		if (options.linkBase === void 0 || issue.identity.kind !== "task" || issue.adopts !== null) return;
+		this.#edits.push(this.#edit("link", "", `${options.linkBase}${tracked.issue.number}`, "made for this task"));
 	}
 	#title() {
 		const { issue, tracked, options } = this.#in;
@@ -45252,7 +45258,8 @@ function compare(input, reading, observed) {
 		...config,
 		allow: context.allow,
 		external,
-		...present && { present }
+		...present && { present },
+		...config.links && { linkBase: issuesOf(state, context) }
 	});
 	const diagnostics = [
 		...reading.diagnostics,
@@ -45271,6 +45278,9 @@ function compare(input, reading, observed) {
 		...proposal,
 		verification: input.verification
 	};
+}
+function issuesOf({ repository: { owner, repo } }, { server }) {
+	return `${server ?? "https://github.com"}/${owner}/${repo}/issues/`;
 }
 /** What merging or running would change. Holds a port without write methods, so it cannot write. */
 async function propose(reader, input) {

@@ -20790,6 +20790,7 @@ var Merger = class {
 		this.#milestone();
 		this.#assignees();
 		const tooLong = this.#body();
+		this.#link();
 		return {
 			changes: [
 				this.#change(),
@@ -20800,6 +20801,11 @@ var Merger = class {
 			drift: this.#drift,
 			tooLong
 		};
+	}
+	#link() {
+		const { issue, tracked, options } = this.#in;
+		if (options.linkBase === void 0 || issue.identity.kind !== "task" || issue.adopts !== null) return;
+		this.#edits.push(this.#edit("link", "", `${options.linkBase}${tracked.issue.number}`, "made for this task"));
 	}
 	#title() {
 		const { issue, tracked, options } = this.#in;
@@ -42604,7 +42610,8 @@ function compare(input, reading, observed) {
 		...config,
 		allow: context.allow,
 		external,
-		...present && { present }
+		...present && { present },
+		...config.links && { linkBase: issuesOf(state, context) }
 	});
 	const diagnostics = [
 		...reading.diagnostics,
@@ -42623,6 +42630,9 @@ function compare(input, reading, observed) {
 		...proposal,
 		verification: input.verification
 	};
+}
+function issuesOf({ repository: { owner, repo } }, { server }) {
+	return `${server ?? "https://github.com"}/${owner}/${repo}/issues/`;
 }
 /** What merging or running would change. Holds a port without write methods, so it cannot write. */
 async function propose(reader, input) {
@@ -43046,17 +43056,19 @@ async function reconcileAllowed(session, writer, state, input) {
 }
 function inputOf(session, gathered, sha, branch) {
 	const { files, present, config, diagnostics } = gathered;
+	const { today, runner, inputs } = session;
 	return {
 		files,
 		present,
 		config,
 		diagnostics,
 		context: {
-			today: session.today,
+			today,
 			sha,
 			branch,
 			onDefaultBranch: true,
-			allow: session.inputs.allow
+			server: runner.server,
+			allow: inputs.allow
 		}
 	};
 }

@@ -48,6 +48,8 @@ export interface Context {
   readonly sha: string;
   readonly branch: string;
   readonly onDefaultBranch: boolean;
+  /** Where people look at GitHub, for links in the plan: "https://github.com" unless told. */
+  readonly server?: string;
   /** What somebody allowed for this run beyond the guards. */
   readonly allow: { readonly creates: boolean; readonly closes: boolean };
 }
@@ -93,10 +95,15 @@ export function compare(input: Input, reading: Reading, observed: Observed): Pro
     allow: context.allow,
     external,
     ...(present && { present }),
+    ...(config.links && { linkBase: issuesOf(state, context) }),
   });
   const diagnostics = [...reading.diagnostics, ...desired.diagnostics, ...changes.diagnostics];
   const proposal = { documents: reading.documents, diagnostics, desired, observed: state, changes, context };
   return input.verification === undefined ? proposal : { ...proposal, verification: input.verification };
+}
+
+function issuesOf({ repository: { owner, repo } }: ObservedState, { server }: Context): string {
+  return `${server ?? "https://github.com"}/${owner}/${repo}/issues/`;
 }
 
 /** What merging or running would change. Holds a port without write methods, so it cannot write. */

@@ -66,7 +66,8 @@ async function reconcileAllowed(
 
 export function inputOf(session: Session, gathered: Gathered, sha: string, branch: string): Input {
   const { files, present, config, diagnostics } = gathered;
-  const context = { today: session.today, sha, branch, onDefaultBranch: true, allow: session.inputs.allow };
+  const { today, runner, inputs } = session;
+  const context = { today, sha, branch, onDefaultBranch: true, server: runner.server, allow: inputs.allow };
   return { files, present, config, diagnostics, context };
 }
 

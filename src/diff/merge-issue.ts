@@ -74,6 +74,7 @@ class Merger {
     this.#milestone();
     this.#assignees();
     const tooLong = this.#body();
+    this.#link();
     return {
       changes: [this.#change(), ...(parent.change ? [parent.change] : []), ...edges.changes].filter(
         (change) => change !== null,
@@ -82,6 +83,12 @@ class Merger {
       drift: this.#drift,
       tooLong,
     };
+  }
+
+  #link(): void {
+    const { issue, tracked, options } = this.#in;
+    if (options.linkBase === undefined || issue.identity.kind !== "task" || issue.adopts !== null) return;
+    this.#edits.push(this.#edit("link", "", `${options.linkBase}${tracked.issue.number}`, "made for this task"));
   }
 
   #title(): void {

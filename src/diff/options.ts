@@ -15,6 +15,8 @@ export interface DiffOptions {
    * and its tasks left the plan. Absent: not known, and nothing is gone.
    */
   readonly present?: readonly string[];
+  /** Address to which an issue's number is added ("https://github.com/owner/repo/issues/"): links in the plan are wanted. */
+  readonly linkBase?: string;
   /** Put noops into the change set too. */
   readonly noops?: boolean;
 }
