@@ -49652,6 +49652,7 @@ CREATE TABLE IF NOT EXISTS counters (
 function openDatabase(path, durability) {
 	const db = new DatabaseSync(path, { timeout: 8e3 });
 	db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability.toUpperCase()};`);
+	if (durability === "full") db.exec("PRAGMA wal_autocheckpoint = 0;");
 	db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
 	return db;
 }
