@@ -3,9 +3,11 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { stage } from "../test/end-to-end/world.ts";
+import { NAME, stage } from "../test/end-to-end/world.ts";
+import { seedWorkflowToken } from "../test/standin/index.ts";
 import { manyTasks } from "./bench/many-tasks.ts";
 import { benchReading } from "./bench/reading.ts";
+import { runBundle } from "./run-bundle.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const ROUNDS = 15;
@@ -57,6 +59,59 @@ function benchStart(): void {
   }
 }
 
+/** A no-op run of the bundle over loopback: until its first request, and to its end. */
+async function benchRun(): Promise<void> {
+  const world = await stage({ "PLAN.md": manyTasks(40, 30) }, { validate: false, limits: false });
+  const empty = join(tmpdir(), "plansync-empty.mjs");
+  const [bare, first, whole]: [number[], number[], number[]] = [[], [], []];
+  try {
+    await world.run();
+    const token = seedWorkflowToken(world.standin.world, NAME).value;
+    const sha = world.repository.refs.get("refs/heads/main") ?? "";
+    const payload = { ref: "refs/heads/main", after: sha, repository: { default_branch: "main" } };
+    const run = {
+      repository: NAME,
+      token,
+      url: world.standin.url,
+      event: "push",
+      payload,
+      ref: "refs/heads/main",
+      sha,
+    };
+    for (let round = -1; round < ROUNDS; round++) {
+      const base = wall([empty]);
+      const from = performance.now();
+      let arrived = Number.NaN;
+      const seen = () => {
+        if (Number.isNaN(arrived)) arrived = performance.now() - from;
+        return false;
+      };
+      world.standin.faults.heal();
+      world.standin.faults.add({ when: seen, fault: { kind: "drop" } });
+      const { exitCode, log } = await runBundle(run);
+      if (exitCode !== 0) throw new Error(log);
+      if (round < 0) continue;
+      bare.push(base);
+      first.push(arrived);
+      whole.push(performance.now() - from);
+    }
+  } finally {
+    await world.standin.close();
+  }
+  const base = median(bare);
+  console.log(`\nA no-op run of dist/index.mjs over 42 issues, the stand-in on loopback, median of ${ROUNDS}`);
+  for (const [name, times] of [
+    ["empty file (baseline)", bare],
+    ["start of the process to its first request", first],
+    ["whole run, loopback included", whole],
+  ] as const) {
+    const time = median(times);
+    console.log(
+      `  ${name.padEnd(48)} ${time.toFixed(0).padStart(5)} ms  ${(time / base).toFixed(2)} of an empty process`,
+    );
+  }
+}
+
 const HOURS = 3_600_000;
 
 /** Requests are exact; time is the simulated clock's, which passes only while GitHub's limits are waited for. */
@@ -92,5 +147,6 @@ async function benchRequests(): Promise<void> {
 
 console.log(`Node ${process.version}`);
 benchStart();
+await benchRun();
 await benchReading(["examples"].map((folder) => join(root, folder)));
 await benchRequests();
