@@ -51016,8 +51016,8 @@ function named(id, fullName, installation) {
 const KNOWN = 5e4;
 /** One batch, so that a burst does not hold the event loop for long. */
 const BATCH = 200;
-/** Batches on their way to the store at once. */
-const LANES = 4;
+/** Batches on their way to the store at once. One: while it is under way the next grows, which costs the store least. */
+const LANES = 1;
 function createIntake(queue, self, metrics) {
 	const known = /* @__PURE__ */ new Map();
 	const batch = createBatch(queue);

@@ -17,8 +17,8 @@ export interface IntakeDesk {
 const KNOWN = 50_000;
 /** One batch, so that a burst does not hold the event loop for long. */
 const BATCH = 200;
-/** Batches on their way to the store at once. */
-const LANES = 4;
+/** Batches on their way to the store at once. One: while it is under way the next grows, which costs the store least. */
+const LANES = 1;
 
 export function createIntake(queue: Pick<Queue, "accept">, self: () => Self, metrics: Metrics): IntakeDesk {
   const known = new Map<string, true>();
