@@ -1452,6 +1452,47 @@ function leftOut(edge, ruleId, why) {
 	};
 }
 
+// src/model/titles.ts
+/**
+* "p4-1: Security audit". An id that is only a number, as in `#16` or `3`, becomes "Task 16: …": it must not look like
+* an issue reference. One line of at most 256 characters.
+*/
+function issueTitle(kind, id, title, line) {
+	const words = clean$1(title);
+	const name = id === null ? "" : clean$1(idInTitle(kind, id));
+	return shortened$2(words === "" ? name || `Untitled ${kind} on line ${line}` : joined$1(name, words), 256);
+}
+/** The title of a phase's milestone, of at most 255 characters. */
+function milestoneTitle(id, title, line) {
+	return shortened$2(issueTitle("phase", id, title, line).title, 255).title;
+}
+/** Text on one line, in which nothing acts on GitHub. */
+function clean$1(text) {
+	return neutralise(text.replace(/\s+/g, " ").trim());
+}
+/** At most `limit` UTF-16 units, ending in "…" when something is missing; never half of a pair. */
+function shortened$2(text, limit) {
+	const { length } = text;
+	if (length <= limit) return {
+		title: text,
+		length
+	};
+	return {
+		title: `${text.slice(0, limit - 1).toWellFormed().replace(/\uFFFD$/, "").trimEnd()}…`,
+		length
+	};
+}
+function idInTitle(kind, id) {
+	const bare = id.replace(/^#+/, "");
+	if (kind === "phase" && /^\d+[a-z]?$/i.test(bare)) return `Phase ${bare}`;
+	if (/^\d+$/.test(bare) || bare !== id) return `Task ${bare}`;
+	return bare;
+}
+function joined$1(name, words) {
+	if (name === "" || words.toLowerCase().startsWith(name.toLowerCase())) return words;
+	return `${name}: ${words}`;
+}
+
 // src/desired/assignees.ts
 const LOGIN = /^@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))$/;
 /**
@@ -18277,46 +18318,6 @@ function stateOf$1(status) {
 	};
 }
 
-// src/desired/titles.ts
-/**
-* "p4-1: Security audit". An id that is only a number, as in `#16` or `3`, becomes "Task 16: …": it must not look like
-* an issue reference. One line of at most 256 characters; `cut` tells that the end is missing.
-*/
-function issueTitle(kind, id, title, line) {
-	const words = clean$1(title);
-	const name = id === null ? "" : clean$1(idInTitle(kind, id));
-	return shortened$2(words === "" ? name || `Untitled ${kind} on line ${line}` : joined$1(name, words), 256);
-}
-/** The title of a phase's milestone, of at most 255 characters. */
-function milestoneTitle(id, title, line) {
-	return shortened$2(issueTitle("phase", id, title, line).title, 255).title;
-}
-/** Text on one line, in which nothing acts on GitHub. */
-function clean$1(text) {
-	return neutralise(text.replace(/\s+/g, " ").trim());
-}
-/** At most `limit` UTF-16 units, ending in "…" when something is missing; never half of a pair. */
-function shortened$2(text, limit) {
-	if (text.length <= limit) return {
-		title: text,
-		cut: false
-	};
-	return {
-		title: `${text.slice(0, limit - 1).toWellFormed().replace(/\uFFFD$/, "").trimEnd()}…`,
-		cut: true
-	};
-}
-function idInTitle(kind, id) {
-	const bare = id.replace(/^#+/, "");
-	if (kind === "phase" && /^\d+[a-z]?$/i.test(bare)) return `Phase ${bare}`;
-	if (/^\d+$/.test(bare) || bare !== id) return `Task ${bare}`;
-	return bare;
-}
-function joined$1(name, words) {
-	if (name === "" || words.toLowerCase().startsWith(name.toLowerCase())) return words;
-	return `${name}: ${words}`;
-}
-
 // src/desired/labels.ts
 const COLORS = {
 	blocked: "b60205",
@@ -18454,7 +18455,6 @@ function desiredPlan(document, settings, context) {
 var Builder = class {
 	issues = [];
 	labels = [];
-	diagnostics = [];
 	groups = /* @__PURE__ */ new Map();
 	#document;
 	#settings;
@@ -18586,8 +18586,6 @@ var Builder = class {
 			...lineOf$3(identity.path, line),
 			endLine
 		};
-		const shown = issueTitle(identity.kind, id, title, line);
-		if (shown.cut) this.diagnostics.push(titleCut(place));
 		const parent = this.#settings.subIssues ? told.parent ?? null : null;
 		const sibling = parent === null ? "" : `${parent.kind}:${parent.key}`;
 		const order = this.#orders.get(sibling) ?? 0;
@@ -18601,7 +18599,7 @@ var Builder = class {
 			...stateOf$1(told.status),
 			identity,
 			id,
-			title: shown.title,
+			title: issueTitle(identity.kind, id, title, line).title,
 			origin: renderOrigin(identity.path, line, address),
 			written: title,
 			nativeBlockers: this.#settings.dependencies,
@@ -18631,15 +18629,6 @@ function inTreeOrder(tasks) {
 		parent: null
 	});
 	return [...ordered];
-}
-function titleCut(place) {
-	return {
-		ruleId: "title-cut",
-		severity: "warning",
-		summary: "Unexpected title of more than 256 characters, cut on GitHub",
-		detail: "Shorten the title and move the rest into the description.",
-		place
-	};
 }
 
 // src/desired/milestones.ts
@@ -18806,7 +18795,7 @@ function desiredState(documents, config, context) {
 		ownedLabels: [...new Set([config.settings, ...whole.map(({ path }) => settingsOf(path))].flatMap(ownedBy))],
 		blockedLabel: blockedLabel(config.settings).name,
 		paths: whole.map((document) => document.path),
-		diagnostics: [...plans.flatMap((plan) => plan.diagnostics), ...diagnostics]
+		diagnostics
 	};
 }
 function wasReadWhole(document) {
@@ -18828,7 +18817,6 @@ function unique$2(plan) {
 			};
 		}),
 		labels: plan.labels,
-		diagnostics: plan.diagnostics,
 		groups: plan.groups
 	};
 }
@@ -42182,7 +42170,7 @@ function wrongWeekday(match) {
 const longTitle = {
 	id: "long-title",
 	severity: "warning",
-	summary: `A task's title, with its id, is longer than the ${256} characters that GitHub allows.`,
+	summary: `The title of a task, a phase or the plan, with its id, is longer than the ${256} characters that GitHub allows.`,
 	example: {
 		plan: `# Plan
 
@@ -42195,24 +42183,33 @@ const longTitle = {
 		}]
 	},
 	check: ({ documents }) => documents.flatMap((document) => {
-		const long = document.tasks.map((task) => ({
-			task,
-			length: lengthOf(task)
-		})).filter(({ length }) => length > 256);
+		const long = titlesOf(document).filter(({ length }) => length > 256);
 		return long.length > MOST$1 ? [together$1(document, long)] : long.map((one) => toFinding$2(document, one));
 	})
 };
 /** More than these in one document are told together: its author writes titles like that. */
 const MOST$1 = 3;
-/** Characters of the issue's title, as GitHub counts them. */
-function lengthOf({ id, title }) {
-	return [...id === null ? title : `${id}: ${title}`].length;
+function titlesOf({ title, titleLine, phases, tasks }) {
+	return [
+		{
+			line: titleLine,
+			length: issueTitle("plan", null, title, titleLine).length
+		},
+		...phases.map(({ id, title, line }) => ({
+			line,
+			length: issueTitle("phase", id, title, line).length
+		})),
+		...tasks.map(({ id, title, line }) => ({
+			line,
+			length: issueTitle("task", id, title, line).length
+		}))
+	];
 }
-function toFinding$2(document, { task, length }) {
+function toFinding$2(document, { line, length }) {
 	return {
 		summary: `Unexpected title of ${length} characters, expected at most ${256}`,
 		detail: "Shorten the title and move the rest into the text below it; the issue's title is cut otherwise.",
-		place: linePlace(document, task.line)
+		place: linePlace(document, line)
 	};
 }
 function together$1(document, long) {
@@ -42221,7 +42218,7 @@ function together$1(document, long) {
 	return {
 		summary: `Unexpected ${long.length} titles of up to ${longest} characters, expected at most ${256}`,
 		detail: "Shorten the titles and move the rest into the text below them; the issues' titles are cut otherwise.",
-		place: linePlace(document, first?.task.line ?? 1)
+		place: linePlace(document, first?.line ?? 1)
 	};
 }
 

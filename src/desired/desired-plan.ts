@@ -1,15 +1,14 @@
 // One plan document → its issues, before caps and dependencies: the plan's own, its phases', its tasks'.
 import type { PlanSettings } from "../model/config.ts";
 import type { DesiredIssue, DesiredLabel, Identity } from "../model/desired.ts";
-import type { Diagnostic } from "../model/diagnostic.ts";
 import { lineOf, type Place } from "../model/place.ts";
 import type { Phase, PlanDocument, Task } from "../model/plan.ts";
+import { issueTitle } from "../model/titles.ts";
 import { assigneesOf } from "./assignees.ts";
 import { renderBody, renderOrigin } from "./body.ts";
 import { boxesOf, withUniqueKeys } from "./boxes.ts";
 import { groupStatus, stateOf } from "./gate-holds.ts";
 import { labelsOf } from "./labels.ts";
-import { issueTitle } from "./titles.ts";
 import { phaseFacts, phaseNotes, taskFacts, taskNotes } from "./told.ts";
 
 export interface DesiredContext {
@@ -25,7 +24,6 @@ export interface DesiredContext {
 export interface PlanIssues {
   readonly issues: readonly DesiredIssue[];
   readonly labels: readonly DesiredLabel[];
-  readonly diagnostics: readonly Diagnostic[];
   /** The inner group of each task, by name. */
   readonly groups: ReadonlyMap<string, string | null>;
 }
@@ -63,7 +61,6 @@ export function desiredPlan(document: PlanDocument, settings: PlanSettings, cont
 class Builder implements PlanIssues {
   readonly issues: DesiredIssue[] = [];
   readonly labels: DesiredLabel[] = [];
-  readonly diagnostics: Diagnostic[] = [];
   readonly groups = new Map<string, string | null>();
   readonly #document: PlanDocument;
   readonly #settings: PlanSettings;
@@ -179,8 +176,6 @@ class Builder implements PlanIssues {
       Partial<Pick<DesiredIssue, "assignees" | "parent" | "adopts" | "mark">>,
   ): void {
     const place: Place = { ...lineOf(identity.path, line), endLine };
-    const shown = issueTitle(identity.kind, id, title, line);
-    if (shown.cut) this.diagnostics.push(titleCut(place));
     const parent = this.#settings.subIssues ? (told.parent ?? null) : null;
     const sibling = parent === null ? "" : `${parent.kind}:${parent.key}`;
     const order = this.#orders.get(sibling) ?? 0;
@@ -195,7 +190,7 @@ class Builder implements PlanIssues {
       ...stateOf(told.status),
       identity,
       id,
-      title: shown.title,
+      title: issueTitle(identity.kind, id, title, line).title,
       origin: renderOrigin(identity.path, line, address),
       written: title,
       nativeBlockers: this.#settings.dependencies,
@@ -224,14 +219,4 @@ function inTreeOrder(tasks: readonly Task[]): Task[] {
   for (const task of below.get("") ?? []) walk(task);
   for (const task of tasks) if (!ordered.has(task)) walk({ ...task, parent: null });
   return [...ordered];
-}
-
-function titleCut(place: Place): Diagnostic {
-  return {
-    ruleId: "title-cut",
-    severity: "warning",
-    summary: "Unexpected title of more than 256 characters, cut on GitHub",
-    detail: "Shorten the title and move the rest into the description.",
-    place,
-  };
 }

@@ -42,7 +42,7 @@ export function desiredState(
     ownedLabels: [...new Set([config.settings, ...whole.map(({ path }) => settingsOf(path))].flatMap(ownedBy))],
     blockedLabel: blockedLabel(config.settings).name,
     paths: whole.map((document) => document.path),
-    diagnostics: [...plans.flatMap((plan) => plan.diagnostics), ...diagnostics],
+    diagnostics,
   };
 }
 
@@ -60,7 +60,7 @@ function unique(plan: PlanIssues): PlanIssues {
     seen.set(name, count);
     return count === 1 ? issue : { ...issue, identity: { ...issue.identity, key: `${issue.identity.key}~${count}` } };
   });
-  return { issues, labels: plan.labels, diagnostics: plan.diagnostics, groups: plan.groups };
+  return { issues, labels: plan.labels, groups: plan.groups };
 }
 
 function partIssue(part: Part, issues: readonly DesiredIssue[]): DesiredIssue {

@@ -4,7 +4,7 @@ import type { DesiredLabel } from "../model/desired.ts";
 import { LABEL_NAME } from "../model/limits.ts";
 import { neutralise } from "../model/neutralise.ts";
 import type { Task } from "../model/plan.ts";
-import { clean } from "./titles.ts";
+import { clean } from "../model/titles.ts";
 
 const COLORS = {
   blocked: "b60205",

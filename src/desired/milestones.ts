@@ -4,10 +4,10 @@ import type { DesiredMilestone } from "../model/desired.ts";
 import { MILESTONE_TITLE } from "../model/limits.ts";
 import { lineOf } from "../model/place.ts";
 import type { PlanDocument } from "../model/plan.ts";
+import { clean, milestoneTitle, shortened } from "../model/titles.ts";
 import { renderBody } from "./body.ts";
 import { phaseIdentity } from "./desired-plan.ts";
 import { groupStatus, isOver } from "./gate-holds.ts";
-import { clean, milestoneTitle, shortened } from "./titles.ts";
 
 /** No two titles are equal: GitHub refuses the second. */
 export function desiredMilestones(

@@ -44,11 +44,10 @@ describe("titles", () => {
     expect(desired(aDocument({ tasks: [aTask("a", { id, title })] })).issues[0]?.title).toBe(wanted);
   });
 
-  test("a long one is cut and it is said", () => {
-    const { issues, diagnostics } = desired(aDocument({ tasks: [aTask("a", { title: "😀".repeat(300) })] }));
+  test("a long one is cut", () => {
+    const { issues } = desired(aDocument({ tasks: [aTask("a", { title: "😀".repeat(300) })] }));
     expect(issues[0]?.title.length).toBeLessThanOrEqual(256);
     expect(issues[0]?.title.isWellFormed()).toBe(true);
-    expect(diagnostics.map(({ ruleId }) => ruleId)).toEqual(["title-cut"]);
   });
 });
 

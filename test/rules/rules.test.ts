@@ -320,6 +320,16 @@ describe("overdue and long-title", () => {
     });
     expect(says("long-title", long)).toEqual(["1: Unexpected 5 titles of up to 308 characters, expected at most 256"]);
   });
+
+  it("long-title speaks of every title that would be cut on GitHub, and of no other", () => {
+    const phase = aPhase("p1", { title: "y".repeat(300), line: 3 });
+    const task = aTask("a", { title: "😀".repeat(129), line: 5 });
+    const fits = aTask("b", { title: "😀".repeat(125), line: 6 });
+    expect(says("long-title", aDocument({ phases: [phase], tasks: [task, fits] }))).toEqual([
+      expect.stringMatching(/^3: Unexpected title of 3\d\d characters/),
+      expect.stringMatching(/^5: Unexpected title of 2\d\d characters/),
+    ]);
+  });
 });
 
 describe("unassignable-owner", () => {
