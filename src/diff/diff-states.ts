@@ -1,16 +1,19 @@
 // What would change on GitHub: desired against observed and last applied. Synchronous, deterministic, no clock.
 import type { Change, ChangeSet, Drift, PlanEdit } from "../model/change.ts";
-import { type DesiredIssue, type DesiredLabel, type DesiredState, type Identity, nameOf } from "../model/desired.ts";
+import { type DesiredIssue, type DesiredState, nameOf } from "../model/desired.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { ObservedState } from "../model/repository.ts";
+import { inOrder } from "./change-order.ts";
 import { createIssue } from "./create-issue.ts";
+import { diffLabels } from "./diff-labels.ts";
 import { closeMilestone, diffMilestone, type TrackedMilestone, trackMilestone } from "./diff-milestones.ts";
 import { guard, guardIdentities } from "./guards.ts";
 import { closeLeft, closeTwin } from "./leave-issues.ts";
 import { type Matching, matchIssues, recognise } from "./match-issues.ts";
 import { matchMilestones } from "./match-milestones.ts";
+import { meetWorld } from "./meet-world.ts";
 import { mergeIssue } from "./merge-issue.ts";
-import { type MergedState, mergeState, newState } from "./merge-state.ts";
+import { type MergedState, newState } from "./merge-state.ts";
 import { notesOf } from "./notes.ts";
 import type { DiffOptions } from "./options.ts";
 import { repositoryMark, type Sorted, sortIssues, takeApart } from "./tracked.ts";
@@ -32,7 +35,7 @@ class Comparison {
   readonly #whole: ReadonlySet<string>;
   readonly #matching: Matching;
   readonly #milestones: ReadonlyMap<string, TrackedMilestone>;
-  readonly #states = new Map<string, MergedState>();
+  readonly #states: ReadonlyMap<string, MergedState>;
   readonly #world: World;
   readonly #changes: Change[] = [];
   readonly #edits: PlanEdit[] = [];
@@ -61,7 +64,17 @@ class Comparison {
     );
     this.#matching = recognise(matching, desired.issues, this.#sorted.bare, desired.ownedLabels);
     this.#milestones = matchMilestones(desired, observed.milestones.map(trackMilestone), this.#matching);
-    this.#world = this.#meet(own);
+    const met = meetWorld({
+      desired,
+      observed,
+      mirrored: this.#sorted.mirrored,
+      matching: this.#matching,
+      milestones: this.#milestones,
+      external: options.external,
+      repository: own,
+    });
+    this.#world = met.world;
+    this.#states = met.states;
   }
 
   changeSet(): ChangeSet {
@@ -70,7 +83,7 @@ class Comparison {
     for (const issue of this.#desired.issues) if (!this.#issue(issue)) unchanged++;
     this.#left();
     const milestones = this.#milestoneChanges();
-    const labels = this.#labelChanges();
+    const labels = diffLabels(this.#desired.labels, this.#observed.labels, this.#changes);
     const changes = [...labels, ...milestones, ...inOrder(this.#changes, this.#options.limits.maxWrites ?? 0)];
     const open = this.#sorted.mirrored.filter(({ issue }) => issue.state === "open").length;
     return {
@@ -97,50 +110,6 @@ class Comparison {
     if (present === undefined) return [];
     const there = new Set(present);
     return this.#sorted.mirrored.map(({ marker }) => marker.identity.path).filter((path) => !there.has(path));
-  }
-
-  // Everything that single comparisons need to know of the others.
-  #meet(repository: string): World {
-    const { matched, twins, doubtful } = this.#matching;
-    const numbers = new Map([...matched].map(([name, { tracked }]) => [name, tracked.issue.number]));
-    const formerNumbers = formerNames(
-      this.#sorted.mirrored.map(({ marker, issue }) => ({ marker, number: issue.number })),
-    );
-    const states = new Map<string, "open" | "closed">();
-    const statesByIssue = new Map<string, "open" | "closed">();
-    for (const issue of this.#desired.issues) {
-      const name = nameOf(issue.identity);
-      const known = matched.get(name)?.tracked;
-      const state = known ? mergeState(issue, known.issue, known.marker?.applied.state ?? null) : newState(issue);
-      this.#states.set(name, state);
-      states.set(name, state.effective);
-      if (known) statesByIssue.set(`${repository.toLowerCase()}#${known.issue.number}`, state.effective);
-    }
-    const duplicates = [...twins].flatMap(([older, younger]) =>
-      younger.map(({ issue }) => [issue.number, older] as const),
-    );
-    const milestones = new Map([...this.#milestones].map(([name, { milestone }]) => [name, milestone.number]));
-    const formerMilestones = formerNames(
-      this.#observed.milestones
-        .map(trackMilestone)
-        .flatMap(({ marker, milestone }) => (marker ? [{ marker, number: milestone.number }] : [])),
-    );
-    return {
-      observed: this.#observed,
-      repository,
-      desired: new Map(this.#desired.issues.map((issue) => [nameOf(issue.identity), issue])),
-      phases: new Set(this.#desired.milestones.map(({ identity }) => nameOf(identity))),
-      matched: new Map([...matched].map(([name, { tracked }]) => [name, tracked])),
-      held: new Set(doubtful.map(({ identity }) => nameOf(identity))),
-      numbers,
-      formerNumbers,
-      duplicates: new Map(duplicates),
-      milestones,
-      formerMilestones,
-      states,
-      statesByIssue,
-      external: this.#options.external ?? new Map(),
-    };
   }
 
   /** Whether anything of it changes. */
@@ -208,61 +177,12 @@ class Comparison {
     }
     return changes.filter((change) => change !== null);
   }
-
-  #labelChanges(): Change[] {
-    const there = new Set(this.#observed.labels.map(({ name }) => name.toLowerCase()));
-    const needed = new Map<string, string>();
-    for (const change of this.#changes)
-      if (change.kind === "issue")
-        for (const name of change.after.addLabels ?? [])
-          if (!there.has(name.toLowerCase())) needed.set(name.toLowerCase(), name);
-    const known = new Map(this.#desired.labels.map((label) => [label.name.toLowerCase(), label]));
-    return [...needed].map(([key, name]): Change => {
-      const after: DesiredLabel = known.get(key) ?? { name, color: "ededed", description: "" };
-      return { kind: "label", action: "create", reason: "an issue needs it", before: null, after };
-    });
-  }
 }
 
 function madeMilestone(change: Change): string[] {
   if (change.kind !== "issue") return [];
   const { milestone } = change.after;
   return milestone && "made" in milestone ? [nameOf(milestone.made)] : [];
-}
-
-const RANK = { label: 0, milestone: 1, issue: 2, parent: 4, blocker: 5, comment: 6 } as const;
-
-// Creates before updates, parents before children, in the order of the plan, which GitHub then shows. Only when there are
-// more than one run may write do the ready ones go first.
-function inOrder(changes: readonly Change[], maxWrites: number): Change[] {
-  const creates = changes.filter((change) => change.kind === "issue" && change.action === "create").length;
-  const readyFirst = maxWrites > 0 && creates > maxWrites;
-  const rank = (change: Change) => (change.kind === "issue" && change.action !== "create" ? 3 : RANK[change.kind]);
-  const level = (change: Change) => {
-    if (change.kind !== "issue" || change.action !== "create") return 0;
-    return change.identity.kind !== "task" ? 0 : change.ready || !readyFirst ? 1 : 2;
-  };
-  return changes
-    .map((change, index) => ({ change, index }))
-    .sort(
-      (one, other) =>
-        rank(one.change) - rank(other.change) || level(one.change) - level(other.change) || one.index - other.index,
-    )
-    .map(({ change }) => change);
-}
-
-/** Names as markers have them; a present name before a former one. */
-function formerNames(
-  all: readonly {
-    readonly marker: { readonly identity: Identity; readonly formerly: readonly string[] };
-    readonly number: number;
-  }[],
-): Map<string, number> {
-  const names = new Map<string, number>();
-  const add = (name: string, number: number) => names.has(name) || names.set(name, number);
-  for (const { marker, number } of all) add(nameOf(marker.identity), number);
-  for (const { marker, number } of all) for (const name of marker.formerly) add(name, number);
-  return names;
 }
 
 function isHere(repository: string | null, own: string): boolean {

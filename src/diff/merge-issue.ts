@@ -1,20 +1,15 @@
 // One desired issue against what GitHub has of it: every field merged three ways, and the change that follows.
 import type { Change, Conflict, Drift, IssueChange, IssueFields, Match, PlanEdit } from "../model/change.ts";
 import { type DesiredIssue, nameOf } from "../model/desired.ts";
-import { restore } from "../model/neutralise.ts";
-import { newMarker } from "./build-marker.ts";
-import type { Marker } from "./marker.ts";
 import { mergeBlockers } from "./merge-blockers.ts";
-import { mergedBody, remarked } from "./merge-body.ts";
-import { mergeBoxes } from "./merge-boxes.ts";
 import { mergeLabels } from "./merge-labels.ts";
 import { mergeMilestone } from "./merge-milestone.ts";
 import { mergeParent } from "./merge-parent.ts";
 import type { MergedState } from "./merge-state.ts";
-import { mergeSet, mergeValue } from "./merge-values.ts";
+import { mergeText } from "./merge-text.ts";
+import { mergeTitle } from "./merge-title.ts";
+import { mergeSet } from "./merge-values.ts";
 import type { DiffOptions } from "./options.ts";
-import { humanEdits, type ShownBox } from "./region.ts";
-import { sameMarker } from "./same-marker.ts";
 import type { Mirrored, Tracked } from "./tracked.ts";
 import type { World } from "./world.ts";
 
@@ -93,21 +88,17 @@ class Merger {
 
   #title(): void {
     const { issue, tracked, options } = this.#in;
-    const applied = tracked.marker?.applied.title;
+    const merged = mergeTitle(issue, tracked, options.prefer);
+    if (merged === null) return;
     const observed = tracked.issue.title;
-    const merged = mergeValue(applied, issue.title, observed, options.prefer, sameTitle);
-    if (merged.side === null) return;
-    const kept = sameTitle(merged.value, observed) ? "github" : "plan";
-    this.#differs("title", merged.side, applied ?? null, kept, { desired: issue.title, observed });
-    if (kept === "plan") {
+    const applied = tracked.marker?.applied.title ?? null;
+    this.#differs("title", merged.side, applied, merged.kept, { desired: issue.title, observed });
+    if (merged.kept === "plan") {
       this.#before.title = observed;
       this.#after.title = issue.title;
       this.#reasons.push("its title changed in the plan");
-    } else if (merged.side === "github" && tracked.marker !== null) {
-      this.#edits.push(
-        this.#edit("title", issue.written ?? issue.title, titleInPlan(issue, observed), "renamed on GitHub"),
-      );
-    }
+    } else if (merged.inPlan !== null)
+      this.#edits.push(this.#edit("title", issue.written ?? issue.title, merged.inPlan, "renamed on GitHub"));
   }
 
   #state(): void {
@@ -172,44 +163,20 @@ class Merger {
 
   #body(): boolean {
     const { issue, tracked, notes, twins, options, world, state } = this.#in;
-    const applied = tracked.marker?.applied ?? null;
-    const also = twins.map((twin) => ({ text: twin.split.text, boxes: twin.marker.applied.boxes }));
-    const boxes = mergeBoxes(issue, tracked.split.text, applied?.boxes ?? [], also);
-    this.#edits.push(...boxes.edits);
-    const marker = newMarker({ issue, notes, state: state.applied, world, tracked });
-    const human = applied === null ? null : humanEdits(tracked.split.text, applied);
-    const edited = human !== null && human.added.length + human.missing > 0;
-    const content = marker.applied.content !== applied?.content;
-    if (edited) {
-      const side = content ? "both" : "github";
-      const kept = options.prefer === "plan" ? "plan" : "github";
-      const observed = human.added.join("\n") || `${human.missing} lines less`;
-      this.#differs("body", side, applied?.content ?? null, kept, { desired: "the plan's text", observed });
+    const { prefer } = options;
+    const merged = mergeText({ issue, tracked, notes, twins, state: state.applied, prefer, world });
+    this.#edits.push(...merged.edits);
+    if (merged.edited !== null) {
+      const { side, kept, observed } = merged.edited;
+      const applied = tracked.marker?.applied.content ?? null;
+      this.#differs("body", side, applied, kept, { desired: "the plan's text", observed });
     }
-    const keepText = edited && options.prefer === "github";
-    const write =
-      !sameMarker(tracked.marker, marker, world) || boxes.changed || (edited && !keepText) || tracked.split.damaged;
-    if (!write) return false;
-    return this.#write(marker, boxes.shown, { content: content || boxes.changed, edited, keepText });
-  }
-
-  #write(
-    marker: Marker,
-    shown: readonly ShownBox[],
-    { content, edited, keepText }: { content: boolean; edited: boolean; keepText: boolean },
-  ): boolean {
-    const { issue, tracked, notes } = this.#in;
-    const written = keepText
-      ? { body: remarked(tracked, marker, shown), cut: false }
-      : mergedBody(tracked, issue, shown, notes, marker);
-    if (written === null) return true;
-    if (written.body === tracked.issue.body) return false;
+    if (merged.body === null) return merged.tooLong;
     this.#before.body = tracked.issue.body;
-    this.#after.body = written.body;
-    if (content) this.#reasons.push("its text changed in the plan");
-    else if (edited) this.#reasons.push("its text is the plan's; what was written into it moved below");
+    this.#after.body = merged.body;
+    if (merged.reason !== null) this.#reasons.push(merged.reason);
     else if (this.#reasons.length === 0) this.#reasons.push("the record of what was applied follows");
-    return written.cut;
+    return merged.tooLong;
   }
 
   #change(): IssueChange | null {
@@ -266,21 +233,4 @@ class Merger {
     });
     if (side === "both") this.#conflicts.push({ field, applied, desired, observed, kept });
   }
-}
-
-function sameTitle(one: string, other: string): boolean {
-  return plain(one) === plain(other);
-}
-
-function plain(title: string): string {
-  return restore(title).replace(/\s+/g, " ").trim();
-}
-
-// What a person renamed the issue to, without the id that we put in front.
-function titleInPlan(issue: DesiredIssue, observed: string): string {
-  const whole = plain(observed);
-  const title = plain(issue.title);
-  const written = plain(issue.written ?? issue.title);
-  const prefix = title.endsWith(written) ? title.slice(0, title.length - written.length) : "";
-  return prefix !== "" && whole.startsWith(prefix) ? whole.slice(prefix.length) : whole;
 }
