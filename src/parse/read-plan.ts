@@ -21,7 +21,7 @@ import { mergeTasks } from "./finish/merge-tasks.ts";
 import { relocate } from "./finish/relocate.ts";
 import { stripMarkup } from "./inline/strip-markup.ts";
 import { buildOutline, type Node } from "./outline/node.ts";
-import { titleNode } from "./outline/settle-roles.ts";
+import { titleNode } from "./outline/title-node.ts";
 import { decodeSource } from "./text/decode-source.ts";
 import { repairMojibake } from "./text/repair-mojibake.ts";
 

@@ -2,7 +2,8 @@
 import { attributeField, type Field } from "../facts/field.ts";
 import { readAttributes } from "../facts/read-attributes.ts";
 import { wholeStatus } from "../facts/read-status.ts";
-import { type Head, readHead } from "../inline/read-head.ts";
+import type { Head } from "../inline/head.ts";
+import { readHead } from "../inline/read-head.ts";
 import { foldWords, isUnspaced } from "../text/fold.ts";
 import * as criterion from "../vocabulary/criterion.ts";
 import { dependencyNames } from "../vocabulary/dependency.ts";

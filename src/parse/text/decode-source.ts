@@ -38,3 +38,18 @@ export function decodeSource(source: string | Uint8Array): Decoded {
   const bare = bom ? text.slice(1) : text;
   return isBinary(bare) ? { text: "", problem: "not-text", bom } : { text: bare, problem: null, bom };
 }
+
+/** The bytes of a text in the encoding and with the byte-order mark of `original`: what `decodeSource` dropped. */
+export function encodeLike(original: Uint8Array, text: string): Uint8Array {
+  const [first, second] = original;
+  const little = first === 0xff && second === 0xfe;
+  const big = first === 0xfe && second === 0xff;
+  if (!little && !big) {
+    const bom = first === 0xef && second === 0xbb && original[2] === 0xbf;
+    return new TextEncoder().encode(bom ? `\uFEFF${text}` : text);
+  }
+  const view = new DataView(new ArrayBuffer(2 * (text.length + 1)));
+  view.setUint16(0, 0xfeff, little);
+  for (let at = 0; at < text.length; at++) view.setUint16(2 * (at + 1), text.charCodeAt(at), little);
+  return new Uint8Array(view.buffer);
+}

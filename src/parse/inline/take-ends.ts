@@ -1,0 +1,82 @@
+// Takes facts off both ends of a title: pictures in front; brackets, pictures, states and a sentence of order behind.
+import { pictureStatus, wholeStatus } from "../facts/read-status.ts";
+import { dependencyNames, reverseNames } from "../vocabulary/dependency.ts";
+import { plainStatusPictures } from "../vocabulary/status.ts";
+import { alternatives } from "../vocabulary/words.ts";
+import type { Head } from "./head.ts";
+import { stripMarkup } from "./strip-markup.ts";
+import { takeGroup } from "./take-group.ts";
+
+const JOINERS = "\u{fe0f}\u{200d}";
+const LEADING = new RegExp(
+  `^(?:\\p{Extended_Pictographic}|✓|✔|✗|✘|☑|☐|⬜|[${JOINERS}]|[\\u{1F3FB}-\\u{1F3FF}]|[\\u{1F1E6}-\\u{1F1FF}])+\\s*`,
+  "u",
+);
+const TRAILING = new RegExp(`\\s*(?:\\p{Extended_Pictographic}|✓|✔|✗|✘|☑|☐|⬜)[${JOINERS}]*$`, "u");
+const JOINER = new RegExp(`[${JOINERS}]`, "gu");
+const GROUP =
+  /\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^【】]*)】|\[([^[\]]*)\]|\*\(([^()]*)\)\*)\s*$/;
+const PICTURES = new Set(plainStatusPictures.split(", "));
+const SENTENCE = new RegExp(
+  `\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`,
+  "iu",
+);
+const TAIL_STATUS = /\s*(?:[—–-]{1,2}|[:：])\s*([\p{L}][\p{L} ’']{2,24})$/u;
+const CAPS_STATUS = /\s+((?:NOT STARTED|IN PROGRESS|PARTIALLY DONE|TO DO|[A-Z]{4,12}))$/;
+
+/** Takes pictures off the front of a title: "✅ Build the thing". */
+export function takeFront(head: Head, text: string): string {
+  let rest = text;
+  for (let found = LEADING.exec(rest); found && found[0] !== ""; found = LEADING.exec(rest)) {
+    const sign = found[0].replace(JOINER, "").trim();
+    const first = [...sign][0] ?? "";
+    if (PICTURES.has(first) && head.status === null) {
+      head.status = pictureStatus(first);
+      head.statusText = first;
+    } else if (/[🔴🟠🟡🔥]/u.test(first)) head.priority ??= first;
+    rest = rest.slice(found[0].length);
+  }
+  return rest;
+}
+
+/** "Draft the contract. Depends on P0-T1." says an order in a sentence of its own. */
+export function takeSentence(head: Head, text: string): string {
+  const found = SENTENCE.exec(text);
+  if (!found || found.index === 0 || !/\d/.test(found[2] ?? "")) return text;
+  (found[1] ? head.dependsOn : head.blocks).push(found[2] ?? "");
+  return text.slice(0, found.index);
+}
+
+/** Takes facts off the end of the title until words of the title itself stand there. */
+export function takeTail(head: Head, text: string): string {
+  let rest = text;
+  for (let round = 0; round < 8; round++) {
+    const group = /[)）】\]*]$/.test(rest) ? GROUP.exec(rest) : null;
+    if (group && group.index > 0) {
+      const inner = group[1] ?? group[2] ?? group[3] ?? group[4] ?? group[5] ?? "";
+      if (!takeGroup(head, stripMarkup(inner))) break;
+      rest = rest.slice(0, group.index);
+      continue;
+    }
+    const picture = rest.charCodeAt(rest.length - 1) > 0x2000 ? TRAILING.exec(rest) : null;
+    if (picture && picture.index > 0) {
+      const sign = picture[0].trim().replace(JOINER, "");
+      if (PICTURES.has(sign) && head.status === null) {
+        head.status = pictureStatus(sign);
+        head.statusText = sign;
+      } else if (/[🔴🟠🟡🔥]/u.test(sign)) head.priority ??= sign;
+      rest = rest.slice(0, picture.index);
+      continue;
+    }
+    const tail = TAIL_STATUS.exec(rest) ?? CAPS_STATUS.exec(rest);
+    const status = tail && tail.index > 0 ? wholeStatus(tail[1] ?? "") : null;
+    if (!tail || !status || !/^[\p{Lu}\u3000-\uffff]/u.test(tail[1] ?? "")) break;
+    head.status ??= status;
+    head.statusText ??= tail[1] ?? null;
+    rest = rest.slice(0, tail.index);
+  }
+  return rest
+    .replace(/\s*[—–-]+\s*$/u, "")
+    .replace(/[\s✓✔]+$/u, "")
+    .trim();
+}

@@ -1,0 +1,77 @@
+// Reads what stands in brackets at the end of a title: "(2 days)", "[DONE]", "(depends on T1)", "(@ana)".
+import { isEstimate, readEstimate } from "../facts/read-estimate.ts";
+import { readStatus, wholeStatus } from "../facts/read-status.ts";
+import { foldWords } from "../text/fold.ts";
+import { dueNames } from "../vocabulary/date.ts";
+import { dependencyNames, reverseNames } from "../vocabulary/dependency.ts";
+import { priorityWords } from "../vocabulary/priority.ts";
+import { parallelNames } from "../vocabulary/section.ts";
+import { alternatives, foldedSet } from "../vocabulary/words.ts";
+import type { Head } from "./head.ts";
+
+const PRIORITIES = foldedSet(priorityWords);
+const DEPENDS = new RegExp(`^(?:${alternatives(dependencyNames)})(?=[\\s:：])[\\s:：]*`, "iu");
+const BLOCKS = new RegExp(`^(?:${alternatives(reverseNames)})\\s*[:：]\\s*`, "iu");
+const PARALLEL = new RegExp(
+  `^(?:can run in |runs in |in )?(?:${alternatives(parallelNames)})(?:\\s*[:=]\\s*(true|false|yes|no))?$`,
+  "iu",
+);
+const DATED = new RegExp(
+  `^(?:(?:${alternatives(dueNames)})\\s*[:：]?\\s*)?(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4})$`,
+  "iu",
+);
+const PRIORITY =
+  /^(?:(?:priority|prio|priorität|priorité|prioridad|prioridade|priorità|приоритет|пріоритет|优先级|優先度|우선순위)\s*[:：]?\s*)?((?:MEGA\s+)?P[0-4]|highest|high|medium|low|critical|urgent)\b/iu;
+
+/** Puts the fact between the brackets onto the head; false when it is no fact, but words of the title. */
+export function takeGroup(head: Head, inner: string): boolean {
+  const text = inner.trim();
+  if (text === "") return true;
+  if (isEstimate(text)) {
+    head.estimate ??= readEstimate(text);
+    return true;
+  }
+  const dated = DATED.exec(text);
+  if (dated) {
+    head.due ??= dated[1] ?? null;
+    return true;
+  }
+  const depends = DEPENDS.exec(text);
+  if (depends) return head.dependsOn.push(text.slice(depends[0].length)) > 0;
+  const blocks = BLOCKS.exec(text);
+  if (blocks) return head.blocks.push(text.slice(blocks[0].length)) > 0;
+  const parallel = PARALLEL.exec(text);
+  if (parallel) {
+    head.parallel = !/false|no/i.test(parallel[1] ?? "");
+    return true;
+  }
+  if (/^(?:sequential|async|optional|optionnel|opcional|可选|任意)$/i.test(text)) {
+    if (/^seq/i.test(text)) head.parallel = false;
+    return true;
+  }
+  if (PRIORITY.test(text) && text.length < 30) {
+    head.priority ??= text.replace(/^.*[:：]\s*/, "");
+    return true;
+  }
+  if (PRIORITIES.has(foldWords(text))) {
+    head.priority ??= text;
+    return true;
+  }
+  const owners = /^(?:@[\w-]+(?:\s*[,/&]\s*)?)+$/.exec(text);
+  if (owners) return head.owners.push(...text.split(/[\s,/&]+/).filter((name) => name.startsWith("@"))) > 0;
+  if (/^(?:wave|sprint|iteration|phase|checkpoint|commit|conductor)[\s:]+[\w.-]+$/i.test(text) && head.kind !== "span")
+    return true;
+  if (/^(?:AC|REQ|FR|NFR|Requirements?)s?[\s:#]/i.test(text) || /^inserted$/i.test(text)) return true;
+  const several = /[,;]|\s\+\s/.test(text) ? text.split(/\s*[,;]\s*/) : [];
+  if (several.length > 1 && several.some((part) => isEstimate(part) || DEPENDS.test(part))) {
+    for (const part of several) takeGroup(head, part);
+    return true;
+  }
+  const status =
+    wholeStatus(text) ??
+    (/^(?:completed|done|finished|erledigt|готово|выполнено|完成)\b/iu.test(text) ? readStatus(text) : null);
+  if (!status) return false;
+  head.status ??= status;
+  head.statusText ??= text;
+  return true;
+}

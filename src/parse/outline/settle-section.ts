@@ -1,0 +1,100 @@
+// Settles what one section is when it is no task: a phase, a group, a place for tasks, or what its words say.
+import type { Node } from "./node.ts";
+import type { Role } from "./section-role.ts";
+import { isPhaseNamed, taskEvidence } from "./task-evidence.ts";
+
+/** How far the reader goes when nothing was found: 0 only what is sure, 1 schedules and checklists too, 2 plain bullets. */
+export type Reach = 0 | 1 | 2;
+
+/** Sections that hold no work, whatever stands in them. */
+export const MUTE: ReadonlySet<Role> = new Set([
+  "criteria",
+  "goal",
+  "scope",
+  "order",
+  "dependencies",
+  "owners",
+  "recurring",
+  "ignored",
+  "attribute",
+  "estimate",
+  "prerequisites",
+]);
+const GENERIC = /^(?:tasks?|to-?dos?|todo list|task list|checklist|tasks \/ subtasks|tasks created|task breakdown)$/i;
+
+/** What stands around a section. */
+export interface Around {
+  readonly phase: boolean;
+  readonly task: boolean;
+  readonly mute: boolean;
+  readonly reach: Reach;
+  readonly title: Node | null;
+  /** Ids that tables give to tasks. */
+  readonly known: ReadonlySet<string>;
+  /** How many headings of one level have ids of one shape. */
+  readonly shapes: ReadonlyMap<string, number>;
+}
+
+/** A section whose words say nothing: its work and its neighbours tell. */
+export function settlePlain(node: Node, around: Around): Role {
+  if (node.section.level >= 7) return "plain";
+  if (around.phase) return node.work > 0 ? "group" : "plain";
+  if (node.work === 0) return "plain";
+  const siblings = node.parent?.children.filter((child) => child.work > 0 && !MUTE.has(child.role)) ?? [];
+  const inner = node.children.filter((child) => child.work > 0 && !MUTE.has(child.role) && child.section.level < 7);
+  const byName = inner.filter((child) => isPhaseNamed(child) || child.role === "column");
+  if (byName.length > 0) return "plain";
+  if (
+    inner.length >= 2 &&
+    siblings.length === 1 &&
+    node.own === 0 &&
+    !inner.every((child) => taskEvidence(child, inner, true, around.known, around.shapes))
+  )
+    return "plain";
+  return "phase";
+}
+
+/** A section whose words have a meaning that its work or its neighbours may overrule. */
+export function settleSpecial(node: Node, around: Around): Role {
+  const { role } = node.words;
+  const direct = node.own > 0 && node.section.level < 7;
+  if (role === "repeat" && around.reach >= 1 && direct) return "tasks";
+  if (role === "aside")
+    return direct && !around.task
+      ? settlePlain(node, around)
+      : node.children.some((child) => child.work > 0) && !around.task
+        ? "plain"
+        : "aside";
+  if (role === "schedule")
+    return node.work > 0 && around.reach >= 1 && !around.task ? settlePlain(node, around) : "schedule";
+  if (role === "verification" && direct && !around.phase && !around.task) {
+    const siblings =
+      node.parent?.children.filter(
+        (child) =>
+          child !== node && child.own > 0 && child.section.level === node.section.level && child.role !== "criteria",
+      ) ?? [];
+    return siblings.length > 0 || node.named > 0 ? "phase" : "verification";
+  }
+  if (
+    (role === "criteria" || role === "ignored") &&
+    node.named > 1 &&
+    node.named === node.own &&
+    !around.task &&
+    node.section.level < 7
+  ) {
+    return node.words.head.id !== null ? settlePlain(node, around) : role;
+  }
+  if (role === "future") return node.work > 0 && node.section.level <= 2 ? settlePlain(node, around) : "future";
+  if ((role === "tasks" || role === "steps") && direct && !around.phase && !GENERIC.test(node.words.head.title)) {
+    const others =
+      node.parent?.children.filter(
+        (child) =>
+          child !== node &&
+          child.work > 0 &&
+          child.section.level === node.section.level &&
+          (child.role === "plain" || child.role === "phase"),
+      ) ?? [];
+    if (others.length > 0 || (node.words.head.id !== null && node.named > 0)) return settlePlain(node, around);
+  }
+  return role === "steps" ? "tasks" : role;
+}

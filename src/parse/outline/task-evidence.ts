@@ -1,0 +1,59 @@
+// Whether a heading is a task: by its name, its neighbours of the same shape, the attributes and the work under it.
+import { foldId } from "../facts/targets.ts";
+import type { Node } from "./node.ts";
+
+/** "Phase 2: …": a word for a phase, with its name. */
+export function isPhaseNamed(node: Node): boolean {
+  const { head } = node.words;
+  return node.words.role === "phase" && head.id !== null;
+}
+
+/** The pattern of a heading's name, for telling headings that are alike: "T-12" and "T-7" are, "T-12" and "4.1" are not. */
+function shape(node: Node): string {
+  const { head } = node.words;
+  return head.id === null ? "" : head.id.replace(/\d+/g, "9").replace(/[a-z]+$/i, "a");
+}
+
+/** A shape that only headings of one level share. */
+export function shapeName(node: Node): string {
+  return `${node.section.level}|${shape(node)}`;
+}
+
+/** Weighs what speaks for a task. `known` are ids that tables give to tasks; `shapes` counts headings of one level and shape. */
+export function taskEvidence(
+  node: Node,
+  siblings: readonly Node[],
+  phaseAbove: boolean,
+  known: ReadonlySet<string>,
+  shapes: ReadonlyMap<string, number>,
+): boolean {
+  const { head, role } = node.words;
+  if (role !== "plain" && role !== "task") return false;
+  const inner = node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length;
+  if (inner > 0 || (node.named > 1 && node.named >= node.own / 2)) return false;
+  if (role === "task") return true;
+  if (head.id !== null && known.has(foldId(head.id))) return true;
+  const alike = siblings.filter(
+    (other) => other !== node && other.section.level === node.section.level && shape(other) === shape(node),
+  );
+  const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
+  const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
+  if (coded && !holdsOthers && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
+  if (head.id !== null && head.strong && !/^\d/.test(head.id))
+    return node.attributes > 0 || alike.length > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
+  if (node.section.level >= 7) return false;
+  const attributed = alike.filter((other) => other.attributes > 0).length;
+  if (node.attributes >= 2 || (node.attributes === 1 && (attributed > 0 || head.id !== null))) {
+    return !node.children.some((child) => child.work > 0 && child.words.role === "plain" && child.attributes > 0);
+  }
+  if (head.estimate !== null && (node.own > 0 || head.id !== null)) return true;
+  if (head.id !== null && (alike.length > 0 || attributed > 0) && (phaseAbove || node.parent?.role === "tasks")) {
+    return (
+      (node.own > 0 ||
+        node.children.some((child) => child.role === "criteria" || child.role === "steps") ||
+        attributed > 0) &&
+      node.named <= node.own / 2
+    );
+  }
+  return false;
+}
