@@ -1,83 +1,110 @@
-// Soak: a steady trickle of changes for half an hour, and whether the app's memory stays where it is.
-// node scripts/soak.ts [--minutes 30] [--rate 20]
-// Loopback only; ends by itself.
-
+// Soak: a steady trickle of changes for half an hour, and whether the memory of the app stays where it is.
+// node scripts/soak.ts [--minutes 30] [--rate 2] [--source]
+// The app is a process of its own; the stand-in lives here. Loopback only; ends by itself.
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-import { startAppWorld } from "../test/app/end-to-end/app-world.ts";
-import { push } from "../test/standin/index.ts";
+import { push, seedApp, seedInstallation, seedRepository, startStandin } from "../test/standin/index.ts";
 import { closeIssue, reopenIssue } from "../test/standin/world/issues.ts";
+import { createAppKeys } from "./fleet/app-keys.ts";
+import { appEntry, startInstance, untilReady } from "./fleet/instance.ts";
+import { lowsOf, type Sample, slopeOf } from "./fleet/slope.ts";
 
 const { values: options } = parseArgs({
-  options: { minutes: { type: "string", default: "30" }, rate: { type: "string", default: "20" } },
+  options: {
+    minutes: { type: "string", default: "30" },
+    rate: { type: "string", default: "2" },
+    source: { type: "boolean", default: false },
+  },
 });
 const [minutes, rate] = [Number(options.minutes), Number(options.rate)];
 /** Megabytes an hour that count as flat. */
-const FLAT = 20;
+const FLAT = { heap: 10, rss: 30 };
+/** Seconds between samples, and of a window: its lowest sample is what is left after collecting. */
+const [EVERY, WINDOW] = [5, 120];
+const PORT = 19_000 + (process.pid % 500);
 const PLAN = "# Plan\n\n## Phase 1: Build\n\n### T1: Lay the ground\n\n### T2: Raise the walls\n\nDepends on: T1\n";
 const CONFIG = "write-back: off\n";
 const names = Array.from({ length: 20 }, (_, at) => `owner-${at % 5}/repo-${at}`);
 
-setFlagsFromString("--expose-gc");
-const collect = runInNewContext("gc") as () => void;
+const keys = createAppKeys();
+const standin = await startStandin({ validate: false, countOnly: true });
+const { world: github } = standin;
+for (const name of names) seedRepository(github, name);
+const hook = { url: `http://127.0.0.1:${PORT}/api/github/webhooks`, secret: keys.secret };
+const registered = seedApp(github, { id: keys.id, slug: "plansync", publicKey: keys.publicKey, hook });
+for (const owner of new Set(names.map((name) => name.split("/")[0] ?? ""))) seedInstallation(github, registered, owner);
 
-await trickle();
+const app = startInstance({
+  entry: appEntry(options.source ? "source" : "dist"),
+  port: PORT,
+  env: {
+    ...keys.env(standin.url),
+    PLANSYNC_QUEUE: `sqlite:${join(mkdtempSync(join(tmpdir(), "plansync-soak-")), "queue.db")}`,
+    PLANSYNC_SWEEP_MINUTES: "5",
+    LOG_LEVEL: "warn",
+  },
+});
+process.on("exit", () => app.child.kill("SIGKILL"));
+await untilReady(app, 30_000);
+for (const name of names) push(github, name, { files: { "PLAN.md": PLAN, ".github/plansync.yml": CONFIG } });
 
-async function trickle(): Promise<void> {
-  const files = { "PLAN.md": PLAN, ".github/plansync.yml": CONFIG };
-  const world = await startAppWorld({
-    standin: { validate: false, countOnly: true },
-    repositories: Object.fromEntries(names.map((name) => [name, {}])),
-  });
-  const { world: github, webhooks } = world.standin;
-  for (const name of names) push(github, name, { files });
-  await world.settled(120_000);
-  const samples: { at: number; megabytes: number }[] = [];
-  const started = Date.now();
-  let changes = 0;
-  while (Date.now() - started < minutes * 60_000) {
-    const repository = github.repository(names[changes % names.length] ?? "");
-    const issue = [...repository.issues.values()].find((one) => one.title.includes("Lay the ground"));
-    const owner = { user: repository.owner, app: null };
-    if (issue?.state === "open") closeIssue(github, owner, issue, "completed");
-    else if (issue) reopenIssue(github, owner, issue);
-    changes += 1;
-    // What the stand-in remembers is not the app's.
-    github.state.deliveries.length = 0;
-    for (const one of repository.issues.values()) one.events.length = 0;
-    if (changes % (rate * 30) === 0) {
-      await webhooks.settled();
-      collect();
-      const { heapUsed, external } = process.memoryUsage();
-      const text = await (await fetch(`http://127.0.0.1:${world.app.port}/metrics`)).text();
-      const looks = Number(/^plansync_looks_heap_bytes (\d+)/m.exec(text)?.[1] ?? 0);
-      const megabytes = (heapUsed + external + looks) / 1e6;
-      samples.push({ at: (Date.now() - started) / 3_600_000, megabytes });
-      console.log(
-        `  ${((Date.now() - started) / 60_000).toFixed(1)} min, ${changes} changes, ${megabytes.toFixed(1)} MB, rss ${(process.memoryUsage.rss() / 1e6).toFixed(0)} MB`,
-      );
-    }
-    await sleep(1_000 / rate);
+const started = Date.now();
+const elapsed = () => (Date.now() - started) / 1_000;
+const samples: Sample[] = [];
+let changes = 0;
+for (let due = EVERY; elapsed() < minutes * 60; ) {
+  change(names[changes++ % names.length] ?? "");
+  if (elapsed() >= due) {
+    due += EVERY;
+    const sample = await measure();
+    samples.push(sample);
+    if (samples.length % (60 / EVERY) === 0) tell(sample);
   }
-  await world.settled(120_000);
-  await world.close();
-  const slope = slopeOf(samples.slice(Math.floor(samples.length / 4)));
-  console.log(
-    `soak: ${minutes} min, ${changes} changes, ${slope.toFixed(1)} MB an hour, ${slope < FLAT ? "flat" : "growing"}`,
-  );
-  process.exit(slope < FLAT ? 0 : 1);
+  await sleep(1_000 / rate);
+}
+await app.kill("SIGTERM");
+judge();
+
+/** Closes the blocker of a repository, or opens it again: label and checks follow. */
+function change(name: string): void {
+  const repository = github.repository(name);
+  const issue = [...repository.issues.values()].find((one) => one.title.includes("Lay the ground"));
+  const owner = { user: repository.owner, app: null };
+  if (issue?.state === "open") closeIssue(github, owner, issue, "completed");
+  else if (issue) reopenIssue(github, owner, issue);
+  // What the stand-in remembers is not the app's.
+  github.state.deliveries.length = 0;
+  for (const one of repository.issues.values()) one.events.length = 0;
 }
 
-/** Least squares: megabytes an hour. */
-function slopeOf(samples: readonly { at: number; megabytes: number }[]): number {
-  const count = samples.length;
-  if (count < 2) return 0;
-  const mean = (pick: (one: { at: number; megabytes: number }) => number) =>
-    samples.reduce((sum, one) => sum + pick(one), 0) / count;
-  const [x, y] = [mean((one) => one.at), mean((one) => one.megabytes)];
-  const above = samples.reduce((sum, one) => sum + (one.at - x) * (one.megabytes - y), 0);
-  const below = samples.reduce((sum, one) => sum + (one.at - x) ** 2, 0);
-  return below === 0 ? 0 : above / below;
+async function measure(): Promise<Sample> {
+  const numbers = await app.numbers();
+  const megabytes = (name: string) => (numbers.get(name) ?? 0) / 1e6;
+  return {
+    at: elapsed(),
+    heap: megabytes("plansync_heap_bytes"),
+    looks: megabytes("plansync_looks_heap_bytes"),
+    rss: megabytes("plansync_resident_bytes"),
+  };
+}
+
+function tell({ at, heap, looks, rss }: Sample): void {
+  const parts = [`heap ${heap.toFixed(1)} MB`, `of the looks ${looks.toFixed(1)} MB`, `resident ${rss.toFixed(0)} MB`];
+  console.log(
+    `  ${(at / 60).toFixed(0)} min, ${changes} changes, ${standin.log.requests} requests: ${parts.join(", ")}`,
+  );
+}
+
+function judge(): void {
+  // The first quarter fills caches and pools.
+  const settled = samples.filter((one) => one.at > minutes * 15);
+  const slope = (pick: (one: Sample) => number) => slopeOf(lowsOf(settled, WINDOW, pick));
+  const slopes = { heap: slope((one) => one.heap), looks: slope((one) => one.looks), rss: slope((one) => one.rss) };
+  const flat = slopes.heap < FLAT.heap && slopes.looks < FLAT.heap && slopes.rss < FLAT.rss;
+  const told = Object.entries(slopes).map(([name, value]) => `${name} ${value.toFixed(2)}`);
+  console.log(`soak: ${minutes} min, ${changes} changes; MB an hour: ${told.join(", ")}: ${flat ? "flat" : "growing"}`);
+  process.exit(flat ? 0 : 1);
 }

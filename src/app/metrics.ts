@@ -45,6 +45,7 @@ const FAMILIES: Readonly<Record<string, { type: Family["type"]; help: string }>>
   plansync_errors_total: { type: "counter", help: "Errors, by kind." },
   plansync_phase_tasks: { type: "gauge", help: "Tasks of each phase, by state." },
   plansync_resident_bytes: { type: "gauge", help: "Resident memory of the process." },
+  plansync_heap_bytes: { type: "gauge", help: "Heap of the thread that takes deliveries." },
   plansync_looks_heap_bytes: { type: "gauge", help: "Heap of the thread that looks at repositories." },
   plansync_event_loop_lag_seconds: {
     type: "gauge",

@@ -107,7 +107,9 @@ function collectGauges(metrics: Metrics, queue: Queue, looks: Looks): void {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   metrics.collect(async () => {
-    metrics.set("plansync_resident_bytes", process.memoryUsage.rss());
+    const memory = process.memoryUsage();
+    metrics.set("plansync_resident_bytes", memory.rss);
+    metrics.set("plansync_heap_bytes", memory.heapUsed);
     metrics.set("plansync_event_loop_lag_seconds", delay.percentile(99) / 1e9);
     delay.reset();
     const stats = await queue.stats();
