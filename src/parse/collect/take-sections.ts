@@ -9,11 +9,12 @@ import type { Node } from "../outline/node.ts";
 import { settleRoles } from "../outline/settle-roles.ts";
 import type { Reach } from "../outline/settle-section.ts";
 import { titleNode, titlePhase } from "../outline/title-node.ts";
+import { applyHead } from "./apply-head.ts";
 import type { Context } from "./context.ts";
 import { aPhase, aTask, type Collected, emptyCollected, type PhaseDraft, type TaskDraft } from "./draft.ts";
 import { readPaths, subjectOf, takeAttribute } from "./take-attribute.ts";
 import { readDirective, takeDirective } from "./take-directive.ts";
-import { applyHead, takeItems } from "./take-items.ts";
+import { takeItems } from "./take-items.ts";
 import { takeTable } from "./take-table.ts";
 
 class Walk {

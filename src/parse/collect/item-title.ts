@@ -1,0 +1,34 @@
+// An item's own words: its title over soft-wrapped lines, and what its box says.
+import type { StatusMark } from "../../model/plan.ts";
+import type { Item } from "../blocks/block.ts";
+import { readAttributes } from "../facts/read-attributes.ts";
+import { boxStatus } from "../facts/read-status.ts";
+import { stripComments } from "../inline/strip-markup.ts";
+
+/** A line shorter than this was not wrapped: what follows is a line of its own. */
+const SOFT_WRAP = 48;
+
+/** The title line of an item: soft-wrapped lines are joined, attribute lines are not. */
+export function itemTitle(item: Item): { text: string; used: number } {
+  const first = item.lines[0];
+  if (!first) return { text: "", used: 0 };
+  let text = first.text;
+  let used = 1;
+  for (; used < item.lines.length && used < 6; used++) {
+    const next = item.lines[used];
+    const above = item.lines[used - 1];
+    if (!next || !above || next.line !== above.line + 1) break;
+    if (readAttributes(next).length > 0 || /^(?:[*_>#|<!]|\[)/.test(next.text)) break;
+    if (above.text.length < SOFT_WRAP && !/^[\p{Ll}(]/u.test(next.text)) break;
+    if (/[.!?。]$/.test(above.text) && /^\p{Lu}/u.test(next.text)) break;
+    text += ` ${next.text}`;
+  }
+  return { text: stripComments(text), used };
+}
+
+/** The place and the state of an item's box; null without one. */
+export function itemMark(item: Item): StatusMark | null {
+  if (!item.box) return null;
+  const status = boxStatus(item.box.text) ?? "todo";
+  return { kind: "checkbox", line: item.line, start: item.box.start, end: item.box.end, text: item.box.text, status };
+}

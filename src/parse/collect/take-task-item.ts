@@ -1,0 +1,133 @@
+// Takes an item for a task, with its steps, criteria, attributes and words below it.
+import type { Item } from "../blocks/block.ts";
+import { readAttributes } from "../facts/read-attributes.ts";
+import type { Head } from "../inline/head.ts";
+import { readHead } from "../inline/read-head.ts";
+import { stripComments } from "../inline/strip-markup.ts";
+import { applyHead } from "./apply-head.ts";
+import type { Context } from "./context.ts";
+import { aTask, type TaskDraft } from "./draft.ts";
+import { itemMark, itemTitle } from "./item-title.ts";
+import { applyFact } from "./take-attribute.ts";
+import { takeCriteria } from "./take-criteria.ts";
+import { takeDirective } from "./take-directive.ts";
+
+const PACKAGE = /^(?:\*\*)?\d{1,4}(?:\.\d{1,4}){1,12}(?:\*\*)?[.:)]?\s+\S/;
+
+function applyBox(draft: TaskDraft, item: Item, head: Head): void {
+  const mark = itemMark(item);
+  if (mark)
+    draft.statuses.push({ status: mark.status, text: `[${mark.text}]`, line: item.line, source: "checkbox", mark });
+  if (head.status && head.statusText !== null) {
+    draft.statuses.push({ status: head.status, text: head.statusText, line: item.line, source: "heading", mark: null });
+  }
+}
+
+/** Builds a task from an item, with everything below it. */
+export function takeTask(context: Context, item: Item, parent: TaskDraft | null, because: string[]): TaskDraft {
+  const { text, used } = itemTitle(item);
+  const head = readHead(text);
+  const numbered = head.id === null && item.number !== null;
+  const draft = aTask({
+    kind: "item",
+    id: head.id ?? (numbered ? item.number : null),
+    title: head.title,
+    line: item.line,
+    endLine: item.endLine,
+    phase: context.phase,
+    group: context.group,
+    parent,
+    minor: parent !== null,
+    numbered,
+    section: context.section,
+    because: [...because, ...(head.id ? [`begins with the id \`${head.id}\``] : [])],
+  });
+  for (const line of item.lines) takeDirective(context, line.text, draft);
+  if (context.directive.id !== null && !draft.directiveId) {
+    draft.directiveId = context.directive.id;
+    context.directive.id = null;
+  }
+  applyBox(draft, item, head);
+  applyHead(draft, head, item.line, "attribute");
+  if (context.column && !parent)
+    draft.statuses.push({
+      status: context.column.status,
+      text: "",
+      line: item.line,
+      source: "heading",
+      mark: context.column,
+    });
+  context.out.tasks.push(draft);
+  for (const line of item.lines.slice(used)) {
+    const attributes = readAttributes(line);
+    if (attributes.length === 0 || !attributes.some((attribute) => applyFact(draft, attribute, "attribute")))
+      draft.description.push(stripComments(line.text));
+  }
+  takeInner({ ...context, task: draft }, item.children, draft);
+  return draft;
+}
+
+/** The items below a task's item. */
+function takeInner(context: Context, items: readonly Item[], task: TaskDraft): void {
+  for (const item of items) {
+    const first = item.lines[0];
+    if (!first) continue;
+    if (item.box) {
+      takeTask(context, item, task, ["box inside a task"]);
+      continue;
+    }
+    const found = readAttributes(first);
+    const label = found[0];
+    if (label && found.every((attribute) => attribute.value === "") && item.children.length > 0) {
+      takeLabelled(context, label.field, item, task);
+      continue;
+    }
+    if (found.some((attribute) => applyFact(task, attribute, "attribute"))) {
+      if (item.children.length > 0) takeLabelled(context, label?.field ?? "description", item, task);
+      continue;
+    }
+    const own = PACKAGE.test(first.text);
+    if (own || item.number !== null || item.children.some((child) => child.box !== null))
+      takeTask(context, item, task, [own ? "a number of its own" : "numbered item inside a task"]);
+    else {
+      task.description.push(`- ${first.text}`);
+      takeInner(context, item.children, task);
+    }
+  }
+}
+
+function takeLabelled(context: Context, field: string, item: Item, task: TaskDraft): void {
+  if (field === "criteria" || field === "verification") takeCriteria(task.criteria, item.children);
+  else if (field === "dependsOn" || field === "blocks") {
+    for (const child of item.children)
+      task.depends.push({
+        text: itemTitle(child).text,
+        line: child.line,
+        source: "attribute",
+        reverse: field === "blocks",
+      });
+  } else takeInner(context, item.children, task);
+}
+
+/** An item of a list in the section of a task: a step, an attribute, criteria or a line of its description. */
+export function takeInTask(context: Context, item: Item): void {
+  const task = context.task;
+  const first = item.lines[0];
+  if (!task || !first) return;
+  if (item.box) {
+    takeTask(context, item, task, ["box inside a task's section"]);
+    return;
+  }
+  const found = readAttributes(first);
+  if (found.length > 0 && found.every((attribute) => attribute.value === "") && item.children.length > 0) {
+    takeLabelled(context, found[0]?.field ?? "", item, task);
+    return;
+  }
+  if (found.some((attribute) => applyFact(task, attribute, "attribute"))) return;
+  const bold = /^(?:\*\*|__)/.test(first.text);
+  if (item.number !== null && (context.role === "steps" || bold))
+    takeTask(context, item, task, ["numbered item of a task"]);
+  else if (item.children.some((child) => child.box !== null))
+    takeTask(context, item, task, ["item with boxes inside a task"]);
+  else task.description.push(`- ${first.text}`);
+}

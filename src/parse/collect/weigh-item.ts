@@ -1,0 +1,43 @@
+// What speaks for a task in an item without a box: ids of one shape, efforts, a heading that announces tasks.
+import type { Item } from "../blocks/block.ts";
+import { attributeField } from "../facts/field.ts";
+import type { Head } from "../inline/head.ts";
+import { readHead } from "../inline/read-head.ts";
+import { attributesOf } from "../outline/node.ts";
+import type { Context } from "./context.ts";
+
+/** Evidence for an item without a box: ids of one shape, efforts, a heading that announces tasks, a board's column. */
+export function weighItem(context: Context, item: Item, head: Head, items: readonly Item[], alike: number): string[] {
+  if (head.id !== null && context.number !== null && head.id.startsWith(`${context.number}.`))
+    return ["its number goes on from the heading's"];
+  if (context.column) return ["a card in a column of the board"];
+  if (alike > 0) {
+    const odd = /^\[([^\][\s]{1,2})\]\s/.exec(item.lines[0]?.text ?? "")?.[1];
+    if (odd && odd !== "P" && !/^\d+$/.test(odd)) context.out.oddMarks.push({ line: item.line, mark: odd });
+    return [];
+  }
+  if (context.role === "tasks" && attributeField(head.title) === null)
+    return ["stands under a heading that announces tasks"];
+  const first = item.lines[0]?.text ?? "";
+  const bold = /^(?:\*\*|__)/.test(first);
+  if (item.number !== null && head.estimate && context.role !== "plain") return ["a numbered item with an effort"];
+  if (item.number !== null && bold && item.children.some((child) => attributesOf(child) > 0))
+    return ["a bold numbered item with attributes"];
+  if (
+    head.id !== null &&
+    head.strong &&
+    head.kind !== "phase" &&
+    head.kind !== "span" &&
+    !head.id.startsWith("#") &&
+    head.title !== ""
+  ) {
+    const same = items.filter((other) => readHead(other.lines[0]?.text ?? "").id !== null).length;
+    if (same >= Math.max(2, items.length * 0.6) && (context.role === "phase" || context.role === "group"))
+      return [`${same} items of the list begin with an id`];
+  }
+  if (context.plain && (context.role === "phase" || context.role === "group") && head.title !== "") {
+    context.out.plain = true;
+    return ["a bullet of a phase, and the plan has no boxes or tables"];
+  }
+  return [];
+}
