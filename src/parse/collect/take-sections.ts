@@ -1,21 +1,53 @@
 // Walks the outline and collects phases, tasks and statements, section by section.
 import type { StatusMark } from "../../model/plan.ts";
 import type { Block } from "../blocks/block.ts";
-import { readAttributes } from "../facts/read-attributes.ts";
-import { readStatus } from "../facts/read-status.ts";
 import { foldId } from "../facts/targets.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import type { Node } from "../outline/node.ts";
 import { settleRoles } from "../outline/settle-roles.ts";
 import type { Reach } from "../outline/settle-section.ts";
 import { titleNode, titlePhase } from "../outline/title-node.ts";
-import { applyHead } from "./apply-head.ts";
 import type { Context } from "./context.ts";
-import { aPhase, aTask, type Collected, emptyCollected, type PhaseDraft, type TaskDraft } from "./draft.ts";
-import { readPaths, subjectOf, takeAttribute } from "./take-attribute.ts";
-import { readDirective, takeDirective } from "./take-directive.ts";
+import { aPhase, type Collected, emptyCollected, type PhaseDraft, type TaskDraft } from "./draft.ts";
+import { headingStart } from "./heading-start.ts";
+import { phaseOfHeading, whyPhase } from "./phase-of-heading.ts";
+import { subjectOf, takeAttribute } from "./take-attribute.ts";
+import { readDirective } from "./take-directive.ts";
 import { takeItems } from "./take-items.ts";
 import { takeTable } from "./take-table.ts";
+import { takeText } from "./take-text.ts";
+import { taskOfHeading } from "./task-of-heading.ts";
+
+function columnOf(node: Node): StatusMark | null {
+  const { line, text } = node.section.heading;
+  const words = node.words.head.title || text;
+  const start = headingStart(node, words);
+  return node.column
+    ? { kind: "column", line, start, end: start + words.length, text: words, status: node.column }
+    : null;
+}
+
+/** Where the reader stands under a heading, before the heading itself has made anything. */
+function contextUnder(node: Node, context: Context): Context {
+  const plain = node.role === "plain";
+  const { level } = node.section;
+  return {
+    ...context,
+    role: plain && level < 7 ? (context.task ? "task" : "plain") : plain ? context.role : node.role,
+    section: node.index,
+    number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
+    front: level >= 7 && plain && context.front,
+  };
+}
+
+/** "### Effort: 2 days" under a task. */
+function takeAttributeHeading(node: Node, context: Context): void {
+  const { attribute } = node.words;
+  if (!attribute || attribute.value === "") return;
+  const { field, value } = attribute;
+  const start = headingStart(node, value);
+  takeAttribute(context, { field, name: field, value, line: node.section.heading.line, start, alone: true }, "heading");
+}
 
 class Walk {
   readonly out: Collected = emptyCollected();
@@ -40,73 +72,6 @@ class Walk {
     );
   }
 
-  private phaseOf(node: Node): PhaseDraft {
-    const { head } = node.words;
-    const { heading } = node.section;
-    const title = head.title !== "" ? head.title : heading.text;
-    const phase = aPhase(head.id, stripMarkup(title), head.kind ? head.word : "", heading.line, node.section.endLine);
-    this.applyHeading(phase, node);
-    this.out.phases.push(phase);
-    this.out.notes.push({
-      line: heading.line,
-      endLine: heading.line,
-      taken: "phase",
-      draft: phase,
-      because: this.why(node),
-    });
-    return phase;
-  }
-
-  private why(node: Node): string[] {
-    const { head } = node.words;
-    const reasons: string[] = [];
-    if (head.kind === "phase" && head.id !== null)
-      reasons.push(`the heading names a phase (\`${head.word} ${head.id}\`)`);
-    else if (head.kind === "span" && head.id !== null)
-      reasons.push(`the heading names a stretch of time (\`${head.word} ${head.id}\`)`);
-    if (node.work > 0) reasons.push(`${node.work} pieces of work stand under it`);
-    return reasons.length > 0 ? reasons : ["a heading of the plan"];
-  }
-
-  private applyHeading(phase: PhaseDraft, node: Node): void {
-    const { head } = node.words;
-    const { line, start, text } = node.section.heading;
-    if (head.status && head.statusText !== null) {
-      const at = text.indexOf(head.statusText);
-      const from = node.section.level < 7 && at >= 0 ? start + node.section.level + 1 + at : -1;
-      phase.statuses.push({
-        status: head.status,
-        text: head.statusText,
-        line,
-        source: "heading",
-        mark:
-          from < 0
-            ? null
-            : {
-                kind: "heading",
-                line,
-                start: from,
-                end: from + head.statusText.length,
-                text: head.statusText,
-                status: head.status,
-              },
-      });
-    }
-    if (head.estimate)
-      phase.facts.push({
-        field: "estimate",
-        value: head.estimate.text,
-        line,
-        source: "heading",
-        estimate: head.estimate,
-      });
-    if (head.priority) phase.facts.push({ field: "priority", value: head.priority, line, source: "heading" });
-    phase.facts.push({ field: "due", value: text, line, source: "heading" });
-    for (const depends of head.dependsOn)
-      phase.depends.push({ text: depends, line, source: "attribute", reverse: false });
-    for (const blocks of head.blocks) phase.depends.push({ text: blocks, line, source: "attribute", reverse: true });
-  }
-
   walk(node: Node, context: Context): void {
     for (const block of node.section.blocks) this.take(block, context);
     for (const child of node.children) this.enter(child, context);
@@ -117,76 +82,38 @@ class Walk {
       for (const child of node.children) this.enter(child, context);
       return;
     }
-    const { head, about, attribute } = node.words;
-    const { heading, level } = node.section;
-    let next: Context = {
-      ...context,
-      role: node.role === "plain" ? context.role : node.role,
-      section: node.index,
-      number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
-      front: false,
-    };
-    if (node.role === "plain" && level < 7) next = { ...next, role: context.task ? "task" : "plain" };
-    if (level >= 7 && node.role === "plain") next = { ...next, front: context.front };
+    const next = contextUnder(node, context);
     if (node === this.title && context.task === null) {
       this.enterTitle(node, next);
       return;
     }
+    const within = this.takeHeading(node, next, context);
+    const { about } = node.words;
+    const phase = about && !within.task ? this.find(about.word, about.id) : null;
+    this.walk(node, phase ? { ...within, phase } : within);
+  }
+
+  /** What the heading makes: a phase, a group, a column, a task or an attribute of what it stands under. */
+  private takeHeading(node: Node, next: Context, context: Context): Context {
     if (node.role === "phase" || (node.role === "group" && !context.phase))
-      next = { ...next, phase: this.phaseOf(node), group: null, task: null };
-    else if (node.role === "group") {
-      next = { ...next, group: stripMarkup(head.title || heading.text) };
-      this.out.notes.push({
-        line: heading.line,
-        endLine: heading.line,
-        taken: "group",
-        draft: context.phase,
-        because: this.why(node),
-      });
-    } else if (node.role === "column") next = { ...next, column: this.columnOf(node) };
-    else if (node.role === "task") next = { ...next, task: this.taskOf(node, context) };
-    else if (node.role === "attribute" && attribute) {
-      const subject = subjectOf(context);
-      if (subject && attribute.value !== "")
-        takeAttribute(
-          next,
-          {
-            field: attribute.field,
-            name: attribute.field,
-            value: attribute.value,
-            line: heading.line,
-            start: this.headingStart(node, attribute.value),
-            alone: true,
-          },
-          "heading",
-        );
+      return { ...next, phase: phaseOfHeading(this.out, node), group: null, task: null };
+    if (node.role === "group") {
+      const { line, text } = node.section.heading;
+      const because = whyPhase(node);
+      this.out.notes.push({ line, endLine: line, taken: "group", draft: context.phase, because });
+      return { ...next, group: stripMarkup(node.words.head.title || text) };
     }
-    if (about && !next.task) {
-      const phase = this.find(about.word, about.id);
-      if (phase) next = { ...next, phase };
-    }
-    this.walk(node, next);
-  }
-
-  private columnOf(node: Node): StatusMark | null {
-    const { line, text } = node.section.heading;
-    const words = node.words.head.title || text;
-    const start = this.headingStart(node, words);
-    return node.column
-      ? { kind: "column", line, start, end: start + words.length, text: words, status: node.column }
-      : null;
-  }
-
-  private headingStart(node: Node, value: string): number {
-    const { text, start } = node.section.heading;
-    return start + (node.section.level < 7 ? node.section.level + 1 : 0) + Math.max(0, text.indexOf(value));
+    if (node.role === "column") return { ...next, column: columnOf(node) };
+    if (node.role === "task") return { ...next, task: taskOfHeading(context, node) };
+    if (node.role === "attribute" && subjectOf(context)) takeAttributeHeading(node, next);
+    return next;
   }
 
   private enterTitle(node: Node, context: Context): void {
     const { heading } = node.section;
     const front = { ...context, front: true };
-    if (node.role === "phase") this.walk(node, { ...front, phase: this.phaseOf(node) });
-    else if (node.role === "task") this.walk(node, { ...front, task: this.taskOf(node, context) });
+    if (node.role === "phase") this.walk(node, { ...front, phase: phaseOfHeading(this.out, node) });
+    else if (node.role === "task") this.walk(node, { ...front, task: taskOfHeading(context, node) });
     else if (this.phase) {
       const phase = aPhase(
         this.phase.id,
@@ -200,63 +127,6 @@ class Walk {
     } else this.walk(node, front);
   }
 
-  private taskOf(node: Node, context: Context) {
-    const { head } = node.words;
-    const { heading } = node.section;
-    const because = [
-      head.id !== null
-        ? `the heading names a task (\`${head.word ? `${head.word} ` : ""}${head.id}\`)`
-        : "the heading stands above attributes of a task",
-    ];
-    if (node.attributes > 0) because.push(`${node.attributes} attributes stand under it`);
-    const task = aTask({
-      kind: "heading",
-      id: head.id,
-      title: head.title,
-      line: heading.line,
-      endLine: node.section.endLine,
-      phase: context.phase,
-      group: context.group,
-      section: node.parent?.index ?? 0,
-      because,
-    });
-    applyHead(task, head, heading.line, "heading");
-    const box = /^\s*\[([^\]]{0,3})\]/.exec(heading.text);
-    if (head.status && head.statusText !== null && !box) {
-      const at = this.headingStart(node, head.statusText);
-      const strike = head.statusText === "~~";
-      task.statuses.push({
-        status: head.status,
-        text: head.statusText,
-        line: heading.line,
-        source: "heading",
-        mark: {
-          kind: strike ? "strike" : "heading",
-          line: heading.line,
-          start: at,
-          end: at + head.statusText.length,
-          text: head.statusText,
-          status: head.status,
-        },
-      });
-    }
-    if (context.column)
-      task.statuses.push({
-        status: context.column.status,
-        text: "",
-        line: heading.line,
-        source: "heading",
-        mark: context.column,
-      });
-    if (context.directive.id !== null) {
-      task.directiveId = context.directive.id;
-      context.directive.id = null;
-    }
-    takeDirective(context, heading.text, task);
-    this.out.tasks.push(task);
-    return task;
-  }
-
   private take(block: Block, context: Context): void {
     if (block.kind === "directive") {
       this.takeDirective(block, context);
@@ -266,7 +136,7 @@ class Walk {
     if (block.kind === "list") takeItems(context, block.items);
     else if (block.kind === "table") takeTable(context, block, this.reach > 0);
     else if (block.kind === "fence") this.out.drawings.push(block);
-    else this.takeText(block, context);
+    else takeText(context, block);
   }
 
   private takeDirective(block: Extract<Block, { kind: "directive" }>, context: Context): void {
@@ -283,71 +153,6 @@ class Walk {
         taken: "directive",
         draft: null,
         because: ["a directive of Plansync"],
-      });
-  }
-
-  private takeText(block: Extract<Block, { kind: "text" }>, context: Context): void {
-    if (
-      context.number !== null &&
-      !context.task &&
-      block.lines.every((line) => line.text.startsWith(`${context.number}.`))
-    ) {
-      takeItems(
-        context,
-        block.lines.map((line) => ({
-          line: line.line,
-          endLine: line.line,
-          column: 1,
-          number: null,
-          box: null,
-          lines: [line],
-          children: [],
-        })),
-      );
-      return;
-    }
-    for (const line of block.lines) {
-      const muted = context.role === "ignored" || context.role === "future";
-      const attributes = muted ? [] : readAttributes(line);
-      let taken = false;
-      for (const attribute of attributes) taken = takeAttribute(context, attribute) || taken;
-      if (taken) {
-        this.out.notes.push({
-          line: line.line,
-          endLine: line.line,
-          taken: "attribute",
-          draft: subjectOf(context),
-          because: attributes.map((found) => `\`${found.name || found.value}\` is a known name (${found.field})`),
-        });
-        if (
-          !attributes.some(
-            (found) => found.field === "goal" || found.field === "description" || found.field === "parallel",
-          )
-        )
-          continue;
-      }
-      this.takeProse(line.text, line.line, context, taken);
-    }
-  }
-
-  private takeProse(text: string, line: number, context: Context, attribute: boolean): void {
-    const { role, phase, task } = context;
-    if (task && (role === "task" || role === "steps" || role === "aside" || role === "plain")) {
-      if (!attribute) task.description.push(text);
-    } else if (role === "criteria" && (task ?? phase) && !attribute)
-      (task ?? phase)?.criteria.push({ text: stripMarkup(text), done: null, line, mark: null });
-    else if (role === "goal" && phase) phase.goal.push(stripMarkup(text));
-    else if (role === "estimate" && (phase || task))
-      takeAttribute(context, { field: "estimate", name: "estimate", value: text, line, start: 0, alone: true });
-    else if (role === "scope" && phase) phase.scope.push(...readPaths(text));
-    else if (role === "attribute" && readStatus(text) && (task || phase))
-      takeAttribute(context, { field: "status", name: "status", value: text, line, start: 0, alone: true });
-    if (role !== "ignored")
-      this.out.statements.push({
-        text,
-        line,
-        about: task,
-        order: role === "order" || role === "dependencies" || role === "schedule",
       });
   }
 }

@@ -1,0 +1,73 @@
+// Makes a phase of a heading, with the facts that the heading tells.
+import { stripMarkup } from "../inline/strip-markup.ts";
+import type { Node } from "../outline/node.ts";
+import { aPhase, type Collected, type PhaseDraft } from "./draft.ts";
+
+/** What speaks for a phase. */
+export function whyPhase(node: Node): string[] {
+  const { head } = node.words;
+  const reasons: string[] = [];
+  if (head.kind === "phase" && head.id !== null)
+    reasons.push(`the heading names a phase (\`${head.word} ${head.id}\`)`);
+  else if (head.kind === "span" && head.id !== null)
+    reasons.push(`the heading names a stretch of time (\`${head.word} ${head.id}\`)`);
+  if (node.work > 0) reasons.push(`${node.work} pieces of work stand under it`);
+  return reasons.length > 0 ? reasons : ["a heading of the plan"];
+}
+
+function applyHeading(phase: PhaseDraft, node: Node): void {
+  const { head } = node.words;
+  const { line, start, text } = node.section.heading;
+  if (head.status && head.statusText !== null) {
+    const at = text.indexOf(head.statusText);
+    const from = node.section.level < 7 && at >= 0 ? start + node.section.level + 1 + at : -1;
+    phase.statuses.push({
+      status: head.status,
+      text: head.statusText,
+      line,
+      source: "heading",
+      mark:
+        from < 0
+          ? null
+          : {
+              kind: "heading",
+              line,
+              start: from,
+              end: from + head.statusText.length,
+              text: head.statusText,
+              status: head.status,
+            },
+    });
+  }
+  if (head.estimate)
+    phase.facts.push({
+      field: "estimate",
+      value: head.estimate.text,
+      line,
+      source: "heading",
+      estimate: head.estimate,
+    });
+  if (head.priority) phase.facts.push({ field: "priority", value: head.priority, line, source: "heading" });
+  phase.facts.push({ field: "due", value: text, line, source: "heading" });
+  for (const depends of head.dependsOn)
+    phase.depends.push({ text: depends, line, source: "attribute", reverse: false });
+  for (const blocks of head.blocks) phase.depends.push({ text: blocks, line, source: "attribute", reverse: true });
+}
+
+/** The phase, put among what was collected. */
+export function phaseOfHeading(out: Collected, node: Node): PhaseDraft {
+  const { head } = node.words;
+  const { heading } = node.section;
+  const title = head.title !== "" ? head.title : heading.text;
+  const phase = aPhase(head.id, stripMarkup(title), head.kind ? head.word : "", heading.line, node.section.endLine);
+  applyHeading(phase, node);
+  out.phases.push(phase);
+  out.notes.push({
+    line: heading.line,
+    endLine: heading.line,
+    taken: "phase",
+    draft: phase,
+    because: whyPhase(node),
+  });
+  return phase;
+}

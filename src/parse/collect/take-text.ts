@@ -1,0 +1,74 @@
+// Reads a paragraph: attributes, packages of work, descriptions, criteria, goals, or statements that may tell an order.
+import type { Block } from "../blocks/block.ts";
+import { readAttributes } from "../facts/read-attributes.ts";
+import { readStatus } from "../facts/read-status.ts";
+import { stripMarkup } from "../inline/strip-markup.ts";
+import type { Context } from "./context.ts";
+import { readPaths, subjectOf, takeAttribute } from "./take-attribute.ts";
+import { takeItems } from "./take-items.ts";
+
+function takeProse(context: Context, text: string, line: number, attribute: boolean): void {
+  const { role, phase, task } = context;
+  if (task && (role === "task" || role === "steps" || role === "aside" || role === "plain")) {
+    if (!attribute) task.description.push(text);
+  } else if (role === "criteria" && (task ?? phase) && !attribute)
+    (task ?? phase)?.criteria.push({ text: stripMarkup(text), done: null, line, mark: null });
+  else if (role === "goal" && phase) phase.goal.push(stripMarkup(text));
+  else if (role === "estimate" && (phase || task))
+    takeAttribute(context, { field: "estimate", name: "estimate", value: text, line, start: 0, alone: true });
+  else if (role === "scope" && phase) phase.scope.push(...readPaths(text));
+  else if (role === "attribute" && readStatus(text) && (task || phase))
+    takeAttribute(context, { field: "status", name: "status", value: text, line, start: 0, alone: true });
+  if (role !== "ignored")
+    context.out.statements.push({
+      text,
+      line,
+      about: task,
+      order: role === "order" || role === "dependencies" || role === "schedule",
+    });
+}
+
+/** Reads the paragraph at the place of `context`, line by line. */
+export function takeText(context: Context, block: Extract<Block, { kind: "text" }>): void {
+  if (
+    context.number !== null &&
+    !context.task &&
+    block.lines.every((line) => line.text.startsWith(`${context.number}.`))
+  ) {
+    takeItems(
+      context,
+      block.lines.map((line) => ({
+        line: line.line,
+        endLine: line.line,
+        column: 1,
+        number: null,
+        box: null,
+        lines: [line],
+        children: [],
+      })),
+    );
+    return;
+  }
+  for (const line of block.lines) {
+    const muted = context.role === "ignored" || context.role === "future";
+    const attributes = muted ? [] : readAttributes(line);
+    let taken = false;
+    for (const attribute of attributes) taken = takeAttribute(context, attribute) || taken;
+    if (taken) {
+      context.out.notes.push({
+        line: line.line,
+        endLine: line.line,
+        taken: "attribute",
+        draft: subjectOf(context),
+        because: attributes.map((found) => `\`${found.name || found.value}\` is a known name (${found.field})`),
+      });
+      if (
+        !attributes.some(
+          (found) => found.field === "goal" || found.field === "description" || found.field === "parallel",
+        )
+      )
+        continue;
+    }
+    takeProse(context, line.text, line.line, taken);
+  }
+}
