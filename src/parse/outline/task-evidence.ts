@@ -19,6 +19,34 @@ export function shapeName(node: Node): string {
   return `${node.section.level}|${shape(node)}`;
 }
 
+interface Alike {
+  count: number;
+  attributed: number;
+}
+
+/** Headings of one family by level and shape, counted once: asked anew for each, a plan of 10,000 headings takes minutes. */
+const counted = new WeakMap<readonly Node[], ReadonlyMap<string, Alike>>();
+
+function familiesOf(siblings: readonly Node[]): ReadonlyMap<string, Alike> {
+  const known = counted.get(siblings);
+  if (known !== undefined) return known;
+  const families = new Map<string, Alike>();
+  for (const one of siblings) {
+    const family = families.get(shapeName(one)) ?? { count: 0, attributed: 0 };
+    family.count += 1;
+    if (one.attributes > 0) family.attributed += 1;
+    families.set(shapeName(one), family);
+  }
+  counted.set(siblings, families);
+  return families;
+}
+
+/** How many others of the family are shaped like this one, and how many of them have attributes. */
+function alikeTo(node: Node, siblings: readonly Node[]): Alike {
+  const { count, attributed } = familiesOf(siblings).get(shapeName(node)) ?? { count: 1, attributed: 0 };
+  return { count: count - 1, attributed: attributed - (node.attributes > 0 ? 1 : 0) };
+}
+
 /** Weighs what speaks for a task. `known` are ids that tables give to tasks; `shapes` counts headings of one level and shape. */
 export function taskEvidence(
   node: Node,
@@ -33,21 +61,19 @@ export function taskEvidence(
   if (inner > 0 || (node.named > 1 && node.named >= node.own / 2)) return false;
   if (role === "task") return true;
   if (head.id !== null && known.has(foldId(head.id))) return true;
-  const alike = siblings.filter(
-    (other) => other !== node && other.section.level === node.section.level && shape(other) === shape(node),
-  );
+  const alike = alikeTo(node, siblings);
   const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
   const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
   if (coded && !holdsOthers && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
   if (head.id !== null && head.strong && !/^\d/.test(head.id))
-    return node.attributes > 0 || alike.length > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
+    return node.attributes > 0 || alike.count > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
   if (node.section.level >= 7) return false;
-  const attributed = alike.filter((other) => other.attributes > 0).length;
+  const { attributed } = alike;
   if (node.attributes >= 2 || (node.attributes === 1 && (attributed > 0 || head.id !== null))) {
     return !node.children.some((child) => child.work > 0 && child.words.role === "plain" && child.attributes > 0);
   }
   if (head.estimate !== null && (node.own > 0 || head.id !== null)) return true;
-  if (head.id !== null && (alike.length > 0 || attributed > 0) && (phaseAbove || node.parent?.role === "tasks")) {
+  if (head.id !== null && (alike.count > 0 || attributed > 0) && (phaseAbove || node.parent?.role === "tasks")) {
     return (
       (node.own > 0 ||
         node.children.some((child) => child.role === "criteria" || child.role === "steps") ||
