@@ -5,8 +5,8 @@ import { gather } from "../src/gather.ts";
 import { createWriter } from "../src/github/create-writer.ts";
 import { reconcile } from "../src/reconcile.ts";
 
-const [owner = "", repo = ""] = (process.env["PLANSYNC_LIVE_REPOSITORY"] ?? "").split("/");
-const token = process.env["GITHUB_TOKEN"] ?? "";
+const [owner = "", repo = ""] = (process.env.PLANSYNC_LIVE_REPOSITORY ?? "").split("/");
+const token = process.env.GITHUB_TOKEN ?? "";
 if (owner === "" || repo === "" || token === "") {
   console.error("Set PLANSYNC_LIVE_REPOSITORY=owner/name and GITHUB_TOKEN.");
   process.exit(2);
@@ -16,7 +16,7 @@ async function run(): Promise<number> {
   const writer = createWriter({
     repository: { owner, repo },
     token,
-    baseUrl: process.env["GITHUB_API_URL"] ?? "https://api.github.com",
+    baseUrl: process.env.GITHUB_API_URL ?? "https://api.github.com",
   });
   const { defaultBranch: branch } = await writer.observe();
   const sha = await writer.readBranch(branch);

@@ -54,7 +54,7 @@ function environment(
 ): Record<string, string> {
   const inputs = { token: run.token, ...run.inputs };
   return {
-    PATH: process.env["PATH"] ?? "",
+    PATH: process.env.PATH ?? "",
     GITHUB_ACTIONS: "true",
     GITHUB_API_URL: run.url,
     GITHUB_GRAPHQL_URL: `${run.url}/graphql`,

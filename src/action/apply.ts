@@ -1,16 +1,17 @@
 // Brings GitHub in step with the plans of the default branch as it stands now.
+
 import type { Gathered } from "../gather.ts";
 import type { Writer } from "../github/port.ts";
 import { EnvironmentError } from "../model/failure.ts";
 import type { ObservedState } from "../model/repository.ts";
+import { headOf, observedOnce } from "../observed-once.ts";
 import { recheckPulls } from "../recheck-pulls.ts";
 import { type Input, propose, type Reconciliation, readPlans, reconcile } from "../reconcile.ts";
 import { guardWords } from "../report/guard.ts";
 import { allowedByCommit, either } from "./allowances.ts";
 import { refuseUnlessSame } from "./change-set-file.ts";
-import { configFailures, type Finished, finished, noPlan } from "./finished.ts";
+import { configFailures, type Finished, finished, noCommit, noPlan } from "./finished.ts";
 import { runVerification } from "./gates.ts";
-import { headOf, noCommit, observedOnce } from "./observed-once.ts";
 import { textAt } from "./payload.ts";
 import type { Session } from "./session.ts";
 

@@ -1,16 +1,17 @@
 // Slash commands of a comment.
+
 import { writeBack } from "../apply/write-back.ts";
 import { runCommands } from "../commands/run-commands.ts";
 import { editPlans } from "../edit/edit-plans.ts";
 import type { Writer } from "../github/port.ts";
 import type { PlanEdit } from "../model/change.ts";
+import { headOf, observedOnce } from "../observed-once.ts";
 import { type Input, type Proposal, propose, reconcile } from "../reconcile.ts";
 import { renderComment } from "../report/comment.ts";
 import { said } from "../report/summary.ts";
 import { reviewPull } from "../review-pull.ts";
 import { inputOf } from "./apply.ts";
-import { configFailures, type Finished, finished } from "./finished.ts";
-import { headOf, noCommit, observedOnce } from "./observed-once.ts";
+import { configFailures, type Finished, finished, noCommit } from "./finished.ts";
 import type { Session } from "./session.ts";
 import type { Trigger } from "./trigger.ts";
 

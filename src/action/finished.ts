@@ -1,6 +1,8 @@
 // What a run came to: enough to tell it as summary, annotations, outputs and exit code.
+
 import type { Config } from "../model/config.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
+import type { ObservedState } from "../model/repository.ts";
 import type { Where } from "../report/links.ts";
 import type { Told } from "../report/told.ts";
 
@@ -45,4 +47,8 @@ export function configFailures(diagnostics: readonly Diagnostic[]): string[] {
   return [
     `The configuration has ${errors.length} error${errors.length === 1 ? "" : "s"}${where}. Nothing is written until it is mended.`,
   ];
+}
+
+export function noCommit(state: ObservedState): Finished {
+  return finished("nothing", { notices: [`The branch ${state.defaultBranch} has no commit yet.`] });
 }

@@ -1,16 +1,17 @@
 // Runs that only look: the check of a branch, and drift on a schedule.
+
 import { applyChecks } from "../apply/apply-checks.ts";
 import type { Config } from "../model/config.ts";
-import { type DesiredCheck, nameOf } from "../model/desired.ts";
+import type { DesiredCheck } from "../model/desired.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { EnvironmentError } from "../model/failure.ts";
+import { headOf, observedOnce } from "../observed-once.ts";
 import { recheckPulls } from "../recheck-pulls.ts";
 import { type Proposal, propose } from "../reconcile.ts";
 import { desiredChecks } from "../report/desired-checks.ts";
-import type { Told } from "../report/told.ts";
+import { driftCount } from "../report/drift.ts";
 import { inputOf } from "./apply.ts";
-import { configFailures, type Finished, finished, noPlan } from "./finished.ts";
-import { headOf, noCommit, observedOnce } from "./observed-once.ts";
+import { configFailures, type Finished, finished, noCommit, noPlan } from "./finished.ts";
 import type { Session } from "./session.ts";
 
 /** The checks of a commit that is not on the default branch. */
@@ -39,7 +40,7 @@ export async function drift(session: Session): Promise<Finished> {
   const input = inputOf(session, gathered, sha, state.defaultBranch);
   const told = await propose(observedOnce(session.reader, state), input);
   const notices = await renewed(session, told, gathered.config);
-  const count = driftCount(told, "drift");
+  const count = driftCount(told, { pending: true });
   const differ = `Plan and GitHub differ in ${count} place${count === 1 ? "" : "s"}. Run the workflow by hand to bring them in step, or see the summary.`;
   const failures = count > 0 && session.inputs.failOnDrift ? [differ] : [];
   return finished("drift", {
@@ -61,17 +62,6 @@ async function renewed(session: Session, told: Proposal, config: Config): Promis
     if (!isRefusal(error)) throw error;
     return [`The token may not renew the checks of pull requests. ${adviceOf(error)}`];
   }
-}
-
-/**
- * What somebody changed on GitHub and no plan edit brings back; for a run that looks for drift also what the plan asks
- * for and GitHub does not have.
- */
-export function driftCount(told: Told, mode: Finished["mode"]): number {
-  const returning = new Set(told.changes.edits.map((edit) => nameOf(edit.identity)));
-  const moved = told.changes.drift.filter((one) => one.side !== "plan" && !returning.has(nameOf(one.identity)));
-  const pending = mode === "drift" ? told.changes.changes.filter((change) => change.action !== "noop").length : 0;
-  return Math.max(moved.length, pending);
 }
 
 /** Shows checks, or says the findings as annotations where the token may not. Never a red 403. */

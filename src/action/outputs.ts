@@ -1,8 +1,8 @@
 // The outputs of action.yml, as text for the runner.
 import { countChanges } from "../report/count-changes.ts";
+import { driftCount } from "../report/drift.ts";
 import { readyTasks } from "../report/progress.ts";
 import type { Finished } from "./finished.ts";
-import { driftCount } from "./look.ts";
 
 /** Jobs that one matrix may make (docs.github.com, "Usage limits": 256 jobs a matrix). */
 const MOST_READY = 256;
@@ -18,7 +18,7 @@ export function outputsOf(run: Finished, requests: number, changeSet: string | n
         : told.applied.results.filter((one) => one.outcome === "done").map((one) => one.change);
   const counts = countChanges(shown);
   const ready = told === null ? [] : readyTasks(told).slice(0, MOST_READY);
-  const drift = told === null ? 0 : driftCount(told, run.mode);
+  const drift = told === null ? 0 : driftCount(told, { pending: run.mode === "drift" });
   const failed = told?.applied?.results.filter((one) => one.outcome === "failed").length ?? 0;
   const conclusion = run.failures.length > 0 ? "failure" : "success";
   const result = {

@@ -1,6 +1,7 @@
 // Brings the checks of a commit to what they should say: as check runs, as commit statuses, or not at all.
 import type { CheckRun, ObservedStatus, Writer } from "../github/port.ts";
 import type { Annotation, DesiredCheck } from "../model/desired.ts";
+import { EnvironmentError } from "../model/failure.ts";
 import type { ObservedCheck } from "../model/repository.ts";
 
 export interface AppliedChecks {
@@ -104,11 +105,16 @@ async function count(
 ): Promise<AppliedChecks> {
   let written = 0;
   const failed: { name: string; error: Error }[] = [];
+  let refused: Error | null = null;
   for (const check of checks) {
     try {
+      if (refused !== null) throw refused;
       if (await write(check)) written++;
-    } catch (error) {
-      failed.push({ name: check.name, error: error instanceof Error ? error : new Error(String(error)) });
+    } catch (thrown) {
+      const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+      // A token that may not write one check may write none: the others are not asked for.
+      if (error instanceof EnvironmentError && error.kind === "permission") refused = error;
+      failed.push({ name: check.name, error });
     }
   }
   return { written, unchanged: checks.length - written - failed.length, failed };

@@ -1,6 +1,7 @@
 // plansync check: the findings on the plans, printed like a compiler; --fix makes the smallest edit that mends a file.
 import { writeFileSync } from "node:fs";
 import type { Diagnostic, TextEdit } from "../model/diagnostic.ts";
+import { encodeLike } from "../parse/text/decode-source.ts";
 import { readPlans } from "../reconcile.ts";
 import { renderDiagnostics } from "../report/diagnostics.ts";
 import { renderSarif } from "../report/sarif.ts";
@@ -25,11 +26,7 @@ export const check: CliCommand = {
     strict: "exit with 1 on warnings too",
   },
   run: async ({ options, files }) => {
-    if (options.fix === true)
-      for (const { path, mended, edits } of mendAll(files)) {
-        writeFileSync(path, mended);
-        console.error(`${path}: ${edits} ${edits === 1 ? "edit" : "edits"}`);
-      }
+    if (options.fix === true) for (let round = 0; round < ROUNDS && writeMended(files) > 0; round++);
     const { documents, diagnostics } = readPlans(readLocal(files));
     const sources = new Map(documents.map((document) => [document.path, document.source]));
     if (options.json === true) console.log(JSON.stringify(diagnostics, null, 1));
@@ -40,13 +37,27 @@ export const check: CliCommand = {
   },
 };
 
-function mendAll(files: readonly string[]): { path: string; mended: string; edits: number }[] {
-  const { documents, diagnostics } = readPlans(readLocal(files));
-  return documents.flatMap((document) => {
-    const edits = editsFor(document.path, diagnostics);
-    return edits.length === 0
-      ? []
-      : [{ path: document.path, mended: mend(document.source, edits), edits: edits.length }];
+/** Edits that overlap are made one after the other, each in a round of its own. */
+const ROUNDS = 4;
+
+/** Returns how many files were written. */
+function writeMended(files: readonly string[]): number {
+  const all = mendAll(files);
+  for (const { path, mended, edits } of all) {
+    writeFileSync(path, mended);
+    console.error(`${path}: ${edits} ${edits === 1 ? "edit" : "edits"}`);
+  }
+  return all.length;
+}
+
+function mendAll(paths: readonly string[]): { path: string; mended: Uint8Array; edits: number }[] {
+  const input = readLocal(paths);
+  const { documents, diagnostics } = readPlans(input);
+  return documents.flatMap(({ path, source }, at) => {
+    const edits = editsFor(path, diagnostics);
+    const bytes = input.files[at]?.text;
+    if (edits.length === 0 || !(bytes instanceof Uint8Array)) return [];
+    return [{ path, mended: encodeLike(bytes, mend(source, edits)), edits: edits.length }];
   });
 }
 

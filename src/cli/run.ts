@@ -1,4 +1,4 @@
-// The command line: plansync parse, explain, check, preview, sync, init, help.
+// The command line: plansync parse, explain, check, preview, sync, drift, init, help.
 import { parseArgs } from "node:util";
 import { EnvironmentError } from "../model/failure.ts";
 import type { CliCommand } from "./command.ts";

@@ -2,7 +2,7 @@
 import type { Change } from "../model/change.ts";
 import { isRename } from "./count-changes.ts";
 import { guardWords } from "./guard.ts";
-import { issueTitles } from "./issue-titles.ts";
+import { type IssueTitles, issueTitles } from "./issue-titles.ts";
 import { plural } from "./sections.ts";
 import { said } from "./summary.ts";
 import type { Told } from "./told.ts";
@@ -13,7 +13,7 @@ const LONGEST = 110;
 export function renderPreview(told: Told, options: { offline: boolean }): string {
   const { changes, doubtful, stopped, edits } = told.changes;
   const titles = issueTitles(told);
-  const lines = changes.flatMap((change) => lineOf(change, titles));
+  const lines = changes.flatMap((change) => changeLines(change, titles));
   return [
     options.offline ? "Offline: what a first sync into an empty repository would make." : null,
     said({ ...told, context: { ...told.context, onDefaultBranch: true } }).replace(/^Running now/, "A sync"),
@@ -29,7 +29,8 @@ export function renderPreview(told: Told, options: { offline: boolean }): string
     .join("\n");
 }
 
-function lineOf(change: Change, titles: ReturnType<typeof issueTitles>): string[] {
+/** One change in one line: `+` made, `~` changed, `-` closed or taken away, `^` reopened; none for a noop. */
+export function changeLines(change: Change, titles: IssueTitles): string[] {
   if (change.action === "noop") return [];
   if (change.kind === "issue") {
     const at = change.place === null ? "" : `  ${change.place.path}:${change.place.line}`;
@@ -51,7 +52,7 @@ function lineOf(change: Change, titles: ReturnType<typeof issueTitles>): string[
 }
 
 /** A plan's text must not steer the terminal. */
-function plain(line: string): string {
+export function plain(line: string): string {
   const clean = line.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, " ");
   return clean.length > 2 * LONGEST ? `${clean.slice(0, 2 * LONGEST - 1)}…` : clean;
 }

@@ -1,7 +1,6 @@
 // What was observed at the start of a run, used for its first comparison: looking twice would cost the requests again.
-import type { Reader } from "../github/port.ts";
-import type { ObservedState } from "../model/repository.ts";
-import { type Finished, finished } from "./finished.ts";
+import type { Reader } from "./github/port.ts";
+import type { ObservedState } from "./model/repository.ts";
 
 /** The same port, whose first `observe` gives back what is known already; later ones look again. */
 export function observedOnce<Port extends Reader>(port: Port, state: ObservedState): Port {
@@ -19,8 +18,4 @@ export function observedOnce<Port extends Reader>(port: Port, state: ObservedSta
 /** The newest commit of the default branch, null when it has none. */
 export async function headOf(port: Reader, state: ObservedState): Promise<string | null> {
   return state.head ?? (await port.readBranch(state.defaultBranch));
-}
-
-export function noCommit(state: ObservedState): Finished {
-  return finished("nothing", { notices: [`The branch ${state.defaultBranch} has no commit yet.`] });
 }
