@@ -50,6 +50,58 @@ var InternalError = class extends Error {
 	}
 };
 
+// src/parse/text/decode-source.ts
+/** Bytes above which a file is not read: a plan of that size is generated, not written. */
+const LARGEST$2 = 11e6;
+function utf16(bytes) {
+	if (bytes[0] === 255 && bytes[1] === 254) return new TextDecoder("utf-16le").decode(bytes);
+	if (bytes[0] === 254 && bytes[1] === 255) return new TextDecoder("utf-16be").decode(bytes);
+	return null;
+}
+/** Control characters and characters that are none: the mark of a binary file. */
+function isBinary(text) {
+	const sample = text.length > 65536 ? text.slice(0, 65536) : text;
+	let odd = 0;
+	for (let at = 0; at < sample.length; at++) {
+		const code = sample.charCodeAt(at);
+		if (code === 0) return true;
+		if (code === 65533 || code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12 && code !== 27) odd++;
+	}
+	return odd > 8 && odd > sample.length * .02;
+}
+function decodeSource(source) {
+	if (source.length > 11e6) return {
+		text: "",
+		problem: "file-too-large",
+		bom: false
+	};
+	const text = typeof source === "string" ? source : utf16(source) ?? new TextDecoder("utf-8", { ignoreBOM: true }).decode(source);
+	const bom = text.charCodeAt(0) === 65279;
+	const bare = bom ? text.slice(1) : text;
+	return isBinary(bare) ? {
+		text: "",
+		problem: "not-text",
+		bom
+	} : {
+		text: bare,
+		problem: null,
+		bom
+	};
+}
+/** The bytes of a text in the encoding and with the byte-order mark of `original`: what `decodeSource` dropped. */
+function encodeLike(original, text) {
+	const [first, second] = original;
+	const little = first === 255 && second === 254;
+	if (!little && !(first === 254 && second === 255)) {
+		const bom = first === 239 && second === 187 && original[2] === 191;
+		return new TextEncoder().encode(bom ? `\uFEFF${text}` : text);
+	}
+	const view = /* @__PURE__ */ new DataView(/* @__PURE__ */ new ArrayBuffer(2 * (text.length + 1)));
+	view.setUint16(0, 65279, little);
+	for (let at = 0; at < text.length; at++) view.setUint16(2 * (at + 1), text.charCodeAt(at), little);
+	return new Uint8Array(view.buffer);
+}
+
 // src/model/desired.ts
 /** One string for an identity, for maps and markers: "docs/plan.md#task:p4-1". */
 function nameOf$3(identity) {
@@ -512,12 +564,16 @@ const STATUS_TEXT$1 = 140;
 async function count$1(checks, write) {
 	let written = 0;
 	const failed = [];
+	let refused = null;
 	for (const check of checks) try {
+		if (refused !== null) throw refused;
 		if (await write(check)) written++;
-	} catch (error) {
+	} catch (thrown) {
+		const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+		if (error instanceof EnvironmentError && error.kind === "permission") refused = error;
 		failed.push({
 			name: check.name,
-			error: error instanceof Error ? error : new Error(String(error))
+			error
 		});
 	}
 	return {
@@ -907,7 +963,7 @@ function cut$3(text) {
 
 // src/model/place.ts
 /** A place that covers a whole line, for when only the line is known. */
-function lineOf$3(path, line, length = 0) {
+function lineOf$2(path, line, length = 0) {
 	return {
 		path,
 		line,
@@ -924,7 +980,7 @@ function leftOut$1({ edit, reason }) {
 		severity: "warning",
 		summary: `Unexpected \`${edit.field}\` on GitHub that the plan does not say: ${reason}`,
 		detail: `Change ${edit.identity.key} in the plan by hand: \`${edit.before}\` became \`${edit.after}\`.`,
-		place: lineOf$3(edit.identity.path, Math.max(1, edit.line))
+		place: lineOf$2(edit.identity.path, Math.max(1, edit.line))
 	};
 }
 function foreign(branch, path) {
@@ -933,7 +989,7 @@ function foreign(branch, path) {
 		severity: "warning",
 		summary: `Unexpected commit of somebody else on \`${branch}\`, left as it is`,
 		detail: "Merge or close its pull request; the next run opens a new one with what is then to be written.",
-		place: lineOf$3(path, 1)
+		place: lineOf$2(path, 1)
 	};
 }
 function refused(error, edits, target, mode) {
@@ -944,7 +1000,7 @@ function refused(error, edits, target, mode) {
 		severity: "error",
 		summary: `Unexpected refusal to write ${count} plan edit${count === 1 ? "" : "s"} to \`${target}\`: ${error.message}`,
 		detail: error.advice ?? advice,
-		place: lineOf$3(edits[0]?.identity.path ?? "", Math.max(1, edits[0]?.line ?? 1))
+		place: lineOf$2(edits[0]?.identity.path ?? "", Math.max(1, edits[0]?.line ?? 1))
 	};
 }
 
@@ -1448,7 +1504,7 @@ function leftOut(edge, ruleId, why) {
 		severity: "warning",
 		summary: `Unexpected dependency \`${edge.dependency.ref}\`, left out on GitHub: ${why}`,
 		detail: "Change the dependency in the plan; everything else was mirrored.",
-		place: lineOf$3(edge.blocked.path, edge.dependency.line)
+		place: lineOf$2(edge.blocked.path, edge.dependency.line)
 	};
 }
 
@@ -18583,7 +18639,7 @@ var Builder = class {
 	}
 	#add(identity, id, title, line, endLine, told) {
 		const place = {
-			...lineOf$3(identity.path, line),
+			...lineOf$2(identity.path, line),
 			endLine
 		};
 		const parent = this.#settings.subIssues ? told.parent ?? null : null;
@@ -18659,7 +18715,7 @@ function milestonesOf(document) {
 			}).slice(0, 1e4).toWellFormed(),
 			due: phase.due,
 			state: isOver$1(groupStatus(tasks, phase.criteria, phase.status)) ? "closed" : "open",
-			place: lineOf$3(document.path, phase.line)
+			place: lineOf$2(document.path, phase.line)
 		};
 	});
 }
@@ -18888,6 +18944,33 @@ function memoized(of) {
 		known.set(path, settings);
 		return settings;
 	};
+}
+
+// src/diff/change-order.ts
+const RANK = {
+	label: 0,
+	milestone: 1,
+	issue: 2,
+	parent: 4,
+	blocker: 5,
+	comment: 6
+};
+/**
+* Creates before updates, parents before children, in the order of the plan, which GitHub then shows. Only when there are
+* more than one run may write do the ready ones go first.
+*/
+function inOrder$2(changes, maxWrites) {
+	const creates = changes.filter((change) => change.kind === "issue" && change.action === "create").length;
+	const readyFirst = maxWrites > 0 && creates > maxWrites;
+	const rank = (change) => change.kind === "issue" && change.action !== "create" ? 3 : RANK[change.kind];
+	const level = (change) => {
+		if (change.kind !== "issue" || change.action !== "create") return 0;
+		return change.identity.kind !== "task" ? 0 : change.ready || !readyFirst ? 1 : 2;
+	};
+	return changes.map((change, index) => ({
+		change,
+		index
+	})).sort((one, other) => rank(one.change) - rank(other.change) || level(one.change) - level(other.change) || one.index - other.index).map(({ change }) => change);
 }
 
 // src/diff/hash.ts
@@ -19638,6 +19721,30 @@ function parentOf$2(issue, world) {
 	}];
 }
 
+// src/diff/diff-labels.ts
+/** One create for each label that `changes` add; GitHub tells labels apart without regard to capitals. */
+function diffLabels(desired, observed, changes) {
+	const there = new Set(observed.map(({ name }) => name.toLowerCase()));
+	const needed = /* @__PURE__ */ new Map();
+	for (const change of changes) if (change.kind === "issue") {
+		for (const name of change.after.addLabels ?? []) if (!there.has(name.toLowerCase())) needed.set(name.toLowerCase(), name);
+	}
+	const known = new Map(desired.map((label) => [label.name.toLowerCase(), label]));
+	return [...needed].map(([key, name]) => {
+		return {
+			kind: "label",
+			action: "create",
+			reason: "an issue needs it",
+			before: null,
+			after: known.get(key) ?? {
+				name,
+				color: "ededed",
+				description: ""
+			}
+		};
+	});
+}
+
 // src/diff/merge-values.ts
 /** `applied` undefined: nothing was ever applied; GitHub's value stands. */
 function mergeValue(applied, desired, observed, prefer, equal = Object.is) {
@@ -19729,7 +19836,7 @@ function diffMilestone(wanted, known, prefer, taken) {
 	return {
 		kind: "milestone",
 		action: state === milestone.state ? "update" : state === "closed" ? "close" : "reopen",
-		reason: reasonOf$2(state, milestone.state, marker === null),
+		reason: reasonOf$3(state, milestone.state, marker === null),
 		number: milestone.number,
 		before: {
 			title: milestone.title,
@@ -19804,7 +19911,7 @@ function create(wanted) {
 		}
 	};
 }
-function reasonOf$2(state, before, adopted) {
+function reasonOf$3(state, before, adopted) {
 	if (state !== before) return state === "closed" ? "the phase is done" : "the phase is no longer done";
 	return adopted ? "a milestone of this title is there and is used" : "the phase changed in the plan";
 }
@@ -20947,43 +21054,59 @@ function votesFor(desired, matching) {
 	return votes;
 }
 
-// src/diff/merge-boxes.ts
-/** `also`: regions of younger duplicates, where a tick counts too. */
-function mergeBoxes(issue, observed, applied, also = []) {
-	const ticks = observedTicks(observed, applied);
-	const elsewhere = also.map((other) => observedTicks(other.text, other.boxes));
-	const before = new Map(applied.map((box) => [box.key, box.done]));
-	const edits = [];
-	let changed = false;
+// src/diff/meet-world.ts
+/** `milestones`: those found for the desired ones, by name. */
+function meetWorld(input) {
+	const { desired, observed, mirrored, matching, milestones, external, repository } = input;
+	const { matched, twins, doubtful } = matching;
+	const merged = /* @__PURE__ */ new Map();
+	const states = /* @__PURE__ */ new Map();
+	const statesByIssue = /* @__PURE__ */ new Map();
+	for (const issue of desired.issues) {
+		const name = nameOf$3(issue.identity);
+		const known = matched.get(name)?.tracked;
+		const state = known ? mergeState(issue, known.issue, known.marker?.applied.state ?? null) : newState(issue);
+		merged.set(name, state);
+		states.set(name, state.effective);
+		if (known) statesByIssue.set(`${repository.toLowerCase()}#${known.issue.number}`, state.effective);
+	}
+	const duplicates = [...twins].flatMap(([older, younger]) => younger.map(({ issue }) => [issue.number, older]));
 	return {
-		shown: issue.boxes.map((box) => {
-			const was = before.get(box.key);
-			const now = ticks.get(box.key);
-			let done = box.done;
-			if (was !== void 0 && now !== void 0 && now !== was && box.done === was) done = now;
-			if (was === false && !done && elsewhere.some((other) => other.get(box.key) === true)) done = true;
-			if (now !== void 0 && now !== done) changed = true;
-			if (done !== box.done) edits.push(edit$1(issue, box, done));
-			return {
-				box,
-				done
-			};
-		}),
-		changed,
-		edits
+		world: {
+			observed,
+			repository,
+			desired: new Map(desired.issues.map((issue) => [nameOf$3(issue.identity), issue])),
+			phases: new Set(desired.milestones.map(({ identity }) => nameOf$3(identity))),
+			matched: new Map([...matched].map(([name, { tracked }]) => [name, tracked])),
+			held: new Set(doubtful.map(({ identity }) => nameOf$3(identity))),
+			numbers: new Map([...matched].map(([name, { tracked }]) => [name, tracked.issue.number])),
+			formerNumbers: formerNames(mirrored.map(({ marker, issue }) => ({
+				marker,
+				number: issue.number
+			}))),
+			duplicates: new Map(duplicates),
+			milestones: new Map([...milestones].map(([name, { milestone }]) => [name, milestone.number])),
+			formerMilestones: formerMilestones(observed),
+			states,
+			statesByIssue,
+			external: external ?? /* @__PURE__ */ new Map()
+		},
+		states: merged
 	};
 }
-function edit$1(issue, box, done) {
-	return {
-		identity: box.of ?? issue.identity,
-		field: box.kind,
-		before: box.done ? "done" : "todo",
-		after: done ? "done" : "todo",
-		mark: box.mark ?? null,
-		line: box.line,
-		reason: done ? "ticked in the issue" : "its tick was taken away in the issue",
-		text: box.written ?? box.text
-	};
+function formerMilestones({ milestones }) {
+	return formerNames(milestones.map(trackMilestone).flatMap(({ marker, milestone }) => marker ? [{
+		marker,
+		number: milestone.number
+	}] : []));
+}
+/** Names as markers have them; a present name before a former one. */
+function formerNames(all) {
+	const names = /* @__PURE__ */ new Map();
+	const add = (name, number) => names.has(name) || names.set(name, number);
+	for (const { marker, number } of all) add(nameOf$3(marker.identity), number);
+	for (const { marker, number } of all) for (const name of marker.formerly) add(name, number);
+	return names;
 }
 
 // src/diff/merge-labels.ts
@@ -21094,6 +21217,45 @@ function mergeParent(issue, tracked, applied, prefer, world) {
 	};
 }
 
+// src/diff/merge-boxes.ts
+/** `also`: regions of younger duplicates, where a tick counts too. */
+function mergeBoxes(issue, observed, applied, also = []) {
+	const ticks = observedTicks(observed, applied);
+	const elsewhere = also.map((other) => observedTicks(other.text, other.boxes));
+	const before = new Map(applied.map((box) => [box.key, box.done]));
+	const edits = [];
+	let changed = false;
+	return {
+		shown: issue.boxes.map((box) => {
+			const was = before.get(box.key);
+			const now = ticks.get(box.key);
+			let done = box.done;
+			if (was !== void 0 && now !== void 0 && now !== was && box.done === was) done = now;
+			if (was === false && !done && elsewhere.some((other) => other.get(box.key) === true)) done = true;
+			if (now !== void 0 && now !== done) changed = true;
+			if (done !== box.done) edits.push(edit$1(issue, box, done));
+			return {
+				box,
+				done
+			};
+		}),
+		changed,
+		edits
+	};
+}
+function edit$1(issue, box, done) {
+	return {
+		identity: box.of ?? issue.identity,
+		field: box.kind,
+		before: box.done ? "done" : "todo",
+		after: done ? "done" : "todo",
+		mark: box.mark ?? null,
+		line: box.line,
+		reason: done ? "ticked in the issue" : "its tick was taken away in the issue",
+		text: box.written ?? box.text
+	};
+}
+
 // src/diff/same-marker.ts
 function sameMarker(old, wanted, world) {
 	if (old === null) return false;
@@ -21115,6 +21277,96 @@ function sameName(one, other, same) {
 function sameSet(one, other) {
 	const [left, right] = [new Set(one.map(fold)), new Set(other.map(fold))];
 	return left.size === right.size && [...left].every((name) => right.has(name));
+}
+
+// src/diff/merge-text.ts
+/** `twins`: younger issues of the same identity, whose ticks count too. */
+function mergeText(input) {
+	const { issue, tracked, notes, twins, state, prefer, world } = input;
+	const applied = tracked.marker?.applied ?? null;
+	const also = twins.map((twin) => ({
+		text: twin.split.text,
+		boxes: twin.marker.applied.boxes
+	}));
+	const boxes = mergeBoxes(issue, tracked.split.text, applied?.boxes ?? [], also);
+	const marker = newMarker({
+		issue,
+		notes,
+		state,
+		world,
+		tracked
+	});
+	const human = applied === null ? null : humanEdits(tracked.split.text, applied);
+	const content = marker.applied.content !== applied?.content;
+	const edited = human === null || human.added.length + human.missing === 0 ? null : {
+		side: content ? "both" : "github",
+		kept: prefer,
+		observed: human.added.join("\n") || `${human.missing} lines less`
+	};
+	const told = {
+		edited,
+		edits: boxes.edits
+	};
+	const keepText = edited?.kept === "github";
+	if (!(boxes.changed || edited !== null && !keepText || tracked.split.damaged) && sameMarker(tracked.marker, marker, world)) return {
+		...told,
+		body: null,
+		reason: null,
+		tooLong: false
+	};
+	const written = keepText ? {
+		body: remarked(tracked, marker, boxes.shown),
+		cut: false
+	} : mergedBody(tracked, issue, boxes.shown, notes, marker);
+	if (written === null) return {
+		...told,
+		body: null,
+		reason: null,
+		tooLong: true
+	};
+	if (written.body === tracked.issue.body) return {
+		...told,
+		body: null,
+		reason: null,
+		tooLong: false
+	};
+	return {
+		...told,
+		body: written.body,
+		reason: reasonOf$2(content || boxes.changed, edited !== null),
+		tooLong: written.cut
+	};
+}
+function reasonOf$2(content, edited) {
+	if (content) return "its text changed in the plan";
+	return edited ? "its text is the plan's; what was written into it moved below" : null;
+}
+
+// src/diff/merge-title.ts
+/** null: both say the same. Signs that only keep a title from acting, and blanks, are no difference. */
+function mergeTitle(issue, tracked, prefer) {
+	const observed = tracked.issue.title;
+	const { side, value } = mergeValue(tracked.marker?.applied.title, issue.title, observed, prefer, sameTitle);
+	if (side === null) return null;
+	const kept = sameTitle(value, observed) ? "github" : "plan";
+	return {
+		side,
+		kept,
+		inPlan: kept === "github" && side === "github" && tracked.marker !== null ? titleInPlan(issue, observed) : null
+	};
+}
+function sameTitle(one, other) {
+	return plain$7(one) === plain$7(other);
+}
+function plain$7(title) {
+	return restore(title).replace(/\s+/g, " ").trim();
+}
+function titleInPlan(issue, observed) {
+	const whole = plain$7(observed);
+	const title = plain$7(issue.title);
+	const written = plain$7(issue.written ?? issue.title);
+	const prefix = title.endsWith(written) ? title.slice(0, title.length - written.length) : "";
+	return prefix !== "" && whole.startsWith(prefix) ? whole.slice(prefix.length) : whole;
 }
 
 // src/diff/merge-issue.ts
@@ -21166,20 +21418,19 @@ var Merger = class {
 	}
 	#title() {
 		const { issue, tracked, options } = this.#in;
-		const applied = tracked.marker?.applied.title;
+		const merged = mergeTitle(issue, tracked, options.prefer);
+		if (merged === null) return;
 		const observed = tracked.issue.title;
-		const merged = mergeValue(applied, issue.title, observed, options.prefer, sameTitle);
-		if (merged.side === null) return;
-		const kept = sameTitle(merged.value, observed) ? "github" : "plan";
-		this.#differs("title", merged.side, applied ?? null, kept, {
+		const applied = tracked.marker?.applied.title ?? null;
+		this.#differs("title", merged.side, applied, merged.kept, {
 			desired: issue.title,
 			observed
 		});
-		if (kept === "plan") {
+		if (merged.kept === "plan") {
 			this.#before.title = observed;
 			this.#after.title = issue.title;
 			this.#reasons.push("its title changed in the plan");
-		} else if (merged.side === "github" && tracked.marker !== null) this.#edits.push(this.#edit("title", issue.written ?? issue.title, titleInPlan(issue, observed), "renamed on GitHub"));
+		} else if (merged.inPlan !== null) this.#edits.push(this.#edit("title", issue.written ?? issue.title, merged.inPlan, "renamed on GitHub"));
 	}
 	#state() {
 		const { issue, tracked, state } = this.#in;
@@ -21243,54 +21494,31 @@ var Merger = class {
 	}
 	#body() {
 		const { issue, tracked, notes, twins, options, world, state } = this.#in;
-		const applied = tracked.marker?.applied ?? null;
-		const also = twins.map((twin) => ({
-			text: twin.split.text,
-			boxes: twin.marker.applied.boxes
-		}));
-		const boxes = mergeBoxes(issue, tracked.split.text, applied?.boxes ?? [], also);
-		this.#edits.push(...boxes.edits);
-		const marker = newMarker({
+		const { prefer } = options;
+		const merged = mergeText({
 			issue,
+			tracked,
 			notes,
+			twins,
 			state: state.applied,
-			world,
-			tracked
+			prefer,
+			world
 		});
-		const human = applied === null ? null : humanEdits(tracked.split.text, applied);
-		const edited = human !== null && human.added.length + human.missing > 0;
-		const content = marker.applied.content !== applied?.content;
-		if (edited) {
-			const side = content ? "both" : "github";
-			const kept = options.prefer === "plan" ? "plan" : "github";
-			const observed = human.added.join("\n") || `${human.missing} lines less`;
-			this.#differs("body", side, applied?.content ?? null, kept, {
+		this.#edits.push(...merged.edits);
+		if (merged.edited !== null) {
+			const { side, kept, observed } = merged.edited;
+			const applied = tracked.marker?.applied.content ?? null;
+			this.#differs("body", side, applied, kept, {
 				desired: "the plan's text",
 				observed
 			});
 		}
-		const keepText = edited && options.prefer === "github";
-		if (!(!sameMarker(tracked.marker, marker, world) || boxes.changed || edited && !keepText || tracked.split.damaged)) return false;
-		return this.#write(marker, boxes.shown, {
-			content: content || boxes.changed,
-			edited,
-			keepText
-		});
-	}
-	#write(marker, shown, { content, edited, keepText }) {
-		const { issue, tracked, notes } = this.#in;
-		const written = keepText ? {
-			body: remarked(tracked, marker, shown),
-			cut: false
-		} : mergedBody(tracked, issue, shown, notes, marker);
-		if (written === null) return true;
-		if (written.body === tracked.issue.body) return false;
+		if (merged.body === null) return merged.tooLong;
 		this.#before.body = tracked.issue.body;
-		this.#after.body = written.body;
-		if (content) this.#reasons.push("its text changed in the plan");
-		else if (edited) this.#reasons.push("its text is the plan's; what was written into it moved below");
+		this.#after.body = merged.body;
+		if (merged.reason !== null) this.#reasons.push(merged.reason);
 		else if (this.#reasons.length === 0) this.#reasons.push("the record of what was applied follows");
-		return written.cut;
+		return merged.tooLong;
 	}
 	#change() {
 		const { issue, tracked, match, options } = this.#in;
@@ -21345,19 +21573,6 @@ var Merger = class {
 		});
 	}
 };
-function sameTitle(one, other) {
-	return plain$7(one) === plain$7(other);
-}
-function plain$7(title) {
-	return restore(title).replace(/\s+/g, " ").trim();
-}
-function titleInPlan(issue, observed) {
-	const whole = plain$7(observed);
-	const title = plain$7(issue.title);
-	const written = plain$7(issue.written ?? issue.title);
-	const prefix = title.endsWith(written) ? title.slice(0, title.length - written.length) : "";
-	return prefix !== "" && whole.startsWith(prefix) ? whole.slice(prefix.length) : whole;
-}
 
 // src/diff/notes.ts
 /** By title, not by number: a number is not known yet when the text is first written, and it would be written again. */
@@ -21391,7 +21606,7 @@ var Comparison = class {
 	#whole;
 	#matching;
 	#milestones;
-	#states = /* @__PURE__ */ new Map();
+	#states;
 	#world;
 	#changes = [];
 	#edits = [];
@@ -21409,7 +21624,17 @@ var Comparison = class {
 		const matching = matchIssues(desired.issues, this.#sorted.mirrored, adoptable, this.#whole, new Set(options.present?.filter((path) => !desired.paths.includes(path))));
 		this.#matching = recognise(matching, desired.issues, this.#sorted.bare, desired.ownedLabels);
 		this.#milestones = matchMilestones(desired, observed.milestones.map(trackMilestone), this.#matching);
-		this.#world = this.#meet(own);
+		const met = meetWorld({
+			desired,
+			observed,
+			mirrored: this.#sorted.mirrored,
+			matching: this.#matching,
+			milestones: this.#milestones,
+			external: options.external,
+			repository: own
+		});
+		this.#world = met.world;
+		this.#states = met.states;
 	}
 	changeSet() {
 		const { matched, doubtful } = this.#matching;
@@ -21418,7 +21643,7 @@ var Comparison = class {
 		this.#left();
 		const milestones = this.#milestoneChanges();
 		const changes = [
-			...this.#labelChanges(),
+			...diffLabels(this.#desired.labels, this.#observed.labels, this.#changes),
 			...milestones,
 			...inOrder$2(this.#changes, this.#options.limits.maxWrites ?? 0)
 		];
@@ -21445,46 +21670,6 @@ var Comparison = class {
 		if (present === void 0) return [];
 		const there = new Set(present);
 		return this.#sorted.mirrored.map(({ marker }) => marker.identity.path).filter((path) => !there.has(path));
-	}
-	#meet(repository) {
-		const { matched, twins, doubtful } = this.#matching;
-		const numbers = new Map([...matched].map(([name, { tracked }]) => [name, tracked.issue.number]));
-		const formerNumbers = formerNames(this.#sorted.mirrored.map(({ marker, issue }) => ({
-			marker,
-			number: issue.number
-		})));
-		const states = /* @__PURE__ */ new Map();
-		const statesByIssue = /* @__PURE__ */ new Map();
-		for (const issue of this.#desired.issues) {
-			const name = nameOf$3(issue.identity);
-			const known = matched.get(name)?.tracked;
-			const state = known ? mergeState(issue, known.issue, known.marker?.applied.state ?? null) : newState(issue);
-			this.#states.set(name, state);
-			states.set(name, state.effective);
-			if (known) statesByIssue.set(`${repository.toLowerCase()}#${known.issue.number}`, state.effective);
-		}
-		const duplicates = [...twins].flatMap(([older, younger]) => younger.map(({ issue }) => [issue.number, older]));
-		const milestones = new Map([...this.#milestones].map(([name, { milestone }]) => [name, milestone.number]));
-		const formerMilestones = formerNames(this.#observed.milestones.map(trackMilestone).flatMap(({ marker, milestone }) => marker ? [{
-			marker,
-			number: milestone.number
-		}] : []));
-		return {
-			observed: this.#observed,
-			repository,
-			desired: new Map(this.#desired.issues.map((issue) => [nameOf$3(issue.identity), issue])),
-			phases: new Set(this.#desired.milestones.map(({ identity }) => nameOf$3(identity))),
-			matched: new Map([...matched].map(([name, { tracked }]) => [name, tracked])),
-			held: new Set(doubtful.map(({ identity }) => nameOf$3(identity))),
-			numbers,
-			formerNumbers,
-			duplicates: new Map(duplicates),
-			milestones,
-			formerMilestones,
-			states,
-			statesByIssue,
-			external: this.#options.external ?? /* @__PURE__ */ new Map()
-		};
 	}
 	/** Whether anything of it changes. */
 	#issue(issue) {
@@ -21553,61 +21738,11 @@ var Comparison = class {
 		}
 		return changes.filter((change) => change !== null);
 	}
-	#labelChanges() {
-		const there = new Set(this.#observed.labels.map(({ name }) => name.toLowerCase()));
-		const needed = /* @__PURE__ */ new Map();
-		for (const change of this.#changes) if (change.kind === "issue") {
-			for (const name of change.after.addLabels ?? []) if (!there.has(name.toLowerCase())) needed.set(name.toLowerCase(), name);
-		}
-		const known = new Map(this.#desired.labels.map((label) => [label.name.toLowerCase(), label]));
-		return [...needed].map(([key, name]) => {
-			return {
-				kind: "label",
-				action: "create",
-				reason: "an issue needs it",
-				before: null,
-				after: known.get(key) ?? {
-					name,
-					color: "ededed",
-					description: ""
-				}
-			};
-		});
-	}
 };
 function madeMilestone(change) {
 	if (change.kind !== "issue") return [];
 	const { milestone } = change.after;
 	return milestone && "made" in milestone ? [nameOf$3(milestone.made)] : [];
-}
-const RANK = {
-	label: 0,
-	milestone: 1,
-	issue: 2,
-	parent: 4,
-	blocker: 5,
-	comment: 6
-};
-function inOrder$2(changes, maxWrites) {
-	const creates = changes.filter((change) => change.kind === "issue" && change.action === "create").length;
-	const readyFirst = maxWrites > 0 && creates > maxWrites;
-	const rank = (change) => change.kind === "issue" && change.action !== "create" ? 3 : RANK[change.kind];
-	const level = (change) => {
-		if (change.kind !== "issue" || change.action !== "create") return 0;
-		return change.identity.kind !== "task" ? 0 : change.ready || !readyFirst ? 1 : 2;
-	};
-	return changes.map((change, index) => ({
-		change,
-		index
-	})).sort((one, other) => rank(one.change) - rank(other.change) || level(one.change) - level(other.change) || one.index - other.index).map(({ change }) => change);
-}
-/** Names as markers have them; a present name before a former one. */
-function formerNames(all) {
-	const names = /* @__PURE__ */ new Map();
-	const add = (name, number) => names.has(name) || names.set(name, number);
-	for (const { marker, number } of all) add(nameOf$3(marker.identity), number);
-	for (const { marker, number } of all) for (const name of marker.formerly) add(name, number);
-	return names;
 }
 function isHere(repository, own) {
 	return repository === null || repository.toLowerCase() === own.toLowerCase();
@@ -22045,7 +22180,7 @@ const parser = parse$4({ extensions: [{ disable: { null: [
 ] } }] });
 const NUMBER$1 = /^(\d{1,9})[.)]/;
 /** The line in the file of an offset in the run. */
-function lineOf$2(base, offset) {
+function lineOf$1(base, offset) {
 	let [low, high] = [0, base.starts.length];
 	while (low < high) {
 		const middle = low + high >> 1;
@@ -22060,7 +22195,7 @@ function startsOf(text) {
 	return starts;
 }
 function piecesOf(from, end, base) {
-	let line = lineOf$2(base, from - base.offset);
+	let line = lineOf$1(base, from - base.offset);
 	const pieces = [];
 	for (let at = from; at < end; line++) {
 		let to = base.source.indexOf("\n", at);
@@ -22110,7 +22245,7 @@ function findItems(events) {
 }
 function itemOf(found, base) {
 	const start = found.start + base.offset;
-	const line = lineOf$2(base, found.start);
+	const line = lineOf$1(base, found.start);
 	const pieces = found.paragraphs.flatMap((own) => piecesOf(own.start + base.offset, own.end + base.offset, base));
 	const number = found.ordered ? NUMBER$1.exec(base.source.slice(start, start + 12))?.[1] ?? null : null;
 	const head = pieces[0];
@@ -24984,7 +25119,7 @@ function readDrawing(lines, info) {
 	if (isOtherLanguage(language)) return nothingDrawn("none");
 	if (isEdgeList(lines)) return turnedRound(readDot(lines));
 	if (!lines.some((line) => MARKS.test(line)) || isCode$1(lines)) return nothingDrawn("none");
-	if (lines.reduce((sum, line) => sum + line.length, 0) > LARGEST$2) return {
+	if (lines.reduce((sum, line) => sum + line.length, 0) > LARGEST$1) return {
 		...nothingDrawn("none"),
 		unsure: [{
 			line: 0,
@@ -24995,8 +25130,8 @@ function readDrawing(lines, info) {
 	return turnedRound(withoutFiles(readArt(lines)));
 }
 /** Characters: twelve times a drawing of 1,000 lines by 80 columns. */
-const LARGEST$2 = 1e6;
-const TOO_LARGE = `a drawing of more than ${LARGEST$2} characters`;
+const LARGEST$1 = 1e6;
+const TOO_LARGE = `a drawing of more than ${LARGEST$1} characters`;
 function headerOf$1(first) {
 	if (/^(?:flowchart(?:-elk)?|graph)(?:\s+(?:TB|TD|BT|RL|LR)\b|\s*$|\s*;)/i.test(first)) return "flowchart";
 	return /^gantt\b/.test(first) ? "gantt" : null;
@@ -25027,194 +25162,10 @@ function withoutFiles(drawing) {
 	return inTree.size > 0 || drawing.edges.length === 0 ? isFileListing(texts) ? nothingDrawn("files") : drawing : drawing;
 }
 
-// src/parse/vocabulary/estimate.ts
-const estimateNames = {
-	en: "estimate, estimated, est, effort, duration, estimated effort, estimated time, estimated duration, estimated hours, time estimate, time, hours, estimate hours, days, size, story points, points, pts, sp, work, workload, effort estimate, total effort, est time, est hours, est effort, timebox, cost, complexity points, level of effort, loe, total estimated effort, length, eta hours",
-	de: "schätzung, aufwand, dauer, geschätzter aufwand, zeitaufwand, zeitschätzung, stunden, tage, geschätzte zeit, geschätzte dauer, umfang, punkte, story points, aufwandsschätzung, zeit",
-	fr: "estimation, effort, durée, charge, temps, temps estimé, durée estimée, heures, jours, charge estimée, effort estimé, points",
-	es: "estimación, esfuerzo, duración, tiempo, estimación de tiempo, tiempo estimado, horas, días, esfuerzo estimado, duración estimada, puntos",
-	pt: "estimativa, esforço, duração, tempo, tempo estimado, estimativa de tempo, horas, dias, esforço estimado, duração estimada, pontos",
-	it: "stima, sforzo, durata, tempo, tempo stimato, ore, giorni, impegno, durata stimata, punti, effort",
-	ru: "оценка, трудозатраты, трудоемкость, длительность, время, часы, дни, срок выполнения, оценка времени, продолжительность, часов, усилия, объем, оценка часы",
-	uk: "оцінка, трудовитрати, трудомісткість, тривалість, час, години, дні, оцінка часу, зусилля",
-	zh: "预估, 估算, 工时, 预估工时, 预计工时, 工作量, 预估工作量, 预计时间, 预估时间, 时间, 耗时, 估时, 工期, 预计耗时, 时长, 点数, 工時, 估计",
-	ja: "見積, 見積もり, 見積り, 工数, 見積工数, 所要時間, 想定工数, 期間, 想定時間, 時間, 作業時間, ポイント, 予定工数",
-	ko: "예상, 예상 시간, 예상시간, 소요 시간, 소요시간, 공수, 기간, 예상 공수, 작업량, 추정, 시간, 예상 소요, 포인트"
-};
-/** Units, smallest first; "point" is no time. A unit stands after its number, with or without a space. */
-const unitWords = {
-	minute: {
-		en: "minutes, minute, mins, min, m",
-		de: "minuten",
-		es: "minutos, minuto",
-		it: "minuti, minuto",
-		ru: "минут, минуты, минута, мин",
-		uk: "хвилин, хвилини, хв",
-		zh: "分钟, 分鐘",
-		ja: "分",
-		ko: "분"
-	},
-	hour: {
-		en: "hours, hour, hrs, hr, h",
-		de: "stunden, stunde, std",
-		fr: "heures, heure",
-		es: "horas, hora",
-		it: "ore, ora",
-		ru: "часов, часа, часы, час, ч",
-		uk: "годин, години, година, год",
-		zh: "小时, 小時, 个小时, 工时, 时",
-		ja: "時間, h",
-		ko: "시간"
-	},
-	day: {
-		en: "working days, work days, business days, focused days, person-days, person days, man-days, man days, days, day, d, pd, md",
-		de: "arbeitstage, arbeitstag, personentage, tage, tagen, tag, pt",
-		fr: "jours, jour, j, jours-homme",
-		es: "días, día, dias, dia",
-		it: "giorni, giorno, gg",
-		ru: "рабочих дней, дней, дня, день, дн",
-		uk: "днів, дні, день",
-		zh: "人日, 人天, 个工作日, 工作日, 天, 日",
-		ja: "人日, 営業日, 日間, 日",
-		ko: "일간, 일, 인일"
-	},
-	week: {
-		en: "weeks, week, wks, wk, w",
-		de: "wochen, woche",
-		fr: "semaines, semaine, sem",
-		es: "semanas, semana",
-		it: "settimane, settimana",
-		ru: "недель, недели, неделя, неделю, нед",
-		uk: "тижнів, тижні, тиждень",
-		zh: "周, 週, 个星期, 星期",
-		ja: "週間, 週",
-		ko: "주일, 주간, 주"
-	},
-	month: {
-		en: "months, month, mo",
-		de: "monate, monaten, monat",
-		fr: "mois",
-		es: "meses, mes",
-		pt: "meses, mês",
-		it: "mesi, mese",
-		ru: "месяцев, месяца, месяц, мес",
-		uk: "місяців, місяці, місяць",
-		zh: "个月, 個月",
-		ja: "ヶ月, か月, カ月, ヵ月",
-		ko: "개월, 달"
-	},
-	point: {
-		en: "story points, story point, points, point, pts, pt., sp",
-		de: "punkte, punkt",
-		es: "puntos, punto",
-		pt: "pontos, ponto",
-		it: "punti, punto",
-		ru: "очков, балла, баллов, sp",
-		zh: "点, 故事点",
-		ja: "ポイント",
-		ko: "포인트, 점"
-	}
-};
-
-// src/parse/facts/read-estimate.ts
-const HOURS$3 = {
-	minute: 1 / 60,
-	hour: 1,
-	day: 8,
-	week: 40,
-	month: 160,
-	point: 0
-};
-const UNITS$1 = /* @__PURE__ */ new Map();
-for (const unit of Object.keys(unitWords)) for (const word of listWords(unitWords[unit])) if (!UNITS$1.has(word.toLowerCase())) UNITS$1.set(word.toLowerCase(), unit);
-const escaped = [...UNITS$1.keys()].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.]/g, "\\$&").replaceAll(" ", "\\s+"));
-const NUMBER = "(\\d{1,5}(?:[.,]\\d{1,3})?)";
-const SPAN = "(?:-|–|—|~|〜|～|to|bis|à|a|до|до|to|至|到|から|〜)";
-const UNIT = `(${escaped.join("|")})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`;
-const EFFORT$2 = new RegExp(`(?<![\\p{L}\\d.#/])${NUMBER}\\s*(?:(?:${escaped.join("|")})?\\s*${SPAN}\\s*${NUMBER})?\\+?\\s*[- ]?${UNIT}`, "giu");
-const HALF = /\bhalf (?:a )?day\b/i;
-const ORDER$3 = [
-	"minute",
-	"hour",
-	"day",
-	"week",
-	"month",
-	"point"
-];
-const UNIT_NAMES = /* @__PURE__ */ new Map();
-for (const unit of Object.keys(unitWords)) for (const word of foldedSet(unitWords[unit])) if (!UNIT_NAMES.has(word)) UNIT_NAMES.set(word, unit);
-function toNumber(text) {
-	return Number(text.replace(",", "."));
-}
-function round(hours) {
-	return Math.round(hours * 100) / 100;
-}
-/** The unit that a heading of a column or an attribute names: "Hours", "Points", "Часы", "Estimate (days)". */
-function unitOf$1(name) {
-	for (const word of foldWords(name).split(" ").reverse()) {
-		const unit = UNIT_NAMES.get(word);
-		if (unit && word.length > 1) return unit;
-	}
-	return null;
-}
-function amounts(text) {
-	const found = [];
-	for (const match of text.matchAll(EFFORT$2)) {
-		const unit = UNITS$1.get((match[3] ?? "").toLowerCase().replace(/\s+/g, " "));
-		if (!unit) continue;
-		const low = toNumber(match[1] ?? "0");
-		found.push({
-			unit,
-			low,
-			high: match[2] ? toNumber(match[2]) : low
-		});
-		if (found.length === 4) break;
-	}
-	return found;
-}
-/** The effort that a text tells, or null. A number alone counts in `unit`, when that is known. */
-function readEstimate(text, unit = null) {
-	if (text.length > 400) return null;
-	const clean = text.replace(/[*_`]/g, "").trim();
-	if (HALF.test(clean)) return {
-		minHours: 4,
-		maxHours: 4,
-		text: clean
-	};
-	const found = /\d/.test(clean) ? amounts(clean) : [];
-	const bare = /^[~≈<>±]?\s*(\d{1,4}(?:[.,]\d+)?)(?:\s*(?:-|–|—|to)\s*(\d{1,4}(?:[.,]\d+)?))?\+?$/.exec(clean);
-	if (found.length === 0 && bare && unit) {
-		const low = toNumber(bare[1] ?? "0");
-		found.push({
-			unit,
-			low,
-			high: bare[2] ? toNumber(bare[2]) : low
-		});
-	}
-	if (found.length === 0) return null;
-	const points = found.find((amount) => amount.unit === "point");
-	const timed = found.filter((amount) => amount.unit !== "point");
-	const both = /^[~≈]?\d+\s*[dhwj]\s*\d+\s*[hm]/i.test(clean) && timed.length >= 2;
-	timed.sort((a, b) => ORDER$3.indexOf(a.unit) - ORDER$3.indexOf(b.unit));
-	const used = both ? timed.slice(0, 2) : timed.slice(0, 1);
-	const sum = (end) => used.length === 0 ? null : round(used.reduce((all, part) => all + part[end] * HOURS$3[part.unit], 0));
-	return {
-		minHours: sum("low"),
-		maxHours: sum("high"),
-		...points ? { points: points.low } : {},
-		text: clean
-	};
-}
-/** Whether a text is an effort and nothing else: "3 days", "~4h", "2-3 hours", "3 days (24 hours)". */
-function isEstimate(text) {
-	if (text.length > 60 || !/\d/.test(text)) return false;
-	const rest = text.replace(EFFORT$2, " ").replace(/\b(?:est|estimate|estimated|effort|duration|about|circa|ca|approx|approximately|total|each|max|min|up|roughly)\b/gi, "");
-	return rest.length < text.length && !/[\p{L}\d#]/u.test(rest);
-}
-
 // src/parse/collect/draft.ts
-function emptyCollected() {
+function emptyCollected(hours) {
 	return {
+		hours,
 		phases: [],
 		tasks: [],
 		statements: [],
@@ -25322,8 +25273,7 @@ function takeCharts(collected) {
 				field: "estimate",
 				value: bar.duration,
 				line,
-				source: "drawing",
-				estimate: readEstimate(bar.duration)
+				source: "drawing"
 			});
 			if (bar?.start) task.facts.push({
 				field: "start",
@@ -25554,6 +25504,95 @@ const dependsTails = {
 	ja: "に依存する, に依存します, に依存, の完了後に開始, の完了後, の後に開始, の後, が必要, を前提とする, を前提",
 	ko: "에 의존합니다, 에 의존한다, 에 의존, 이후에 시작, 완료 후 시작, 완료 후, 이후, 이 필요, 가 필요",
 	zh: "完成后才能开始, 完成后开始, 完成后进行, 完成之后, 完成后, 之后"
+};
+
+// src/parse/vocabulary/estimate.ts
+const estimateNames = {
+	en: "estimate, estimated, est, effort, duration, estimated effort, estimated time, estimated duration, estimated hours, time estimate, time, hours, estimate hours, days, size, story points, points, pts, sp, work, workload, effort estimate, total effort, est time, est hours, est effort, timebox, cost, complexity points, level of effort, loe, total estimated effort, length, eta hours",
+	de: "schätzung, aufwand, dauer, geschätzter aufwand, zeitaufwand, zeitschätzung, stunden, tage, geschätzte zeit, geschätzte dauer, umfang, punkte, story points, aufwandsschätzung, zeit",
+	fr: "estimation, effort, durée, charge, temps, temps estimé, durée estimée, heures, jours, charge estimée, effort estimé, points",
+	es: "estimación, esfuerzo, duración, tiempo, estimación de tiempo, tiempo estimado, horas, días, esfuerzo estimado, duración estimada, puntos",
+	pt: "estimativa, esforço, duração, tempo, tempo estimado, estimativa de tempo, horas, dias, esforço estimado, duração estimada, pontos",
+	it: "stima, sforzo, durata, tempo, tempo stimato, ore, giorni, impegno, durata stimata, punti, effort",
+	ru: "оценка, трудозатраты, трудоемкость, длительность, время, часы, дни, срок выполнения, оценка времени, продолжительность, часов, усилия, объем, оценка часы",
+	uk: "оцінка, трудовитрати, трудомісткість, тривалість, час, години, дні, оцінка часу, зусилля",
+	zh: "预估, 估算, 工时, 预估工时, 预计工时, 工作量, 预估工作量, 预计时间, 预估时间, 时间, 耗时, 估时, 工期, 预计耗时, 时长, 点数, 工時, 估计",
+	ja: "見積, 見積もり, 見積り, 工数, 見積工数, 所要時間, 想定工数, 期間, 想定時間, 時間, 作業時間, ポイント, 予定工数",
+	ko: "예상, 예상 시간, 예상시간, 소요 시간, 소요시간, 공수, 기간, 예상 공수, 작업량, 추정, 시간, 예상 소요, 포인트"
+};
+/** Units, smallest first; "point" is no time. A unit stands after its number, with or without a space. */
+const unitWords = {
+	minute: {
+		en: "minutes, minute, mins, min, m",
+		de: "minuten",
+		es: "minutos, minuto",
+		it: "minuti, minuto",
+		ru: "минут, минуты, минута, мин",
+		uk: "хвилин, хвилини, хв",
+		zh: "分钟, 分鐘",
+		ja: "分",
+		ko: "분"
+	},
+	hour: {
+		en: "hours, hour, hrs, hr, h",
+		de: "stunden, stunde, std",
+		fr: "heures, heure",
+		es: "horas, hora",
+		it: "ore, ora",
+		ru: "часов, часа, часы, час, ч",
+		uk: "годин, години, година, год",
+		zh: "小时, 小時, 个小时, 工时, 时",
+		ja: "時間, h",
+		ko: "시간"
+	},
+	day: {
+		en: "working days, work days, business days, focused days, person-days, person days, man-days, man days, days, day, d, pd, md",
+		de: "arbeitstage, arbeitstag, personentage, tage, tagen, tag, pt",
+		fr: "jours, jour, j, jours-homme",
+		es: "días, día, dias, dia",
+		it: "giorni, giorno, gg",
+		ru: "рабочих дней, дней, дня, день, дн",
+		uk: "днів, дні, день",
+		zh: "人日, 人天, 个工作日, 工作日, 天, 日",
+		ja: "人日, 営業日, 日間, 日",
+		ko: "일간, 일, 인일"
+	},
+	week: {
+		en: "weeks, week, wks, wk, w",
+		de: "wochen, woche",
+		fr: "semaines, semaine, sem",
+		es: "semanas, semana",
+		it: "settimane, settimana",
+		ru: "недель, недели, неделя, неделю, нед",
+		uk: "тижнів, тижні, тиждень",
+		zh: "周, 週, 个星期, 星期",
+		ja: "週間, 週",
+		ko: "주일, 주간, 주"
+	},
+	month: {
+		en: "months, month, mo",
+		de: "monate, monaten, monat",
+		fr: "mois",
+		es: "meses, mes",
+		pt: "meses, mês",
+		it: "mesi, mese",
+		ru: "месяцев, месяца, месяц, мес",
+		uk: "місяців, місяці, місяць",
+		zh: "个月, 個月",
+		ja: "ヶ月, か月, カ月, ヵ月",
+		ko: "개월, 달"
+	},
+	point: {
+		en: "story points, story point, points, point, pts, pt., sp",
+		de: "punkte, punkt",
+		es: "puntos, punto",
+		pt: "pontos, ponto",
+		it: "punti, punto",
+		ru: "очков, балла, баллов, sp",
+		zh: "点, 故事点",
+		ja: "ポイント",
+		ko: "포인트, 점"
+	}
 };
 
 // src/parse/vocabulary/owner.ts
@@ -26087,6 +26126,136 @@ function readSpan(text, base) {
 	} : null;
 }
 
+// src/parse/facts/read-estimate.ts
+const USUAL_HOURS = {
+	day: 8,
+	week: 40,
+	month: 160
+};
+const FIXED = {
+	minute: 1 / 60,
+	hour: 1,
+	point: 0
+};
+const UNITS$1 = /* @__PURE__ */ new Map();
+for (const unit of Object.keys(unitWords)) for (const word of listWords(unitWords[unit])) if (!UNITS$1.has(word.toLowerCase())) UNITS$1.set(word.toLowerCase(), unit);
+const escaped = [...UNITS$1.keys()].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.]/g, "\\$&").replaceAll(" ", "\\s+"));
+const NUMBER = "(\\d{1,5}(?:[.,]\\d{1,3})?)";
+const SPAN = "(?:-|–|—|~|〜|～|to|bis|à|a|до|до|to|至|到|から|〜)";
+const UNIT = `(${escaped.join("|")})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`;
+const EFFORT$2 = new RegExp(`(?<![\\p{L}\\d.#/])${NUMBER}\\s*(?:(?:${escaped.join("|")})?\\s*${SPAN}\\s*${NUMBER})?\\+?\\s*[- ]?${UNIT}`, "giu");
+const HALF = /\bhalf (?:a )?day\b/i;
+const ORDER$3 = [
+	"minute",
+	"hour",
+	"day",
+	"week",
+	"month",
+	"point"
+];
+const UNIT_NAMES = /* @__PURE__ */ new Map();
+for (const unit of Object.keys(unitWords)) for (const word of foldedSet(unitWords[unit])) if (!UNIT_NAMES.has(word)) UNIT_NAMES.set(word, unit);
+function toNumber(text) {
+	return Number(text.replace(",", "."));
+}
+function round(hours) {
+	return Math.round(hours * 100) / 100;
+}
+/** The unit that a heading of a column or an attribute names: "Hours", "Points", "Часы", "Estimate (days)". */
+function unitOf$1(name) {
+	for (const word of foldWords(name).split(" ").reverse()) {
+		const unit = UNIT_NAMES.get(word);
+		if (unit && word.length > 1) return unit;
+	}
+	return null;
+}
+function amounts(text) {
+	const found = [];
+	for (const match of text.matchAll(EFFORT$2)) {
+		const unit = UNITS$1.get((match[3] ?? "").toLowerCase().replace(/\s+/g, " "));
+		if (!unit) continue;
+		const low = toNumber(match[1] ?? "0");
+		found.push({
+			unit,
+			low,
+			high: match[2] ? toNumber(match[2]) : low
+		});
+		if (found.length === 4) break;
+	}
+	return found;
+}
+/** The effort that a text tells, or null. A number alone counts in `unit`, when that is known. */
+function readEstimate(text, unit = null, hours = USUAL_HOURS) {
+	if (text.length > 400) return null;
+	const clean = text.replace(/[*_`]/g, "").trim();
+	if (HALF.test(clean)) return {
+		minHours: hours.day / 2,
+		maxHours: hours.day / 2,
+		text: clean
+	};
+	const found = /\d/.test(clean) ? amounts(clean) : [];
+	const bare = /^[~≈<>±]?\s*(\d{1,4}(?:[.,]\d+)?)(?:\s*(?:-|–|—|to)\s*(\d{1,4}(?:[.,]\d+)?))?\+?$/.exec(clean);
+	if (found.length === 0 && bare && unit) {
+		const low = toNumber(bare[1] ?? "0");
+		found.push({
+			unit,
+			low,
+			high: bare[2] ? toNumber(bare[2]) : low
+		});
+	}
+	if (found.length === 0) return null;
+	const points = found.find((amount) => amount.unit === "point");
+	const timed = found.filter((amount) => amount.unit !== "point");
+	const both = /^[~≈]?\d+\s*[dhwj]\s*\d+\s*[hm]/i.test(clean) && timed.length >= 2;
+	timed.sort((a, b) => ORDER$3.indexOf(a.unit) - ORDER$3.indexOf(b.unit));
+	const used = both ? timed.slice(0, 2) : timed.slice(0, 1);
+	const worth = {
+		...FIXED,
+		...hours
+	};
+	const sum = (end) => used.length === 0 ? null : round(used.reduce((all, part) => all + part[end] * worth[part.unit], 0));
+	return {
+		minHours: sum("low"),
+		maxHours: sum("high"),
+		...points ? { points: points.low } : {},
+		text: clean
+	};
+}
+/** Whether a text is an effort and nothing else: "3 days", "~4h", "2-3 hours", "3 days (24 hours)". */
+function isEstimate(text) {
+	if (text.length > 60 || !/\d/.test(text)) return false;
+	const rest = text.replace(EFFORT$2, " ").replace(/\b(?:est|estimate|estimated|effort|duration|about|circa|ca|approx|approximately|total|each|max|min|up|roughly)\b/gi, "");
+	return rest.length < text.length && !/[\p{L}\d#]/u.test(rest);
+}
+
+// src/parse/inline/head.ts
+function emptyHead() {
+	return {
+		title: "",
+		full: "",
+		id: null,
+		kind: null,
+		strong: false,
+		word: "",
+		apart: false,
+		status: null,
+		statusText: null,
+		struck: false,
+		bold: false,
+		estimate: null,
+		priority: null,
+		owners: [],
+		labels: [],
+		parallel: null,
+		due: null,
+		start: null,
+		dependsOn: [],
+		blocks: [],
+		soft: false,
+		adopts: null
+	};
+}
+
 // src/parse/inline/mask.ts
 const OPEN$2 = "";
 const CODE$2 = /(`+)(?!`)(.+?)(?<!`)\1(?!`)|<https?:[^>\s]+>|https?:\/\/[^\s)\]>]+/g;
@@ -26456,25 +26625,14 @@ function stripMarkup(text) {
 	return plain.replace(/\s+/g, " ").trim();
 }
 
-// src/parse/inline/read-head.ts
-const JOINERS = "️‍";
-const LEADING = new RegExp(`^(?:\\p{Extended_Pictographic}|✓|✔|✗|✘|☑|☐|⬜|[${JOINERS}]|[\\u{1F3FB}-\\u{1F3FF}]|[\\u{1F1E6}-\\u{1F1FF}])+\\s*`, "u");
-const TRAILING = new RegExp(`\\s*(?:\\p{Extended_Pictographic}|✓|✔|✗|✘|☑|☐|⬜)[${JOINERS}]*$`, "u");
-const JOINER = new RegExp(`[${JOINERS}]`, "gu");
-const GROUP = /\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^【】]*)】|\[([^[\]]*)\]|\*\(([^()]*)\)\*)\s*$/;
-const PICTURES = new Set(plainStatusPictures.split(", "));
+// src/parse/inline/take-group.ts
 const PRIORITIES = foldedSet(priorityWords);
 const DEPENDS = new RegExp(`^(?:${alternatives(dependencyNames)})(?=[\\s:：])[\\s:：]*`, "iu");
 const BLOCKS = new RegExp(`^(?:${alternatives(reverseNames)})\\s*[:：]\\s*`, "iu");
 const PARALLEL$1 = new RegExp(`^(?:can run in |runs in |in )?(?:${alternatives(parallelNames)})(?:\\s*[:=]\\s*(true|false|yes|no))?$`, "iu");
-const SENTENCE = new RegExp(`\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`, "iu");
 const DATED = new RegExp(`^(?:(?:${alternatives(dueNames)})\\s*[:：]?\\s*)?(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4})$`, "iu");
-const ISSUE_LINK = /\s*[([]?\[(?:[\w.-]+\/[\w.-]+)?#\d+\]\(https?:[^()\s]+\/(?:issues|pull)\/\d+\)[)\]]?|(?<![\](])\s*\(?https?:\/\/[^\s/()]+\/[\w.-]+\/[\w.-]+\/issues\/\d+\)?(?=\s*$)/g;
-const STRUCK = /^(?:\*\*|__)?~~[^~]+~~(?:\*\*|__)?(?:\s*(?:→|->|=>|[—–:(-]).*)?[\s.]*$/u;
-const STRUCK_TITLE = /^\S{1,12}\s+~~[^~]+~~$/u;
-const TAIL_STATUS = /\s*(?:[—–-]{1,2}|[:：])\s*([\p{L}][\p{L} ’']{2,24})$/u;
-const CAPS_STATUS = /\s+((?:NOT STARTED|IN PROGRESS|PARTIALLY DONE|TO DO|[A-Z]{4,12}))$/;
 const PRIORITY = /^(?:(?:priority|prio|priorität|priorité|prioridad|prioridade|priorità|приоритет|пріоритет|优先级|優先度|우선순위)\s*[:：]?\s*)?((?:MEGA\s+)?P[0-4]|highest|high|medium|low|critical|urgent)\b/iu;
+/** Puts the fact between the brackets onto the head; false when it is no fact, but words of the title. */
 function takeGroup(head, inner) {
 	const text = inner.trim();
 	if (text === "") return true;
@@ -26522,6 +26680,30 @@ function takeGroup(head, inner) {
 	head.statusText ??= text;
 	return true;
 }
+
+// src/parse/inline/take-ends.ts
+const JOINERS = "️‍";
+const LEADING = new RegExp(`^(?:\\p{Extended_Pictographic}|✓|✔|✗|✘|☑|☐|⬜|[${JOINERS}]|[\\u{1F3FB}-\\u{1F3FF}]|[\\u{1F1E6}-\\u{1F1FF}])+\\s*`, "u");
+const TRAILING = new RegExp(`\\s*(?:\\p{Extended_Pictographic}|✓|✔|✗|✘|☑|☐|⬜)[${JOINERS}]*$`, "u");
+const JOINER = new RegExp(`[${JOINERS}]`, "gu");
+const GROUP = /\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^【】]*)】|\[([^[\]]*)\]|\*\(([^()]*)\)\*)\s*$/;
+const PICTURES = new Set(plainStatusPictures.split(", "));
+const SENTENCE = new RegExp(`\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`, "iu");
+const TAIL_STATUS = /\s*(?:[—–-]{1,2}|[:：])\s*([\p{L}][\p{L} ’']{2,24})$/u;
+const CAPS_STATUS = /\s+((?:NOT STARTED|IN PROGRESS|PARTIALLY DONE|TO DO|[A-Z]{4,12}))$/;
+/** Takes pictures off the front of a title: "✅ Build the thing". */
+function takeFront(head, text) {
+	let rest = text;
+	for (let found = LEADING.exec(rest); found && found[0] !== ""; found = LEADING.exec(rest)) {
+		const first = [...found[0].replace(JOINER, "").trim()][0] ?? "";
+		if (PICTURES.has(first) && head.status === null) {
+			head.status = pictureStatus(first);
+			head.statusText = first;
+		} else if (/[🔴🟠🟡🔥]/u.test(first)) head.priority ??= first;
+		rest = rest.slice(found[0].length);
+	}
+	return rest;
+}
 /** "Draft the contract. Depends on P0-T1." says an order in a sentence of its own. */
 function takeSentence(head, text) {
 	const found = SENTENCE.exec(text);
@@ -26559,44 +26741,11 @@ function takeTail(head, text) {
 	}
 	return rest.replace(/\s*[—–-]+\s*$/u, "").replace(/[\s✓✔]+$/u, "").trim();
 }
-function emptyHead() {
-	return {
-		title: "",
-		full: "",
-		id: null,
-		kind: null,
-		strong: false,
-		word: "",
-		apart: false,
-		status: null,
-		statusText: null,
-		struck: false,
-		bold: false,
-		estimate: null,
-		priority: null,
-		owners: [],
-		labels: [],
-		parallel: null,
-		due: null,
-		start: null,
-		dependsOn: [],
-		blocks: [],
-		soft: false,
-		adopts: null
-	};
-}
-function takeFront(head, text) {
-	let rest = text;
-	for (let found = LEADING.exec(rest); found && found[0] !== ""; found = LEADING.exec(rest)) {
-		const first = [...found[0].replace(JOINER, "").trim()][0] ?? "";
-		if (PICTURES.has(first) && head.status === null) {
-			head.status = pictureStatus(first);
-			head.statusText = first;
-		} else if (/[🔴🟠🟡🔥]/u.test(first)) head.priority ??= first;
-		rest = rest.slice(found[0].length);
-	}
-	return rest;
-}
+
+// src/parse/inline/read-head.ts
+const ISSUE_LINK = /\s*[([]?\[(?:[\w.-]+\/[\w.-]+)?#\d+\]\(https?:[^()\s]+\/(?:issues|pull)\/\d+\)[)\]]?|(?<![\](])\s*\(?https?:\/\/[^\s/()]+\/[\w.-]+\/[\w.-]+\/issues\/\d+\)?(?=\s*$)/g;
+const STRUCK = /^(?:\*\*|__)?~~[^~]+~~(?:\*\*|__)?(?:\s*(?:→|->|=>|[—–:(-]).*)?[\s.]*$/u;
+const STRUCK_TITLE = /^\S{1,12}\s+~~[^~]+~~$/u;
 /** Heads read last: several steps ask for the same line. */
 const recent = /* @__PURE__ */ new Map();
 const RECENT = 4e3;
@@ -26679,7 +26828,7 @@ function applyFact(draft, attribute, source) {
 				value: text,
 				line,
 				source,
-				estimate: readEstimate(text, unitOf$1(name))
+				unit: unitOf$1(name)
 			});
 			return true;
 		case "owner":
@@ -26838,7 +26987,7 @@ function claimOf(context, attribute) {
 		subject: null
 	});
 	if (attribute.field === "estimate") {
-		const read = readEstimate(text, unitOf$1(attribute.name));
+		const read = readEstimate(text, unitOf$1(attribute.name), context.out.hours);
 		if (read && read.minHours !== null && read.maxHours !== null && !context.phase) add({
 			kind: "total",
 			of: "hours",
@@ -27039,85 +27188,6 @@ function source(one) {
 	return String(one.value);
 }
 
-// src/parse/facts/read-attributes.ts
-const PAIR = /^(?:[-*+]\s+)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?(\*\*|__|\*|_)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?([^\n:：*_|`[\]]{1,60}?(?:_[^\n:：*_|`]{1,30})?)(?:\s*\1)?\s*(?:[:：]|\.(?=\*\*\s))\s*(?:\1(?=\s|$|[^*_]))?\s*(.*)$/u;
-const SEGMENT = /\s+[|·•‧┃]\s+|\s*\|\s*(?=\*\*)/;
-function readPair(text) {
-	if (text.length === 0 || text.charCodeAt(0) === 96) return null;
-	const colon = text.search(/[:：]|\.\*\*/);
-	if (colon === -1 || colon > 80) return null;
-	const found = PAIR.exec(text.length > 2e3 ? text.slice(0, 2e3) : text);
-	if (!found) return null;
-	const name = (found[2] ?? "").trim();
-	if (/^https?$/i.test(name) || (found[3] ?? "").startsWith("//")) return null;
-	let value = (text.length > 2e3 ? text.slice(found[0].length - (found[3] ?? "").length) : found[3] ?? "").trim();
-	const at = value === "" ? text.length : text.indexOf(value, colon);
-	const wrapped = found[1];
-	if (wrapped && value.endsWith(wrapped) && value.indexOf(wrapped) === value.length - wrapped.length) value = value.slice(0, -wrapped.length).trim();
-	return {
-		name,
-		value,
-		at: at === -1 ? text.length : at
-	};
-}
-/** The value alone: a bare "P0" or "⬜ TODO" between other segments of a line. */
-function bareField(text) {
-	const bare = text.replace(/[*_`]/g, "").trim();
-	if (/^(?:\p{Extended_Pictographic}\ufe0f?\s*)?P[0-4]$/u.test(bare)) return "priority";
-	if (wholeStatus(bare) && bare.length < 30) return "status";
-	return pictureStatus(bare) && bare.length < 24 ? "status" : null;
-}
-/** The attributes that a line tells; empty when the line is prose. */
-function readAttributes(piece) {
-	const { text, line, start } = piece;
-	if (text.length < 3 || text.length > 6e3) return [];
-	if (!/[:：]/.test(text) && !text.includes("|")) return [];
-	const parts = [];
-	if (SEGMENT.test(text)) {
-		let at = 0;
-		for (const part of text.split(SEGMENT)) {
-			const found = text.indexOf(part, at);
-			parts.push({
-				text: part,
-				at: found
-			});
-			at = found + part.length;
-		}
-	} else parts.push({
-		text,
-		at: 0
-	});
-	const found = [];
-	for (const part of parts) {
-		const inner = part.text.replace(/^\*\*(?=[^*]*$)/, "");
-		const shift = part.text.length - inner.length;
-		const pair = readPair(inner);
-		const field = pair ? attributeField(pair.name) : null;
-		if (pair && field) {
-			const value = parts.length > 1 ? pair.value.replace(/\*\*$/, "").trim() : pair.value;
-			found.push({
-				field,
-				name: pair.name,
-				value,
-				line,
-				start: start + part.at + shift + pair.at,
-				alone: parts.length === 1
-			});
-		} else if (parts.length > 1) {
-			const bare = bareField(part.text);
-			if (bare) found.push({
-				field: bare,
-				name: "",
-				value: part.text.trim(),
-				line,
-				start: start + part.at,
-				alone: false
-			});
-		}
-	}
-	return parts.length > 1 && found.every((attribute) => attribute.name === "") && found.length < 2 ? [] : found;
-}
-
 // src/parse/facts/targets.ts
 /** An id as it is compared: no case, no `#`, no brackets, no task word, no leading zeros. */
 function foldId(id) {
@@ -27289,6 +27359,179 @@ function makeColumns(head) {
 	};
 }
 
+// src/parse/outline/task-evidence.ts
+/** "Phase 2: …": a word for a phase, with its name. */
+function isPhaseNamed(node) {
+	const { head } = node.words;
+	return node.words.role === "phase" && head.id !== null;
+}
+/** The pattern of a heading's name, for telling headings that are alike: "T-12" and "T-7" are, "T-12" and "4.1" are not. */
+function shape(node) {
+	const { head } = node.words;
+	return head.id === null ? "" : head.id.replace(/\d+/g, "9").replace(/[a-z]+$/i, "a");
+}
+/** A shape that only headings of one level share. */
+function shapeName(node) {
+	return `${node.section.level}|${shape(node)}`;
+}
+/** Headings of one family by level and shape, counted once: asked anew for each, a plan of 10,000 headings takes minutes. */
+const counted$1 = /* @__PURE__ */ new WeakMap();
+function familiesOf(siblings) {
+	const known = counted$1.get(siblings);
+	if (known !== void 0) return known;
+	const families = /* @__PURE__ */ new Map();
+	for (const one of siblings) {
+		const family = families.get(shapeName(one)) ?? {
+			count: 0,
+			attributed: 0
+		};
+		family.count += 1;
+		if (one.attributes > 0) family.attributed += 1;
+		families.set(shapeName(one), family);
+	}
+	counted$1.set(siblings, families);
+	return families;
+}
+/** How many others of the family are shaped like this one, and how many of them have attributes. */
+function alikeTo(node, siblings) {
+	const { count, attributed } = familiesOf(siblings).get(shapeName(node)) ?? {
+		count: 1,
+		attributed: 0
+	};
+	return {
+		count: count - 1,
+		attributed: attributed - (node.attributes > 0 ? 1 : 0)
+	};
+}
+/** Weighs what speaks for a task. `known` are ids that tables give to tasks; `shapes` counts headings of one level and shape. */
+function taskEvidence(node, siblings, phaseAbove, known, shapes) {
+	const { head, role } = node.words;
+	if (role !== "plain" && role !== "task") return false;
+	if (node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length > 0 || node.named > 1 && node.named >= node.own / 2) return false;
+	if (role === "task") return true;
+	if (head.id !== null && known.has(foldId(head.id))) return true;
+	const alike = alikeTo(node, siblings);
+	const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
+	const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
+	if (coded && !holdsOthers && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
+	if (head.id !== null && head.strong && !/^\d/.test(head.id)) return node.attributes > 0 || alike.count > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
+	if (node.section.level >= 7) return false;
+	const { attributed } = alike;
+	if (node.attributes >= 2 || node.attributes === 1 && (attributed > 0 || head.id !== null)) return !node.children.some((child) => child.work > 0 && child.words.role === "plain" && child.attributes > 0);
+	if (head.estimate !== null && (node.own > 0 || head.id !== null)) return true;
+	if (head.id !== null && (alike.count > 0 || attributed > 0) && (phaseAbove || node.parent?.role === "tasks")) return (node.own > 0 || node.children.some((child) => child.role === "criteria" || child.role === "steps") || attributed > 0) && node.named <= node.own / 2;
+	return false;
+}
+
+// src/parse/outline/known-names.ts
+/** How many headings of one level have ids of one shape. */
+function countShapes(root) {
+	const counts = /* @__PURE__ */ new Map();
+	const visit = (node) => {
+		if (node.words.role === "plain" && node.words.head.id !== null) counts.set(shapeName(node), (counts.get(shapeName(node)) ?? 0) + 1);
+		for (const child of node.children) visit(child);
+	};
+	visit(root);
+	return counts;
+}
+/** Ids that tables give to tasks. */
+function tableIds(root) {
+	const ids = /* @__PURE__ */ new Set();
+	const visit = (node) => {
+		for (const block of node.section.blocks) {
+			if (block.kind !== "table") continue;
+			const columns = readColumns(block.head);
+			if (!columns.isTasks(block.rows, false) || columns.id < 0) continue;
+			for (const row of block.rows) {
+				const id = stripMarkup(row.cells[columns.id]?.text ?? "");
+				if (/[A-Za-z]|\d\.\d/.test(id)) ids.add(foldId(id));
+			}
+		}
+		for (const child of node.children) visit(child);
+	};
+	visit(root);
+	return ids;
+}
+
+// src/parse/facts/read-attributes.ts
+const PAIR = /^(?:[-*+]\s+)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?(\*\*|__|\*|_)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?([^\n:：*_|`[\]]{1,60}?(?:_[^\n:：*_|`]{1,30})?)(?:\s*\1)?\s*(?:[:：]|\.(?=\*\*\s))\s*(?:\1(?=\s|$|[^*_]))?\s*(.*)$/u;
+const SEGMENT = /\s+[|·•‧┃]\s+|\s*\|\s*(?=\*\*)/;
+function readPair(text) {
+	if (text.length === 0 || text.charCodeAt(0) === 96) return null;
+	const colon = text.search(/[:：]|\.\*\*/);
+	if (colon === -1 || colon > 80) return null;
+	const found = PAIR.exec(text.length > 2e3 ? text.slice(0, 2e3) : text);
+	if (!found) return null;
+	const name = (found[2] ?? "").trim();
+	if (/^https?$/i.test(name) || (found[3] ?? "").startsWith("//")) return null;
+	let value = (text.length > 2e3 ? text.slice(found[0].length - (found[3] ?? "").length) : found[3] ?? "").trim();
+	const at = value === "" ? text.length : text.indexOf(value, colon);
+	const wrapped = found[1];
+	if (wrapped && value.endsWith(wrapped) && value.indexOf(wrapped) === value.length - wrapped.length) value = value.slice(0, -wrapped.length).trim();
+	return {
+		name,
+		value,
+		at: at === -1 ? text.length : at
+	};
+}
+/** The value alone: a bare "P0" or "⬜ TODO" between other segments of a line. */
+function bareField(text) {
+	const bare = text.replace(/[*_`]/g, "").trim();
+	if (/^(?:\p{Extended_Pictographic}\ufe0f?\s*)?P[0-4]$/u.test(bare)) return "priority";
+	if (wholeStatus(bare) && bare.length < 30) return "status";
+	return pictureStatus(bare) && bare.length < 24 ? "status" : null;
+}
+/** The attributes that a line tells; empty when the line is prose. */
+function readAttributes(piece) {
+	const { text, line, start } = piece;
+	if (text.length < 3 || text.length > 6e3) return [];
+	if (!/[:：]/.test(text) && !text.includes("|")) return [];
+	const parts = [];
+	if (SEGMENT.test(text)) {
+		let at = 0;
+		for (const part of text.split(SEGMENT)) {
+			const found = text.indexOf(part, at);
+			parts.push({
+				text: part,
+				at: found
+			});
+			at = found + part.length;
+		}
+	} else parts.push({
+		text,
+		at: 0
+	});
+	const found = [];
+	for (const part of parts) {
+		const inner = part.text.replace(/^\*\*(?=[^*]*$)/, "");
+		const shift = part.text.length - inner.length;
+		const pair = readPair(inner);
+		const field = pair ? attributeField(pair.name) : null;
+		if (pair && field) {
+			const value = parts.length > 1 ? pair.value.replace(/\*\*$/, "").trim() : pair.value;
+			found.push({
+				field,
+				name: pair.name,
+				value,
+				line,
+				start: start + part.at + shift + pair.at,
+				alone: parts.length === 1
+			});
+		} else if (parts.length > 1) {
+			const bare = bareField(part.text);
+			if (bare) found.push({
+				field: bare,
+				name: "",
+				value: part.text.trim(),
+				line,
+				start: start + part.at,
+				alone: false
+			});
+		}
+	}
+	return parts.length > 1 && found.every((attribute) => attribute.name === "") && found.length < 2 ? [] : found;
+}
+
 // src/parse/outline/section-role.ts
 const ROLES = meanings({
 	criteria: criterionNames,
@@ -27449,7 +27692,8 @@ function columnStatus(head) {
 	return head.id === null || head.kind === null ? wholeStatus(head.title || head.full) : null;
 }
 
-// src/parse/outline/settle-roles.ts
+// src/parse/outline/settle-section.ts
+/** Sections that hold no work, whatever stands in them. */
 const MUTE = /* @__PURE__ */ new Set([
 	"criteria",
 	"goal",
@@ -27464,44 +27708,7 @@ const MUTE = /* @__PURE__ */ new Set([
 	"prerequisites"
 ]);
 const GENERIC = /^(?:tasks?|to-?dos?|todo list|task list|checklist|tasks \/ subtasks|tasks created|task breakdown)$/i;
-function isPhaseNamed(node) {
-	const { head } = node.words;
-	return node.words.role === "phase" && head.id !== null;
-}
-function taskEvidence(node, siblings, phaseAbove, known, shapes) {
-	const { head, role } = node.words;
-	if (role !== "plain" && role !== "task") return false;
-	if (node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length > 0 || node.named > 1 && node.named >= node.own / 2 && !sharesId(node)) return false;
-	if (role === "task") return true;
-	if (head.id !== null && known.has(foldId(head.id))) return true;
-	const alike = siblings.filter((other) => other !== node && other.section.level === node.section.level && shape(other) === shape(node));
-	const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
-	const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
-	if (coded && !holdsOthers && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
-	if (head.id !== null && head.strong && !/^\d/.test(head.id)) return node.attributes > 0 || alike.length > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
-	if (node.section.level >= 7) return false;
-	const attributed = alike.filter((other) => other.attributes > 0).length;
-	if (node.attributes >= 2 || node.attributes === 1 && (attributed > 0 || head.id !== null)) return !node.children.some((child) => child.work > 0 && child.words.role === "plain" && child.attributes > 0);
-	if (head.estimate !== null && (node.own > 0 || head.id !== null)) return true;
-	if (head.id !== null && (alike.length > 0 || attributed > 0) && (phaseAbove || node.parent?.role === "tasks")) return (node.own > 0 || node.children.some((child) => child.role === "criteria" || child.role === "steps") || attributed > 0) && node.named <= node.own / 2;
-	return false;
-}
-/** Boxes whose ids extend the heading's own number are told under it as its tasks: "## 1. Setup" with "1.1", "1.2". */
-function sharesId(_node) {
-	return false;
-}
-function shape(node) {
-	const { head } = node.words;
-	return head.id === null ? "" : head.id.replace(/\d+/g, "9").replace(/[a-z]+$/i, "a");
-}
-function settleColumns(node) {
-	const columns = node.children.filter((child) => columnStatus(child.words.head) !== null && child.section.level < 7);
-	const distinct = new Set(columns.map((child) => columnStatus(child.words.head)));
-	if (columns.length >= 2 && distinct.size >= 2 && columns.some((child) => child.work > 0 || child.section.blocks.some((block) => block.kind === "list"))) for (const child of columns) {
-		child.role = "column";
-		child.column = wholeStatus(child.words.head.title || child.words.head.full);
-	}
-}
+/** A section whose words say nothing: its work and its neighbours tell. */
 function settlePlain(node, around) {
 	if (node.section.level >= 7) return "plain";
 	if (around.phase) return node.work > 0 ? "group" : "plain";
@@ -27512,6 +27719,7 @@ function settlePlain(node, around) {
 	if (inner.length >= 2 && siblings.length === 1 && node.own === 0 && !inner.every((child) => taskEvidence(child, inner, true, around.known, around.shapes))) return "plain";
 	return "phase";
 }
+/** A section whose words have a meaning that its work or its neighbours may overrule. */
 function settleSpecial(node, around) {
 	const { role } = node.words;
 	const direct = node.own > 0 && node.section.level < 7;
@@ -27526,12 +27734,45 @@ function settleSpecial(node, around) {
 	}
 	return role === "steps" ? "tasks" : role;
 }
+
+// src/parse/outline/title-node.ts
+/** The section whose heading is the title of the document, or null. */
+function titleNode(root) {
+	const first = root.children.find((child) => child.section.level < 7);
+	if (!first) return null;
+	const peers = root.children.filter((child) => child.section.level <= first.section.level);
+	const others = peers.filter((child) => child !== first && child.work > 0);
+	if (first.section.level === 1 && others.length === 0) return first;
+	return peers.length === 1 && first.own === 0 && first.words.head.id === null ? first : null;
+}
+const TITLE_PHASE = /(?:^|[\s:–—-])(phase|wave|stage|milestone|sprint|epic|фаза|этап|волна|阶段|フェーズ|단계|fase|etapa|étape|welle)\s+(\d+[A-Za-z]?(?:\.\d+)?|[A-Z]\d?)(?=$|[\s:.,)–—-])/iu;
+/** The phase that the title of the whole document names: "Hardening Plan: Phase 1B"; null when phases stand below it. */
+function titlePhase(root) {
+	const title = titleNode(root);
+	const found = title && title.words.role !== "phase" ? TITLE_PHASE.exec(title.section.heading.text) : null;
+	if (!title || !found) return null;
+	const named = (node) => node.children.some((child) => isPhaseNamed(child) && child.words.head.kind === "phase" && child.work > 0 || named(child));
+	return named(title) ? null : {
+		word: (found[1] ?? "").toLowerCase(),
+		id: found[2] ?? ""
+	};
+}
 /** What the title of the whole document is besides. */
 function titleRole(title) {
 	const { role, head } = title.words;
 	if (role === "phase") return head.kind === "phase" && head.word !== "release" ? "phase" : "plain";
 	if (role === "tasks") return "tasks";
 	return role === "task" && (title.children.length === 0 || title.work === 0) ? "task" : "plain";
+}
+
+// src/parse/outline/settle-roles.ts
+function settleColumns(node) {
+	const columns = node.children.filter((child) => columnStatus(child.words.head) !== null && child.section.level < 7);
+	const distinct = new Set(columns.map((child) => columnStatus(child.words.head)));
+	if (columns.length >= 2 && distinct.size >= 2 && columns.some((child) => child.work > 0 || child.section.blocks.some((block) => block.kind === "list"))) for (const child of columns) {
+		child.role = "column";
+		child.column = wholeStatus(child.words.head.title || child.words.head.full);
+	}
 }
 function settle$1(node, around) {
 	settleColumns(node);
@@ -27563,56 +27804,6 @@ function settle$1(node, around) {
 		});
 	}
 }
-const TITLE_PHASE = /(?:^|[\s:–—-])(phase|wave|stage|milestone|sprint|epic|фаза|этап|волна|阶段|フェーズ|단계|fase|etapa|étape|welle)\s+(\d+[A-Za-z]?(?:\.\d+)?|[A-Z]\d?)(?=$|[\s:.,)–—-])/iu;
-/** The phase that the title of the whole document names: "Hardening Plan: Phase 1B"; null when phases stand below it. */
-function titlePhase(root) {
-	const title = titleNode(root);
-	const found = title && title.words.role !== "phase" ? TITLE_PHASE.exec(title.section.heading.text) : null;
-	if (!title || !found) return null;
-	const named = (node) => node.children.some((child) => isPhaseNamed(child) && child.words.head.kind === "phase" && child.work > 0 || named(child));
-	return named(title) ? null : {
-		word: (found[1] ?? "").toLowerCase(),
-		id: found[2] ?? ""
-	};
-}
-/** The section whose heading is the title of the document, or null. */
-function titleNode(root) {
-	const first = root.children.find((child) => child.section.level < 7);
-	if (!first) return null;
-	const peers = root.children.filter((child) => child.section.level <= first.section.level);
-	const others = peers.filter((child) => child !== first && child.work > 0);
-	if (first.section.level === 1 && others.length === 0) return first;
-	return peers.length === 1 && first.own === 0 && first.words.head.id === null ? first : null;
-}
-function shapeName(node) {
-	return `${node.section.level}|${shape(node)}`;
-}
-function countShapes(root) {
-	const counts = /* @__PURE__ */ new Map();
-	const visit = (node) => {
-		if (node.words.role === "plain" && node.words.head.id !== null) counts.set(shapeName(node), (counts.get(shapeName(node)) ?? 0) + 1);
-		for (const child of node.children) visit(child);
-	};
-	visit(root);
-	return counts;
-}
-function tableIds(root) {
-	const ids = /* @__PURE__ */ new Set();
-	const visit = (node) => {
-		for (const block of node.section.blocks) {
-			if (block.kind !== "table") continue;
-			const columns = readColumns(block.head);
-			if (!columns.isTasks(block.rows, false) || columns.id < 0) continue;
-			for (const row of block.rows) {
-				const id = stripMarkup(row.cells[columns.id]?.text ?? "");
-				if (/[A-Za-z]|\d\.\d/.test(id)) ids.add(foldId(id));
-			}
-		}
-		for (const child of node.children) visit(child);
-	};
-	visit(root);
-	return ids;
-}
 /** Gives every section its role. */
 function settleRoles(root, reach, inTask = false) {
 	const reset = (node) => {
@@ -27629,6 +27820,93 @@ function settleRoles(root, reach, inTask = false) {
 		known: tableIds(root),
 		shapes: countShapes(root)
 	});
+}
+
+// src/parse/collect/heading-start.ts
+/** The offset of `value` in the heading; that of its first word when it is not there as written. */
+function headingStart(node, value) {
+	const { text, start } = node.section.heading;
+	return start + (node.section.level < 7 ? node.section.level + 1 : 0) + Math.max(0, text.indexOf(value));
+}
+
+// src/parse/collect/phase-of-heading.ts
+/** What speaks for a phase. */
+function whyPhase(node) {
+	const { head } = node.words;
+	const reasons = [];
+	if (head.kind === "phase" && head.id !== null) reasons.push(`the heading names a phase (\`${head.word} ${head.id}\`)`);
+	else if (head.kind === "span" && head.id !== null) reasons.push(`the heading names a stretch of time (\`${head.word} ${head.id}\`)`);
+	if (node.work > 0) reasons.push(`${node.work} pieces of work stand under it`);
+	return reasons.length > 0 ? reasons : ["a heading of the plan"];
+}
+function applyHeading(phase, node) {
+	const { head } = node.words;
+	const { line, start, text } = node.section.heading;
+	if (head.status && head.statusText !== null) {
+		const at = text.indexOf(head.statusText);
+		const from = node.section.level < 7 && at >= 0 ? start + node.section.level + 1 + at : -1;
+		phase.statuses.push({
+			status: head.status,
+			text: head.statusText,
+			line,
+			source: "heading",
+			mark: from < 0 ? null : {
+				kind: "heading",
+				line,
+				start: from,
+				end: from + head.statusText.length,
+				text: head.statusText,
+				status: head.status
+			}
+		});
+	}
+	if (head.estimate) phase.facts.push({
+		field: "estimate",
+		value: head.estimate.text,
+		line,
+		source: "heading"
+	});
+	if (head.priority) phase.facts.push({
+		field: "priority",
+		value: head.priority,
+		line,
+		source: "heading"
+	});
+	phase.facts.push({
+		field: "due",
+		value: text,
+		line,
+		source: "heading"
+	});
+	for (const depends of head.dependsOn) phase.depends.push({
+		text: depends,
+		line,
+		source: "attribute",
+		reverse: false
+	});
+	for (const blocks of head.blocks) phase.depends.push({
+		text: blocks,
+		line,
+		source: "attribute",
+		reverse: true
+	});
+}
+/** The phase, put among what was collected. */
+function phaseOfHeading(out, node) {
+	const { head } = node.words;
+	const { heading } = node.section;
+	const title = head.title !== "" ? head.title : heading.text;
+	const phase = aPhase(head.id, stripMarkup(title), head.kind ? head.word : "", heading.line, node.section.endLine);
+	applyHeading(phase, node);
+	out.phases.push(phase);
+	out.notes.push({
+		line: heading.line,
+		endLine: heading.line,
+		taken: "phase",
+		draft: phase,
+		because: whyPhase(node)
+	});
+	return phase;
 }
 
 // src/parse/collect/take-directive.ts
@@ -27801,11 +28079,11 @@ function buildOutline(root) {
 	return build(root, null);
 }
 
-// src/parse/collect/take-items.ts
+// src/parse/collect/item-title.ts
+/** A line shorter than this was not wrapped: what follows is a line of its own. */
 const SOFT_WRAP = 48;
-const PACKAGE = /^(?:\*\*)?\d{1,4}(?:\.\d{1,4}){1,12}(?:\*\*)?[.:)]?\s+\S/;
 /** The title line of an item: soft-wrapped lines are joined, attribute lines are not. */
-function titleOf$1(item) {
+function itemTitle(item) {
 	const first = item.lines[0];
 	if (!first) return {
 		text: "",
@@ -27827,7 +28105,8 @@ function titleOf$1(item) {
 		used
 	};
 }
-function markOf(item) {
+/** The place and the state of an item's box; null without one. */
+function itemMark(item) {
 	if (!item.box) return null;
 	const status = boxStatus(item.box.text) ?? "todo";
 	return {
@@ -27839,6 +28118,62 @@ function markOf(item) {
 		status
 	};
 }
+
+// src/parse/collect/take-criteria.ts
+/** A criterion from an item, and those nested in it. */
+function takeCriteria(into, items, depth = 0) {
+	for (const item of items) {
+		const { text } = itemTitle(item);
+		const mark = itemMark(item);
+		const bare = stripMarkup(text.replace(/^#\d+\s+/, "")).replace(/^(?:✅|☑️?|✔️?)\s*/u, "");
+		if (bare !== "" && (depth === 0 || mark)) into.push({
+			text: bare,
+			done: mark ? mark.status === "done" : null,
+			line: item.line,
+			mark
+		});
+		if (depth < 3) takeCriteria(into, item.children, depth + 1);
+	}
+}
+
+// src/parse/collect/take-phase-item.ts
+/** Whether the item names a phase that has a heading, or names one in bold. */
+function isPhaseItem(context, item, head) {
+	return head.kind === "phase" && head.id !== null && (context.phaseIds.has(`${head.word}:${foldId(head.id)}`) || /^(?:\*\*|__)/.test(item.lines[0]?.text ?? ""));
+}
+/** The phase that the item names; its tasks are the items below. */
+function takePhaseItem(context, item, head) {
+	const id = head.id ?? "";
+	const mark = itemMark(item);
+	const known = context.phaseIds.has(`${head.word}:${foldId(id)}`);
+	const status = mark ? {
+		status: mark.status,
+		text: `[${mark.text}]`,
+		line: item.line,
+		source: "checkbox",
+		mark
+	} : null;
+	const phase = aPhase(id, head.title.replace(/\s+[-–—]\s.*$/, ""), head.word, item.line, item.endLine);
+	phase.headed = !known;
+	if (status) phase.statuses.push(status);
+	for (const text of head.dependsOn) phase.depends.push({
+		text,
+		line: item.line,
+		source: "attribute",
+		reverse: false
+	});
+	context.out.phases.push(phase);
+	context.out.notes.push({
+		line: item.line,
+		endLine: item.line,
+		taken: known ? "duplicate" : "phase",
+		draft: phase,
+		because: ["the item names a phase"]
+	});
+	return phase;
+}
+
+// src/parse/collect/apply-head.ts
 /** Puts what the title says about the task onto it. */
 function applyHead(draft, head, line, source) {
 	const add = (field, value) => draft.facts.push({
@@ -27847,13 +28182,7 @@ function applyHead(draft, head, line, source) {
 		line,
 		source
 	});
-	if (head.estimate) draft.facts.push({
-		field: "estimate",
-		value: head.estimate.text,
-		line,
-		source,
-		estimate: head.estimate
-	});
+	if (head.estimate) add("estimate", head.estimate.text);
 	if (head.owners.length > 0) add("owner", head.owners.join(", "));
 	if (head.priority) add("priority", head.priority);
 	if (head.due) add("due", head.due);
@@ -27874,8 +28203,11 @@ function applyHead(draft, head, line, source) {
 		reverse: true
 	});
 }
+
+// src/parse/collect/take-task-item.ts
+const PACKAGE = /^(?:\*\*)?\d{1,4}(?:\.\d{1,4}){1,12}(?:\*\*)?[.:)]?\s+\S/;
 function applyBox(draft, item, head) {
-	const mark = markOf(item);
+	const mark = itemMark(item);
 	if (mark) draft.statuses.push({
 		status: mark.status,
 		text: `[${mark.text}]`,
@@ -27891,24 +28223,9 @@ function applyBox(draft, item, head) {
 		mark: null
 	});
 }
-/** A criterion from an item, and those nested in it. */
-function takeCriteria(into, items, depth = 0) {
-	for (const item of items) {
-		const { text } = titleOf$1(item);
-		const mark = markOf(item);
-		const bare = stripMarkup(text.replace(/^#\d+\s+/, "")).replace(/^(?:✅|☑️?|✔️?)\s*/u, "");
-		if (bare !== "" && (depth === 0 || mark)) into.push({
-			text: bare,
-			done: mark ? mark.status === "done" : null,
-			line: item.line,
-			mark
-		});
-		if (depth < 3) takeCriteria(into, item.children, depth + 1);
-	}
-}
 /** Builds a task from an item, with everything below it. */
 function takeTask(context, item, parent, because) {
-	const { text, used } = titleOf$1(item);
+	const { text, used } = itemTitle(item);
 	const head = readHead(text);
 	const numbered = head.id === null && item.number !== null;
 	const draft = aTask({
@@ -27980,50 +28297,138 @@ function takeInner(context, items, task) {
 function takeLabelled(context, field, item, task) {
 	if (field === "criteria" || field === "verification") takeCriteria(task.criteria, item.children);
 	else if (field === "dependsOn" || field === "blocks") for (const child of item.children) task.depends.push({
-		text: titleOf$1(child).text,
+		text: itemTitle(child).text,
 		line: child.line,
 		source: "attribute",
 		reverse: field === "blocks"
 	});
 	else takeInner(context, item.children, task);
 }
-function isPhaseRow(context, item, head) {
-	return head.kind === "phase" && head.id !== null && (context.phaseIds.has(`${head.word}:${foldId(head.id)}`) || /^(?:\*\*|__)/.test(item.lines[0]?.text ?? ""));
+/** An item of a list in the section of a task: a step, an attribute, criteria or a line of its description. */
+function takeInTask(context, item) {
+	const task = context.task;
+	const first = item.lines[0];
+	if (!task || !first) return;
+	if (item.box) {
+		takeTask(context, item, task, ["box inside a task's section"]);
+		return;
+	}
+	const found = readAttributes(first);
+	if (found.length > 0 && found.every((attribute) => attribute.value === "") && item.children.length > 0) {
+		takeLabelled(context, found[0]?.field ?? "", item, task);
+		return;
+	}
+	if (found.some((attribute) => applyFact(task, attribute, "attribute"))) return;
+	const bold = /^(?:\*\*|__)/.test(first.text);
+	if (item.number !== null && (context.role === "steps" || bold)) takeTask(context, item, task, ["numbered item of a task"]);
+	else if (item.children.some((child) => child.box !== null)) takeTask(context, item, task, ["item with boxes inside a task"]);
+	else task.description.push(`- ${first.text}`);
 }
-function takePhaseRow(context, item, head) {
-	const id = head.id ?? "";
-	const mark = markOf(item);
-	const known = context.phaseIds.has(`${head.word}:${foldId(id)}`);
-	const status = mark ? {
-		status: mark.status,
-		text: `[${mark.text}]`,
-		line: item.line,
-		source: "checkbox",
-		mark
-	} : null;
-	const phase = aPhase(id, head.title.replace(/\s+[-–—]\s.*$/, ""), head.word, item.line, item.endLine);
-	phase.headed = !known;
-	if (status) phase.statuses.push(status);
-	for (const text of head.dependsOn) phase.depends.push({
+
+// src/parse/collect/take-telling-item.ts
+/** What an item under a heading of order or dependencies says, and what those below it say. */
+function takeStatements(context, item) {
+	const { text } = itemTitle(item);
+	if (context.role === "dependencies" && context.task) context.task.depends.push({
 		text,
 		line: item.line,
 		source: "attribute",
 		reverse: false
 	});
-	context.out.phases.push(phase);
+	else context.out.statements.push({
+		text,
+		line: item.line,
+		about: context.task,
+		order: true
+	});
+	for (const child of item.children) takeStatements(context, child);
+}
+/** An item under a heading of prerequisites: a reference to another document, and a dependency of the task around. */
+function takePrerequisite(context, item) {
+	const { text } = itemTitle(item);
+	const mark = itemMark(item);
+	context.out.references.push({
+		kind: "prerequisite",
+		path: readPaths(text)[0] ?? null,
+		text: stripMarkup(text),
+		line: item.line,
+		done: mark ? mark.status === "done" : null
+	});
+	if (context.task) context.task.depends.push({
+		text,
+		line: item.line,
+		source: "attribute",
+		reverse: false
+	});
 	context.out.notes.push({
 		line: item.line,
-		endLine: item.line,
-		taken: known ? "duplicate" : "phase",
-		draft: phase,
-		because: ["the item names a phase"]
+		endLine: item.endLine,
+		taken: "dependency",
+		draft: subjectOf(context),
+		because: ["stands under a heading of prerequisites"]
 	});
-	if (item.children.length > 0) takeItems({
-		...context,
-		phase,
-		group: null
-	}, item.children);
 }
+/** An item of a list that only repeats tasks and phases: their states count. */
+function takeMention(context, item) {
+	const { text } = itemTitle(item);
+	const mark = itemMark(item);
+	const head = readHead(text);
+	if (head.kind === "phase" && head.id !== null) context.out.phaseFacts.push({
+		name: `${head.word} ${head.id}`,
+		status: mark?.text ?? head.statusText ?? "",
+		line: item.line
+	});
+	else context.out.mentions.push({
+		text,
+		line: item.line,
+		status: mark?.status ?? null,
+		phase: context.phase
+	});
+	for (const child of item.children) takeMention(context, child);
+}
+/** A bullet of a section without work may still carry an attribute of the phase: "Overview: - Estimate: 8 hours". */
+function takeAside(context, item) {
+	const first = item.lines[0];
+	if (!first || item.box || context.role === "ignored" || context.task) return;
+	for (const attribute of readAttributes(first)) takeAttribute(context, attribute);
+	context.out.statements.push({
+		text: first.text,
+		line: item.line,
+		about: null,
+		order: false
+	});
+}
+
+// src/parse/collect/weigh-item.ts
+/** Evidence for an item without a box: ids of one shape, efforts, a heading that announces tasks, a board's column. */
+function weighItem(context, item, head, items, alike) {
+	if (head.id !== null && context.number !== null && head.id.startsWith(`${context.number}.`)) return ["its number goes on from the heading's"];
+	if (context.column) return ["a card in a column of the board"];
+	if (alike > 0) {
+		const odd = /^\[([^\][\s]{1,2})\]\s/.exec(item.lines[0]?.text ?? "")?.[1];
+		if (odd && odd !== "P" && !/^\d+$/.test(odd)) context.out.oddMarks.push({
+			line: item.line,
+			mark: odd
+		});
+		return [];
+	}
+	if (context.role === "tasks" && attributeField(head.title) === null) return ["stands under a heading that announces tasks"];
+	const first = item.lines[0]?.text ?? "";
+	const bold = /^(?:\*\*|__)/.test(first);
+	if (item.number !== null && head.estimate && context.role !== "plain") return ["a numbered item with an effort"];
+	if (item.number !== null && bold && item.children.some((child) => attributesOf(child) > 0)) return ["a bold numbered item with attributes"];
+	if (head.id !== null && head.strong && head.kind !== "phase" && head.kind !== "span" && !head.id.startsWith("#") && head.title !== "") {
+		const same = items.filter((other) => readHead(other.lines[0]?.text ?? "").id !== null).length;
+		if (same >= Math.max(2, items.length * .6) && (context.role === "phase" || context.role === "group")) return [`${same} items of the list begin with an id`];
+	}
+	if (context.plain && (context.role === "phase" || context.role === "group") && head.title !== "") {
+		context.out.plain = true;
+		return ["a bullet of a phase, and the plan has no boxes or tables"];
+	}
+	return [];
+}
+
+// src/parse/collect/take-items.ts
 /** Reads the outermost items of a list. */
 function takeItems(context, items) {
 	const { out, role } = context;
@@ -28069,155 +28474,60 @@ function takeItems(context, items) {
 		else takeOuter(context, item, items, alike);
 	}
 }
-function takeStatements(context, item) {
-	const { text } = titleOf$1(item);
-	if (context.role === "dependencies" && context.task) context.task.depends.push({
-		text,
-		line: item.line,
-		source: "attribute",
-		reverse: false
-	});
-	else context.out.statements.push({
-		text,
-		line: item.line,
-		about: context.task,
-		order: true
-	});
-	for (const child of item.children) takeStatements(context, child);
-}
-function takePrerequisite(context, item) {
-	const { text } = titleOf$1(item);
-	const mark = markOf(item);
-	context.out.references.push({
-		kind: "prerequisite",
-		path: readPaths(text)[0] ?? null,
-		text: stripMarkup(text),
-		line: item.line,
-		done: mark ? mark.status === "done" : null
-	});
-	if (context.task) context.task.depends.push({
-		text,
-		line: item.line,
-		source: "attribute",
-		reverse: false
-	});
-	context.out.notes.push({
-		line: item.line,
-		endLine: item.endLine,
-		taken: "dependency",
-		draft: subjectOf(context),
-		because: ["stands under a heading of prerequisites"]
-	});
-}
-function takeMention(context, item) {
-	const { text } = titleOf$1(item);
-	const mark = markOf(item);
-	const head = readHead(text);
-	if (head.kind === "phase" && head.id !== null) context.out.phaseFacts.push({
-		name: `${head.word} ${head.id}`,
-		status: mark?.text ?? head.statusText ?? "",
-		line: item.line
-	});
-	else context.out.mentions.push({
-		text,
-		line: item.line,
-		status: mark?.status ?? null,
-		phase: context.phase
-	});
-	for (const child of item.children) takeMention(context, child);
-}
-/** A bullet of a section without work may still carry an attribute of the phase: "Overview: - Estimate: 8 hours". */
-function takeAside(context, item) {
-	const first = item.lines[0];
-	if (!first || item.box || context.role === "ignored" || context.task) return;
-	for (const attribute of readAttributes(first)) takeAttribute(context, attribute);
-	context.out.statements.push({
-		text: first.text,
-		line: item.line,
-		about: null,
-		order: false
-	});
-}
-function takeInTask(context, item) {
-	const task = context.task;
-	const first = item.lines[0];
-	if (!task || !first) return;
-	if (item.box) {
-		takeTask(context, item, task, ["box inside a task's section"]);
-		return;
-	}
-	const found = readAttributes(first);
-	if (found.length > 0 && found.every((attribute) => attribute.value === "") && item.children.length > 0) {
-		takeLabelled(context, found[0]?.field ?? "", item, task);
-		return;
-	}
-	if (found.some((attribute) => applyFact(task, attribute, "attribute"))) return;
-	const bold = /^(?:\*\*|__)/.test(first.text);
-	if (item.number !== null && (context.role === "steps" || bold)) takeTask(context, item, task, ["numbered item of a task"]);
-	else if (item.children.some((child) => child.box !== null)) takeTask(context, item, task, ["item with boxes inside a task"]);
-	else task.description.push(`- ${first.text}`);
-}
 function takeOuter(context, item, items, alike) {
 	const first = item.lines[0];
 	if (!first) return;
 	const because = [];
 	if (item.box) because.push("a checkbox that stands for itself");
 	if (itemEvidence(item) === 2 && !item.box) because.push("has boxes or attributes below it");
-	const head = readHead(titleOf$1(item).text);
-	if (because.length > 0 && isPhaseRow(context, item, head)) {
-		takePhaseRow(context, item, head);
+	const head = readHead(itemTitle(item).text);
+	if (because.length > 0 && isPhaseItem(context, item, head)) {
+		const phase = takePhaseItem(context, item, head);
+		if (item.children.length > 0) takeItems({
+			...context,
+			phase,
+			group: null
+		}, item.children);
 		return;
 	}
 	if (because.length === 0) {
 		const found = readAttributes(first);
 		if (found.length > 0 && found.some((attribute) => takeAttribute(context, attribute))) return;
-		because.push(...weakEvidence(context, item, head, items, alike));
+		because.push(...weighItem(context, item, head, items, alike));
 	}
 	if (because.length > 0) takeTask(context, item, null, because);
 	else {
 		context.out.statements.push({
-			text: titleOf$1(item).text,
+			text: itemTitle(item).text,
 			line: item.line,
 			about: null,
 			order: false
 		});
 		for (const child of item.children) context.out.statements.push({
-			text: titleOf$1(child).text,
+			text: itemTitle(child).text,
 			line: child.line,
 			about: null,
 			order: false
 		});
 	}
 }
-/** Evidence for an item without a box: ids of one shape, efforts, a heading that announces tasks, a board's column. */
-function weakEvidence(context, item, head, items, alike) {
-	if (head.id !== null && context.number !== null && head.id.startsWith(`${context.number}.`)) return ["its number goes on from the heading's"];
-	if (context.column) return ["a card in a column of the board"];
-	if (alike > 0) {
-		const odd = /^\[([^\][\s]{1,2})\]\s/.exec(item.lines[0]?.text ?? "")?.[1];
-		if (odd && odd !== "P" && !/^\d+$/.test(odd)) context.out.oddMarks.push({
-			line: item.line,
-			mark: odd
-		});
-		return [];
-	}
-	if (context.role === "tasks" && attributeField(head.title) === null) return ["stands under a heading that announces tasks"];
-	const first = item.lines[0]?.text ?? "";
-	const bold = /^(?:\*\*|__)/.test(first);
-	if (item.number !== null && head.estimate && context.role !== "plain") return ["a numbered item with an effort"];
-	if (item.number !== null && bold && item.children.some((child) => attributesOf(child) > 0)) return ["a bold numbered item with attributes"];
-	if (head.id !== null && head.strong && head.kind !== "phase" && head.kind !== "span" && !head.id.startsWith("#") && head.title !== "") {
-		const same = items.filter((other) => readHead(other.lines[0]?.text ?? "").id !== null).length;
-		if (same >= Math.max(2, items.length * .6) && (context.role === "phase" || context.role === "group")) return [`${same} items of the list begin with an id`];
-	}
-	if (context.plain && (context.role === "phase" || context.role === "group") && head.title !== "") {
-		context.out.plain = true;
-		return ["a bullet of a phase, and the plan has no boxes or tables"];
-	}
-	return [];
+
+// src/parse/collect/cell.ts
+/** The cell of a column; null when the table has no such column (-1) or the row ends before it. */
+function cellAt(row, column) {
+	return column < 0 ? null : row.cells[column] ?? null;
+}
+/** The words of a cell without markup; "" when there is none. */
+function textAt(row, column) {
+	return stripMarkup(cellAt(row, column)?.text ?? "");
+}
+/** An id cell: "T-001", "[A1](#a1)", "1.1"; null when it is empty. */
+function idOf(row, columns) {
+	const text = textAt(row, columns.id).replace(/`/g, "");
+	return text === "" || /^[-–—]+$/.test(text) || text.length > 32 ? null : text;
 }
 
-// src/parse/collect/take-table.ts
+// src/parse/collect/take-row.ts
 const FACTS = [
 	"estimate",
 	"owner",
@@ -28230,52 +28540,6 @@ const FACTS = [
 	"labels",
 	"scope"
 ];
-function cellAt(row, column) {
-	return column < 0 ? null : row.cells[column] ?? null;
-}
-function textAt(row, column) {
-	return stripMarkup(cellAt(row, column)?.text ?? "");
-}
-function takeVertical(context, table) {
-	for (const row of [table.head, ...table.rows]) {
-		const [name, value] = [textAt(row, 0), row.cells[1]];
-		const field = attributeField(name);
-		if (field && value) takeAttribute(context, {
-			field,
-			name,
-			value: value.text,
-			line: row.line,
-			start: value.start,
-			alone: true
-		}, "table");
-	}
-	context.out.notes.push({
-		line: table.line,
-		endLine: table.endLine,
-		taken: "attribute",
-		draft: subjectOf(context),
-		because: ["a table whose first column names attributes"]
-	});
-}
-/** A row with one filled cell groups the rows below it. */
-function groupOf(row) {
-	const filled = row.cells.filter((cell) => cell.text !== "" && !/^[-–—:]+$/.test(cell.text));
-	return row.cells.length > 2 && filled.length === 1 && filled[0] === row.cells[0] && /^(?:\*\*|__)/.test(filled[0]?.text ?? "") ? stripMarkup(filled[0]?.text ?? "") : null;
-}
-function phaseOfCell(context, name, row, made) {
-	if (name === "" || /^[-–—]$/.test(name)) return null;
-	const head = readHead(name);
-	const bare = /^\d+(?:\.\d+)?$/.test(name) ? name : null;
-	const id = head.kind === "phase" || head.kind === "span" ? head.id : bare;
-	const key = id !== null ? foldId(id) : foldWords(name);
-	const before = made.get(key);
-	if (before) return before;
-	const phase = aPhase(id, head.id !== null && head.title !== "" ? head.title : name, id !== null ? head.word || "phase" : "", row.line, row.line);
-	phase.headed = false;
-	made.set(key, phase);
-	context.out.phases.push(phase);
-	return phase;
-}
 function applyCells(task, row, columns) {
 	for (const field of FACTS) {
 		const column = columns.at(field);
@@ -28292,7 +28556,8 @@ function applyCells(task, row, columns) {
 			alone: true
 		}, "table");
 	}
-	const cell = cellAt(row, columns.at("status"));
+	const column = columns.at("status");
+	const cell = cellAt(row, column);
 	if (!cell || cell.text === "") return;
 	const status = readStatus(cell.text);
 	if (!status) return;
@@ -28311,17 +28576,13 @@ function applyCells(task, row, columns) {
 		}
 	});
 }
-/** An id cell: "T-001", "[A1](#a1)", "1.1"; null when it is empty. */
-function idOf(row, columns) {
-	const text = textAt(row, columns.id).replace(/`/g, "");
-	return text === "" || /^[-–—]+$/.test(text) || text.length > 32 ? null : text;
-}
 function descriptionOf(row, columns) {
 	const parts = columns.fields.flatMap((field, index) => field === "description" && index !== columns.title ? [row.cells[index]?.text ?? ""] : []);
 	const other = columns.fields.flatMap((field, index) => index !== columns.title && (field === null || field === "title") && columns.names[index] ? [row.cells[index]?.text ?? ""] : []);
 	const text = [...parts, ...other].filter((part) => part !== "" && !/^[-–—]+$/.test(part)).join(" — ");
 	return text === "" ? null : text;
 }
+/** A row without words, and a row of totals, are no tasks. */
 function takeRow(context, row, columns, phase, group) {
 	const cell = cellAt(row, columns.title);
 	const id = idOf(row, columns);
@@ -28363,9 +28624,31 @@ function takeRow(context, row, columns, phase, group) {
 	task.weak = context.role === "repeat";
 	context.out.tasks.push(task);
 }
+
+// src/parse/collect/take-rows.ts
+/** A row with one filled cell groups the rows below it. */
+function groupOf(row) {
+	const filled = row.cells.filter((cell) => cell.text !== "" && !/^[-–—:]+$/.test(cell.text));
+	return row.cells.length > 2 && filled.length === 1 && filled[0] === row.cells[0] && /^(?:\*\*|__)/.test(filled[0]?.text ?? "") ? stripMarkup(filled[0]?.text ?? "") : null;
+}
+function phaseOfCell(context, name, row, made) {
+	if (name === "" || /^[-–—]$/.test(name)) return null;
+	const head = readHead(name);
+	const bare = /^\d+(?:\.\d+)?$/.test(name) ? name : null;
+	const id = head.kind === "phase" || head.kind === "span" ? head.id : bare;
+	const key = id !== null ? foldId(id) : foldWords(name);
+	const before = made.get(key);
+	if (before) return before;
+	const phase = aPhase(id, head.id !== null && head.title !== "" ? head.title : name, id !== null ? head.word || "phase" : "", row.line, row.line);
+	phase.headed = false;
+	made.set(key, phase);
+	context.out.phases.push(phase);
+	return phase;
+}
 function knownPhases(context) {
 	return new Map(context.out.phases.map((phase) => [phase.id !== null ? foldId(phase.id) : foldWords(phase.title), phase]));
 }
+/** Each row becomes a task in the phase that its cell, the row above it or the section names. */
 function takeRows(context, table, columns) {
 	let made = null;
 	const phases = () => made ??= knownPhases(context);
@@ -28380,8 +28663,33 @@ function takeRows(context, table, columns) {
 			continue;
 		}
 		const cell = textAt(row, phaseColumn);
-		takeRow(context, row, columns, (phaseColumn >= 0 && !context.phase ? phaseOfCell(context, cell, row, phases()) : null) ?? phase, phaseColumn >= 0 && context.phase && cell !== "" ? cell : group);
+		const own = phaseColumn >= 0 && !context.phase ? phaseOfCell(context, cell, row, phases()) : null;
+		takeRow(context, row, columns, own ?? phase, phaseColumn >= 0 && context.phase && cell !== "" ? cell : group);
 	}
+}
+
+// src/parse/collect/take-telling-table.ts
+/** "| Owner | @ana |" with "| Effort | 2 d |": a row is an attribute of what the table stands under. */
+function takeVertical(context, table) {
+	for (const row of [table.head, ...table.rows]) {
+		const [name, value] = [textAt(row, 0), row.cells[1]];
+		const field = attributeField(name);
+		if (field && value) takeAttribute(context, {
+			field,
+			name,
+			value: value.text,
+			line: row.line,
+			start: value.start,
+			alone: true
+		}, "table");
+	}
+	context.out.notes.push({
+		line: table.line,
+		endLine: table.endLine,
+		taken: "attribute",
+		draft: subjectOf(context),
+		because: ["a table whose first column names attributes"]
+	});
 }
 /** "| Agent | Tasks |": who does which tasks. */
 function takeOwners(context, table, columns) {
@@ -28430,6 +28738,7 @@ function takePhaseStates(context, table, columns) {
 	});
 	return true;
 }
+/** Rows that repeat tasks: their states count. */
 function takeMentions(context, table, columns) {
 	for (const row of table.rows.slice(0, 2e3)) {
 		const status = columns.at("status") >= 0 ? readStatus(textAt(row, columns.at("status"))) : null;
@@ -28443,6 +28752,8 @@ function takeMentions(context, table, columns) {
 		});
 	}
 }
+
+// src/parse/collect/take-table.ts
 /** Reads a table at the place of `context`. `weak` allows tables that only a schedule has. */
 function takeTable(context, table, weak) {
 	const columns = readColumns(table.head);
@@ -28478,14 +28789,177 @@ function takeTable(context, table, weak) {
 	takeRows(context, table, columns);
 }
 
+// src/parse/collect/take-text.ts
+function takeProse(context, text, line, attribute) {
+	const { role, phase, task } = context;
+	if (task && (role === "task" || role === "steps" || role === "aside" || role === "plain")) {
+		if (!attribute) task.description.push(text);
+	} else if (role === "criteria" && (task ?? phase) && !attribute) (task ?? phase)?.criteria.push({
+		text: stripMarkup(text),
+		done: null,
+		line,
+		mark: null
+	});
+	else if (role === "goal" && phase) phase.goal.push(stripMarkup(text));
+	else if (role === "estimate" && (phase || task)) takeAttribute(context, {
+		field: "estimate",
+		name: "estimate",
+		value: text,
+		line,
+		start: 0,
+		alone: true
+	});
+	else if (role === "scope" && phase) phase.scope.push(...readPaths(text));
+	else if (role === "attribute" && readStatus(text) && (task || phase)) takeAttribute(context, {
+		field: "status",
+		name: "status",
+		value: text,
+		line,
+		start: 0,
+		alone: true
+	});
+	if (role !== "ignored") context.out.statements.push({
+		text,
+		line,
+		about: task,
+		order: role === "order" || role === "dependencies" || role === "schedule"
+	});
+}
+/** Reads the paragraph at the place of `context`, line by line. */
+function takeText(context, block) {
+	if (context.number !== null && !context.task && block.lines.every((line) => line.text.startsWith(`${context.number}.`))) {
+		takeItems(context, block.lines.map((line) => ({
+			line: line.line,
+			endLine: line.line,
+			column: 1,
+			number: null,
+			box: null,
+			lines: [line],
+			children: []
+		})));
+		return;
+	}
+	for (const line of block.lines) {
+		const attributes = context.role === "ignored" || context.role === "future" ? [] : readAttributes(line);
+		let taken = false;
+		for (const attribute of attributes) taken = takeAttribute(context, attribute) || taken;
+		if (taken) {
+			context.out.notes.push({
+				line: line.line,
+				endLine: line.line,
+				taken: "attribute",
+				draft: subjectOf(context),
+				because: attributes.map((found) => `\`${found.name || found.value}\` is a known name (${found.field})`)
+			});
+			if (!attributes.some((found) => found.field === "goal" || found.field === "description" || found.field === "parallel")) continue;
+		}
+		takeProse(context, line.text, line.line, taken);
+	}
+}
+
+// src/parse/collect/task-of-heading.ts
+/** The task, put among what was collected. */
+function taskOfHeading(context, node) {
+	const { head } = node.words;
+	const { heading } = node.section;
+	const because = [head.id !== null ? `the heading names a task (\`${head.word ? `${head.word} ` : ""}${head.id}\`)` : "the heading stands above attributes of a task"];
+	if (node.attributes > 0) because.push(`${node.attributes} attributes stand under it`);
+	const task = aTask({
+		kind: "heading",
+		id: head.id,
+		title: head.title,
+		line: heading.line,
+		endLine: node.section.endLine,
+		phase: context.phase,
+		group: context.group,
+		section: node.parent?.index ?? 0,
+		because
+	});
+	applyHead(task, head, heading.line, "heading");
+	const box = /^\s*\[([^\]]{0,3})\]/.exec(heading.text);
+	if (head.status && head.statusText !== null && !box) {
+		const at = headingStart(node, head.statusText);
+		const strike = head.statusText === "~~";
+		task.statuses.push({
+			status: head.status,
+			text: head.statusText,
+			line: heading.line,
+			source: "heading",
+			mark: {
+				kind: strike ? "strike" : "heading",
+				line: heading.line,
+				start: at,
+				end: at + head.statusText.length,
+				text: head.statusText,
+				status: head.status
+			}
+		});
+	}
+	if (context.column) task.statuses.push({
+		status: context.column.status,
+		text: "",
+		line: heading.line,
+		source: "heading",
+		mark: context.column
+	});
+	if (context.directive.id !== null) {
+		task.directiveId = context.directive.id;
+		context.directive.id = null;
+	}
+	takeDirective(context, heading.text, task);
+	context.out.tasks.push(task);
+	return task;
+}
+
 // src/parse/collect/take-sections.ts
+function columnOf$1(node) {
+	const { line, text } = node.section.heading;
+	const words = node.words.head.title || text;
+	const start = headingStart(node, words);
+	return node.column ? {
+		kind: "column",
+		line,
+		start,
+		end: start + words.length,
+		text: words,
+		status: node.column
+	} : null;
+}
+/** Where the reader stands under a heading, before the heading itself has made anything. */
+function contextUnder(node, context) {
+	const plain = node.role === "plain";
+	const { level } = node.section;
+	return {
+		...context,
+		role: plain && level < 7 ? context.task ? "task" : "plain" : plain ? context.role : node.role,
+		section: node.index,
+		number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
+		front: level >= 7 && plain && context.front
+	};
+}
+/** "### Effort: 2 days" under a task. */
+function takeAttributeHeading(node, context) {
+	const { attribute } = node.words;
+	if (!attribute || attribute.value === "") return;
+	const { field, value } = attribute;
+	const start = headingStart(node, value);
+	takeAttribute(context, {
+		field,
+		name: field,
+		value,
+		line: node.section.heading.line,
+		start,
+		alone: true
+	}, "heading");
+}
 var Walk$1 = class {
-	out = emptyCollected();
+	out;
 	reach;
 	title;
 	phase;
 	ignoring = false;
-	constructor(root, reach) {
+	constructor(root, reach, hours) {
+		this.out = emptyCollected(hours);
 		this.reach = reach;
 		this.title = titleNode(root);
 		this.phase = titlePhase(root);
@@ -28493,83 +28967,6 @@ var Walk$1 = class {
 	find(word, id) {
 		const folded = foldId(id);
 		return this.out.phases.find((phase) => phase.id !== null && foldId(phase.id) === folded && (phase.word === word || phase.word === "" || word === "")) ?? null;
-	}
-	phaseOf(node) {
-		const { head } = node.words;
-		const { heading } = node.section;
-		const title = head.title !== "" ? head.title : heading.text;
-		const phase = aPhase(head.id, stripMarkup(title), head.kind ? head.word : "", heading.line, node.section.endLine);
-		this.applyHeading(phase, node);
-		this.out.phases.push(phase);
-		this.out.notes.push({
-			line: heading.line,
-			endLine: heading.line,
-			taken: "phase",
-			draft: phase,
-			because: this.why(node)
-		});
-		return phase;
-	}
-	why(node) {
-		const { head } = node.words;
-		const reasons = [];
-		if (head.kind === "phase" && head.id !== null) reasons.push(`the heading names a phase (\`${head.word} ${head.id}\`)`);
-		else if (head.kind === "span" && head.id !== null) reasons.push(`the heading names a stretch of time (\`${head.word} ${head.id}\`)`);
-		if (node.work > 0) reasons.push(`${node.work} pieces of work stand under it`);
-		return reasons.length > 0 ? reasons : ["a heading of the plan"];
-	}
-	applyHeading(phase, node) {
-		const { head } = node.words;
-		const { line, start, text } = node.section.heading;
-		if (head.status && head.statusText !== null) {
-			const at = text.indexOf(head.statusText);
-			const from = node.section.level < 7 && at >= 0 ? start + node.section.level + 1 + at : -1;
-			phase.statuses.push({
-				status: head.status,
-				text: head.statusText,
-				line,
-				source: "heading",
-				mark: from < 0 ? null : {
-					kind: "heading",
-					line,
-					start: from,
-					end: from + head.statusText.length,
-					text: head.statusText,
-					status: head.status
-				}
-			});
-		}
-		if (head.estimate) phase.facts.push({
-			field: "estimate",
-			value: head.estimate.text,
-			line,
-			source: "heading",
-			estimate: head.estimate
-		});
-		if (head.priority) phase.facts.push({
-			field: "priority",
-			value: head.priority,
-			line,
-			source: "heading"
-		});
-		phase.facts.push({
-			field: "due",
-			value: text,
-			line,
-			source: "heading"
-		});
-		for (const depends of head.dependsOn) phase.depends.push({
-			text: depends,
-			line,
-			source: "attribute",
-			reverse: false
-		});
-		for (const blocks of head.blocks) phase.depends.push({
-			text: blocks,
-			line,
-			source: "attribute",
-			reverse: true
-		});
 	}
 	walk(node, context) {
 		for (const block of node.section.blocks) this.take(block, context);
@@ -28580,88 +28977,52 @@ var Walk$1 = class {
 			for (const child of node.children) this.enter(child, context);
 			return;
 		}
-		const { head, about, attribute } = node.words;
-		const { heading, level } = node.section;
-		let next = {
-			...context,
-			role: node.role === "plain" ? context.role : node.role,
-			section: node.index,
-			number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
-			front: false
-		};
-		if (node.role === "plain" && level < 7) next = {
-			...next,
-			role: context.task ? "task" : "plain"
-		};
-		if (level >= 7 && node.role === "plain") next = {
-			...next,
-			front: context.front
-		};
+		const next = contextUnder(node, context);
 		if (node === this.title && context.task === null) {
 			this.enterTitle(node, next);
 			return;
 		}
-		if (node.role === "phase" || node.role === "group" && !context.phase) next = {
+		const within = this.takeHeading(node, next, context);
+		const { about } = node.words;
+		const phase = about && !within.task ? this.find(about.word, about.id) : null;
+		this.walk(node, phase ? {
+			...within,
+			phase
+		} : within);
+	}
+	/** What the heading makes: a phase, a group, a column, a task or an attribute of what it stands under. */
+	takeHeading(node, next, context) {
+		if (node.role === "phase" || node.role === "group" && !context.phase) return {
 			...next,
-			phase: this.phaseOf(node),
+			phase: phaseOfHeading(this.out, node),
 			group: null,
 			task: null
 		};
-		else if (node.role === "group") {
-			next = {
-				...next,
-				group: stripMarkup(head.title || heading.text)
-			};
+		if (node.role === "group") {
+			const { line, text } = node.section.heading;
+			const because = whyPhase(node);
 			this.out.notes.push({
-				line: heading.line,
-				endLine: heading.line,
+				line,
+				endLine: line,
 				taken: "group",
 				draft: context.phase,
-				because: this.why(node)
+				because
 			});
-		} else if (node.role === "column") next = {
-			...next,
-			column: this.columnOf(node)
-		};
-		else if (node.role === "task") next = {
-			...next,
-			task: this.taskOf(node, context)
-		};
-		else if (node.role === "attribute" && attribute) {
-			if (subjectOf(context) && attribute.value !== "") takeAttribute(next, {
-				field: attribute.field,
-				name: attribute.field,
-				value: attribute.value,
-				line: heading.line,
-				start: this.headingStart(node, attribute.value),
-				alone: true
-			}, "heading");
-		}
-		if (about && !next.task) {
-			const phase = this.find(about.word, about.id);
-			if (phase) next = {
+			return {
 				...next,
-				phase
+				group: stripMarkup(node.words.head.title || text)
 			};
 		}
-		this.walk(node, next);
-	}
-	columnOf(node) {
-		const { line, text } = node.section.heading;
-		const words = node.words.head.title || text;
-		const start = this.headingStart(node, words);
-		return node.column ? {
-			kind: "column",
-			line,
-			start,
-			end: start + words.length,
-			text: words,
-			status: node.column
-		} : null;
-	}
-	headingStart(node, value) {
-		const { text, start } = node.section.heading;
-		return start + (node.section.level < 7 ? node.section.level + 1 : 0) + Math.max(0, text.indexOf(value));
+		if (node.role === "column") return {
+			...next,
+			column: columnOf$1(node)
+		};
+		if (node.role === "task") return {
+			...next,
+			task: taskOfHeading(context, node)
+		};
+		if (node.role === "attribute" && subjectOf(context)) takeAttributeHeading(node, next);
+		return next;
 	}
 	enterTitle(node, context) {
 		const { heading } = node.section;
@@ -28671,11 +29032,11 @@ var Walk$1 = class {
 		};
 		if (node.role === "phase") this.walk(node, {
 			...front,
-			phase: this.phaseOf(node)
+			phase: phaseOfHeading(this.out, node)
 		});
 		else if (node.role === "task") this.walk(node, {
 			...front,
-			task: this.taskOf(node, context)
+			task: taskOfHeading(context, node)
 		});
 		else if (this.phase) {
 			const phase = aPhase(this.phase.id, stripMarkup(heading.text), this.phase.word, heading.line, node.section.endLine);
@@ -28686,57 +29047,6 @@ var Walk$1 = class {
 			});
 		} else this.walk(node, front);
 	}
-	taskOf(node, context) {
-		const { head } = node.words;
-		const { heading } = node.section;
-		const because = [head.id !== null ? `the heading names a task (\`${head.word ? `${head.word} ` : ""}${head.id}\`)` : "the heading stands above attributes of a task"];
-		if (node.attributes > 0) because.push(`${node.attributes} attributes stand under it`);
-		const task = aTask({
-			kind: "heading",
-			id: head.id,
-			title: head.title,
-			line: heading.line,
-			endLine: node.section.endLine,
-			phase: context.phase,
-			group: context.group,
-			section: node.parent?.index ?? 0,
-			because
-		});
-		applyHead(task, head, heading.line, "heading");
-		const box = /^\s*\[([^\]]{0,3})\]/.exec(heading.text);
-		if (head.status && head.statusText !== null && !box) {
-			const at = this.headingStart(node, head.statusText);
-			const strike = head.statusText === "~~";
-			task.statuses.push({
-				status: head.status,
-				text: head.statusText,
-				line: heading.line,
-				source: "heading",
-				mark: {
-					kind: strike ? "strike" : "heading",
-					line: heading.line,
-					start: at,
-					end: at + head.statusText.length,
-					text: head.statusText,
-					status: head.status
-				}
-			});
-		}
-		if (context.column) task.statuses.push({
-			status: context.column.status,
-			text: "",
-			line: heading.line,
-			source: "heading",
-			mark: context.column
-		});
-		if (context.directive.id !== null) {
-			task.directiveId = context.directive.id;
-			context.directive.id = null;
-		}
-		takeDirective(context, heading.text, task);
-		this.out.tasks.push(task);
-		return task;
-	}
 	take(block, context) {
 		if (block.kind === "directive") {
 			this.takeDirective(block, context);
@@ -28746,7 +29056,7 @@ var Walk$1 = class {
 		if (block.kind === "list") takeItems(context, block.items);
 		else if (block.kind === "table") takeTable(context, block, this.reach > 0);
 		else if (block.kind === "fence") this.out.drawings.push(block);
-		else this.takeText(block, context);
+		else takeText(context, block);
 	}
 	takeDirective(block, context) {
 		const directive = readDirective(block.text);
@@ -28765,76 +29075,11 @@ var Walk$1 = class {
 			because: ["a directive of Plansync"]
 		});
 	}
-	takeText(block, context) {
-		if (context.number !== null && !context.task && block.lines.every((line) => line.text.startsWith(`${context.number}.`))) {
-			takeItems(context, block.lines.map((line) => ({
-				line: line.line,
-				endLine: line.line,
-				column: 1,
-				number: null,
-				box: null,
-				lines: [line],
-				children: []
-			})));
-			return;
-		}
-		for (const line of block.lines) {
-			const attributes = context.role === "ignored" || context.role === "future" ? [] : readAttributes(line);
-			let taken = false;
-			for (const attribute of attributes) taken = takeAttribute(context, attribute) || taken;
-			if (taken) {
-				this.out.notes.push({
-					line: line.line,
-					endLine: line.line,
-					taken: "attribute",
-					draft: subjectOf(context),
-					because: attributes.map((found) => `\`${found.name || found.value}\` is a known name (${found.field})`)
-				});
-				if (!attributes.some((found) => found.field === "goal" || found.field === "description" || found.field === "parallel")) continue;
-			}
-			this.takeProse(line.text, line.line, context, taken);
-		}
-	}
-	takeProse(text, line, context, attribute) {
-		const { role, phase, task } = context;
-		if (task && (role === "task" || role === "steps" || role === "aside" || role === "plain")) {
-			if (!attribute) task.description.push(text);
-		} else if (role === "criteria" && (task ?? phase) && !attribute) (task ?? phase)?.criteria.push({
-			text: stripMarkup(text),
-			done: null,
-			line,
-			mark: null
-		});
-		else if (role === "goal" && phase) phase.goal.push(stripMarkup(text));
-		else if (role === "estimate" && (phase || task)) takeAttribute(context, {
-			field: "estimate",
-			name: "estimate",
-			value: text,
-			line,
-			start: 0,
-			alone: true
-		});
-		else if (role === "scope" && phase) phase.scope.push(...readPaths(text));
-		else if (role === "attribute" && readStatus(text) && (task || phase)) takeAttribute(context, {
-			field: "status",
-			name: "status",
-			value: text,
-			line,
-			start: 0,
-			alone: true
-		});
-		if (role !== "ignored") this.out.statements.push({
-			text,
-			line,
-			about: task,
-			order: role === "order" || role === "dependencies" || role === "schedule"
-		});
-	}
 };
-/** Collects everything at the given reach. */
-function takeSections(root, reach, file = null) {
+/** Collects everything at the given reach; `file` is the task that the whole file is, if it is one. */
+function takeSections(root, reach, hours, file = null) {
 	settleRoles(root, reach, file !== null);
-	const walk = new Walk$1(root, reach);
+	const walk = new Walk$1(root, reach, hours);
 	if (file) walk.out.tasks.push(file);
 	const ids = /* @__PURE__ */ new Set();
 	const list = (node) => {
@@ -35868,9 +36113,12 @@ function settleStatus(facts) {
 function best(facts, field) {
 	return facts.filter((fact) => fact.field === field && fact.value !== "" && !(field !== "parallel" && saysNone$1(fact.value))).sort((a, b) => ORDER$2[a.source] - ORDER$2[b.source])[0] ?? null;
 }
+function estimateOf$1(fact, { hours }) {
+	return readEstimate(fact.value, fact.unit ?? null, hours);
+}
 function tell(facts, field, chosen, base) {
 	return facts.filter((fact) => fact.field === field && fact.value !== "").map((fact) => {
-		const estimate = field === "estimate" ? fact.estimate ?? readEstimate(fact.value) : null;
+		const estimate = field === "estimate" ? estimateOf$1(fact, base) : null;
 		const date = field === "due" ? readSpan(fact.value, base)?.due ?? null : null;
 		const used = fact === chosen;
 		return {
@@ -35900,7 +36148,7 @@ function cleanPriority(text) {
 function settleFacts(draft, base) {
 	const { facts } = draft;
 	const estimates = facts.filter((fact) => fact.field === "estimate");
-	const withHours = estimates.filter((fact) => (fact.estimate ?? readEstimate(fact.value)) !== null);
+	const withHours = estimates.filter((fact) => estimateOf$1(fact, base) !== null);
 	const estimateFact = best(withHours.length > 0 ? withHours : estimates, "estimate");
 	const ownerFact = best(facts, "owner");
 	const priorityFact = best(facts, "priority");
@@ -35911,7 +36159,7 @@ function settleFacts(draft, base) {
 	const start = startFact ? readSpan(startFact.value, base) : null;
 	const parallel = best(facts, "parallel");
 	return {
-		estimate: (estimateFact ? estimateFact.estimate ?? readEstimate(estimateFact.value) : null) ?? (estimateFact && !saysNone$1(estimateFact.value) ? {
+		estimate: (estimateFact ? estimateOf$1(estimateFact, base) : null) ?? (estimateFact && !saysNone$1(estimateFact.value) ? {
 			minHours: null,
 			maxHours: null,
 			text: estimateFact.value
@@ -36219,7 +36467,7 @@ function edit(about, start, end, text) {
 	};
 }
 function placeOf(about, index) {
-	return lineOf$3(about.path, index + 1, lineAt$1(about.lines, index).length);
+	return lineOf$2(about.path, index + 1, lineAt$1(about.lines, index).length);
 }
 function fixOf(about, fence, ending) {
 	const { lines } = about;
@@ -36346,7 +36594,7 @@ function diagnoseReach(path, line) {
 		severity: "info",
 		summary: "Unexpected plain bullets, expected checkboxes, a task table or headings that name tasks",
 		detail: "The bullets below the headings were taken for tasks; give them checkboxes, or put `<!-- plansync: ignore -->` before what is no task.",
-		place: lineOf$3(path, line)
+		place: lineOf$2(path, line)
 	};
 }
 /** A bracket that may be a checkbox. */
@@ -36356,7 +36604,7 @@ function diagnoseMark(path, line, mark) {
 		severity: "info",
 		summary: `Unexpected \`[${mark}]\`, expected a known mark such as \`[ ]\`, \`[x]\`, \`[~]\``,
 		detail: "The line was not taken for a task; use a known mark, or name it with `<!-- plansync: task id=… -->`.",
-		place: lineOf$3(path, line)
+		place: lineOf$2(path, line)
 	};
 }
 
@@ -36451,7 +36699,7 @@ for (const counted of ORDER$1) {
 const HOURS$2 = new RegExp(`^(?:(?:${TOTAL}|estimated|geschätzter?)\\s*){1,3}(?:estimated |plan )?(?:${EFFORT})?\\s*[:：=]\\s*(.+)$`, "iu");
 const SIGNAL = new RegExp(`${TOTAL}|parallel|estimated|geschätzt`, "iu");
 /** The total that a line states, or null. `text` of the claim are the words as they stand in the line. */
-function readTotal(statement) {
+function readTotal(statement, worth) {
 	if (statement.text.length > 300 || !/\d/.test(statement.text) || !SIGNAL.test(statement.text)) return null;
 	const text = stripMarkup(statement.text);
 	const { line } = statement;
@@ -36471,7 +36719,7 @@ function readTotal(statement) {
 		};
 	}
 	const hours = HOURS$2.exec(text);
-	const read = hours ? readEstimate(hours[1] ?? "") : null;
+	const read = hours ? readEstimate(hours[1] ?? "", null, worth) : null;
 	if (!read || read.minHours === null || read.maxHours === null) return null;
 	return {
 		kind: "total",
@@ -36861,7 +37109,7 @@ function linkTasks(collected, tasks, phases) {
 				}
 			});
 		}
-		const total = readTotal(statement);
+		const total = readTotal(statement, collected.hours);
 		if (total) claims.push(total);
 		const parallel = total ? null : readParallel(statement, targets);
 		if (parallel) claims.push({
@@ -37102,45 +37350,6 @@ function relocate(phases, tasks, source, repairs) {
 	};
 }
 
-// src/parse/text/decode-source.ts
-/** Bytes above which a file is not read: a plan of that size is generated, not written. */
-const LARGEST$1 = 11e6;
-function utf16(bytes) {
-	if (bytes[0] === 255 && bytes[1] === 254) return new TextDecoder("utf-16le").decode(bytes);
-	if (bytes[0] === 254 && bytes[1] === 255) return new TextDecoder("utf-16be").decode(bytes);
-	return null;
-}
-/** Control characters and characters that are none: the mark of a binary file. */
-function isBinary(text) {
-	const sample = text.length > 65536 ? text.slice(0, 65536) : text;
-	let odd = 0;
-	for (let at = 0; at < sample.length; at++) {
-		const code = sample.charCodeAt(at);
-		if (code === 0) return true;
-		if (code === 65533 || code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12 && code !== 27) odd++;
-	}
-	return odd > 8 && odd > sample.length * .02;
-}
-function decodeSource(source) {
-	if (source.length > 11e6) return {
-		text: "",
-		problem: "file-too-large",
-		bom: false
-	};
-	const text = typeof source === "string" ? source : utf16(source) ?? new TextDecoder("utf-8", { ignoreBOM: true }).decode(source);
-	const bom = text.charCodeAt(0) === 65279;
-	const bare = bom ? text.slice(1) : text;
-	return isBinary(bare) ? {
-		text: "",
-		problem: "not-text",
-		bom
-	} : {
-		text: bare,
-		problem: null,
-		bom
-	};
-}
-
 // src/parse/read-plan.ts
 function titleOf(root, path) {
 	const node = titleNode(root) ?? root.children.find((child) => child.section.level === 1) ?? null;
@@ -37153,23 +37362,23 @@ function titleOf(root, path) {
 		line: 1
 	};
 }
-function collect(root) {
+function collect(root, hours) {
 	for (const reach of [
 		0,
 		1,
 		2
 	]) {
-		const collected = takeSections(root, reach);
+		const collected = takeSections(root, reach, hours);
 		if (reach === 2 && collected.tasks.length === 0) takeCharts(collected);
 		if (collected.tasks.some((task) => !task.weak) || reach === 2) return collected;
 	}
-	return takeSections(root, 0);
+	return takeSections(root, 0, hours);
 }
 /** Collects the sections; a file that is one task is collected as the inside of that task. */
 function collectAll(root, front, about) {
-	const collected = collect(root);
+	const collected = collect(root, about.hours);
 	if (!front) return collected;
-	const all = isTaskFile(front, collected.tasks.filter((task) => !task.minor).length) ? takeSections(root, 0, taskOfFile(front, about.source, about.title, about.line, about.path)) : collected;
+	const all = isTaskFile(front, collected.tasks.filter((task) => !task.minor).length) ? takeSections(root, 0, about.hours, taskOfFile(front, about.source, about.title, about.line, about.path)) : collected;
 	takePlanFront(front, all);
 	return all;
 }
@@ -37204,7 +37413,7 @@ function emptyPlan(path, diagnostic) {
 	};
 }
 /** Cuts, outlines and collects; what was parsed on the way is free to go afterwards. */
-function readSections(lines, fences, front, path) {
+function readSections(lines, fences, front, path, hours) {
 	const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
 	const { title, line } = titleOf(root, path);
 	return {
@@ -37214,7 +37423,8 @@ function readSections(lines, fences, front, path) {
 			source: lines.source,
 			title,
 			line,
-			path
+			path,
+			hours
 		})
 	};
 }
@@ -37228,7 +37438,7 @@ function readPlan(path, source, options = {}) {
 			severity: "error",
 			summary: large ? `Unexpected ${source.length} bytes, expected at most 11000000` : "Unexpected binary content, expected text in UTF-8",
 			detail: large ? "Split the file, or exclude it with `exclude` in the configuration." : "Save the file as UTF-8, or exclude it with `exclude` in the configuration.",
-			place: lineOf$3(path, 1)
+			place: lineOf$2(path, 1)
 		});
 	}
 	const text = decoded.text;
@@ -37236,7 +37446,7 @@ function readPlan(path, source, options = {}) {
 	const lines = indexLines(meant);
 	const front = readFrontMatter(lines);
 	const fences = pairFences(lines);
-	const { title, line, collected } = readSections(lines, fences, front, path);
+	const { title, line, collected } = readSections(lines, fences, front, path, options.hours ?? USUAL_HOURS);
 	const named = mergePhases(collected);
 	const tasks = mergeTasks(collected);
 	const used = new Set(tasks.map((task) => task.phase));
@@ -37244,6 +37454,7 @@ function readPlan(path, source, options = {}) {
 	makeKeys(phases, tasks);
 	const linked = linkTasks(collected, tasks, phases);
 	const base = {
+		hours: collected.hours,
 		year: yearOf(meant),
 		start: options.start ?? startOf(collected)
 	};
@@ -39293,7 +39504,7 @@ function ambiguous(document, dependency) {
 		severity: "warning",
 		summary: `Unexpected \`${dependency.ref}\`, expected a name that only one plan uses`,
 		detail: "Several plans of the repository have a task or phase of this name; write its path or give one of them another id.",
-		place: lineOf$3(document.path, dependency.line)
+		place: lineOf$2(document.path, dependency.line)
 	};
 }
 function resolveDocument(document, index, documents) {
@@ -40686,7 +40897,7 @@ function textOf$1(document, line) {
 function linePlace(document, line) {
 	const text = textOf$1(document, line);
 	const content = text.trim();
-	if (content === "") return lineOf$3(document.path, line, text.length);
+	if (content === "") return lineOf$2(document.path, line, text.length);
 	const column = text.indexOf(content) + 1;
 	return {
 		path: document.path,
@@ -41172,7 +41383,7 @@ function checkDocument$8(document, context) {
 	const phases = document.phases.flatMap((phase) => {
 		const tasks = document.tasks.filter((task) => task.phase === phase.key);
 		const whole = {
-			line: lineOf$1(phase),
+			line: lineOf(phase),
 			stated: phase.estimate,
 			tasks,
 			name: phaseLabel(phase),
@@ -41182,7 +41393,7 @@ function checkDocument$8(document, context) {
 	});
 	const children = Map.groupBy(document.tasks, (task) => task.parent);
 	const tasks = document.tasks.flatMap((task) => [...checkSum(work, {
-		line: lineOf$1(task),
+		line: lineOf(task),
 		stated: task.estimate,
 		tasks: children.get(task.key) ?? [],
 		name: taskLabel(task),
@@ -41207,7 +41418,7 @@ function spansOf(document, { hours = {
 	for (const { node, earliestStart, earliestFinish } of rows.values()) if (node.kind === "phase") spans.set(node.phase.key, earliestFinish - earliestStart);
 	return spans;
 }
-function lineOf$1(node) {
+function lineOf(node) {
 	return node.told.find((told) => told.field === "estimate" && told.used)?.line ?? node.line;
 }
 /** Only where every part is estimated in hours: a part without an estimate explains any difference. */
@@ -43193,7 +43404,7 @@ const RULES = {
 };
 /** Applies every rule. Places are those of the keys concerned, or the start of the file. */
 function crossRules(config, root, path) {
-	const at = (...keys) => find(root, keys)?.place ?? find(root, keys.slice(0, 1))?.place ?? lineOf$3(path, 1);
+	const at = (...keys) => find(root, keys)?.place ?? find(root, keys.slice(0, 1))?.place ?? lineOf$2(path, 1);
 	return [...Object.entries(RULES).flatMap(([ruleId, rule]) => rule(config, at).map((one) => ({
 		ruleId,
 		...one
@@ -43737,7 +43948,7 @@ function broken(path, ruleId, summary, detail) {
 			severity: "error",
 			summary,
 			detail,
-			place: lineOf$3(path, 1)
+			place: lineOf$2(path, 1)
 		}]
 	};
 }
@@ -43971,7 +44182,7 @@ function tooLarge(file) {
 		severity: "error",
 		summary: `Unexpected file of ${file.size} bytes, expected at most ${LARGEST_PLAN}`,
 		detail: "Split the plan into several documents, or leave it out by `exclude` in the configuration.",
-		place: lineOf$3(file.path, 1)
+		place: lineOf$2(file.path, 1)
 	};
 }
 
@@ -44053,10 +44264,7 @@ const check = {
 		strict: "exit with 1 on warnings too"
 	},
 	run: async ({ options, files }) => {
-		if (options.fix === true) for (const { path, mended, edits } of mendAll(files)) {
-			writeFileSync(path, mended);
-			console.error(`${path}: ${edits} ${edits === 1 ? "edit" : "edits"}`);
-		}
+		if (options.fix === true) for (let round = 0; round < ROUNDS && writeMended(files) > 0; round++);
 		const { documents, diagnostics } = readPlans(readLocal(files));
 		const sources = new Map(documents.map((document) => [document.path, document.source]));
 		if (options.json === true) console.log(JSON.stringify(diagnostics, null, 1));
@@ -44066,13 +44274,27 @@ const check = {
 		return counts("error") || options.strict === true && counts("warning") ? 1 : 0;
 	}
 };
-function mendAll(files) {
-	const { documents, diagnostics } = readPlans(readLocal(files));
-	return documents.flatMap((document) => {
-		const edits = editsFor(document.path, diagnostics);
-		return edits.length === 0 ? [] : [{
-			path: document.path,
-			mended: mend(document.source, edits),
+/** Edits that overlap are made one after the other, each in a round of its own. */
+const ROUNDS = 4;
+/** Returns how many files were written. */
+function writeMended(files) {
+	const all = mendAll(files);
+	for (const { path, mended, edits } of all) {
+		writeFileSync(path, mended);
+		console.error(`${path}: ${edits} ${edits === 1 ? "edit" : "edits"}`);
+	}
+	return all.length;
+}
+function mendAll(paths) {
+	const input = readLocal(paths);
+	const { documents, diagnostics } = readPlans(input);
+	return documents.flatMap(({ path, source }, at) => {
+		const edits = editsFor(path, diagnostics);
+		const bytes = input.files[at]?.text;
+		if (edits.length === 0 || !(bytes instanceof Uint8Array)) return [];
+		return [{
+			path,
+			mended: encodeLike(bytes, mend(source, edits)),
 			edits: edits.length
 		}];
 	});
@@ -44083,253 +44305,6 @@ function editsFor(path, diagnostics) {
 /** The edits do not overlap and come last first, so that no offset moves under a later one. */
 function mend(source, edits) {
 	return edits.reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), source);
-}
-
-// src/report/explain.ts
-/** Columns of the source that are shown. */
-const SOURCE = 72;
-/**
-* The whole document in order: lines that were taken for something with the reasons, and runs of lines that were not.
-* Ends with what was found in all.
-*/
-function renderExplain(document) {
-	const lines = document.source.split(/\r\n|\n|\r/);
-	const evidence = document.evidence.toSorted((a, b) => a.line - b.line || b.endLine - a.endLine);
-	const digits = Math.max(3, String(lines.length).length);
-	const told = [`${harmless(document.path)}: ${harmless(document.title) || "without a title"}`, ""];
-	let next = 1;
-	for (const one of evidence) {
-		if (one.line > next) told.push(...unread(lines, next, one.line - 1, digits));
-		told.push(...explained(one, lines[one.line - 1] ?? "", digits));
-		next = Math.max(next, one.endLine + 1);
-	}
-	told.push(...unread(lines, next, lines.length, digits));
-	return [
-		...told,
-		"",
-		found(document)
-	].join("\n");
-}
-function explained({ line, endLine, taken, key, because }, source, digits) {
-	const what = `${taken}${key === null ? "" : ` ${harmless(key)}`}`;
-	const { text } = showLine(source.trimStart().slice(0, 288), 1, 1);
-	const shown = cut$1(text, SOURCE);
-	const range = endLine > line ? ` (to ${endLine})` : "";
-	const head = `${String(line).padStart(digits)}  ${padded(cut$1(what, 28), 28)}  ${shown}${range}`;
-	if (because.length === 0) return [head];
-	return [head, `${" ".repeat(digits)}  ${" ".repeat(28)}  because ${because.map(harmless).join("; ")}`];
-}
-/** A run of lines that no part of the plan took, without the empty ones at its ends. */
-function unread(lines, from, to, digits) {
-	let [first, last] = [from, to];
-	while (first <= last && (lines[first - 1] ?? "").trim() === "") first += 1;
-	while (last >= first && (lines[last - 1] ?? "").trim() === "") last -= 1;
-	if (first > last) return [];
-	const { text } = showLine((lines[first - 1] ?? "").trimStart().slice(0, 288), 1, 1);
-	const range = last > first ? ` (to ${last})` : "";
-	return [`${String(first).padStart(digits)}  ${padded("–", 28)}  ${cut$1(text, SOURCE)}${range}`];
-}
-function found({ tasks, phases, claims, diagnostics }) {
-	const steps = tasks.reduce((sum, task) => sum + task.steps.length, 0);
-	const edges = tasks.reduce((sum, task) => sum + task.dependsOn.length, 0);
-	return [
-		[phases.length, "phase"],
-		[tasks.length, "task"],
-		[steps, "step"],
-		[edges, "dependency"],
-		[claims.length, "claim"],
-		[diagnostics.length, "finding"]
-	].map(([count, noun]) => `${count} ${count === 1 ? noun : plural(noun)}`).join(", ");
-}
-function plural(noun) {
-	return noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-}
-function padded(text, width) {
-	return text + " ".repeat(Math.max(0, width - widthOf(text)));
-}
-function cut$1(text, width) {
-	if (widthOf(text) <= width) return text;
-	let kept = "";
-	for (const character of text) {
-		if (widthOf(kept) + widthOf(character) > width - 1) break;
-		kept += character;
-	}
-	return `${kept}…`;
-}
-
-// src/cli/explain.ts
-const explain$1 = {
-	name: "explain",
-	usage: "explain [FILE…] [--json]",
-	summary: "show each line of a plan with what it was taken for, and why",
-	options: { json: { type: "boolean" } },
-	about: { json: "print the evidence as JSON" },
-	run: async ({ options, files }) => {
-		const { documents } = readPlans(readLocal(files));
-		if (options.json === true) console.log(JSON.stringify(documents.map(({ path, evidence }) => ({
-			path,
-			evidence
-		})), null, 1));
-		else for (const document of documents) console.log(renderExplain(document));
-		return documents.length > 0 ? 0 : 1;
-	}
-};
-
-// src/report/init.ts
-/** How the action is named in workflows. */
-const USES = "OWNER/plansync@v1";
-/** The files to write for a repository with these plan documents. Pure: the caller decides about files that exist. */
-function renderInit(planPaths) {
-	return [{
-		path: ".github/workflows/plansync.yml",
-		text: WORKFLOW
-	}, {
-		path: ".github/plansync.yml",
-		text: configText(planPaths)
-	}];
-}
-const WORKFLOW = `name: Plansync
-
-on:
-  push:
-  pull_request:
-  issues:
-    types: [opened, edited, closed, reopened, labeled, unlabeled, milestoned, demilestoned, assigned, unassigned]
-  issue_comment:
-    types: [created]
-  schedule:
-    - cron: "17 5 * * *"
-  workflow_dispatch:
-
-permissions:
-  contents: write # for the pull request that brings changes back into the plan; \`read\` does without it
-  issues: write
-  checks: write
-  pull-requests: write
-
-# One run at a time for a branch, none broken off. Every comment has its own: a waiting run gives way to a newer one,
-# and a command must not be lost.
-concurrency:
-  group: plansync-\${{ github.event.comment.id || github.ref }}
-
-jobs:
-  plansync:
-    runs-on: ubuntu-latest
-    steps:
-      - uses: ${USES}
-`;
-function configText(planPaths) {
-	const found = planPaths.slice(0, 50);
-	return `# Settings of Plansync; every key is optional. The schema gives completion and descriptions in editors.
-# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/plansync/v1/schema/plansync.schema.json
-
-${found.length === 0 ? "# No plan was found. Name yours here, or write PLAN.md:\n# plans:\n#   - PLAN.md\n" : `# These were found. Globs work too: docs/**/*plan*.md\n${(0, import_dist.stringify)({ plans: found })}`}
-# What wins when the plan and GitHub changed the same thing: plan or github.
-prefer: plan
-
-# How what was done on GitHub comes back into the plan: pull-request, commit or off.
-write-back: pull-request
-`;
-}
-
-// src/cli/init.ts
-const init = {
-	name: "init",
-	usage: "init [--force]",
-	summary: "write the workflow and the configuration for this repository",
-	options: { force: { type: "boolean" } },
-	about: { force: "overwrite files that are already there" },
-	run: async ({ options }) => {
-		const plans = readLocal([]).files.map((file) => file.path);
-		let kept = 0;
-		for (const { path, text } of renderInit(plans)) {
-			if (existsSync(path) && options.force !== true) {
-				console.error(`${path} is already there: left alone (--force overwrites it)`);
-				kept++;
-				continue;
-			}
-			mkdirSync(dirname(path), { recursive: true });
-			writeFileSync(path, text);
-			console.log(`${path} written`);
-		}
-		console.log(plans.length > 0 ? `Plans found: ${plans.join(", ")}` : "No plan found yet: write PLAN.md, or name yours under `plans:`.");
-		return kept > 0 ? 1 : 0;
-	}
-};
-
-// src/report/plan-json.ts
-/** The document without the reader's working papers (source, evidence), its diagnostics with flat positions. */
-function planJson(document, diagnostics = document.diagnostics) {
-	const { source: _source, evidence: _evidence, diagnostics: _own, ...plan } = document;
-	return {
-		...plan,
-		diagnostics: diagnostics.map(flat)
-	};
-}
-function flat({ place, cause, ...rest }) {
-	const { path: _path, ...span } = place;
-	return {
-		...rest,
-		...span,
-		...cause && { cause: {
-			summary: cause.summary,
-			...cause.place
-		} }
-	};
-}
-
-// src/cli/parse.ts
-const parse$2 = {
-	name: "parse",
-	usage: "parse [FILE…] [--json]",
-	summary: "show the phases, tasks and dependencies that a plan holds",
-	options: { json: { type: "boolean" } },
-	about: { json: "print the plan JSON (an array when there are several files)" },
-	run: async ({ options, files }) => {
-		const { documents, diagnostics } = readPlans(readLocal(files));
-		if (options.json === true) {
-			const plans = documents.map((plan) => planJson(plan, diagnostics.filter(({ place }) => place.path === plan.path)));
-			await print(JSON.stringify(plans.length === 1 ? plans[0] : plans, null, 1));
-		} else await print(documents.map(outline).join("\n"));
-		return documents.length > 0 ? 0 : 1;
-	}
-};
-/** Waits until all of it is written: a pipe may take a large plan in pieces. */
-function print(text) {
-	return new Promise((resolve, reject) => process.stdout.write(`${text}\n`, (error) => error ? reject(error) : resolve()));
-}
-const SIGNS = {
-	todo: "[ ]",
-	in_progress: "[~]",
-	done: "[x]",
-	blocked: "[!]",
-	cancelled: "[-]"
-};
-function outline(plan) {
-	const titles = new Map(plan.tasks.map((task) => [task.key, task.id ?? task.title]));
-	const tasksOf = (phase) => plan.tasks.filter((task) => task.phase === phase).map((task) => {
-		const after = task.dependsOn.map(({ target, ref }) => target === null ? ref : titles.get(target) ?? ref);
-		const facts = [
-			task.estimate?.text,
-			task.owners.join(", "),
-			task.priority,
-			after.length > 0 ? `after ${after.join(", ")}` : "",
-			task.steps.length > 0 ? `${task.steps.filter((step) => step.done).length} of ${task.steps.length} steps` : ""
-		].filter((fact) => fact !== void 0 && fact !== null && fact !== "");
-		const name = task.id === null ? task.title : `${task.id}: ${task.title}`;
-		return `  ${SIGNS[task.status]} ${name}${facts.length > 0 ? `  (${facts.join("; ")})` : ""}`;
-	});
-	const phases = plan.phases.flatMap((phase) => [
-		"",
-		`${SIGNS[phase.status]} ${phase.title}`,
-		...tasksOf(phase.key)
-	]);
-	return [
-		`${plan.path}: ${plan.title}`,
-		...tasksOf(null),
-		...phases,
-		""
-	].join("\n");
 }
 
 // node_modules/@octokit/request-error/dist-src/index.js
@@ -45345,9 +45320,9 @@ function fieldsOf$1(check) {
 }
 function outputOf(check, from) {
 	return {
-		title: cut(check.title, ANNOTATION_TITLE, "…"),
-		summary: cut(check.summary, CHECK_TEXT, NOTICE),
-		...check.text === "" ? {} : { text: cut(check.text, CHECK_TEXT, NOTICE) },
+		title: cut$1(check.title, ANNOTATION_TITLE, "…"),
+		summary: cut$1(check.summary, CHECK_TEXT, NOTICE),
+		...check.text === "" ? {} : { text: cut$1(check.text, CHECK_TEXT, NOTICE) },
 		annotations: check.annotations.slice(from, from + 50).map(annotationOf)
 	};
 }
@@ -45365,11 +45340,11 @@ function annotationOf(annotation) {
 		} : {},
 		annotation_level: annotation.level,
 		message: cutBytes(annotation.message, ANNOTATION_MESSAGE),
-		title: cut(annotation.title, ANNOTATION_TITLE, "…")
+		title: cut$1(annotation.title, ANNOTATION_TITLE, "…")
 	};
 }
 /** Cuts without tearing a character in two, with the notice inside the limit. */
-function cut(text, limit, notice) {
+function cut$1(text, limit, notice) {
 	if (text.length <= limit) return text;
 	const end = limit - notice.length;
 	const torn = /[\uD800-\uDBFF]/.test(text.charAt(end - 1));
@@ -45424,7 +45399,7 @@ async function createStatus(session, status) {
 		sha,
 		context,
 		state,
-		description: cut(description, STATUS_TEXT, "…")
+		description: cut$1(description, STATUS_TEXT, "…")
 	}, {
 		repeatable: true,
 		urgent: true
@@ -45853,7 +45828,7 @@ function expand(template, context) {
 	if (template === "/") return template;
 	else return template.replace(/\/$/, "");
 }
-function parse$1(options) {
+function parse$2(options) {
 	let method = options.method.toUpperCase();
 	let url = (options.url || "/").replace(/:([a-z]\w+)/g, "{$1}");
 	let headers = Object.assign({}, options.headers);
@@ -45890,7 +45865,7 @@ function parse$1(options) {
 	}, typeof body !== "undefined" ? { body } : null, options.request ? { request: options.request } : null);
 }
 function endpointWithDefaults(defaults, route, options) {
-	return parse$1(merge(defaults, route, options));
+	return parse$2(merge(defaults, route, options));
 }
 function withDefaults$1(oldDefaults, newDefaults) {
 	const DEFAULTS2 = merge(oldDefaults, newDefaults);
@@ -45899,7 +45874,7 @@ function withDefaults$1(oldDefaults, newDefaults) {
 		DEFAULTS: DEFAULTS2,
 		defaults: withDefaults$1.bind(null, DEFAULTS2),
 		merge: merge.bind(null, DEFAULTS2),
-		parse: parse$1
+		parse: parse$2
 	});
 }
 var endpoint = withDefaults$1(null, DEFAULTS);
@@ -45949,7 +45924,7 @@ const NullObject = /* @__PURE__ */ (() => {
 /**
 * Parse a `Content-Type` header.
 */
-function parse(header, options) {
+function parse$1(header, options) {
 	const stopFlags = SEMI_FLAG | (options?.comma === true ? COMMA_FLAG : 0);
 	const len = header.length;
 	let valueStart = options?.start ?? 0;
@@ -46532,7 +46507,7 @@ async function fetchWrapper(requestOptions) {
 async function getResponseData(response) {
 	const contentType = response.headers.get("content-type");
 	if (!contentType) return response.text().catch(noop);
-	const mimetype = parse(contentType);
+	const mimetype = parse$1(contentType);
 	if (isJSONResponse(mimetype)) {
 		let text = "";
 		try {
@@ -47353,7 +47328,7 @@ function readerOf(session) {
 function renderPreview(told, options) {
 	const { changes, doubtful, stopped, edits } = told.changes;
 	const titles = issueTitles(told);
-	const lines = changes.flatMap((change) => lineOf(change, titles));
+	const lines = changes.flatMap((change) => changeLines(change, titles));
 	return [
 		options.offline ? "Offline: what a first sync into an empty repository would make." : null,
 		said({
@@ -47369,7 +47344,8 @@ function renderPreview(told, options) {
 		...edits.length === 0 ? [] : ["", ...edits.map((edit) => `  < ${edit.identity.path}:${edit.line}  ${edit.field}: ${edit.after}`)]
 	].filter((line) => line !== null).map(plain).join("\n");
 }
-function lineOf(change, titles) {
+/** One change in one line: `+` made, `~` changed, `-` closed or taken away, `^` reopened; none for a noop. */
+function changeLines(change, titles) {
 	if (change.action === "noop") return [];
 	if (change.kind === "issue") {
 		const at = change.place === null ? "" : `  ${change.place.path}:${change.place.line}`;
@@ -47395,6 +47371,50 @@ function lineOf(change, titles) {
 function plain(line) {
 	const clean = line.replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, " ");
 	return clean.length > 220 ? `${clean.slice(0, 219)}…` : clean;
+}
+
+// src/report/drift.ts
+/** Places in which the two differ now, whoever settles them and how. */
+function differenceCount({ changes }) {
+	return Math.max(movedOnGithub(changes).length, changes.edits.length, waiting(changes));
+}
+function movedOnGithub(changes) {
+	return changes.drift.filter((one) => one.side !== "plan");
+}
+function waiting(changes) {
+	return changes.changes.filter((change) => change.action !== "noop").length;
+}
+const WHO = {
+	plan: "changed in the plan",
+	github: "changed on GitHub",
+	both: "changed on both sides"
+};
+/** Every difference with its side, then what each side may do about it. Holds no control characters of a plan's. */
+function renderDrift(told) {
+	const titles = issueTitles(told);
+	const { changes, edits, drift } = told.changes;
+	const said = differenceCount(told) === 0 ? "No drift: plan and GitHub agree." : "Plan and GitHub differ.";
+	const differences = drift.map((one) => differenceLine(one, titles));
+	const pending = changes.flatMap((change) => changeLines(change, titles));
+	const back = edits.map((edit) => `  < ${edit.identity.path}:${edit.line}  ${edit.field}: ${edit.after}`);
+	return [
+		said,
+		...under("Differences:", differences),
+		...under("Plan wins with `plansync sync` (or the next run of the workflow), which would change:", pending),
+		...under("GitHub wins by the pull request that a sync keeps open, which would bring into the plan:", back)
+	].map(plain).join("\n");
+}
+function under(heading, lines) {
+	return lines.length === 0 ? [] : [
+		"",
+		heading,
+		...lines
+	];
+}
+function differenceLine(one, titles) {
+	const number = one.number === null ? "" : `#${one.number} `;
+	const values = `plan ${JSON.stringify(one.desired)}, GitHub ${JSON.stringify(one.observed)}`;
+	return `  ! ${number}${titles.ofIdentity(one.identity)}: ${one.field}: ${WHO[one.side]}: ${values}`;
 }
 
 // src/cli/remote.ts
@@ -47450,6 +47470,331 @@ function originName() {
 }
 function text(value) {
 	return typeof value === "string" && value !== "" ? value : void 0;
+}
+
+// src/observed-once.ts
+/** The same port, whose first `observe` gives back what is known already; later ones look again. */
+function observedOnce(port, state) {
+	let known = state;
+	return {
+		...port,
+		observe: async () => {
+			const given = known;
+			known = null;
+			return given ?? port.observe();
+		}
+	};
+}
+/** The newest commit of the default branch, null when it has none. */
+async function headOf(port, state) {
+	return state.head ?? await port.readBranch(state.defaultBranch);
+}
+
+// src/cli/remote-plans.ts
+/**
+* Looks at GitHub once: the port that is given back knows what was seen. Throws when files were named: what is kept in
+* step is the default branch, not the folder.
+*/
+async function readRemotePlans(port, files, allow = {
+	creates: false,
+	closes: false
+}) {
+	if (files.length > 0) throw new EnvironmentError("invalid", "Unexpected FILE, expected none", { advice: "This command works on all plans of the default branch. Try a local file with `plansync preview FILE`." });
+	const state = await port.observe();
+	const { defaultBranch } = state;
+	const sha = await headOf(port, state);
+	if (sha === null) throw new EnvironmentError("not-found", `The branch ${defaultBranch} has no commit yet`);
+	const gathered = await gather(port, {
+		sha,
+		configRef: sha
+	});
+	const context = {
+		today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
+		sha,
+		branch: defaultBranch,
+		onDefaultBranch: true,
+		allow
+	};
+	return {
+		port: observedOnce(port, state),
+		input: {
+			...gathered,
+			context
+		}
+	};
+}
+
+// src/cli/drift.ts
+const drift = {
+	name: "drift",
+	usage: "drift [--json]",
+	summary: "list where GitHub and the plans of its default branch differ; exits with 1 when they do",
+	options: {
+		json: { type: "boolean" },
+		...REMOTE_OPTIONS
+	},
+	about: {
+		json: "print the differences and the changes that would settle them as JSON",
+		...REMOTE_ABOUT
+	},
+	run: async ({ options, files }) => {
+		const { port, input } = await readRemotePlans(createReader(needRemote(options)), files);
+		const told = await propose(port, input);
+		const { drift: differences, changes, edits } = told.changes;
+		console.log(options.json === true ? JSON.stringify({
+			drift: differences,
+			changes,
+			edits
+		}, null, 1) : renderDrift(told));
+		return differenceCount(told) > 0 ? 1 : 0;
+	}
+};
+
+// src/report/explain.ts
+/** Columns of the source that are shown. */
+const SOURCE = 72;
+/**
+* The whole document in order: lines that were taken for something with the reasons, and runs of lines that were not.
+* Ends with what was found in all.
+*/
+function renderExplain(document) {
+	const lines = document.source.split(/\r\n|\n|\r/);
+	const evidence = document.evidence.toSorted((a, b) => a.line - b.line || b.endLine - a.endLine);
+	const digits = Math.max(3, String(lines.length).length);
+	const told = [`${harmless(document.path)}: ${harmless(document.title) || "without a title"}`, ""];
+	let next = 1;
+	for (const one of evidence) {
+		if (one.line > next) told.push(...unread(lines, next, one.line - 1, digits));
+		told.push(...explained(one, lines[one.line - 1] ?? "", digits));
+		next = Math.max(next, one.endLine + 1);
+	}
+	told.push(...unread(lines, next, lines.length, digits));
+	return [
+		...told,
+		"",
+		found(document)
+	].join("\n");
+}
+function explained({ line, endLine, taken, key, because }, source, digits) {
+	const what = `${taken}${key === null ? "" : ` ${harmless(key)}`}`;
+	const { text } = showLine(source.trimStart().slice(0, 288), 1, 1);
+	const shown = cut(text, SOURCE);
+	const range = endLine > line ? ` (to ${endLine})` : "";
+	const head = `${String(line).padStart(digits)}  ${padded(cut(what, 28), 28)}  ${shown}${range}`;
+	if (because.length === 0) return [head];
+	return [head, `${" ".repeat(digits)}  ${" ".repeat(28)}  because ${because.map(harmless).join("; ")}`];
+}
+/** A run of lines that no part of the plan took, without the empty ones at its ends. */
+function unread(lines, from, to, digits) {
+	let [first, last] = [from, to];
+	while (first <= last && (lines[first - 1] ?? "").trim() === "") first += 1;
+	while (last >= first && (lines[last - 1] ?? "").trim() === "") last -= 1;
+	if (first > last) return [];
+	const { text } = showLine((lines[first - 1] ?? "").trimStart().slice(0, 288), 1, 1);
+	const range = last > first ? ` (to ${last})` : "";
+	return [`${String(first).padStart(digits)}  ${padded("–", 28)}  ${cut(text, SOURCE)}${range}`];
+}
+function found({ tasks, phases, claims, diagnostics }) {
+	const steps = tasks.reduce((sum, task) => sum + task.steps.length, 0);
+	const edges = tasks.reduce((sum, task) => sum + task.dependsOn.length, 0);
+	return [
+		[phases.length, "phase"],
+		[tasks.length, "task"],
+		[steps, "step"],
+		[edges, "dependency"],
+		[claims.length, "claim"],
+		[diagnostics.length, "finding"]
+	].map(([count, noun]) => `${count} ${count === 1 ? noun : plural(noun)}`).join(", ");
+}
+function plural(noun) {
+	return noun.endsWith("y") ? `${noun.slice(0, -1)}ies` : `${noun}s`;
+}
+function padded(text, width) {
+	return text + " ".repeat(Math.max(0, width - widthOf(text)));
+}
+function cut(text, width) {
+	if (widthOf(text) <= width) return text;
+	let kept = "";
+	for (const character of text) {
+		if (widthOf(kept) + widthOf(character) > width - 1) break;
+		kept += character;
+	}
+	return `${kept}…`;
+}
+
+// src/cli/explain.ts
+const explain$1 = {
+	name: "explain",
+	usage: "explain [FILE…] [--json]",
+	summary: "show each line of a plan with what it was taken for, and why",
+	options: { json: { type: "boolean" } },
+	about: { json: "print the evidence as JSON" },
+	run: async ({ options, files }) => {
+		const { documents } = readPlans(readLocal(files));
+		if (options.json === true) console.log(JSON.stringify(documents.map(({ path, evidence }) => ({
+			path,
+			evidence
+		})), null, 1));
+		else for (const document of documents) console.log(renderExplain(document));
+		return documents.length > 0 ? 0 : 1;
+	}
+};
+
+// src/report/init.ts
+/** How the action is named in workflows. */
+const USES = "OWNER/plansync@v1";
+/** The files to write for a repository with these plan documents. Pure: the caller decides about files that exist. */
+function renderInit(planPaths) {
+	return [{
+		path: ".github/workflows/plansync.yml",
+		text: WORKFLOW
+	}, {
+		path: ".github/plansync.yml",
+		text: configText(planPaths)
+	}];
+}
+const WORKFLOW = `name: Plansync
+
+on:
+  push:
+  pull_request:
+  issues:
+    types: [opened, edited, closed, reopened, labeled, unlabeled, milestoned, demilestoned, assigned, unassigned]
+  issue_comment:
+    types: [created]
+  schedule:
+    - cron: "17 5 * * *"
+  workflow_dispatch:
+
+permissions:
+  contents: write # for the pull request that brings changes back into the plan; \`read\` does without it
+  issues: write
+  checks: write
+  pull-requests: write
+
+# One run at a time for a branch, none broken off. Every comment has its own: a waiting run gives way to a newer one,
+# and a command must not be lost.
+concurrency:
+  group: plansync-\${{ github.event.comment.id || github.ref }}
+
+jobs:
+  plansync:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: ${USES}
+`;
+function configText(planPaths) {
+	const found = planPaths.slice(0, 50);
+	return `# Settings of Plansync; every key is optional. The schema gives completion and descriptions in editors.
+# yaml-language-server: $schema=https://raw.githubusercontent.com/OWNER/plansync/v1/schema/plansync.schema.json
+
+${found.length === 0 ? "# No plan was found. Name yours here, or write PLAN.md:\n# plans:\n#   - PLAN.md\n" : `# These were found. Globs work too: docs/**/*plan*.md\n${(0, import_dist.stringify)({ plans: found })}`}
+# What wins when the plan and GitHub changed the same thing: plan or github.
+prefer: plan
+
+# How what was done on GitHub comes back into the plan: pull-request, commit or off.
+write-back: pull-request
+`;
+}
+
+// src/cli/init.ts
+const init = {
+	name: "init",
+	usage: "init [--force]",
+	summary: "write the workflow and the configuration for this repository",
+	options: { force: { type: "boolean" } },
+	about: { force: "overwrite files that are already there" },
+	run: async ({ options }) => {
+		const plans = readLocal([]).files.map((file) => file.path);
+		let kept = 0;
+		for (const { path, text } of renderInit(plans)) {
+			if (existsSync(path) && options.force !== true) {
+				console.error(`${path} is already there: left alone (--force overwrites it)`);
+				kept++;
+				continue;
+			}
+			mkdirSync(dirname(path), { recursive: true });
+			writeFileSync(path, text);
+			console.log(`${path} written`);
+		}
+		console.log(plans.length > 0 ? `Plans found: ${plans.join(", ")}` : "No plan found yet: write PLAN.md, or name yours under `plans:`.");
+		return kept > 0 ? 1 : 0;
+	}
+};
+
+// src/report/plan-json.ts
+/** The document without the reader's working papers (source, evidence), its diagnostics with flat positions. */
+function planJson(document, diagnostics = document.diagnostics) {
+	const { source: _source, evidence: _evidence, diagnostics: _own, ...plan } = document;
+	return {
+		...plan,
+		diagnostics: diagnostics.map(flat)
+	};
+}
+function flat({ place, cause, ...rest }) {
+	const { path: _path, ...span } = place;
+	return {
+		...rest,
+		...span,
+		...cause && { cause: {
+			summary: cause.summary,
+			...cause.place
+		} }
+	};
+}
+
+// src/cli/parse.ts
+const parse = {
+	name: "parse",
+	usage: "parse [FILE…] [--json]",
+	summary: "show the phases, tasks and dependencies that a plan holds",
+	options: { json: { type: "boolean" } },
+	about: { json: "print the plan JSON (an array when there are several files)" },
+	run: async ({ options, files }) => {
+		const { documents, diagnostics } = readPlans(readLocal(files));
+		if (options.json === true) {
+			const plans = documents.map((plan) => planJson(plan, diagnostics.filter(({ place }) => place.path === plan.path)));
+			await print(JSON.stringify(plans.length === 1 ? plans[0] : plans, null, 1));
+		} else await print(documents.map(outline).join("\n"));
+		return documents.length > 0 ? 0 : 1;
+	}
+};
+/** Waits until all of it is written: a pipe may take a large plan in pieces. */
+function print(text) {
+	return new Promise((resolve, reject) => process.stdout.write(`${text}\n`, (error) => error ? reject(error) : resolve()));
+}
+const SIGNS = {
+	todo: "[ ]",
+	in_progress: "[~]",
+	done: "[x]",
+	blocked: "[!]",
+	cancelled: "[-]"
+};
+function outline(plan) {
+	const titles = new Map(plan.tasks.map((task) => [task.key, task.id ?? task.title]));
+	const tasksOf = (phase) => plan.tasks.filter((task) => task.phase === phase).map((task) => {
+		const after = task.dependsOn.map(({ target, ref }) => target === null ? ref : titles.get(target) ?? ref);
+		const facts = [
+			task.estimate?.text,
+			task.owners.join(", "),
+			task.priority,
+			after.length > 0 ? `after ${after.join(", ")}` : "",
+			task.steps.length > 0 ? `${task.steps.filter((step) => step.done).length} of ${task.steps.length} steps` : ""
+		].filter((fact) => fact !== void 0 && fact !== null && fact !== "");
+		const name = task.id === null ? task.title : `${task.id}: ${task.title}`;
+		return `  ${SIGNS[task.status]} ${name}${facts.length > 0 ? `  (${facts.join("; ")})` : ""}`;
+	});
+	const phases = plan.phases.flatMap((phase) => [
+		"",
+		`${SIGNS[phase.status]} ${phase.title}`,
+		...tasksOf(phase.key)
+	]);
+	return [
+		`${plan.path}: ${plan.title}`,
+		...tasksOf(null),
+		...phases,
+		""
+	].join("\n");
 }
 
 // src/cli/preview.ts
@@ -48555,43 +48900,36 @@ const sync = {
 		...REMOTE_ABOUT
 	},
 	run: async ({ options, files }) => {
-		if (files.length > 0) throw new EnvironmentError("invalid", "Unexpected FILE, expected none", { advice: "`plansync sync` works on all plans of the default branch. Try a local file with `plansync preview FILE`." });
-		const writer = createWriter(needRemote(options));
-		const { defaultBranch } = await writer.observe();
-		const sha = await writer.readBranch(defaultBranch);
-		if (sha === null) throw new EnvironmentError("not-found", `The branch ${defaultBranch} has no commit yet`);
-		const gathered = await gather(writer, {
-			sha,
-			configRef: sha
-		});
 		const allow = {
 			creates: options["allow-creates"] === true,
 			closes: options["allow-closes"] === true
 		};
-		const today = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
-		const told = await reconcile(writer, {
-			...gathered,
-			context: {
-				today,
-				sha,
-				branch: defaultBranch,
-				onDefaultBranch: true,
-				allow
-			}
+		const { port, input } = await readRemotePlans(createWriter(needRemote(options)), files, allow);
+		const told = await reconcile(port, {
+			...input,
+			config: withoutCheckRuns(input.config)
 		});
 		const failed = told.applied.results.filter((result) => result.outcome === "failed");
 		console.log(options.json === true ? JSON.stringify(told.applied, null, 1) : renderSummary(told));
 		return failed.length > 0 || told.changes.stopped !== null ? 1 : 0;
 	}
 };
+/** Only apps may make check runs (docs.github.com, "REST API endpoints for check runs"); here a person's token is used. */
+function withoutCheckRuns(config) {
+	return config.checks === "runs" ? {
+		...config,
+		checks: "off"
+	} : config;
+}
 
 // src/cli/commands.ts
 const COMMANDS = [
 	preview,
 	check,
 	explain$1,
-	parse$2,
+	parse,
 	sync,
+	drift,
 	init
 ];
 

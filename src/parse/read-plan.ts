@@ -10,7 +10,8 @@ import { takeCharts } from "./collect/take-charts.ts";
 import { isTaskFile, takePlanFront, taskOfFile } from "./collect/take-front-matter.ts";
 import { takeSections } from "./collect/take-sections.ts";
 import { attributeField } from "./facts/field.ts";
-import { type DateBase, readSpan } from "./facts/read-date.ts";
+import { readSpan } from "./facts/read-date.ts";
+import { type HoursOf, USUAL_HOURS } from "./facts/read-estimate.ts";
 import { type FrontMatter, readFrontMatter } from "./facts/read-front-matter.ts";
 import { assemble } from "./finish/assemble.ts";
 import { diagnoseDrawings, diagnoseFences, diagnoseMark, diagnoseMojibake, diagnoseReach } from "./finish/diagnose.ts";
@@ -19,6 +20,7 @@ import { makeKeys } from "./finish/make-keys.ts";
 import { mergePhases } from "./finish/merge-phases.ts";
 import { mergeTasks } from "./finish/merge-tasks.ts";
 import { relocate } from "./finish/relocate.ts";
+import type { Base } from "./finish/settle-facts.ts";
 import { stripMarkup } from "./inline/strip-markup.ts";
 import { buildOutline, type Node } from "./outline/node.ts";
 import { titleNode } from "./outline/title-node.ts";
@@ -29,7 +31,7 @@ export interface ReadOptions {
   /** The first day of "Week 1" (ISO date), when the plan does not say. */
   readonly start?: string | null;
   /** Hours of a day, a week and a month. */
-  readonly hours?: { readonly day: number; readonly week: number; readonly month: number };
+  readonly hours?: HoursOf;
 }
 
 function titleOf(root: Node, path: string): { title: string; line: number } {
@@ -43,13 +45,13 @@ function titleOf(root: Node, path: string): { title: string; line: number } {
   return { title: name.replace(/\.(?:md|markdown|mdx)$/i, ""), line: 1 };
 }
 
-function collect(root: Node): Collected {
+function collect(root: Node, hours: HoursOf): Collected {
   for (const reach of [0, 1, 2] as const) {
-    const collected = takeSections(root, reach);
+    const collected = takeSections(root, reach, hours);
     if (reach === 2 && collected.tasks.length === 0) takeCharts(collected);
     if (collected.tasks.some((task) => !task.weak) || reach === 2) return collected;
   }
-  return takeSections(root, 0);
+  return takeSections(root, 0, hours);
 }
 
 interface About {
@@ -57,15 +59,16 @@ interface About {
   readonly title: string;
   readonly line: number;
   readonly path: string;
+  readonly hours: HoursOf;
 }
 
 /** Collects the sections; a file that is one task is collected as the inside of that task. */
 function collectAll(root: Node, front: FrontMatter | null, about: About): Collected {
-  const collected = collect(root);
+  const collected = collect(root, about.hours);
   if (!front) return collected;
   const whole = isTaskFile(front, collected.tasks.filter((task) => !task.minor).length);
   const all = whole
-    ? takeSections(root, 0, taskOfFile(front, about.source, about.title, about.line, about.path))
+    ? takeSections(root, 0, about.hours, taskOfFile(front, about.source, about.title, about.line, about.path))
     : collected;
   takePlanFront(front, all);
   return all;
@@ -108,10 +111,11 @@ function readSections(
   fences: readonly Fence[],
   front: FrontMatter | null,
   path: string,
+  hours: HoursOf,
 ): { title: string; line: number; collected: Collected } {
   const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
   const { title, line } = titleOf(root, path);
-  return { title, line, collected: collectAll(root, front, { source: lines.source, title, line, path }) };
+  return { title, line, collected: collectAll(root, front, { source: lines.source, title, line, path, hours }) };
 }
 
 /** Reads one plan document. Never throws: what cannot be read is a diagnostic. */
@@ -136,14 +140,14 @@ export function readPlan(path: string, source: string | Uint8Array, options: Rea
   const lines = indexLines(meant);
   const front = readFrontMatter(lines);
   const fences = pairFences(lines);
-  const { title, line, collected } = readSections(lines, fences, front, path);
+  const { title, line, collected } = readSections(lines, fences, front, path, options.hours ?? USUAL_HOURS);
   const named = mergePhases(collected);
   const tasks = mergeTasks(collected);
   const used = new Set(tasks.map((task) => task.phase));
   const phases = named.filter((phase) => phase.word !== "" || used.has(phase));
   makeKeys(phases, tasks);
   const linked = linkTasks(collected, tasks, phases);
-  const base: DateBase = { year: yearOf(meant), start: options.start ?? startOf(collected) };
+  const base: Base = { hours: collected.hours, year: yearOf(meant), start: options.start ?? startOf(collected) };
   const built = assemble(collected, phases, tasks, linked, base);
   const moved = relocate(built.phases, built.tasks, text, repairs);
   const about = { path, source: text, lines, repairs };

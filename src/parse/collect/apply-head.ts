@@ -6,8 +6,7 @@ import type { TaskDraft } from "./draft.ts";
 export function applyHead(draft: TaskDraft, head: Head, line: number, source: "heading" | "attribute" | "table"): void {
   const add = (field: "estimate" | "owner" | "priority" | "due" | "start", value: string) =>
     draft.facts.push({ field, value, line, source });
-  if (head.estimate)
-    draft.facts.push({ field: "estimate", value: head.estimate.text, line, source, estimate: head.estimate });
+  if (head.estimate) add("estimate", head.estimate.text);
   if (head.owners.length > 0) add("owner", head.owners.join(", "));
   if (head.priority) add("priority", head.priority);
   if (head.due) add("due", head.due);

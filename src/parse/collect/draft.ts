@@ -2,7 +2,6 @@
 import type {
   Claim,
   DocumentReference,
-  Estimate,
   Evidence,
   IssueReference,
   Source,
@@ -12,6 +11,7 @@ import type {
   Verification,
 } from "../../model/plan.ts";
 import type { Block } from "../blocks/block.ts";
+import type { HoursOf, Unit } from "../facts/read-estimate.ts";
 
 export interface StatusFact {
   readonly status: Status;
@@ -33,8 +33,8 @@ export interface TextFact {
   readonly value: string;
   readonly line: number;
   readonly source: Told["source"];
-  /** The unit that a column's heading gave. */
-  readonly estimate?: Estimate | null;
+  /** Of an estimate: the unit that the name of the attribute or column gave. */
+  readonly unit?: Unit | null;
 }
 
 export interface CriterionDraft {
@@ -121,6 +121,8 @@ export type DrawingBlock = Extract<Block, { kind: "fence" }>;
 
 /** Everything that one pass over the sections found. */
 export interface Collected {
+  /** What a day, a week and a month of the plan are worth. */
+  readonly hours: HoursOf;
   readonly phases: PhaseDraft[];
   readonly tasks: TaskDraft[];
   readonly statements: Statement[];
@@ -139,8 +141,9 @@ export interface Collected {
   readonly oddMarks: { line: number; mark: string }[];
 }
 
-export function emptyCollected(): Collected {
+export function emptyCollected(hours: HoursOf): Collected {
   return {
+    hours,
     phases: [],
     tasks: [],
     statements: [],

@@ -39,14 +39,7 @@ function applyHeading(phase: PhaseDraft, node: Node): void {
             },
     });
   }
-  if (head.estimate)
-    phase.facts.push({
-      field: "estimate",
-      value: head.estimate.text,
-      line,
-      source: "heading",
-      estimate: head.estimate,
-    });
+  if (head.estimate) phase.facts.push({ field: "estimate", value: head.estimate.text, line, source: "heading" });
   if (head.priority) phase.facts.push({ field: "priority", value: head.priority, line, source: "heading" });
   phase.facts.push({ field: "due", value: text, line, source: "heading" });
   for (const depends of head.dependsOn)

@@ -24,7 +24,7 @@ export function applyFact(draft: TaskDraft | PhaseDraft, attribute: Attribute, s
     case "estimate":
       if (value === "") return true;
       if (isWhen(text)) draft.facts.push({ field: "due", value: text, line, source });
-      draft.facts.push({ field: "estimate", value: text, line, source, estimate: readEstimate(text, unitOf(name)) });
+      draft.facts.push({ field: "estimate", value: text, line, source, unit: unitOf(name) });
       return true;
     case "owner":
     case "priority":
@@ -172,7 +172,7 @@ function claimOf(context: Context, attribute: Attribute): void {
   const text = stripMarkup(attribute.value);
   const add = (claim: Claim) => context.out.claims.push({ claim, subject: null });
   if (attribute.field === "estimate") {
-    const read = readEstimate(text, unitOf(attribute.name));
+    const read = readEstimate(text, unitOf(attribute.name), context.out.hours);
     if (read && read.minHours !== null && read.maxHours !== null && !context.phase)
       add({ kind: "total", of: "hours", min: read.minHours, max: read.maxHours, subject: null, line, text });
   } else if (attribute.field === "status") {

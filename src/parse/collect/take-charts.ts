@@ -1,6 +1,5 @@
 // A plan that is nothing but a Gantt chart: its bars are the tasks, its sections the phases.
 import { readDrawing } from "../drawing/read-drawing.ts";
-import { readEstimate } from "../facts/read-estimate.ts";
 import { aPhase, aTask, type Collected, type PhaseDraft } from "./draft.ts";
 
 /** Adds the bars of all Gantt charts. */
@@ -39,14 +38,7 @@ export function takeCharts(collected: Collected): void {
           source: "drawing",
           mark: null,
         });
-      if (bar?.duration)
-        task.facts.push({
-          field: "estimate",
-          value: bar.duration,
-          line,
-          source: "drawing",
-          estimate: readEstimate(bar.duration),
-        });
+      if (bar?.duration) task.facts.push({ field: "estimate", value: bar.duration, line, source: "drawing" });
       if (bar?.start) task.facts.push({ field: "start", value: bar.start, line, source: "drawing" });
       if (bar?.end) task.facts.push({ field: "due", value: bar.end, line, source: "drawing" });
       collected.tasks.push(task);

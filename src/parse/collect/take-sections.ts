@@ -1,6 +1,7 @@
 // Walks the outline and collects phases, tasks and statements, section by section.
 import type { StatusMark } from "../../model/plan.ts";
 import type { Block } from "../blocks/block.ts";
+import type { HoursOf } from "../facts/read-estimate.ts";
 import { foldId } from "../facts/targets.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import type { Node } from "../outline/node.ts";
@@ -50,13 +51,14 @@ function takeAttributeHeading(node: Node, context: Context): void {
 }
 
 class Walk {
-  readonly out: Collected = emptyCollected();
+  readonly out: Collected;
   private readonly reach: Reach;
   private readonly title: Node | null;
   private readonly phase: { word: string; id: string } | null;
   private ignoring = false;
 
-  constructor(root: Node, reach: Reach) {
+  constructor(root: Node, reach: Reach, hours: HoursOf) {
+    this.out = emptyCollected(hours);
     this.reach = reach;
     this.title = titleNode(root);
     this.phase = titlePhase(root);
@@ -157,10 +159,10 @@ class Walk {
   }
 }
 
-/** Collects everything at the given reach. */
-export function takeSections(root: Node, reach: Reach, file: TaskDraft | null = null): Collected {
+/** Collects everything at the given reach; `file` is the task that the whole file is, if it is one. */
+export function takeSections(root: Node, reach: Reach, hours: HoursOf, file: TaskDraft | null = null): Collected {
   settleRoles(root, reach, file !== null);
-  const walk = new Walk(root, reach);
+  const walk = new Walk(root, reach, hours);
   if (file) walk.out.tasks.push(file);
   const ids = new Set<string>();
   const list = (node: Node) => {

@@ -5,7 +5,10 @@ import { unitWords } from "../vocabulary/estimate.ts";
 import { foldedSet, listWords } from "../vocabulary/words.ts";
 
 export type Unit = keyof typeof unitWords;
-const HOURS: Readonly<Record<Unit, number>> = { minute: 1 / 60, hour: 1, day: 8, week: 40, month: 160, point: 0 };
+/** Hours of a day, a week and a month. */
+export type HoursOf = Readonly<Record<"day" | "week" | "month", number>>;
+export const USUAL_HOURS: HoursOf = { day: 8, week: 40, month: 160 };
+const FIXED = { minute: 1 / 60, hour: 1, point: 0 } as const;
 const UNITS = new Map<string, Unit>();
 for (const unit of Object.keys(unitWords) as Unit[]) {
   for (const word of listWords(unitWords[unit]))
@@ -63,10 +66,10 @@ function amounts(text: string): Amount[] {
 }
 
 /** The effort that a text tells, or null. A number alone counts in `unit`, when that is known. */
-export function readEstimate(text: string, unit: Unit | null = null): Estimate | null {
+export function readEstimate(text: string, unit: Unit | null = null, hours: HoursOf = USUAL_HOURS): Estimate | null {
   if (text.length > 400) return null;
   const clean = text.replace(/[*_`]/g, "").trim();
-  if (HALF.test(clean)) return { minHours: 4, maxHours: 4, text: clean };
+  if (HALF.test(clean)) return { minHours: hours.day / 2, maxHours: hours.day / 2, text: clean };
   const found = /\d/.test(clean) ? amounts(clean) : [];
   const bare = /^[~≈<>±]?\s*(\d{1,4}(?:[.,]\d+)?)(?:\s*(?:-|–|—|to)\s*(\d{1,4}(?:[.,]\d+)?))?\+?$/.exec(clean);
   if (found.length === 0 && bare && unit) {
@@ -79,8 +82,9 @@ export function readEstimate(text: string, unit: Unit | null = null): Estimate |
   const both = /^[~≈]?\d+\s*[dhwj]\s*\d+\s*[hm]/i.test(clean) && timed.length >= 2;
   timed.sort((a, b) => ORDER.indexOf(a.unit) - ORDER.indexOf(b.unit));
   const used = both ? timed.slice(0, 2) : timed.slice(0, 1);
+  const worth = { ...FIXED, ...hours };
   const sum = (end: "low" | "high") =>
-    used.length === 0 ? null : round(used.reduce((all, part) => all + part[end] * HOURS[part.unit], 0));
+    used.length === 0 ? null : round(used.reduce((all, part) => all + part[end] * worth[part.unit], 0));
   return { minHours: sum("low"), maxHours: sum("high"), ...(points ? { points: points.low } : {}), text: clean };
 }
 

@@ -1,10 +1,9 @@
 // Puts what was collected, merged and linked together into the plan document.
 import type { Claim, Criterion, Evidence, Phase, Status, Step, Task, Told } from "../../model/plan.ts";
 import type { Collected, PhaseDraft, TaskDraft } from "../collect/draft.ts";
-import type { DateBase } from "../facts/read-date.ts";
 import type { Linked } from "./link-tasks.ts";
 import { slug } from "./make-keys.ts";
-import { settleFacts, settleStatus } from "./settle-facts.ts";
+import { type Base, settleFacts, settleStatus } from "./settle-facts.ts";
 
 const DESCRIPTION = 4000;
 
@@ -27,7 +26,7 @@ function standsAlone(
   return own || (task.id !== null && (parents.has(task) || task.facts.some((fact) => fact.field === "estimate")));
 }
 
-function stepOf(task: TaskDraft, base: DateBase, used: Map<string, number>, depth: number): Step {
+function stepOf(task: TaskDraft, base: Base, used: Map<string, number>, depth: number): Step {
   const settled = settleStatus(task.statuses);
   const status = settled.status ?? "todo";
   const facts = settleFacts(task, base);
@@ -107,7 +106,7 @@ export function assemble(
   phases: readonly PhaseDraft[],
   tasks: readonly TaskDraft[],
   linked: Linked,
-  base: DateBase,
+  base: Base,
 ): Assembled {
   const parents = new Set<TaskDraft>();
   for (const task of tasks) if (task.parent) parents.add(task.parent);

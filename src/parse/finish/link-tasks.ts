@@ -147,7 +147,7 @@ export function linkTasks(collected: Collected, tasks: readonly TaskDraft[], pha
           },
         });
     }
-    const total = readTotal(statement);
+    const total = readTotal(statement, collected.hours);
     if (total) claims.push(total);
     const parallel = total ? null : readParallel(statement, targets);
     if (parallel)

@@ -1,7 +1,7 @@
 // Reads what a plan states about itself: totals of tasks, phases and hours.
 import type { Claim } from "../../model/plan.ts";
 import type { Statement } from "../collect/draft.ts";
-import { readEstimate } from "../facts/read-estimate.ts";
+import { type HoursOf, readEstimate } from "../facts/read-estimate.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import { countedWords, totalWords } from "../vocabulary/claim.ts";
 import { estimateNames } from "../vocabulary/estimate.ts";
@@ -42,7 +42,7 @@ const HOURS = new RegExp(
 const SIGNAL = new RegExp(`${TOTAL}|parallel|estimated|geschätzt`, "iu");
 
 /** The total that a line states, or null. `text` of the claim are the words as they stand in the line. */
-export function readTotal(statement: Statement): Claim | null {
+export function readTotal(statement: Statement, worth: HoursOf): Claim | null {
   if (statement.text.length > 300 || !/\d/.test(statement.text) || !SIGNAL.test(statement.text)) return null;
   const text = stripMarkup(statement.text);
   const { line } = statement;
@@ -63,7 +63,7 @@ export function readTotal(statement: Statement): Claim | null {
     };
   }
   const hours = HOURS.exec(text);
-  const read = hours ? readEstimate(hours[1] ?? "") : null;
+  const read = hours ? readEstimate(hours[1] ?? "", null, worth) : null;
   if (!read || read.minHours === null || read.maxHours === null) return null;
   return {
     kind: "total",

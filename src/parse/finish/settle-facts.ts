@@ -2,8 +2,13 @@
 import type { Estimate, Status, StatusMark, Told } from "../../model/plan.ts";
 import type { PhaseDraft, StatusFact, TaskDraft, TextFact } from "../collect/draft.ts";
 import { type DateBase, readSpan } from "../facts/read-date.ts";
-import { readEstimate } from "../facts/read-estimate.ts";
+import { type HoursOf, readEstimate } from "../facts/read-estimate.ts";
 import { saysNone } from "../facts/read-references.ts";
+
+/** What dates and efforts of the plan are read by. */
+export interface Base extends DateBase {
+  readonly hours: HoursOf;
+}
 
 type Draft = TaskDraft | PhaseDraft;
 
@@ -76,16 +81,20 @@ function best(facts: readonly TextFact[], field: TextFact["field"]): TextFact | 
   return own.sort((a, b) => ORDER[a.source] - ORDER[b.source])[0] ?? null;
 }
 
+function estimateOf(fact: TextFact, { hours }: Base): Estimate | null {
+  return readEstimate(fact.value, fact.unit ?? null, hours);
+}
+
 function tell(
   facts: readonly TextFact[],
   field: "estimate" | "owner" | "priority" | "due",
   chosen: TextFact | null,
-  base: DateBase,
+  base: Base,
 ): Told[] {
   return facts
     .filter((fact) => fact.field === field && fact.value !== "")
     .map((fact) => {
-      const estimate = field === "estimate" ? (fact.estimate ?? readEstimate(fact.value)) : null;
+      const estimate = field === "estimate" ? estimateOf(fact, base) : null;
       const date = field === "due" ? (readSpan(fact.value, base)?.due ?? null) : null;
       const used = fact === chosen;
       return {
@@ -138,10 +147,10 @@ export interface Facts {
 }
 
 /** Everything but the status. */
-export function settleFacts(draft: Draft, base: DateBase): Facts {
+export function settleFacts(draft: Draft, base: Base): Facts {
   const { facts } = draft;
   const estimates = facts.filter((fact) => fact.field === "estimate");
-  const withHours = estimates.filter((fact) => (fact.estimate ?? readEstimate(fact.value)) !== null);
+  const withHours = estimates.filter((fact) => estimateOf(fact, base) !== null);
   const estimateFact = best(withHours.length > 0 ? withHours : estimates, "estimate");
   const ownerFact = best(facts, "owner");
   const priorityFact = best(facts, "priority");
@@ -151,7 +160,7 @@ export function settleFacts(draft: Draft, base: DateBase): Facts {
   const span = dueFact ? readSpan(dueFact.value, base) : null;
   const start = startFact ? readSpan(startFact.value, base) : null;
   const parallel = best(facts, "parallel");
-  const read = estimateFact ? (estimateFact.estimate ?? readEstimate(estimateFact.value)) : null;
+  const read = estimateFact ? estimateOf(estimateFact, base) : null;
   return {
     estimate:
       read ??
