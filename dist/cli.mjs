@@ -20079,7 +20079,7 @@ function closeTwin(younger, older, world) {
 		ready: false,
 		conflicts: []
 	};
-	const words = wordsOf$2(younger);
+	const words = wordsOf$1(younger);
 	const told = words === "" ? [] : [{
 		kind: "comment",
 		action: "create",
@@ -20100,7 +20100,7 @@ function closeTwin(younger, older, world) {
 		close
 	];
 }
-function wordsOf$2(younger) {
+function wordsOf$1(younger) {
 	const { split, marker } = younger;
 	const inside = humanEdits(split.text, marker.applied).added;
 	return [
@@ -20158,41 +20158,55 @@ const SAME$1 = {
 	metrics: "metric",
 	cfg: "configuration"
 };
+/** A text is looked at so far: what tells tasks apart stands at the beginning. */
+const LOOKED_AT = 4e3;
 /** Verbs that head a task whatever it is about, and words that carry nothing. */
 const VERBS$1 = new Set(`add build change check complete configuration create define deploy design develop do draft enable ensure establish
   evaluate extend finalize finish fix get handle implementation improve integrate introduce investigate make migrate
   move perform plan prepare provide publish refactor release remove replace research review rework rewrite run set setup
   ship start support switch test testing update upgrade use validate verify write adopt audit cleanup clean conduct
   produce roll rollout put bring turn delete raise reduce increase replace choose select collect`.split(/\s+/));
-const EMPTY$2 = new Set(`a an and are as at be by for from in into is it its of on onto or our out so that the their then this to up via was
+const EMPTY$1 = new Set(`a an and are as at be by for from in into is it its of on onto or our out so that the their then this to up via was
   we with within all any each new per und der die das für mit von zu im el la los las de del y para con et le les des
   pour и в на для с по`.split(/\s+/));
-/** Deterministic and linear in the length of the text, of which at most 4,000 characters are looked at. */
-function wordsOf$1(text) {
-	const plain = plainText(text);
-	const weights = /* @__PURE__ */ new Map();
-	const numbers = [];
-	const order = [];
-	for (const word of plain.split(" ").flatMap(pieces)) {
-		if (word === "" || EMPTY$2.has(word)) continue;
-		if (/^\d+(?:\.\d+)*$/.test(word)) numbers.push(word);
-		const canonical = stem(SAME$1[word] ?? word);
-		order.push(canonical);
-		weights.set(canonical, VERBS$1.has(word) ? .3 : 1);
-	}
+/** A word as written (in lower case), and what it counts for. null: it carries nothing. */
+function canonical(word) {
+	if (word === "" || EMPTY$1.has(word)) return null;
 	return {
-		weights,
-		numbers,
-		order,
-		plain
+		text: stem(SAME$1[word] ?? word),
+		weight: VERBS$1.has(word) ? .3 : 1
 	};
 }
 /** Without capitals, signs and double blanks: two titles with one plain text are the same title. */
 function plainText(text) {
-	return restore(text.slice(0, 4e3)).normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}\p{M}.]+|\.(?!\d)/gu, " ").trim();
+	return restore(text.slice(0, LOOKED_AT)).normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}\p{M}.]+|\.(?!\d)/gu, " ").trim();
 }
+/** The words of `plainText(text)`. Most texts are plain ASCII: those are cut at once, without a copy of them. */
+function splitText(text) {
+	const end = Math.min(text.length, LOOKED_AT);
+	const words = [];
+	let start = -1;
+	for (let at = 0; at <= end; at++) {
+		const code = at === end ? 0 : text.charCodeAt(at);
+		if (code > 127 || code === PERCENT) return plainText(text).split(" ");
+		const inside = KIND[code] === 1 || code === DOT && at + 1 < end && isDigit(text.charCodeAt(at + 1));
+		if (inside && start < 0) start = at;
+		if (inside || start < 0) continue;
+		words.push(text.slice(start, at).toLowerCase());
+		start = -1;
+	}
+	return words;
+}
+const PERCENT = 37;
+const DOT = 46;
+/** 1 for letters and digits. */
+const KIND = Uint8Array.from({ length: 128 }, (_, code) => /[A-Za-z0-9]/.test(String.fromCharCode(code)) ? 1 : 0);
+function isDigit(code) {
+	return code >= 48 && code <= 57;
+}
+/** Chinese, Japanese and Korean have no blanks between words: pairs of signs take their place. */
 function pieces(word) {
-	if (!/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word) || word.length < 3) return [word];
+	if (word.length < 3 || !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word)) return [word];
 	return Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2));
 }
 function stem(word) {
@@ -20204,10 +20218,9 @@ function alike(one, other) {
 	if (one === other) return true;
 	const [short, long] = one.length < other.length ? [one, other] : [other, one];
 	if (short.length >= 4 && long.startsWith(short)) return true;
-	return short.length >= 5 && /^\p{L}+$/u.test(short) && oneSlip(short, long);
+	return short.length >= 5 && long.length - short.length <= 1 && oneSlip(short, long) && /^\p{L}+$/u.test(short);
 }
 function oneSlip(short, long) {
-	if (long.length - short.length > 1) return false;
 	let at = 0;
 	while (at < short.length && short[at] === long[at]) at++;
 	if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
@@ -20252,6 +20265,10 @@ function offerOf(mirrored, renamed) {
 		plain: plainText(title),
 		context: moved(applied.milestone ?? applied.parent ?? identity.path)
 	};
+}
+/** A number by which mirrored issues stand as they stood in the plan; of equals the older first. */
+function orderOf$1(order, issue) {
+	return order * 1e7 + issue;
 }
 /** A title without the id that we put in front: "p4-1: Security audit" → "Security audit". */
 function bareTitle(title, id) {
@@ -20348,99 +20365,71 @@ function compare$1(one, other) {
 	return one < other ? -1 : one > other ? 1 : 0;
 }
 
-// src/diff/assignment.ts
-/** Beyond this many on one side of a connected part the greedy choice takes over: the exact one is cubic. */
-const EXACT = 200;
-/** Deterministic: equal sums are decided by the order of the numbers. */
-function assign(pairs) {
-	return components(pairs).flatMap((part) => sizeOf(part) <= EXACT ? hungarian(part) : greedy(part)).sort((one, other) => one.left - other.left);
+// src/diff/likely-pairs.ts
+/** So many pairs are all looked at. */
+const FEW$1 = 4e4;
+/** Otherwise so many issues for each task, the likeliest first. */
+const COMPARED$1 = 16;
+/** A word that more issues than this say leads nowhere. */
+const COMMON = 64;
+/**
+* Places in both lists. By words rather than all against all: ten thousand new tasks against ten thousand issues whose
+* tasks are gone must not take long.
+*/
+function* likelyPairs(seekers, offers, gaps, words) {
+	const search = seekers.ones.length * offers.ones.length <= FEW$1 ? null : new Search(offers, words);
+	for (const [left, seeker] of seekers.ones.entries()) {
+		const rights = search === null ? offers.ones.keys() : search.likeliest(seekers.words[left], gaps.facing(seeker));
+		for (const right of rights) if (offers.ones[right]?.identity.kind === seeker.issue.identity.kind) yield [left, right];
+	}
 }
-function sizeOf(part) {
-	return Math.max(new Set(part.map((pair) => pair.left)).size, new Set(part.map((pair) => pair.right)).size);
-}
-function components(pairs) {
-	const root = /* @__PURE__ */ new Map();
-	const find = (name) => {
-		let top = name;
-		for (let up = root.get(top); up !== void 0 && up !== top; up = root.get(top)) top = up;
-		for (let at = name; at !== top;) {
-			const next = root.get(at) ?? top;
-			root.set(at, top);
-			at = next;
+var Search = class {
+	/** Places of the offers whose title or text has a word, by the word's number; titles first, then texts. */
+	#index = [];
+	#places;
+	#votes;
+	#words;
+	constructor(offers, words) {
+		this.#words = words;
+		this.#places = new Map(offers.ones.map((offer, at) => [offer, at]));
+		this.#votes = new Float64Array(offers.ones.length);
+		for (const [right, { title, text }] of offers.words.entries()) {
+			this.#enter(title.codes, right, 0);
+			this.#enter(text, right, words);
 		}
-		return top;
-	};
-	for (const { left, right } of pairs) root.set(find(`l${left}`), find(`r${right}`));
-	const parts = /* @__PURE__ */ new Map();
-	for (const pair of pairs) {
-		const name = find(`l${pair.left}`);
-		const part = parts.get(name);
-		if (part === void 0) parts.set(name, [pair]);
-		else part.push(pair);
 	}
-	return [...parts.values()];
-}
-function greedy(part) {
-	const [lefts, rights] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
-	return [...part].sort((one, other) => other.score - one.score || one.left - other.left || one.right - other.right).filter(({ left, right }) => {
-		if (lefts.has(left) || rights.has(right)) return false;
-		lefts.add(left);
-		rights.add(right);
-		return true;
-	});
-}
-function hungarian(part) {
-	const lefts = [...new Set(part.map((pair) => pair.left))].sort((one, other) => one - other);
-	const rights = [...new Set(part.map((pair) => pair.right))].sort((one, other) => one - other);
-	const size = Math.max(lefts.length, rights.length);
-	const known = new Map(part.map((pair) => [`${pair.left} ${pair.right}`, pair]));
-	const costs = new Float64Array(size * size).fill(1);
-	for (const { left, right, score } of part) costs[lefts.indexOf(left) * size + rights.indexOf(right)] = 1 - score;
-	return solve(size, costs).flatMap((row, column) => known.get(`${lefts[row]} ${rights[column]}`) ?? []);
-}
-/** The row that each column is given. */
-function solve(size, costs) {
-	const u = new Float64Array(size + 1);
-	const v = new Float64Array(size + 1);
-	const rowAt = new Int32Array(size + 1);
-	const way = new Int32Array(size + 1);
-	for (let row = 1; row <= size; row++) {
-		rowAt[0] = row;
-		const least = new Float64Array(size + 1).fill(Number.POSITIVE_INFINITY);
-		const used = new Uint8Array(size + 1);
-		let column = 0;
-		do {
-			used[column] = 1;
-			const at = rowAt[column] ?? 0;
-			let delta = Number.POSITIVE_INFINITY;
-			let next = 0;
-			for (let other = 1; other <= size; other++) {
-				if (used[other] === 1) continue;
-				const reduced = (costs[(at - 1) * size + other - 1] ?? 1) - (u[at] ?? 0) - (v[other] ?? 0);
-				if (reduced < (least[other] ?? 0)) {
-					least[other] = reduced;
-					way[other] = column;
-				}
-				if ((least[other] ?? 0) < delta) {
-					delta = least[other] ?? 0;
-					next = other;
-				}
+	likeliest(worded, facing) {
+		if (worded === void 0) return [];
+		const found = [];
+		this.#vote(worded.title.codes, 0, found);
+		this.#vote(worded.text, this.#words, found);
+		const votes = this.#votes;
+		found.sort((one, other) => (votes[other] ?? 0) - (votes[one] ?? 0) || one - other);
+		for (const right of found) votes[right] = 0;
+		const likely = found.slice(0, COMPARED$1);
+		const opposite = facing === void 0 ? void 0 : this.#places.get(facing);
+		if (opposite !== void 0 && !likely.includes(opposite)) likely.push(opposite);
+		return likely;
+	}
+	#enter(codes, right, offset) {
+		for (const code of codes) {
+			const list = this.#index[offset + (code >> 1)];
+			if (list === void 0) this.#index[offset + (code >> 1)] = [right];
+			else if (list.length <= COMMON) list.push(right);
+		}
+	}
+	#vote(codes, offset, found) {
+		for (const code of codes) {
+			const list = this.#index[offset + (code >> 1)];
+			if (list === void 0 || list.length > COMMON) continue;
+			for (let at = 0; at < list.length; at++) {
+				const right = list[at] ?? 0;
+				if (this.#votes[right] === 0) found.push(right);
+				this.#votes[right] = (this.#votes[right] ?? 0) + 1 / list.length;
 			}
-			for (let other = 0; other <= size; other++) if (used[other] === 1) {
-				const owner = rowAt[other] ?? 0;
-				u[owner] = (u[owner] ?? 0) + delta;
-				v[other] = (v[other] ?? 0) - delta;
-			} else least[other] = (least[other] ?? 0) - delta;
-			column = next;
-		} while (rowAt[column] !== 0);
-		do {
-			const before = way[column] ?? 0;
-			rowAt[column] = rowAt[before] ?? 0;
-			column = before;
-		} while (column !== 0);
+		}
 	}
-	return Array.from(rowAt.subarray(1), (row) => row - 1);
-}
+};
 
 // src/diff/renumbered.ts
 /**
@@ -20544,13 +20533,15 @@ function matchIds(open) {
 function matchTitlesInPhase(open, contexts) {
 	const groups = grouped$1(open, (plain, path, kind, context) => `${kind} ${path} ${context} ${plain}`, contexts);
 	for (const { seekers, offers } of groups) {
+		const named = new Map(seekers.map((seeker) => [seeker.name, seeker]));
 		const left = offers.filter((offer) => {
-			const same = seekers.find((seeker) => seeker.name === offer.name && open.seekers.has(seeker.name) && fits(seeker, offer));
-			if (same !== void 0) open.take(same, offer, "title", 1);
-			return same === void 0;
+			const same = named.get(offer.name);
+			if (same === void 0 || !open.seekers.has(same.name) || !fits(same, offer)) return true;
+			open.take(same, offer, "title", 1);
+			return false;
 		});
 		const waiting = seekers.filter((seeker) => open.seekers.has(seeker.name));
-		const inOrder = left.sort((one, other) => orderOf$1(one) - orderOf$1(other));
+		const inOrder = left.sort((one, other) => placeOf$1(one) - placeOf$1(other));
 		for (const [index, seeker] of waiting.entries()) {
 			const offer = inOrder[index];
 			if (offer !== void 0 && fits(seeker, offer)) open.take(seeker, offer, "title", waiting.length > 1 ? .9 : 1);
@@ -20589,8 +20580,8 @@ function grouped$1(open, key, contexts) {
 	}
 	return [...groups.values()].filter(({ seekers, offers }) => seekers.length > 0 && offers.length > 0);
 }
-function orderOf$1(offer) {
-	return offer.mirrored.marker.order * 1e7 + offer.mirrored.issue.number;
+function placeOf$1({ mirrored }) {
+	return orderOf$1(mirrored.marker.order, mirrored.issue.number);
 }
 function idName(identity, id) {
 	return `${identity.path}#${identity.kind}:${id.toLowerCase()}`;
@@ -20599,160 +20590,191 @@ function isTwin(seeker) {
 	return /~\d+$/.test(seeker.issue.identity.key);
 }
 
-// src/diff/similarity.ts
-function rarityOf(all) {
-	const counts = /* @__PURE__ */ new Map();
-	for (const { weights } of all) for (const word of weights.keys()) counts.set(word, (counts.get(word) ?? 0) + 1);
-	const most = Math.log(1 + all.length);
-	return (word) => {
-		const count = counts.get(word) ?? 1;
-		return count <= 2 ? 1 : Math.max(.15, Math.log(1 + 2 * all.length / count) / (most + Math.LN2));
+// src/diff/assignment.ts
+/** Beyond this many on one side of a connected part the greedy choice takes over: the exact one grows faster than its input. */
+const EXACT = 200;
+/** Deterministic: equal sums are decided by the order of the numbers. */
+function assign(pairs) {
+	return components(pairs).flatMap((part) => sizeOf(part) <= EXACT ? exact(part) : greedy(part)).sort((one, other) => one.left - other.left);
+}
+function sizeOf(part) {
+	return Math.max(new Set(part.map((pair) => pair.left)).size, new Set(part.map((pair) => pair.right)).size);
+}
+function components(pairs) {
+	const root = /* @__PURE__ */ new Map();
+	const find = (one) => {
+		let top = one;
+		for (let up = root.get(top); up !== void 0 && up !== top; up = root.get(top)) top = up;
+		for (let at = one; at !== top;) {
+			const next = root.get(at) ?? top;
+			root.set(at, top);
+			at = next;
+		}
+		return top;
 	};
-}
-/** 1 for the same words; what one side only adds weighs less against it than what both put differently. */
-function titleSimilarity(one, other, rarity) {
-	if (one.plain === other.plain) return 1;
-	const { shared, left, right } = overlap$1(one, other, rarity);
-	if (shared === 0) return 0;
-	const dice = 2 * shared / (left + right);
-	const contained = shared / Math.min(left, right);
-	const similar = .6 * dice + .4 * contained;
-	const numbered = one.numbers.length > 0 && other.numbers.length > 0 && one.numbers.join() !== other.numbers.join();
-	return Math.max(0, Math.min(.98, similar - (numbered ? .3 : 0) - (exchanged(one, other) ? .2 : 0)));
-}
-function exchanged(one, other) {
-	const [left, right] = [one.order, other.order];
-	let start = 0;
-	while (start < Math.min(left.length, right.length) && alike(left[start] ?? "", right[start] ?? "")) start++;
-	let end = 0;
-	while (end < Math.min(left.length, right.length) - start && alike(left[left.length - 1 - end] ?? "", right[right.length - 1 - end] ?? "")) end++;
-	const says = (words) => words.order.slice(start, words.order.length - end).some((word) => words.weights.get(word) === 1);
-	return start + end > 0 && says(one) && says(other);
-}
-/** null when one of the two says too little to compare. */
-function textSimilarity(one, other, rarity) {
-	if (one.weights.size < 4 || other.weights.size < 4) return null;
-	if (one.plain === other.plain) return 1;
-	const { shared, left, right } = overlap$1(one, other, rarity);
-	return left + right === 0 ? null : Math.max(2 * shared / (left + right), .8 * (shared / Math.min(left, right)));
-}
-function overlap$1(one, other, rarity) {
-	const weigh = (words) => new Map([...words.weights].map(([word, weight]) => [word, weight * rarity(word)]));
-	const [mine, theirs] = [weigh(one), weigh(other)];
-	let shared = 0;
-	const free = new Set(theirs.keys());
-	for (const exact of [true, false]) for (const [word, weight] of mine) {
-		if (weight === 0) continue;
-		const found = exact ? free.has(word) ? word : void 0 : first(free, word);
-		if (found === void 0) continue;
-		free.delete(found);
-		shared += (weight + (theirs.get(found) ?? 0)) / 2;
-		mine.set(word, 0);
+	for (const { left, right } of pairs) root.set(find(left), find(-1 - right));
+	const parts = /* @__PURE__ */ new Map();
+	for (const pair of pairs) {
+		const name = find(pair.left);
+		const part = parts.get(name);
+		if (part === void 0) parts.set(name, [pair]);
+		else part.push(pair);
 	}
-	return {
-		shared,
-		left: sum(one, rarity),
-		right: sum(other, rarity)
-	};
+	return [...parts.values()];
 }
-function first(words, word) {
-	if (words.size > 60) return void 0;
-	for (const other of words) if (alike(word, other)) return other;
+function greedy(part) {
+	const [lefts, rights] = [/* @__PURE__ */ new Set(), /* @__PURE__ */ new Set()];
+	return [...part].sort((one, other) => other.score - one.score || one.left - other.left || one.right - other.right).filter(({ left, right }) => {
+		if (lefts.has(left) || rights.has(right)) return false;
+		lefts.add(left);
+		rights.add(right);
+		return true;
+	});
 }
-function sum(words, rarity) {
-	let total = 0;
-	for (const [word, weight] of words.weights) total += weight * rarity(word);
-	return total;
+function exact(part) {
+	const lefts = [...new Set(part.map((pair) => pair.left))].sort((one, other) => one - other);
+	const rights = [...new Set(part.map((pair) => pair.right))].sort((one, other) => one - other);
+	const [rowOf, columnOf] = [placesOf(lefts), placesOf(rights)];
+	const edges = lefts.map(() => []);
+	for (const pair of part) {
+		const edge = {
+			column: columnOf.get(pair.right) ?? 0,
+			cost: 1 - pair.score,
+			pair
+		};
+		edges[rowOf.get(pair.left) ?? 0]?.push(edge);
+	}
+	for (const list of edges) list.sort((one, other) => one.column - other.column);
+	return new Paths(edges, rights.length).pairs();
+}
+function placesOf(numbers) {
+	return new Map(numbers.map((number, at) => [number, at]));
+}
+const NOBODY = -1;
+var Paths = class {
+	#edges;
+	#rowPrices;
+	#columnPrices;
+	#columnOf;
+	/** By column: the row that has it, and the edge by which. */
+	#rowOf;
+	#by;
+	constructor(edges, columns) {
+		this.#edges = edges;
+		this.#rowPrices = new Float64Array(edges.length);
+		this.#columnPrices = new Float64Array(columns);
+		this.#columnOf = new Int32Array(edges.length).fill(NOBODY);
+		this.#rowOf = new Int32Array(columns).fill(NOBODY);
+		this.#by = new Array(columns).fill(void 0);
+		for (const row of edges.keys()) this.#place(row);
+	}
+	pairs() {
+		return this.#by.flatMap((edge) => edge?.pair ?? []);
+	}
+	#place(start) {
+		const tree = {
+			start,
+			rows: /* @__PURE__ */ new Map(),
+			columns: /* @__PURE__ */ new Map(),
+			from: /* @__PURE__ */ new Map(),
+			done: /* @__PURE__ */ new Set()
+		};
+		let [row, at, alone, length] = [
+			start,
+			0,
+			start,
+			Number.POSITIVE_INFINITY
+		];
+		for (;;) {
+			tree.rows.set(row, at);
+			const left = at + 1 - (this.#rowPrices[row] ?? 0);
+			if (left < length) [alone, length] = [row, left];
+			this.#look(tree, row, at);
+			const column = nearest$1(tree);
+			const reached = tree.columns.get(column) ?? Number.POSITIVE_INFINITY;
+			if (reached > length || column === NOBODY) {
+				this.#price(tree, length);
+				const given = this.#columnOf[alone] ?? NOBODY;
+				this.#columnOf[alone] = NOBODY;
+				if (alone !== start) this.#exchange(tree, given);
+				return;
+			}
+			const owner = this.#rowOf[column] ?? NOBODY;
+			if (owner === NOBODY) {
+				this.#price(tree, reached);
+				this.#exchange(tree, column);
+				return;
+			}
+			tree.done.add(column);
+			[row, at] = [owner, reached];
+		}
+	}
+	#look(tree, row, at) {
+		for (const edge of this.#edges[row] ?? []) {
+			if (tree.done.has(edge.column)) continue;
+			const length = at + edge.cost - (this.#rowPrices[row] ?? 0) - (this.#columnPrices[edge.column] ?? 0);
+			if (length >= (tree.columns.get(edge.column) ?? Number.POSITIVE_INFINITY)) continue;
+			tree.columns.set(edge.column, length);
+			tree.from.set(edge.column, {
+				row,
+				edge
+			});
+		}
+	}
+	#price(tree, length) {
+		for (const [row, at] of tree.rows) this.#rowPrices[row] = (this.#rowPrices[row] ?? 0) + length - at;
+		for (const column of tree.done) this.#columnPrices[column] = (this.#columnPrices[column] ?? 0) - length + (tree.columns.get(column) ?? 0);
+	}
+	#exchange(tree, end) {
+		for (let column = end;;) {
+			const step = tree.from.get(column);
+			if (step === void 0) return;
+			const given = this.#columnOf[step.row] ?? NOBODY;
+			this.#columnOf[step.row] = column;
+			this.#rowOf[column] = step.row;
+			this.#by[column] = step.edge;
+			if (step.row === tree.start) return;
+			column = given;
+		}
+	}
+};
+function nearest$1({ columns, done }) {
+	let [best, least] = [NOBODY, Number.POSITIVE_INFINITY];
+	for (const [column, length] of columns) {
+		if (done.has(column) || length > least || length === least && column > best) continue;
+		[best, least] = [column, length];
+	}
+	return best;
 }
 
-// src/diff/match-reworded.ts
-/** From here a pair is taken; from there down to DOUBT it is shown and not acted on. */
+// src/diff/settle-pairs.ts
+/** From here a pair is taken; below it is shown and not acted on. */
 const TAKEN$1 = .6;
-const DOUBT = .5;
 /** How much better the pairs must be, taken together, than the same tasks paired otherwise. */
 const MARGIN = .1;
-/** Offers that are compared with one task, the likeliest by their rarest words. */
-const COMPARED$1 = 16;
-/** Takes what is sure enough out of `open`, and returns what is in doubt. `all`: the titles of both sides. */
-function matchReworded(open, gaps, contexts, all) {
-	const seekers = [...open.seekers.values()];
-	const offers = [...open.offers.values()];
-	if (seekers.length === 0 || offers.length === 0) return [];
-	const mine = seekers.map(wordsOfSeeker);
-	const theirs = offers.map(wordsOfOffer);
-	const titles = rarityOf(all);
-	const texts = rarityOf([...mine, ...theirs].map(({ text }) => text));
-	const pairs = [];
-	for (const [left, right] of compared(seekers, offers, mine, theirs)) {
-		const [seeker, offer, one, other] = [
-			seekers[left],
-			offers[right],
-			mine[left],
-			theirs[right]
-		];
-		if (seeker === void 0 || offer === void 0 || one === void 0 || other === void 0) continue;
-		const score = scoreOf({
-			seeker,
-			offer,
-			one,
-			other,
-			titles,
-			texts,
-			gap: gaps(seeker, offer),
-			contexts
-		});
-		if (score >= DOUBT) pairs.push({
-			left,
-			right,
-			score
-		});
-	}
-	return settle$3(open, seekers, offers, pairs);
-}
-function scoreOf(input) {
-	const { seeker, offer, one, other, titles, texts, gap, contexts } = input;
-	const title = titleSimilarity(one.title, other.title, titles);
-	const text = contentSimilarity(one, other, texts);
-	const samePath = seeker.issue.identity.path === offer.identity.path;
-	const samePhase = samePath && seeker.context === (contexts.get(offer.context) ?? offer.context);
-	const contradicted = text !== null && text < .2 && !samePhase;
-	const base = text === null ? title : 1 - (1 - .85 * title) * (1 - .8 * text);
-	const place = (samePath ? samePhase ? 0 : .05 : .12) - .08 * gap - (seeker.name === offer.name ? .02 : 0);
-	const score = (title === 1 ? Math.max(base, .95) : base) - place - (fits(seeker, offer) ? 0 : .12) - (contradicted ? .42 : 0);
-	return Math.max(0, Math.min(1, score));
-}
-function contentSimilarity(one, other, rarity) {
-	const text = textSimilarity(one.text, other.text, rarity);
-	if (one.boxes.size < 2 || other.boxes.size < 2) return text;
-	let both = 0;
-	for (const line of one.boxes) if (other.boxes.has(line)) both++;
-	return Math.max(text ?? 0, both / Math.max(one.boxes.size, other.boxes.size));
-}
-function settle$3(open, seekers, offers, pairs) {
+/** Takes sure pairs out of `open`. Pairs name places in the two lists. */
+function settlePairs(open, seekers, offers, pairs) {
 	const byLeft = grouped(pairs, ({ left }) => left);
 	const byRight = grouped(pairs, ({ right }) => right);
 	const chosen = assign(pairs);
 	const ofLeft = new Map(chosen.map((pair) => [pair.left, pair]));
 	const ofRight = new Map(chosen.map((pair) => [pair.right, pair]));
-	const score = new Map(pairs.map((pair) => [`${pair.left} ${pair.right}`, pair.score]));
+	const scoreOf = (left, right) => byLeft.get(left)?.find((pair) => pair.right === right)?.score ?? 0;
+	const rivals = (pair, other, same) => {
+		if (other === pair) return false;
+		const rest = other.left === pair.left ? ofRight.get(other.right) : ofLeft.get(other.left);
+		if (rest === void 0) return same && other.score > pair.score - MARGIN;
+		const [left, right] = other.left === pair.left ? [rest.left, pair.right] : [pair.left, rest.right];
+		return other.score + scoreOf(left, right) > pair.score + rest.score - MARGIN;
+	};
 	const doubtful = [];
 	for (const pair of chosen) {
 		const [seeker, offer] = [seekers[pair.left], offers[pair.right]];
 		if (seeker === void 0 || offer === void 0) continue;
-		const unclear = [...(byLeft.get(pair.left) ?? []).map((other) => ({
-			other,
-			same: offers[other.right]?.plain === offer.plain
-		})), ...(byRight.get(pair.right) ?? []).map((other) => ({
-			other,
-			same: seekers[other.left]?.plain === seeker.plain
-		}))].filter(({ other }) => other !== pair).some(({ other, same }) => {
-			const rest = other.left === pair.left ? ofRight.get(other.right) : ofLeft.get(other.left);
-			if (rest === void 0) return same && other.score > pair.score - MARGIN;
-			const [left, right] = other.left === pair.left ? [rest.left, pair.right] : [pair.left, rest.right];
-			return other.score + (score.get(`${left} ${right}`) ?? 0) > pair.score + rest.score - MARGIN;
-		});
+		const [mine, theirs] = [byLeft.get(pair.left) ?? [], byRight.get(pair.right) ?? []];
+		const unclear = mine.some((other) => rivals(pair, other, offers[other.right]?.plain === offer.plain)) || theirs.some((other) => rivals(pair, other, seekers[other.left]?.plain === seeker.plain));
 		if (pair.score >= TAKEN$1 && !unclear) open.take(seeker, offer, seeker.plain === offer.plain ? "moved" : "reworded", round$1(pair.score));
-		else doubtful.push(doubtOf(seeker, byLeft.get(pair.left) ?? [], offers));
+		else doubtful.push(doubtOf(seeker, mine, offers));
 	}
 	return doubtful;
 }
@@ -20771,52 +20793,6 @@ function doubtOf(seeker, pairs, offers) {
 		place: seeker.issue.place
 	};
 }
-function* compared(seekers, offers, mine, theirs) {
-	const few = seekers.length * offers.length <= 4e4;
-	const index = /* @__PURE__ */ new Map();
-	const signs = (worded) => [...worded.title.weights.keys(), ...[...worded.text.weights.keys()].map((word) => `=${word}`)];
-	if (!few) for (const [right, worded] of theirs.entries()) for (const sign of signs(worded)) index.set(sign, [...index.get(sign) ?? [], right].slice(0, 65));
-	for (const [left, seeker] of seekers.entries()) {
-		const rights = few ? offers.keys() : likeliest(signs(mine[left] ?? EMPTY$1), index);
-		for (const right of rights) if (offers[right]?.identity.kind === seeker.issue.identity.kind) yield [left, right];
-	}
-}
-const EMPTY$1 = {
-	title: wordsOf$1(""),
-	text: wordsOf$1(""),
-	boxes: /* @__PURE__ */ new Set()
-};
-function likeliest(signs, index) {
-	const votes = /* @__PURE__ */ new Map();
-	for (const sign of signs) {
-		const list = index.get(sign) ?? [];
-		if (list.length <= 64) for (const right of list) votes.set(right, (votes.get(right) ?? 0) + 1 / list.length);
-	}
-	return [...votes].sort((one, other) => other[1] - one[1] || one[0] - other[0]).slice(0, COMPARED$1).map(([right]) => right);
-}
-function wordsOfSeeker({ issue, title }) {
-	const boxes = issue.boxes.map((box) => box.text);
-	return {
-		title: wordsOf$1(title),
-		text: wordsOf$1(told([...issue.body.split("\n"), ...boxes])),
-		boxes: new Set(boxes.map(boxed))
-	};
-}
-function wordsOfOffer({ mirrored, title }) {
-	const lines = mirrored.split.text.split(/\r?\n/);
-	const boxes = lines.flatMap((line) => /^\s*[-*+]\s+\[[ xX]\]\s+(.*)$/.exec(line)?.[1] ?? []);
-	return {
-		title: wordsOf$1(title),
-		text: wordsOf$1(told(lines)),
-		boxes: new Set(boxes.map(boxed))
-	};
-}
-function told(lines) {
-	return lines.filter((line) => !/^(?:From |\*\*)/.test(line)).join("\n").replace(/^\s*[-*+]\s+\[[ xX]\]\s+/gm, "");
-}
-function boxed(text) {
-	return text.toLowerCase().replace(/\s+/g, " ").trim();
-}
 function grouped(pairs, key) {
 	const groups = /* @__PURE__ */ new Map();
 	for (const pair of pairs) {
@@ -20830,39 +20806,332 @@ function round$1(score) {
 	return Math.round(score * 100) / 100;
 }
 
+// src/diff/vocabulary.ts
+/** How much a word says. */
+function weightOf(code) {
+	return (code & 1) === 1 ? 1 : .3;
+}
+var Vocabulary = class {
+	#numbers = /* @__PURE__ */ new Map();
+	#words = [];
+	#spelled = /* @__PURE__ */ new Map();
+	/** By word: where it stands in the list that is being made, from 1. */
+	#places = [];
+	/** How many words there are so far: numbers of words are smaller. */
+	get size() {
+		return this.#words.length;
+	}
+	word(code) {
+		return this.#words[code >> 1] ?? "";
+	}
+	/** `plain`: a title as `plainText` returns it. */
+	title(plain) {
+		const written = plain.split(" ");
+		const order = written.flatMap((word) => this.#spell(word));
+		const codes = this.#once(order);
+		const said = new Map(codes.map((code) => [code >> 1, code]));
+		return {
+			codes,
+			order: order.map((code) => said.get(code >> 1) ?? code),
+			numbers: written.filter((word) => /^\d+(?:\.\d+)*$/.test(word)),
+			plain
+		};
+	}
+	/** Linear in the length of the text, of which at most 4,000 characters are looked at. */
+	text(text) {
+		const all = [];
+		const written = splitText(text);
+		for (let at = 0; at < written.length; at++) {
+			const codes = this.#spell(written[at] ?? "");
+			for (let piece = 0; piece < codes.length; piece++) all.push(codes[piece] ?? 0);
+		}
+		return this.#once(all);
+	}
+	#once(all) {
+		const places = this.#places;
+		const codes = [];
+		for (let at = 0; at < all.length; at++) {
+			const code = all[at] ?? 0;
+			const place = places[code >> 1] ?? 0;
+			if (place === 0) places[code >> 1] = codes.push(code);
+			else codes[place - 1] = code;
+		}
+		for (let at = 0; at < codes.length; at++) places[(codes[at] ?? 0) >> 1] = 0;
+		return codes.slice();
+	}
+	#spell(word) {
+		const known = this.#spelled.get(word);
+		if (known !== void 0) return known;
+		const codes = pieces(word).flatMap((piece) => {
+			const found = canonical(piece);
+			return found === null ? [] : [this.#number(found.text) * 2 + (found.weight === 1 ? 1 : 0)];
+		});
+		this.#spelled.set(word, codes);
+		return codes;
+	}
+	#number(text) {
+		const known = this.#numbers.get(text);
+		if (known !== void 0) return known;
+		const number = this.#words.push(text) - 1;
+		this.#numbers.set(text, number);
+		this.#places.push(0);
+		return number;
+	}
+};
+
+// src/diff/similarity.ts
+/** Looking for a similar word is quadratic: only where there are few. */
+const FEW = 60;
+/** Compares texts of one vocabulary. What every one of `all` says tells nothing apart, and counts little. */
+var Likeness = class {
+	#vocabulary;
+	/** How rare each word is, by its number. */
+	#rarity;
+	/** Codes of the text that is compared right now, by the word's number; 0: it does not have that word. */
+	#theirs;
+	/** All words that will be compared are in the vocabulary by now. */
+	constructor(all, vocabulary) {
+		this.#vocabulary = vocabulary;
+		this.#theirs = new Int32Array(vocabulary.size);
+		const counts = new Int32Array(vocabulary.size);
+		for (const codes of all) for (const code of codes) counts[code >> 1] = (counts[code >> 1] ?? 0) + 1;
+		const most = Math.log(1 + all.length);
+		this.#rarity = Float64Array.from(counts, (count) => count <= 2 ? 1 : Math.max(.15, Math.log(1 + 2 * all.length / count) / (most + Math.LN2)));
+	}
+	/** 1 for the same words; what one side only adds weighs less against it than what both put differently. */
+	titles(one, other) {
+		if (one.plain === other.plain) return 1;
+		const { shared, left, right } = this.#overlap(one.codes, other.codes);
+		if (shared === 0) return 0;
+		const dice = 2 * shared / (left + right);
+		const contained = shared / Math.min(left, right);
+		const similar = .6 * dice + .4 * contained;
+		const numbered = one.numbers.length > 0 && other.numbers.length > 0 && one.numbers.join() !== other.numbers.join();
+		return Math.max(0, Math.min(.98, similar - (numbered ? .3 : 0) - (this.#exchanged(one, other) ? .2 : 0)));
+	}
+	/** null when one of the two says too little to compare. */
+	texts(one, other) {
+		if (one.length < 4 || other.length < 4) return null;
+		const { shared, left, right } = this.#overlap(one, other);
+		return left + right === 0 ? null : Math.max(2 * shared / (left + right), .8 * (shared / Math.min(left, right)));
+	}
+	#overlap(one, other) {
+		const theirs = this.#theirs;
+		for (let at = 0; at < other.length; at++) theirs[(other[at] ?? 0) >> 1] = (other[at] ?? 0) + 1;
+		let shared = 0;
+		let left = 0;
+		const rest = [];
+		for (let at = 0; at < one.length; at++) {
+			const code = one[at] ?? 0;
+			const weight = this.#weight(code);
+			const same = theirs[code >> 1] ?? 0;
+			left += weight;
+			if (same === 0) rest.push(code);
+			else shared += (weight + this.#weight(same - 1)) / 2;
+			theirs[code >> 1] = 0;
+		}
+		let right = 0;
+		const free = [];
+		for (let at = 0; at < other.length; at++) {
+			const code = other[at] ?? 0;
+			right += this.#weight(code);
+			if (theirs[code >> 1] !== 0) free.push(code);
+			theirs[code >> 1] = 0;
+		}
+		return {
+			shared: shared + this.#nearly(rest, free),
+			left,
+			right
+		};
+	}
+	#nearly(rest, free) {
+		let shared = 0;
+		for (const code of rest) {
+			if (free.length > FEW) return shared;
+			const at = free.findIndex((other) => this.#alike(code, other));
+			if (at < 0) continue;
+			shared += (this.#weight(code) + this.#weight(free[at] ?? 0)) / 2;
+			free.splice(at, 1);
+		}
+		return shared;
+	}
+	#exchanged({ order: left }, { order: right }) {
+		const same = (mine, theirs) => this.#alike(left[mine] ?? -1, right[theirs] ?? -1);
+		const least = Math.min(left.length, right.length);
+		let start = 0;
+		while (start < least && same(start, start)) start++;
+		let end = 0;
+		while (end < least - start && same(left.length - 1 - end, right.length - 1 - end)) end++;
+		const says = (order) => order.slice(start, order.length - end).some((code) => weightOf(code) === 1);
+		return start + end > 0 && says(left) && says(right);
+	}
+	#alike(one, other) {
+		return one >> 1 === other >> 1 || alike(this.#vocabulary.word(one), this.#vocabulary.word(other));
+	}
+	#weight(code) {
+		return weightOf(code) * (this.#rarity[code >> 1] ?? 1);
+	}
+};
+
+// src/diff/worded.ts
+/** Puts tasks and issues into words of one vocabulary. */
+var Wording = class {
+	vocabulary;
+	#boxes = /* @__PURE__ */ new Map();
+	constructor(vocabulary) {
+		this.vocabulary = vocabulary;
+	}
+	seeker({ issue, plain }) {
+		const boxes = issue.boxes.map((box) => box.text);
+		return this.#worded(plain, told(issue.body.split("\n")), boxes);
+	}
+	offer({ mirrored, plain }) {
+		const rest = [];
+		const boxes = [];
+		for (const line of mirrored.split.text.split(/\r?\n/)) {
+			const box = BOX$2.exec(line)?.[1];
+			if (box === void 0) rest.push(line);
+			else boxes.push(box);
+		}
+		return this.#worded(plain, told(rest), boxes);
+	}
+	#worded(plain, rest, boxes) {
+		return {
+			title: this.vocabulary.title(plain),
+			text: this.vocabulary.text([...rest, ...boxes].join("\n")),
+			boxes: [...new Set(boxes.map((box) => this.#box(box)))].sort((one, other) => one - other)
+		};
+	}
+	#box(text) {
+		const plain = text.toLowerCase().replace(/\s+/g, " ").trim();
+		const number = this.#boxes.get(plain) ?? this.#boxes.size;
+		this.#boxes.set(plain, number);
+		return number;
+	}
+};
+const BOX$2 = /^\s*[-*+]\s+\[[ xX]\]\s+(.*)$/;
+function told(lines) {
+	return lines.filter((line) => !line.startsWith("From ") && !line.startsWith("**"));
+}
+
+// src/diff/match-reworded.ts
+/** Pairs below this are not even shown. */
+const DOUBT = .5;
+/** Takes what is sure enough out of `open`, and returns what is in doubt. `settled`: titles of what is matched, of both sides. */
+function matchReworded(open, gaps, contexts, settled) {
+	const seekers = [...open.seekers.values()];
+	const offers = [...open.offers.values()];
+	if (seekers.length === 0 || offers.length === 0) return [];
+	const wording = new Wording(new Vocabulary());
+	const { vocabulary } = wording;
+	const others = settled.map((title) => vocabulary.text(title));
+	const mine = seekers.map((seeker) => wording.seeker(seeker));
+	const theirs = offers.map((offer) => wording.offer(offer));
+	const titles = [...mine, ...theirs].map(({ title }) => title.codes);
+	const texts = [...mine, ...theirs].map(({ text }) => text);
+	const measures = {
+		titles: new Likeness([...others, ...titles], vocabulary),
+		texts: new Likeness(texts, vocabulary),
+		gaps,
+		contexts
+	};
+	const pairs = [];
+	const likely = likelyPairs({
+		ones: seekers,
+		words: mine
+	}, {
+		ones: offers,
+		words: theirs
+	}, gaps, vocabulary.size);
+	for (const [left, right] of likely) {
+		const [seeker, offer, one, other] = [
+			seekers[left],
+			offers[right],
+			mine[left],
+			theirs[right]
+		];
+		if (seeker === void 0 || offer === void 0 || one === void 0 || other === void 0) continue;
+		const score = scoreOf(seeker, offer, one, other, measures);
+		if (score >= DOUBT) pairs.push({
+			left,
+			right,
+			score
+		});
+	}
+	return settlePairs(open, seekers, offers, pairs);
+}
+function scoreOf(seeker, offer, one, other, measures) {
+	const { titles, texts, gaps, contexts } = measures;
+	const title = titles.titles(one.title, other.title);
+	const text = contentSimilarity(one, other, texts);
+	const samePath = seeker.issue.identity.path === offer.identity.path;
+	const samePhase = samePath && seeker.context === (contexts.get(offer.context) ?? offer.context);
+	const contradicted = text !== null && text < .2 && !samePhase;
+	const base = text === null ? title : 1 - (1 - .85 * title) * (1 - .8 * text);
+	const place = (samePath ? samePhase ? 0 : .05 : .12) - .08 * gaps.between(seeker, offer) - (seeker.name === offer.name ? .02 : 0);
+	const score = (title === 1 ? Math.max(base, .95) : base) - place - (fits(seeker, offer) ? 0 : .12) - (contradicted ? .42 : 0);
+	return Math.max(0, Math.min(1, score));
+}
+function contentSimilarity(one, other, texts) {
+	const text = texts.texts(one.text, other.text);
+	const [mine, theirs] = [one.boxes, other.boxes];
+	if (mine.length < 2 || theirs.length < 2) return text;
+	return Math.max(text ?? 0, common(mine, theirs) / Math.max(mine.length, theirs.length));
+}
+function common(one, other) {
+	let both = 0;
+	for (let left = 0, right = 0; left < one.length && right < other.length;) {
+		const difference = (one[left] ?? 0) - (other[right] ?? 0);
+		if (difference === 0) both++;
+		if (difference <= 0) left++;
+		if (difference >= 0) right++;
+	}
+	return both;
+}
+
 // src/diff/neighbours.ts
-function gapsOf(open, matched, seekers, offers, contexts) {
-	const partner = new Map(matched.map(({ seeker, offer }) => [offer.mirrored.issue.number, seeker.name]));
-	const before = /* @__PURE__ */ new Map();
-	const members = /* @__PURE__ */ new Map();
-	const enter = (list, nameOf, side) => {
+var Gaps = class {
+	#gaps = /* @__PURE__ */ new Map();
+	#seekers = /* @__PURE__ */ new Map();
+	#offers = /* @__PURE__ */ new Map();
+	/** Contexts of both lists are those of the plan now. */
+	constructor(plan, mirrored) {
+		this.#enter(plan, this.#seekers, ({ seekers }) => seekers);
+		this.#enter(mirrored, this.#offers, ({ offers }) => offers);
+	}
+	/** 1: the two stand alone in the same gap; 0.5: with as many others, at the same place; 0: neither. */
+	between(seeker, offer) {
+		const [mine, theirs] = [this.#seekers.get(seeker), this.#offers.get(offer)];
+		if (mine === void 0 || mine.gap !== theirs?.gap) return 0;
+		const { seekers, offers } = mine.gap;
+		if (seekers.length === 1 && offers.length === 1) return 1;
+		return seekers.length === offers.length && mine.at === theirs.at ? .5 : 0;
+	}
+	/** The one at the same place of the same gap. */
+	facing(seeker) {
+		const mine = this.#seekers.get(seeker);
+		return mine?.gap.offers[mine.at];
+	}
+	#enter(list, places, side) {
 		const last = /* @__PURE__ */ new Map();
-		for (const one of list) {
-			const context = "issue" in one ? one.context : contexts.get(one.context) ?? one.context;
-			const matched = nameOf(one);
-			if (matched !== void 0) {
-				last.set(context, matched);
+		for (const { context, matched, one } of list) {
+			if (one === null) {
+				if (matched !== null) last.set(context, matched);
 				continue;
 			}
-			const gap = `${context} after ${last.get(context) ?? "the start"}`;
-			before.set(`${side} ${keyOf(one)}`, gap);
-			members.set(`${side} ${gap}`, [...members.get(`${side} ${gap}`) ?? [], one]);
+			const name = `${context} after ${last.get(context) ?? "the start"}`;
+			const gap = this.#gaps.get(name) ?? {
+				seekers: [],
+				offers: []
+			};
+			this.#gaps.set(name, gap);
+			places.set(one, {
+				gap,
+				at: side(gap).push(one) - 1
+			});
 		}
-	};
-	enter(seekers, (one) => "issue" in one && !open.seekers.has(one.name) ? one.name : void 0, "seeker");
-	enter([...offers].sort((one, other) => orderOf$1(one) - orderOf$1(other)), (one) => "mirrored" in one ? partner.get(one.mirrored.issue.number) : void 0, "offer");
-	return (seeker, offer) => {
-		const gap = before.get(`seeker ${keyOf(seeker)}`);
-		if (gap === void 0 || gap !== before.get(`offer ${keyOf(offer)}`)) return 0;
-		const mine = members.get(`seeker ${gap}`) ?? [];
-		const theirs = members.get(`offer ${gap}`) ?? [];
-		if (mine.length === 1 && theirs.length === 1) return 1;
-		return mine.length === theirs.length && mine.indexOf(seeker) === theirs.indexOf(offer) ? .5 : 0;
-	};
-}
-function keyOf(one) {
-	return "issue" in one ? one.name : String(one.mirrored.issue.number);
-}
+	}
+};
 
 // src/diff/match-issues.ts
 /**
@@ -20971,24 +21240,42 @@ function contextOf({ marker }) {
 	return marker.applied.milestone ?? marker.applied.parent ?? marker.identity.path;
 }
 function reworded(open, issues, same, contexts) {
-	const waiting = new Map([...open.seekers].map(([name, seeker]) => [name, seeker]));
-	const found = open.found.map(({ seeker, offer }) => ({
-		seeker,
-		offer
-	}));
-	const fresh = new Map([...found.map(({ seeker }) => [seeker.name, seeker]), ...waiting]);
-	const seekers = issues.map((issue, at) => fresh.get(nameOf$3(issue.identity)) ?? seekerOf(issue, at));
-	const unchanged = seekers.flatMap((seeker) => {
-		const one = same.get(seeker.name);
-		return one === void 0 ? [] : [{
-			seeker,
-			offer: offerOf(one, /* @__PURE__ */ new Map())
+	const here = (context) => contexts.get(context) ?? context;
+	const found = new Map(open.found.map(({ seeker }) => [seeker.name, seeker]));
+	const plan = issues.flatMap(({ identity }) => {
+		const name = nameOf$3(identity);
+		const [one, unchanged] = [open.seekers.get(name), same.get(name)];
+		if (one !== void 0) return [{
+			context: one.context,
+			matched: null,
+			one
+		}];
+		const context = found.get(name)?.context ?? (unchanged === void 0 ? void 0 : contextOf(unchanged));
+		return context === void 0 ? [] : [{
+			context,
+			matched: name,
+			one: null
 		}];
 	});
-	const pairs = [...found, ...unchanged];
-	const offers = [...pairs.map(({ offer }) => offer), ...open.offers.values()];
-	const gaps = gapsOf(open, pairs, seekers, offers, contexts);
-	return matchReworded(open, gaps, contexts, [...seekers, ...offers].map(({ title }) => wordsOf$1(title)));
+	const mirrored = [
+		...[...same].map(([name, one]) => standing(one, here(contextOf(one)), name, null)),
+		...open.found.map(({ seeker, offer }) => standing(offer.mirrored, here(offer.context), seeker.name, null)),
+		...[...open.offers.values()].map((offer) => standing(offer.mirrored, here(offer.context), null, offer))
+	].sort((one, other) => one.order - other.order);
+	const titles = open.found.flatMap(({ seeker, offer }) => [seeker.title, offer.title]);
+	for (const { marker } of same.values()) {
+		const title = bareTitle(marker.applied.title, marker.id);
+		titles.push(title, title);
+	}
+	return matchReworded(open, new Gaps(plan, mirrored), contexts, titles);
+}
+function standing({ marker, issue }, context, matched, one) {
+	return {
+		context,
+		matched,
+		one,
+		order: orderOf$1(marker.order, issue.number)
+	};
 }
 function matchPhases(open, contexts) {
 	for (const offer of [...open.offers.values()]) {

@@ -6,13 +6,13 @@ export interface Pair {
   readonly score: number;
 }
 
-/** Beyond this many on one side of a connected part the greedy choice takes over: the exact one is cubic. */
+/** Beyond this many on one side of a connected part the greedy choice takes over: the exact one grows faster than its input. */
 const EXACT = 200;
 
 /** Deterministic: equal sums are decided by the order of the numbers. */
 export function assign(pairs: readonly Pair[]): Pair[] {
   return components(pairs)
-    .flatMap((part) => (sizeOf(part) <= EXACT ? hungarian(part) : greedy(part)))
+    .flatMap((part) => (sizeOf(part) <= EXACT ? exact(part) : greedy(part)))
     .sort((one, other) => one.left - other.left);
 }
 
@@ -20,22 +20,23 @@ function sizeOf(part: readonly Pair[]): number {
   return Math.max(new Set(part.map((pair) => pair.left)).size, new Set(part.map((pair) => pair.right)).size);
 }
 
+// Numbers of the right side are told from those of the left by being negative.
 function components(pairs: readonly Pair[]): Pair[][] {
-  const root = new Map<string, string>();
-  const find = (name: string): string => {
-    let top = name;
+  const root = new Map<number, number>();
+  const find = (one: number): number => {
+    let top = one;
     for (let up = root.get(top); up !== undefined && up !== top; up = root.get(top)) top = up;
-    for (let at = name; at !== top; ) {
+    for (let at = one; at !== top; ) {
       const next = root.get(at) ?? top;
       root.set(at, top);
       at = next;
     }
     return top;
   };
-  for (const { left, right } of pairs) root.set(find(`l${left}`), find(`r${right}`));
-  const parts = new Map<string, Pair[]>();
+  for (const { left, right } of pairs) root.set(find(left), find(-1 - right));
+  const parts = new Map<number, Pair[]>();
   for (const pair of pairs) {
-    const name = find(`l${pair.left}`);
+    const name = find(pair.left);
     const part = parts.get(name);
     if (part === undefined) parts.set(name, [pair]);
     else part.push(pair);
@@ -56,60 +57,132 @@ function greedy(part: readonly Pair[]): Pair[] {
   });
 }
 
-// The Hungarian method with potentials, on costs `1 - score`; no pair costs 1, so leaving out is always possible.
-function hungarian(part: readonly Pair[]): Pair[] {
+// Shortest augmenting paths with potentials, on costs `1 - score`; staying alone costs 1, so that it is always possible.
+function exact(part: readonly Pair[]): Pair[] {
   const lefts = [...new Set(part.map((pair) => pair.left))].sort((one, other) => one - other);
   const rights = [...new Set(part.map((pair) => pair.right))].sort((one, other) => one - other);
-  const size = Math.max(lefts.length, rights.length);
-  const known = new Map(part.map((pair) => [`${pair.left} ${pair.right}`, pair]));
-  const costs = new Float64Array(size * size).fill(1);
-  for (const { left, right, score } of part) costs[lefts.indexOf(left) * size + rights.indexOf(right)] = 1 - score;
-  const rowOf = solve(size, costs);
-  return rowOf.flatMap((row, column) => known.get(`${lefts[row]} ${rights[column]}`) ?? []);
+  const [rowOf, columnOf] = [placesOf(lefts), placesOf(rights)];
+  const edges: Edge[][] = lefts.map(() => []);
+  for (const pair of part) {
+    const edge = { column: columnOf.get(pair.right) ?? 0, cost: 1 - pair.score, pair };
+    edges[rowOf.get(pair.left) ?? 0]?.push(edge);
+  }
+  for (const list of edges) list.sort((one, other) => one.column - other.column);
+  return new Paths(edges, rights.length).pairs();
 }
 
-/** The row that each column is given. */
-function solve(size: number, costs: Float64Array): number[] {
-  const u = new Float64Array(size + 1);
-  const v = new Float64Array(size + 1);
-  const rowAt = new Int32Array(size + 1);
-  const way = new Int32Array(size + 1);
-  for (let row = 1; row <= size; row++) {
-    rowAt[0] = row;
-    const least = new Float64Array(size + 1).fill(Number.POSITIVE_INFINITY);
-    const used = new Uint8Array(size + 1);
-    let column = 0;
-    do {
-      used[column] = 1;
-      const at = rowAt[column] ?? 0;
-      let delta = Number.POSITIVE_INFINITY;
-      let next = 0;
-      for (let other = 1; other <= size; other++) {
-        if (used[other] === 1) continue;
-        const reduced = (costs[(at - 1) * size + other - 1] ?? 1) - (u[at] ?? 0) - (v[other] ?? 0);
-        if (reduced < (least[other] ?? 0)) {
-          least[other] = reduced;
-          way[other] = column;
-        }
-        if ((least[other] ?? 0) < delta) {
-          delta = least[other] ?? 0;
-          next = other;
-        }
-      }
-      for (let other = 0; other <= size; other++) {
-        if (used[other] === 1) {
-          const owner = rowAt[other] ?? 0;
-          u[owner] = (u[owner] ?? 0) + delta;
-          v[other] = (v[other] ?? 0) - delta;
-        } else least[other] = (least[other] ?? 0) - delta;
-      }
-      column = next;
-    } while (rowAt[column] !== 0);
-    do {
-      const before = way[column] ?? 0;
-      rowAt[column] = rowAt[before] ?? 0;
-      column = before;
-    } while (column !== 0);
+function placesOf(numbers: readonly number[]): Map<number, number> {
+  return new Map(numbers.map((number, at) => [number, at]));
+}
+
+interface Edge {
+  readonly column: number;
+  readonly cost: number;
+  readonly pair: Pair;
+}
+
+/** What a search from one row has found so far. */
+interface Tree {
+  readonly start: number;
+  /** Length of the shortest way to each row and column that was reached. */
+  readonly rows: Map<number, number>;
+  readonly columns: Map<number, number>;
+  readonly from: Map<number, { readonly row: number; readonly edge: Edge }>;
+  /** Columns whose way is known for good. */
+  readonly done: Set<number>;
+}
+
+const NOBODY = -1;
+
+class Paths {
+  readonly #edges: readonly (readonly Edge[])[];
+  readonly #rowPrices: Float64Array;
+  readonly #columnPrices: Float64Array;
+  readonly #columnOf: Int32Array;
+  /** By column: the row that has it, and the edge by which. */
+  readonly #rowOf: Int32Array;
+  readonly #by: (Edge | undefined)[];
+
+  constructor(edges: readonly (readonly Edge[])[], columns: number) {
+    this.#edges = edges;
+    this.#rowPrices = new Float64Array(edges.length);
+    this.#columnPrices = new Float64Array(columns);
+    this.#columnOf = new Int32Array(edges.length).fill(NOBODY);
+    this.#rowOf = new Int32Array(columns).fill(NOBODY);
+    this.#by = new Array<Edge | undefined>(columns).fill(undefined);
+    for (const row of edges.keys()) this.#place(row);
   }
-  return Array.from(rowAt.subarray(1), (row) => row - 1);
+
+  pairs(): Pair[] {
+    return this.#by.flatMap((edge) => edge?.pair ?? []);
+  }
+
+  // From a row over columns that are taken to the rows that have them, until a column is free or some row does best alone.
+  #place(start: number): void {
+    const tree: Tree = { start, rows: new Map(), columns: new Map(), from: new Map(), done: new Set() };
+    let [row, at, alone, length] = [start, 0, start, Number.POSITIVE_INFINITY];
+    for (;;) {
+      tree.rows.set(row, at);
+      const left = at + 1 - (this.#rowPrices[row] ?? 0);
+      if (left < length) [alone, length] = [row, left];
+      this.#look(tree, row, at);
+      const column = nearest(tree);
+      const reached = tree.columns.get(column) ?? Number.POSITIVE_INFINITY;
+      if (reached > length || column === NOBODY) {
+        this.#price(tree, length);
+        const given = this.#columnOf[alone] ?? NOBODY;
+        this.#columnOf[alone] = NOBODY;
+        if (alone !== start) this.#exchange(tree, given);
+        return;
+      }
+      const owner = this.#rowOf[column] ?? NOBODY;
+      if (owner === NOBODY) {
+        this.#price(tree, reached);
+        this.#exchange(tree, column);
+        return;
+      }
+      tree.done.add(column);
+      [row, at] = [owner, reached];
+    }
+  }
+
+  #look(tree: Tree, row: number, at: number): void {
+    for (const edge of this.#edges[row] ?? []) {
+      if (tree.done.has(edge.column)) continue;
+      const length = at + edge.cost - (this.#rowPrices[row] ?? 0) - (this.#columnPrices[edge.column] ?? 0);
+      if (length >= (tree.columns.get(edge.column) ?? Number.POSITIVE_INFINITY)) continue;
+      tree.columns.set(edge.column, length);
+      tree.from.set(edge.column, { row, edge });
+    }
+  }
+
+  // So that no way is shorter than nothing afterwards.
+  #price(tree: Tree, length: number): void {
+    for (const [row, at] of tree.rows) this.#rowPrices[row] = (this.#rowPrices[row] ?? 0) + length - at;
+    for (const column of tree.done)
+      this.#columnPrices[column] = (this.#columnPrices[column] ?? 0) - length + (tree.columns.get(column) ?? 0);
+  }
+
+  // Back along the way: each row takes the column by which it was left.
+  #exchange(tree: Tree, end: number): void {
+    for (let column = end; ; ) {
+      const step = tree.from.get(column);
+      if (step === undefined) return;
+      const given = this.#columnOf[step.row] ?? NOBODY;
+      this.#columnOf[step.row] = column;
+      this.#rowOf[column] = step.row;
+      this.#by[column] = step.edge;
+      if (step.row === tree.start) return;
+      column = given;
+    }
+  }
+}
+
+function nearest({ columns, done }: Tree): number {
+  let [best, least] = [NOBODY, Number.POSITIVE_INFINITY];
+  for (const [column, length] of columns) {
+    if (done.has(column) || length > least || (length === least && column > best)) continue;
+    [best, least] = [column, length];
+  }
+  return best;
 }

@@ -50,6 +50,11 @@ export function offerOf(mirrored: Mirrored, renamed: ReadonlyMap<string, string>
   };
 }
 
+/** A number by which mirrored issues stand as they stood in the plan; of equals the older first. */
+export function orderOf(order: number, issue: number): number {
+  return order * 1e7 + issue;
+}
+
 /** A title without the id that we put in front: "p4-1: Security audit" → "Security audit". */
 export function bareTitle(title: string, id: string | null): string {
   if (id === null) return title;

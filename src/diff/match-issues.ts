@@ -1,14 +1,14 @@
 // Which issue is which task: marker, id, adoption, same title in the same phase, moved, reworded.
 import type { DoubtfulMatch, Match } from "../model/change.ts";
 import { type DesiredIssue, nameOf } from "../model/desired.ts";
-import { offerOf, seekerOf } from "./candidates.ts";
+import { bareTitle, type Offer, offerOf, orderOf, type Seeker, seekerOf } from "./candidates.ts";
 import { contextsOf } from "./contexts.ts";
 import { renamedPaths } from "./match-paths.ts";
 import { matchReworded } from "./match-reworded.ts";
 import { matchIds, matchKeys, matchTitlesInPhase, Open } from "./match-sure.ts";
-import { gapsOf } from "./neighbours.ts";
+import { Gaps, type Standing } from "./neighbours.ts";
 import type { Mirrored, Tracked } from "./tracked.ts";
-import { plainText, wordsOf } from "./words.ts";
+import { plainText } from "./words.ts";
 
 export interface Matching {
   readonly matched: ReadonlyMap<string, { readonly tracked: Tracked; readonly match: Match }>;
@@ -123,23 +123,35 @@ function reworded(
   same: ReadonlyMap<string, Mirrored>,
   contexts: ReadonlyMap<string, string>,
 ): DoubtfulMatch[] {
-  const waiting = new Map([...open.seekers].map(([name, seeker]) => [name, seeker]));
-  const found = open.found.map(({ seeker, offer }) => ({ seeker, offer }));
-  const fresh = new Map([...found.map(({ seeker }) => [seeker.name, seeker] as const), ...waiting]);
-  const seekers = issues.map((issue, at) => fresh.get(nameOf(issue.identity)) ?? seekerOf(issue, at));
-  const unchanged = seekers.flatMap((seeker) => {
-    const one = same.get(seeker.name);
-    return one === undefined ? [] : [{ seeker, offer: offerOf(one, new Map()) }];
+  const here = (context: string) => contexts.get(context) ?? context;
+  const found = new Map(open.found.map(({ seeker }) => [seeker.name, seeker]));
+  const plan = issues.flatMap(({ identity }): Standing<Seeker>[] => {
+    const name = nameOf(identity);
+    const [one, unchanged] = [open.seekers.get(name), same.get(name)];
+    if (one !== undefined) return [{ context: one.context, matched: null, one }];
+    const context = found.get(name)?.context ?? (unchanged === undefined ? undefined : contextOf(unchanged));
+    return context === undefined ? [] : [{ context, matched: name, one: null }];
   });
-  const pairs = [...found, ...unchanged];
-  const offers = [...pairs.map(({ offer }) => offer), ...open.offers.values()];
-  const gaps = gapsOf(open, pairs, seekers, offers, contexts);
-  return matchReworded(
-    open,
-    gaps,
-    contexts,
-    [...seekers, ...offers].map(({ title }) => wordsOf(title)),
-  );
+  const mirrored = [
+    ...[...same].map(([name, one]) => standing(one, here(contextOf(one)), name, null)),
+    ...open.found.map(({ seeker, offer }) => standing(offer.mirrored, here(offer.context), seeker.name, null)),
+    ...[...open.offers.values()].map((offer) => standing(offer.mirrored, here(offer.context), null, offer)),
+  ].sort((one, other) => one.order - other.order);
+  const titles = open.found.flatMap(({ seeker, offer }) => [seeker.title, offer.title]);
+  for (const { marker } of same.values()) {
+    const title = bareTitle(marker.applied.title, marker.id);
+    titles.push(title, title);
+  }
+  return matchReworded(open, new Gaps(plan, mirrored), contexts, titles);
+}
+
+function standing(
+  { marker, issue }: Mirrored,
+  context: string,
+  matched: string | null,
+  one: Offer | null,
+): Standing<Offer> & { readonly order: number } {
+  return { context, matched, one, order: orderOf(marker.order, issue.number) };
 }
 
 // Plans and phases are what their tasks say they are.

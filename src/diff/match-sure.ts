@@ -1,6 +1,6 @@
 // The sure tiers of matching: same id, same title in the same phase, same key, same title elsewhere.
 import type { Match } from "../model/change.ts";
-import type { Offer, Seeker } from "./candidates.ts";
+import { type Offer, orderOf, type Seeker } from "./candidates.ts";
 import { renumbered } from "./renumbered.ts";
 
 export interface Found {
@@ -56,15 +56,15 @@ export function matchIds(open: Open): void {
 export function matchTitlesInPhase(open: Open, contexts: ReadonlyMap<string, string>): void {
   const groups = grouped(open, (plain, path, kind, context) => `${kind} ${path} ${context} ${plain}`, contexts);
   for (const { seekers, offers } of groups) {
+    const named = new Map(seekers.map((seeker) => [seeker.name, seeker]));
     const left = offers.filter((offer) => {
-      const same = seekers.find(
-        (seeker) => seeker.name === offer.name && open.seekers.has(seeker.name) && fits(seeker, offer),
-      );
-      if (same !== undefined) open.take(same, offer, "title", 1);
-      return same === undefined;
+      const same = named.get(offer.name);
+      if (same === undefined || !open.seekers.has(same.name) || !fits(same, offer)) return true;
+      open.take(same, offer, "title", 1);
+      return false;
     });
     const waiting = seekers.filter((seeker) => open.seekers.has(seeker.name));
-    const inOrder = left.sort((one, other) => orderOf(one) - orderOf(other));
+    const inOrder = left.sort((one, other) => placeOf(one) - placeOf(other));
     for (const [index, seeker] of waiting.entries()) {
       const offer = inOrder[index];
       if (offer !== undefined && fits(seeker, offer)) open.take(seeker, offer, "title", waiting.length > 1 ? 0.9 : 1);
@@ -114,8 +114,8 @@ export function grouped(
   return [...groups.values()].filter(({ seekers, offers }) => seekers.length > 0 && offers.length > 0);
 }
 
-export function orderOf(offer: Offer): number {
-  return offer.mirrored.marker.order * 1e7 + offer.mirrored.issue.number;
+function placeOf({ mirrored }: Offer): number {
+  return orderOf(mirrored.marker.order, mirrored.issue.number);
 }
 
 function idName(identity: { readonly path: string; readonly kind: string }, id: string): string {

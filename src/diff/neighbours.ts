@@ -1,51 +1,62 @@
 // Places between tasks that are matched already: what stands alone in one before and after is likely the same.
 import type { Offer, Seeker } from "./candidates.ts";
-import { type Found, type Open, orderOf } from "./match-sure.ts";
 
-/** 1: the two stand alone in the same gap; 0.5: with as many others, at the same place; 0: neither. */
-export type Gaps = (seeker: Seeker, offer: Offer) => number;
-
-export function gapsOf(
-  open: Open,
-  matched: readonly Pick<Found, "seeker" | "offer">[],
-  seekers: readonly Seeker[],
-  offers: readonly Offer[],
-  contexts: ReadonlyMap<string, string>,
-): Gaps {
-  const partner = new Map(matched.map(({ seeker, offer }) => [offer.mirrored.issue.number, seeker.name]));
-  const before = new Map<string, string>();
-  const members = new Map<string, (Seeker | Offer)[]>();
-  const enter = (
-    list: readonly (Seeker | Offer)[],
-    nameOf: (one: Seeker | Offer) => string | undefined,
-    side: string,
-  ) => {
-    const last = new Map<string, string>();
-    for (const one of list) {
-      const context = "issue" in one ? one.context : (contexts.get(one.context) ?? one.context);
-      const matched = nameOf(one);
-      if (matched !== undefined) {
-        last.set(context, matched);
-        continue;
-      }
-      const gap = `${context} after ${last.get(context) ?? "the start"}`;
-      before.set(`${side} ${keyOf(one)}`, gap);
-      members.set(`${side} ${gap}`, [...(members.get(`${side} ${gap}`) ?? []), one]);
-    }
-  };
-  enter(seekers, (one) => ("issue" in one && !open.seekers.has(one.name) ? one.name : undefined), "seeker");
-  const inOrder = [...offers].sort((one, other) => orderOf(one) - orderOf(other));
-  enter(inOrder, (one) => ("mirrored" in one ? partner.get(one.mirrored.issue.number) : undefined), "offer");
-  return (seeker, offer) => {
-    const gap = before.get(`seeker ${keyOf(seeker)}`);
-    if (gap === undefined || gap !== before.get(`offer ${keyOf(offer)}`)) return 0;
-    const mine = members.get(`seeker ${gap}`) ?? [];
-    const theirs = members.get(`offer ${gap}`) ?? [];
-    if (mine.length === 1 && theirs.length === 1) return 1;
-    return mine.length === theirs.length && mine.indexOf(seeker) === theirs.indexOf(offer) ? 0.5 : 0;
-  };
+/** One of a list in its order: where it stands, and with which task of the plan it is matched. */
+export interface Standing<One> {
+  readonly context: string;
+  readonly matched: string | null;
+  /** null for what is matched: nobody asks for it. */
+  readonly one: One | null;
 }
 
-function keyOf(one: Seeker | Offer): string {
-  return "issue" in one ? one.name : String(one.mirrored.issue.number);
+/** What stands between two matched neighbours on both sides. */
+interface Gap {
+  readonly seekers: Seeker[];
+  readonly offers: Offer[];
+}
+
+interface Place {
+  readonly gap: Gap;
+  readonly at: number;
+}
+
+export class Gaps {
+  readonly #gaps = new Map<string, Gap>();
+  readonly #seekers = new Map<Seeker, Place>();
+  readonly #offers = new Map<Offer, Place>();
+
+  /** Contexts of both lists are those of the plan now. */
+  constructor(plan: readonly Standing<Seeker>[], mirrored: readonly Standing<Offer>[]) {
+    this.#enter(plan, this.#seekers, ({ seekers }) => seekers);
+    this.#enter(mirrored, this.#offers, ({ offers }) => offers);
+  }
+
+  /** 1: the two stand alone in the same gap; 0.5: with as many others, at the same place; 0: neither. */
+  between(seeker: Seeker, offer: Offer): number {
+    const [mine, theirs] = [this.#seekers.get(seeker), this.#offers.get(offer)];
+    if (mine === undefined || mine.gap !== theirs?.gap) return 0;
+    const { seekers, offers } = mine.gap;
+    if (seekers.length === 1 && offers.length === 1) return 1;
+    return seekers.length === offers.length && mine.at === theirs.at ? 0.5 : 0;
+  }
+
+  /** The one at the same place of the same gap. */
+  facing(seeker: Seeker): Offer | undefined {
+    const mine = this.#seekers.get(seeker);
+    return mine?.gap.offers[mine.at];
+  }
+
+  #enter<One extends object>(list: readonly Standing<One>[], places: Map<One, Place>, side: (gap: Gap) => One[]): void {
+    const last = new Map<string, string>();
+    for (const { context, matched, one } of list) {
+      if (one === null) {
+        if (matched !== null) last.set(context, matched);
+        continue;
+      }
+      const name = `${context} after ${last.get(context) ?? "the start"}`;
+      const gap = this.#gaps.get(name) ?? { seekers: [], offers: [] };
+      this.#gaps.set(name, gap);
+      places.set(one, { gap, at: side(gap).push(one) - 1 });
+    }
+  }
 }

@@ -1,4 +1,4 @@
-// Words of a title or a text, as far as they tell one task from another.
+// Words as far as they tell one task from another: their canonical form, how much they say, and which are alike.
 import { restore } from "../model/neutralise.ts";
 
 /** What people write for the same thing in plans of software. */
@@ -49,6 +49,9 @@ const SAME: Readonly<Record<string, string>> = {
   cfg: "configuration",
 };
 
+/** A text is looked at so far: what tells tasks apart stands at the beginning. */
+const LOOKED_AT = 4000;
+
 /** Verbs that head a task whatever it is about, and words that carry nothing. */
 const VERBS = new Set(
   `add build change check complete configuration create define deploy design develop do draft enable ensure establish
@@ -63,44 +66,50 @@ const EMPTY = new Set(
   pour и в на для с по`.split(/\s+/),
 );
 
-export interface Words {
-  /** Each word once, in canonical form, with how much it says (verbs little). */
-  readonly weights: ReadonlyMap<string, number>;
-  readonly numbers: readonly string[];
-  /** The words in their order, those left out that carry nothing. */
-  readonly order: readonly string[];
-  /** The text without capitals, signs and double blanks. */
-  readonly plain: string;
-}
-
-/** Deterministic and linear in the length of the text, of which at most 4,000 characters are looked at. */
-export function wordsOf(text: string): Words {
-  const plain = plainText(text);
-  const weights = new Map<string, number>();
-  const numbers: string[] = [];
-  const order: string[] = [];
-  for (const word of plain.split(" ").flatMap(pieces)) {
-    if (word === "" || EMPTY.has(word)) continue;
-    if (/^\d+(?:\.\d+)*$/.test(word)) numbers.push(word);
-    const canonical = stem(SAME[word] ?? word);
-    order.push(canonical);
-    weights.set(canonical, VERBS.has(word) ? 0.3 : 1);
-  }
-  return { weights, numbers, order, plain };
+/** A word as written (in lower case), and what it counts for. null: it carries nothing. */
+export function canonical(word: string): { readonly text: string; readonly weight: number } | null {
+  if (word === "" || EMPTY.has(word)) return null;
+  return { text: stem(SAME[word] ?? word), weight: VERBS.has(word) ? 0.3 : 1 };
 }
 
 /** Without capitals, signs and double blanks: two titles with one plain text are the same title. */
 export function plainText(text: string): string {
-  return restore(text.slice(0, 4000))
+  return restore(text.slice(0, LOOKED_AT))
     .normalize("NFKC")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}.]+|\.(?!\d)/gu, " ")
     .trim();
 }
 
-// Chinese, Japanese and Korean have no blanks between words: pairs of signs take their place.
-function pieces(word: string): string[] {
-  if (!/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word) || word.length < 3)
+/** The words of `plainText(text)`. Most texts are plain ASCII: those are cut at once, without a copy of them. */
+export function splitText(text: string): string[] {
+  const end = Math.min(text.length, LOOKED_AT);
+  const words: string[] = [];
+  let start = -1;
+  for (let at = 0; at <= end; at++) {
+    const code = at === end ? 0 : text.charCodeAt(at);
+    if (code > 127 || code === PERCENT) return plainText(text).split(" ");
+    const inside = KIND[code] === 1 || (code === DOT && at + 1 < end && isDigit(text.charCodeAt(at + 1)));
+    if (inside && start < 0) start = at;
+    if (inside || start < 0) continue;
+    words.push(text.slice(start, at).toLowerCase());
+    start = -1;
+  }
+  return words;
+}
+
+const PERCENT = 0x25;
+const DOT = 0x2e;
+/** 1 for letters and digits. */
+const KIND = Uint8Array.from({ length: 128 }, (_, code) => (/[A-Za-z0-9]/.test(String.fromCharCode(code)) ? 1 : 0));
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
+}
+
+/** Chinese, Japanese and Korean have no blanks between words: pairs of signs take their place. */
+export function pieces(word: string): readonly string[] {
+  if (word.length < 3 || !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(word))
     return [word];
   return Array.from({ length: word.length - 1 }, (_, at) => word.slice(at, at + 2));
 }
@@ -119,12 +128,11 @@ export function alike(one: string, other: string): boolean {
   if (one === other) return true;
   const [short, long] = one.length < other.length ? [one, other] : [other, one];
   if (short.length >= 4 && long.startsWith(short)) return true;
-  return short.length >= 5 && /^\p{L}+$/u.test(short) && oneSlip(short, long);
+  return short.length >= 5 && long.length - short.length <= 1 && oneSlip(short, long) && /^\p{L}+$/u.test(short);
 }
 
 // One letter changed, added, left out, or two exchanged.
 function oneSlip(short: string, long: string): boolean {
-  if (long.length - short.length > 1) return false;
   let at = 0;
   while (at < short.length && short[at] === long[at]) at++;
   if (short.length < long.length) return short.slice(at) === long.slice(at + 1);
