@@ -25172,17 +25172,17 @@ function takeCharts(collected) {
 
 // src/parse/vocabulary/criterion.ts
 const criterionNames = {
-	en: "success criteria, success criterion, acceptance criteria, acceptance criterion, acceptance, exit criteria, exit criterion, completion criteria, done criteria, definition of done, dod, done when, deliverables, deliverable, checkpoint, checkpoints, approval, approvals, approval required, sign-off, signoff, sign off, criteria, quality gate, quality gates, gate, gates, gate criteria, go no-go, success metrics, success indicators, release criteria, validation criteria, validation checklist, acceptance tests, acceptance test, acceptance scenarios, entry criteria, must haves, must-haves, review checklist, quality checklist, pre-merge checklist, expected outcome, expected outcomes, expected result, expected results, ac, requirements checklist, completion checklist, launch checklist, done means, kpis, kpi, outcomes, final checklist, verification checklist, phase gate, exit gate, acceptance checklist, outputs, output, milestone criteria, must be true",
-	de: "akzeptanzkriterien, akzeptanzkriterium, abnahmekriterien, abnahmekriterium, erfolgskriterien, erfolgskriterium, abschlusskriterien, fertigstellungskriterien, definition of done, definition von fertig, ergebnisse, liefergegenstände, liefergegenstand, lieferobjekte, kontrollpunkt, freigabe, freigaben, abnahme, qualitätskriterien, erwartetes ergebnis, kriterien, prüfpunkt, fertig wenn",
-	fr: "critères d'acceptation, critère d'acceptation, critères de succès, critères de réussite, critères de sortie, critères de fin, définition de terminé, définition du terminé, livrables, livrable, point de contrôle, approbation, validation finale, critères, critères de validation, résultats attendus, résultat attendu, définition de fini",
-	es: "criterios de aceptación, criterio de aceptación, criterios de éxito, criterios de salida, criterios de finalización, definición de hecho, definición de terminado, entregables, entregable, punto de control, aprobación, aprobaciones, criterios, criterios de validación, resultados esperados, resultado esperado",
-	pt: "critérios de aceitação, critério de aceitação, critérios de aceite, critérios de sucesso, critérios de saída, critérios de conclusão, definição de pronto, definição de feito, entregáveis, entregas, entregável, ponto de verificação, aprovação, critérios, resultados esperados",
-	it: "criteri di accettazione, criterio di accettazione, criteri di successo, criteri di uscita, criteri di completamento, definizione di fatto, definizione di completato, deliverable, consegne, punto di controllo, approvazione, criteri, risultati attesi, risultato atteso",
-	ru: "критерии приемки, критерии приёмки, критерий приемки, критерии успеха, критерии завершения, критерии готовности, критерии выхода, критерии, результаты, ожидаемый результат, ожидаемые результаты, контрольная точка, согласование, утверждение, определение готовности, поставляемые результаты, артефакты, готово когда",
-	uk: "критерії приймання, критерії прийняття, критерії успіху, критерії завершення, критерії готовності, критерії, результати, очікуваний результат, контрольна точка, погодження, затвердження, визначення готовності",
-	zh: "验收标准, 验收条件, 驗收標準, 验收, 完成标准, 成功标准, 退出标准, 完成定义, 交付物, 交付成果, 检查点, 审批, 批准, 验收清单, 质量门, 预期结果, 产出, 验收准则, 成功指标, 完成条件, 通过标准, 輸出, 准出标准",
-	ja: "受け入れ基準, 受入基準, 受け入れ条件, 受入条件, 完了条件, 完了基準, 成功基準, 完了の定義, 成果物, チェックポイント, 承認, 終了条件, 期待結果, 期待される結果, 合格基準, 達成基準",
-	ko: "인수 조건, 인수 기준, 완료 조건, 완료 기준, 성공 기준, 수용 기준, 완료 정의, 완료의 정의, 산출물, 체크포인트, 승인, 종료 기준, 종료 조건, 기대 결과, 검수 기준, 합격 기준"
+	en: "success criteria, success criterion, acceptance criteria, acceptance criterion, acceptance, exit criteria, exit criterion, completion criteria, done criteria, definition of done, dod, done when, deliverables, deliverable, checkpoint, checkpoints, approval, approvals, approval required, sign-off, signoff, sign off, criteria, quality gate, quality gates, gate, gates, gate criteria, go no-go, success metrics, success indicators, release criteria, validation criteria, validation checklist, acceptance tests, acceptance test, acceptance scenarios, entry criteria, must haves, must-haves, review checklist, quality checklist, pre-merge checklist, expected outcome, expected outcomes, expected result, expected results, ac, requirements checklist, completion checklist, launch checklist, done means, kpis, kpi, outcomes, final checklist, verification checklist, phase gate, exit gate, acceptance checklist, outputs, output, milestone criteria, must be true, pre-launch checklist, final checklist before launch, release checklist, testing checklist, launch readiness, readiness checklist, checklist before launch, decision checklist, pre-flight checklist",
+	de: "akzeptanzkriterien, akzeptanzkriterium, abnahmekriterien, abnahmekriterium, erfolgskriterien, erfolgskriterium, abschlusskriterien, fertigstellungskriterien, definition of done, definition von fertig, ergebnisse, liefergegenstände, liefergegenstand, lieferobjekte, kontrollpunkt, freigabe, freigaben, abnahme, qualitätskriterien, erwartetes ergebnis, kriterien, prüfpunkt, fertig wenn, abschluss-checkliste, finale checkliste, checkliste vor dem start, freigabe-checkliste, start-checkliste",
+	fr: "critères d'acceptation, critère d'acceptation, critères de succès, critères de réussite, critères de sortie, critères de fin, définition de terminé, définition du terminé, livrables, livrable, point de contrôle, approbation, validation finale, critères, critères de validation, résultats attendus, résultat attendu, définition de fini, checklist finale, checklist de lancement, checklist de validation, checklist avant lancement, checklist de décision",
+	es: "criterios de aceptación, criterio de aceptación, criterios de éxito, criterios de salida, criterios de finalización, definición de hecho, definición de terminado, entregables, entregable, punto de control, aprobación, aprobaciones, criterios, criterios de validación, resultados esperados, resultado esperado, checklist final, lista de verificación final, checklist de lanzamiento, checklist de validación, checklist de decisión, definición de éxito",
+	pt: "critérios de aceitação, critério de aceitação, critérios de aceite, critérios de sucesso, critérios de saída, critérios de conclusão, definição de pronto, definição de feito, entregáveis, entregas, entregável, ponto de verificação, aprovação, critérios, resultados esperados, checklist final, checklist de lançamento, checklist de decisão, checklist de validação, definição de sucesso",
+	it: "criteri di accettazione, criterio di accettazione, criteri di successo, criteri di uscita, criteri di completamento, definizione di fatto, definizione di completato, deliverable, consegne, punto di controllo, approvazione, criteri, risultati attesi, risultato atteso, checklist finale, checklist di lancio, checklist di validazione, definizione di successo",
+	ru: "критерии приемки, критерии приёмки, критерий приемки, критерии успеха, критерии завершения, критерии готовности, критерии выхода, критерии, результаты, ожидаемый результат, ожидаемые результаты, контрольная точка, согласование, утверждение, определение готовности, поставляемые результаты, артефакты, готово когда, финальный чек-лист, чек-лист перед запуском, чек-лист перед релизом, чек-лист приемки, чек-лист готовности, финальный чеклист, показатели успеха",
+	uk: "критерії приймання, критерії прийняття, критерії успіху, критерії завершення, критерії готовності, критерії, результати, очікуваний результат, контрольна точка, погодження, затвердження, визначення готовності, фінальний чеклист, чеклист перед запуском, чеклист готовності, показники успіху",
+	zh: "验收标准, 验收条件, 驗收標準, 验收, 完成标准, 成功标准, 退出标准, 完成定义, 交付物, 交付成果, 检查点, 审批, 批准, 验收清单, 质量门, 预期结果, 产出, 验收准则, 成功指标, 完成条件, 通过标准, 輸出, 准出标准, 上线检查清单, 发布检查清单, 最终检查清单, 上线前检查, 发布前检查, 验收检查清单",
+	ja: "受け入れ基準, 受入基準, 受け入れ条件, 受入条件, 完了条件, 完了基準, 成功基準, 完了の定義, 成果物, チェックポイント, 承認, 終了条件, 期待結果, 期待される結果, 合格基準, 達成基準, リリースチェックリスト, 最終チェックリスト, 公開前チェックリスト, リリース前チェック",
+	ko: "인수 조건, 인수 기준, 완료 조건, 완료 기준, 성공 기준, 수용 기준, 완료 정의, 완료의 정의, 산출물, 체크포인트, 승인, 종료 기준, 종료 조건, 기대 결과, 검수 기준, 합격 기준, 최종 체크리스트, 출시 체크리스트, 배포 체크리스트, 출시 전 체크리스트, 검수 체크리스트"
 };
 /** The decision that closes a phase. */
 const decisionNames = {
@@ -25387,16 +25387,16 @@ const dependsTails = {
 // src/parse/vocabulary/estimate.ts
 const estimateNames = {
 	en: "estimate, estimated, est, effort, duration, estimated effort, estimated time, estimated duration, estimated hours, time estimate, time, hours, estimate hours, days, size, story points, points, pts, sp, work, workload, effort estimate, total effort, est time, est hours, est effort, timebox, cost, complexity points, level of effort, loe, total estimated effort, length, eta hours",
-	de: "schätzung, aufwand, dauer, geschätzter aufwand, zeitaufwand, zeitschätzung, stunden, tage, geschätzte zeit, geschätzte dauer, umfang, punkte, story points, aufwandsschätzung, zeit",
-	fr: "estimation, effort, durée, charge, temps, temps estimé, durée estimée, heures, jours, charge estimée, effort estimé, points",
-	es: "estimación, esfuerzo, duración, tiempo, estimación de tiempo, tiempo estimado, horas, días, esfuerzo estimado, duración estimada, puntos",
-	pt: "estimativa, esforço, duração, tempo, tempo estimado, estimativa de tempo, horas, dias, esforço estimado, duração estimada, pontos",
-	it: "stima, sforzo, durata, tempo, tempo stimato, ore, giorni, impegno, durata stimata, punti, effort",
-	ru: "оценка, трудозатраты, трудоемкость, длительность, время, часы, дни, срок выполнения, оценка времени, продолжительность, часов, усилия, объем, оценка часы",
-	uk: "оцінка, трудовитрати, трудомісткість, тривалість, час, години, дні, оцінка часу, зусилля",
-	zh: "预估, 估算, 工时, 预估工时, 预计工时, 工作量, 预估工作量, 预计时间, 预估时间, 时间, 耗时, 估时, 工期, 预计耗时, 时长, 点数, 工時, 估计",
+	de: "schätzung, aufwand, dauer, geschätzter aufwand, zeitaufwand, zeitschätzung, stunden, tage, geschätzte zeit, geschätzte dauer, umfang, punkte, story points, aufwandsschätzung, zeit, aufwand geschätzt, zeitbedarf, geschätzter zeitaufwand, zeitrahmen",
+	fr: "estimation, effort, durée, charge, temps, temps estimé, durée estimée, heures, jours, charge estimée, effort estimé, points, charge de travail, effort/durée, durée prévue, temps prévu, estimé, pts, estimation de temps, durée estimative",
+	es: "estimación, esfuerzo, duración, tiempo, estimación de tiempo, tiempo estimado, horas, días, esfuerzo estimado, duración estimada, puntos, estimado, esfuerzo/tiempo, carga, pts, horas estimadas, puntos de historia",
+	pt: "estimativa, esforço, duração, tempo, tempo estimado, estimativa de tempo, horas, dias, esforço estimado, duração estimada, pontos, estimado, horas estimadas, carga, pts, esforço/tempo, pontos de história",
+	it: "stima, sforzo, durata, tempo, tempo stimato, ore, giorni, impegno, durata stimata, punti, effort, stima ore, ore stimate, durata prevista, tempo previsto",
+	ru: "оценка, трудозатраты, трудоемкость, длительность, время, часы, дни, срок выполнения, оценка времени, продолжительность, часов, усилия, объем, оценка часы, оценка трудозатрат, дней, длит, время на выполнение, примерное время",
+	uk: "оцінка, трудовитрати, трудомісткість, тривалість, час, години, дні, оцінка часу, зусилля, оцінка годин, приблизний час, очікуваний час",
+	zh: "预估, 估算, 工时, 预估工时, 预计工时, 工作量, 预估工作量, 预计时间, 预估时间, 时间, 耗时, 估时, 工期, 预计耗时, 时长, 点数, 工時, 估计, 估计工作量, 预计工作量, 估算工作量, 工作量估算, 估算时间, 估计时间, 预计工期, 计划工时, 所需时间, 预计用时",
 	ja: "見積, 見積もり, 見積り, 工数, 見積工数, 所要時間, 想定工数, 期間, 想定時間, 時間, 作業時間, ポイント, 予定工数",
-	ko: "예상, 예상 시간, 예상시간, 소요 시간, 소요시간, 공수, 기간, 예상 공수, 작업량, 추정, 시간, 예상 소요, 포인트"
+	ko: "예상, 예상 시간, 예상시간, 소요 시간, 소요시간, 공수, 기간, 예상 공수, 작업량, 추정, 시간, 예상 소요, 포인트, 예상 기간, 작업 시간, 예상 작업량, 소요 기간, 소요기간"
 };
 /** Units, smallest first; "point" is no time. A unit stands after its number, with or without a space. */
 const unitWords = {
@@ -25602,17 +25602,17 @@ const stepNames = {
 };
 /** Sections whose content is no work of the plan. */
 const ignoredNames = {
-	en: "risk, risks, risk management, risk assessment, risk mitigation, risk analysis, risk register, risks and mitigations, risks mitigations, mitigation, mitigations, history, review history, revision history, change log, changelog, version history, change history, glossary, terminology, example, examples, parallel example, parallel examples, template, templates, format, task format, legend, status legend, key, background, background context, context, problem statement, problem, references, resources, resource requirements, appendix, related documents, related, links, see also, notes, dev notes, implementation notes, open questions, questions, assumptions, constraints, architecture, technical approach, design, introduction, overview, executive summary, motivation, communication plan, communication, weekly updates, budget, team composition, team, tools infrastructure, tech stack, technology stack, installation, usage, license, support, contributing, rollback, rollback plan, rollout strategy, metrics, metrics to track, monitoring observability, lessons learned, decisions, decision log, non-goals, non goals, anti-goals, out of scope, success metrics, path conventions, dev agent record, file list, agent model used, debug log references, completion notes, completion notes list, qa results, table of contents, contents, toc, conventions, how to use, faq, acknowledgements, credits, issues found, known issues, technical risks, findings, assessment, current state, analysis, alternatives, alternatives considered, impact analysis, impact, requirements, functional requirements, non functional requirements, traceability, coverage, summary, statistics, stats, dev notes, retrospective, log, activity log, work log, session log, worklog, task id format, usage notes",
-	de: "risiko, risiken, risikomanagement, risikoanalyse, risiken und maßnahmen, historie, änderungshistorie, versionshistorie, glossar, beispiel, beispiele, vorlage, vorlagen, format, legende, hintergrund, problem, problemstellung, referenzen, ressourcen, anhang, notizen, hinweise, offene fragen, annahmen, architektur, einleitung, übersicht, überblick, zusammenfassung, kommunikation, budget, kontext, ausgangslage, änderungsprotokoll, anmerkungen, nicht-ziele, metriken, statistik, inhaltsverzeichnis, analyse",
-	fr: "risque, risques, gestion des risques, historique, glossaire, exemple, exemples, modèle, modèles, format, légende, contexte, problème, références, ressources, annexe, notes, remarques, questions ouvertes, hypothèses, architecture, introduction, aperçu, résumé, communication, budget, risques et atténuations, analyse, vue d'ensemble, table des matières",
-	es: "riesgo, riesgos, gestión de riesgos, historial, glosario, ejemplo, ejemplos, plantilla, plantillas, formato, leyenda, contexto, problema, referencias, recursos, apéndice, anexo, notas, preguntas abiertas, supuestos, arquitectura, introducción, resumen, comunicación, presupuesto, riesgos y mitigaciones, antecedentes, visión general, análisis, índice",
-	pt: "risco, riscos, gestão de riscos, histórico, glossário, exemplo, exemplos, modelo, modelos, formato, legenda, contexto, problema, referências, recursos, apêndice, anexo, notas, perguntas em aberto, premissas, arquitetura, introdução, resumo, comunicação, orçamento, riscos e mitigações, visão geral, análise, índice",
-	it: "rischio, rischi, gestione dei rischi, storia, cronologia, glossario, esempio, esempi, modello, modelli, formato, legenda, contesto, problema, riferimenti, risorse, appendice, note, domande aperte, ipotesi, architettura, introduzione, riepilogo, sommario, comunicazione, budget, rischi e mitigazioni, panoramica, analisi, storico",
-	ru: "риск, риски, управление рисками, история, история изменений, глоссарий, пример, примеры, шаблон, шаблоны, формат, легенда, контекст, проблема, ссылки, ресурсы, приложение, заметки, примечания, открытые вопросы, допущения, архитектура, введение, обзор, резюме, коммуникация, бюджет, предыстория, анализ, содержание, статистика, журнал изменений, журнал",
-	uk: "ризик, ризики, управління ризиками, історія, історія змін, глосарій, приклад, приклади, шаблон, формат, легенда, контекст, проблема, посилання, ресурси, додаток, нотатки, примітки, відкриті питання, припущення, архітектура, вступ, огляд, бюджет, аналіз, зміст",
-	zh: "风险, 风险管理, 风险评估, 风险与缓解, 风险分析, 风险和缓解措施, 历史, 变更历史, 修订历史, 更新记录, 变更记录, 术语, 术语表, 示例, 例子, 模板, 格式, 图例, 说明, 背景, 问题, 问题描述, 参考, 参考资料, 资源, 附录, 备注, 注意事项, 待确认问题, 假设, 架构, 简介, 概述, 概览, 摘要, 沟通计划, 预算, 上下文, 技术方案, 现状, 分析, 目录, 统计, 技术栈, 修订记录, 更新日志, 总结",
-	ja: "リスク, リスク管理, リスクと対策, 履歴, 変更履歴, 更新履歴, 用語集, 例, サンプル, テンプレート, フォーマット, 凡例, 背景, 問題, 参考, 参考資料, リソース, 付録, 備考, メモ, 未解決の質問, 前提, アーキテクチャ, はじめに, 概要, サマリー, 予算, 注意事項, 分析, 目次, 統計, 現状",
-	ko: "위험, 리스크, 위험 관리, 리스크 관리, 리스크 및 대응, 이력, 변경 이력, 변경 내역, 용어집, 예시, 예제, 템플릿, 형식, 범례, 배경, 문제, 참고, 참고 자료, 리소스, 부록, 비고, 메모, 열린 질문, 가정, 아키텍처, 소개, 개요, 요약, 예산, 주의사항, 분석, 목차, 통계, 현황"
+	en: "risk, risks, risk management, risk assessment, risk mitigation, risk analysis, risk register, risks and mitigations, risks mitigations, mitigation, mitigations, history, review history, revision history, change log, changelog, version history, change history, glossary, terminology, example, examples, parallel example, parallel examples, template, templates, format, task format, legend, status legend, key, background, background context, context, problem statement, problem, references, resources, resource requirements, appendix, related documents, related, links, see also, notes, dev notes, implementation notes, open questions, questions, assumptions, constraints, architecture, technical approach, design, introduction, overview, executive summary, motivation, communication plan, communication, weekly updates, budget, team composition, team, tools infrastructure, tech stack, technology stack, installation, usage, license, support, contributing, rollback, rollback plan, rollout strategy, metrics, metrics to track, monitoring observability, lessons learned, decisions, decision log, non-goals, non goals, anti-goals, out of scope, success metrics, path conventions, dev agent record, file list, agent model used, debug log references, completion notes, completion notes list, qa results, table of contents, contents, toc, conventions, how to use, faq, acknowledgements, credits, issues found, known issues, technical risks, findings, assessment, current state, analysis, alternatives, alternatives considered, impact analysis, impact, requirements, functional requirements, non functional requirements, traceability, coverage, summary, statistics, stats, dev notes, retrospective, log, activity log, work log, session log, worklog, task id format, usage notes, how to organize, how it works, principles, options, options considered, tips, best practices, guidelines, commands, useful commands, daily workflow, workflow, quick start",
+	de: "risiko, risiken, risikomanagement, risikoanalyse, risiken und maßnahmen, historie, änderungshistorie, versionshistorie, glossar, beispiel, beispiele, vorlage, vorlagen, format, legende, hintergrund, problem, problemstellung, referenzen, ressourcen, anhang, notizen, hinweise, offene fragen, annahmen, architektur, einleitung, übersicht, überblick, zusammenfassung, kommunikation, budget, kontext, ausgangslage, änderungsprotokoll, anmerkungen, nicht-ziele, metriken, statistik, inhaltsverzeichnis, analyse, vorgehensweise beim arbeiten, prinzipien, grundsätze, optionen, alternativen, tipps, nützliche befehle, befehle, arbeitsablauf",
+	fr: "risque, risques, gestion des risques, historique, glossaire, exemple, exemples, modèle, modèles, format, légende, contexte, problème, références, ressources, annexe, notes, remarques, questions ouvertes, hypothèses, architecture, introduction, aperçu, résumé, communication, budget, risques et atténuations, analyse, vue d'ensemble, table des matières, principes, options, alternatives, conseils, bonnes pratiques, bonnes pratiques à suivre, commandes utiles, commandes",
+	es: "riesgo, riesgos, gestión de riesgos, historial, glosario, ejemplo, ejemplos, plantilla, plantillas, formato, leyenda, contexto, problema, referencias, recursos, apéndice, anexo, notas, preguntas abiertas, supuestos, arquitectura, introducción, resumen, comunicación, presupuesto, riesgos y mitigaciones, antecedentes, visión general, análisis, índice, principios, opciones, alternativas, consejos, buenas prácticas, comandos útiles, comandos",
+	pt: "risco, riscos, gestão de riscos, histórico, glossário, exemplo, exemplos, modelo, modelos, formato, legenda, contexto, problema, referências, recursos, apêndice, anexo, notas, perguntas em aberto, premissas, arquitetura, introdução, resumo, comunicação, orçamento, riscos e mitigações, visão geral, análise, índice, princípios, opções, opções de implementação, alternativas, dicas, boas práticas, comandos úteis, comandos",
+	it: "rischio, rischi, gestione dei rischi, storia, cronologia, glossario, esempio, esempi, modello, modelli, formato, legenda, contesto, problema, riferimenti, risorse, appendice, note, domande aperte, ipotesi, architettura, introduzione, riepilogo, sommario, comunicazione, budget, rischi e mitigazioni, panoramica, analisi, storico, principi, opzioni, alternative, consigli, buone pratiche, comandi utili, comandi",
+	ru: "риск, риски, управление рисками, история, история изменений, глоссарий, пример, примеры, шаблон, шаблоны, формат, легенда, контекст, проблема, ссылки, ресурсы, приложение, заметки, примечания, открытые вопросы, допущения, архитектура, введение, обзор, резюме, коммуникация, бюджет, предыстория, анализ, содержание, статистика, журнал изменений, журнал, принципы, варианты, альтернативы, советы, рекомендации, полезные команды, команды, справочник",
+	uk: "ризик, ризики, управління ризиками, історія, історія змін, глосарій, приклад, приклади, шаблон, формат, легенда, контекст, проблема, посилання, ресурси, додаток, нотатки, примітки, відкриті питання, припущення, архітектура, вступ, огляд, бюджет, аналіз, зміст, принципи, варіанти, альтернативи, поради, рекомендації, корисні команди, команди, довідник",
+	zh: "风险, 风险管理, 风险评估, 风险与缓解, 风险分析, 风险和缓解措施, 历史, 变更历史, 修订历史, 更新记录, 变更记录, 术语, 术语表, 示例, 例子, 模板, 格式, 图例, 说明, 背景, 问题, 问题描述, 参考, 参考资料, 资源, 附录, 备注, 注意事项, 待确认问题, 假设, 架构, 简介, 概述, 概览, 摘要, 沟通计划, 预算, 上下文, 技术方案, 现状, 分析, 目录, 统计, 技术栈, 修订记录, 更新日志, 总结, 原则, 任务分解原则, 开发原则, 设计原则, 方案对比, 可选方案, 最佳实践, 常用命令, 使用说明",
+	ja: "リスク, リスク管理, リスクと対策, 履歴, 変更履歴, 更新履歴, 用語集, 例, サンプル, テンプレート, フォーマット, 凡例, 背景, 問題, 参考, 参考資料, リソース, 付録, 備考, メモ, 未解決の質問, 前提, アーキテクチャ, はじめに, 概要, サマリー, 予算, 注意事項, 分析, 目次, 統計, 現状, 原則, 設計原則, 選択肢, 代替案, ヒント, よく使うコマンド, コマンド",
+	ko: "위험, 리스크, 위험 관리, 리스크 관리, 리스크 및 대응, 이력, 변경 이력, 변경 내역, 용어집, 예시, 예제, 템플릿, 형식, 범례, 배경, 문제, 참고, 참고 자료, 리소스, 부록, 비고, 메모, 열린 질문, 가정, 아키텍처, 소개, 개요, 요약, 예산, 주의사항, 분석, 목차, 통계, 현황, 원칙, 설계 원칙, 옵션, 대안, 팁, 명령어, 유용한 명령어"
 };
 /** Work that comes after the plan, or only perhaps. */
 const futureNames = {
@@ -25644,31 +25644,31 @@ const recurringNames = {
 };
 /** Sections that tell again what stands elsewhere. */
 const repeatNames = {
-	en: "quick reference, summary, overview, at a glance, checklist, progress, progress summary, progress tracking, progress table, progress overview, status overview, status summary, task summary, tldr, recap, requirements coverage, execution summary, quick checklist, status, tracking, dashboard, completion status, phase summary, current status, task status",
-	de: "kurzübersicht, schnellübersicht, zusammenfassung, fortschritt, checkliste, überblick",
-	fr: "aide-mémoire, récapitulatif, résumé, avancement, progression",
-	es: "referencia rápida, resumen, progreso, avance",
-	pt: "referência rápida, resumo, progresso",
-	it: "riferimento rapido, riepilogo, avanzamento",
-	ru: "краткая сводка, сводка, прогресс, итого, краткий обзор",
-	uk: "коротко, зведення, прогрес, підсумок",
-	zh: "快速参考, 总览, 概览, 进度, 进度总览, 进度跟踪, 汇总",
-	ja: "クイックリファレンス, まとめ, 進捗, サマリー, 進捗状況",
-	ko: "빠른 참조, 요약, 진행 상황, 진행 현황"
+	en: "quick reference, summary, overview, at a glance, checklist, progress, progress summary, progress tracking, progress table, progress overview, status overview, status summary, task summary, tldr, recap, requirements coverage, execution summary, quick checklist, status, tracking, dashboard, completion status, phase summary, current status, task status, priority matrix, prioritization matrix, prioritization, feature matrix, priority summary, summary table",
+	de: "kurzübersicht, schnellübersicht, zusammenfassung, fortschritt, checkliste, überblick, priorisierungsmatrix, priorisierungs-matrix, priorisierung, prioritätsmatrix, prioritäten",
+	fr: "aide-mémoire, récapitulatif, résumé, avancement, progression, matrice de priorité, matrice de priorisation, priorisation, tableau récapitulatif",
+	es: "referencia rápida, resumen, progreso, avance, matriz de prioridades, matriz de priorización, priorización, tabla resumen",
+	pt: "referência rápida, resumo, progresso, matriz de prioridades, matriz de priorização, priorização, tabela resumo",
+	it: "riferimento rapido, riepilogo, avanzamento, matrice delle priorità, prioritizzazione, tabella riassuntiva",
+	ru: "краткая сводка, сводка, прогресс, итого, краткий обзор, матрица приоритетов, приоритизация, сводка приоритетов, сводная таблица",
+	uk: "коротко, зведення, прогрес, підсумок, матриця пріоритетів, пріоритизація, зведена таблиця",
+	zh: "快速参考, 总览, 概览, 进度, 进度总览, 进度跟踪, 汇总, 优先级矩阵, 优先级排序, 优先级汇总, 任务统计, 项目进度, 任务汇总",
+	ja: "クイックリファレンス, まとめ, 進捗, サマリー, 進捗状況, 優先度マトリクス, 優先順位一覧, 優先順位, 全体サマリー",
+	ko: "빠른 참조, 요약, 진행 상황, 진행 현황, 우선순위 매트릭스, 우선순위 요약, 진행상황"
 };
 /** Order, parallelism, schedules: statements about tasks. */
 const orderNames = {
 	en: "dependency graph, dependencies graph, dependency diagram, dependency tree, dependency map, dependency order, task dependencies, dependencies execution order, execution order, execution strategy, phase dependencies, user story dependencies, within each user story, parallel opportunities, critical path, parallel execution, parallelization, sequence, order of execution, implementation order, implementation strategy, implementation sequence, task order, task graph, parallel team strategy, incremental delivery, mvp first, dependency matrix, dependency notes, task dependency graph, dependencies and execution order, parallel tracks, execution waves, parallel work, suggested order, recommended order, build order, dependency overview, dependency flow",
-	de: "abhängigkeitsgraph, abhängigkeitsdiagramm, reihenfolge, ausführungsreihenfolge, kritischer pfad, parallelisierung, umsetzungsreihenfolge",
-	fr: "graphe de dépendances, graphe des dépendances, ordre d'exécution, chemin critique, ordre",
-	es: "grafo de dependencias, gráfico de dependencias, diagrama de dependencias, orden de ejecución, ruta crítica, camino crítico, orden",
-	pt: "grafo de dependências, gráfico de dependências, diagrama de dependências, ordem de execução, caminho crítico, ordem",
-	it: "grafo delle dipendenze, diagramma delle dipendenze, ordine di esecuzione, percorso critico, ordine",
-	ru: "граф зависимостей, диаграмма зависимостей, порядок выполнения, критический путь, порядок, последовательность",
-	uk: "граф залежностей, діаграма залежностей, порядок виконання, критичний шлях, порядок",
-	zh: "依赖图, 依赖关系图, 任务依赖, 任务依赖关系, 执行顺序, 关键路径, 实施顺序, 并行执行, 任务依赖图",
-	ja: "依存関係図, 依存グラフ, 実行順序, 実施順序, クリティカルパス, 順序",
-	ko: "의존성 그래프, 의존 관계, 실행 순서, 작업 순서, 주요 경로, 의존성 다이어그램"
+	de: "abhängigkeitsgraph, abhängigkeitsdiagramm, reihenfolge, ausführungsreihenfolge, kritischer pfad, parallelisierung, umsetzungsreihenfolge, abhängigkeiten zwischen aufgaben, empfohlene reihenfolge",
+	fr: "graphe de dépendances, graphe des dépendances, ordre d'exécution, chemin critique, ordre, ordre recommandé, ordre de réalisation, ordre des tâches",
+	es: "grafo de dependencias, gráfico de dependencias, diagrama de dependencias, orden de ejecución, ruta crítica, camino crítico, orden, dependencias entre tareas, orden recomendado, orden de implementación",
+	pt: "grafo de dependências, gráfico de dependências, diagrama de dependências, ordem de execução, caminho crítico, ordem, dependências entre tarefas, ordem recomendada, ordem de implementação",
+	it: "grafo delle dipendenze, diagramma delle dipendenze, ordine di esecuzione, percorso critico, ordine, dipendenze tra attività, ordine consigliato",
+	ru: "граф зависимостей, диаграмма зависимостей, порядок выполнения, критический путь, порядок, последовательность, зависимости между задачами, рекомендуемый порядок, порядок работ",
+	uk: "граф залежностей, діаграма залежностей, порядок виконання, критичний шлях, порядок, залежності між завданнями, рекомендований порядок",
+	zh: "依赖图, 依赖关系图, 任务依赖, 任务依赖关系, 执行顺序, 关键路径, 实施顺序, 并行执行, 任务依赖图, 任务关系图, 任务关系, 任务流程图",
+	ja: "依存関係図, 依存グラフ, 実行順序, 実施順序, クリティカルパス, 順序, タスク依存関係",
+	ko: "의존성 그래프, 의존 관계, 실행 순서, 작업 순서, 주요 경로, 의존성 다이어그램, 의존성 관계, 작업 의존성, 선후 관계, 개발 의존성"
 };
 const scheduleNames = {
 	en: "timeline, schedule, calendar, milestones, key milestones, key dates, dates, gantt, gantt chart, release schedule, important dates, project timeline",
@@ -25714,29 +25714,29 @@ const parallelNames = {
 const taskWords = {
 	en: "task, subtask, sub-task, step, todo, to-do, story, user story, issue, ticket, work item, item, action, action item, deliverable, feature, job, plan, activity, requirement, bug, spike, work package",
 	de: "aufgabe, teilaufgabe, unteraufgabe, schritt, todo, to-do, maßnahme, vorgang, geschichte, anwendergeschichte",
-	fr: "tâche, sous-tâche, étape, action, todo, activité, récit",
-	es: "tarea, subtarea, paso, acción, actividad, historia, historia de usuario",
-	pt: "tarefa, subtarefa, passo, ação, atividade, história",
+	fr: "tâche, sous-tâche, étape, action, todo, activité, récit, user story, histoire, livrable, ticket",
+	es: "tarea, subtarea, paso, acción, actividad, historia, historia de usuario, ticket",
+	pt: "tarefa, subtarefa, passo, ação, atividade, história, história de usuário",
 	it: "attività, compito, sottoattività, passo, azione, storia, sottocompito",
 	ru: "задача, подзадача, шаг, действие, пункт, задание, история",
 	uk: "завдання, підзавдання, задача, підзадача, крок, дія",
-	zh: "任务, 任務, 子任务, 子任務, 步骤, 步驟, 事项, 工作项, 待办, 用户故事",
-	ja: "タスク, サブタスク, 作業, 課題, 手順, ステップ, 項目",
-	ko: "작업, 하위 작업, 하위작업, 과제, 할일, 할 일, 태스크, 스텝"
+	zh: "任务, 任務, 子任务, 子任務, 步骤, 步驟, 事项, 工作项, 待办, 用户故事, 故事, 需求, 工单",
+	ja: "タスク, サブタスク, 作業, 課題, 手順, ステップ, 項目, ストーリー, ユーザーストーリー",
+	ko: "작업, 하위 작업, 하위작업, 과제, 할일, 할 일, 태스크, 스텝, 스토리, 사용자 스토리"
 };
 /** Headings that say "here come the tasks" and name no group of their own. */
 const containerNames = {
 	en: "tasks, task list, tasks list, todo, todos, to do, to-do, to-dos, todo list, to do list, task breakdown, tasks created, tasks subtasks, task details, task categories, tasks and subtasks, work items, action items, actions, checklist, task checklist, implementation plan, implementation tasks, implementation, work breakdown, work breakdown structure, wbs, plan, plans, detailed plan, phases, phase details, milestones, breakdown, stories, user stories, epics, epic list, steps, sub-tasks, subtasks, task table, detailed tasks, task overview, all tasks, development tasks, project plan, execution plan, action plan, task index, deliverables and tasks, task descriptions, step details, details, work plan, tasks overview",
-	de: "aufgaben, aufgabenliste, todos, to-dos, to dos, aufgabenübersicht, maßnahmen, umsetzungsplan, umsetzung, phasen, arbeitspakete, meilensteine, details, arbeitsplan, aktionsplan, projektstrukturplan",
-	fr: "tâches, liste des tâches, liste de tâches, plan d'implémentation, plan d'action, à faire, actions, phases, étapes, détails, plan de travail, détail des tâches",
-	es: "tareas, lista de tareas, plan de implementación, plan de acción, acciones, fases, por hacer, detalles, actividades, plan de trabajo, detalle de tareas",
-	pt: "tarefas, lista de tarefas, plano de implementação, plano de ação, ações, fases, a fazer, detalhes, atividades, plano de trabalho",
-	it: "attività, compiti, elenco attività, lista attività, elenco delle attività, piano di implementazione, piano d'azione, azioni, fasi, da fare, dettagli, piano di lavoro",
-	ru: "задачи, список задач, задания, план реализации, план работ, план действий, этапы, фазы, волны, подробности, детали, что сделать, работы",
-	uk: "завдання, задачі, список завдань, план реалізації, план робіт, план дій, етапи, фази, деталі, роботи",
-	zh: "任务, 任务列表, 任务清单, 任務, 任务分解, 实施计划, 实现计划, 待办, 待办事项, 任务详情, 任务拆分, 工作分解, 实施步骤, 执行计划, 开发任务, 任务总览, 阶段, 步骤, 任务概览, 任务一览, 待办清单, 任務列表",
-	ja: "タスク, タスク一覧, タスクリスト, 実装計画, 実装タスク, 作業一覧, 作業項目, todo, やること, フェーズ, タスク詳細, 作業内容, 実行計画, 作業計画",
-	ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 구현 계획, 과제, 작업 상세, 단계, 실행 계획, 작업 내역, 태스크, 태스크 목록"
+	de: "aufgaben, aufgabenliste, todos, to-dos, to dos, aufgabenübersicht, maßnahmen, umsetzungsplan, umsetzung, phasen, arbeitspakete, meilensteine, details, arbeitsplan, aktionsplan, projektstrukturplan, backlog, aufgabenpakete, offene aufgaben, offene punkte",
+	fr: "tâches, liste des tâches, liste de tâches, plan d'implémentation, plan d'action, à faire, actions, phases, étapes, détails, plan de travail, détail des tâches, user stories, backlog, plan de développement, étapes de développement",
+	es: "tareas, lista de tareas, plan de implementación, plan de acción, acciones, fases, por hacer, detalles, actividades, plan de trabajo, detalle de tareas, historias de usuario, tareas pendientes, plan de desarrollo, backlog, pendientes",
+	pt: "tarefas, lista de tarefas, plano de implementação, plano de ação, ações, fases, a fazer, detalhes, atividades, plano de trabalho, histórias de usuário, plano de desenvolvimento, backlog, pendências",
+	it: "attività, compiti, elenco attività, lista attività, elenco delle attività, piano di implementazione, piano d'azione, azioni, fasi, da fare, dettagli, piano di lavoro, piano di sviluppo, user stories, backlog",
+	ru: "задачи, список задач, задания, план реализации, план работ, план действий, этапы, фазы, волны, подробности, детали, что сделать, работы, план разработки, бэклог, дорожная карта, пользовательские истории",
+	uk: "завдання, задачі, список завдань, план реалізації, план робіт, план дій, етапи, фази, деталі, роботи, план розробки, беклог, дорожня карта",
+	zh: "任务, 任务列表, 任务清单, 任務, 任务分解, 实施计划, 实现计划, 待办, 待办事项, 任务详情, 任务拆分, 工作分解, 实施步骤, 执行计划, 开发任务, 任务总览, 阶段, 步骤, 任务概览, 任务一览, 待办清单, 任務列表, 故事分解, 用户故事, 故事列表, 用户故事列表, 任务分配, 详细任务, 功能任务",
+	ja: "タスク, タスク一覧, タスクリスト, 実装計画, 実装タスク, 作業一覧, 作業項目, todo, やること, フェーズ, タスク詳細, 作業内容, 実行計画, 作業計画, ユーザーストーリー, 開発タスク",
+	ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 구현 계획, 과제, 작업 상세, 단계, 실행 계획, 작업 내역, 태스크, 태스크 목록, 사용자 스토리, 스토리, 개발 순서"
 };
 const idNames = {
 	en: "id, task id, no, nr, num, number, ref, key, code, wbs, wbs id, wbs code, step id, issue, ticket, story id, item no, s no, sn, sl no, task no, task number",
@@ -25752,17 +25752,17 @@ const idNames = {
 	ko: "id, 번호, 작업 id, 순번, 식별자, 작업 번호"
 };
 const titleNames = {
-	en: "task, title, name, task name, step, item, activity, what, feature, story, user story, action, action item, tasks, deliverable, work item, subject, todo, summary, event, milestone, work, requirement, job, work package, topic, story title, task title, improvement, initiative",
-	de: "aufgabe, titel, name, bezeichnung, schritt, tätigkeit, was, maßnahme, aufgaben, arbeitspaket, vorgang, thema, ereignis",
-	fr: "tâche, titre, nom, étape, activité, quoi, action, tâches, intitulé, événement, libellé, sujet",
-	es: "tarea, título, nombre, paso, actividad, qué, acción, tareas, evento, asunto, hito",
-	pt: "tarefa, título, nome, passo, atividade, o quê, o que, ação, tarefas, evento, assunto",
-	it: "attività, compito, titolo, nome, passo, cosa, azione, evento, oggetto",
-	ru: "задача, название, наименование, шаг, что, задачи, работа, действие, событие, задание, пункт, мероприятие",
-	uk: "завдання, задача, назва, крок, що, дія, подія, робота, захід",
-	zh: "任务, 任务名称, 名称, 标题, 步骤, 事项, 内容, 功能, 任務, 工作项, 项目, 工作内容, 任务内容, 事件, 任务标题, 活动",
-	ja: "タスク, タスク名, 名称, 作業, 作業内容, 項目, 件名, タイトル, 内容, 課題, イベント, 作業名",
-	ko: "작업, 작업명, 제목, 이름, 항목, 내용, 과제, 기능, 할 일, 활동, 이벤트, 태스크, 작업 내용"
+	en: "task, title, name, task name, step, item, activity, what, feature, story, user story, action, action item, tasks, deliverable, work item, subject, todo, summary, event, milestone, work, requirement, job, work package, topic, story title, task title, improvement, initiative, finding, bug, defect, issue title, ticket title, item description, to do",
+	de: "aufgabe, titel, name, bezeichnung, schritt, tätigkeit, was, maßnahme, aufgaben, arbeitspaket, vorgang, thema, ereignis, lieferobjekt, liefergegenstand, ergebnis, anforderung, befund, story, user story, feature, funktion, teilaufgabe, inhalt",
+	fr: "tâche, titre, nom, étape, activité, quoi, action, tâches, intitulé, événement, libellé, sujet, livrable, story, user story, fonctionnalité, récit, exigence, constat, jalon, feature, sous-tâche, objet",
+	es: "tarea, título, nombre, paso, actividad, qué, acción, tareas, evento, asunto, hito, entregable, historia, historia de usuario, funcionalidad, requisito, hallazgo, feature, tema, elemento",
+	pt: "tarefa, título, nome, passo, atividade, o quê, o que, ação, tarefas, evento, assunto, entregável, história, história de usuário, funcionalidade, requisito, item, feature, tema, marco",
+	it: "attività, compito, titolo, nome, passo, cosa, azione, evento, oggetto, deliverable, consegna, storia, user story, funzionalità, requisito, feature, traguardo, attivita",
+	ru: "задача, название, наименование, шаг, что, задачи, работа, действие, событие, задание, пункт, мероприятие, результат, история, функция, функциональность, требование, проблема, фича, этап работ, содержание",
+	uk: "завдання, задача, назва, крок, що, дія, подія, робота, захід, результат, історія, функція, вимога, проблема, фіча",
+	zh: "任务, 任务名称, 名称, 标题, 步骤, 事项, 内容, 功能, 任務, 工作项, 项目, 工作内容, 任务内容, 事件, 任务标题, 活动, 交付物名称, 功能点, 需求, 问题, 用户故事, 故事",
+	ja: "タスク, タスク名, 名称, 作業, 作業内容, 項目, 件名, タイトル, 内容, 課題, イベント, 作業名, 機能, 要件, ストーリー, 成果",
+	ko: "작업, 작업명, 제목, 이름, 항목, 내용, 과제, 기능, 할 일, 활동, 이벤트, 태스크, 작업 내용, 요구사항, 이슈, 스토리, 업무"
 };
 const descriptionNames = {
 	en: "description, details, detail, notes, note, comment, comments, task description, remarks, action, scope, context, rationale, purpose, overview, summary, background",

@@ -3,16 +3,16 @@ import type { Words } from "./words.ts";
 
 export const estimateNames: Words = {
   en: "estimate, estimated, est, effort, duration, estimated effort, estimated time, estimated duration, estimated hours, time estimate, time, hours, estimate hours, days, size, story points, points, pts, sp, work, workload, effort estimate, total effort, est time, est hours, est effort, timebox, cost, complexity points, level of effort, loe, total estimated effort, length, eta hours",
-  de: "schätzung, aufwand, dauer, geschätzter aufwand, zeitaufwand, zeitschätzung, stunden, tage, geschätzte zeit, geschätzte dauer, umfang, punkte, story points, aufwandsschätzung, zeit",
-  fr: "estimation, effort, durée, charge, temps, temps estimé, durée estimée, heures, jours, charge estimée, effort estimé, points",
-  es: "estimación, esfuerzo, duración, tiempo, estimación de tiempo, tiempo estimado, horas, días, esfuerzo estimado, duración estimada, puntos",
-  pt: "estimativa, esforço, duração, tempo, tempo estimado, estimativa de tempo, horas, dias, esforço estimado, duração estimada, pontos",
-  it: "stima, sforzo, durata, tempo, tempo stimato, ore, giorni, impegno, durata stimata, punti, effort",
-  ru: "оценка, трудозатраты, трудоемкость, длительность, время, часы, дни, срок выполнения, оценка времени, продолжительность, часов, усилия, объем, оценка часы",
-  uk: "оцінка, трудовитрати, трудомісткість, тривалість, час, години, дні, оцінка часу, зусилля",
-  zh: "预估, 估算, 工时, 预估工时, 预计工时, 工作量, 预估工作量, 预计时间, 预估时间, 时间, 耗时, 估时, 工期, 预计耗时, 时长, 点数, 工時, 估计",
+  de: "schätzung, aufwand, dauer, geschätzter aufwand, zeitaufwand, zeitschätzung, stunden, tage, geschätzte zeit, geschätzte dauer, umfang, punkte, story points, aufwandsschätzung, zeit, aufwand geschätzt, zeitbedarf, geschätzter zeitaufwand, zeitrahmen",
+  fr: "estimation, effort, durée, charge, temps, temps estimé, durée estimée, heures, jours, charge estimée, effort estimé, points, charge de travail, effort/durée, durée prévue, temps prévu, estimé, pts, estimation de temps, durée estimative",
+  es: "estimación, esfuerzo, duración, tiempo, estimación de tiempo, tiempo estimado, horas, días, esfuerzo estimado, duración estimada, puntos, estimado, esfuerzo/tiempo, carga, pts, horas estimadas, puntos de historia",
+  pt: "estimativa, esforço, duração, tempo, tempo estimado, estimativa de tempo, horas, dias, esforço estimado, duração estimada, pontos, estimado, horas estimadas, carga, pts, esforço/tempo, pontos de história",
+  it: "stima, sforzo, durata, tempo, tempo stimato, ore, giorni, impegno, durata stimata, punti, effort, stima ore, ore stimate, durata prevista, tempo previsto",
+  ru: "оценка, трудозатраты, трудоемкость, длительность, время, часы, дни, срок выполнения, оценка времени, продолжительность, часов, усилия, объем, оценка часы, оценка трудозатрат, дней, длит, время на выполнение, примерное время",
+  uk: "оцінка, трудовитрати, трудомісткість, тривалість, час, години, дні, оцінка часу, зусилля, оцінка годин, приблизний час, очікуваний час",
+  zh: "预估, 估算, 工时, 预估工时, 预计工时, 工作量, 预估工作量, 预计时间, 预估时间, 时间, 耗时, 估时, 工期, 预计耗时, 时长, 点数, 工時, 估计, 估计工作量, 预计工作量, 估算工作量, 工作量估算, 估算时间, 估计时间, 预计工期, 计划工时, 所需时间, 预计用时",
   ja: "見積, 見積もり, 見積り, 工数, 見積工数, 所要時間, 想定工数, 期間, 想定時間, 時間, 作業時間, ポイント, 予定工数",
-  ko: "예상, 예상 시간, 예상시간, 소요 시간, 소요시간, 공수, 기간, 예상 공수, 작업량, 추정, 시간, 예상 소요, 포인트",
+  ko: "예상, 예상 시간, 예상시간, 소요 시간, 소요시간, 공수, 기간, 예상 공수, 작업량, 추정, 시간, 예상 소요, 포인트, 예상 기간, 작업 시간, 예상 작업량, 소요 기간, 소요기간",
 };
 
 /** Units, smallest first; "point" is no time. A unit stands after its number, with or without a space. */

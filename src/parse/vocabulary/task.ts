@@ -4,30 +4,30 @@ import type { Words } from "./words.ts";
 export const taskWords: Words = {
   en: "task, subtask, sub-task, step, todo, to-do, story, user story, issue, ticket, work item, item, action, action item, deliverable, feature, job, plan, activity, requirement, bug, spike, work package",
   de: "aufgabe, teilaufgabe, unteraufgabe, schritt, todo, to-do, maßnahme, vorgang, geschichte, anwendergeschichte",
-  fr: "tâche, sous-tâche, étape, action, todo, activité, récit",
-  es: "tarea, subtarea, paso, acción, actividad, historia, historia de usuario",
-  pt: "tarefa, subtarefa, passo, ação, atividade, história",
+  fr: "tâche, sous-tâche, étape, action, todo, activité, récit, user story, histoire, livrable, ticket",
+  es: "tarea, subtarea, paso, acción, actividad, historia, historia de usuario, ticket",
+  pt: "tarefa, subtarefa, passo, ação, atividade, história, história de usuário",
   it: "attività, compito, sottoattività, passo, azione, storia, sottocompito",
   ru: "задача, подзадача, шаг, действие, пункт, задание, история",
   uk: "завдання, підзавдання, задача, підзадача, крок, дія",
-  zh: "任务, 任務, 子任务, 子任務, 步骤, 步驟, 事项, 工作项, 待办, 用户故事",
-  ja: "タスク, サブタスク, 作業, 課題, 手順, ステップ, 項目",
-  ko: "작업, 하위 작업, 하위작업, 과제, 할일, 할 일, 태스크, 스텝",
+  zh: "任务, 任務, 子任务, 子任務, 步骤, 步驟, 事项, 工作项, 待办, 用户故事, 故事, 需求, 工单",
+  ja: "タスク, サブタスク, 作業, 課題, 手順, ステップ, 項目, ストーリー, ユーザーストーリー",
+  ko: "작업, 하위 작업, 하위작업, 과제, 할일, 할 일, 태스크, 스텝, 스토리, 사용자 스토리",
 };
 
 /** Headings that say "here come the tasks" and name no group of their own. */
 export const containerNames: Words = {
   en: "tasks, task list, tasks list, todo, todos, to do, to-do, to-dos, todo list, to do list, task breakdown, tasks created, tasks subtasks, task details, task categories, tasks and subtasks, work items, action items, actions, checklist, task checklist, implementation plan, implementation tasks, implementation, work breakdown, work breakdown structure, wbs, plan, plans, detailed plan, phases, phase details, milestones, breakdown, stories, user stories, epics, epic list, steps, sub-tasks, subtasks, task table, detailed tasks, task overview, all tasks, development tasks, project plan, execution plan, action plan, task index, deliverables and tasks, task descriptions, step details, details, work plan, tasks overview",
-  de: "aufgaben, aufgabenliste, todos, to-dos, to dos, aufgabenübersicht, maßnahmen, umsetzungsplan, umsetzung, phasen, arbeitspakete, meilensteine, details, arbeitsplan, aktionsplan, projektstrukturplan",
-  fr: "tâches, liste des tâches, liste de tâches, plan d'implémentation, plan d'action, à faire, actions, phases, étapes, détails, plan de travail, détail des tâches",
-  es: "tareas, lista de tareas, plan de implementación, plan de acción, acciones, fases, por hacer, detalles, actividades, plan de trabajo, detalle de tareas",
-  pt: "tarefas, lista de tarefas, plano de implementação, plano de ação, ações, fases, a fazer, detalhes, atividades, plano de trabalho",
-  it: "attività, compiti, elenco attività, lista attività, elenco delle attività, piano di implementazione, piano d'azione, azioni, fasi, da fare, dettagli, piano di lavoro",
-  ru: "задачи, список задач, задания, план реализации, план работ, план действий, этапы, фазы, волны, подробности, детали, что сделать, работы",
-  uk: "завдання, задачі, список завдань, план реалізації, план робіт, план дій, етапи, фази, деталі, роботи",
-  zh: "任务, 任务列表, 任务清单, 任務, 任务分解, 实施计划, 实现计划, 待办, 待办事项, 任务详情, 任务拆分, 工作分解, 实施步骤, 执行计划, 开发任务, 任务总览, 阶段, 步骤, 任务概览, 任务一览, 待办清单, 任務列表",
-  ja: "タスク, タスク一覧, タスクリスト, 実装計画, 実装タスク, 作業一覧, 作業項目, todo, やること, フェーズ, タスク詳細, 作業内容, 実行計画, 作業計画",
-  ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 구현 계획, 과제, 작업 상세, 단계, 실행 계획, 작업 내역, 태스크, 태스크 목록",
+  de: "aufgaben, aufgabenliste, todos, to-dos, to dos, aufgabenübersicht, maßnahmen, umsetzungsplan, umsetzung, phasen, arbeitspakete, meilensteine, details, arbeitsplan, aktionsplan, projektstrukturplan, backlog, aufgabenpakete, offene aufgaben, offene punkte",
+  fr: "tâches, liste des tâches, liste de tâches, plan d'implémentation, plan d'action, à faire, actions, phases, étapes, détails, plan de travail, détail des tâches, user stories, backlog, plan de développement, étapes de développement",
+  es: "tareas, lista de tareas, plan de implementación, plan de acción, acciones, fases, por hacer, detalles, actividades, plan de trabajo, detalle de tareas, historias de usuario, tareas pendientes, plan de desarrollo, backlog, pendientes",
+  pt: "tarefas, lista de tarefas, plano de implementação, plano de ação, ações, fases, a fazer, detalhes, atividades, plano de trabalho, histórias de usuário, plano de desenvolvimento, backlog, pendências",
+  it: "attività, compiti, elenco attività, lista attività, elenco delle attività, piano di implementazione, piano d'azione, azioni, fasi, da fare, dettagli, piano di lavoro, piano di sviluppo, user stories, backlog",
+  ru: "задачи, список задач, задания, план реализации, план работ, план действий, этапы, фазы, волны, подробности, детали, что сделать, работы, план разработки, бэклог, дорожная карта, пользовательские истории",
+  uk: "завдання, задачі, список завдань, план реалізації, план робіт, план дій, етапи, фази, деталі, роботи, план розробки, беклог, дорожня карта",
+  zh: "任务, 任务列表, 任务清单, 任務, 任务分解, 实施计划, 实现计划, 待办, 待办事项, 任务详情, 任务拆分, 工作分解, 实施步骤, 执行计划, 开发任务, 任务总览, 阶段, 步骤, 任务概览, 任务一览, 待办清单, 任務列表, 故事分解, 用户故事, 故事列表, 用户故事列表, 任务分配, 详细任务, 功能任务",
+  ja: "タスク, タスク一覧, タスクリスト, 実装計画, 実装タスク, 作業一覧, 作業項目, todo, やること, フェーズ, タスク詳細, 作業内容, 実行計画, 作業計画, ユーザーストーリー, 開発タスク",
+  ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 구현 계획, 과제, 작업 상세, 단계, 실행 계획, 작업 내역, 태스크, 태스크 목록, 사용자 스토리, 스토리, 개발 순서",
 };
 
 export const idNames: Words = {
@@ -45,17 +45,17 @@ export const idNames: Words = {
 };
 
 export const titleNames: Words = {
-  en: "task, title, name, task name, step, item, activity, what, feature, story, user story, action, action item, tasks, deliverable, work item, subject, todo, summary, event, milestone, work, requirement, job, work package, topic, story title, task title, improvement, initiative",
-  de: "aufgabe, titel, name, bezeichnung, schritt, tätigkeit, was, maßnahme, aufgaben, arbeitspaket, vorgang, thema, ereignis",
-  fr: "tâche, titre, nom, étape, activité, quoi, action, tâches, intitulé, événement, libellé, sujet",
-  es: "tarea, título, nombre, paso, actividad, qué, acción, tareas, evento, asunto, hito",
-  pt: "tarefa, título, nome, passo, atividade, o quê, o que, ação, tarefas, evento, assunto",
-  it: "attività, compito, titolo, nome, passo, cosa, azione, evento, oggetto",
-  ru: "задача, название, наименование, шаг, что, задачи, работа, действие, событие, задание, пункт, мероприятие",
-  uk: "завдання, задача, назва, крок, що, дія, подія, робота, захід",
-  zh: "任务, 任务名称, 名称, 标题, 步骤, 事项, 内容, 功能, 任務, 工作项, 项目, 工作内容, 任务内容, 事件, 任务标题, 活动",
-  ja: "タスク, タスク名, 名称, 作業, 作業内容, 項目, 件名, タイトル, 内容, 課題, イベント, 作業名",
-  ko: "작업, 작업명, 제목, 이름, 항목, 내용, 과제, 기능, 할 일, 활동, 이벤트, 태스크, 작업 내용",
+  en: "task, title, name, task name, step, item, activity, what, feature, story, user story, action, action item, tasks, deliverable, work item, subject, todo, summary, event, milestone, work, requirement, job, work package, topic, story title, task title, improvement, initiative, finding, bug, defect, issue title, ticket title, item description, to do",
+  de: "aufgabe, titel, name, bezeichnung, schritt, tätigkeit, was, maßnahme, aufgaben, arbeitspaket, vorgang, thema, ereignis, lieferobjekt, liefergegenstand, ergebnis, anforderung, befund, story, user story, feature, funktion, teilaufgabe, inhalt",
+  fr: "tâche, titre, nom, étape, activité, quoi, action, tâches, intitulé, événement, libellé, sujet, livrable, story, user story, fonctionnalité, récit, exigence, constat, jalon, feature, sous-tâche, objet",
+  es: "tarea, título, nombre, paso, actividad, qué, acción, tareas, evento, asunto, hito, entregable, historia, historia de usuario, funcionalidad, requisito, hallazgo, feature, tema, elemento",
+  pt: "tarefa, título, nome, passo, atividade, o quê, o que, ação, tarefas, evento, assunto, entregável, história, história de usuário, funcionalidade, requisito, item, feature, tema, marco",
+  it: "attività, compito, titolo, nome, passo, cosa, azione, evento, oggetto, deliverable, consegna, storia, user story, funzionalità, requisito, feature, traguardo, attivita",
+  ru: "задача, название, наименование, шаг, что, задачи, работа, действие, событие, задание, пункт, мероприятие, результат, история, функция, функциональность, требование, проблема, фича, этап работ, содержание",
+  uk: "завдання, задача, назва, крок, що, дія, подія, робота, захід, результат, історія, функція, вимога, проблема, фіча",
+  zh: "任务, 任务名称, 名称, 标题, 步骤, 事项, 内容, 功能, 任務, 工作项, 项目, 工作内容, 任务内容, 事件, 任务标题, 活动, 交付物名称, 功能点, 需求, 问题, 用户故事, 故事",
+  ja: "タスク, タスク名, 名称, 作業, 作業内容, 項目, 件名, タイトル, 内容, 課題, イベント, 作業名, 機能, 要件, ストーリー, 成果",
+  ko: "작업, 작업명, 제목, 이름, 항목, 내용, 과제, 기능, 할 일, 활동, 이벤트, 태스크, 작업 내용, 요구사항, 이슈, 스토리, 업무",
 };
 
 export const descriptionNames: Words = {
