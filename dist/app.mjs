@@ -22278,7 +22278,7 @@ function turnedRound(drawing) {
 }
 /** Above 0 when the first name's number is the later one, below 0 the earlier; 0 when they cannot be compared. */
 function orderOf$1(one, other) {
-	const [a, b] = [numberOf$1(one), numberOf$1(other)];
+	const [a, b] = [numberOf$2(one), numberOf$2(other)];
 	if (a === null || b === null || a.word !== b.word) return 0;
 	for (const [at, part] of a.parts.entries()) {
 		const against = b.parts[at];
@@ -22288,7 +22288,7 @@ function orderOf$1(one, other) {
 	return a.parts.length - b.parts.length;
 }
 /** "Phase 3 (Ship)" → phase, [3]; "T-2.1 Build" → t-, [2, 1]. The number must stand at the start. */
-function numberOf$1(name) {
+function numberOf$2(name) {
 	const found = /^(#|\p{L}{0,12}[\s_-]?#?)(\d{1,6}(?:[.-]\d{1,6}){0,6})(?![\p{L}\d])/u.exec(name?.text ?? "");
 	if (found === null) return null;
 	const [, word = "", digits = ""] = found;
@@ -24575,7 +24575,7 @@ function shapeName(node) {
 }
 /** Headings of one family by level and shape, counted once: asked anew for each, a plan of 10,000 headings takes minutes. */
 const counted$1 = /* @__PURE__ */ new WeakMap();
-function familiesOf(siblings) {
+function familiesOf$1(siblings) {
 	const known = counted$1.get(siblings);
 	if (known !== void 0) return known;
 	const families = /* @__PURE__ */ new Map();
@@ -24593,7 +24593,7 @@ function familiesOf(siblings) {
 }
 /** How many others of the family are shaped like this one, and how many of them have attributes. */
 function alikeTo(node, siblings) {
-	const { count, attributed } = familiesOf(siblings).get(shapeName(node)) ?? {
+	const { count, attributed } = familiesOf$1(siblings).get(shapeName(node)) ?? {
 		count: 1,
 		attributed: 0
 	};
@@ -36091,7 +36091,7 @@ function sign(sheet, owner, line, wanted) {
 
 // src/edit/mark-place.ts
 /** The mark with offsets that hold, or null when its text is not on its line. */
-function placed(sheet, mark) {
+function placed$1(sheet, mark) {
 	const { source } = sheet.document;
 	const line = lineAt(sheet, mark.line);
 	if (mark.start >= line.start && mark.end <= line.next && source.slice(mark.start, mark.end) === mark.text) return mark;
@@ -36107,7 +36107,7 @@ function placed(sheet, mark) {
 }
 /** Those of the marks that are found. */
 function allPlaced(sheet, marks) {
-	return marks.flatMap((mark) => placed(sheet, mark) ?? []);
+	return marks.flatMap((mark) => placed$1(sheet, mark) ?? []);
 }
 
 // src/edit/move-card.ts
@@ -36244,7 +36244,7 @@ function statusEdits(sheet, edit) {
 	if (edit.field === "status") return ownerEdits(sheet, owner, wanted);
 	const box = boxOf(owner, edit);
 	if (box === null) return [];
-	const mark = box.mark === null ? null : placed(sheet, box.mark);
+	const mark = box.mark === null ? null : placed$1(sheet, box.mark);
 	return mark === null ? markBox(sheet, box, wanted) : rewritten(sheet, [mark], wanted);
 }
 function ownerEdits(sheet, owner, wanted) {
@@ -36657,7 +36657,7 @@ function countChanges(changes) {
 		unblocked: blocked(false),
 		milestones: kinds("milestone"),
 		labels: kinds("label"),
-		moved: kinds("parent"),
+		moved: kinds("parent") + kinds("order"),
 		comments: kinds("comment")
 	};
 }
@@ -38432,6 +38432,8 @@ var ApplyRun = class {
 	numbers;
 	milestones = /* @__PURE__ */ new Map();
 	results = /* @__PURE__ */ new Map();
+	/** New issues that do not stand in their place: their record goes on saying so. */
+	unsettled = /* @__PURE__ */ new Set();
 	/** Set when nothing more is to be sent. */
 	stopped = null;
 	#silent = 0;
@@ -38560,7 +38562,7 @@ async function send$2(run, changes, parentOf) {
 	});
 	await run.batch(items, (part) => run.writer.createIssues(part.map(({ issue }) => issue)), ({ change, parent, issue }, made) => {
 		run.made(change.identity, made.number);
-		if (change.after.state !== "closed") run.done(change, { number: made.number });
+		if (change.after.state !== "closed" && change.settled === void 0) run.done(change, { number: made.number });
 		if (parent !== void 0 && made.parent?.number === issue.parent) run.done(parent, { number: made.number });
 	}, ({ change }, error) => run.failed(change, error));
 }
@@ -38614,6 +38616,39 @@ async function setBlockers(run, changes) {
 	const { writer } = run;
 	for (const present of [false, true]) await run.batch(items.filter(({ change }) => change.present === present), (part) => (present ? writer.addBlockers : writer.removeBlockers).call(writer, part.map(({ edge }) => edge)), ({ change, edge }) => run.done(change, { number: edge.blocked.number }), ({ change }, error) => run.failed(change, error));
 }
+/** An order is done when all of its moves are; what is left of it is found by the next comparison. */
+async function setOrders(run, changes) {
+	const items = changes.flatMap((change) => {
+		const parent = run.nameOf(change.parent);
+		const moves = parent === null ? [] : change.moves.flatMap((move) => moveOf(run, parent, move) ?? []);
+		if (moves.length < change.moves.length) run.left(change, "a sub-issue of it could not be created");
+		return moves.map((move) => ({
+			change,
+			move
+		}));
+	});
+	const done = /* @__PURE__ */ new Map();
+	await run.batch(items, (part) => run.writer.orderChildren(part.map(({ move }) => move)), ({ change }) => done.set(change, (done.get(change) ?? 0) + 1), ({ change }, error) => run.failed(change, error));
+	for (const change of changes) if (run.isOpen(change) && done.get(change) === change.moves.length) run.done(change, numberOf$1(run, change));
+}
+function numberOf$1(run, { parent }) {
+	const name = run.nameOf(parent);
+	return name === null ? {} : { number: name.number };
+}
+function moveOf(run, parent, move) {
+	const child = run.nameOf(move.child);
+	const sibling = run.nameOf("after" in move ? move.after : move.before);
+	if (child === null || sibling === null) return null;
+	return "after" in move ? {
+		parent,
+		child,
+		after: sibling
+	} : {
+		parent,
+		child,
+		before: sibling
+	};
+}
 
 // src/apply/update-issues.ts
 /**
@@ -38665,7 +38700,11 @@ function fieldsOf$3(run, change) {
 function recordOf(run, change) {
 	const number = change.number ?? run.numbers.get(nameOf$5(change.identity));
 	if (number === void 0) return null;
-	const { title, body } = change.number === null ? {} : change.after;
+	const settled = run.unsettled.has(change) ? void 0 : change.settled;
+	const { title, body } = change.number === null ? {
+		title: void 0,
+		body: settled
+	} : change.after;
 	const update = {
 		number,
 		...title && { title },
@@ -38692,8 +38731,8 @@ function numbered$1(run, change) {
 
 // src/apply/apply-changes.ts
 /**
-* Labels and milestones, new issues parents first, fields, parents, blockers, comments, and last the bodies that record
-* it all: stopped anywhere, the next run finds what is missing. One failure stops neither the others nor the report.
+* Labels and milestones, new issues parents first, fields, parents, blockers, orders, comments, and last the bodies that
+* record it all: stopped anywhere, the next run finds what is missing. One failure stops neither the others nor the report.
 * Throws only what is no failure of the environment. A change set that a guard stopped is left whole.
 */
 async function applyChanges(changes, writer, _options = {}) {
@@ -38723,19 +38762,22 @@ async function walk$1(run, todo) {
 	const blockers = of("blocker");
 	await makeLabels(run, of("label"), issues);
 	await applyMilestones(run, of("milestone"));
+	await setParents$1(run, parents.filter(({ child, after }) => "issue" in child && (after === null || "issue" in after)));
 	await createIssues$1(run, creates, parents);
 	const twins = updates.filter(({ after }) => after.duplicateOf !== void 0);
 	await updateFields(run, updates.filter((change) => !twins.includes(change)));
 	await setParents$1(run, parents);
 	await setBlockers(run, blockers);
+	await setOrders(run, of("order"));
 	for (const change of of("comment")) await comment(run, change);
-	putOff(run, updates, [
+	putOff(run, issues, [
 		...parents,
 		...blockers,
+		...of("order"),
 		...of("comment")
 	]);
 	await updateFields(run, twins);
-	await updateRecords(run, issues.filter((change) => change.number !== null || change.after.state === "closed"));
+	await updateRecords(run, issues.filter((change) => change.number !== null || change.after.state === "closed" || change.settled !== void 0));
 }
 async function makeLabels(run, labels, issues) {
 	await run.batch(labels, (part) => run.writer.createLabels(part.map(({ after }) => after)), (change) => run.done(change), (change, error) => run.failed(change, error));
@@ -38786,20 +38828,27 @@ async function comment(run, change) {
 		if (!(await run.writer.listComments(on.number)).some(({ body }) => body.startsWith(sign))) await run.writer.createComment(on.number, change.body);
 	}, () => run.done(change, { number: on.number }), (error) => run.failed(change, error));
 }
-function putOff(run, updates, others) {
+function putOff(run, issues, others) {
 	const numbers = /* @__PURE__ */ new Set();
 	for (const change of others) {
 		if (run.results.get(change)?.outcome === "done") continue;
-		if (change.kind === "blocker" && change.present) continue;
-		const target = change.kind === "parent" ? change.child : change.kind === "blocker" ? change.blocked : null;
-		const name = target === null ? null : run.nameOf(target);
-		if (name !== null) numbers.add(name.number);
+		for (const target of recordsOf(change)) {
+			const name = run.nameOf(target);
+			if (name !== null) numbers.add(name.number);
+		}
 	}
 	const silent = others.some((change) => change.kind === "comment" && run.results.get(change)?.outcome !== "done");
-	for (const change of updates) {
-		const twin = silent && change.after.duplicateOf !== void 0;
-		if (change.number !== null && (numbers.has(change.number) || twin)) run.left(change, "a link of it could not be set");
+	for (const change of issues) {
+		const number = change.number ?? run.numbers.get(nameOf$5(change.identity));
+		if (!(silent && change.after.duplicateOf !== void 0) && (number === void 0 || !numbers.has(number))) continue;
+		if (change.number !== null) run.left(change, "a link of it could not be set");
+		else if (change.settled !== void 0) run.unsettled.add(change);
 	}
+}
+function recordsOf(change) {
+	if (change.kind === "parent") return [change.child];
+	if (change.kind === "blocker") return change.present ? [] : [change.blocked];
+	return change.kind === "order" ? change.recorded : [];
 }
 
 // src/desired/blockers.ts
@@ -39431,7 +39480,7 @@ function labelsOf(task, settings) {
 	const wanted = [];
 	const add = (name, color, description) => {
 		const cut = cutLabel(name ?? "");
-		if (cut !== "" && !wanted.some((other) => same(other.name, cut))) wanted.push({
+		if (cut !== "" && !wanted.some((other) => same$1(other.name, cut))) wanted.push({
 			name: cut,
 			color,
 			description
@@ -39468,7 +39517,7 @@ function ownedBy(settings) {
 	];
 	return [.../* @__PURE__ */ new Set([...names.filter((name) => name !== null && name !== void 0), ...templates])];
 }
-function same(one, other) {
+function same$1(one, other) {
 	return one.toLowerCase() === other.toLowerCase();
 }
 function priorityName(priority) {
@@ -39995,24 +40044,32 @@ const RANK = {
 	issue: 2,
 	parent: 4,
 	blocker: 5,
-	comment: 6
+	order: 6,
+	comment: 7
 };
 /**
 * Creates before updates, parents before children, in the order of the plan, which GitHub then shows. Only when there are
 * more than one run may write do the ready ones go first.
 */
 function inOrder$1(changes, maxWrites) {
-	const creates = changes.filter((change) => change.kind === "issue" && change.action === "create").length;
-	const readyFirst = maxWrites > 0 && creates > maxWrites;
+	const level = creationLevel(changes.filter(isCreate).length, maxWrites);
 	const rank = (change) => change.kind === "issue" && change.action !== "create" ? 3 : RANK[change.kind];
-	const level = (change) => {
-		if (change.kind !== "issue" || change.action !== "create") return 0;
-		return change.identity.kind !== "task" ? 0 : change.ready || !readyFirst ? 1 : 2;
-	};
+	const levelOf = (change) => isCreate(change) ? level({
+		kind: change.identity.kind,
+		ready: change.ready
+	}) : 0;
 	return changes.map((change, index) => ({
 		change,
 		index
-	})).sort((one, other) => rank(one.change) - rank(other.change) || level(one.change) - level(other.change) || one.index - other.index).map(({ change }) => change);
+	})).sort((one, other) => rank(one.change) - rank(other.change) || levelOf(one.change) - levelOf(other.change) || one.index - other.index).map(({ change }) => change);
+}
+/** In which wave an issue is made, of `creates` in all. */
+function creationLevel(creates, maxWrites) {
+	const readyFirst = maxWrites > 0 && creates > maxWrites;
+	return ({ kind, ready }) => kind !== "task" ? 0 : ready || !readyFirst ? 1 : 2;
+}
+function isCreate(change) {
+	return change.kind === "issue" && change.action === "create";
 }
 
 // src/diff/hash.ts
@@ -40228,6 +40285,7 @@ function encode$1(marker) {
 		},
 		...applied.blockers.length > 0 && { d: applied.blockers.map(short) },
 		n: marker.order,
+		...!applied.placed && { z: 1 },
 		...marker.formerly.length > 0 && { w: marker.formerly.map(short) },
 		...marker.duplicateOf !== null && { y: marker.duplicateOf }
 	};
@@ -40284,6 +40342,7 @@ function markerFrom(data) {
 			state: STATES.find((one) => one === data.o) ?? "open",
 			parent: long(text(data.u) ?? "") || null,
 			parentSure: data.q !== 1,
+			placed: data.z !== 1,
 			blockers: texts(data.d).map(long)
 		},
 		order: typeof data.n === "number" ? data.n : 0,
@@ -40409,6 +40468,7 @@ const FORMER = 3;
 function newMarker(input) {
 	const { issue, notes, state, world, tracked } = input;
 	const old = tracked?.marker ?? null;
+	const standing = world.standing.get(nameOf$5(issue.identity));
 	return {
 		version: 1,
 		identity: issue.identity,
@@ -40425,9 +40485,10 @@ function newMarker(input) {
 			state,
 			parent: issue.parent === null ? null : nameOf$5(issue.parent),
 			parentSure: tracked !== null || world.observed.capabilities.graphql,
+			placed: tracked !== null || standing?.displaced !== true,
 			blockers: issue.blockedBy.map((blocker) => blockerInMarker(world, blocker)).sort()
 		},
-		order: issue.order,
+		order: standing?.rank ?? (issue.parent === null ? issue.order : old?.order ?? issue.order),
 		formerly: formerNames$1(nameOf$5(issue.identity), old),
 		duplicateOf: null
 	};
@@ -40721,7 +40782,7 @@ function createIssue(input) {
 	});
 	const { body, cut } = newBody(issue, marker, notes);
 	const edges = mergeBlockers(issue, null, null, native, world);
-	const blocked = issue.state === "open" && (edges.blocked || issue.status === "blocked");
+	const blocked = isBlocked(issue, edges);
 	const labels = [...issue.labels, ...blocked ? [blockedLabel] : []];
 	return {
 		changes: [
@@ -40743,12 +40804,29 @@ function createIssue(input) {
 				place: issue.place,
 				match: null,
 				ready: issue.state === "open" && !blocked,
-				conflicts: []
+				conflicts: [],
+				...!marker.applied.placed && { settled: newBody(issue, placed(marker), notes).body }
 			},
 			...parentOf$1(issue, world),
 			...edges.changes
 		],
 		cut
+	};
+}
+/** Whether nothing holds up an issue that is still to be made. */
+function isReady(issue, world) {
+	return issue.state === "open" && !isBlocked(issue, mergeBlockers(issue, null, null, false, world));
+}
+function isBlocked(issue, edges) {
+	return issue.state === "open" && (edges.blocked || issue.status === "blocked");
+}
+function placed(marker) {
+	return {
+		...marker,
+		applied: {
+			...marker.applied,
+			placed: true
+		}
 	};
 }
 function parentOf$1(issue, world) {
@@ -42418,7 +42496,12 @@ function meetWorld(input) {
 			formerMilestones: formerMilestones(observed),
 			states,
 			statesByIssue,
-			external: external ?? /* @__PURE__ */ new Map()
+			observedStates: new Map(observed.issues.map(({ number, state }) => [spelled({
+				repository,
+				number
+			}), state])),
+			external: external ?? /* @__PURE__ */ new Map(),
+			standing: /* @__PURE__ */ new Map()
 		},
 		states: merged
 	};
@@ -42588,7 +42671,7 @@ function edit(issue, box, done) {
 // src/diff/same-marker.ts
 function sameMarker(old, wanted, world) {
 	if (old === null) return false;
-	return nameOf$5(old.identity) === nameOf$5(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && sameApplied(old.applied, wanted.applied, world);
+	return nameOf$5(old.identity) === nameOf$5(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && (old.order === wanted.order || !world.standing.has(nameOf$5(wanted.identity))) && old.applied.placed === wanted.applied.placed && sameApplied(old.applied, wanted.applied, world);
 }
 function sameApplied(old, wanted, world) {
 	const was = (name) => world.desired.has(name) ? name : String(world.formerNumbers.get(name) ?? name);
@@ -42604,6 +42687,7 @@ function sameName(one, other, same) {
 	return one === null || other === null ? one === other : same(one, other);
 }
 function sameSet(one, other) {
+	if (one.length === other.length && one.every((name, at) => name === other[at])) return true;
 	const [left, right] = [new Set(one.map(fold)), new Set(other.map(fold))];
 	return left.size === right.size && [...left].every((name) => right.has(name));
 }
@@ -42722,6 +42806,8 @@ var Merger = class {
 			observed: parent.observed
 		});
 		const edges = mergeBlockers(issue, tracked, applied, this.#in.native, world);
+		const conflict = world.standing.get(nameOf$5(issue.identity))?.conflict;
+		if (conflict != null) this.#conflicts.push(conflict);
 		this.#title();
 		this.#state();
 		this.#labels(edges.blocked);
@@ -42921,6 +43007,362 @@ function plain$1(title) {
 	return title.replace(/[\\`*_{}[\]<>~|]/g, (sign) => `\\${sign}`);
 }
 
+// src/diff/increasing.ts
+/** Indexes of the heaviest strictly increasing subsequence. Of equal ones, the one that ends first. Quadratic. */
+function heaviestIncreasing(items) {
+	const sums = [];
+	const before = [];
+	let best = -1;
+	for (const [index, { at, weight }] of items.entries()) {
+		let from = -1;
+		for (let other = 0; other < index; other++) if ((items[other]?.at ?? at) < at && (sums[other] ?? 0) > (sums[from] ?? 0)) from = other;
+		sums.push((sums[from] ?? 0) + weight);
+		before.push(from);
+		if ((sums[index] ?? 0) > (sums[best] ?? 0)) best = index;
+	}
+	const chosen = /* @__PURE__ */ new Set();
+	for (let index = best; index >= 0; index = before[index] ?? -1) chosen.add(index);
+	return chosen;
+}
+
+// src/diff/order-told.ts
+/** The moves as a change. `changed`: the plan's order did; else they are there for what is new. */
+function orderChange({ parent, siblings }, moves, changed, world) {
+	const target = (name) => {
+		const identity = world.desired.get(name)?.identity;
+		return targetOf$1(world, identity ?? parent.identity);
+	};
+	return {
+		kind: "order",
+		action: "update",
+		reason: changed ? "their order changed in the plan" : "they stand there in the plan",
+		parent: targetOf$1(world, parent.identity),
+		moves: moves.map((move) => {
+			const child = target(move.child);
+			return "after" in move ? {
+				child,
+				after: target(move.after)
+			} : {
+				child,
+				before: target(move.before)
+			};
+		}),
+		recorded: siblings.map(({ name }) => target(name))
+	};
+}
+/** Both sides moved it. */
+function conflictOf(name, { applied, planned, shown }, kept, world) {
+	return {
+		field: "order",
+		applied: placeIn(applied, name, world),
+		desired: placeIn(planned, name, world),
+		observed: placeIn(shown, name, world),
+		kept
+	};
+}
+/** The siblings that people moved. */
+function driftOf(settled, { applied, planned, shown, changed, byPeople }, world) {
+	if (!byPeople) return [];
+	const at = new Map(applied.map((name, index) => [name, index]));
+	const kept = heaviestIncreasing(shown.map((name) => ({
+		at: at.get(name) ?? 0,
+		weight: 1
+	})));
+	const elsewhere = new Set(shown.filter((_, index) => !kept.has(index)));
+	return settled.filter(({ name }) => elsewhere.has(name)).map(({ name, issue, tracked }) => ({
+		identity: issue.identity,
+		number: tracked?.issue.number ?? null,
+		field: "order",
+		side: changed ? "both" : "github",
+		applied: placeIn(applied, name, world),
+		desired: placeIn(planned, name, world),
+		observed: placeIn(shown, name, world)
+	}));
+}
+function placeIn(order, name, world) {
+	const before = order[order.indexOf(name) - 1];
+	return before === void 0 ? "first" : `behind #${world.numbers.get(before) ?? "?"}`;
+}
+
+// src/diff/ranks.ts
+/** Between neighbours closer than this there is no room for one more: all are numbered anew. */
+const FINEST = 2 ** -40;
+/** New ones between the same two are halved in up to so many times; more of them share the room evenly. */
+const HALVINGS = 20;
+/**
+* Strictly increasing numbers for siblings in the order of the plan. A rank changes only where the order does: each
+* change is a write of an issue's body. A new one gets its position where that fits between its neighbours, else the
+* simplest number between them: when only some of them came to be written, the next run gives the others the same.
+*/
+function rankSiblings(siblings) {
+	const known = siblings.flatMap(({ rank }, index) => rank === null ? [] : [{
+		rank,
+		index
+	}]);
+	const kept = heaviestIncreasing(known.map(({ rank }) => ({
+		at: rank,
+		weight: 1
+	})));
+	const fixed = known.filter((_, position) => kept.has(position));
+	const ranks = [];
+	for (const next of [...fixed, {
+		rank: Number.POSITIVE_INFINITY,
+		index: siblings.length
+	}]) {
+		const filled = fill(siblings.slice(ranks.length, next.index).map(({ order }) => order), ranks.at(-1) ?? Number.NEGATIVE_INFINITY, next.rank);
+		if (filled === null) return siblings.map((_, index) => index);
+		ranks.push(...filled);
+		if (next.index < siblings.length) ranks.push(next.rank);
+	}
+	return ranks;
+}
+/** Numbers for what stands between two others, null when there is no room. */
+function fill(orders, low, high) {
+	if (orders.length > HALVINGS && !orders.every((order) => order > low && order < high) && Number.isFinite(low) && Number.isFinite(high)) return spread(orders.length, low, high);
+	const ranks = [];
+	for (const order of orders) {
+		const above = ranks.at(-1) ?? low;
+		const rank = order > above && order < high ? order : simplest(above, high);
+		if (rank === null) return null;
+		ranks.push(rank);
+	}
+	return ranks;
+}
+/** The first of the roundest numbers (in halves, quarters, …) between two. */
+function simplest(low, high) {
+	if (low === Number.NEGATIVE_INFINITY) return Math.ceil(high) - 1;
+	for (let unit = 1; unit >= FINEST; unit /= 2) {
+		const rank = (Math.floor(low / unit) + 1) * unit;
+		if (rank < high) return rank;
+	}
+	return null;
+}
+function spread(count, low, high) {
+	const step = (high - low) / (count + 1);
+	const unit = 2 ** (Math.floor(Math.log2(step)) - 1);
+	return unit < FINEST ? null : Array.from({ length: count }, (_, index) => Math.round((low + step * (index + 1)) / unit) * unit);
+}
+
+// src/diff/sibling-moves.ts
+/**
+* Moves that lead from `present` to `wanted` (the same names), to be made one after another. `weight`: how much each
+* should stay where it is.
+*/
+function movesBetween(present, wanted, weight) {
+	const at = new Map(wanted.map((name, index) => [name, index]));
+	const items = present.map((name) => ({
+		at: at.get(name) ?? 0,
+		weight: weight(name)
+	}));
+	const staying = new Set([...heaviestIncreasing(items)].map((index) => present[index]));
+	const first = wanted.find((name) => staying.has(name)) ?? "";
+	return wanted.flatMap((child, index) => {
+		if (staying.has(child)) return [];
+		const before = wanted[index - 1];
+		return before === void 0 ? [{
+			child,
+			before: first
+		}] : [{
+			child,
+			after: before
+		}];
+	});
+}
+/** What an order is after a move. */
+function moved$1(order, move) {
+	const rest = order.filter((name) => name !== move.child);
+	const at = "after" in move ? rest.indexOf(move.after) + 1 : rest.indexOf(move.before);
+	return [
+		...rest.slice(0, at),
+		move.child,
+		...rest.slice(at)
+	];
+}
+/**
+* `order` with the new ones put in: each behind the one that the plan has before it. Those that the plan has behind all
+* of `order` come last. `plan` holds all names, `order` some of them.
+*/
+function withNew(order, plan) {
+	const result = [...order];
+	const at = new Map(plan.map((name, index) => [name, index]));
+	const there = new Set(order);
+	let latest = Math.max(-1, ...order.map((name) => at.get(name) ?? -1));
+	for (const [index, name] of plan.entries()) {
+		if (there.has(name)) continue;
+		there.add(name);
+		const before = plan[index - 1];
+		if (index > latest) result.push(name);
+		else if (before !== void 0) result.splice(result.indexOf(before) + 1, 0, name);
+		else result.splice(result.indexOf(plan.find((other) => other !== name && there.has(other)) ?? ""), 0, name);
+		latest = Math.max(latest, index);
+	}
+	return result;
+}
+
+// src/diff/siblings.ts
+/** All of them, by the parent's name; none where the server has no sub-issues. */
+function familiesOf(issues, world, prefer) {
+	if (!world.observed.capabilities.subIssues) return [];
+	const below = /* @__PURE__ */ new Map();
+	for (const issue of issues) {
+		if (issue.parent === null) continue;
+		const name = nameOf$5(issue.parent);
+		const list = below.get(name);
+		if (list === void 0) below.set(name, [issue]);
+		else list.push(issue);
+	}
+	return [...below].flatMap(([name, children]) => {
+		const parent = world.desired.get(name);
+		if (parent === void 0 || world.held.has(name)) return [];
+		const number = world.numbers.get(name) ?? null;
+		return [{
+			parent,
+			number,
+			siblings: children.flatMap((issue, order) => siblingOf$1(issue, order, number, world, prefer) ?? [])
+		}];
+	});
+}
+function siblingOf$1(issue, order, parent, world, prefer) {
+	const name = nameOf$5(issue.identity);
+	if (world.held.has(name)) return null;
+	const tracked = world.matched.get(name) ?? null;
+	if (tracked === null) return {
+		name,
+		issue,
+		tracked,
+		order,
+		stands: "made",
+		rank: null
+	};
+	const applied = tracked.marker?.applied ?? null;
+	const rank = (applied?.parent == null ? void 0 : world.formerNumbers.get(applied.parent)) === parent ? tracked.marker?.order ?? null : null;
+	if (mergeParent(issue, tracked, applied, prefer, world).change !== null) return {
+		name,
+		issue,
+		tracked,
+		order,
+		stands: "moved",
+		rank
+	};
+	const above = tracked.issue.parent;
+	const here = above?.repository.toLowerCase() === world.repository.toLowerCase() && above.number === parent;
+	const settled = rank !== null && applied?.placed === true;
+	return here ? {
+		name,
+		issue,
+		tracked,
+		order,
+		stands: settled ? "settled" : "there",
+		rank
+	} : null;
+}
+
+// src/diff/order-siblings.ts
+/**
+* A plan whose order is as it was last applied leaves the order that people gave on GitHub; one that changed is applied,
+* or yields to theirs by `prefer`. New ones stand behind the one that the plan has before them. Only issues of the plan
+* are moved. `creations`: names in the order in which they are made. `every`: an order that is not observed is asked for
+* even where nothing depends on it.
+*/
+function orderSiblings(input) {
+	const { issues, world, prefer, creations, every } = input;
+	const made = new Map(creations.map((name, index) => [name, index]));
+	const told = familiesOf(issues, world, prefer).map((family) => orderFamily({
+		family,
+		world,
+		prefer,
+		made,
+		every
+	}));
+	return {
+		standing: new Map(told.flatMap(({ standing }) => [...standing])),
+		changes: told.flatMap(({ change }) => change ?? []),
+		drift: told.flatMap(({ drift }) => drift),
+		unordered: told.flatMap(({ unordered }) => unordered ?? [])
+	};
+}
+function orderFamily({ family, world, prefer, made, every }) {
+	const { siblings } = family;
+	const plan = siblings.map(({ name }) => name);
+	const settled = siblings.filter(({ stands }) => stands === "settled");
+	const planned = settled.map(({ name }) => name);
+	const applied = [...settled].sort((one, other) => (one.rank ?? 0) - (other.rank ?? 0)).map(({ name }) => name);
+	const changed = settled.some(({ rank }, index) => index > 0 && (rank ?? 0) <= (settled[index - 1]?.rank ?? 0));
+	const seen = seenOrder(family, applied, world);
+	const shown = seen.order.filter((name) => planned.includes(name));
+	const byPeople = !same(shown, applied) && !(changed && halfDone(shown, applied, planned));
+	const wanted = withNew(changed && !(byPeople && (!changed || prefer === "github")) ? planned : shown, plan);
+	const present = [...seen.order, ...appended(family, made)];
+	const weights = new Map(siblings.map((one) => [one.name, WEIGHT[one.stands]]));
+	const moves = movesBetween(present, wanted, (name) => weights.get(name) ?? 1);
+	const moving = new Set(moves.map(({ child }) => child));
+	const ranks = rankSiblings(siblings);
+	const orders = {
+		applied,
+		planned,
+		shown
+	};
+	const standing = siblings.map((one, index) => {
+		const rank = ranks[index] ?? index;
+		const both = byPeople && changed && one.stands === "settled" && one.rank !== rank;
+		return [one.name, {
+			rank,
+			displaced: one.stands === "made" && moving.has(one.name),
+			conflict: both ? conflictOf(one.name, orders, prefer, world) : null
+		}];
+	});
+	const matters = changed || moves.length > 0 || every;
+	return {
+		standing: new Map(standing),
+		change: moves.length === 0 ? null : orderChange(family, moves, changed, world),
+		drift: driftOf(settled, {
+			...orders,
+			changed,
+			byPeople
+		}, world),
+		unordered: matters && !seen.known ? family.number : null
+	};
+}
+const WEIGHT = {
+	settled: 1e6,
+	there: 1e3,
+	moved: 1e3,
+	made: 1
+};
+/** The siblings that are there, in GitHub's order; where that was not observed, in the one that was last applied. */
+function seenOrder({ parent, siblings }, applied, world) {
+	const there = siblings.filter(({ stands }) => stands === "settled" || stands === "there");
+	const observed = world.matched.get(nameOf$5(parent.identity))?.issue.children;
+	const names = new Map(there.map(({ name, tracked }) => [tracked?.issue.number, name]));
+	const own = world.repository.toLowerCase();
+	const told = observed?.flatMap(({ repository, number }) => repository.toLowerCase() === own ? names.get(number) ?? [] : []);
+	const order = told ?? applied;
+	const listed = new Set(order);
+	const rest = there.filter(({ name }) => !listed.has(name)).sort((one, other) => (one.tracked?.issue.number ?? 0) - (other.tracked?.issue.number ?? 0));
+	return {
+		order: [...order, ...rest.map(({ name }) => name)],
+		known: told !== void 0 || there.length < 2
+	};
+}
+/** What comes to stand behind the others, in the order in which it is applied: see `applyChanges`. */
+function appended({ number, siblings }, made) {
+	const names = (stands) => siblings.flatMap((one) => one.stands === stands ? [one.name] : []);
+	const creations = names("made").sort((one, other) => (made.get(one) ?? 0) - (made.get(other) ?? 0));
+	return number === null ? [...creations, ...names("moved")] : [...names("moved"), ...creations];
+}
+/** A run that was stopped made the first of the moves: nobody else did. */
+function halfDone(shown, applied, planned) {
+	let order = applied;
+	for (const move of movesBetween(applied, planned, () => 1)) {
+		order = moved$1(order, move);
+		if (same(order, shown)) return true;
+	}
+	return false;
+}
+function same(one, other) {
+	return one.length === other.length && one.every((name, index) => name === other[index]);
+}
+
 // src/diff/diff-states.ts
 /** Applied whole and compared again, nothing is left to change. */
 function diffStates(desired, observed, options) {
@@ -42937,6 +43379,7 @@ var Comparison = class {
 	#milestones;
 	#states;
 	#world;
+	#orders;
 	#changes = [];
 	#edits = [];
 	#drift = [];
@@ -42962,14 +43405,37 @@ var Comparison = class {
 			external: options.external,
 			repository: own
 		});
-		this.#world = met.world;
 		this.#states = met.states;
+		this.#orders = orderSiblings({
+			issues: desired.issues,
+			world: met.world,
+			prefer: options.prefer,
+			creations: this.#creations(met.world),
+			every: options.everyOrder === true
+		});
+		this.#world = {
+			...met.world,
+			standing: this.#orders.standing
+		};
+		this.#drift.push(...this.#orders.drift);
+	}
+	#creations(world) {
+		const made = this.#desired.issues.filter(({ identity }) => {
+			const name = nameOf$5(identity);
+			return !this.#matching.matched.has(name) && !world.held.has(name);
+		});
+		const level = creationLevel(made.length, this.#options.limits.maxWrites ?? 0);
+		return made.map((issue) => [level({
+			kind: issue.identity.kind,
+			ready: isReady(issue, world)
+		}), issue]).sort(([one], [other]) => one - other).map(([, { identity }]) => nameOf$5(identity));
 	}
 	changeSet() {
 		const { matched, doubtful } = this.#matching;
 		let unchanged = 0;
 		for (const issue of this.#desired.issues) if (!this.#issue(issue)) unchanged++;
 		this.#left();
+		this.#changes.push(...this.#orders.changes);
 		const milestones = this.#milestoneChanges();
 		const changes = [
 			...diffLabels(this.#desired.labels, this.#observed.labels, this.#changes),
@@ -42985,6 +43451,7 @@ var Comparison = class {
 			doubtful,
 			diagnostics: this.#diagnostics,
 			stopped: this.#stopped(changes, open),
+			unordered: this.#orders.unordered,
 			matched: Object.fromEntries([...matched].map(([name, { tracked }]) => [name, tracked.issue.number]))
 		};
 	}
@@ -46859,9 +47326,9 @@ function nodeOf(answer) {
 }
 
 // src/github/list-fields.ts
-const PAGE$1 = "pageInfo { hasNextPage endCursor }";
-const labelFields = `${PAGE$1} nodes { id name color description }`;
-const milestoneFields = `${PAGE$1} nodes { id number title description state dueOn }`;
+const PAGE$2 = "pageInfo { hasNextPage endCursor }";
+const labelFields = `${PAGE$2} nodes { id name color description }`;
+const milestoneFields = `${PAGE$2} nodes { id number title description state dueOn }`;
 function labelFrom(label) {
 	return {
 		name: label.name,
@@ -46987,7 +47454,7 @@ function fieldsOf$2(session) {
 }
 
 // src/github/observe-graphql.ts
-const PAGE = 100;
+const PAGE$1 = 100;
 /** Halving stops here: a server that cannot answer for so few issues is down. */
 const SMALLEST_PAGE = 6;
 /** Throws an EnvironmentError when any part is missing: partial data is no data. */
@@ -47000,7 +47467,7 @@ async function observeByGraphql(session) {
 	const reader = {
 		session,
 		fields,
-		size: PAGE
+		size: PAGE$1
 	};
 	const { viewer, repository } = await page(reader, null);
 	if (repository.hasIssuesEnabled === false) throw issuesAreOff();
@@ -47011,7 +47478,7 @@ async function observeByGraphql(session) {
 	rememberPeople(session, repository.assignableUsers);
 	const issues = [];
 	for (let connection = repository.issues;;) {
-		for (const issue of whole(connection, "issues")) issues.push(await fillIssue(session, issue, fromGraphql(issue)));
+		for (const issue of whole$1(connection, "issues")) issues.push(await fillIssue(session, issue, fromGraphql(issue)));
 		if (!connection.pageInfo.hasNextPage) break;
 		connection = (await page(reader, connection.pageInfo.endCursor)).repository.issues;
 	}
@@ -47103,7 +47570,7 @@ function failureOf(answer, session) {
 		advice: "Check the name. For a private repository the token needs these permissions:\npermissions:\n  contents: read\n  issues: write"
 	});
 }
-function whole(connection, what) {
+function whole$1(connection, what) {
 	return connection.nodes.map((node) => {
 		if (node === null) throw new EnvironmentError("server", `GitHub left out one of the ${what}: the list is not whole`);
 		return node;
@@ -47115,7 +47582,7 @@ async function rest(session, what, begun, from) {
 	const query = `query ${what}($owner: String!, $repo: String!, $after: String) { repository(owner: $owner, name: $repo) {
     list: ${what}(first: 100, after: $after) { ${what === "labels" ? labelFields : milestoneFields} } } }`;
 	for (let connection = begun; connection;) {
-		found.push(...whole(connection, what).map(from));
+		found.push(...whole$1(connection, what).map(from));
 		if (!connection.pageInfo.hasNextPage) break;
 		const variables = {
 			...session.at,
@@ -47168,7 +47635,7 @@ function nextOf(link) {
 
 // src/github/observe-rest.ts
 /** Blocker lists that are read at once. */
-const AT_ONCE$3 = 6;
+const AT_ONCE$4 = 6;
 async function observeByRest(session) {
 	const { transport, at } = session;
 	const repository = (await transport.rest("GET /repos/{owner}/{repo}", at)).data;
@@ -47186,7 +47653,7 @@ async function observeByRest(session) {
 	}, (data) => data);
 	await probe(session, issues);
 	const withBlockers = session.can.dependencies === false ? [] : issues.filter(mayBeBlocked);
-	const blockers = new Map(await inTurns(withBlockers, AT_ONCE$3, async (issue) => [issue.number, await listBlockers(session, own(session, issue.number))]));
+	const blockers = new Map(await inTurns(withBlockers, AT_ONCE$4, async (issue) => [issue.number, await listBlockers(session, own(session, issue.number))]));
 	for (const issue of issues) session.known.issues.set(issueKey(own(session, issue.number)), {
 		nodeId: issue.node_id,
 		databaseId: Number(issue.id)
@@ -47549,13 +48016,13 @@ async function addReaction(session, comment, content) {
 
 // src/github/lookup.ts
 /** Things asked for in one query. */
-const AT_ONCE$2 = 50;
+const AT_ONCE$3 = 50;
 /** Ids by issueKey. Those that cannot be seen are missing. */
 async function findIssues(session, names) {
 	const { issues } = session.known;
 	const asked = [...new Map(names.filter((name) => !issues.has(issueKey(name))).map((name) => [issueKey(name), name])).values()];
-	for (let at = 0; at < asked.length; at += AT_ONCE$2) {
-		const part = asked.slice(at, at + AT_ONCE$2);
+	for (let at = 0; at < asked.length; at += AT_ONCE$3) {
+		const part = asked.slice(at, at + AT_ONCE$3);
 		await withGraphql(session, () => findByGraphql(session, part), () => findByRest(session, part));
 	}
 	return issues;
@@ -47673,7 +48140,7 @@ async function findRepository(session) {
 }
 
 // src/github/files.ts
-const AT_ONCE$1 = 100;
+const AT_ONCE$2 = 100;
 /** Bytes beyond which a file is not fetched: no plan is that long. */
 const MOST_BYTES = 16777216;
 async function listFiles(session, ref) {
@@ -47692,8 +48159,8 @@ async function listFiles(session, ref) {
 /** Texts by path. A path that is not there, or is no file, is missing in the map. */
 async function readFiles(session, ref, paths) {
 	const found = /* @__PURE__ */ new Map();
-	for (let at = 0; at < paths.length; at += AT_ONCE$1) {
-		const part = paths.slice(at, at + AT_ONCE$1);
+	for (let at = 0; at < paths.length; at += AT_ONCE$2) {
+		const part = paths.slice(at, at + AT_ONCE$2);
 		const texts = await withGraphql(session, () => readObjects(session, ref, part), () => inTurns(part, 6, (path) => readContent(session, ref, path)));
 		for (const [index, text] of texts.entries()) if (text !== null) found.set(part[index] ?? "", text);
 	}
@@ -48010,7 +48477,8 @@ async function runMutations(session, mutations, batch) {
 		const left = queue.slice(taken.length);
 		const round = await runRound(session, taken, batch);
 		for (const [position, { index }] of taken.entries()) outcomes[index] = round.outcomes[position] ?? neverAsked();
-		const again = taken.filter((_, position) => round.again.has(position));
+		const first = batch.ordered && round.again.size > 0 ? Math.min(...round.again) : Number.POSITIVE_INFINITY;
+		const again = taken.filter((_, position) => round.again.has(position) || position > first);
 		const done = round.outcomes.filter((outcome) => outcome.ok).length;
 		if (batch.creates) session.budget.left -= done;
 		idle = done === 0 && again.length > 0 ? idle + 1 : 0;
@@ -48417,7 +48885,7 @@ async function setParents(session, pairs) {
 	]).filter((name) => name !== null);
 	const ids = await findIssues(session, names);
 	const idOf = (name) => name === null ? void 0 : ids.get(issueKey(name));
-	const planned = pairs.map((pair) => mutationFor(idOf(pair.child), pair, idOf(pair.parent), idOf(pair.before)));
+	const planned = pairs.map((pair) => mutationFor$1(idOf(pair.child), pair, idOf(pair.parent), idOf(pair.before)));
 	const mutations = planned.filter((step) => "input" in step);
 	const batch = {
 		repeatable: true,
@@ -48434,10 +48902,10 @@ async function setParents(session, pairs) {
 		};
 	});
 }
-function mutationFor(child, pair, parent, before) {
+function mutationFor$1(child, pair, parent, before) {
 	if (child === void 0 || pair.parent !== null && parent === void 0) return {
 		ok: false,
-		error: unseen$1(pair)
+		error: unseen$2(pair)
 	};
 	if (parent !== void 0) return {
 		name: "addSubIssue",
@@ -48466,7 +48934,7 @@ async function setByRest(session, { child, parent, before }) {
 	if (parent !== null) return addParentByRest(session, child, parent);
 	if (before === null) return;
 	const ids = (await findIssues(session, [child])).get(issueKey(child));
-	if (ids === void 0) throw unseen$1({
+	if (ids === void 0) throw unseen$2({
 		child,
 		parent,
 		before
@@ -48484,7 +48952,7 @@ async function setByRest(session, { child, parent, before }) {
 /** Puts an issue below another one, away from an earlier parent. Throws `unsupported` where there are no sub-issues. */
 async function addParentByRest(session, child, parent) {
 	const ids = (await findIssues(session, [child])).get(issueKey(child));
-	if (ids === void 0) throw unseen$1({
+	if (ids === void 0) throw unseen$2({
 		child,
 		parent,
 		before: null
@@ -48511,59 +48979,10 @@ async function addParentByRest(session, child, parent) {
 		throw unsupported$1();
 	}
 }
-/** Moves a sub-issue behind another of the same parent, null: to the front. */
-async function orderChild(session, parent, child, after) {
-	const names = [
-		parent,
-		child,
-		...after === null ? [] : [after]
-	].map((number) => own(session, number));
-	const ids = await findIssues(session, names);
-	const idOf = (number) => {
-		const found = ids.get(issueKey(own(session, number)));
-		if (found === void 0) throw new EnvironmentError("not-found", `There is no issue #${number}`);
-		return found;
-	};
-	const first = after === null ? await firstChild(session, parent) : null;
-	if (after === null && (first === null || first.databaseId === idOf(child).databaseId)) return;
-	const neighbour = after === null ? first : idOf(after);
-	if (neighbour === null) return;
-	if (session.can.graphql === false) {
-		const route = "PATCH /repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority";
-		const place = after === null ? { before_id: neighbour.databaseId } : { after_id: neighbour.databaseId };
-		await session.transport.rest(route, {
-			...session.at,
-			issue_number: parent,
-			sub_issue_id: idOf(child).databaseId,
-			...place
-		});
-		return;
-	}
-	const place = after === null ? { beforeId: neighbour.nodeId } : { afterId: neighbour.nodeId };
-	const input = {
-		issueId: idOf(parent).nodeId,
-		subIssueId: idOf(child).nodeId,
-		...place
-	};
-	const error = firstError(await session.transport.graphql("mutation reprioritizeSubIssue($input: ReprioritizeSubIssueInput!) { reprioritizeSubIssue(input: $input) { issue { id } } }", { input }, { repeatable: true }), "reprioritizeSubIssue");
-	if (error !== null) throw error;
-}
-async function firstChild(session, parent) {
-	const { data } = await session.transport.rest("GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues", {
-		...session.at,
-		issue_number: parent,
-		per_page: 1
-	});
-	const [first] = data;
-	return first === void 0 ? null : {
-		nodeId: first.node_id,
-		databaseId: Number(first.id)
-	};
-}
 function unsupported$1() {
 	return new EnvironmentError("unsupported", "This server has no sub-issues");
 }
-function unseen$1({ child, parent }) {
+function unseen$2({ child, parent }) {
 	const other = parent === null ? "" : ` or ${parent.repository}#${parent.number}`;
 	return new EnvironmentError("not-found", `There is no issue ${child.repository}#${child.number}${other}, or the token may not see it`);
 }
@@ -48968,6 +49387,145 @@ function createSession(options, rights) {
 	};
 }
 
+// src/github/order-children.ts
+/** Parents asked for in one query: each may have a hundred sub-issues. */
+const AT_ONCE$1 = 50;
+const PAGE = "pageInfo { hasNextPage endCursor } nodes { number repository { nameWithOwner } }";
+/** Sub-issues by their parent's number. A parent that is not there has none; throws when a list cannot be read whole. */
+async function listChildren(session, parents) {
+	const found = /* @__PURE__ */ new Map();
+	if (session.can.subIssues === false) return found;
+	for (let at = 0; at < parents.length; at += AT_ONCE$1) {
+		const part = parents.slice(at, at + AT_ONCE$1);
+		const lists = await withGraphql(session, () => listByGraphql(session, part), () => Promise.all(part.map((parent) => listByRest(session, parent))));
+		for (const [index, parent] of part.entries()) found.set(parent, lists[index] ?? []);
+	}
+	return found;
+}
+async function listByGraphql(session, parents) {
+	const parts = await askParts(session, "children", parents.map((number) => ({
+		variables: {
+			...session.at,
+			number
+		},
+		types: {
+			owner: "String!",
+			repo: "String!",
+			number: "Int!"
+		},
+		field: (v) => `repository(owner: ${v("owner")}, name: ${v("repo")}) { issue(number: ${v("number")}) { subIssues(first: 100) { ${PAGE} } } }`
+	})), "missing");
+	const lists = [];
+	for (const [index, number] of parents.entries()) {
+		const page = parts[index]?.issue?.subIssues;
+		lists.push(page === void 0 ? [] : await whole(session, number, page));
+	}
+	return lists;
+}
+async function whole(session, number, begun) {
+	const found = [];
+	const query = `query moreChildren($owner: String!, $repo: String!, $number: Int!, $after: String) {
+    repository(owner: $owner, name: $repo) { issue(number: $number) { subIssues(first: 100, after: $after) { ${PAGE} } } } }`;
+	for (let page = begun;;) {
+		for (const node of page.nodes) if (node !== null) found.push({
+			repository: node.repository.nameWithOwner,
+			number: node.number
+		});
+		if (!page.pageInfo.hasNextPage) return found;
+		const variables = {
+			...session.at,
+			number,
+			after: page.pageInfo.endCursor
+		};
+		const answer = await session.transport.graphql(query, variables);
+		const next = answer.data?.repository?.issue?.subIssues;
+		if (next === void 0) throw firstError(answer, "children") ?? new EnvironmentError("server", "GitHub answered without the sub-issues");
+		page = next;
+	}
+}
+async function listByRest(session, number) {
+	const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
+	const at = {
+		...session.at,
+		issue_number: number
+	};
+	return (await unlessMissing(allPages(session.transport, route, at, (data) => data)) ?? []).map((child) => ({
+		repository: /\/repos\/([^/]+\/[^/]+)$/.exec(child.repository_url)?.[1] ?? own(session, number).repository,
+		number: child.number
+	}));
+}
+/** Moves one after another; where one fails, those that lean on it are in doubt until they are compared again. */
+async function orderChildren(session, moves) {
+	if (moves.length === 0) return [];
+	const ids = await findIssues(session, moves.flatMap((move) => [
+		move.parent,
+		move.child,
+		siblingOf(move)
+	]));
+	const idOf = (name) => ids.get(issueKey(name));
+	if (session.can.graphql === false) return oneByOne(session, moves, true ? 1 : 0, (move) => moveByRest(session, move, idOf));
+	const planned = moves.map((move) => mutationFor(move, idOf));
+	const mutations = planned.filter((step) => "input" in step);
+	const outcomes = (await runMutations(session, mutations, {
+		repeatable: true,
+		creates: true,
+		ordered: true
+	})).values();
+	return planned.map((step) => {
+		if ("ok" in step) return step;
+		const outcome = outcomes.next().value;
+		return outcome?.ok === false ? outcome : {
+			ok: true,
+			value: void 0
+		};
+	});
+}
+function siblingOf(move) {
+	return "after" in move ? move.after : move.before;
+}
+function mutationFor(move, idOf) {
+	const [parent, child, sibling] = [
+		idOf(move.parent),
+		idOf(move.child),
+		idOf(siblingOf(move))
+	];
+	if (!(parent && child && sibling)) return {
+		ok: false,
+		error: unseen$1(move)
+	};
+	const place = "after" in move ? { afterId: sibling.nodeId } : { beforeId: sibling.nodeId };
+	return {
+		name: "reprioritizeSubIssue",
+		input: {
+			issueId: parent.nodeId,
+			subIssueId: child.nodeId,
+			...place
+		},
+		selection: "issue { id }"
+	};
+}
+async function moveByRest(session, move, idOf) {
+	const [child, sibling] = [idOf(move.child), idOf(siblingOf(move))];
+	if (!(child && sibling)) throw unseen$1(move);
+	const route = "PATCH /repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority";
+	const at = {
+		...splitRepository(move.parent.repository),
+		issue_number: move.parent.number
+	};
+	const place = "after" in move ? { after_id: sibling.databaseId } : { before_id: sibling.databaseId };
+	await session.transport.rest(route, {
+		...at,
+		sub_issue_id: child.databaseId,
+		...place
+	}, {
+		repeatable: true,
+		creates: true ? 1 : 0
+	});
+}
+function unseen$1({ parent, child }) {
+	return new EnvironmentError("not-found", `There is no issue ${child.repository}#${child.number} below #${parent.number}, or the token may not see it`);
+}
+
 // src/github/parse-patch.ts
 /** Ranges with both ends, from 1. A hunk that only takes lines away names the line before which they stood. */
 function parsePatch(patch) {
@@ -49158,6 +49716,7 @@ function readerOf(session) {
 		repository: session.repository,
 		observe: () => observe$1(session),
 		capabilities: () => readCapabilities(session),
+		listChildren: (parents) => listChildren(session, parents),
 		readIssues: (names) => readIssues(session, names),
 		listChecks: (sha) => listChecks(session, sha),
 		listStatuses: (sha) => listStatuses(session, sha),
@@ -49505,7 +50064,7 @@ function createWriter(options) {
 		createIssues: (issues) => informed(() => createIssues(session, issues)),
 		updateIssues: (updates) => informed(() => updateIssues(session, updates)),
 		setParents: (pairs) => informed(() => setParents(session, pairs)),
-		orderChild: (parent, child, after) => informed(() => orderChild(session, parent, child, after)),
+		orderChildren: (moves) => informed(() => orderChildren(session, moves)),
 		addBlockers: (edges) => informed(() => addBlockers(session, edges)),
 		removeBlockers: (edges) => informed(() => removeBlockers(session, edges)),
 		createComment: (issue, body) => createComment(session, issue, body),

@@ -11144,7 +11144,7 @@ function concerned(told) {
 	const closing = new Set(told.closing.filter((one) => one.repository.toLowerCase() === here).map((one) => one.number));
 	const names = namedTasks(told.pull.body);
 	return told.documents.flatMap((document) => document.tasks.flatMap((task) => {
-		const number = numberOf$2(told, document, "task", task.key);
+		const number = numberOf$3(told, document, "task", task.key);
 		const issue = told.observed.issues.find((one) => one.number === number) ?? null;
 		if (number !== void 0 && closing.has(number)) return [{
 			document,
@@ -11165,7 +11165,7 @@ function isNamed(name, task, number) {
 	if (/^#\d+$/.test(plain)) return plain === `#${number}` || task.id?.toLowerCase() === plain;
 	return plain === task.id?.toLowerCase() || plain === task.key.toLowerCase() || plain === task.title.toLowerCase();
 }
-function numberOf$2(told, document, kind, key) {
+function numberOf$3(told, document, kind, key) {
 	return told.numbers[nameOf$5({
 		path: document.path,
 		key,
@@ -11203,7 +11203,7 @@ function fromPlan(told, document, task) {
 	return task.dependsOn.flatMap((dependency) => {
 		const other = document.tasks.find((candidate) => candidate.key === dependency.target);
 		if (other === void 0 || dependency.soft === true || isOver$3(told, document, other)) return [];
-		const number = numberOf$2(told, document, "task", other.key);
+		const number = numberOf$3(told, document, "task", other.key);
 		if (told.closing.some((closes) => closes.number === number)) return [];
 		return [{
 			what: number === void 0 ? named$2(other) : `#${number} (${named$2(other)})`,
@@ -11212,7 +11212,7 @@ function fromPlan(told, document, task) {
 	});
 }
 function isOver$3(told, document, task) {
-	const number = numberOf$2(told, document, "task", task.key);
+	const number = numberOf$3(told, document, "task", task.key);
 	const issue = told.observed.issues.find((one) => one.number === number);
 	return issue === void 0 ? task.status === "done" || task.status === "cancelled" : issue.state === "closed";
 }
@@ -11270,7 +11270,7 @@ function tooEarly(told, tasks) {
 	].join("\n")];
 }
 function unknownNames(told) {
-	const unknown = namedTasks(told.pull.body).filter((name) => !told.documents.some((document) => document.tasks.some((task) => isNamed(name, task, numberOf$2(told, document, "task", task.key)))));
+	const unknown = namedTasks(told.pull.body).filter((name) => !told.documents.some((document) => document.tasks.some((task) => isNamed(name, task, numberOf$3(told, document, "task", task.key)))));
 	return unknown.length === 0 ? [] : [`No task of a plan is called ${unknown.map((name) => `“${written(name)}”`).join(", ")}.`];
 }
 function fingerprint$1(check) {
@@ -11319,6 +11319,8 @@ var ApplyRun = class {
 	numbers;
 	milestones = /* @__PURE__ */ new Map();
 	results = /* @__PURE__ */ new Map();
+	/** New issues that do not stand in their place: their record goes on saying so. */
+	unsettled = /* @__PURE__ */ new Set();
 	/** Set when nothing more is to be sent. */
 	stopped = null;
 	#silent = 0;
@@ -11448,7 +11450,7 @@ async function send$2(run, changes, parentOf) {
 	});
 	await run.batch(items, (part) => run.writer.createIssues(part.map(({ issue }) => issue)), ({ change, parent, issue }, made) => {
 		run.made(change.identity, made.number);
-		if (change.after.state !== "closed") run.done(change, { number: made.number });
+		if (change.after.state !== "closed" && change.settled === void 0) run.done(change, { number: made.number });
 		if (parent !== void 0 && made.parent?.number === issue.parent) run.done(parent, { number: made.number });
 	}, ({ change }, error) => run.failed(change, error));
 }
@@ -11502,6 +11504,39 @@ async function setBlockers(run, changes) {
 	const { writer } = run;
 	for (const present of [false, true]) await run.batch(items.filter(({ change }) => change.present === present), (part) => (present ? writer.addBlockers : writer.removeBlockers).call(writer, part.map(({ edge }) => edge)), ({ change, edge }) => run.done(change, { number: edge.blocked.number }), ({ change }, error) => run.failed(change, error));
 }
+/** An order is done when all of its moves are; what is left of it is found by the next comparison. */
+async function setOrders(run, changes) {
+	const items = changes.flatMap((change) => {
+		const parent = run.nameOf(change.parent);
+		const moves = parent === null ? [] : change.moves.flatMap((move) => moveOf(run, parent, move) ?? []);
+		if (moves.length < change.moves.length) run.left(change, "a sub-issue of it could not be created");
+		return moves.map((move) => ({
+			change,
+			move
+		}));
+	});
+	const done = /* @__PURE__ */ new Map();
+	await run.batch(items, (part) => run.writer.orderChildren(part.map(({ move }) => move)), ({ change }) => done.set(change, (done.get(change) ?? 0) + 1), ({ change }, error) => run.failed(change, error));
+	for (const change of changes) if (run.isOpen(change) && done.get(change) === change.moves.length) run.done(change, numberOf$2(run, change));
+}
+function numberOf$2(run, { parent }) {
+	const name = run.nameOf(parent);
+	return name === null ? {} : { number: name.number };
+}
+function moveOf(run, parent, move) {
+	const child = run.nameOf(move.child);
+	const sibling = run.nameOf("after" in move ? move.after : move.before);
+	if (child === null || sibling === null) return null;
+	return "after" in move ? {
+		parent,
+		child,
+		after: sibling
+	} : {
+		parent,
+		child,
+		before: sibling
+	};
+}
 
 // src/apply/update-issues.ts
 init_desired();
@@ -11554,7 +11589,11 @@ function fieldsOf$3(run, change) {
 function recordOf(run, change) {
 	const number = change.number ?? run.numbers.get(nameOf$5(change.identity));
 	if (number === void 0) return null;
-	const { title, body } = change.number === null ? {} : change.after;
+	const settled = run.unsettled.has(change) ? void 0 : change.settled;
+	const { title, body } = change.number === null ? {
+		title: void 0,
+		body: settled
+	} : change.after;
 	const update = {
 		number,
 		...title && { title },
@@ -11582,8 +11621,8 @@ function numbered$1(run, change) {
 // src/apply/apply-changes.ts
 init_desired();
 /**
-* Labels and milestones, new issues parents first, fields, parents, blockers, comments, and last the bodies that record
-* it all: stopped anywhere, the next run finds what is missing. One failure stops neither the others nor the report.
+* Labels and milestones, new issues parents first, fields, parents, blockers, orders, comments, and last the bodies that
+* record it all: stopped anywhere, the next run finds what is missing. One failure stops neither the others nor the report.
 * Throws only what is no failure of the environment. A change set that a guard stopped is left whole.
 */
 async function applyChanges(changes, writer, _options = {}) {
@@ -11613,19 +11652,22 @@ async function walk$1(run, todo) {
 	const blockers = of("blocker");
 	await makeLabels(run, of("label"), issues);
 	await applyMilestones(run, of("milestone"));
+	await setParents$1(run, parents.filter(({ child, after }) => "issue" in child && (after === null || "issue" in after)));
 	await createIssues$1(run, creates, parents);
 	const twins = updates.filter(({ after }) => after.duplicateOf !== void 0);
 	await updateFields(run, updates.filter((change) => !twins.includes(change)));
 	await setParents$1(run, parents);
 	await setBlockers(run, blockers);
+	await setOrders(run, of("order"));
 	for (const change of of("comment")) await comment$2(run, change);
-	putOff(run, updates, [
+	putOff(run, issues, [
 		...parents,
 		...blockers,
+		...of("order"),
 		...of("comment")
 	]);
 	await updateFields(run, twins);
-	await updateRecords(run, issues.filter((change) => change.number !== null || change.after.state === "closed"));
+	await updateRecords(run, issues.filter((change) => change.number !== null || change.after.state === "closed" || change.settled !== void 0));
 }
 async function makeLabels(run, labels, issues) {
 	await run.batch(labels, (part) => run.writer.createLabels(part.map(({ after }) => after)), (change) => run.done(change), (change, error) => run.failed(change, error));
@@ -11676,20 +11718,27 @@ async function comment$2(run, change) {
 		if (!(await run.writer.listComments(on.number)).some(({ body }) => body.startsWith(sign))) await run.writer.createComment(on.number, change.body);
 	}, () => run.done(change, { number: on.number }), (error) => run.failed(change, error));
 }
-function putOff(run, updates, others) {
+function putOff(run, issues, others) {
 	const numbers = /* @__PURE__ */ new Set();
 	for (const change of others) {
 		if (run.results.get(change)?.outcome === "done") continue;
-		if (change.kind === "blocker" && change.present) continue;
-		const target = change.kind === "parent" ? change.child : change.kind === "blocker" ? change.blocked : null;
-		const name = target === null ? null : run.nameOf(target);
-		if (name !== null) numbers.add(name.number);
+		for (const target of recordsOf(change)) {
+			const name = run.nameOf(target);
+			if (name !== null) numbers.add(name.number);
+		}
 	}
 	const silent = others.some((change) => change.kind === "comment" && run.results.get(change)?.outcome !== "done");
-	for (const change of updates) {
-		const twin = silent && change.after.duplicateOf !== void 0;
-		if (change.number !== null && (numbers.has(change.number) || twin)) run.left(change, "a link of it could not be set");
+	for (const change of issues) {
+		const number = change.number ?? run.numbers.get(nameOf$5(change.identity));
+		if (!(silent && change.after.duplicateOf !== void 0) && (number === void 0 || !numbers.has(number))) continue;
+		if (change.number !== null) run.left(change, "a link of it could not be set");
+		else if (change.settled !== void 0) run.unsettled.add(change);
 	}
+}
+function recordsOf(change) {
+	if (change.kind === "parent") return [change.child];
+	if (change.kind === "blocker") return change.present ? [] : [change.blocked];
+	return change.kind === "order" ? change.recorded : [];
 }
 
 // src/model/edited.ts
@@ -17966,7 +18015,7 @@ function labelsOf$1(task, settings) {
 	const wanted = [];
 	const add = (name, color, description) => {
 		const cut = cutLabel(name ?? "");
-		if (cut !== "" && !wanted.some((other) => same(other.name, cut))) wanted.push({
+		if (cut !== "" && !wanted.some((other) => same$1(other.name, cut))) wanted.push({
 			name: cut,
 			color,
 			description
@@ -18003,7 +18052,7 @@ function ownedBy(settings) {
 	];
 	return [.../* @__PURE__ */ new Set([...names.filter((name) => name !== null && name !== void 0), ...templates])];
 }
-function same(one, other) {
+function same$1(one, other) {
 	return one.toLowerCase() === other.toLowerCase();
 }
 function priorityName(priority) {
@@ -18534,24 +18583,32 @@ const RANK = {
 	issue: 2,
 	parent: 4,
 	blocker: 5,
-	comment: 6
+	order: 6,
+	comment: 7
 };
 /**
 * Creates before updates, parents before children, in the order of the plan, which GitHub then shows. Only when there are
 * more than one run may write do the ready ones go first.
 */
 function inOrder$2(changes, maxWrites) {
-	const creates = changes.filter((change) => change.kind === "issue" && change.action === "create").length;
-	const readyFirst = maxWrites > 0 && creates > maxWrites;
+	const level = creationLevel(changes.filter(isCreate).length, maxWrites);
 	const rank = (change) => change.kind === "issue" && change.action !== "create" ? 3 : RANK[change.kind];
-	const level = (change) => {
-		if (change.kind !== "issue" || change.action !== "create") return 0;
-		return change.identity.kind !== "task" ? 0 : change.ready || !readyFirst ? 1 : 2;
-	};
+	const levelOf = (change) => isCreate(change) ? level({
+		kind: change.identity.kind,
+		ready: change.ready
+	}) : 0;
 	return changes.map((change, index) => ({
 		change,
 		index
-	})).sort((one, other) => rank(one.change) - rank(other.change) || level(one.change) - level(other.change) || one.index - other.index).map(({ change }) => change);
+	})).sort((one, other) => rank(one.change) - rank(other.change) || levelOf(one.change) - levelOf(other.change) || one.index - other.index).map(({ change }) => change);
+}
+/** In which wave an issue is made, of `creates` in all. */
+function creationLevel(creates, maxWrites) {
+	const readyFirst = maxWrites > 0 && creates > maxWrites;
+	return ({ kind, ready }) => kind !== "task" ? 0 : ready || !readyFirst ? 1 : 2;
+}
+function isCreate(change) {
+	return change.kind === "issue" && change.action === "create";
 }
 
 // src/diff/hash.ts
@@ -18767,6 +18824,7 @@ function encode$2(marker) {
 		},
 		...applied.blockers.length > 0 && { d: applied.blockers.map(short) },
 		n: marker.order,
+		...!applied.placed && { z: 1 },
 		...marker.formerly.length > 0 && { w: marker.formerly.map(short) },
 		...marker.duplicateOf !== null && { y: marker.duplicateOf }
 	};
@@ -18823,6 +18881,7 @@ function markerFrom(data) {
 			state: STATES.find((one) => one === data.o) ?? "open",
 			parent: long(text$2(data.u) ?? "") || null,
 			parentSure: data.q !== 1,
+			placed: data.z !== 1,
 			blockers: texts(data.d).map(long)
 		},
 		order: typeof data.n === "number" ? data.n : 0,
@@ -18950,6 +19009,7 @@ const FORMER = 3;
 function newMarker(input) {
 	const { issue, notes, state, world, tracked } = input;
 	const old = tracked?.marker ?? null;
+	const standing = world.standing.get(nameOf$5(issue.identity));
 	return {
 		version: 1,
 		identity: issue.identity,
@@ -18966,9 +19026,10 @@ function newMarker(input) {
 			state,
 			parent: issue.parent === null ? null : nameOf$5(issue.parent),
 			parentSure: tracked !== null || world.observed.capabilities.graphql,
+			placed: tracked !== null || standing?.displaced !== true,
 			blockers: issue.blockedBy.map((blocker) => blockerInMarker(world, blocker)).sort()
 		},
-		order: issue.order,
+		order: standing?.rank ?? (issue.parent === null ? issue.order : old?.order ?? issue.order),
 		formerly: formerNames$1(nameOf$5(issue.identity), old),
 		duplicateOf: null
 	};
@@ -19265,7 +19326,7 @@ function createIssue(input) {
 	});
 	const { body, cut } = newBody(issue, marker, notes);
 	const edges = mergeBlockers(issue, null, null, native, world);
-	const blocked = issue.state === "open" && (edges.blocked || issue.status === "blocked");
+	const blocked = isBlocked(issue, edges);
 	const labels = [...issue.labels, ...blocked ? [blockedLabel] : []];
 	return {
 		changes: [
@@ -19287,12 +19348,29 @@ function createIssue(input) {
 				place: issue.place,
 				match: null,
 				ready: issue.state === "open" && !blocked,
-				conflicts: []
+				conflicts: [],
+				...!marker.applied.placed && { settled: newBody(issue, placed$1(marker), notes).body }
 			},
 			...parentOf$2(issue, world),
 			...edges.changes
 		],
 		cut
+	};
+}
+/** Whether nothing holds up an issue that is still to be made. */
+function isReady(issue, world) {
+	return issue.state === "open" && !isBlocked(issue, mergeBlockers(issue, null, null, false, world));
+}
+function isBlocked(issue, edges) {
+	return issue.state === "open" && (edges.blocked || issue.status === "blocked");
+}
+function placed$1(marker) {
+	return {
+		...marker,
+		applied: {
+			...marker.applied,
+			placed: true
+		}
 	};
 }
 function parentOf$2(issue, world) {
@@ -20969,7 +21047,12 @@ function meetWorld(input) {
 			formerMilestones: formerMilestones(observed),
 			states,
 			statesByIssue,
-			external: external ?? /* @__PURE__ */ new Map()
+			observedStates: new Map(observed.issues.map(({ number, state }) => [spelled({
+				repository,
+				number
+			}), state])),
+			external: external ?? /* @__PURE__ */ new Map(),
+			standing: /* @__PURE__ */ new Map()
 		},
 		states: merged
 	};
@@ -21142,7 +21225,7 @@ function edit$2(issue, box, done) {
 init_desired();
 function sameMarker(old, wanted, world) {
 	if (old === null) return false;
-	return nameOf$5(old.identity) === nameOf$5(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && sameApplied(old.applied, wanted.applied, world);
+	return nameOf$5(old.identity) === nameOf$5(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && (old.order === wanted.order || !world.standing.has(nameOf$5(wanted.identity))) && old.applied.placed === wanted.applied.placed && sameApplied(old.applied, wanted.applied, world);
 }
 function sameApplied(old, wanted, world) {
 	const was = (name) => world.desired.has(name) ? name : String(world.formerNumbers.get(name) ?? name);
@@ -21158,6 +21241,7 @@ function sameName(one, other, same) {
 	return one === null || other === null ? one === other : same(one, other);
 }
 function sameSet(one, other) {
+	if (one.length === other.length && one.every((name, at) => name === other[at])) return true;
 	const [left, right] = [new Set(one.map(fold)), new Set(other.map(fold))];
 	return left.size === right.size && [...left].every((name) => right.has(name));
 }
@@ -21278,6 +21362,8 @@ var Merger = class {
 			observed: parent.observed
 		});
 		const edges = mergeBlockers(issue, tracked, applied, this.#in.native, world);
+		const conflict = world.standing.get(nameOf$5(issue.identity))?.conflict;
+		if (conflict != null) this.#conflicts.push(conflict);
 		this.#title();
 		this.#state();
 		this.#labels(edges.blocked);
@@ -21478,6 +21564,364 @@ function plain$7(title) {
 	return title.replace(/[\\`*_{}[\]<>~|]/g, (sign) => `\\${sign}`);
 }
 
+// src/diff/increasing.ts
+/** Indexes of the heaviest strictly increasing subsequence. Of equal ones, the one that ends first. Quadratic. */
+function heaviestIncreasing(items) {
+	const sums = [];
+	const before = [];
+	let best = -1;
+	for (const [index, { at, weight }] of items.entries()) {
+		let from = -1;
+		for (let other = 0; other < index; other++) if ((items[other]?.at ?? at) < at && (sums[other] ?? 0) > (sums[from] ?? 0)) from = other;
+		sums.push((sums[from] ?? 0) + weight);
+		before.push(from);
+		if ((sums[index] ?? 0) > (sums[best] ?? 0)) best = index;
+	}
+	const chosen = /* @__PURE__ */ new Set();
+	for (let index = best; index >= 0; index = before[index] ?? -1) chosen.add(index);
+	return chosen;
+}
+
+// src/diff/order-told.ts
+/** The moves as a change. `changed`: the plan's order did; else they are there for what is new. */
+function orderChange({ parent, siblings }, moves, changed, world) {
+	const target = (name) => {
+		const identity = world.desired.get(name)?.identity;
+		return targetOf$1(world, identity ?? parent.identity);
+	};
+	return {
+		kind: "order",
+		action: "update",
+		reason: changed ? "their order changed in the plan" : "they stand there in the plan",
+		parent: targetOf$1(world, parent.identity),
+		moves: moves.map((move) => {
+			const child = target(move.child);
+			return "after" in move ? {
+				child,
+				after: target(move.after)
+			} : {
+				child,
+				before: target(move.before)
+			};
+		}),
+		recorded: siblings.map(({ name }) => target(name))
+	};
+}
+/** Both sides moved it. */
+function conflictOf(name, { applied, planned, shown }, kept, world) {
+	return {
+		field: "order",
+		applied: placeIn(applied, name, world),
+		desired: placeIn(planned, name, world),
+		observed: placeIn(shown, name, world),
+		kept
+	};
+}
+/** The siblings that people moved. */
+function driftOf(settled, { applied, planned, shown, changed, byPeople }, world) {
+	if (!byPeople) return [];
+	const at = new Map(applied.map((name, index) => [name, index]));
+	const kept = heaviestIncreasing(shown.map((name) => ({
+		at: at.get(name) ?? 0,
+		weight: 1
+	})));
+	const elsewhere = new Set(shown.filter((_, index) => !kept.has(index)));
+	return settled.filter(({ name }) => elsewhere.has(name)).map(({ name, issue, tracked }) => ({
+		identity: issue.identity,
+		number: tracked?.issue.number ?? null,
+		field: "order",
+		side: changed ? "both" : "github",
+		applied: placeIn(applied, name, world),
+		desired: placeIn(planned, name, world),
+		observed: placeIn(shown, name, world)
+	}));
+}
+function placeIn(order, name, world) {
+	const before = order[order.indexOf(name) - 1];
+	return before === void 0 ? "first" : `behind #${world.numbers.get(before) ?? "?"}`;
+}
+
+// src/diff/ranks.ts
+/** Between neighbours closer than this there is no room for one more: all are numbered anew. */
+const FINEST = 2 ** -40;
+/** New ones between the same two are halved in up to so many times; more of them share the room evenly. */
+const HALVINGS = 20;
+/**
+* Strictly increasing numbers for siblings in the order of the plan. A rank changes only where the order does: each
+* change is a write of an issue's body. A new one gets its position where that fits between its neighbours, else the
+* simplest number between them: when only some of them came to be written, the next run gives the others the same.
+*/
+function rankSiblings(siblings) {
+	const known = siblings.flatMap(({ rank }, index) => rank === null ? [] : [{
+		rank,
+		index
+	}]);
+	const kept = heaviestIncreasing(known.map(({ rank }) => ({
+		at: rank,
+		weight: 1
+	})));
+	const fixed = known.filter((_, position) => kept.has(position));
+	const ranks = [];
+	for (const next of [...fixed, {
+		rank: Number.POSITIVE_INFINITY,
+		index: siblings.length
+	}]) {
+		const filled = fill(siblings.slice(ranks.length, next.index).map(({ order }) => order), ranks.at(-1) ?? Number.NEGATIVE_INFINITY, next.rank);
+		if (filled === null) return siblings.map((_, index) => index);
+		ranks.push(...filled);
+		if (next.index < siblings.length) ranks.push(next.rank);
+	}
+	return ranks;
+}
+/** Numbers for what stands between two others, null when there is no room. */
+function fill(orders, low, high) {
+	if (orders.length > HALVINGS && !orders.every((order) => order > low && order < high) && Number.isFinite(low) && Number.isFinite(high)) return spread(orders.length, low, high);
+	const ranks = [];
+	for (const order of orders) {
+		const above = ranks.at(-1) ?? low;
+		const rank = order > above && order < high ? order : simplest(above, high);
+		if (rank === null) return null;
+		ranks.push(rank);
+	}
+	return ranks;
+}
+/** The first of the roundest numbers (in halves, quarters, …) between two. */
+function simplest(low, high) {
+	if (low === Number.NEGATIVE_INFINITY) return Math.ceil(high) - 1;
+	for (let unit = 1; unit >= FINEST; unit /= 2) {
+		const rank = (Math.floor(low / unit) + 1) * unit;
+		if (rank < high) return rank;
+	}
+	return null;
+}
+function spread(count, low, high) {
+	const step = (high - low) / (count + 1);
+	const unit = 2 ** (Math.floor(Math.log2(step)) - 1);
+	return unit < FINEST ? null : Array.from({ length: count }, (_, index) => Math.round((low + step * (index + 1)) / unit) * unit);
+}
+
+// src/diff/sibling-moves.ts
+/**
+* Moves that lead from `present` to `wanted` (the same names), to be made one after another. `weight`: how much each
+* should stay where it is.
+*/
+function movesBetween(present, wanted, weight) {
+	const at = new Map(wanted.map((name, index) => [name, index]));
+	const items = present.map((name) => ({
+		at: at.get(name) ?? 0,
+		weight: weight(name)
+	}));
+	const staying = new Set([...heaviestIncreasing(items)].map((index) => present[index]));
+	const first = wanted.find((name) => staying.has(name)) ?? "";
+	return wanted.flatMap((child, index) => {
+		if (staying.has(child)) return [];
+		const before = wanted[index - 1];
+		return before === void 0 ? [{
+			child,
+			before: first
+		}] : [{
+			child,
+			after: before
+		}];
+	});
+}
+/** What an order is after a move. */
+function moved$2(order, move) {
+	const rest = order.filter((name) => name !== move.child);
+	const at = "after" in move ? rest.indexOf(move.after) + 1 : rest.indexOf(move.before);
+	return [
+		...rest.slice(0, at),
+		move.child,
+		...rest.slice(at)
+	];
+}
+/**
+* `order` with the new ones put in: each behind the one that the plan has before it. Those that the plan has behind all
+* of `order` come last. `plan` holds all names, `order` some of them.
+*/
+function withNew(order, plan) {
+	const result = [...order];
+	const at = new Map(plan.map((name, index) => [name, index]));
+	const there = new Set(order);
+	let latest = Math.max(-1, ...order.map((name) => at.get(name) ?? -1));
+	for (const [index, name] of plan.entries()) {
+		if (there.has(name)) continue;
+		there.add(name);
+		const before = plan[index - 1];
+		if (index > latest) result.push(name);
+		else if (before !== void 0) result.splice(result.indexOf(before) + 1, 0, name);
+		else result.splice(result.indexOf(plan.find((other) => other !== name && there.has(other)) ?? ""), 0, name);
+		latest = Math.max(latest, index);
+	}
+	return result;
+}
+
+// src/diff/siblings.ts
+init_desired();
+/** All of them, by the parent's name; none where the server has no sub-issues. */
+function familiesOf$1(issues, world, prefer) {
+	if (!world.observed.capabilities.subIssues) return [];
+	const below = /* @__PURE__ */ new Map();
+	for (const issue of issues) {
+		if (issue.parent === null) continue;
+		const name = nameOf$5(issue.parent);
+		const list = below.get(name);
+		if (list === void 0) below.set(name, [issue]);
+		else list.push(issue);
+	}
+	return [...below].flatMap(([name, children]) => {
+		const parent = world.desired.get(name);
+		if (parent === void 0 || world.held.has(name)) return [];
+		const number = world.numbers.get(name) ?? null;
+		return [{
+			parent,
+			number,
+			siblings: children.flatMap((issue, order) => siblingOf$1(issue, order, number, world, prefer) ?? [])
+		}];
+	});
+}
+function siblingOf$1(issue, order, parent, world, prefer) {
+	const name = nameOf$5(issue.identity);
+	if (world.held.has(name)) return null;
+	const tracked = world.matched.get(name) ?? null;
+	if (tracked === null) return {
+		name,
+		issue,
+		tracked,
+		order,
+		stands: "made",
+		rank: null
+	};
+	const applied = tracked.marker?.applied ?? null;
+	const rank = (applied?.parent == null ? void 0 : world.formerNumbers.get(applied.parent)) === parent ? tracked.marker?.order ?? null : null;
+	if (mergeParent(issue, tracked, applied, prefer, world).change !== null) return {
+		name,
+		issue,
+		tracked,
+		order,
+		stands: "moved",
+		rank
+	};
+	const above = tracked.issue.parent;
+	const here = above?.repository.toLowerCase() === world.repository.toLowerCase() && above.number === parent;
+	const settled = rank !== null && applied?.placed === true;
+	return here ? {
+		name,
+		issue,
+		tracked,
+		order,
+		stands: settled ? "settled" : "there",
+		rank
+	} : null;
+}
+
+// src/diff/order-siblings.ts
+init_desired();
+/**
+* A plan whose order is as it was last applied leaves the order that people gave on GitHub; one that changed is applied,
+* or yields to theirs by `prefer`. New ones stand behind the one that the plan has before them. Only issues of the plan
+* are moved. `creations`: names in the order in which they are made. `every`: an order that is not observed is asked for
+* even where nothing depends on it.
+*/
+function orderSiblings(input) {
+	const { issues, world, prefer, creations, every } = input;
+	const made = new Map(creations.map((name, index) => [name, index]));
+	const told = familiesOf$1(issues, world, prefer).map((family) => orderFamily({
+		family,
+		world,
+		prefer,
+		made,
+		every
+	}));
+	return {
+		standing: new Map(told.flatMap(({ standing }) => [...standing])),
+		changes: told.flatMap(({ change }) => change ?? []),
+		drift: told.flatMap(({ drift }) => drift),
+		unordered: told.flatMap(({ unordered }) => unordered ?? [])
+	};
+}
+function orderFamily({ family, world, prefer, made, every }) {
+	const { siblings } = family;
+	const plan = siblings.map(({ name }) => name);
+	const settled = siblings.filter(({ stands }) => stands === "settled");
+	const planned = settled.map(({ name }) => name);
+	const applied = [...settled].sort((one, other) => (one.rank ?? 0) - (other.rank ?? 0)).map(({ name }) => name);
+	const changed = settled.some(({ rank }, index) => index > 0 && (rank ?? 0) <= (settled[index - 1]?.rank ?? 0));
+	const seen = seenOrder(family, applied, world);
+	const shown = seen.order.filter((name) => planned.includes(name));
+	const byPeople = !same(shown, applied) && !(changed && halfDone(shown, applied, planned));
+	const wanted = withNew(changed && !(byPeople && (!changed || prefer === "github")) ? planned : shown, plan);
+	const present = [...seen.order, ...appended(family, made)];
+	const weights = new Map(siblings.map((one) => [one.name, WEIGHT[one.stands]]));
+	const moves = movesBetween(present, wanted, (name) => weights.get(name) ?? 1);
+	const moving = new Set(moves.map(({ child }) => child));
+	const ranks = rankSiblings(siblings);
+	const orders = {
+		applied,
+		planned,
+		shown
+	};
+	const standing = siblings.map((one, index) => {
+		const rank = ranks[index] ?? index;
+		const both = byPeople && changed && one.stands === "settled" && one.rank !== rank;
+		return [one.name, {
+			rank,
+			displaced: one.stands === "made" && moving.has(one.name),
+			conflict: both ? conflictOf(one.name, orders, prefer, world) : null
+		}];
+	});
+	const matters = changed || moves.length > 0 || every;
+	return {
+		standing: new Map(standing),
+		change: moves.length === 0 ? null : orderChange(family, moves, changed, world),
+		drift: driftOf(settled, {
+			...orders,
+			changed,
+			byPeople
+		}, world),
+		unordered: matters && !seen.known ? family.number : null
+	};
+}
+const WEIGHT = {
+	settled: 1e6,
+	there: 1e3,
+	moved: 1e3,
+	made: 1
+};
+/** The siblings that are there, in GitHub's order; where that was not observed, in the one that was last applied. */
+function seenOrder({ parent, siblings }, applied, world) {
+	const there = siblings.filter(({ stands }) => stands === "settled" || stands === "there");
+	const observed = world.matched.get(nameOf$5(parent.identity))?.issue.children;
+	const names = new Map(there.map(({ name, tracked }) => [tracked?.issue.number, name]));
+	const own = world.repository.toLowerCase();
+	const told = observed?.flatMap(({ repository, number }) => repository.toLowerCase() === own ? names.get(number) ?? [] : []);
+	const order = told ?? applied;
+	const listed = new Set(order);
+	const rest = there.filter(({ name }) => !listed.has(name)).sort((one, other) => (one.tracked?.issue.number ?? 0) - (other.tracked?.issue.number ?? 0));
+	return {
+		order: [...order, ...rest.map(({ name }) => name)],
+		known: told !== void 0 || there.length < 2
+	};
+}
+/** What comes to stand behind the others, in the order in which it is applied: see `applyChanges`. */
+function appended({ number, siblings }, made) {
+	const names = (stands) => siblings.flatMap((one) => one.stands === stands ? [one.name] : []);
+	const creations = names("made").sort((one, other) => (made.get(one) ?? 0) - (made.get(other) ?? 0));
+	return number === null ? [...creations, ...names("moved")] : [...names("moved"), ...creations];
+}
+/** A run that was stopped made the first of the moves: nobody else did. */
+function halfDone(shown, applied, planned) {
+	let order = applied;
+	for (const move of movesBetween(applied, planned, () => 1)) {
+		order = moved$2(order, move);
+		if (same(order, shown)) return true;
+	}
+	return false;
+}
+function same(one, other) {
+	return one.length === other.length && one.every((name, index) => name === other[index]);
+}
+
 // src/diff/diff-states.ts
 init_desired();
 /** Applied whole and compared again, nothing is left to change. */
@@ -21495,6 +21939,7 @@ var Comparison = class {
 	#milestones;
 	#states;
 	#world;
+	#orders;
 	#changes = [];
 	#edits = [];
 	#drift = [];
@@ -21520,14 +21965,37 @@ var Comparison = class {
 			external: options.external,
 			repository: own
 		});
-		this.#world = met.world;
 		this.#states = met.states;
+		this.#orders = orderSiblings({
+			issues: desired.issues,
+			world: met.world,
+			prefer: options.prefer,
+			creations: this.#creations(met.world),
+			every: options.everyOrder === true
+		});
+		this.#world = {
+			...met.world,
+			standing: this.#orders.standing
+		};
+		this.#drift.push(...this.#orders.drift);
+	}
+	#creations(world) {
+		const made = this.#desired.issues.filter(({ identity }) => {
+			const name = nameOf$5(identity);
+			return !this.#matching.matched.has(name) && !world.held.has(name);
+		});
+		const level = creationLevel(made.length, this.#options.limits.maxWrites ?? 0);
+		return made.map((issue) => [level({
+			kind: issue.identity.kind,
+			ready: isReady(issue, world)
+		}), issue]).sort(([one], [other]) => one - other).map(([, { identity }]) => nameOf$5(identity));
 	}
 	changeSet() {
 		const { matched, doubtful } = this.#matching;
 		let unchanged = 0;
 		for (const issue of this.#desired.issues) if (!this.#issue(issue)) unchanged++;
 		this.#left();
+		this.#changes.push(...this.#orders.changes);
 		const milestones = this.#milestoneChanges();
 		const changes = [
 			...diffLabels(this.#desired.labels, this.#observed.labels, this.#changes),
@@ -21543,6 +22011,7 @@ var Comparison = class {
 			doubtful,
 			diagnostics: this.#diagnostics,
 			stopped: this.#stopped(changes, open),
+			unordered: this.#orders.unordered,
 			matched: Object.fromEntries([...matched].map(([name, { tracked }]) => [name, tracked.issue.number]))
 		};
 	}
@@ -40161,7 +40630,7 @@ function countChanges(changes) {
 		unblocked: blocked(false),
 		milestones: kinds("milestone"),
 		labels: kinds("label"),
-		moved: kinds("parent"),
+		moved: kinds("parent") + kinds("order"),
 		comments: kinds("comment")
 	};
 }
@@ -46897,9 +47366,9 @@ function nodeOf(answer) {
 }
 
 // src/github/list-fields.ts
-const PAGE$1 = "pageInfo { hasNextPage endCursor }";
-const labelFields = `${PAGE$1} nodes { id name color description }`;
-const milestoneFields = `${PAGE$1} nodes { id number title description state dueOn }`;
+const PAGE$2 = "pageInfo { hasNextPage endCursor }";
+const labelFields = `${PAGE$2} nodes { id name color description }`;
+const milestoneFields = `${PAGE$2} nodes { id number title description state dueOn }`;
 function labelFrom(label) {
 	return {
 		name: label.name,
@@ -47025,7 +47494,7 @@ function fieldsOf$2(session) {
 }
 
 // src/github/observe-graphql.ts
-const PAGE = 100;
+const PAGE$1 = 100;
 /** Halving stops here: a server that cannot answer for so few issues is down. */
 const SMALLEST_PAGE = 6;
 /** Throws an EnvironmentError when any part is missing: partial data is no data. */
@@ -47038,7 +47507,7 @@ async function observeByGraphql(session) {
 	const reader = {
 		session,
 		fields,
-		size: PAGE
+		size: PAGE$1
 	};
 	const { viewer, repository } = await page(reader, null);
 	if (repository.hasIssuesEnabled === false) throw issuesAreOff();
@@ -47049,7 +47518,7 @@ async function observeByGraphql(session) {
 	rememberPeople(session, repository.assignableUsers);
 	const issues = [];
 	for (let connection = repository.issues;;) {
-		for (const issue of whole(connection, "issues")) issues.push(await fillIssue(session, issue, fromGraphql(issue)));
+		for (const issue of whole$1(connection, "issues")) issues.push(await fillIssue(session, issue, fromGraphql(issue)));
 		if (!connection.pageInfo.hasNextPage) break;
 		connection = (await page(reader, connection.pageInfo.endCursor)).repository.issues;
 	}
@@ -47141,7 +47610,7 @@ function failureOf(answer, session) {
 		advice: "Check the name. For a private repository the token needs these permissions:\npermissions:\n  contents: read\n  issues: write"
 	});
 }
-function whole(connection, what) {
+function whole$1(connection, what) {
 	return connection.nodes.map((node) => {
 		if (node === null) throw new EnvironmentError("server", `GitHub left out one of the ${what}: the list is not whole`);
 		return node;
@@ -47153,7 +47622,7 @@ async function rest(session, what, begun, from) {
 	const query = `query ${what}($owner: String!, $repo: String!, $after: String) { repository(owner: $owner, name: $repo) {
     list: ${what}(first: 100, after: $after) { ${what === "labels" ? labelFields : milestoneFields} } } }`;
 	for (let connection = begun; connection;) {
-		found.push(...whole(connection, what).map(from));
+		found.push(...whole$1(connection, what).map(from));
 		if (!connection.pageInfo.hasNextPage) break;
 		const variables = {
 			...session.at,
@@ -47206,7 +47675,7 @@ function nextOf(link) {
 
 // src/github/observe-rest.ts
 /** Blocker lists that are read at once. */
-const AT_ONCE$3 = 6;
+const AT_ONCE$4 = 6;
 async function observeByRest(session) {
 	const { transport, at } = session;
 	const repository = (await transport.rest("GET /repos/{owner}/{repo}", at)).data;
@@ -47224,7 +47693,7 @@ async function observeByRest(session) {
 	}, (data) => data);
 	await probe(session, issues);
 	const withBlockers = session.can.dependencies === false ? [] : issues.filter(mayBeBlocked);
-	const blockers = new Map(await inTurns(withBlockers, AT_ONCE$3, async (issue) => [issue.number, await listBlockers(session, own(session, issue.number))]));
+	const blockers = new Map(await inTurns(withBlockers, AT_ONCE$4, async (issue) => [issue.number, await listBlockers(session, own(session, issue.number))]));
 	for (const issue of issues) session.known.issues.set(issueKey(own(session, issue.number)), {
 		nodeId: issue.node_id,
 		databaseId: Number(issue.id)
@@ -48807,13 +49276,13 @@ function createSession$1(options, rights) {
 
 // src/github/lookup.ts
 /** Things asked for in one query. */
-const AT_ONCE$2 = 50;
+const AT_ONCE$3 = 50;
 /** Ids by issueKey. Those that cannot be seen are missing. */
 async function findIssues(session, names) {
 	const { issues } = session.known;
 	const asked = [...new Map(names.filter((name) => !issues.has(issueKey(name))).map((name) => [issueKey(name), name])).values()];
-	for (let at = 0; at < asked.length; at += AT_ONCE$2) {
-		const part = asked.slice(at, at + AT_ONCE$2);
+	for (let at = 0; at < asked.length; at += AT_ONCE$3) {
+		const part = asked.slice(at, at + AT_ONCE$3);
 		await withGraphql(session, () => findByGraphql(session, part), () => findByRest(session, part));
 	}
 	return issues;
@@ -48931,7 +49400,7 @@ async function findRepository(session) {
 }
 
 // src/github/files.ts
-const AT_ONCE$1 = 100;
+const AT_ONCE$2 = 100;
 /** Bytes beyond which a file is not fetched: no plan is that long. */
 const MOST_BYTES = 16777216;
 async function listFiles(session, ref) {
@@ -48950,8 +49419,8 @@ async function listFiles(session, ref) {
 /** Texts by path. A path that is not there, or is no file, is missing in the map. */
 async function readFiles(session, ref, paths) {
 	const found = /* @__PURE__ */ new Map();
-	for (let at = 0; at < paths.length; at += AT_ONCE$1) {
-		const part = paths.slice(at, at + AT_ONCE$1);
+	for (let at = 0; at < paths.length; at += AT_ONCE$2) {
+		const part = paths.slice(at, at + AT_ONCE$2);
 		const texts = await withGraphql(session, () => readObjects(session, ref, part), () => inTurns(part, 6, (path) => readContent(session, ref, path)));
 		for (const [index, text] of texts.entries()) if (text !== null) found.set(part[index] ?? "", text);
 	}
@@ -49056,6 +49525,344 @@ async function readCommitMessage(session, sha) {
 		...session.at,
 		commit_sha: sha
 	})).data.message;
+}
+
+// src/github/one-by-one.ts
+/** Failures after which the rest of a batch need not be tried. */
+const HOPELESS = /* @__PURE__ */ new Set([
+	"rate-limit",
+	"permission",
+	"network",
+	"server",
+	"unsupported"
+]);
+/** `creates`: content-creating items that each costs of the run's budget (0 for changes). Never throws EnvironmentErrors. */
+async function oneByOne(session, items, creates, work) {
+	const outcomes = [];
+	let hopeless;
+	for (const item of items) {
+		if (hopeless === void 0 && creates > session.budget.left) hopeless = spent();
+		if (hopeless !== void 0) {
+			outcomes.push({
+				ok: false,
+				error: hopeless
+			});
+			continue;
+		}
+		try {
+			outcomes.push({
+				ok: true,
+				value: await work(item)
+			});
+			session.budget.left -= creates;
+		} catch (error) {
+			if (!(error instanceof EnvironmentError)) throw error;
+			outcomes.push({
+				ok: false,
+				error
+			});
+			if (HOPELESS.has(error.kind)) hopeless = error;
+		}
+	}
+	return outcomes;
+}
+/** The run's own bound is reached. */
+function spent() {
+	return new EnvironmentError("rate-limit", "This run has made as many new items as it may", { advice: "The next run goes on from here; a higher `max-writes` makes a run do more." });
+}
+
+// src/github/batch.ts
+init_limits();
+/** Bytes of one request; GitHub names no limit, its gateways have one. */
+const REQUEST_BYTES = 524288;
+/** Rounds in which nothing more got done before the rest is given up. */
+const IDLE_ROUNDS = 3;
+/** A mutation that was refused with "already": done by somebody before. */
+const already = Symbol("already");
+/**
+* Runs mutations in their order, at most 20 in a request and as many as the pace allows, and answers one by one:
+* the payload, or `already`. What cannot be done for the rate, the run's budget or a lost connection comes back as
+* failed without a further request; the caller meets it again in its next run. Never throws EnvironmentErrors.
+*/
+async function runMutations(session, mutations, batch) {
+	const outcomes = [];
+	let queue = mutations.map((mutation, index) => ({
+		mutation,
+		index
+	}));
+	let size = 20;
+	let idle = 0;
+	while (queue.length > 0) {
+		const taken = slice(session, queue, size, batch);
+		const left = queue.slice(taken.length);
+		const round = await runRound(session, taken, batch);
+		for (const [position, { index }] of taken.entries()) outcomes[index] = round.outcomes[position] ?? neverAsked();
+		const first = batch.ordered && round.again.size > 0 ? Math.min(...round.again) : Number.POSITIVE_INFINITY;
+		const again = taken.filter((_, position) => round.again.has(position) || position > first);
+		const done = round.outcomes.filter((outcome) => outcome.ok).length;
+		if (batch.creates) session.budget.left -= done;
+		idle = done === 0 && again.length > 0 ? idle + 1 : 0;
+		const given = idle > IDLE_ROUNDS;
+		const end = round.end ?? (given ? round.limit?.error : void 0);
+		if (end !== void 0) {
+			for (const { index } of left) outcomes[index] = {
+				ok: false,
+				error: end
+			};
+			break;
+		}
+		if (round.limit !== void 0) session.holdFor(round.limit, idle);
+		else if (again.length > 0) size = Math.max(1, Math.floor(size / 2));
+		queue = given ? left : [...again, ...left];
+		if (given) idle = 0;
+	}
+	return outcomes;
+}
+async function runRound(session, taken, batch) {
+	const all = (error, end) => ({
+		outcomes: taken.map(() => ({
+			ok: false,
+			error
+		})),
+		again: /* @__PURE__ */ new Set(),
+		end
+	});
+	if (batch.creates && session.budget.left < 1) return all(spent(), spent());
+	let answer;
+	try {
+		answer = await send(session, taken, batch);
+	} catch (error) {
+		if (!(error instanceof EnvironmentError)) throw error;
+		return all(error, error.kind === "network" && !batch.repeatable ? notTried(error) : error);
+	}
+	const read = taken.map(({ mutation }, position) => readAlias(answer, `m${position}`, mutation.name, batch));
+	const outcomes = read.map((one) => "again" in one ? {
+		ok: false,
+		error: one.again.error
+	} : one);
+	return {
+		outcomes,
+		again: new Set(read.flatMap((one, position) => "again" in one ? [position] : [])),
+		limit: read.flatMap((one) => "again" in one && one.again.kind === "limited" ? [one.again] : [])[0],
+		end: endOf(outcomes, batch)
+	};
+}
+/**
+* Why nothing more is to be sent: what the token may not do once, it may not do the next time. Where it is open whether
+* an issue was made, what follows waits for the next run, which keeps the order of siblings.
+*/
+function endOf(outcomes, batch) {
+	const kindOf = (outcome) => !outcome.ok && outcome.error instanceof EnvironmentError ? outcome.error.kind : "";
+	const [first] = outcomes;
+	if (first?.ok === false && outcomes.every((outcome) => kindOf(outcome) === "permission")) return first.error;
+	const open = batch.repeatable ? void 0 : outcomes.find((outcome) => kindOf(outcome) === "network");
+	return open?.ok === false ? notTried(open.error) : void 0;
+}
+/** The next request's share: bounded in number, in bytes, by the run's budget and by what the pace lets go now. */
+function slice(session, queue, size, batch) {
+	const most = Math.min(size, queue.length);
+	const room = batch.creates ? session.room(Math.max(1, Math.min(most, session.budget.left))) : most;
+	const taken = [];
+	let bytes = 0;
+	for (const item of queue.slice(0, room)) {
+		bytes += Buffer.byteLength(JSON.stringify(item.mutation.input));
+		if (taken.length > 0 && bytes > REQUEST_BYTES) break;
+		taken.push(item);
+	}
+	return taken;
+}
+function send(session, items, batch) {
+	const inputs = Object.fromEntries(items.map(({ mutation }, position) => [`i${position}`, mutation.input]));
+	const declared = items.map(({ mutation }, position) => `$i${position}: ${inputType(mutation.name)}!`).join(", ");
+	const fields = items.map(({ mutation }, position) => `m${position}: ${mutation.name}(input: $i${position}) { ${mutation.selection} }`).join("\n  ");
+	const query = `mutation ${items[0]?.mutation.name ?? "none"}s(${declared}) {\n  ${fields}\n}`;
+	return session.transport.graphql(query, inputs, {
+		repeatable: batch.repeatable,
+		creates: batch.creates ? items.length : 0
+	});
+}
+function inputType(name) {
+	return `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+}
+function readAlias(answer, alias, name, batch) {
+	const value = answer.data?.[alias];
+	if (value && Object.values(value).some((part) => part !== null)) return {
+		ok: true,
+		value
+	};
+	const error = answer.errors.find((entry) => entry.path?.[0] === alias) ?? wholeError(answer);
+	if (value || error === void 0) {
+		const open = new EnvironmentError("server", `GitHub said nothing about ${name}`);
+		return batch.repeatable && value ? {
+			ok: true,
+			value
+		} : {
+			ok: false,
+			error: batch.repeatable ? open : lostAnswer(open)
+		};
+	}
+	if (batch.already?.test(error.message)) return {
+		ok: true,
+		value: already
+	};
+	const setback = readGraphqlError(error, name, "");
+	if (setback.kind === "limited" || setback.kind === "lost" && batch.repeatable) return { again: setback };
+	return {
+		ok: false,
+		error: setback.kind === "lost" ? lostAnswer(setback.error) : setback.error
+	};
+}
+/** An error about the request as a whole: it has no path. */
+function wholeError(answer) {
+	return answer.errors.find((error) => error.path === void 0 || error.path.length === 0);
+}
+function neverAsked() {
+	throw new InternalError("A mutation got no outcome");
+}
+function notTried(cause) {
+	return new EnvironmentError("network", "Not tried: an answer of GitHub was lost before", {
+		cause,
+		advice: "Run Plansync again; it goes on from where it stopped."
+	});
+}
+
+// src/github/order-children.ts
+/** Parents asked for in one query: each may have a hundred sub-issues. */
+const AT_ONCE$1 = 50;
+const PAGE = "pageInfo { hasNextPage endCursor } nodes { number repository { nameWithOwner } }";
+/** Sub-issues by their parent's number. A parent that is not there has none; throws when a list cannot be read whole. */
+async function listChildren(session, parents) {
+	const found = /* @__PURE__ */ new Map();
+	if (session.can.subIssues === false) return found;
+	for (let at = 0; at < parents.length; at += AT_ONCE$1) {
+		const part = parents.slice(at, at + AT_ONCE$1);
+		const lists = await withGraphql(session, () => listByGraphql(session, part), () => Promise.all(part.map((parent) => listByRest(session, parent))));
+		for (const [index, parent] of part.entries()) found.set(parent, lists[index] ?? []);
+	}
+	return found;
+}
+async function listByGraphql(session, parents) {
+	const parts = await askParts(session, "children", parents.map((number) => ({
+		variables: {
+			...session.at,
+			number
+		},
+		types: {
+			owner: "String!",
+			repo: "String!",
+			number: "Int!"
+		},
+		field: (v) => `repository(owner: ${v("owner")}, name: ${v("repo")}) { issue(number: ${v("number")}) { subIssues(first: 100) { ${PAGE} } } }`
+	})), "missing");
+	const lists = [];
+	for (const [index, number] of parents.entries()) {
+		const page = parts[index]?.issue?.subIssues;
+		lists.push(page === void 0 ? [] : await whole(session, number, page));
+	}
+	return lists;
+}
+async function whole(session, number, begun) {
+	const found = [];
+	const query = `query moreChildren($owner: String!, $repo: String!, $number: Int!, $after: String) {
+    repository(owner: $owner, name: $repo) { issue(number: $number) { subIssues(first: 100, after: $after) { ${PAGE} } } } }`;
+	for (let page = begun;;) {
+		for (const node of page.nodes) if (node !== null) found.push({
+			repository: node.repository.nameWithOwner,
+			number: node.number
+		});
+		if (!page.pageInfo.hasNextPage) return found;
+		const variables = {
+			...session.at,
+			number,
+			after: page.pageInfo.endCursor
+		};
+		const answer = await session.transport.graphql(query, variables);
+		const next = answer.data?.repository?.issue?.subIssues;
+		if (next === void 0) throw firstError(answer, "children") ?? new EnvironmentError("server", "GitHub answered without the sub-issues");
+		page = next;
+	}
+}
+async function listByRest(session, number) {
+	const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
+	const at = {
+		...session.at,
+		issue_number: number
+	};
+	return (await unlessMissing(allPages(session.transport, route, at, (data) => data)) ?? []).map((child) => ({
+		repository: /\/repos\/([^/]+\/[^/]+)$/.exec(child.repository_url)?.[1] ?? own(session, number).repository,
+		number: child.number
+	}));
+}
+/** Moves one after another; where one fails, those that lean on it are in doubt until they are compared again. */
+async function orderChildren(session, moves) {
+	if (moves.length === 0) return [];
+	const ids = await findIssues(session, moves.flatMap((move) => [
+		move.parent,
+		move.child,
+		siblingOf(move)
+	]));
+	const idOf = (name) => ids.get(issueKey(name));
+	if (session.can.graphql === false) return oneByOne(session, moves, true ? 1 : 0, (move) => moveByRest(session, move, idOf));
+	const planned = moves.map((move) => mutationFor$1(move, idOf));
+	const mutations = planned.filter((step) => "input" in step);
+	const outcomes = (await runMutations(session, mutations, {
+		repeatable: true,
+		creates: true,
+		ordered: true
+	})).values();
+	return planned.map((step) => {
+		if ("ok" in step) return step;
+		const outcome = outcomes.next().value;
+		return outcome?.ok === false ? outcome : {
+			ok: true,
+			value: void 0
+		};
+	});
+}
+function siblingOf(move) {
+	return "after" in move ? move.after : move.before;
+}
+function mutationFor$1(move, idOf) {
+	const [parent, child, sibling] = [
+		idOf(move.parent),
+		idOf(move.child),
+		idOf(siblingOf(move))
+	];
+	if (!(parent && child && sibling)) return {
+		ok: false,
+		error: unseen$2(move)
+	};
+	const place = "after" in move ? { afterId: sibling.nodeId } : { beforeId: sibling.nodeId };
+	return {
+		name: "reprioritizeSubIssue",
+		input: {
+			issueId: parent.nodeId,
+			subIssueId: child.nodeId,
+			...place
+		},
+		selection: "issue { id }"
+	};
+}
+async function moveByRest(session, move, idOf) {
+	const [child, sibling] = [idOf(move.child), idOf(siblingOf(move))];
+	if (!(child && sibling)) throw unseen$2(move);
+	const route = "PATCH /repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority";
+	const at = {
+		...splitRepository(move.parent.repository),
+		issue_number: move.parent.number
+	};
+	const place = "after" in move ? { after_id: sibling.databaseId } : { before_id: sibling.databaseId };
+	await session.transport.rest(route, {
+		...at,
+		sub_issue_id: child.databaseId,
+		...place
+	}, {
+		repeatable: true,
+		creates: true ? 1 : 0
+	});
+}
+function unseen$2({ parent, child }) {
+	return new EnvironmentError("not-found", `There is no issue ${child.repository}#${child.number} below #${parent.number}, or the token may not see it`);
 }
 
 // src/github/people.ts
@@ -49332,6 +50139,7 @@ function readerOf(session) {
 		repository: session.repository,
 		observe: () => observe(session),
 		capabilities: () => readCapabilities(session),
+		listChildren: (parents) => listChildren(session, parents),
 		readIssues: (names) => readIssues(session, names),
 		listChecks: (sha) => listChecks(session, sha),
 		listStatuses: (sha) => listStatuses(session, sha),
@@ -49490,204 +50298,6 @@ async function deleteBranch(session, branch) {
 	} catch (error) {
 		if (!(error instanceof EnvironmentError) || !(error.status === 404 || /does not exist/i.test(error.message))) throw error;
 	}
-}
-
-// src/github/one-by-one.ts
-/** Failures after which the rest of a batch need not be tried. */
-const HOPELESS = /* @__PURE__ */ new Set([
-	"rate-limit",
-	"permission",
-	"network",
-	"server",
-	"unsupported"
-]);
-/** `creates`: content-creating items that each costs of the run's budget (0 for changes). Never throws EnvironmentErrors. */
-async function oneByOne(session, items, creates, work) {
-	const outcomes = [];
-	let hopeless;
-	for (const item of items) {
-		if (hopeless === void 0 && creates > session.budget.left) hopeless = spent();
-		if (hopeless !== void 0) {
-			outcomes.push({
-				ok: false,
-				error: hopeless
-			});
-			continue;
-		}
-		try {
-			outcomes.push({
-				ok: true,
-				value: await work(item)
-			});
-			session.budget.left -= creates;
-		} catch (error) {
-			if (!(error instanceof EnvironmentError)) throw error;
-			outcomes.push({
-				ok: false,
-				error
-			});
-			if (HOPELESS.has(error.kind)) hopeless = error;
-		}
-	}
-	return outcomes;
-}
-/** The run's own bound is reached. */
-function spent() {
-	return new EnvironmentError("rate-limit", "This run has made as many new items as it may", { advice: "The next run goes on from here; a higher `max-writes` makes a run do more." });
-}
-
-// src/github/batch.ts
-init_limits();
-/** Bytes of one request; GitHub names no limit, its gateways have one. */
-const REQUEST_BYTES = 524288;
-/** Rounds in which nothing more got done before the rest is given up. */
-const IDLE_ROUNDS = 3;
-/** A mutation that was refused with "already": done by somebody before. */
-const already = Symbol("already");
-/**
-* Runs mutations in their order, at most 20 in a request and as many as the pace allows, and answers one by one:
-* the payload, or `already`. What cannot be done for the rate, the run's budget or a lost connection comes back as
-* failed without a further request; the caller meets it again in its next run. Never throws EnvironmentErrors.
-*/
-async function runMutations(session, mutations, batch) {
-	const outcomes = [];
-	let queue = mutations.map((mutation, index) => ({
-		mutation,
-		index
-	}));
-	let size = 20;
-	let idle = 0;
-	while (queue.length > 0) {
-		const taken = slice(session, queue, size, batch);
-		const left = queue.slice(taken.length);
-		const round = await runRound(session, taken, batch);
-		for (const [position, { index }] of taken.entries()) outcomes[index] = round.outcomes[position] ?? neverAsked();
-		const again = taken.filter((_, position) => round.again.has(position));
-		const done = round.outcomes.filter((outcome) => outcome.ok).length;
-		if (batch.creates) session.budget.left -= done;
-		idle = done === 0 && again.length > 0 ? idle + 1 : 0;
-		const given = idle > IDLE_ROUNDS;
-		const end = round.end ?? (given ? round.limit?.error : void 0);
-		if (end !== void 0) {
-			for (const { index } of left) outcomes[index] = {
-				ok: false,
-				error: end
-			};
-			break;
-		}
-		if (round.limit !== void 0) session.holdFor(round.limit, idle);
-		else if (again.length > 0) size = Math.max(1, Math.floor(size / 2));
-		queue = given ? left : [...again, ...left];
-		if (given) idle = 0;
-	}
-	return outcomes;
-}
-async function runRound(session, taken, batch) {
-	const all = (error, end) => ({
-		outcomes: taken.map(() => ({
-			ok: false,
-			error
-		})),
-		again: /* @__PURE__ */ new Set(),
-		end
-	});
-	if (batch.creates && session.budget.left < 1) return all(spent(), spent());
-	let answer;
-	try {
-		answer = await send(session, taken, batch);
-	} catch (error) {
-		if (!(error instanceof EnvironmentError)) throw error;
-		return all(error, error.kind === "network" && !batch.repeatable ? notTried(error) : error);
-	}
-	const read = taken.map(({ mutation }, position) => readAlias(answer, `m${position}`, mutation.name, batch));
-	const outcomes = read.map((one) => "again" in one ? {
-		ok: false,
-		error: one.again.error
-	} : one);
-	return {
-		outcomes,
-		again: new Set(read.flatMap((one, position) => "again" in one ? [position] : [])),
-		limit: read.flatMap((one) => "again" in one && one.again.kind === "limited" ? [one.again] : [])[0],
-		end: endOf(outcomes, batch)
-	};
-}
-/**
-* Why nothing more is to be sent: what the token may not do once, it may not do the next time. Where it is open whether
-* an issue was made, what follows waits for the next run, which keeps the order of siblings.
-*/
-function endOf(outcomes, batch) {
-	const kindOf = (outcome) => !outcome.ok && outcome.error instanceof EnvironmentError ? outcome.error.kind : "";
-	const [first] = outcomes;
-	if (first?.ok === false && outcomes.every((outcome) => kindOf(outcome) === "permission")) return first.error;
-	const open = batch.repeatable ? void 0 : outcomes.find((outcome) => kindOf(outcome) === "network");
-	return open?.ok === false ? notTried(open.error) : void 0;
-}
-/** The next request's share: bounded in number, in bytes, by the run's budget and by what the pace lets go now. */
-function slice(session, queue, size, batch) {
-	const most = Math.min(size, queue.length);
-	const room = batch.creates ? session.room(Math.max(1, Math.min(most, session.budget.left))) : most;
-	const taken = [];
-	let bytes = 0;
-	for (const item of queue.slice(0, room)) {
-		bytes += Buffer.byteLength(JSON.stringify(item.mutation.input));
-		if (taken.length > 0 && bytes > REQUEST_BYTES) break;
-		taken.push(item);
-	}
-	return taken;
-}
-function send(session, items, batch) {
-	const inputs = Object.fromEntries(items.map(({ mutation }, position) => [`i${position}`, mutation.input]));
-	const declared = items.map(({ mutation }, position) => `$i${position}: ${inputType(mutation.name)}!`).join(", ");
-	const fields = items.map(({ mutation }, position) => `m${position}: ${mutation.name}(input: $i${position}) { ${mutation.selection} }`).join("\n  ");
-	const query = `mutation ${items[0]?.mutation.name ?? "none"}s(${declared}) {\n  ${fields}\n}`;
-	return session.transport.graphql(query, inputs, {
-		repeatable: batch.repeatable,
-		creates: batch.creates ? items.length : 0
-	});
-}
-function inputType(name) {
-	return `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-}
-function readAlias(answer, alias, name, batch) {
-	const value = answer.data?.[alias];
-	if (value && Object.values(value).some((part) => part !== null)) return {
-		ok: true,
-		value
-	};
-	const error = answer.errors.find((entry) => entry.path?.[0] === alias) ?? wholeError(answer);
-	if (value || error === void 0) {
-		const open = new EnvironmentError("server", `GitHub said nothing about ${name}`);
-		return batch.repeatable && value ? {
-			ok: true,
-			value
-		} : {
-			ok: false,
-			error: batch.repeatable ? open : lostAnswer(open)
-		};
-	}
-	if (batch.already?.test(error.message)) return {
-		ok: true,
-		value: already
-	};
-	const setback = readGraphqlError(error, name, "");
-	if (setback.kind === "limited" || setback.kind === "lost" && batch.repeatable) return { again: setback };
-	return {
-		ok: false,
-		error: setback.kind === "lost" ? lostAnswer(setback.error) : setback.error
-	};
-}
-/** An error about the request as a whole: it has no path. */
-function wholeError(answer) {
-	return answer.errors.find((error) => error.path === void 0 || error.path.length === 0);
-}
-function neverAsked() {
-	throw new InternalError("A mutation got no outcome");
-}
-function notTried(cause) {
-	return new EnvironmentError("network", "Not tried: an answer of GitHub was lost before", {
-		cause,
-		advice: "Run Plansync again; it goes on from where it stopped."
-	});
 }
 
 // src/github/labels.ts
@@ -49887,55 +50497,6 @@ async function addParentByRest(session, child, parent) {
 		session.log("This server has no sub-issues: parents are told in the issues' text.");
 		throw unsupported$1();
 	}
-}
-/** Moves a sub-issue behind another of the same parent, null: to the front. */
-async function orderChild(session, parent, child, after) {
-	const names = [
-		parent,
-		child,
-		...after === null ? [] : [after]
-	].map((number) => own(session, number));
-	const ids = await findIssues(session, names);
-	const idOf = (number) => {
-		const found = ids.get(issueKey(own(session, number)));
-		if (found === void 0) throw new EnvironmentError("not-found", `There is no issue #${number}`);
-		return found;
-	};
-	const first = after === null ? await firstChild(session, parent) : null;
-	if (after === null && (first === null || first.databaseId === idOf(child).databaseId)) return;
-	const neighbour = after === null ? first : idOf(after);
-	if (neighbour === null) return;
-	if (session.can.graphql === false) {
-		const route = "PATCH /repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority";
-		const place = after === null ? { before_id: neighbour.databaseId } : { after_id: neighbour.databaseId };
-		await session.transport.rest(route, {
-			...session.at,
-			issue_number: parent,
-			sub_issue_id: idOf(child).databaseId,
-			...place
-		});
-		return;
-	}
-	const place = after === null ? { beforeId: neighbour.nodeId } : { afterId: neighbour.nodeId };
-	const input = {
-		issueId: idOf(parent).nodeId,
-		subIssueId: idOf(child).nodeId,
-		...place
-	};
-	const error = firstError(await session.transport.graphql("mutation reprioritizeSubIssue($input: ReprioritizeSubIssueInput!) { reprioritizeSubIssue(input: $input) { issue { id } } }", { input }, { repeatable: true }), "reprioritizeSubIssue");
-	if (error !== null) throw error;
-}
-async function firstChild(session, parent) {
-	const { data } = await session.transport.rest("GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues", {
-		...session.at,
-		issue_number: parent,
-		per_page: 1
-	});
-	const [first] = data;
-	return first === void 0 ? null : {
-		nodeId: first.node_id,
-		databaseId: Number(first.id)
-	};
 }
 function unsupported$1() {
 	return new EnvironmentError("unsupported", "This server has no sub-issues");
@@ -50370,7 +50931,7 @@ function createWriter(options) {
 		createIssues: (issues) => informed(() => createIssues(session, issues)),
 		updateIssues: (updates) => informed(() => updateIssues(session, updates)),
 		setParents: (pairs) => informed(() => setParents(session, pairs)),
-		orderChild: (parent, child, after) => informed(() => orderChild(session, parent, child, after)),
+		orderChildren: (moves) => informed(() => orderChildren(session, moves)),
 		addBlockers: (edges) => informed(() => addBlockers(session, edges)),
 		removeBlockers: (edges) => informed(() => removeBlockers(session, edges)),
 		createComment: (issue, body) => createComment(session, issue, body),

@@ -7,6 +7,7 @@ import type {
   ChangeSet,
   CommentChange,
   IssueChange,
+  IssueTarget,
   LabelChange,
   MilestoneChange,
   Result,
@@ -15,15 +16,15 @@ import { nameOf } from "../model/desired.ts";
 import { EnvironmentError } from "../model/failure.ts";
 import { ApplyRun } from "./apply-run.ts";
 import { createIssues } from "./create-issues.ts";
-import { setBlockers, setParents } from "./link-issues.ts";
+import { setBlockers, setOrders, setParents } from "./link-issues.ts";
 import { updateFields, updateRecords } from "./update-issues.ts";
 
 /** Nothing is to be told yet: pace and bounds are the writer's. */
 export type ApplyOptions = Readonly<Record<string, never>>;
 
 /**
- * Labels and milestones, new issues parents first, fields, parents, blockers, comments, and last the bodies that record
- * it all: stopped anywhere, the next run finds what is missing. One failure stops neither the others nor the report.
+ * Labels and milestones, new issues parents first, fields, parents, blockers, orders, comments, and last the bodies that
+ * record it all: stopped anywhere, the next run finds what is missing. One failure stops neither the others nor the report.
  * Throws only what is no failure of the environment. A change set that a guard stopped is left whole.
  */
 export async function applyChanges(changes: ChangeSet, writer: Writer, _options: ApplyOptions = {}): Promise<Applied> {
@@ -52,6 +53,11 @@ async function walk(run: ApplyRun, todo: readonly Change[]): Promise<void> {
   const blockers = of("blocker");
   await makeLabels(run, of("label"), issues);
   await applyMilestones(run, of("milestone"));
+  // Before anything is made behind them: a child whose parent could not be set when it was made keeps its place.
+  await setParents(
+    run,
+    parents.filter(({ child, after }) => "issue" in child && (after === null || "issue" in after)),
+  );
   await createIssues(run, creates, parents);
   const twins = updates.filter(({ after }) => after.duplicateOf !== undefined);
   await updateFields(
@@ -60,12 +66,15 @@ async function walk(run: ApplyRun, todo: readonly Change[]): Promise<void> {
   );
   await setParents(run, parents);
   await setBlockers(run, blockers);
+  await setOrders(run, of("order"));
   for (const change of of("comment")) await comment(run, change);
-  putOff(run, updates, [...parents, ...blockers, ...of("comment")]);
+  putOff(run, issues, [...parents, ...blockers, ...of("order"), ...of("comment")]);
   await updateFields(run, twins);
   await updateRecords(
     run,
-    issues.filter((change) => change.number !== null || change.after.state === "closed"),
+    issues.filter(
+      (change) => change.number !== null || change.after.state === "closed" || change.settled !== undefined,
+    ),
   );
 }
 
@@ -151,19 +160,28 @@ async function comment(run: ApplyRun, change: CommentChange): Promise<void> {
 }
 
 // The record of an issue must not say what was not done: it waits for the next run.
-function putOff(run: ApplyRun, updates: readonly IssueChange[], others: readonly Change[]): void {
+function putOff(run: ApplyRun, issues: readonly IssueChange[], others: readonly Change[]): void {
   const numbers = new Set<number>();
   for (const change of others) {
     if (run.results.get(change)?.outcome === "done") continue;
-    if (change.kind === "blocker" && change.present) continue;
-    const target = change.kind === "parent" ? change.child : change.kind === "blocker" ? change.blocked : null;
-    const name = target === null ? null : run.nameOf(target);
-    if (name !== null) numbers.add(name.number);
+    for (const target of recordsOf(change)) {
+      const name = run.nameOf(target);
+      if (name !== null) numbers.add(name.number);
+    }
   }
   const silent = others.some((change) => change.kind === "comment" && run.results.get(change)?.outcome !== "done");
-  for (const change of updates) {
+  for (const change of issues) {
+    const number = change.number ?? run.numbers.get(nameOf(change.identity));
     const twin = silent && change.after.duplicateOf !== undefined;
-    if (change.number !== null && (numbers.has(change.number) || twin))
-      run.left(change, "a link of it could not be set");
+    if (!twin && (number === undefined || !numbers.has(number))) continue;
+    if (change.number !== null) run.left(change, "a link of it could not be set");
+    else if (change.settled !== undefined) run.unsettled.add(change);
   }
+}
+
+// Whose record tells of a link. An edge that is missing is drawn whatever the record says.
+function recordsOf(change: Change): readonly IssueTarget[] {
+  if (change.kind === "parent") return [change.child];
+  if (change.kind === "blocker") return change.present ? [] : [change.blocked];
+  return change.kind === "order" ? change.recorded : [];
 }

@@ -16,6 +16,8 @@ export class ApplyRun {
   readonly numbers: Map<string, number>;
   readonly milestones = new Map<string, number>();
   readonly results = new Map<Change, Result>();
+  /** New issues that do not stand in their place: their record goes on saying so. */
+  readonly unsettled = new Set<Change>();
   /** Set when nothing more is to be sent. */
   stopped: { readonly reason: string; readonly resumeAt: number | null } | null = null;
   #silent = 0;

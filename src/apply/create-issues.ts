@@ -46,7 +46,7 @@ async function send(
     (part) => run.writer.createIssues(part.map(({ issue }) => issue)),
     ({ change, parent, issue }, made) => {
       run.made(change.identity, made.number);
-      if (change.after.state !== "closed") run.done(change, { number: made.number });
+      if (change.after.state !== "closed" && change.settled === undefined) run.done(change, { number: made.number });
       if (parent !== undefined && made.parent?.number === issue.parent) run.done(parent, { number: made.number });
     },
     ({ change }, error) => run.failed(change, error),

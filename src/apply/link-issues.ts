@@ -1,5 +1,7 @@
-// Links between issues once all of them have numbers: parents, then blockers.
-import type { BlockerChange, ParentChange } from "../model/change.ts";
+// Links between issues once all of them have numbers: parents, then blockers, then the order of sub-issues.
+import type { Move } from "../github/port.ts";
+import type { BlockerChange, OrderChange, OrderMove, ParentChange } from "../model/change.ts";
+import type { IssueName } from "../model/repository.ts";
 import type { ApplyRun } from "./apply-run.ts";
 
 export async function setParents(run: ApplyRun, changes: readonly ParentChange[]): Promise<void> {
@@ -40,4 +42,35 @@ export async function setBlockers(run: ApplyRun, changes: readonly BlockerChange
       ({ change, edge }) => run.done(change, { number: edge.blocked.number }),
       ({ change }, error) => run.failed(change, error),
     );
+}
+
+/** An order is done when all of its moves are; what is left of it is found by the next comparison. */
+export async function setOrders(run: ApplyRun, changes: readonly OrderChange[]): Promise<void> {
+  const items = changes.flatMap((change) => {
+    const parent = run.nameOf(change.parent);
+    const moves = parent === null ? [] : change.moves.flatMap((move) => moveOf(run, parent, move) ?? []);
+    if (moves.length < change.moves.length) run.left(change, "a sub-issue of it could not be created");
+    return moves.map((move) => ({ change, move }));
+  });
+  const done = new Map<OrderChange, number>();
+  await run.batch(
+    items,
+    (part) => run.writer.orderChildren(part.map(({ move }) => move)),
+    ({ change }) => done.set(change, (done.get(change) ?? 0) + 1),
+    ({ change }, error) => run.failed(change, error),
+  );
+  for (const change of changes)
+    if (run.isOpen(change) && done.get(change) === change.moves.length) run.done(change, numberOf(run, change));
+}
+
+function numberOf(run: ApplyRun, { parent }: OrderChange): { number?: number } {
+  const name = run.nameOf(parent);
+  return name === null ? {} : { number: name.number };
+}
+
+function moveOf(run: ApplyRun, parent: IssueName, move: OrderMove): Move | null {
+  const child = run.nameOf(move.child);
+  const sibling = run.nameOf("after" in move ? move.after : move.before);
+  if (child === null || sibling === null) return null;
+  return "after" in move ? { parent, child, after: sibling } : { parent, child, before: sibling };
 }

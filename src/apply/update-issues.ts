@@ -59,7 +59,8 @@ function fieldsOf(run: ApplyRun, change: IssueChange): IssueUpdate | null | unde
 function recordOf(run: ApplyRun, change: IssueChange): IssueUpdate | null {
   const number = change.number ?? run.numbers.get(nameOf(change.identity));
   if (number === undefined) return null;
-  const { title, body } = change.number === null ? {} : change.after;
+  const settled = run.unsettled.has(change) ? undefined : change.settled;
+  const { title, body } = change.number === null ? { title: undefined, body: settled } : change.after;
   const update: IssueUpdate = {
     number,
     ...(title && { title }),

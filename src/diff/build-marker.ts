@@ -17,6 +17,7 @@ export function newMarker(input: {
 }): Marker {
   const { issue, notes, state, world, tracked } = input;
   const old = tracked?.marker ?? null;
+  const standing = world.standing.get(nameOf(issue.identity));
   return {
     version: 1,
     identity: issue.identity,
@@ -34,9 +35,10 @@ export function newMarker(input: {
       parent: issue.parent === null ? null : nameOf(issue.parent),
       // A new issue gets its parent in the same request only over GraphQL; later the parent is set before this is written.
       parentSure: tracked !== null || world.observed.capabilities.graphql,
+      placed: tracked !== null || standing?.displaced !== true,
       blockers: issue.blockedBy.map((blocker) => blockerInMarker(world, blocker)).sort(),
     },
-    order: issue.order,
+    order: standing?.rank ?? (issue.parent === null ? issue.order : (old?.order ?? issue.order)),
     formerly: formerNames(nameOf(issue.identity), old),
     duplicateOf: null,
   };

@@ -2,7 +2,8 @@
 import type { Change } from "../model/change.ts";
 import type { DesiredIssue } from "../model/desired.ts";
 import { newMarker } from "./build-marker.ts";
-import { mergeBlockers } from "./merge-blockers.ts";
+import type { Marker } from "./marker.ts";
+import { type MergedBlockers, mergeBlockers } from "./merge-blockers.ts";
 import { newBody } from "./merge-body.ts";
 import { newState } from "./merge-state.ts";
 import { milestoneOf, targetOf, type World } from "./world.ts";
@@ -19,7 +20,7 @@ export function createIssue(input: {
   const marker = newMarker({ issue, notes, state: state.applied, world, tracked: null });
   const { body, cut } = newBody(issue, marker, notes);
   const edges = mergeBlockers(issue, null, null, native, world);
-  const blocked = issue.state === "open" && (edges.blocked || issue.status === "blocked");
+  const blocked = isBlocked(issue, edges);
   const labels = [...issue.labels, ...(blocked ? [blockedLabel] : [])];
   const create: Change = {
     kind: "issue",
@@ -40,8 +41,22 @@ export function createIssue(input: {
     match: null,
     ready: issue.state === "open" && !blocked,
     conflicts: [],
+    ...(!marker.applied.placed && { settled: newBody(issue, placed(marker), notes).body }),
   };
   return { changes: [create, ...parentOf(issue, world), ...edges.changes], cut };
+}
+
+/** Whether nothing holds up an issue that is still to be made. */
+export function isReady(issue: DesiredIssue, world: World): boolean {
+  return issue.state === "open" && !isBlocked(issue, mergeBlockers(issue, null, null, false, world));
+}
+
+function isBlocked(issue: DesiredIssue, edges: MergedBlockers): boolean {
+  return issue.state === "open" && (edges.blocked || issue.status === "blocked");
+}
+
+function placed(marker: Marker): Marker {
+  return { ...marker, applied: { ...marker.applied, placed: true } };
 }
 
 function parentOf(issue: DesiredIssue, world: World): Change[] {

@@ -3,8 +3,8 @@ import type { Change, ChangeSet, Drift, PlanEdit } from "../model/change.ts";
 import { type DesiredIssue, type DesiredState, nameOf } from "../model/desired.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { ObservedState } from "../model/repository.ts";
-import { inOrder } from "./change-order.ts";
-import { createIssue } from "./create-issue.ts";
+import { creationLevel, inOrder } from "./change-order.ts";
+import { createIssue, isReady } from "./create-issue.ts";
 import { diffLabels } from "./diff-labels.ts";
 import { closeMilestone, diffMilestone, type TrackedMilestone, trackMilestone } from "./diff-milestones.ts";
 import { guard, guardIdentities } from "./guards.ts";
@@ -16,6 +16,7 @@ import { mergeIssue } from "./merge-issue.ts";
 import { type MergedState, newState } from "./merge-state.ts";
 import { notesOf } from "./notes.ts";
 import type { DiffOptions } from "./options.ts";
+import { type Orders, orderSiblings } from "./order-siblings.ts";
 import { repositoryMark, type Sorted, sortIssues, takeApart } from "./tracked.ts";
 import type { World } from "./world.ts";
 
@@ -37,6 +38,7 @@ class Comparison {
   readonly #milestones: ReadonlyMap<string, TrackedMilestone>;
   readonly #states: ReadonlyMap<string, MergedState>;
   readonly #world: World;
+  readonly #orders: Orders;
   readonly #changes: Change[] = [];
   readonly #edits: PlanEdit[] = [];
   readonly #drift: Drift[] = [];
@@ -73,8 +75,28 @@ class Comparison {
       external: options.external,
       repository: own,
     });
-    this.#world = met.world;
     this.#states = met.states;
+    this.#orders = orderSiblings({
+      issues: desired.issues,
+      world: met.world,
+      prefer: options.prefer,
+      creations: this.#creations(met.world),
+      every: options.everyOrder === true,
+    });
+    this.#world = { ...met.world, standing: this.#orders.standing };
+    this.#drift.push(...this.#orders.drift);
+  }
+
+  #creations(world: World): string[] {
+    const made = this.#desired.issues.filter(({ identity }) => {
+      const name = nameOf(identity);
+      return !this.#matching.matched.has(name) && !world.held.has(name);
+    });
+    const level = creationLevel(made.length, this.#options.limits.maxWrites ?? 0);
+    return made
+      .map((issue) => [level({ kind: issue.identity.kind, ready: isReady(issue, world) }), issue] as const)
+      .sort(([one], [other]) => one - other)
+      .map(([, { identity }]) => nameOf(identity));
   }
 
   changeSet(): ChangeSet {
@@ -82,6 +104,7 @@ class Comparison {
     let unchanged = 0;
     for (const issue of this.#desired.issues) if (!this.#issue(issue)) unchanged++;
     this.#left();
+    this.#changes.push(...this.#orders.changes);
     const milestones = this.#milestoneChanges();
     const labels = diffLabels(this.#desired.labels, this.#observed.labels, this.#changes);
     const changes = [...labels, ...milestones, ...inOrder(this.#changes, this.#options.limits.maxWrites ?? 0)];
@@ -94,6 +117,7 @@ class Comparison {
       doubtful,
       diagnostics: this.#diagnostics,
       stopped: this.#stopped(changes, open),
+      unordered: this.#orders.unordered,
       matched: Object.fromEntries([...matched].map(([name, { tracked }]) => [name, tracked.issue.number])),
     };
   }

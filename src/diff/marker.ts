@@ -39,6 +39,8 @@ export interface LastApplied {
   readonly parent: string | null;
   /** false: the parent was to be set in a later request than the one that wrote this. */
   readonly parentSure: boolean;
+  /** false: it was made at the end of its siblings, to be moved to its place in a later request. */
+  readonly placed: boolean;
   /** Names of identities, and `owner/repo#12` for issues. */
   readonly blockers: readonly string[];
 }
@@ -50,7 +52,10 @@ export interface Marker {
   /** Fingerprint of the repository: a transferred issue keeps its text and must not be taken for one of ours. */
   readonly repository: string;
   readonly applied: LastApplied;
-  /** Position among its siblings when written. A hint for matching, never compared. */
+  /**
+   * Rank among its siblings as last applied: of two, the one with the smaller number stands first. Below no parent it is
+   * the position in the plan when this was written: a hint for matching, never compared.
+   */
   readonly order: number;
   /** Earlier names of its identity, newest first. */
   readonly formerly: readonly string[];
@@ -136,6 +141,7 @@ function encode(marker: Marker): string {
     ...(applied.parent !== null && { u: short(applied.parent), ...(!applied.parentSure && { q: 1 }) }),
     ...(applied.blockers.length > 0 && { d: applied.blockers.map(short) }),
     n: marker.order,
+    ...(!applied.placed && { z: 1 }),
     ...(marker.formerly.length > 0 && { w: marker.formerly.map(short) }),
     ...(marker.duplicateOf !== null && { y: marker.duplicateOf }),
   };
@@ -186,6 +192,7 @@ function markerFrom(data: Readonly<Record<string, unknown>>): Marker | null {
       state: STATES.find((one) => one === data.o) ?? "open",
       parent: long(text(data.u) ?? "") || null,
       parentSure: data.q !== 1,
+      placed: data.z !== 1,
       blockers: texts(data.d).map(long),
     },
     order: typeof data.n === "number" ? data.n : 0,

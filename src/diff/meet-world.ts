@@ -5,7 +5,7 @@ import { type TrackedMilestone, trackMilestone } from "./diff-milestones.ts";
 import type { Matching } from "./match-issues.ts";
 import { type MergedState, mergeState, newState } from "./merge-state.ts";
 import type { Mirrored } from "./tracked.ts";
-import type { World } from "./world.ts";
+import { spelled, type World } from "./world.ts";
 
 export interface Met {
   readonly world: World;
@@ -54,7 +54,9 @@ export function meetWorld(input: {
     formerMilestones: formerMilestones(observed),
     states,
     statesByIssue,
+    observedStates: new Map(observed.issues.map(({ number, state }) => [spelled({ repository, number }), state])),
     external: external ?? new Map(),
+    standing: new Map(),
   };
   return { world, states: merged };
 }

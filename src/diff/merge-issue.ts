@@ -63,6 +63,8 @@ class Merger {
         observed: parent.observed,
       });
     const edges = mergeBlockers(issue, tracked, applied, this.#in.native, world);
+    const conflict = world.standing.get(nameOf(issue.identity))?.conflict;
+    if (conflict != null) this.#conflicts.push(conflict);
     this.#title();
     this.#state();
     this.#labels(edges.blocked);

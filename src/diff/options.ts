@@ -17,6 +17,8 @@ export interface DiffOptions {
   readonly present?: readonly string[];
   /** Address to which an issue's number is added ("https://github.com/owner/repo/issues/"): links in the plan are wanted. */
   readonly linkBase?: string;
+  /** Tell of the order of every parent's sub-issues that it was not observed, not only where a change depends on it. */
+  readonly everyOrder?: boolean;
   /** Put noops into the change set too. */
   readonly noops?: boolean;
 }

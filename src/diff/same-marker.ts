@@ -10,6 +10,8 @@ export function sameMarker(old: Marker | null, wanted: Marker, world: World): bo
     nameOf(old.identity) === nameOf(wanted.identity) &&
     old.id === wanted.id &&
     old.duplicateOf === wanted.duplicateOf &&
+    (old.order === wanted.order || !world.standing.has(nameOf(wanted.identity))) &&
+    old.applied.placed === wanted.applied.placed &&
     sameApplied(old.applied, wanted.applied, world)
   );
 }
@@ -47,6 +49,7 @@ function sameName(one: string | null, other: string | null, same: (one: string, 
 }
 
 function sameSet(one: readonly string[], other: readonly string[]): boolean {
+  if (one.length === other.length && one.every((name, at) => name === other[at])) return true;
   const [left, right] = [new Set(one.map(fold)), new Set(other.map(fold))];
   return left.size === right.size && [...left].every((name) => right.has(name));
 }

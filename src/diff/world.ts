@@ -3,6 +3,7 @@ import type { IssueTarget, MilestoneTarget } from "../model/change.ts";
 import { type DesiredBlocker, type DesiredIssue, type Identity, nameOf } from "../model/desired.ts";
 import type { IssueReference } from "../model/plan.ts";
 import type { IssueName, ObservedState } from "../model/repository.ts";
+import type { Standing } from "./order-siblings.ts";
 import type { Tracked } from "./tracked.ts";
 
 /** What is known of every identity before single issues are compared. */
@@ -29,7 +30,11 @@ export interface World {
   readonly states: ReadonlyMap<string, "open" | "closed">;
   /** The same by spelled issue, for those that exist. */
   readonly statesByIssue: ReadonlyMap<string, "open" | "closed">;
+  /** How each issue of the repository stands now, by its spelling. */
+  readonly observedStates: ReadonlyMap<string, "open" | "closed">;
   readonly external: ReadonlyMap<string, "open" | "closed">;
+  /** How each stands among its siblings after this run, by name; absent for those below no parent. */
+  readonly standing: ReadonlyMap<string, Standing>;
 }
 
 export function issueName(world: World, number: number): IssueName {

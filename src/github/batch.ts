@@ -27,6 +27,8 @@ export interface Batch {
   readonly creates: boolean;
   /** Refusals that say that the wanted state is there already. */
   readonly already?: RegExp;
+  /** Each leans on those before it: what comes after one that has to be repeated is repeated too. */
+  readonly ordered?: boolean;
 }
 
 /** A mutation that was refused with "already": done by somebody before. */
@@ -51,7 +53,8 @@ export async function runMutations<T extends object>(
     const left = queue.slice(taken.length);
     const round = await runRound<T>(session, taken, batch);
     for (const [position, { index }] of taken.entries()) outcomes[index] = round.outcomes[position] ?? neverAsked();
-    const again = taken.filter((_, position) => round.again.has(position));
+    const first = batch.ordered && round.again.size > 0 ? Math.min(...round.again) : Number.POSITIVE_INFINITY;
+    const again = taken.filter((_, position) => round.again.has(position) || position > first);
     const done = round.outcomes.filter((outcome) => outcome.ok).length;
     if (batch.creates) session.budget.left -= done;
     idle = done === 0 && again.length > 0 ? idle + 1 : 0;

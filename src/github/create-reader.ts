@@ -5,6 +5,7 @@ import { listComments, listReactions } from "./comments.ts";
 import { createSession, type GitHubOptions } from "./create-session.ts";
 import { listFiles, readBranch, readCommitMessage, readFiles } from "./files.ts";
 import { observe } from "./observe.ts";
+import { listChildren } from "./order-children.ts";
 import { listAssignable, readRole } from "./people.ts";
 import type { Reader } from "./port.ts";
 import { listClosing, listPullFiles, listPulls, readPull } from "./pulls.ts";
@@ -23,6 +24,7 @@ export function readerOf(session: Session): Reader {
     repository: session.repository,
     observe: () => observe(session),
     capabilities: () => readCapabilities(session),
+    listChildren: (parents) => listChildren(session, parents),
     readIssues: (names) => readIssues(session, names),
     listChecks: (sha) => listChecks(session, sha),
     listStatuses: (sha) => listStatuses(session, sha),

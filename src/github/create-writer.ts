@@ -9,7 +9,8 @@ import { createSession, type GitHubOptions } from "./create-session.ts";
 import { addBlockers, removeBlockers } from "./edges.ts";
 import { createLabels, updateLabel } from "./labels.ts";
 import { createMilestone, updateMilestone } from "./milestones.ts";
-import { orderChild, setParents } from "./parents.ts";
+import { orderChildren } from "./order-children.ts";
+import { setParents } from "./parents.ts";
 import type { Writer, WriterOptions } from "./port.ts";
 import { addPullLabels, createPull, updatePull } from "./pulls.ts";
 import { updateIssues } from "./update-issues.ts";
@@ -41,7 +42,7 @@ export function createWriter(options: GitHubOptions & WriterOptions): BoundedWri
     createIssues: (issues) => informed(() => createIssues(session, issues)),
     updateIssues: (updates) => informed(() => updateIssues(session, updates)),
     setParents: (pairs) => informed(() => setParents(session, pairs)),
-    orderChild: (parent, child, after) => informed(() => orderChild(session, parent, child, after)),
+    orderChildren: (moves) => informed(() => orderChildren(session, moves)),
     addBlockers: (edges) => informed(() => addBlockers(session, edges)),
     removeBlockers: (edges) => informed(() => removeBlockers(session, edges)),
     createComment: (issue, body) => createComment(session, issue, body),

@@ -1,7 +1,6 @@
-// Sub-issues: which issue stands below which, and in what order.
+// Sub-issues: which issue stands below which.
 import { EnvironmentError } from "../model/failure.ts";
 import type { IssueName } from "../model/repository.ts";
-import { firstError } from "./answers.ts";
 import { type Mutation, runMutations } from "./batch.ts";
 import { findIssues, unlessMissing } from "./lookup.ts";
 import { oneByOne } from "./one-by-one.ts";
@@ -91,48 +90,6 @@ export async function addParentByRest(session: Session, child: IssueName, parent
     session.log("This server has no sub-issues: parents are told in the issues' text.");
     throw unsupported();
   }
-}
-
-/** Moves a sub-issue behind another of the same parent, null: to the front. */
-export async function orderChild(session: Session, parent: number, child: number, after: number | null): Promise<void> {
-  const names = [parent, child, ...(after === null ? [] : [after])].map((number) => own(session, number));
-  const ids = await findIssues(session, names);
-  const idOf = (number: number): IssueIds => {
-    const found = ids.get(issueKey(own(session, number)));
-    if (found === undefined) throw new EnvironmentError("not-found", `There is no issue #${number}`);
-    return found;
-  };
-  const first = after === null ? await firstChild(session, parent) : null;
-  if (after === null && (first === null || first.databaseId === idOf(child).databaseId)) return;
-  const neighbour = after === null ? first : idOf(after);
-  if (neighbour === null) return;
-  if (session.can.graphql === false) {
-    const route = "PATCH /repos/{owner}/{repo}/issues/{issue_number}/sub_issues/priority";
-    const place = after === null ? { before_id: neighbour.databaseId } : { after_id: neighbour.databaseId };
-    await session.transport.rest(route, {
-      ...session.at,
-      issue_number: parent,
-      sub_issue_id: idOf(child).databaseId,
-      ...place,
-    });
-    return;
-  }
-  const place = after === null ? { beforeId: neighbour.nodeId } : { afterId: neighbour.nodeId };
-  const input = { issueId: idOf(parent).nodeId, subIssueId: idOf(child).nodeId, ...place };
-  const query =
-    "mutation reprioritizeSubIssue($input: ReprioritizeSubIssueInput!) { reprioritizeSubIssue(input: $input) { issue { id } } }";
-  const error = firstError(
-    await session.transport.graphql(query, { input }, { repeatable: true }),
-    "reprioritizeSubIssue",
-  );
-  if (error !== null) throw error;
-}
-
-async function firstChild(session: Session, parent: number): Promise<IssueIds | null> {
-  const route = "GET /repos/{owner}/{repo}/issues/{issue_number}/sub_issues";
-  const { data } = await session.transport.rest(route, { ...session.at, issue_number: parent, per_page: 1 });
-  const [first] = data;
-  return first === undefined ? null : { nodeId: first.node_id, databaseId: Number(first.id) };
 }
 
 function unsupported(): EnvironmentError {

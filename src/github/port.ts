@@ -31,6 +31,11 @@ export interface Reader {
   observe(): Promise<ObservedState>;
   /** What the server can do; known after `observe`, asked for otherwise. */
   capabilities(): Promise<Capabilities>;
+  /**
+   * The sub-issues of issues of this repository by the parent's number, in the order that GitHub shows. One request per
+   * fifty parents with GraphQL, one each without. A parent that is not there has none.
+   */
+  listChildren(parents: readonly number[]): Promise<ReadonlyMap<number, readonly IssueName[]>>;
   /** The state of issues elsewhere (external blockers). Those that cannot be seen are left out. */
   readIssues(names: readonly IssueName[]): Promise<readonly ObservedIssue[]>;
 
@@ -188,8 +193,8 @@ export interface Writer extends Reader {
   setParents(
     pairs: readonly { child: IssueName; parent: IssueName | null; before: IssueName | null }[],
   ): Promise<readonly Outcome<void>[]>;
-  /** Moves a sub-issue behind another one of the same parent; null: to the front. */
-  orderChild(parent: number, child: number, after: number | null): Promise<void>;
+  /** Moves sub-issues behind or before a sibling, one after another: each place counts with the moves before it done. */
+  orderChildren(moves: readonly Move[]): Promise<readonly Outcome<void>[]>;
   addBlockers(edges: readonly Edge[]): Promise<readonly Outcome<void>[]>;
   removeBlockers(edges: readonly Edge[]): Promise<readonly Outcome<void>[]>;
 
@@ -228,6 +233,12 @@ export interface Edge {
   readonly blocked: IssueName;
   readonly blocker: IssueName;
 }
+
+/** A sub-issue's new place: directly behind or before another sub-issue of the same parent. */
+export type Move = { readonly parent: IssueName; readonly child: IssueName } & (
+  | { readonly after: IssueName }
+  | { readonly before: IssueName }
+);
 
 /** How a writer is told to behave. */
 export interface WriterOptions {

@@ -30,7 +30,14 @@ export type MilestoneTarget = { readonly number: number } | { readonly made: Ide
 /** An issue that exists, or one that this change set makes. */
 export type IssueTarget = { readonly issue: IssueName } | { readonly made: Identity };
 
-export type Change = LabelChange | MilestoneChange | IssueChange | ParentChange | BlockerChange | CommentChange;
+export type Change =
+  | LabelChange
+  | MilestoneChange
+  | IssueChange
+  | ParentChange
+  | BlockerChange
+  | OrderChange
+  | CommentChange;
 
 interface Common {
   readonly action: Action;
@@ -67,6 +74,8 @@ export interface IssueChange extends Common {
   readonly ready: boolean;
   /** Changed fields whose other side changed too: reported, and settled by the `prefer` policy. */
   readonly conflicts: readonly Conflict[];
+  /** Of a creation: the body that it gets once it stands in its place among its siblings. Absent: the same. */
+  readonly settled?: string;
 }
 
 export interface Match {
@@ -97,6 +106,20 @@ export interface BlockerChange extends Common {
   /** true: the edge is to exist; false: it is to go. */
   readonly present: boolean;
 }
+
+/** Sub-issues of one parent that get another place among their siblings. Those that people added are never moved. */
+export interface OrderChange extends Common {
+  readonly kind: "order";
+  readonly parent: IssueTarget;
+  /** One after another; each is relative to a sibling that stands right by then. */
+  readonly moves: readonly OrderMove[];
+  /** Children whose records tell the new order: they wait until it is there. */
+  readonly recorded: readonly IssueTarget[];
+}
+
+export type OrderMove =
+  | { readonly child: IssueTarget; readonly after: IssueTarget }
+  | { readonly child: IssueTarget; readonly before: IssueTarget };
 
 /** A comment that has to be there once (a duplicate's link to the one that stays). */
 export interface CommentChange extends Common {
@@ -171,6 +194,8 @@ export interface ChangeSet {
   } | null;
   /** What each identity is on GitHub today (before this change set). */
   readonly matched: Readonly<Record<string, number>>;
+  /** Numbers of parents whose sub-issues' order matters here and was not observed: compared again with it, it is exact. */
+  readonly unordered: readonly number[];
 }
 
 export type Result =

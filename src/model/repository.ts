@@ -40,6 +40,8 @@ export interface ObservedIssue {
   /** undefined: the server cannot tell (no issue dependencies). Holds open and closed blockers. */
   readonly blockedBy?: readonly ObservedBlocker[];
   readonly subIssues?: { readonly total: number; readonly completed: number };
+  /** Its sub-issues in the order that GitHub shows; undefined: not asked for. */
+  readonly children?: readonly IssueName[];
   readonly locked?: boolean;
 }
 

@@ -39,7 +39,7 @@ export function countChanges(changes: readonly Change[]): Counts {
     unblocked: blocked(false),
     milestones: kinds("milestone"),
     labels: kinds("label"),
-    moved: kinds("parent"),
+    moved: kinds("parent") + kinds("order"),
     comments: kinds("comment"),
   };
 }

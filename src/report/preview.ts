@@ -48,6 +48,8 @@ export function changeLines(change: Change, titles: IssueTitles): string[] {
     const words = change.present ? "waits for" : "no longer waits for";
     return [`  ${change.present ? "+" : "-"} ${titles.title(change.blocked)} ${words} ${titles.title(change.blocker)}`];
   }
+  if (change.kind === "order")
+    return [`  ~ ${titles.title(change.parent)}: ${plural(change.moves.length, "sub-issue")} in another place`];
   return [];
 }
 

@@ -37,7 +37,14 @@ function edited(plan: PlanDocument): PlanDocument {
     if (at % 9 === 4) return [{ ...task, title: `${task.title} again`, owners: ["@bob"] }];
     return [task];
   });
-  return { ...plan, tasks: [...tasks, aTask("new", { title: "Brand new", phase: "c", dependsOn: [on("t0")] })] };
+  const fresh = aTask("new", { title: "Brand new", phase: "c", dependsOn: [on("t0")] });
+  const between = ["first", "second"].map((key) => aTask(key, { title: `Put in ${key}`, phase: "a" }));
+  const [early = fresh, ...late] = tasks;
+  return {
+    ...plan,
+    phases: plan.phases.toReversed(),
+    tasks: [...late.slice(0, 4), ...between, ...late.slice(4), early, fresh],
+  };
 }
 
 async function attempt(plan: PlanDocument, world: World): Promise<void> {

@@ -18,6 +18,7 @@ const marker: Marker = {
     state: "completed",
     parent: "docs/plan.md#phase:p1",
     parentSure: false,
+    placed: false,
     blockers: ["acme/shop#12", "docs/plan.md#task:t0", "other.md#task:x"],
   },
   order: 3,

@@ -200,11 +200,20 @@ describe("on GitHub", () => {
     expect([children(1), children(2)]).toEqual([[5], [3]]);
     values(await writer.setParents([3, 4].map((child) => ({ child: name(child), parent: name(1), before: null }))));
     expect(children(1)).toEqual([5, 3, 4]);
-    await writer.orderChild(1, 4, null);
-    await writer.orderChild(1, 5, 3);
+    const moves = [
+      { parent: name(1), child: name(4), before: name(3) },
+      { parent: name(1), child: name(5), after: name(3) },
+    ];
+    values(await writer.orderChildren(moves));
     expect(children(1)).toEqual([4, 3, 5]);
-    await writer.orderChild(1, 4, null);
+    values(await writer.orderChildren(moves));
     expect(children(1)).toEqual([4, 3, 5]);
+    const listed = await writer.listChildren([1, 2, 99]);
+    expect([...listed].map(([parent, below]) => [parent, below.map(({ number }) => number)])).toEqual([
+      [1, [4, 3, 5]],
+      [2, []],
+      [99, []],
+    ]);
   });
 
   it("adds and removes blockers, those that are there or gone already too", async () => {
@@ -369,7 +378,8 @@ describe("on a server with sub-issues and dependencies but no GraphQL", () => {
     values(await writer.setParents([{ child: name(3), parent: null, before: name(1) }]));
     values(await writer.setParents([{ child: name(3), parent: name(2), before: null }]));
     values(await writer.setParents([{ child: name(3), parent: name(1), before: name(2) }]));
-    await writer.orderChild(1, 3, null);
+    values(await writer.orderChildren([{ parent: name(1), child: name(3), before: name(2) }]));
+    expect([...(await writer.listChildren([1])).values()]).toEqual([[name(3), name(2)]]);
     const observed = await reader().observe();
     expect(observed.capabilities).toEqual({ graphql: false, subIssues: true, dependencies: true });
     expect(observed.issues.map((issue) => issue.parent?.number ?? null)).toEqual([null, 1, 1]);

@@ -23,7 +23,16 @@ export function compare(documents: readonly PlanDocument[], world: World, told: 
   };
   const assignable = told.assignable ?? world.assignable;
   const desired = desiredState(documents, config, { today: "2026-11-21", assignable });
-  return diffStates(desired, world.observe(), { ...config, ...told.options });
+  const options = { ...config, ...told.options };
+  const observed = world.observe();
+  const changes = diffStates(desired, observed, options);
+  if (changes.unordered.length === 0) return changes;
+  // As a run does: the order of sub-issues is looked at where something depends on it.
+  const asked = new Set(changes.unordered);
+  const issues = observed.issues.map((issue) =>
+    asked.has(issue.number) ? { ...issue, children: world.childrenOf(issue.number) } : issue,
+  );
+  return diffStates(desired, { ...observed, issues }, options);
 }
 
 export async function sync(

@@ -1,5 +1,5 @@
 // GitHub in memory, as strict as it is where it matters here: caps, unknown names, no idempotent adds. For fast tests.
-import type { Edge, IssueUpdate, NewIssue, NewMilestone, Outcome, Writer } from "../../src/github/port.ts";
+import type { Edge, IssueUpdate, Move, NewIssue, NewMilestone, Outcome, Writer } from "../../src/github/port.ts";
 import type { DesiredLabel } from "../../src/model/desired.ts";
 import { EnvironmentError } from "../../src/model/failure.ts";
 import { BODY, CHILDREN, EDGES, TITLE } from "../../src/model/limits.ts";
@@ -43,6 +43,8 @@ export class World {
   readonly labels = new Map<string, DesiredLabel>();
   readonly milestones = new Map<number, ObservedMilestone>();
   readonly comments = new Map<number, ObservedComment[]>();
+  /** Sub-issues by their parent, in the order that is shown. */
+  readonly children = new Map<number, number[]>();
   /** States of issues of other repositories, by "owner/repo#12". */
   readonly elsewhere = new Map<string, "open" | "closed">();
   readonly assignable = new Set(["alice", "bob"]);
@@ -87,11 +89,39 @@ export class World {
 
   /** To another repository: it is no longer listed, and its number is not given again. */
   transfer(number: number): void {
+    this.below(number, null);
     this.issues.delete(number);
     for (const issue of this.issues.values()) {
       if (issue.parent === number) issue.parent = null;
       issue.blockedBy = issue.blockedBy.filter((name) => name.number !== number || name.repository !== NAME);
     }
+  }
+
+  /** Puts a sub-issue below a parent, as the last of its children. */
+  below(child: number, parent: number | null): void {
+    const issue = this.issues.get(child);
+    if (issue === undefined || issue.parent === parent) return;
+    if (issue.parent !== null) this.#changeChildren(issue.parent, (rest) => rest.filter((number) => number !== child));
+    if (parent !== null) this.#changeChildren(parent, (rest) => [...rest, child]);
+    issue.parent = parent;
+  }
+
+  childrenOf(parent: number): IssueName[] {
+    return (this.children.get(parent) ?? []).map((number) => ({ repository: NAME, number }));
+  }
+
+  #changeChildren(parent: number, change: (children: number[]) => number[]): void {
+    this.children.set(parent, change(this.children.get(parent) ?? []));
+  }
+
+  /** Moves a sub-issue behind or before another of its parent. */
+  move(parent: number, child: number, other: number, behind: boolean): void {
+    const there = this.children.get(parent) ?? [];
+    if (!there.includes(child)) throw new EnvironmentError("not-found", `#${child} is not below #${parent}`);
+    if (!there.includes(other) || other === child) throw invalid("not a sub-issue of the parent");
+    const rest = there.filter((number) => number !== child);
+    rest.splice(rest.indexOf(other) + (behind ? 1 : 0), 0, child);
+    this.children.set(parent, rest);
   }
 
   observe(): ObservedState {
@@ -118,6 +148,7 @@ export class World {
         labels: [...issue.labels].sort(),
         milestone: issue.milestone === null ? null : this.milestones.get(issue.milestone)?.title,
         parent: title(issue.parent),
+        children: (this.children.get(issue.number) ?? []).map(title),
         blockedBy: issue.blockedBy.map((name) => (name.repository === NAME ? title(name.number) : name)).sort(),
       })),
       labels: [...this.labels.values()],
@@ -167,8 +198,9 @@ export class World {
       ...told,
       number,
     };
-    this.issues.set(number, issue);
-    return issue;
+    this.issues.set(number, { ...issue, parent: null });
+    this.below(number, issue.parent);
+    return this.issue(number);
   }
 
   // One effect of a write: what may be lost, refused or be the last that the process does.
@@ -215,10 +247,7 @@ export class World {
     const made = this.#effect(() =>
       this.#keep({ ...issue, labels, assignees: [...issue.assignees], parent: graphql ? parent : null }),
     );
-    if (!graphql && parent !== null)
-      this.#effect(() => {
-        made.parent = parent;
-      });
+    if (!graphql && parent !== null) this.#effect(() => this.below(made.number, parent));
     return this.#observed(made, this.capabilities.subIssues, this.capabilities.dependencies);
   }
 
@@ -279,9 +308,7 @@ export class World {
     const issue = this.issues.get(child);
     if (issue === undefined || (parent !== null && !this.issues.has(parent))) throw invalid("no such issue");
     if (parent !== null) this.#room(parent);
-    this.#effect(() => {
-      issue.parent = parent;
-    });
+    this.#effect(() => this.below(child, parent));
   }
 
   addBlocker({ blocked, blocker }: Edge): void {
@@ -359,6 +386,11 @@ export class World {
         this.#each(updates, (update) => this.updateIssue(update)),
       setParents: async (pairs: Parameters<Writer["setParents"]>[0]) =>
         this.#each(pairs, ({ child, parent }) => this.setParent(child.number, parent?.number ?? null)),
+      orderChildren: async (moves: readonly Move[]) =>
+        this.#each(moves, (move) => {
+          const [other, behind] = "after" in move ? [move.after, true] : [move.before, false];
+          return this.#effect(() => this.move(move.parent.number, move.child.number, other.number, behind));
+        }),
       addBlockers: async (edges: readonly Edge[]) => this.#each(edges, (edge) => this.addBlocker(edge)),
       removeBlockers: async (edges: readonly Edge[]) => this.#each(edges, (edge) => this.removeBlocker(edge)),
       createComment: async (number: number, body: string) => this.createComment(number, body),
