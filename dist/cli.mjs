@@ -1436,11 +1436,31 @@ function blockerName(blocker) {
 	return "identity" in blocker ? nameOf$3(blocker.identity) : `${blocker.issue.repository?.toLowerCase() ?? ""}#${blocker.issue.number}`;
 }
 function wantedIn(document, mirrored) {
-	return [...document.phases, ...document.tasks].flatMap((part) => mirrored(document.path, part.key).flatMap((blocked) => part.dependsOn.filter((dependency) => dependency.soft !== true).flatMap((dependency) => targetsOf$1(document.path, dependency, mirrored).map((blocker) => ({
+	return [
+		...document.phases,
+		...document.tasks,
+		{
+			key: "",
+			dependsOn: prerequisitesOf(document)
+		}
+	].flatMap((part) => mirrored(document.path, part.key).flatMap((blocked) => part.dependsOn.filter((dependency) => dependency.soft !== true).flatMap((dependency) => targetsOf$1(document.path, dependency, mirrored).map((blocker) => ({
 		blocked,
 		blocker,
 		dependency
 	})))));
+}
+/** What the document says must be done before any of it: only where that names a part of another plan. */
+function prerequisitesOf({ references }) {
+	return references.flatMap(({ kind, path, key, text, line, done }) => kind === "prerequisite" && path !== null && key !== void 0 && done !== true ? [{
+		ref: text,
+		line,
+		source: "attribute",
+		target: null,
+		elsewhere: {
+			path,
+			key
+		}
+	}] : []);
 }
 function targetsOf$1(path, dependency, mirrored) {
 	if (dependency.issue !== void 0) return [{ issue: dependency.issue }];
@@ -1656,7 +1676,7 @@ const emptyOptions = {};
 */
 function toString(value, options) {
 	const settings = options || emptyOptions;
-	return one(value, typeof settings.includeImageAlt === "boolean" ? settings.includeImageAlt : true, typeof settings.includeHtml === "boolean" ? settings.includeHtml : true);
+	return one$1(value, typeof settings.includeImageAlt === "boolean" ? settings.includeImageAlt : true, typeof settings.includeHtml === "boolean" ? settings.includeHtml : true);
 }
 /**
 * One node or several nodes.
@@ -1670,7 +1690,7 @@ function toString(value, options) {
 * @returns {string}
 *   Serialized node.
 */
-function one(value, includeImageAlt, includeHtml) {
+function one$1(value, includeImageAlt, includeHtml) {
 	if (node(value)) {
 		if ("value" in value) return value.type === "html" && !includeHtml ? "" : value.value;
 		if (includeImageAlt && "alt" in value && value.alt) return value.alt;
@@ -1695,7 +1715,7 @@ function all(values, includeImageAlt, includeHtml) {
 	/** @type {Array<string>} */
 	const result = [];
 	let index = -1;
-	while (++index < values.length) result[index] = one(values[index], includeImageAlt, includeHtml);
+	while (++index < values.length) result[index] = one$1(values[index], includeImageAlt, includeHtml);
 	return result.join("");
 }
 /**
@@ -18957,7 +18977,13 @@ function partIssue(part, issues) {
 function mirroredBy(documents, issues) {
 	const names = new Map(issues.map((issue) => [nameOf$3(issue.identity), issue.identity]));
 	const plans = new Map(documents.map((document) => [document.path, document]));
+	const wholeOf = (path) => {
+		const plan = names.get(`${path}#plan:plan`);
+		if (plan !== void 0) return [plan];
+		return (plans.get(path)?.tasks.filter((task) => task.parent === null) ?? []).flatMap((task) => names.get(`${path}#task:${task.key}`) ?? []);
+	};
 	return (path, key) => {
+		if (key === "") return wholeOf(path);
 		const own = names.get(`${path}#task:${key}`) ?? names.get(`${path}#phase:${key}`);
 		if (own !== void 0) return [own];
 		const plan = names.get(`${path}#plan:plan`);
@@ -26982,6 +27008,251 @@ function isEstimate(text) {
 	return rest.length < text.length && !/[\p{L}\d#]/u.test(rest);
 }
 
+// src/parse/inline/strip-markup.ts
+/** Longer lines keep their marks: nobody writes them by hand. */
+const LONGEST$4 = 2e4;
+const COMMENT$1 = /<!--[\s\S]*?(?:-->|$)/g;
+const IMAGE = /!\[([^\]\n]*)\]\([^)\n]*\)/g;
+const LINK = /\[((?:[^[\]\n]|\[[^[\]\n]*\])*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)/g;
+const REFERENCE = /\[([^[\]\n]+)\]\[[^[\]\n]*\]/g;
+const WIKI = /\[\[([^[\]|\n]*)(?:\|([^[\]\n]*))?\]\]/g;
+const TAG$1 = /<\/?[a-zA-Z][^<>\n]{0,200}>/g;
+const STRONG$1 = /\*\*(?=\S)([^*\n]*\S)\*\*|__(?=\S)([^_\n]*[^\s_])__/g;
+const STRIKE = /~~(?=\S)([^~\n]*[^\s~])~~/g;
+const EMPHASIS = /(?<![\p{L}\p{N}*_\\])([*_])(?=[^\s*_])([^\n*_]*?[^\s*_])\1(?![\p{L}\p{N}*_])/gu;
+const ESCAPE = /\\([\\`*_{}[\]()#+\-.!~|<>])/g;
+function stripComments(text) {
+	return text.includes("<!--") ? text.replace(COMMENT$1, "").trim() : text;
+}
+/** The words of a line without its marks. Code spans stay as they are. */
+function stripMarkup(text) {
+	if (text.length > LONGEST$4) return text.replace(/\s+/g, " ").trim();
+	let plain = text;
+	if (plain.includes("<")) plain = plain.replace(COMMENT$1, "").replace(TAG$1, "");
+	if (plain.includes("[")) {
+		plain = plain.replace(IMAGE, "$1").replace(WIKI, (_, page, alias) => alias ?? page);
+		plain = plain.replace(LINK, "$1").replace(REFERENCE, "$1");
+	}
+	if (plain.includes("**") || plain.includes("__")) plain = plain.replace(STRONG$1, (_, stars, lines) => stars ?? lines ?? "");
+	if (plain.includes("~~")) plain = plain.replace(STRIKE, "$1");
+	if (plain.includes("*") || plain.includes("_")) plain = plain.replace(EMPHASIS, "$2");
+	if (plain.includes("\\")) plain = plain.replace(ESCAPE, "$1");
+	return plain.replace(/\s+/g, " ").trim();
+}
+
+// src/parse/facts/read-references.ts
+const NONE = foldedSet(noneWords);
+const ALL = [...foldedSet(allWords)];
+const SOFT = new RegExp(`(?<![\\p{L}])(?:${alternatives(softWords)})(?![\\p{L}])`, "iu");
+const KINDS$1 = meanings({
+	phase: { ...phaseWords },
+	task: taskWords
+});
+const SPANS = foldedSet(spanWords);
+const TOKEN = new RegExp(`(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/(?![\\w.-]*\\.md#)[\\w.-]+)#(\\d+)|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})(?:s|es|en|n|ов|ы|и|у|і|ів)?(?![\\p{Script=Latin}\\p{Script=Cyrillic}]|[-_.]\\d)|((?<![\\w./-])(?:[\\w.-]+/)*[\\w.-]+\\.md(?![\\w-]))|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`, "giu");
+const BETWEEN = /^\s*(?:-|–|—|…|\.{2,3}|~|〜|～|bis|to|through|thru|à|al?|hasta|até|fino a|до|по|至|到|から|부터)\s*#?$/iu;
+const JOIN = /^\s*(?:,|\/|&|\+|;|、|，|and|und|et|y|e|и|та|і|й|ve|or|과|와|및|と|和|及|与)\s*#?\s*$/iu;
+const OF = /^\s*(?:\(|（|\[|@|:|of|in|from|von|aus|in der|de|du|del|da|do|из|в|з|у)?\s*(?:the\s+)?$/iu;
+const LINKED = /\[([^\][]*)\]\(\s*<?([^()\s<>#]+\.md)(?:#([^()\s<>]*))?>?\s*\)/g;
+/** Remarks in brackets; a path alone says where the thing in front of it stands. */
+const PARENS = /\s*(?:\((?!\s*[\w./-]+\.md\s*\))[^()]*\)|（[^（）]*）)/g;
+function lastNumber(id) {
+	const found = /^(.*?)(\d+)$/.exec(id);
+	return found ? {
+		prefix: found[1] ?? "",
+		number: Number(found[2]),
+		width: (found[2] ?? "").length
+	} : null;
+}
+/** The ids from one to another, when they differ in their last number only: T001–T004, #16-19. */
+function expandRange(from, to) {
+	const [a, b] = [lastNumber(from), lastNumber(to)];
+	if (!a || !b || b.number <= a.number || b.number - a.number > 400) return null;
+	if (!(b.prefix === "" || b.prefix.replace("#", "") === a.prefix.replace("#", ""))) return null;
+	return Array.from({ length: b.number - a.number + 1 }, (_, step) => a.prefix + String(a.number + step).padStart(a.width, "0"));
+}
+function isIdLike(token) {
+	return /\d/.test(token) && /^(?:#\d+|[A-Za-z]{1,10}[-_.]?\d+[\w.-]*|[A-Za-z]{1,10}(?:-[A-Za-z]{1,8})+-?\d+[\w.-]*|[a-z]{1,3}\d+(?:[-.]\d+)*|\d+(?:\.\d+)+[a-z]?)$/.test(token);
+}
+var Reading = class {
+	found = [];
+	seen = /* @__PURE__ */ new Set();
+	targets;
+	/** The document that the next ids are said to stand in. */
+	file = null;
+	/** The text is a list of numbers and nothing else: each is an id, known or not. */
+	listed = false;
+	constructor(targets) {
+		this.targets = targets;
+	}
+	add(named, target, issue) {
+		const ref = this.file === null || issue !== void 0 ? named : `${this.file} ${named}`;
+		const name = target ? target.key : ref.toLowerCase();
+		if (this.seen.has(name)) return;
+		this.seen.add(name);
+		this.found.push({
+			ref,
+			target,
+			...issue ? { issue } : {}
+		});
+	}
+	/** "Phase 2 of MASTER.md": what was read last stands in that document. */
+	moveInto(file) {
+		const last = this.found.pop();
+		if (last !== void 0) this.found.push({
+			ref: `${file} ${last.ref}`,
+			target: null
+		});
+	}
+	look(id, kind) {
+		if (this.file !== null) return null;
+		if (kind === "phase" || kind === "span") return this.targets.phase(id);
+		if (kind === "task") return this.targets.task(id) ?? null;
+		const bare = /^[\p{L}]{3,8}[-_](\d[\w.-]*)$/u.exec(id)?.[1];
+		return this.targets.task(id) ?? (bare && KINDS$1.get(foldWords(id.split(/[-_]/)[0] ?? "")) ? this.targets.task(bare) : null);
+	}
+	/** Reads ids of a text; `numbers` allows bare numbers that are ids. */
+	scan(text, numbers) {
+		let kind = null;
+		let word = "";
+		let last = null;
+		let fileEnd = 0;
+		let told = null;
+		for (const match of text.matchAll(TOKEN)) {
+			const between = last ? text.slice(last.end, match.index) : "";
+			if (this.file !== null && /[,;、，]|\s(?:and|und|et|y|e|и|та)\s/u.test(text.slice(fileEnd, match.index))) this.file = null;
+			if (match[7]) {
+				if (told !== null && OF.test(text.slice(told, match.index))) this.moveInto(match[7]);
+				else this.file = match[7];
+				fileEnd = match.index + match[7].length;
+				kind = null;
+				last = null;
+				continue;
+			}
+			if (match[1] || match[4]) {
+				const repository = match[2] ?? match[4] ?? null;
+				this.add(match[0], null, {
+					repository,
+					number: Number(match[3] ?? match[5])
+				});
+				last = null;
+				continue;
+			}
+			if (match[6]) {
+				const named = foldWords(match[6]);
+				kind = SPANS.has(named) ? "span" : KINDS$1.get(named) ?? "task";
+				word = match[6];
+				last = null;
+				continue;
+			}
+			const token = (this.file === null ? match[8] : match[8]?.replace(/^#(?=\p{L})/u, "")) ?? "";
+			if (!/\d/.test(token) && !(kind !== null && /^[A-Z]$/.test(token))) {
+				if (!/^(?:and|und|et|y|e|и|та|і|to|bis|a|à|no|nr|through|thru|al|hasta|até|до|по)$/iu.test(token)) {
+					last = null;
+					if (kind !== null && !/^(?:[#№]|the|all|only)$/i.test(token)) kind = null;
+				}
+				continue;
+			}
+			const end = match.index + token.length;
+			if (last && BETWEEN.test(between) && this.range(last.id, token, kind, word)) {
+				last = {
+					id: token,
+					end
+				};
+				continue;
+			}
+			const joined = last !== null && JOIN.test(between);
+			const allowed = numbers || kind !== null || joined;
+			if (this.take(token, kind, word, allowed)) {
+				last = {
+					id: token,
+					end
+				};
+				told = end;
+			} else last = null;
+		}
+	}
+	range(from, to, kind, word) {
+		const ids = expandRange(from, to);
+		if (!ids || this.look(from, kind) === null) return false;
+		for (const id of ids) {
+			const target = this.look(id, kind);
+			if (target) this.add(word ? `${word} ${id}` : id, target);
+		}
+		return true;
+	}
+	take(token, kind, word, allowed) {
+		const bare = /^\d+$/.test(token) && !this.listed;
+		const target = bare && !allowed ? null : this.look(token, kind) ?? (kind === "task" && !bare ? this.targets.phase(token) : null);
+		if (target) {
+			this.add(word ? `${word} ${token}` : token, target);
+			return true;
+		}
+		const dash = /^(.*\d[A-Za-z]?)[-–](#?[A-Za-z]*\d+)$/.exec(token);
+		if (dash && (allowed || /[#A-Za-z]/.test(token))) {
+			if (expandRange(dash[1] ?? "", dash[2] ?? "") && this.look(dash[1] ?? "", kind) !== null) return this.range(dash[1] ?? "", dash[2] ?? "", kind, word);
+		}
+		if (kind === "phase" || kind === "span") {
+			this.add(`${word} ${token}`, null);
+			return true;
+		}
+		if (kind === "task" && !bare) this.add(token, null);
+		else if (kind === "task" && bare) this.add(`${word} ${token}`, null);
+		else if (this.listed || isIdLike(token) && !/^v?\d+\.\d+/.test(token)) this.add(token, null);
+		else return false;
+		return true;
+	}
+};
+/** "[T003](../other/tasks.md)" → "../other/tasks.md T003". */
+function showPath(_, label, path) {
+	return label.includes(path) || /\.md$/.test(label.trim()) ? path : `${path} ${label}`;
+}
+/** Whether a text says "none" and nothing that could be a reference. */
+function saysNone$1(text) {
+	const bare = stripMarkup(text).replace(PARENS, " ").trim();
+	if (NONE.has(foldWords(bare)) || foldWords(bare) === "") return true;
+	const first = foldWords(bare.split(/[,;:.—–(]|\s-\s/)[0] ?? "");
+	return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE.has(first) && !/^(?:tbd|offen)$/i.test(bare);
+}
+/** What a text refers to. `numbers`: the text is the value of a dependency attribute, so "1, 2" are ids. */
+function readReferences(raw, targets, numbers) {
+	const whole = raw.length > 3e3 ? raw.slice(0, 3e3) : raw;
+	const text = stripMarkup(whole.includes(".md") ? whole.replace(LINKED, showPath) : whole).replace(/`/g, "");
+	const remarks = [...text.matchAll(/([#\w.-]+)\]?\s*\(([^()]*)\)/g)].filter((found) => SOFT.test(found[2] ?? "")).map((found) => foldWords(found[1] ?? ""));
+	const soft = SOFT.test(text.replace(PARENS, " "));
+	if (numbers && saysNone$1(text)) return {
+		found: [],
+		none: true,
+		all: false,
+		soft
+	};
+	const reading = new Reading(targets);
+	const outside = numbers ? text.replace(PARENS, " ") : text;
+	reading.listed = numbers && /^[\s\d.,;#&]+$/.test(outside);
+	reading.scan(outside, numbers);
+	const folded = foldWords(outside);
+	const all = numbers && reading.found.length === 0 && ALL.some((word) => folded.startsWith(word));
+	if (numbers && !all) for (const part of outside.split(/[,;、，+&]|\s(?:and|und|et|y|e|и|та)\s/u)) {
+		const piece = part.replace(/^\W+|\W+$/gu, "").trim();
+		if (piece.length < 3 || reading.found.some((reference) => piece.includes(reference.ref.split(" ").at(-1) ?? ""))) continue;
+		const target = targets.titled(piece.replace(/\b(?:complete|completed|completion|done|finished|must be)\b.*$/i, ""), true);
+		if (target) reading.add(piece, target);
+	}
+	if (reading.found.length === 0 && numbers && !all) reading.scan(text, false);
+	return {
+		found: reading.found.map((reference) => {
+			const last = foldWords(reference.ref).split(" ").slice(-2);
+			return soft || remarks.some((remark) => last.join(" ").endsWith(remark)) ? {
+				...reference,
+				soft: true
+			} : reference;
+		}),
+		none: false,
+		all,
+		soft
+	};
+}
+
 // src/parse/inline/head.ts
 function emptyHead() {
 	return {
@@ -27030,7 +27301,7 @@ function unmask(text, hidden) {
 }
 
 // src/parse/inline/read-id.ts
-const KINDS$1 = meanings({
+const KINDS = meanings({
 	phase: phaseWords,
 	span: spanWords,
 	task: taskWords
@@ -27041,7 +27312,7 @@ const NUMBER_FIRST = /^(?:第\s*|제\s*)?(\d{1,3}|[一二三四五六七八九�
 const ORDINAL = /^(?:(\d{1,3})(?:st|nd|rd|th|-?(?:й|я|е))\s+)(phase|stage|wave|week|milestone|sprint|фаза|этап|волна|неделя|спринт)(?:\s*[:.—–-]\s*|\s+|$)/iu;
 const WORD_ONLY = new RegExp(`^(${alternatives(taskWords)})\\s*[:：]\\s+`, "iu");
 const BRACKETED = /^\[([A-Za-z]{1,12}[-_ ]?\d[\w.-]{0,16}|#?\d{1,6})\]\s*(?:[:：—–-]\s*)?(?=\S|$)/;
-const STRONG$1 = /^((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,6}\d*)*[-_]\d{1,6}(?:[-_.]?[A-Z]?\d+)*[A-Za-z]?|[A-Z]{1,4}\d{2,5}[a-z]?(?:\.\d+)*|[a-z]{1,3}\d{3,5}[a-z]?(?:\.\d+)*|[A-Z]\d+-[A-Z]+\d+\w*|[a-z]{1,2}\d{1,2}-\d{1,3}))(?=\s|$|[:：)\]—–])\s*(?:[:：)]|[-–—]+(?=\s))?\s*/;
+const STRONG = /^((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,6}\d*)*[-_]\d{1,6}(?:[-_.]?[A-Z]?\d+)*[A-Za-z]?|[A-Z]{1,4}\d{2,5}[a-z]?(?:\.\d+)*|[a-z]{1,3}\d{3,5}[a-z]?(?:\.\d+)*|[A-Z]\d+-[A-Z]+\d+\w*|[a-z]{1,2}\d{1,2}-\d{1,3}))(?=\s|$|[:：)\]—–])\s*(?:[:：)]|[-–—]+(?=\s))?\s*/;
 const HASH = /^#(\d{1,7})(?![\p{L}\p{N}])\s*(?:[:：.)]|[-–—]+(?=\s))?\s*/u;
 const WEAK = /^([A-Z]{1,5}[.-]?\d{1,4}(?:[.-][A-Z]?\d{1,4}){0,6}[a-z]?|\d{1,3}[A-Z]\d{0,2}|[a-z]{1,8}-\d{1,4})\s*(?:[:：)]|[-–—]+(?=\s)|\.(?=\s))\s*(?=\S)/;
 const DOTTED = /^(\d{1,4}(?:[.-]\d{1,4}){1,17}[a-zа-я]?)(?:[.:：)]*\s+|[:：、]|$)(?!(?:hours?|days?|weeks?|h|d|%|x)\b)(?:[-–—]\s+)?/u;
@@ -27117,7 +27388,7 @@ function readName(text, set = false) {
 	if (ordinal) return named$1(ordinal[2] ?? "", ordinal[1] ?? "", text.slice(ordinal[0].length));
 	const found = NAMED.exec(text);
 	if (found && isCode(found, text)) return named$1(found[1] ?? "", found[2] ?? "", text.slice(found[0].length), /\S/.test(found[3] ?? ""));
-	const strong = STRONG$1.exec(text) ?? LETTERED.exec(text);
+	const strong = STRONG.exec(text) ?? LETTERED.exec(text);
 	if (strong) return {
 		kind: null,
 		id: strong[1] ?? null,
@@ -27171,7 +27442,7 @@ function hanNumber(text) {
 }
 function named$1(word, code, rest, apart = true) {
 	return {
-		kind: KINDS$1.get(foldWords(word)) ?? "task",
+		kind: KINDS.get(foldWords(word)) ?? "task",
 		id: code.startsWith("#") ? code : hanNumber(code),
 		rest: rest.replace(/^[-–—:：\s]+/, ""),
 		strong: true,
@@ -27184,7 +27455,7 @@ function named$1(word, code, rest, apart = true) {
 const PAIR$1 = /(?<![\p{L}\p{N}_/])([A-Za-z][A-Za-z-]{1,20}):(?!\/\/)((?:[^\s,()]+\([^)\n]*\))|[^\s:][^\s]*)/gu;
 const LAST_OWNER = /\s[—–-]?\s*@([\p{L}\p{N}][\p{L}\p{N}_-]{0,38}(?::[\w:-]+)?)[,.;]?$/u;
 const FIRST_OWNER = /^@([\p{L}\p{N}][\p{L}\p{N}_-]{0,38}(?::[\w:-]+)?)[:,]?\s+/u;
-const TAG$1 = /(?<![\p{L}\p{N}_&/#])#([\p{L}][\p{L}\p{N}_/-]{0,50})/gu;
+const TAG = /(?<![\p{L}\p{N}_&/#])#([\p{L}][\p{L}\p{N}_/-]{0,50})/gu;
 const EFFORT$1 = /(?<![\p{L}\p{N}])[~≈]\s?(\d+(?:[.,]\d+)?(?:\s?[-–]\s?\d+(?:[.,]\d+)?)?\s?(?:minutes|mins|min|hours|hour|hrs|days|day|weeks|week|[mhdwчд]))(?![\p{L}\p{N}])(?:\s*\([^()\n]*:[^()\n]*\))?/giu;
 const PLAN_EMOJI = /(?:📅|📆|🗓️?|⏳|🛫|✅|➕)\s*(\d{4}-\d{2}-\d{2})/gu;
 const FLAG = /\[(P|US\d{1,3}|S\d{1,3}|Story \d+|parallel|optional|MVP)\]\s*/gi;
@@ -27317,7 +27588,7 @@ function readTokens(text, raw) {
 		tokens.due ??= date;
 		return " ";
 	});
-	if (tokens.text.includes("#")) tokens.text = tokens.text.replace(TAG$1, (_, tag) => {
+	if (tokens.text.includes("#")) tokens.text = tokens.text.replace(TAG, (_, tag) => {
 		const status = wholeStatus(tag);
 		if (status) tokens.status = status;
 		else tokens.labels.push(tag);
@@ -27345,38 +27616,6 @@ function readTokens(text, raw) {
 	if (tokens.text.includes("^")) tokens.text = tokens.text.replace(BLOCK_ID, "");
 	tokens.text = tokens.text.replace(/\s+/g, " ").trim();
 	return tokens;
-}
-
-// src/parse/inline/strip-markup.ts
-/** Longer lines keep their marks: nobody writes them by hand. */
-const LONGEST$4 = 2e4;
-const COMMENT$1 = /<!--[\s\S]*?(?:-->|$)/g;
-const IMAGE = /!\[([^\]\n]*)\]\([^)\n]*\)/g;
-const LINK = /\[((?:[^[\]\n]|\[[^[\]\n]*\])*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)/g;
-const REFERENCE = /\[([^[\]\n]+)\]\[[^[\]\n]*\]/g;
-const WIKI = /\[\[([^[\]|\n]*)(?:\|([^[\]\n]*))?\]\]/g;
-const TAG = /<\/?[a-zA-Z][^<>\n]{0,200}>/g;
-const STRONG = /\*\*(?=\S)([^*\n]*\S)\*\*|__(?=\S)([^_\n]*[^\s_])__/g;
-const STRIKE = /~~(?=\S)([^~\n]*[^\s~])~~/g;
-const EMPHASIS = /(?<![\p{L}\p{N}*_\\])([*_])(?=[^\s*_])([^\n*_]*?[^\s*_])\1(?![\p{L}\p{N}*_])/gu;
-const ESCAPE = /\\([\\`*_{}[\]()#+\-.!~|<>])/g;
-function stripComments(text) {
-	return text.includes("<!--") ? text.replace(COMMENT$1, "").trim() : text;
-}
-/** The words of a line without its marks. Code spans stay as they are. */
-function stripMarkup(text) {
-	if (text.length > LONGEST$4) return text.replace(/\s+/g, " ").trim();
-	let plain = text;
-	if (plain.includes("<")) plain = plain.replace(COMMENT$1, "").replace(TAG, "");
-	if (plain.includes("[")) {
-		plain = plain.replace(IMAGE, "$1").replace(WIKI, (_, page, alias) => alias ?? page);
-		plain = plain.replace(LINK, "$1").replace(REFERENCE, "$1");
-	}
-	if (plain.includes("**") || plain.includes("__")) plain = plain.replace(STRONG, (_, stars, lines) => stars ?? lines ?? "");
-	if (plain.includes("~~")) plain = plain.replace(STRIKE, "$1");
-	if (plain.includes("*") || plain.includes("_")) plain = plain.replace(EMPHASIS, "$2");
-	if (plain.includes("\\")) plain = plain.replace(ESCAPE, "$1");
-	return plain.replace(/\s+/g, " ").trim();
 }
 
 // src/parse/inline/take-group.ts
@@ -27803,6 +28042,13 @@ function takeAttribute(context, attribute, source = "attribute") {
 			done: null
 		});
 	}
+	if (!subject && attribute.field === "dependsOn" && context.front && !saysNone$1(attribute.value)) out.references.push({
+		kind: "prerequisite",
+		path: readPaths(attribute.value)[0] ?? null,
+		text: stripMarkup(attribute.value),
+		line: attribute.line,
+		done: null
+	});
 	if (!subject) return context.front;
 	if (attribute.field === "parent" && !context.task) return true;
 	return applyFact(subject, attribute, source);
@@ -36641,186 +36887,6 @@ function makeKeys(phases, tasks) {
 	}
 }
 
-// src/parse/facts/read-references.ts
-const NONE = foldedSet(noneWords);
-const ALL = [...foldedSet(allWords)];
-const SOFT = new RegExp(`(?<![\\p{L}])(?:${alternatives(softWords)})(?![\\p{L}])`, "iu");
-const KINDS = meanings({
-	phase: { ...phaseWords },
-	task: taskWords
-});
-const SPANS = foldedSet(spanWords);
-const TOKEN = new RegExp(`(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/[\\w.-]+)#(\\d+)|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})(?:s|es|en|n|ов|ы|и|у|і|ів)?(?![\\p{Script=Latin}\\p{Script=Cyrillic}]|[-_.]\\d)|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`, "giu");
-const BETWEEN = /^\s*(?:-|–|—|…|\.{2,3}|~|〜|～|bis|to|through|thru|à|al?|hasta|até|fino a|до|по|至|到|から|부터)\s*#?$/iu;
-const JOIN = /^\s*(?:,|\/|&|\+|;|、|，|and|und|et|y|e|и|та|і|й|ve|or|과|와|및|と|和|及|与)\s*#?\s*$/iu;
-const PARENS = /\s*(?:\([^()]*\)|（[^（）]*）)/g;
-function lastNumber(id) {
-	const found = /^(.*?)(\d+)$/.exec(id);
-	return found ? {
-		prefix: found[1] ?? "",
-		number: Number(found[2]),
-		width: (found[2] ?? "").length
-	} : null;
-}
-/** The ids from one to another, when they differ in their last number only: T001–T004, #16-19. */
-function expandRange(from, to) {
-	const [a, b] = [lastNumber(from), lastNumber(to)];
-	if (!a || !b || b.number <= a.number || b.number - a.number > 400) return null;
-	if (!(b.prefix === "" || b.prefix.replace("#", "") === a.prefix.replace("#", ""))) return null;
-	return Array.from({ length: b.number - a.number + 1 }, (_, step) => a.prefix + String(a.number + step).padStart(a.width, "0"));
-}
-function isIdLike(token) {
-	return /\d/.test(token) && /^(?:#\d+|[A-Za-z]{1,10}[-_.]?\d+[\w.-]*|[A-Za-z]{1,10}(?:-[A-Za-z]{1,8})+-?\d+[\w.-]*|[a-z]{1,3}\d+(?:[-.]\d+)*|\d+(?:\.\d+)+[a-z]?)$/.test(token);
-}
-var Reading = class {
-	found = [];
-	seen = /* @__PURE__ */ new Set();
-	targets;
-	/** The text is a list of numbers and nothing else: each is an id, known or not. */
-	listed = false;
-	constructor(targets) {
-		this.targets = targets;
-	}
-	add(ref, target, issue) {
-		const name = target ? target.key : ref.toLowerCase();
-		if (this.seen.has(name)) return;
-		this.seen.add(name);
-		this.found.push({
-			ref,
-			target,
-			...issue ? { issue } : {}
-		});
-	}
-	look(id, kind) {
-		if (kind === "phase" || kind === "span") return this.targets.phase(id);
-		if (kind === "task") return this.targets.task(id) ?? null;
-		const bare = /^[\p{L}]{3,8}[-_](\d[\w.-]*)$/u.exec(id)?.[1];
-		return this.targets.task(id) ?? (bare && KINDS.get(foldWords(id.split(/[-_]/)[0] ?? "")) ? this.targets.task(bare) : null);
-	}
-	/** Reads ids of a text; `numbers` allows bare numbers that are ids. */
-	scan(text, numbers) {
-		let kind = null;
-		let word = "";
-		let last = null;
-		for (const match of text.matchAll(TOKEN)) {
-			const between = last ? text.slice(last.end, match.index) : "";
-			if (match[1] || match[4]) {
-				const repository = match[2] ?? match[4] ?? null;
-				this.add(match[0], null, {
-					repository,
-					number: Number(match[3] ?? match[5])
-				});
-				last = null;
-				continue;
-			}
-			if (match[6]) {
-				const named = foldWords(match[6]);
-				kind = SPANS.has(named) ? "span" : KINDS.get(named) ?? "task";
-				word = match[6];
-				last = null;
-				continue;
-			}
-			const token = match[7] ?? "";
-			if (!/\d/.test(token) && !(kind !== null && /^[A-Z]$/.test(token))) {
-				if (!/^(?:and|und|et|y|e|и|та|і|to|bis|a|à|no|nr|through|thru|al|hasta|até|до|по)$/iu.test(token)) {
-					last = null;
-					if (kind !== null && !/^(?:[#№]|the|all|only)$/i.test(token)) kind = null;
-				}
-				continue;
-			}
-			const end = match.index + token.length;
-			if (last && BETWEEN.test(between) && this.range(last.id, token, kind, word)) {
-				last = {
-					id: token,
-					end
-				};
-				continue;
-			}
-			const joined = last !== null && JOIN.test(between);
-			const allowed = numbers || kind !== null || joined;
-			if (this.take(token, kind, word, allowed)) last = {
-				id: token,
-				end
-			};
-			else last = null;
-		}
-	}
-	range(from, to, kind, word) {
-		const ids = expandRange(from, to);
-		if (!ids || this.look(from, kind) === null) return false;
-		for (const id of ids) {
-			const target = this.look(id, kind);
-			if (target) this.add(word ? `${word} ${id}` : id, target);
-		}
-		return true;
-	}
-	take(token, kind, word, allowed) {
-		const bare = /^\d+$/.test(token) && !this.listed;
-		const target = bare && !allowed ? null : this.look(token, kind) ?? (kind === "task" && !bare ? this.targets.phase(token) : null);
-		if (target) {
-			this.add(word ? `${word} ${token}` : token, target);
-			return true;
-		}
-		const dash = /^(.*\d[A-Za-z]?)[-–](#?[A-Za-z]*\d+)$/.exec(token);
-		if (dash && (allowed || /[#A-Za-z]/.test(token))) {
-			if (expandRange(dash[1] ?? "", dash[2] ?? "") && this.look(dash[1] ?? "", kind) !== null) return this.range(dash[1] ?? "", dash[2] ?? "", kind, word);
-		}
-		if (kind === "phase" || kind === "span") {
-			this.add(`${word} ${token}`, null);
-			return true;
-		}
-		if (kind === "task" && !bare) this.add(token, null);
-		else if (kind === "task" && bare) this.add(`${word} ${token}`, null);
-		else if (this.listed || isIdLike(token) && !/^v?\d+\.\d+/.test(token)) this.add(token, null);
-		else return false;
-		return true;
-	}
-};
-/** Whether a text says "none" and nothing that could be a reference. */
-function saysNone$1(text) {
-	const bare = stripMarkup(text).replace(PARENS, " ").trim();
-	if (NONE.has(foldWords(bare)) || foldWords(bare) === "") return true;
-	const first = foldWords(bare.split(/[,;:.—–(]|\s-\s/)[0] ?? "");
-	return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE.has(first) && !/^(?:tbd|offen)$/i.test(bare);
-}
-/** What a text refers to. `numbers`: the text is the value of a dependency attribute, so "1, 2" are ids. */
-function readReferences(raw, targets, numbers) {
-	const text = stripMarkup(raw.length > 3e3 ? raw.slice(0, 3e3) : raw).replace(/`/g, "");
-	const remarks = [...text.matchAll(/([#\w.-]+)\]?\s*\(([^()]*)\)/g)].filter((found) => SOFT.test(found[2] ?? "")).map((found) => foldWords(found[1] ?? ""));
-	const soft = SOFT.test(text.replace(PARENS, " "));
-	if (numbers && saysNone$1(text)) return {
-		found: [],
-		none: true,
-		all: false,
-		soft
-	};
-	const reading = new Reading(targets);
-	const outside = numbers ? text.replace(PARENS, " ") : text;
-	reading.listed = numbers && /^[\s\d.,;#&]+$/.test(outside);
-	reading.scan(outside, numbers);
-	const folded = foldWords(outside);
-	const all = numbers && reading.found.length === 0 && ALL.some((word) => folded.startsWith(word));
-	if (numbers && !all) for (const part of outside.split(/[,;、，+&]|\s(?:and|und|et|y|e|и|та)\s/u)) {
-		const piece = part.replace(/^\W+|\W+$/gu, "").trim();
-		if (piece.length < 3 || reading.found.some((reference) => piece.includes(reference.ref.split(" ").at(-1) ?? ""))) continue;
-		const target = targets.titled(piece.replace(/\b(?:complete|completed|completion|done|finished|must be)\b.*$/i, ""), true);
-		if (target) reading.add(piece, target);
-	}
-	if (reading.found.length === 0 && numbers && !all) reading.scan(text, false);
-	return {
-		found: reading.found.map((reference) => {
-			const last = foldWords(reference.ref).split(" ").slice(-2);
-			return soft || remarks.some((remark) => last.join(" ").endsWith(remark)) ? {
-				...reference,
-				soft: true
-			} : reference;
-		}),
-		none: false,
-		all,
-		soft
-	};
-}
-
 // src/parse/finish/settle-facts.ts
 const STATUS_ORDER = {
 	frontmatter: 0,
@@ -40193,15 +40259,7 @@ async function readExternal(reader, documents) {
 	return new Map(issues.map(({ repository, number, state }) => [`${repository ?? own}#${number}`.toLowerCase(), state]));
 }
 
-// src/parse/resolve.ts
-function folderOf(path) {
-	return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
-}
-function put$1(map, name, spot) {
-	const list = map.get(name);
-	if (list) list.push(spot);
-	else map.set(name, [spot]);
-}
+// src/parse/index-plans.ts
 function indexPlans(documents) {
 	const tasks = /* @__PURE__ */ new Map();
 	const phases = /* @__PURE__ */ new Map();
@@ -40215,71 +40273,50 @@ function indexPlans(documents) {
 			key: phase.key
 		});
 	}
+	const paths = new Set(documents.map((document) => document.path));
+	const oneTask = new Set(documents.flatMap(({ path, tasks: own }) => own.filter((task) => task.parent === null).length === 1 ? path : []));
 	return {
-		tasks,
-		phases,
-		paths: new Set(documents.map((document) => document.path))
+		find: (written, from) => findPath(written, from, paths),
+		isOneTask: (path) => oneTask.has(path),
+		named: (text, path) => {
+			const { id, kind } = readHead(text);
+			const spots = (kind === "phase" || kind === "span" ? phases : tasks).get(foldId(id ?? text)) ?? [];
+			return path === void 0 ? spots : spots.filter((spot) => spot.path === path);
+		}
 	};
 }
-/** Same folder first, then the only one in the repository. Several: nobody knows which is meant. */
-function choose(spots, path) {
-	const others = spots.filter((spot) => spot.path !== path);
-	const near = others.filter((spot) => folderOf(spot.path) === folderOf(path));
-	const [only, second] = near.length > 0 ? near : others;
-	if (!only) return null;
-	return second ? "ambiguous" : only;
+function put$1(map, name, spot) {
+	const list = map.get(name);
+	if (list) list.push(spot);
+	else map.set(name, [spot]);
 }
-/** A path as written in `from`, as a path of the repository; null when no plan stands there. */
-function findPath(written, from, index) {
-	const parts = (written.startsWith("/") ? written.slice(1) : `${folderOf(from)}/${written}`).split("/");
+/** From the folder of `from`, from the top, or the only plan whose path ends so. */
+function findPath(written, from, paths) {
+	if (written === "") return null;
+	const folder = from.includes("/") ? from.slice(0, from.lastIndexOf("/")) : "";
 	const clean = [];
-	for (const part of parts) if (part === "..") clean.pop();
+	for (const part of (written.startsWith("/") ? written.slice(1) : `${folder}/${written}`).split("/")) if (part === "..") clean.pop();
 	else if (part !== "." && part !== "") clean.push(part);
-	for (const candidate of [clean.join("/"), written.replace(/^\.?\//, "")]) if (index.paths.has(candidate)) return candidate;
-	const ends = [...index.paths].filter((path) => path.endsWith(`/${written}`));
+	for (const candidate of [clean.join("/"), written.replace(/^\.?\//, "")]) if (paths.has(candidate)) return candidate;
+	const ends = [...paths].filter((path) => path.endsWith(`/${written}`));
 	return ends.length === 1 ? ends[0] ?? null : null;
 }
-function spotsOf(ref, index) {
-	const head = readHead(ref);
-	const id = head.id ?? ref;
-	if (head.kind === "phase" || head.kind === "span") return index.phases.get(foldId(id)) ?? [];
-	return index.tasks.get(foldId(id)) ?? [];
+
+// src/parse/resolve.ts
+/** The same documents with `elsewhere` set on each dependency, and `key` on each reference, that another plan settles. */
+function resolvePlans(documents) {
+	const index = indexPlans(documents);
+	return documents.map((document) => resolveDocument(document, index));
 }
-/** A bare number names a task of another file only where each file is one task. */
-function isSafe(ref, spot, documents, from) {
-	const id = readHead(ref).id ?? ref;
-	if (!/^#?\d+$/.test(foldId(id))) return true;
-	const single = (document) => document?.tasks.filter((task) => task.parent === null).length === 1;
-	return single(documents.get(spot.path)) && single(from) && folderOf(spot.path) === folderOf(from.path);
-}
-function ambiguous(document, dependency) {
-	return {
-		ruleId: "ambiguous-reference",
-		severity: "warning",
-		summary: `Unexpected \`${dependency.ref}\`, expected a name that only one plan uses`,
-		detail: "Several plans of the repository have a task or phase of this name; write its path or give one of them another id.",
-		place: lineOf$2(document.path, dependency.line)
+function resolveDocument(document, index) {
+	const paths = document.references.flatMap(({ path }) => index.find(path ?? "", document.path) ?? []);
+	const from = {
+		document,
+		index,
+		named: new Set(paths.filter((path) => path !== document.path))
 	};
-}
-function resolveDocument(document, index, documents) {
 	const diagnostics = [];
-	const resolve = (dependency) => {
-		if (dependency.target !== null || dependency.issue) return dependency;
-		const file = /([\w./-]+\.md)\b/.exec(dependency.ref)?.[1];
-		const path = file ? findPath(file, document.path, index) : null;
-		const inside = path ? documents.get(path) : void 0;
-		const spots = inside ? spotsOf(dependency.ref.replace(file ?? "", "").replace(/^#/, ""), index).filter((spot) => spot.path === path) : spotsOf(dependency.ref, index);
-		const chosen = inside && spots[0] ? spots[0] : choose(spots, document.path);
-		if (chosen === "ambiguous") {
-			diagnostics.push(ambiguous(document, dependency));
-			return dependency;
-		}
-		const { elsewhere: _, ...bare } = dependency;
-		return chosen && isSafe(dependency.ref, chosen, documents, document) ? {
-			...bare,
-			elsewhere: chosen
-		} : bare;
-	};
+	const resolve = (dependency) => resolveDependency(dependency, from, diagnostics);
 	const tasks = document.tasks.map((task) => ({
 		...task,
 		dependsOn: task.dependsOn.map(resolve)
@@ -40288,7 +40325,7 @@ function resolveDocument(document, index, documents) {
 		...phase,
 		dependsOn: phase.dependsOn.map(resolve)
 	}));
-	const references = document.references.map((reference) => resolveReference(reference, document, index));
+	const references = document.references.map((reference) => resolveReference(reference, from));
 	const kept = document.diagnostics.filter((diagnostic) => diagnostic.ruleId !== "ambiguous-reference");
 	return {
 		...document,
@@ -40298,27 +40335,80 @@ function resolveDocument(document, index, documents) {
 		diagnostics: [...kept, ...diagnostics]
 	};
 }
-function resolveReference(reference, document, index) {
-	if (reference.path !== null) {
-		const path = findPath(reference.path, document.path, index);
-		return path ? {
-			...reference,
-			path
-		} : reference;
-	}
-	if (reference.kind !== "prerequisite") return reference;
-	const named = readHead(reference.text);
-	const chosen = named.kind === "phase" && named.id !== null ? choose(index.phases.get(foldId(named.id)) ?? [], document.path) : null;
-	return chosen && chosen !== "ambiguous" ? {
-		...reference,
-		path: chosen.path
-	} : reference;
+function resolveDependency(dependency, from, diagnostics) {
+	if (dependency.target !== null || dependency.issue) return dependency;
+	const { elsewhere: _, ...bare } = dependency;
+	const found = meant(dependency.ref, from);
+	if (found === "ambiguous") diagnostics.push(ambiguous(from.document, dependency));
+	if (found === null || found === "ambiguous") return bare;
+	return found.path === from.document.path ? {
+		...bare,
+		target: found.key
+	} : {
+		...bare,
+		elsewhere: found
+	};
 }
-/** The same documents with `elsewhere` set on each dependency that another plan of the list settles. */
-function resolvePlans(documents) {
-	const index = indexPlans(documents);
-	const byPath = new Map(documents.map((document) => [document.path, document]));
-	return documents.map((document) => resolveDocument(document, index, byPath));
+function resolveReference(reference, from) {
+	const { key: _, ...bare } = reference;
+	const path = reference.path === null ? null : from.index.find(reference.path, from.document.path);
+	const placed = path === null ? bare : {
+		...bare,
+		path
+	};
+	if (reference.kind !== "prerequisite") return placed;
+	const found = meant(path === null ? reference.text : `${path} ${withoutPath(reference.text)}`, from);
+	return found === null || found === "ambiguous" || found.path === from.document.path ? placed : {
+		...placed,
+		...found
+	};
+}
+/** "docs/walls.md Phase 2", "Phase 2", "X-9" → the part that is meant. */
+function meant(ref, from) {
+	const { document, index, named } = from;
+	const written = PATH.exec(ref)?.[0];
+	const path = written === void 0 ? null : index.find(written, document.path);
+	if (path !== null) return one(index.named(withoutPath(ref), path));
+	if (written !== void 0) return null;
+	const others = index.named(ref).filter((spot) => spot.path !== document.path);
+	for (const group of [others.filter((spot) => named.has(spot.path)), others.filter((spot) => isNear$1(spot, document))]) if (group.length > 0) return one(group.filter((spot) => isSafe(ref, spot, from)));
+	return one(others.filter((spot) => isSafe(ref, spot, from)));
+}
+const PATH = /(?:[\w.-]+\/)*[\w.-]+\.md(?![\w-])/;
+function withoutPath(text) {
+	return text.replace(PATH, " ").replace(/^[\s#:]+/, "");
+}
+function one(spots) {
+	const [only, second] = spots;
+	if (only === void 0) return null;
+	return second === void 0 ? only : "ambiguous";
+}
+/** A document in the same folder is nearer than any other. */
+function isNear$1(spot, document) {
+	return folderOf(spot.path) === folderOf(document.path);
+}
+/**
+* A bare number names a phase of a document that is named or near, and a task of another file only where each file of
+* the folder is one task: "2" stands in every plan.
+*/
+function isSafe(ref, spot, { document, named, index }) {
+	const { id, kind } = readHead(ref);
+	if (!/^#?0*\d+$/.test(id ?? ref)) return true;
+	if (named.has(spot.path)) return true;
+	if (kind === "phase" || kind === "span") return isNear$1(spot, document);
+	return index.isOneTask(spot.path) && index.isOneTask(document.path) && isNear$1(spot, document);
+}
+function folderOf(path) {
+	return path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "";
+}
+function ambiguous(document, dependency) {
+	return {
+		ruleId: "ambiguous-reference",
+		severity: "warning",
+		summary: `Unexpected \`${dependency.ref}\`, expected a name that only one plan uses`,
+		detail: "Several plans of the repository have a task or phase of this name; write its path or give one of them another id.",
+		place: lineOf$2(document.path, dependency.line)
+	};
 }
 
 // src/model/decision.ts

@@ -4,9 +4,12 @@ import { type DesiredBlocker, type Identity, nameOf } from "../model/desired.ts"
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { EDGES } from "../model/limits.ts";
 import { lineOf } from "../model/place.ts";
-import type { Dependency, PlanDocument } from "../model/plan.ts";
+import { type Dependency, type PlanDocument, WHOLE } from "../model/plan.ts";
 
-/** What a key of a document is mirrored by: usually one issue, or the tasks of a phase without an issue. */
+/**
+ * What a key of a document is mirrored by: usually one issue, or the tasks of a phase without an issue. `WHOLE` is
+ * the document.
+ */
 export type Mirrored = (path: string, key: string) => readonly Identity[];
 
 interface Wanted {
@@ -62,7 +65,7 @@ export function blockerName(blocker: DesiredBlocker): string {
 }
 
 function wantedIn(document: PlanDocument, mirrored: Mirrored): Wanted[] {
-  const parts = [...document.phases, ...document.tasks];
+  const parts = [...document.phases, ...document.tasks, { key: WHOLE, dependsOn: prerequisitesOf(document) }];
   return parts.flatMap((part) =>
     mirrored(document.path, part.key).flatMap((blocked) =>
       part.dependsOn
@@ -71,6 +74,15 @@ function wantedIn(document: PlanDocument, mirrored: Mirrored): Wanted[] {
           targetsOf(document.path, dependency, mirrored).map((blocker) => ({ blocked, blocker, dependency })),
         ),
     ),
+  );
+}
+
+/** What the document says must be done before any of it: only where that names a part of another plan. */
+function prerequisitesOf({ references }: PlanDocument): Dependency[] {
+  return references.flatMap(({ kind, path, key, text, line, done }) =>
+    kind === "prerequisite" && path !== null && key !== undefined && done !== true
+      ? [{ ref: text, line, source: "attribute", target: null, elsewhere: { path, key } }]
+      : [],
   );
 }
 

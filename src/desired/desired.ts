@@ -1,7 +1,7 @@
 // What the plans ask GitHub to hold: (documents, config) → DesiredState. Pure and deterministic.
 import type { Config, PlanSettings } from "../model/config.ts";
 import { type DesiredIssue, type DesiredLabel, type DesiredState, type Identity, nameOf } from "../model/desired.ts";
-import type { PlanDocument } from "../model/plan.ts";
+import { type PlanDocument, WHOLE } from "../model/plan.ts";
 import { settingsFor } from "../model/settings-for.ts";
 import { blockersOf, type Mirrored } from "./blockers.ts";
 import { type DesiredContext, desiredPlan, type PlanIssues } from "./desired-plan.ts";
@@ -94,7 +94,14 @@ function partIssue(part: Part, issues: readonly DesiredIssue[]): DesiredIssue {
 function mirroredBy(documents: readonly PlanDocument[], issues: readonly DesiredIssue[]): Mirrored {
   const names = new Map(issues.map((issue) => [nameOf(issue.identity), issue.identity]));
   const plans = new Map(documents.map((document) => [document.path, document]));
+  const wholeOf = (path: string): Identity[] => {
+    const plan = names.get(`${path}#plan:plan`);
+    if (plan !== undefined) return [plan];
+    const top = plans.get(path)?.tasks.filter((task) => task.parent === null) ?? [];
+    return top.flatMap((task) => names.get(`${path}#task:${task.key}`) ?? []);
+  };
   return (path, key) => {
+    if (key === WHOLE) return wholeOf(path);
     const own = names.get(`${path}#task:${key}`) ?? names.get(`${path}#phase:${key}`);
     if (own !== undefined) return [own];
     const plan = names.get(`${path}#plan:plan`);

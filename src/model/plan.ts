@@ -6,6 +6,9 @@ export type Status = "todo" | "in_progress" | "done" | "blocked" | "cancelled";
 /** Names a phase, a task or a step for ever, within one document. Stable under edits elsewhere in the file. */
 export type Key = string;
 
+/** Stands where a key does, for the document as a whole. */
+export const WHOLE: Key = "";
+
 /** Hours, where a day has 8 and a week 40 unless configured; `points` are kept apart from hours. */
 export interface Estimate {
   readonly minHours: number | null;
@@ -25,7 +28,7 @@ export interface Dependency {
   readonly source: Source;
   /** "(recommended)", "should follow": kept and shown, never enforced. */
   readonly soft?: boolean;
-  /** Set when the blocker stands in another document of this repository. */
+  /** Set when the blocker stands in another document of this repository, or is that document (`WHOLE`). */
   readonly elsewhere?: { readonly path: string; readonly key: Key };
   /** Set when the blocker is an issue of a repository: `owner/repo#12`, or an issue link. */
   readonly issue?: IssueReference;
@@ -177,6 +180,8 @@ export type Claim =
 export interface DocumentReference {
   readonly kind: "parent" | "prerequisite" | "link";
   readonly path: string | null;
+  /** The part of `path` that is meant, once the repository's plans are known; absent: the document as a whole. */
+  readonly key?: Key;
   readonly text: string;
   readonly line: number;
   readonly done: boolean | null;

@@ -3,6 +3,7 @@ import type { Claim, Told } from "../../model/plan.ts";
 import type { Attribute } from "../facts/read-attributes.ts";
 import { readSpan } from "../facts/read-date.ts";
 import { isEstimate, readEstimate, unitOf } from "../facts/read-estimate.ts";
+import { saysNone } from "../facts/read-references.ts";
 import { readStatus } from "../facts/read-status.ts";
 import { readHead } from "../inline/read-head.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
@@ -209,6 +210,14 @@ export function takeAttribute(context: Context, attribute: Attribute, source: So
         done: null,
       });
   }
+  if (!subject && attribute.field === "dependsOn" && context.front && !saysNone(attribute.value))
+    out.references.push({
+      kind: "prerequisite",
+      path: readPaths(attribute.value)[0] ?? null,
+      text: stripMarkup(attribute.value),
+      line: attribute.line,
+      done: null,
+    });
   if (!subject) return context.front;
   if (attribute.field === "parent" && !context.task) return true;
   return applyFact(subject, attribute, source);

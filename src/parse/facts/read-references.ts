@@ -29,13 +29,16 @@ const KINDS = meanings<"phase" | "task">({ phase: { ...phaseWords }, task: taskW
 const SPANS = foldedSet(spanWords);
 const PLURAL = "(?:s|es|en|n|ов|ы|и|у|і|ів)?";
 const TOKEN = new RegExp(
-  `(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/[\\w.-]+)#(\\d+)|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})${PLURAL}(?![\\p{Script=Latin}\\p{Script=Cyrillic}]|[-_.]\\d)|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`,
+  `(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/(?![\\w.-]*\\.md#)[\\w.-]+)#(\\d+)|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})${PLURAL}(?![\\p{Script=Latin}\\p{Script=Cyrillic}]|[-_.]\\d)|((?<![\\w./-])(?:[\\w.-]+/)*[\\w.-]+\\.md(?![\\w-]))|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`,
   "giu",
 );
 const BETWEEN =
   /^\s*(?:-|–|—|…|\.{2,3}|~|〜|～|bis|to|through|thru|à|al?|hasta|até|fino a|до|по|至|到|から|부터)\s*#?$/iu;
 const JOIN = /^\s*(?:,|\/|&|\+|;|、|，|and|und|et|y|e|и|та|і|й|ve|or|과|와|및|と|和|及|与)\s*#?\s*$/iu;
-const PARENS = /\s*(?:\([^()]*\)|（[^（）]*）)/g;
+const OF = /^\s*(?:\(|（|\[|@|:|of|in|from|von|aus|in der|de|du|del|da|do|из|в|з|у)?\s*(?:the\s+)?$/iu;
+const LINKED = /\[([^\][]*)\]\(\s*<?([^()\s<>#]+\.md)(?:#([^()\s<>]*))?>?\s*\)/g;
+/** Remarks in brackets; a path alone says where the thing in front of it stands. */
+const PARENS = /\s*(?:\((?!\s*[\w./-]+\.md\s*\))[^()]*\)|（[^（）]*）)/g;
 
 interface Parts {
   readonly prefix: string;
@@ -73,6 +76,8 @@ class Reading {
   readonly found: Reference[] = [];
   private readonly seen = new Set<string>();
   private readonly targets: Targets;
+  /** The document that the next ids are said to stand in. */
+  private file: string | null = null;
   /** The text is a list of numbers and nothing else: each is an id, known or not. */
   listed = false;
 
@@ -80,14 +85,22 @@ class Reading {
     this.targets = targets;
   }
 
-  add(ref: string, target: Target | null, issue?: IssueReference): void {
+  add(named: string, target: Target | null, issue?: IssueReference): void {
+    const ref = this.file === null || issue !== undefined ? named : `${this.file} ${named}`;
     const name = target ? target.key : ref.toLowerCase();
     if (this.seen.has(name)) return;
     this.seen.add(name);
     this.found.push({ ref, target, ...(issue ? { issue } : {}) });
   }
 
+  /** "Phase 2 of MASTER.md": what was read last stands in that document. */
+  private moveInto(file: string): void {
+    const last = this.found.pop();
+    if (last !== undefined) this.found.push({ ref: `${file} ${last.ref}`, target: null });
+  }
+
   look(id: string, kind: "phase" | "task" | "span" | null): Target | null {
+    if (this.file !== null) return null;
     if (kind === "phase" || kind === "span") return this.targets.phase(id);
     if (kind === "task") return this.targets.task(id) ?? null;
     const bare = /^[\p{L}]{3,8}[-_](\d[\w.-]*)$/u.exec(id)?.[1];
@@ -102,8 +115,20 @@ class Reading {
     let kind: "phase" | "task" | "span" | null = null;
     let word = "";
     let last: { id: string; end: number } | null = null;
+    let fileEnd = 0;
+    let told: number | null = null;
     for (const match of text.matchAll(TOKEN)) {
       const between: string = last ? text.slice(last.end, match.index) : "";
+      if (this.file !== null && /[,;、，]|\s(?:and|und|et|y|e|и|та)\s/u.test(text.slice(fileEnd, match.index)))
+        this.file = null;
+      if (match[7]) {
+        if (told !== null && OF.test(text.slice(told, match.index))) this.moveInto(match[7]);
+        else this.file = match[7];
+        fileEnd = match.index + match[7].length;
+        kind = null;
+        last = null;
+        continue;
+      }
       if (match[1] || match[4]) {
         const repository = match[2] ?? match[4] ?? null;
         this.add(match[0], null, { repository, number: Number(match[3] ?? match[5]) });
@@ -117,7 +142,7 @@ class Reading {
         last = null;
         continue;
       }
-      const token = match[7] ?? "";
+      const token = (this.file === null ? match[8] : match[8]?.replace(/^#(?=\p{L})/u, "")) ?? "";
       if (!/\d/.test(token) && !(kind !== null && /^[A-Z]$/.test(token))) {
         if (!/^(?:and|und|et|y|e|и|та|і|to|bis|a|à|no|nr|through|thru|al|hasta|até|до|по)$/iu.test(token)) {
           last = null;
@@ -132,8 +157,10 @@ class Reading {
       }
       const joined = last !== null && JOIN.test(between);
       const allowed = numbers || kind !== null || joined;
-      if (this.take(token, kind, word, allowed)) last = { id: token, end };
-      else last = null;
+      if (this.take(token, kind, word, allowed)) {
+        last = { id: token, end };
+        told = end;
+      } else last = null;
     }
   }
 
@@ -174,6 +201,11 @@ class Reading {
   }
 }
 
+/** "[T003](../other/tasks.md)" → "../other/tasks.md T003". */
+function showPath(_: string, label: string, path: string): string {
+  return label.includes(path) || /\.md$/.test(label.trim()) ? path : `${path} ${label}`;
+}
+
 /** Whether a text says "none" and nothing that could be a reference. */
 export function saysNone(text: string): boolean {
   const bare = stripMarkup(text).replace(PARENS, " ").trim();
@@ -184,7 +216,8 @@ export function saysNone(text: string): boolean {
 
 /** What a text refers to. `numbers`: the text is the value of a dependency attribute, so "1, 2" are ids. */
 export function readReferences(raw: string, targets: Targets, numbers: boolean): References {
-  const text = stripMarkup(raw.length > 3000 ? raw.slice(0, 3000) : raw).replace(/`/g, "");
+  const whole = raw.length > 3000 ? raw.slice(0, 3000) : raw;
+  const text = stripMarkup(whole.includes(".md") ? whole.replace(LINKED, showPath) : whole).replace(/`/g, "");
   const remarks = [...text.matchAll(/([#\w.-]+)\]?\s*\(([^()]*)\)/g)]
     .filter((found) => SOFT.test(found[2] ?? ""))
     .map((found) => foldWords(found[1] ?? ""));
