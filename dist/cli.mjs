@@ -26377,7 +26377,7 @@ const unitWords = {
 
 // src/parse/vocabulary/owner.ts
 const ownerNames = {
-	en: "owner, owners, assignee, assignees, assigned, assigned to, responsible, responsibility, who, lead, dri, owner s, owner s or team s, team, person, agent, agent type, assigned agent, developer, engineer, resource, by whom, role, driver, contact, accountable, task owner, model, worker, handled by, executor",
+	en: "owner, owners, assignee, assignees, assigned, assigned to, responsible, responsibility, who, lead, dri, owner s, owner s or team s, team, person, agent, agent type, assigned agent, developer, engineer, resource, by whom, role, driver, contact, accountable, task owner, model, worker, handled by, executor, tester, implementer, coder",
 	de: "verantwortlich, verantwortliche, verantwortlicher, zuständig, zuständige, zuständigkeit, bearbeiter, bearbeiterin, wer, besitzer, zugewiesen, zugewiesen an, person, eigentümer, team",
 	fr: "responsable, responsables, assigné, assigné à, attribué à, propriétaire, qui, pilote, porteur, équipe",
 	es: "responsable, responsables, asignado, asignado a, asignada a, propietario, encargado, encargada, quién, equipo, dueño",
@@ -27307,17 +27307,17 @@ const KINDS = meanings({
 	task: taskWords
 });
 const WORD = alternatives(phaseWords, spanWords, taskWords);
-const NAMED = new RegExp(`^(${WORD})\\s*(?:№|no\\.?|nr\\.?|n\\.º)?\\s*(#?\\s?(?:[A-Za-z]{1,8}[-_.]?)?\\d+[A-Za-z]?(?:[-_.–][A-Za-z]?\\d+[A-Za-z]?){0,17}|[A-Z](?:[.-]?\\d+)*|[IVX]{1,5}|[一二三四五六七八九十]{1,3})(?![\\p{L}\\p{N}%])(\\s*(?:[:：.)、．|]|[-–—]+(?=\\s|\$)|[—–](?=\\S))\\s*|\\s+(?=\\S)|\$)`, "iu");
+const NAMED = new RegExp(`^(${WORD})\\s*(?:№|no\\.?|nr\\.?|n\\.º)?\\s*(#?\\s?(?:[A-Za-z]{1,8}[-_.]?)?\\d+[A-Za-z]?(?:[-_.–][A-Za-z]?\\d+[A-Za-z]?){0,17}|[A-Z](?:[.-]?\\d+)*|[IVX]{1,5}|[一二三四五六七八九十]{1,3})(?![\\p{L}\\p{N}%]|[.:]\\d)(\\s*(?:[:：.)、．|]|[-–—]+(?=\\s|\$)|[—–](?=\\S))\\s*|\\s+(?=\\S)|\$)`, "iu");
 const NUMBER_FIRST = /^(?:第\s*|제\s*)?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?(阶段|階段|期|周|週|天|季度|步|フェーズ|段階|週目|日目|단계|주차|일차|스프린트)(?:\s*[:：.)、．—–-]\s*|\s+|$)/u;
 const ORDINAL = /^(?:(\d{1,3})(?:st|nd|rd|th|-?(?:й|я|е))\s+)(phase|stage|wave|week|milestone|sprint|фаза|этап|волна|неделя|спринт)(?:\s*[:.—–-]\s*|\s+|$)/iu;
 const WORD_ONLY = new RegExp(`^(${alternatives(taskWords)})\\s*[:：]\\s+`, "iu");
 const BRACKETED = /^\[([A-Za-z]{1,12}[-_ ]?\d[\w.-]{0,16}|#?\d{1,6})\]\s*(?:[:：—–-]\s*)?(?=\S|$)/;
-const STRONG = /^((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,6}\d*)*[-_]\d{1,6}(?:[-_.]?[A-Z]?\d+)*[A-Za-z]?|[A-Z]{1,4}\d{2,5}[a-z]?(?:\.\d+)*|[a-z]{1,3}\d{3,5}[a-z]?(?:\.\d+)*|[A-Z]\d+-[A-Z]+\d+\w*|[a-z]{1,2}\d{1,2}-\d{1,3}))(?=\s|$|[:：)\]—–])\s*(?:[:：)]|[-–—]+(?=\s))?\s*/;
+const STRONG = /^((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,6}\d*)*[-_]\d{1,6}(?:[-_.]?[A-Z]?\d+)*[A-Za-z]?|[A-Z]{1,4}\d{2,5}[a-z]?(?:\.\d+)*|[a-z]{1,3}\d{3,5}[a-z]?(?:\.\d+)*|[A-Z]\d+-[A-Z]+\d+\w*|[A-Z]{1,5}-[A-Z]{1,4}\d{1,4}[a-z]?|[A-Z]{1,4}\d{1,3}-[A-Z]|[a-z]{1,2}\d{1,2}-\d{1,3}))(?=\s|$|[:：)\]—–])\s*(?:[:：)]|[-–—]+(?=\s))?\s*/;
 const HASH = /^#(\d{1,7})(?![\p{L}\p{N}])\s*(?:[:：.)]|[-–—]+(?=\s))?\s*/u;
 const WEAK = /^([A-Z]{1,5}[.-]?\d{1,4}(?:[.-][A-Z]?\d{1,4}){0,6}[a-z]?|\d{1,3}[A-Z]\d{0,2}|[a-z]{1,8}-\d{1,4})\s*(?:[:：)]|[-–—]+(?=\s)|\.(?=\s))\s*(?=\S)/;
 const DOTTED = /^(\d{1,4}(?:[.-]\d{1,4}){1,17}[a-zа-я]?)(?:[.:：)]*\s+|[:：、]|$)(?!(?:hours?|days?|weeks?|h|d|%|x)\b)(?:[-–—]\s+)?/u;
 const SINGLE = /^(\d{1,4}[a-z]?)(?:[.):：、．]\s*|\s+[-–—]\s+)(?=[^\d\s])/;
-const PLAN_FILE = /^(\d{1,3}(?:\.\d+)?-\d{1,3})-(?:PLAN|plan)(?:\.md)?\s*(?:[:：—–-]+\s*)?(?=\S)/;
+const PLAN_FILE = /^(\d{1,3}(?:\.\d+)?-\d{1,3}[a-z]?)-(?:PLAN|plan)(?:\.md)?\s*(?:[:：—–-]+\s*)?(?=\S)/;
 const LETTERED = /^([A-Z]\.\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+(?=\S)/;
 const TIME = /^(Q[1-4](?:[\s/-]*'?\d{2,4})?|H[12]\s*\d{4}|\d{4}[\s-]*Q[1-4]|(?:CY|FY)\d{2,4}(?:\s*Q[1-4])?)(?:\s*[:：)—–-]+\s*|\s+|$)/i;
 /** Reads the name at the start of `text` (marks taken off). `set` tells that the author set it apart (bold, code). */
@@ -27620,15 +27620,29 @@ function readTokens(text, raw) {
 
 // src/parse/inline/take-group.ts
 const PRIORITIES = foldedSet(priorityWords);
+const PRIORITY_NAMES = foldedSet(priorityNames);
 const DEPENDS = new RegExp(`^(?:${alternatives(dependencyNames)})(?=[\\s:：])[\\s:：]*`, "iu");
 const BLOCKS = new RegExp(`^(?:${alternatives(reverseNames)})\\s*[:：]\\s*`, "iu");
 const PARALLEL$1 = new RegExp(`^(?:can run in |runs in |in )?(?:${alternatives(parallelNames)})(?:\\s*[:=]\\s*(true|false|yes|no))?$`, "iu");
 const DATED = new RegExp(`^(?:(?:${alternatives(dueNames)})\\s*[:：]?\\s*)?(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4})$`, "iu");
 const PRIORITY = /^(?:(?:priority|prio|priorität|priorité|prioridad|prioridade|priorità|приоритет|пріоритет|优先级|優先度|우선순위)\s*[:：]?\s*)?((?:MEGA\s+)?P[0-4]|highest|high|medium|low|critical|urgent)\b/iu;
+/** "alta", "ALTA PRIORIDAD", "Priorität: hoch": the words of the priority without its name; null when it is none. */
+function priorityOf(text) {
+	if (PRIORITIES.has(foldWords(text))) return text;
+	const words = text.split(/[\s:：]+/);
+	const own = words.filter((word) => !PRIORITY_NAMES.has(foldWords(word))).join(" ");
+	return own !== "" && words.length < 5 && own.length < text.length && PRIORITIES.has(foldWords(own)) ? own : null;
+}
 /** Puts the fact between the brackets onto the head; false when it is no fact, but words of the title. */
 function takeGroup(head, inner) {
 	const text = inner.trim();
 	if (text === "") return true;
+	const mark = text.length === 1 && !/[\d?*+.]|\p{Lu}/u.test(text) ? boxStatus(text) : null;
+	if (mark) {
+		head.status ??= mark;
+		head.statusText ??= text;
+		return true;
+	}
 	if (isEstimate(text)) {
 		head.estimate ??= readEstimate(text);
 		return true;
@@ -27655,8 +27669,9 @@ function takeGroup(head, inner) {
 		head.priority ??= text.replace(/^.*[:：]\s*/, "");
 		return true;
 	}
-	if (PRIORITIES.has(foldWords(text))) {
-		head.priority ??= text;
+	const priority = priorityOf(text);
+	if (priority !== null) {
+		head.priority ??= priority;
 		return true;
 	}
 	if (/^(?:@[\w-]+(?:\s*[,/&]\s*)?)+$/.exec(text)) return head.owners.push(...text.split(/[\s,/&]+/).filter((name) => name.startsWith("@"))) > 0;
@@ -27711,6 +27726,7 @@ function takeTail(head, text) {
 		const group = /[)）】\]*]$/.test(rest) ? GROUP.exec(rest) : null;
 		if (group && group.index > 0) {
 			const inner = group[1] ?? group[2] ?? group[3] ?? group[4] ?? group[5] ?? "";
+			if (inner === "" && !/^\s/.test(group[0])) break;
 			if (!takeGroup(head, stripMarkup(inner))) break;
 			rest = rest.slice(0, group.index);
 			continue;
@@ -28409,6 +28425,7 @@ function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	if (role !== "plain" && role !== "task") return false;
 	if (node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length > 0 || node.named > 1 && node.named >= node.own / 2) return false;
 	if (role === "task") return true;
+	if (node.words.box !== null) return head.id !== null || phaseAbove || node.work === 0;
 	if (head.id !== null && known.has(foldId(head.id))) return true;
 	const alike = alikeTo(node, siblings);
 	const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
@@ -28454,7 +28471,7 @@ function tableIds(root) {
 }
 
 // src/parse/facts/read-attributes.ts
-const PAIR = /^(?:[-*+]\s+)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?(\*\*|__|\*|_)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?([^\n:：*_|`[\]]{1,60}?(?:_[^\n:：*_|`]{1,30})?)(?:\s*\1)?\s*(?:[:：]|\.(?=\*\*\s))\s*(?:\1(?=\s|$|[^*_]))?\s*(.*)$/u;
+const PAIR = /^(?:[-*+·•]\s+)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?(\*\*|__|\*|_)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?([^\n:：*_|`[\]]{1,60}?(?:_[^\n:：*_|`]{1,30})?)(?:\s*\1)?\s*(?:[:：]|\.(?=\*\*\s))\s*(?:\1(?=\s|$|[^*_]))?\s*(.*)$/u;
 const SEGMENT = /\s+[|·•‧┃]\s+|\s*\|\s*(?=\*\*)/;
 function readPair(text) {
 	if (text.length === 0 || text.charCodeAt(0) === 96) return null;
@@ -28481,26 +28498,30 @@ function bareField(text) {
 	if (wholeStatus(bare) && bare.length < 30) return "status";
 	return pictureStatus(bare) && bare.length < 24 ? "status" : null;
 }
+/** The parts of a line that bars or dots set apart, with where they start. */
+function splitSegments(text) {
+	if (!SEGMENT.test(text)) return [{
+		text,
+		at: 0
+	}];
+	const parts = [];
+	let at = 0;
+	for (const part of text.split(SEGMENT)) {
+		const found = text.indexOf(part, at);
+		parts.push({
+			text: part,
+			at: found
+		});
+		at = found + part.length;
+	}
+	return parts;
+}
 /** The attributes that a line tells; empty when the line is prose. */
 function readAttributes(piece) {
 	const { text, line, start } = piece;
 	if (text.length < 3 || text.length > 6e3) return [];
 	if (!/[:：]/.test(text) && !text.includes("|")) return [];
-	const parts = [];
-	if (SEGMENT.test(text)) {
-		let at = 0;
-		for (const part of text.split(SEGMENT)) {
-			const found = text.indexOf(part, at);
-			parts.push({
-				text: part,
-				at: found
-			});
-			at = found + part.length;
-		}
-	} else parts.push({
-		text,
-		at: 0
-	});
+	const parts = splitSegments(text);
 	const found = [];
 	for (const part of parts) {
 		const inner = part.text.replace(/^\*\*(?=[^*]*$)/, "");
@@ -28530,6 +28551,21 @@ function readAttributes(piece) {
 		}
 	}
 	return parts.length > 1 && found.every((attribute) => attribute.name === "") && found.length < 2 ? [] : found;
+}
+
+// src/parse/outline/heading-box.ts
+/** The box of a heading and the words after it; null when the heading has none. `start` is the offset of `text`. */
+function headingBox(text, start) {
+	const dash = /^[-*+]\s+(?=\[)/.exec(text)?.[0].length ?? 0;
+	const found = text.charCodeAt(dash) === 91 ? readBox({
+		text: text.slice(dash),
+		line: 0,
+		start: start + dash
+	}) : null;
+	return found && found.rest.text !== "" ? {
+		box: found.box,
+		rest: found.rest.text
+	} : null;
 }
 
 // src/parse/outline/section-role.ts
@@ -28580,7 +28616,7 @@ const REPEATS = foldedSet(repeatNames);
 const STEPS = foldedSet(stepNames);
 const DESCRIPTIONS = foldedSet(descriptionNames);
 const STATUS$1 = foldedSet(statusNames);
-const AFFIX = new Set(foldedSet({ en: "risks, risk, criteria, criterion, deliverables, checkpoint, examples, example, approval, signoff, glossary, changelog, prerequisites, dependencies, timeline, risiken, kriterien, risques, critères, riesgos, criterios, riscos, critérios, rischi, criteri, риски, критерии, ризики, критерії, legend, template" }));
+const AFFIX = new Set(foldedSet({ en: "risks, risk, criteria, criterion, deliverables, checkpoint, examples, example, approval, signoff, glossary, changelog, prerequisites, dependencies, timeline, risiken, kriterien, risques, critères, riesgos, criterios, riscos, critérios, rischi, criteri, риски, критерии, ризики, критерії, legend, template, summary, recap, zusammenfassung, résumé, resumen, resumo, riepilogo, сводка, зведення, 요약" }));
 const CJK_ROLES = [...ROLES].filter(([word]) => isUnspaced(word) && [...word].length >= 3).sort((a, b) => b[0].length - a[0].length);
 function roleOfWords(text) {
 	const bare = text.replace(/[([（【].*$/u, "").trim() || text;
@@ -28595,7 +28631,7 @@ function roleOfWords(text) {
 	if (words.length < 2 || words.length > 7) return null;
 	for (let size = Math.min(4, words.length - 1); size > 0; size--) for (const part of [words.slice(-size).join(" "), words.slice(0, size).join(" ")]) {
 		const role = ROLES.get(part);
-		if (role && (AFFIX.has(part) || size > 1 && role !== "tasks" && role !== "steps" && role !== "aside" && role !== "estimate")) return role;
+		if (role && (AFFIX.has(part) || size > 1 && role !== "tasks" && role !== "steps" && role !== "aside" && role !== "estimate")) return role === "order" && STEPS.has(words[0] ?? "") ? "tasks" : role;
 	}
 	return null;
 }
@@ -28605,11 +28641,14 @@ function inTaskRole(text, role) {
 	if (DESCRIPTIONS.has(folded)) return "aside";
 	return role === "tasks" ? "steps" : role;
 }
-/** Reads a heading's words. */
-function readSectionWords(text, line, start) {
+/** Reads a heading's words. `start` is the offset of the line, `level` its number of marks (7 and more for labels). */
+function readSectionWords(written, line, start, level) {
+	const boxed = level < 7 ? headingBox(written, start + level + 1) : null;
+	const text = boxed?.rest ?? written;
 	const head = readHead(text);
 	const plain = {
 		head,
+		box: boxed?.box ?? null,
 		about: null,
 		attribute: null
 	};
@@ -28828,6 +28867,28 @@ function headingStart(node, value) {
 	const { text, start } = node.section.heading;
 	return start + (node.section.level < 7 ? node.section.level + 1 : 0) + Math.max(0, text.indexOf(value));
 }
+/** What the checkbox of a heading says; null without one. */
+function headingMark(node) {
+	const { box } = node.words;
+	if (!box) return null;
+	const { line } = node.section.heading;
+	const status = boxStatus(box.text) ?? "todo";
+	const mark = {
+		kind: "checkbox",
+		line,
+		start: box.start,
+		end: box.end,
+		text: box.text,
+		status
+	};
+	return {
+		status,
+		text: `[${box.text}]`,
+		line,
+		source: "checkbox",
+		mark
+	};
+}
 
 // src/parse/collect/phase-of-heading.ts
 /** What speaks for a phase. */
@@ -28842,6 +28903,8 @@ function whyPhase(node) {
 function applyHeading(phase, node) {
 	const { head } = node.words;
 	const { line, start, text } = node.section.heading;
+	const boxed = headingMark(node);
+	if (boxed) phase.statuses.push(boxed);
 	if (head.status && head.statusText !== null) {
 		const at = text.indexOf(head.statusText);
 		const from = node.section.level < 7 && at >= 0 ? start + node.section.level + 1 + at : -1;
@@ -28955,6 +29018,30 @@ function takeDirective(context, text, draft) {
 	});
 }
 
+// src/parse/facts/split-title.ts
+/** The longest words between two dots that are taken for a remark and not for a part of the title. */
+const REMARK = 60;
+/** The title and the facts behind it; null when the line is not made that way. */
+function splitTitle(piece) {
+	const { text } = piece;
+	if (!/[|·•‧┃]/.test(text) || text.length > 2e3) return null;
+	const parts = splitSegments(text.replace(/\s*[|·•‧┃]\s*$/u, ""));
+	const first = parts[0];
+	if (!first || parts.length < 2 || first.text.trim() === "") return null;
+	const end = piece.start + (parts[1]?.at ?? 0);
+	const attributes = readAttributes(piece).filter((attribute) => attribute.start >= end);
+	const before = readAttributes({
+		...piece,
+		text: first.text
+	});
+	if (attributes.length === 0 || before.length > 0) return null;
+	if (parts.slice(1).some((part) => part.text.length > REMARK && !/[:：]/.test(part.text))) return null;
+	return {
+		title: first.text.trim(),
+		attributes
+	};
+}
+
 // src/parse/outline/node.ts
 const NO_WORK = /* @__PURE__ */ new Set([
 	"criteria",
@@ -28980,10 +29067,18 @@ function hasBoxes(item) {
 function itemEvidence(item) {
 	if (item.box) return 2;
 	const first = item.lines[0]?.text ?? "";
+	if (factsOf(item).some((found) => TASK_FIELDS.has(found.field))) return 2;
 	if (item.children.length > 0 && hasBoxes(item)) return 2;
 	if (item.number !== null && /[)）]\s*$/.test(first) && readHead(first).estimate !== null) return 2;
 	if (item.number !== null && /^(?:\*\*|__)/.test(first) && item.children.some((child) => attributesOf(child) > 0)) return 2;
 	return 0;
+}
+/** The facts behind the title of an item: on its line, set apart by dots or bars; on its next lines, under a bold title. */
+function factsOf(item) {
+	const first = item.lines[0];
+	if (!first) return [];
+	const behind = splitTitle(first)?.attributes ?? [];
+	return /^(?:\*\*|__)/.test(first.text) && readAttributes(first).length === behind.length ? [...behind, ...item.lines.slice(1, 8).flatMap(readAttributes)] : behind;
 }
 function attributesOf(item) {
 	const first = item.lines[0];
@@ -29058,7 +29153,7 @@ function headed(node) {
 function buildOutline(root) {
 	let index = 0;
 	const build = (section, parent) => {
-		const words = readSectionWords(section.heading.text, section.heading.line, section.heading.start);
+		const words = readSectionWords(section.heading.text, section.heading.line, section.heading.start, section.level);
 		const node = {
 			section,
 			words,
@@ -29103,6 +29198,19 @@ function itemTitle(item) {
 	return {
 		text: stripComments(text),
 		used
+	};
+}
+/** The title of an item that is a task, and the facts that stand behind it on the same line. */
+function taskTitle(item) {
+	const split = item.lines[0] ? splitTitle(item.lines[0]) : null;
+	if (split) return {
+		text: stripComments(split.title),
+		used: 1,
+		facts: split.attributes
+	};
+	return {
+		...itemTitle(item),
+		facts: []
 	};
 }
 /** The place and the state of an item's box; null without one. */
@@ -29225,7 +29333,7 @@ function applyBox(draft, item, head) {
 }
 /** Builds a task from an item, with everything below it. */
 function takeTask(context, item, parent, because) {
-	const { text, used } = itemTitle(item);
+	const { text, used, facts } = taskTitle(item);
 	const head = readHead(text);
 	const numbered = head.id === null && item.number !== null;
 	const draft = aTask({
@@ -29257,6 +29365,7 @@ function takeTask(context, item, parent, because) {
 		mark: context.column
 	});
 	context.out.tasks.push(draft);
+	for (const fact of facts) applyFact(draft, fact, "attribute");
 	for (const line of item.lines.slice(used)) {
 		const attributes = readAttributes(line);
 		if (attributes.length === 0 || !attributes.some((attribute) => applyFact(draft, attribute, "attribute"))) draft.description.push(stripComments(line.text));
@@ -29412,7 +29521,7 @@ function weighItem(context, item, head, items, alike) {
 		});
 		return [];
 	}
-	if (context.role === "tasks" && attributeField(head.title) === null) return ["stands under a heading that announces tasks"];
+	if (context.role === "tasks" && !context.shown && attributeField(head.title) === null) return ["stands under a heading that announces tasks"];
 	const first = item.lines[0]?.text ?? "";
 	const bold = /^(?:\*\*|__)/.test(first);
 	if (item.number !== null && head.estimate && context.role !== "plain") return ["a numbered item with an effort"];
@@ -29429,6 +29538,10 @@ function weighItem(context, item, head, items, alike) {
 }
 
 // src/parse/collect/take-items.ts
+/** Boxes that all ask something are conditions to look into: "Is the certificate ordered?". */
+function areQuestions(items) {
+	return items.length > 2 && items.every((item) => item.box && /[?？]\**$/.test(item.lines[0]?.text ?? ""));
+}
 /** Reads the outermost items of a list. */
 function takeItems(context, items) {
 	const { out, role } = context;
@@ -29440,7 +29553,7 @@ function takeItems(context, items) {
 		draft: subject,
 		because: [why]
 	});
-	if (role === "criteria" || role === "verification" && (context.task || items.some((item) => item.box))) {
+	if (role === "criteria" || areQuestions(items) || role === "verification" && (context.task || items.some((item) => item.box))) {
 		if (subject) takeCriteria(subject.criteria, items);
 		for (const item of items) note(item, "criterion", "stands under a heading of criteria");
 		return;
@@ -29480,7 +29593,7 @@ function takeOuter(context, item, items, alike) {
 	const because = [];
 	if (item.box) because.push("a checkbox that stands for itself");
 	if (itemEvidence(item) === 2 && !item.box) because.push("has boxes or attributes below it");
-	const head = readHead(itemTitle(item).text);
+	const head = readHead(taskTitle(item).text);
 	if (because.length > 0 && isPhaseItem(context, item, head)) {
 		const phase = takePhaseItem(context, item, head);
 		if (item.children.length > 0) takeItems({
@@ -29876,8 +29989,9 @@ function taskOfHeading(context, node) {
 		because
 	});
 	applyHead(task, head, heading.line, "heading");
-	const box = /^\s*\[([^\]]{0,3})\]/.exec(heading.text);
-	if (head.status && head.statusText !== null && !box) {
+	const boxed = headingMark(node);
+	if (boxed) task.statuses.push(boxed);
+	if (head.status && head.statusText !== null) {
 		const at = headingStart(node, head.statusText);
 		const strike = head.statusText === "~~";
 		task.statuses.push({
@@ -29925,6 +30039,9 @@ function columnOf$1(node) {
 		status: node.column
 	} : null;
 }
+function ownOfLabel(sum, child) {
+	return sum + (child.section.level >= 7 ? child.own : 0);
+}
 /** Where the reader stands under a heading, before the heading itself has made anything. */
 function contextUnder(node, context) {
 	const plain = node.role === "plain";
@@ -29933,6 +30050,7 @@ function contextUnder(node, context) {
 		...context,
 		role: plain && level < 7 ? context.task ? "task" : "plain" : plain ? context.role : node.role,
 		section: node.index,
+		shown: level < 7 ? node.own + node.children.reduce(ownOfLabel, 0) > 0 : context.shown,
 		number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
 		front: level >= 7 && plain && context.front
 	};
@@ -30096,6 +30214,7 @@ function takeSections(root, reach, hours, file = null) {
 		role: file ? "task" : "plain",
 		column: null,
 		section: 0,
+		shown: false,
 		number: null,
 		front: file === null,
 		plain: reach === 2,

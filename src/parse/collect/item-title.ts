@@ -1,8 +1,9 @@
 // An item's own words: its title over soft-wrapped lines, and what its box says.
 import type { StatusMark } from "../../model/plan.ts";
 import type { Item } from "../blocks/block.ts";
-import { readAttributes } from "../facts/read-attributes.ts";
+import { type Attribute, readAttributes } from "../facts/read-attributes.ts";
 import { boxStatus } from "../facts/read-status.ts";
+import { splitTitle } from "../facts/split-title.ts";
 import { stripComments } from "../inline/strip-markup.ts";
 
 /** A line shorter than this was not wrapped: what follows is a line of its own. */
@@ -24,6 +25,13 @@ export function itemTitle(item: Item): { text: string; used: number } {
     text += ` ${next.text}`;
   }
   return { text: stripComments(text), used };
+}
+
+/** The title of an item that is a task, and the facts that stand behind it on the same line. */
+export function taskTitle(item: Item): { text: string; used: number; facts: readonly Attribute[] } {
+  const split = item.lines[0] ? splitTitle(item.lines[0]) : null;
+  if (split) return { text: stripComments(split.title), used: 1, facts: split.attributes };
+  return { ...itemTitle(item), facts: [] };
 }
 
 /** The place and the state of an item's box; null without one. */

@@ -2,6 +2,7 @@
 import { stripMarkup } from "../inline/strip-markup.ts";
 import type { Node } from "../outline/node.ts";
 import { aPhase, type Collected, type PhaseDraft } from "./draft.ts";
+import { headingMark } from "./heading-start.ts";
 
 /** What speaks for a phase. */
 export function whyPhase(node: Node): string[] {
@@ -18,6 +19,8 @@ export function whyPhase(node: Node): string[] {
 function applyHeading(phase: PhaseDraft, node: Node): void {
   const { head } = node.words;
   const { line, start, text } = node.section.heading;
+  const boxed = headingMark(node);
+  if (boxed) phase.statuses.push(boxed);
   if (head.status && head.statusText !== null) {
     const at = text.indexOf(head.statusText);
     const from = node.section.level < 7 && at >= 0 ? start + node.section.level + 1 + at : -1;

@@ -5,13 +5,18 @@ import { readHead } from "../inline/read-head.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import { itemEvidence } from "../outline/node.ts";
 import type { Context } from "./context.ts";
-import { itemTitle } from "./item-title.ts";
+import { itemTitle, taskTitle } from "./item-title.ts";
 import { readPaths, subjectOf, takeAttribute } from "./take-attribute.ts";
 import { takeCriteria } from "./take-criteria.ts";
 import { isPhaseItem, takePhaseItem } from "./take-phase-item.ts";
 import { takeInTask, takeTask } from "./take-task-item.ts";
 import { takeAside, takeMention, takePrerequisite, takeStatements } from "./take-telling-item.ts";
 import { weighItem } from "./weigh-item.ts";
+
+/** Boxes that all ask something are conditions to look into: "Is the certificate ordered?". */
+function areQuestions(items: readonly Item[]): boolean {
+  return items.length > 2 && items.every((item) => item.box && /[?？]\**$/.test(item.lines[0]?.text ?? ""));
+}
 
 /** Reads the outermost items of a list. */
 export function takeItems(context: Context, items: readonly Item[]): void {
@@ -22,7 +27,11 @@ export function takeItems(context: Context, items: readonly Item[]): void {
     taken: "criterion" | "ignored" | "prose" | "verification" | "goal" | "scope" | "duplicate" | "dependency",
     why: string,
   ) => out.notes.push({ line: item.line, endLine: item.endLine, taken, draft: subject, because: [why] });
-  if (role === "criteria" || (role === "verification" && (context.task || items.some((item) => item.box)))) {
+  if (
+    role === "criteria" ||
+    areQuestions(items) ||
+    (role === "verification" && (context.task || items.some((item) => item.box)))
+  ) {
     if (subject) takeCriteria(subject.criteria, items);
     for (const item of items) note(item, "criterion", "stands under a heading of criteria");
     return;
@@ -72,7 +81,7 @@ function takeOuter(context: Context, item: Item, items: readonly Item[], alike: 
   const because: string[] = [];
   if (item.box) because.push("a checkbox that stands for itself");
   if (itemEvidence(item) === 2 && !item.box) because.push("has boxes or attributes below it");
-  const head = readHead(itemTitle(item).text);
+  const head = readHead(taskTitle(item).text);
   if (because.length > 0 && isPhaseItem(context, item, head)) {
     const phase = takePhaseItem(context, item, head);
     if (item.children.length > 0) takeItems({ ...context, phase, group: null }, item.children);

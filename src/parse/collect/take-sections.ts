@@ -28,6 +28,10 @@ function columnOf(node: Node): StatusMark | null {
     : null;
 }
 
+function ownOfLabel(sum: number, child: Node): number {
+  return sum + (child.section.level >= 7 ? child.own : 0);
+}
+
 /** Where the reader stands under a heading, before the heading itself has made anything. */
 function contextUnder(node: Node, context: Context): Context {
   const plain = node.role === "plain";
@@ -36,6 +40,7 @@ function contextUnder(node: Node, context: Context): Context {
     ...context,
     role: plain && level < 7 ? (context.task ? "task" : "plain") : plain ? context.role : node.role,
     section: node.index,
+    shown: level < 7 ? node.own + node.children.reduce(ownOfLabel, 0) > 0 : context.shown,
     number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
     front: level >= 7 && plain && context.front,
   };
@@ -180,6 +185,7 @@ export function takeSections(root: Node, reach: Reach, hours: HoursOf, file: Tas
     role: file ? "task" : "plain",
     column: null,
     section: 0,
+    shown: false,
     number: null,
     front: file === null,
     plain: reach === 2,

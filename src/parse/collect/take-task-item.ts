@@ -7,7 +7,7 @@ import { stripComments } from "../inline/strip-markup.ts";
 import { applyHead } from "./apply-head.ts";
 import type { Context } from "./context.ts";
 import { aTask, type TaskDraft } from "./draft.ts";
-import { itemMark, itemTitle } from "./item-title.ts";
+import { itemMark, itemTitle, taskTitle } from "./item-title.ts";
 import { applyFact } from "./take-attribute.ts";
 import { takeCriteria } from "./take-criteria.ts";
 import { takeDirective } from "./take-directive.ts";
@@ -25,7 +25,7 @@ function applyBox(draft: TaskDraft, item: Item, head: Head): void {
 
 /** Builds a task from an item, with everything below it. */
 export function takeTask(context: Context, item: Item, parent: TaskDraft | null, because: string[]): TaskDraft {
-  const { text, used } = itemTitle(item);
+  const { text, used, facts } = taskTitle(item);
   const head = readHead(text);
   const numbered = head.id === null && item.number !== null;
   const draft = aTask({
@@ -58,6 +58,7 @@ export function takeTask(context: Context, item: Item, parent: TaskDraft | null,
       mark: context.column,
     });
   context.out.tasks.push(draft);
+  for (const fact of facts) applyFact(draft, fact, "attribute");
   for (const line of item.lines.slice(used)) {
     const attributes = readAttributes(line);
     if (attributes.length === 0 || !attributes.some((attribute) => applyFact(draft, attribute, "attribute")))

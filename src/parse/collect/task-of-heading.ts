@@ -3,7 +3,7 @@ import type { Node } from "../outline/node.ts";
 import { applyHead } from "./apply-head.ts";
 import type { Context } from "./context.ts";
 import { aTask, type TaskDraft } from "./draft.ts";
-import { headingStart } from "./heading-start.ts";
+import { headingMark, headingStart } from "./heading-start.ts";
 import { takeDirective } from "./take-directive.ts";
 
 /** The task, put among what was collected. */
@@ -28,8 +28,9 @@ export function taskOfHeading(context: Context, node: Node): TaskDraft {
     because,
   });
   applyHead(task, head, heading.line, "heading");
-  const box = /^\s*\[([^\]]{0,3})\]/.exec(heading.text);
-  if (head.status && head.statusText !== null && !box) {
+  const boxed = headingMark(node);
+  if (boxed) task.statuses.push(boxed);
+  if (head.status && head.statusText !== null) {
     const at = headingStart(node, head.statusText);
     const strike = head.statusText === "~~";
     task.statuses.push({

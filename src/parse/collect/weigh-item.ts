@@ -16,7 +16,7 @@ export function weighItem(context: Context, item: Item, head: Head, items: reado
     if (odd && odd !== "P" && !/^\d+$/.test(odd)) context.out.oddMarks.push({ line: item.line, mark: odd });
     return [];
   }
-  if (context.role === "tasks" && attributeField(head.title) === null)
+  if (context.role === "tasks" && !context.shown && attributeField(head.title) === null)
     return ["stands under a heading that announces tasks"];
   const first = item.lines[0]?.text ?? "";
   const bold = /^(?:\*\*|__)/.test(first);

@@ -15,7 +15,7 @@ export interface Attribute {
 }
 
 const PAIR =
-  /^(?:[-*+]\s+)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?(\*\*|__|\*|_)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?([^\n:：*_|`[\]]{1,60}?(?:_[^\n:：*_|`]{1,30})?)(?:\s*\1)?\s*(?:[:：]|\.(?=\*\*\s))\s*(?:\1(?=\s|$|[^*_]))?\s*(.*)$/u;
+  /^(?:[-*+·•]\s+)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?(\*\*|__|\*|_)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?([^\n:：*_|`[\]]{1,60}?(?:_[^\n:：*_|`]{1,30})?)(?:\s*\1)?\s*(?:[:：]|\.(?=\*\*\s))\s*(?:\1(?=\s|$|[^*_]))?\s*(.*)$/u;
 const SEGMENT = /\s+[|·•‧┃]\s+|\s*\|\s*(?=\*\*)/;
 
 function readPair(text: string): { name: string; value: string; at: number } | null {
@@ -42,20 +42,25 @@ function bareField(text: string): Field | null {
   return pictureStatus(bare) && bare.length < 24 ? "status" : null;
 }
 
+/** The parts of a line that bars or dots set apart, with where they start. */
+export function splitSegments(text: string): { text: string; at: number }[] {
+  if (!SEGMENT.test(text)) return [{ text, at: 0 }];
+  const parts: { text: string; at: number }[] = [];
+  let at = 0;
+  for (const part of text.split(SEGMENT)) {
+    const found = text.indexOf(part, at);
+    parts.push({ text: part, at: found });
+    at = found + part.length;
+  }
+  return parts;
+}
+
 /** The attributes that a line tells; empty when the line is prose. */
 export function readAttributes(piece: Piece): Attribute[] {
   const { text, line, start } = piece;
   if (text.length < 3 || text.length > 6000) return [];
   if (!/[:：]/.test(text) && !text.includes("|")) return [];
-  const parts: { text: string; at: number }[] = [];
-  if (SEGMENT.test(text)) {
-    let at = 0;
-    for (const part of text.split(SEGMENT)) {
-      const found = text.indexOf(part, at);
-      parts.push({ text: part, at: found });
-      at = found + part.length;
-    }
-  } else parts.push({ text, at: 0 });
+  const parts = splitSegments(text);
   const found: Attribute[] = [];
   for (const part of parts) {
     const inner = part.text.replace(/^\*\*(?=[^*]*$)/, "");

@@ -54,6 +54,7 @@ export function takeTail(head: Head, text: string): string {
     const group = /[)）】\]*]$/.test(rest) ? GROUP.exec(rest) : null;
     if (group && group.index > 0) {
       const inner = group[1] ?? group[2] ?? group[3] ?? group[4] ?? group[5] ?? "";
+      if (inner === "" && !/^\s/.test(group[0])) break; // `run()` is a name
       if (!takeGroup(head, stripMarkup(inner))) break;
       rest = rest.slice(0, group.index);
       continue;

@@ -1,15 +1,16 @@
 // Reads what stands in brackets at the end of a title: "(2 days)", "[DONE]", "(depends on T1)", "(@ana)".
 import { isEstimate, readEstimate } from "../facts/read-estimate.ts";
-import { readStatus, wholeStatus } from "../facts/read-status.ts";
+import { boxStatus, readStatus, wholeStatus } from "../facts/read-status.ts";
 import { foldWords } from "../text/fold.ts";
 import { dueNames } from "../vocabulary/date.ts";
 import { dependencyNames, reverseNames } from "../vocabulary/dependency.ts";
-import { priorityWords } from "../vocabulary/priority.ts";
+import { priorityNames, priorityWords } from "../vocabulary/priority.ts";
 import { parallelNames } from "../vocabulary/section.ts";
 import { alternatives, foldedSet } from "../vocabulary/words.ts";
 import type { Head } from "./head.ts";
 
 const PRIORITIES = foldedSet(priorityWords);
+const PRIORITY_NAMES = foldedSet(priorityNames);
 const DEPENDS = new RegExp(`^(?:${alternatives(dependencyNames)})(?=[\\s:：])[\\s:：]*`, "iu");
 const BLOCKS = new RegExp(`^(?:${alternatives(reverseNames)})\\s*[:：]\\s*`, "iu");
 const PARALLEL = new RegExp(
@@ -23,10 +24,24 @@ const DATED = new RegExp(
 const PRIORITY =
   /^(?:(?:priority|prio|priorität|priorité|prioridad|prioridade|priorità|приоритет|пріоритет|优先级|優先度|우선순위)\s*[:：]?\s*)?((?:MEGA\s+)?P[0-4]|highest|high|medium|low|critical|urgent)\b/iu;
 
+/** "alta", "ALTA PRIORIDAD", "Priorität: hoch": the words of the priority without its name; null when it is none. */
+function priorityOf(text: string): string | null {
+  if (PRIORITIES.has(foldWords(text))) return text;
+  const words = text.split(/[\s:：]+/);
+  const own = words.filter((word) => !PRIORITY_NAMES.has(foldWords(word))).join(" ");
+  return own !== "" && words.length < 5 && own.length < text.length && PRIORITIES.has(foldWords(own)) ? own : null;
+}
+
 /** Puts the fact between the brackets onto the head; false when it is no fact, but words of the title. */
 export function takeGroup(head: Head, inner: string): boolean {
   const text = inner.trim();
   if (text === "") return true;
+  const mark = text.length === 1 && !/[\d?*+.]|\p{Lu}/u.test(text) ? boxStatus(text) : null;
+  if (mark) {
+    head.status ??= mark;
+    head.statusText ??= text;
+    return true;
+  }
   if (isEstimate(text)) {
     head.estimate ??= readEstimate(text);
     return true;
@@ -53,8 +68,9 @@ export function takeGroup(head: Head, inner: string): boolean {
     head.priority ??= text.replace(/^.*[:：]\s*/, "");
     return true;
   }
-  if (PRIORITIES.has(foldWords(text))) {
-    head.priority ??= text;
+  const priority = priorityOf(text);
+  if (priority !== null) {
+    head.priority ??= priority;
     return true;
   }
   const owners = /^(?:@[\w-]+(?:\s*[,/&]\s*)?)+$/.exec(text);

@@ -1,7 +1,8 @@
 // The outline of a document: its sections with what their headings say and how much work stands in them.
 import type { Status } from "../../model/plan.ts";
 import type { Block, Item, Section } from "../blocks/block.ts";
-import { readAttributes } from "../facts/read-attributes.ts";
+import { type Attribute, readAttributes } from "../facts/read-attributes.ts";
+import { splitTitle } from "../facts/split-title.ts";
 import { readHead } from "../inline/read-head.ts";
 import { type Columns, readColumns } from "./read-columns.ts";
 import { type Role, readSectionWords, type SectionWords } from "./section-role.ts";
@@ -53,11 +54,21 @@ function hasBoxes(item: Item): boolean {
 export function itemEvidence(item: Item): number {
   if (item.box) return 2;
   const first = item.lines[0]?.text ?? "";
+  if (factsOf(item).some((found) => TASK_FIELDS.has(found.field))) return 2;
   if (item.children.length > 0 && hasBoxes(item)) return 2;
   if (item.number !== null && /[)）]\s*$/.test(first) && readHead(first).estimate !== null) return 2;
   if (item.number !== null && /^(?:\*\*|__)/.test(first) && item.children.some((child) => attributesOf(child) > 0))
     return 2;
   return 0;
+}
+
+/** The facts behind the title of an item: on its line, set apart by dots or bars; on its next lines, under a bold title. */
+function factsOf(item: Item): readonly Attribute[] {
+  const first = item.lines[0];
+  if (!first) return [];
+  const behind = splitTitle(first)?.attributes ?? [];
+  const below = /^(?:\*\*|__)/.test(first.text) && readAttributes(first).length === behind.length;
+  return below ? [...behind, ...item.lines.slice(1, 8).flatMap(readAttributes)] : behind;
 }
 
 export function attributesOf(item: Item): number {
@@ -168,7 +179,7 @@ function headed(node: Node): number {
 export function buildOutline(root: Section): Node {
   let index = 0;
   const build = (section: Section, parent: Node | null): Node => {
-    const words = readSectionWords(section.heading.text, section.heading.line, section.heading.start);
+    const words = readSectionWords(section.heading.text, section.heading.line, section.heading.start, section.level);
     const node: Node = {
       section,
       words,

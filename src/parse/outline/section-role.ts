@@ -1,4 +1,6 @@
 // What a heading says by its words alone: a phase, a task, criteria, risks, an order, … or nothing.
+
+import type { Box } from "../blocks/block.ts";
 import { attributeField, type Field } from "../facts/field.ts";
 import { readAttributes } from "../facts/read-attributes.ts";
 import { wholeStatus } from "../facts/read-status.ts";
@@ -12,6 +14,7 @@ import * as section from "../vocabulary/section.ts";
 import { statusNames } from "../vocabulary/status.ts";
 import { containerNames, descriptionNames } from "../vocabulary/task.ts";
 import { foldedSet, meanings } from "../vocabulary/words.ts";
+import { headingBox } from "./heading-box.ts";
 
 export type Role =
   | "plain"
@@ -91,7 +94,7 @@ const DESCRIPTIONS = foldedSet(descriptionNames);
 const STATUS = foldedSet(statusNames);
 const AFFIX = new Set(
   foldedSet({
-    en: "risks, risk, criteria, criterion, deliverables, checkpoint, examples, example, approval, signoff, glossary, changelog, prerequisites, dependencies, timeline, risiken, kriterien, risques, critères, riesgos, criterios, riscos, critérios, rischi, criteri, риски, критерии, ризики, критерії, legend, template",
+    en: "risks, risk, criteria, criterion, deliverables, checkpoint, examples, example, approval, signoff, glossary, changelog, prerequisites, dependencies, timeline, risiken, kriterien, risques, critères, riesgos, criterios, riscos, critérios, rischi, criteri, риски, критерии, ризики, критерії, legend, template, summary, recap, zusammenfassung, résumé, resumen, resumo, riepilogo, сводка, зведення, 요약",
   }),
 );
 const CJK_ROLES = [...ROLES]
@@ -100,6 +103,8 @@ const CJK_ROLES = [...ROLES]
 
 export interface SectionWords {
   readonly head: Head;
+  /** The checkbox before the words: "### [x] Build it". */
+  readonly box: Box | null;
   readonly role: Role;
   /** In a task's own section the words may mean something else: "Tasks" are its steps. */
   readonly inTask: Role;
@@ -128,7 +133,7 @@ function roleOfWords(text: string): Role | null {
         (AFFIX.has(part) ||
           (size > 1 && role !== "tasks" && role !== "steps" && role !== "aside" && role !== "estimate"))
       )
-        return role;
+        return role === "order" && STEPS.has(words[0] ?? "") ? "tasks" : role; // "Checklist in order of execution"
     }
   }
   return null;
@@ -141,10 +146,12 @@ function inTaskRole(text: string, role: Role): Role {
   return role === "tasks" ? "steps" : role;
 }
 
-/** Reads a heading's words. */
-export function readSectionWords(text: string, line: number, start: number): SectionWords {
+/** Reads a heading's words. `start` is the offset of the line, `level` its number of marks (7 and more for labels). */
+export function readSectionWords(written: string, line: number, start: number, level: number): SectionWords {
+  const boxed = level < 7 ? headingBox(written, start + level + 1) : null;
+  const text = boxed?.rest ?? written;
   const head = readHead(text);
-  const plain = { head, about: null, attribute: null };
+  const plain = { head, box: boxed?.box ?? null, about: null, attribute: null };
   const named = head.kind !== null && head.id !== null;
   if (!named || head.kind === "span") {
     const found = readAttributes({ text, line, start })[0];

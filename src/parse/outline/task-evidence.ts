@@ -60,6 +60,7 @@ export function taskEvidence(
   const inner = node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length;
   if (inner > 0 || (node.named > 1 && node.named >= node.own / 2)) return false;
   if (role === "task") return true;
+  if (node.words.box !== null) return head.id !== null || phaseAbove || node.work === 0;
   if (head.id !== null && known.has(foldId(head.id))) return true;
   const alike = alikeTo(node, siblings);
   const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;

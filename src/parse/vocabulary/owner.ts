@@ -2,7 +2,7 @@
 import type { Words } from "./words.ts";
 
 export const ownerNames: Words = {
-  en: "owner, owners, assignee, assignees, assigned, assigned to, responsible, responsibility, who, lead, dri, owner s, owner s or team s, team, person, agent, agent type, assigned agent, developer, engineer, resource, by whom, role, driver, contact, accountable, task owner, model, worker, handled by, executor",
+  en: "owner, owners, assignee, assignees, assigned, assigned to, responsible, responsibility, who, lead, dri, owner s, owner s or team s, team, person, agent, agent type, assigned agent, developer, engineer, resource, by whom, role, driver, contact, accountable, task owner, model, worker, handled by, executor, tester, implementer, coder",
   de: "verantwortlich, verantwortliche, verantwortlicher, zuständig, zuständige, zuständigkeit, bearbeiter, bearbeiterin, wer, besitzer, zugewiesen, zugewiesen an, person, eigentümer, team",
   fr: "responsable, responsables, assigné, assigné à, attribué à, propriétaire, qui, pilote, porteur, équipe",
   es: "responsable, responsables, asignado, asignado a, asignada a, propietario, encargado, encargada, quién, equipo, dueño",
