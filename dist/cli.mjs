@@ -471,7 +471,8 @@ async function makeLabels(run, labels, issues) {
 	for (const change of issues) if (change.after.addLabels?.some((name) => missing.has(name))) run.left(change, "its label could not be created");
 }
 async function applyMilestones(run, changes) {
-	let waiting = [...changes].sort((one, other) => Number(one.number === null) - Number(other.number === null));
+	for (const change of changes) await makeDetour(run, change);
+	let waiting = changes.filter((change) => run.isOpen(change)).sort((one, other) => Number(one.number === null) - Number(other.number === null));
 	for (;;) {
 		for (const change of waiting) await applyMilestone(run, change);
 		const refused = waiting.filter((change) => isRefused(run.results.get(change)));
@@ -479,6 +480,11 @@ async function applyMilestones(run, changes) {
 		for (const change of refused) run.results.delete(change);
 		waiting = refused;
 	}
+}
+async function makeDetour(run, change) {
+	const { number, detour } = change;
+	if (number === null || detour === void 0) return;
+	await run.single(() => run.writer.updateMilestone(number, detour), () => void 0, (error) => run.failed(change, error));
 }
 function isRefused(result) {
 	return result?.outcome === "failed" && result.error instanceof EnvironmentError && result.error.kind === "invalid";
@@ -493,7 +499,10 @@ async function applyMilestone(run, change) {
 		state: after.state
 	};
 	if (number !== null) run.milestones.set(name, number);
-	await run.single(() => number === null ? run.writer.createMilestone(fields) : run.writer.updateMilestone(number, changed(before, fields)), (made) => {
+	await run.single(() => number === null ? run.writer.createMilestone(fields) : run.writer.updateMilestone(number, changed({
+		...before,
+		...change.detour
+	}, fields)), (made) => {
 		run.milestones.set(name, made.number);
 		run.done(change, { number: made.number });
 	}, (error) => run.failed(change, error));
@@ -1626,9 +1635,9 @@ const LOGIN = /^@([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))$/;
 */
 function assigneesOf(owners, settings, assignable) {
 	if (!settings.assignees) return [];
-	const people = new Map(Object.entries(settings.people).map(([name, login]) => [fold$1(name), login]));
+	const people = new Map(Object.entries(settings.people).map(([name, login]) => [fold$2(name), login]));
 	const logins = owners.flatMap((owner) => {
-		const configured = people.get(fold$1(owner)) ?? people.get(fold$1(owner.replace(/^@/, "")));
+		const configured = people.get(fold$2(owner)) ?? people.get(fold$2(owner.replace(/^@/, "")));
 		if (configured !== void 0) return assignable === void 0 || has(assignable, configured) ? [configured] : [];
 		const login = LOGIN.exec(owner.trim())?.[1];
 		return login !== void 0 && assignable !== void 0 && has(assignable, login) ? [login] : [];
@@ -1637,14 +1646,14 @@ function assigneesOf(owners, settings, assignable) {
 }
 /** Logins that the plans' owners may stand for: worth asking GitHub whether they can be assigned. */
 function candidateLogins(owners, settings) {
-	const people = new Map(Object.entries(settings.people).map(([name, login]) => [fold$1(name), login]));
-	const found = owners.flatMap((owner) => people.get(fold$1(owner)) ?? LOGIN.exec(owner.trim())?.[1] ?? []);
+	const people = new Map(Object.entries(settings.people).map(([name, login]) => [fold$2(name), login]));
+	const found = owners.flatMap((owner) => people.get(fold$2(owner)) ?? LOGIN.exec(owner.trim())?.[1] ?? []);
 	return [...new Set(found)];
 }
 function has(set, login) {
 	return set.has(login) || set.has(login.toLowerCase());
 }
-function fold$1(name) {
+function fold$2(name) {
 	return name.trim().toLowerCase();
 }
 
@@ -19884,36 +19893,39 @@ function mergeSet(applied, desired, observed) {
 	const want = folded$2(desired);
 	const has = folded$2(observed);
 	return {
-		add: desired.filter((name) => !has.has(fold(name)) && !was.has(fold(name))),
-		remove: observed.filter((name) => was.has(fold(name)) && !want.has(fold(name))),
-		takenAway: desired.filter((name) => !has.has(fold(name)) && was.has(fold(name))),
-		putThere: observed.filter((name) => !was.has(fold(name)) && !want.has(fold(name)))
+		add: desired.filter((name) => !has.has(fold$1(name)) && !was.has(fold$1(name))),
+		remove: observed.filter((name) => was.has(fold$1(name)) && !want.has(fold$1(name))),
+		takenAway: desired.filter((name) => !has.has(fold$1(name)) && was.has(fold$1(name))),
+		putThere: observed.filter((name) => !was.has(fold$1(name)) && !want.has(fold$1(name)))
 	};
 }
-function fold(name) {
+function fold$1(name) {
 	return name.toLowerCase();
 }
 function folded$2(names) {
-	return new Set(names.map(fold));
+	return new Set(names.map(fold$1));
 }
 
 // src/diff/diff-milestones.ts
 const OPEN$3 = "<!-- plansync:milestone ";
 const CLOSE$1 = " -->";
 function trackMilestone(milestone) {
-	const { description } = milestone;
+	return {
+		milestone,
+		...parseDescription(milestone.description)
+	};
+}
+function parseDescription(description) {
 	for (let at = description.lastIndexOf(OPEN$3); at >= 0; at = at === 0 ? -1 : description.lastIndexOf(OPEN$3, at - 1)) {
 		const end = description.indexOf(CLOSE$1, at);
 		const marker = end < 0 ? null : decode$1(description.slice(at + 24, end));
 		if (marker === null) continue;
 		return {
-			milestone,
 			text: (description.slice(0, at) + description.slice(end + 4)).trimEnd(),
 			marker
 		};
 	}
 	return {
-		milestone,
 		text: description.trimEnd(),
 		marker: null
 	};
@@ -19993,6 +20005,14 @@ function closeMilestone(known) {
 			place
 		}
 	};
+}
+/** The same description, its record saying that the milestone is called so. */
+function retitled(description, title) {
+	const found = parseDescription(description);
+	return found.marker === null ? description : joined(found.text, {
+		...found.marker,
+		title
+	});
 }
 function create(wanted) {
 	const marker = {
@@ -21508,16 +21528,16 @@ function formerNames(all) {
 // src/diff/merge-labels.ts
 /** Labels that are not ours are never in the result. */
 function mergeLabels(input) {
-	const apart = (names) => names.filter((name) => fold(name) !== fold(input.blockedLabel));
+	const apart = (names) => names.filter((name) => fold$1(name) !== fold$1(input.blockedLabel));
 	const merged = mergeSet(input.applied && apart(input.applied), apart(input.desired), apart(input.observed));
-	const spaces = input.owned.filter((name) => name.endsWith(":")).map(fold);
-	const spaceOf = (name) => spaces.find((space) => fold(name).startsWith(space));
+	const spaces = input.owned.filter((name) => name.endsWith(":")).map(fold$1);
+	const spaceOf = (name) => spaces.find((space) => fold$1(name).startsWith(space));
 	const rivals = (name) => merged.putThere.filter((other) => spaceOf(other) !== void 0 && spaceOf(other) === spaceOf(name));
 	const yielding = input.prefer === "github";
 	const add = merged.add.filter((name) => !(yielding && rivals(name).length > 0));
 	const ousted = yielding ? [] : merged.add.flatMap(rivals);
 	const { observed, blockedLabel } = input;
-	const shown = observed.find((name) => fold(name) === fold(blockedLabel));
+	const shown = observed.find((name) => fold$1(name) === fold$1(blockedLabel));
 	return {
 		add: [...add, ...input.blocked && shown === void 0 ? [blockedLabel] : []],
 		remove: [.../* @__PURE__ */ new Set([
@@ -21530,7 +21550,7 @@ function mergeLabels(input) {
 	};
 }
 function owns(own, name) {
-	return own.endsWith(":") ? fold(name).startsWith(fold(own)) : fold(own) === fold(name);
+	return own.endsWith(":") ? fold$1(name).startsWith(fold$1(own)) : fold$1(own) === fold$1(name);
 }
 
 // src/diff/merge-milestone.ts
@@ -21672,7 +21692,7 @@ function sameName(one, other, same) {
 }
 function sameSet(one, other) {
 	if (one.length === other.length && one.every((name, at) => name === other[at])) return true;
-	const [left, right] = [new Set(one.map(fold)), new Set(other.map(fold))];
+	const [left, right] = [new Set(one.map(fold$1)), new Set(other.map(fold$1))];
 	return left.size === right.size && [...left].every((name) => right.has(name));
 }
 
@@ -21972,6 +21992,52 @@ var Merger = class {
 		});
 	}
 };
+
+// src/diff/milestone-detours.ts
+/**
+* The same changes. Titles that are merely freed by another change need no detour: that one is made first. `titles`: all
+* that there are. The record tells of the title in between, so that a run that is stopped there is gone on with.
+*/
+function withDetours(changes, titles) {
+	const holders = new Map(changes.flatMap((change) => {
+		const title = change.before?.title;
+		return change.number !== null && title !== void 0 && fold(title) !== fold(change.after.title) ? [[fold(title), change]] : [];
+	}));
+	const taken = new Set([...titles, ...changes.map(({ after }) => after.title)].map(fold));
+	const settled = /* @__PURE__ */ new Set();
+	const detours = /* @__PURE__ */ new Set();
+	for (const start of holders.values()) {
+		const way = /* @__PURE__ */ new Set();
+		let at = start;
+		while (at !== void 0 && !settled.has(at) && !way.has(at)) {
+			way.add(at);
+			at = holders.get(fold(at.after.title));
+		}
+		if (at !== void 0 && way.has(at)) detours.add(at);
+		for (const one of way) settled.add(one);
+	}
+	return changes.map((change) => {
+		if (!detours.has(change)) return change;
+		const title = freeTitle(change, taken);
+		taken.add(fold(title));
+		return {
+			...change,
+			detour: {
+				title,
+				description: retitled(change.before?.description ?? "", title)
+			}
+		};
+	});
+}
+function freeTitle({ after, number }, taken) {
+	for (let more = "";; more += "'") {
+		const title = `${after.title.slice(0, 200)} (${number}${more})`;
+		if (!taken.has(fold(title))) return title;
+	}
+}
+function fold(title) {
+	return title.toLowerCase();
+}
 
 // src/diff/notes.ts
 /** By title, not by number: a number is not known yet when the text is first written, and it would be written again. */
@@ -22516,7 +22582,8 @@ var Comparison = class {
 			if (one.marker === null || kept.has(one.milestone.number) || !this.#whole.has(one.marker.identity.path)) continue;
 			changes.push(closeMilestone(one));
 		}
-		return changes.filter((change) => change !== null);
+		const titles = this.#observed.milestones.map(({ title }) => title);
+		return withDetours(changes.filter((change) => change !== null), titles);
 	}
 };
 function madeMilestone(change) {

@@ -98,7 +98,10 @@ async function makeLabels(
 
 // Titles are unique: one that is about to get another title makes room, so updates go first and refused ones come again.
 async function applyMilestones(run: ApplyRun, changes: readonly MilestoneChange[]): Promise<void> {
-  let waiting = [...changes].sort((one, other) => Number(one.number === null) - Number(other.number === null));
+  for (const change of changes) await makeDetour(run, change);
+  let waiting = changes
+    .filter((change) => run.isOpen(change))
+    .sort((one, other) => Number(one.number === null) - Number(other.number === null));
   for (;;) {
     for (const change of waiting) await applyMilestone(run, change);
     const refused = waiting.filter((change) => isRefused(run.results.get(change)));
@@ -106,6 +109,17 @@ async function applyMilestones(run: ApplyRun, changes: readonly MilestoneChange[
     for (const change of refused) run.results.delete(change);
     waiting = refused;
   }
+}
+
+// Of milestones that exchange their titles, one makes room.
+async function makeDetour(run: ApplyRun, change: MilestoneChange): Promise<void> {
+  const { number, detour } = change;
+  if (number === null || detour === undefined) return;
+  await run.single(
+    () => run.writer.updateMilestone(number, detour),
+    () => undefined,
+    (error) => run.failed(change, error),
+  );
 }
 
 function isRefused(result: Result | undefined): boolean {
@@ -126,7 +140,7 @@ async function applyMilestone(run: ApplyRun, change: MilestoneChange): Promise<v
     () =>
       number === null
         ? run.writer.createMilestone(fields)
-        : run.writer.updateMilestone(number, changed(before, fields)),
+        : run.writer.updateMilestone(number, changed({ ...before, ...change.detour }, fields)),
     (made) => {
       run.milestones.set(name, made.number);
       run.done(change, { number: made.number });

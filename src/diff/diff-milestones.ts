@@ -26,15 +26,18 @@ export interface TrackedMilestone {
 }
 
 export function trackMilestone(milestone: ObservedMilestone): TrackedMilestone {
-  const { description } = milestone;
+  return { milestone, ...parseDescription(milestone.description) };
+}
+
+function parseDescription(description: string): Pick<TrackedMilestone, "text" | "marker"> {
   for (let at = description.lastIndexOf(OPEN); at >= 0; at = at === 0 ? -1 : description.lastIndexOf(OPEN, at - 1)) {
     const end = description.indexOf(CLOSE, at);
     const marker = end < 0 ? null : decode(description.slice(at + OPEN.length, end));
     if (marker === null) continue;
     const text = (description.slice(0, at) + description.slice(end + CLOSE.length)).trimEnd();
-    return { milestone, text, marker };
+    return { text, marker };
   }
-  return { milestone, text: description.trimEnd(), marker: null };
+  return { text: description.trimEnd(), marker: null };
 }
 
 /** `known` null: the milestone is made. null: nothing to do. `taken`: titles, in lower case, that GitHub would refuse. */
@@ -105,6 +108,12 @@ export function closeMilestone(known: TrackedMilestone): MilestoneChange | null 
     before: { title, description, due, state },
     after: { identity: marker.identity, title, description: next, due, state: "closed", place },
   };
+}
+
+/** The same description, its record saying that the milestone is called so. */
+export function retitled(description: string, title: string): string {
+  const found = parseDescription(description);
+  return found.marker === null ? description : joined(found.text, { ...found.marker, title });
 }
 
 function create(wanted: DesiredMilestone): MilestoneChange {

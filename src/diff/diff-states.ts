@@ -1,5 +1,5 @@
 // What would change on GitHub: desired against observed and last applied. Synchronous, deterministic, no clock.
-import type { Change, ChangeSet, Drift, PlanEdit } from "../model/change.ts";
+import type { Change, ChangeSet, Drift, MilestoneChange, PlanEdit } from "../model/change.ts";
 import { type DesiredIssue, type DesiredState, nameOf } from "../model/desired.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { ObservedState } from "../model/repository.ts";
@@ -14,6 +14,7 @@ import { matchMilestones } from "./match-milestones.ts";
 import { meetWorld } from "./meet-world.ts";
 import { mergeIssue } from "./merge-issue.ts";
 import { type MergedState, newState } from "./merge-state.ts";
+import { withDetours } from "./milestone-detours.ts";
 import { notesOf } from "./notes.ts";
 import type { DiffOptions } from "./options.ts";
 import { type Orders, orderSiblings } from "./order-siblings.ts";
@@ -182,13 +183,13 @@ class Comparison {
       for (const one of younger) this.#changes.push(...closeTwin(one, older, this.#world));
   }
 
-  #milestoneChanges(): Change[] {
+  #milestoneChanges(): MilestoneChange[] {
     const wanted = new Set(this.#changes.flatMap((change) => madeMilestone(change)));
     const had = new Set(this.#sorted.mirrored.flatMap(({ marker }) => marker.applied.milestone ?? []));
     const kept = new Set([...this.#milestones.values()].map(({ milestone }) => milestone.number));
     const others = this.#observed.milestones.filter(({ number }) => !kept.has(number));
     const taken = new Set(others.map(({ title }) => title.toLowerCase()));
-    const changes: (Change | null)[] = this.#desired.milestones.map((milestone) => {
+    const changes: (MilestoneChange | null)[] = this.#desired.milestones.map((milestone) => {
       const name = nameOf(milestone.identity);
       const known = this.#milestones.get(name) ?? null;
       // One that issues had and that is gone was deleted by a person: it comes back only where it is needed.
@@ -199,7 +200,11 @@ class Comparison {
       if (one.marker === null || kept.has(one.milestone.number) || !this.#whole.has(one.marker.identity.path)) continue;
       changes.push(closeMilestone(one));
     }
-    return changes.filter((change) => change !== null);
+    const titles = this.#observed.milestones.map(({ title }) => title);
+    return withDetours(
+      changes.filter((change) => change !== null),
+      titles,
+    );
   }
 }
 

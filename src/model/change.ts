@@ -56,6 +56,8 @@ export interface MilestoneChange extends Common {
   readonly number: number | null;
   readonly before: Partial<DesiredMilestone> | null;
   readonly after: DesiredMilestone;
+  /** What it is called first, where milestones exchange their titles: GitHub takes no title twice. */
+  readonly detour?: { readonly title: string; readonly description: string };
 }
 
 export interface IssueChange extends Common {
