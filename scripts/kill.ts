@@ -1,103 +1,138 @@
-// Kills: workers on one queue, one of them killed at random again and again, and the store restarted in between.
-// node scripts/kill.ts [--store sqlite|redis|postgres] [--kills 200] [--workers 3] [--pause 1000]
-// Loopback only; starts a Redis of its own; ends by itself.
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+// Kills: whole instances of the app on one queue, one of them killed at random again and again, the store restarted in
+// between, while people work. Judged by what stands in the world afterwards and by what the stand-in was asked.
+// node scripts/kill.ts [--store sqlite|redis|postgres] [--kills 200] [--instances 3] [--pause 2500] [--source]
+// Loopback only; the store is one of its own; ends by itself.
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import pg from "pg";
-import { openQueue } from "../src/app/queue/open-queue.ts";
-import { killAtRandom } from "../test/app/queue/kill-harness.ts";
+import { appEntry } from "./fleet/instance.ts";
+import { NoStore, type OwnStore, startOwnStore } from "./fleet/own-store.ts";
+import { startFleet } from "./kill/fleet.ts";
+import { judgeWorld } from "./kill/judge.ts";
+import { BOT, startKillWorld } from "./kill/kill-world.ts";
+import { findOverlaps } from "./kill/overlaps.ts";
+import { createPeople } from "./kill/people.ts";
+import { changedByOneMoreLook } from "./kill/rest.ts";
 
 const { values: options } = parseArgs({
   options: {
     store: { type: "string", default: "sqlite" },
     kills: { type: "string", default: "200" },
-    workers: { type: "string", default: "3" },
-    pause: { type: "string", default: "1000" },
+    instances: { type: "string", default: "3" },
+    pause: { type: "string", default: "2500" },
+    repositories: { type: "string", default: "12" },
+    /** Milliseconds between two things that people do. */
+    every: { type: "string", default: "400" },
+    restarts: { type: "string", default: "4" },
+    freezes: { type: "string", default: "10" },
+    source: { type: "boolean", default: false },
   },
 });
-const prefix = `kill_${process.pid}`;
 const kills = Number(options.kills);
-/** The store is restarted so often in a run. */
-const RESTARTS = 4;
+const LEASE = 3_000;
+/** So often in a run the store is restarted (a file: all instances killed at once), and an instance frozen. */
+const [restarts, freezes] = [Number(options.restarts), Number(options.freezes)];
 
-const store = await openStore(options.store);
-const started = performance.now();
-const run = {
-  address: store.address,
-  prefix,
-  workers: Number(options.workers),
-  repositories: 20,
-  kills,
-  pause: Number(options.pause),
-  disturb: async (kill: number) => {
-    if (kill % Math.ceil(kills / RESTARTS) === 0) await store.restart();
+const store = await openStore();
+const ports = Array.from({ length: Number(options.instances) }, (_, at) => 17_000 + (process.pid % 900) + at * 900);
+const world = await startKillWorld(Number(options.repositories), ports);
+const fleet = startFleet({
+  entry: appEntry(options.source ? "source" : "dist"),
+  ports,
+  env: {
+    ...world.env,
+    PLANSYNC_QUEUE: store.address,
+    PLANSYNC_LEASE_MS: String(LEASE),
+    PLANSYNC_SWEEP_MINUTES: "0",
+    PLANSYNC_REDELIVER_MINUTES: "1",
+    LOG_LEVEL: "info",
   },
-  tell: (line: string) => console.log(`  ${line}`),
-};
-const timing = { lease: 1_200, backoff: 20, attempts: 50 };
-const judgement = await killAtRandom(run, () => openQueue(store.address, { prefix, timing, onError: () => undefined }));
-console.log(`${options.store}: ${((performance.now() - started) / 1_000).toFixed(0)} s, ${JSON.stringify(judgement)}`);
+});
+const people = createPeople(world.standin, world.names);
+const started = performance.now();
+await fleet.any();
+world.begin();
+await killAndWork();
+console.log(`  ${kills} kills in ${seconds()} s; ${people.done()}`);
+await settled();
+const wrong = await judge();
+for (const line of wrong.slice(0, 20)) console.log(`  WRONG ${line}`);
+console.log(`${options.store}: ${kills} kills, ${wrong.length} things not as they should be, ${seconds()} s`);
+await fleet.stop();
 await store.close();
-const { lostCommands, doubledCommands, overlaps, stale, dead } = judgement;
-process.exit(lostCommands + doubledCommands + overlaps + stale + dead > 0 ? 1 : 0);
+process.exit(wrong.length > 0 ? 1 : 0);
 
-async function openStore(name: string) {
-  if (name === "redis") return ownRedis();
-  if (name === "postgres") return postgres();
-  const address = `sqlite:${join(mkdtempSync(join(tmpdir(), "plansync-kill-")), "queue.db")}`;
-  return { address, restart: async () => undefined, close: async () => undefined };
+function seconds(): string {
+  return ((performance.now() - started) / 1_000).toFixed(0);
 }
 
-/** A Redis that may be killed, because nobody else uses it. */
-async function ownRedis() {
-  const dir = mkdtempSync(join(tmpdir(), "plansync-redis-"));
-  const port = 16_000 + (process.pid % 900);
-  let server: ChildProcess;
-  const start = async () => {
-    const args = ["--port", String(port), "--bind", "127.0.0.1", "--dir", dir, "--save", "", "--appendonly", "yes"];
-    server = spawn("redis-server", [...args, "--appendfsync", "always"], { stdio: "ignore" });
-    await sleep(500);
-  };
-  await start();
-  const end = () => new Promise((resolve) => server.once("exit", resolve).kill("SIGKILL"));
-  return {
-    address: `redis://127.0.0.1:${port}`,
-    restart: async () => {
-      await end();
-      await sleep(1_000);
-      await start();
-      console.log("  the store was killed and started again");
-    },
-    close: async () => {
-      await end();
-    },
-  };
+async function openStore(): Promise<OwnStore> {
+  try {
+    return await startOwnStore(options.store);
+  } catch (error) {
+    if (!(error instanceof NoStore)) throw error;
+    console.error(`left out: ${options.store}, because ${error.message}`);
+    process.exit(2);
+  }
 }
 
-/** A server that others use: it is not restarted, but every connection of ours is cut. */
-async function postgres() {
-  const base = process.env.PLANSYNC_TEST_POSTGRES ?? "postgres://postgres@127.0.0.1:5432/test";
-  const sql = async (text: string) => {
-    const client = new pg.Client(base);
-    await client.connect();
-    const { rowCount } = await client.query(text);
-    await client.end();
-    return rowCount;
-  };
-  const others = "pid <> pg_backend_pid() AND datname = current_database()";
-  const address = base;
-  return {
-    address,
-    restart: async () => {
-      const cut = await sql(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE ${others}`);
-      console.log(`  ${cut} connections were cut`);
-    },
-    close: async () => {
-      await sql(`DROP SCHEMA IF EXISTS ${prefix} CASCADE`);
-    },
-  };
+async function killAndWork(): Promise<void> {
+  const working = setInterval(() => people.act(), Number(options.every));
+  for (let kill = 1; kill <= kills; kill += 1) {
+    await sleep(Number(options.pause) * (0.5 + Math.random()));
+    await fleet.killOne();
+    if (kill % Math.ceil(kills / restarts) === 0) await disturb();
+    if (kill % Math.ceil(kills / freezes) === 0) void fleet.freezeOne(LEASE + 2_000);
+    if (kill % 20 === 0) console.log(`  ${kill} kills, ${seconds()} s, ${world.standin.log.requests} requests`);
+  }
+  clearInterval(working);
+}
+
+async function disturb(): Promise<void> {
+  if (store.restart === null) {
+    await fleet.killAll();
+    console.log("  all instances were killed at once");
+  } else {
+    await store.restart();
+    console.log("  the store was killed and started again");
+  }
+}
+
+/** Every delivery was taken, if need be when the app asked GitHub for it again; and the queue is empty. */
+async function settled(): Promise<void> {
+  const end = Date.now() + 300_000;
+  for (let calm = 0; calm < 3; ) {
+    await sleep(1_000);
+    await world.standin.webhooks.settled();
+    const numbers = await (await fleet.any()).numbers().catch(() => new Map<string, number>());
+    const left = ["waiting", "delayed", "running"].map((state) =>
+      numbers.get(`plansync_queue_repositories{state="${state}"}`),
+    );
+    calm = left.every((count) => count === 0) && world.lost().length === 0 ? calm + 1 : 0;
+    if (Date.now() > end) {
+      console.log(`  not settled: ${left} waiting, delayed, running; ${world.lost().length} deliveries not taken`);
+      return;
+    }
+  }
+}
+
+async function judge(): Promise<string[]> {
+  const { standin } = world;
+  const overlaps = findOverlaps(standin.log.entries, world.repositoryOf);
+  const found = [
+    ...world.lost().map((guid) => `delivery ${guid} was never taken`),
+    ...overlaps.writing.map((line) => `two at once: ${line}`),
+    ...fleet.within,
+    ...judgeWorld(standin, world.names, people.commands, BOT),
+  ];
+  const dead = (await (await fleet.any()).numbers()).get("plansync_dead_letters");
+  if (dead !== 0) found.push(`${dead} dead letters`);
+  const { deliveries } = standin.world.state;
+  const again = deliveries.filter((one) => one.redelivery).length;
+  console.log(`  ${deliveries.length - again} deliveries, ${world.failed()} met a dead instance, ${again} sent again`);
+  const replayed = [...fleet.said].filter(([what]) => what === "event: again");
+  console.log(
+    `  ${overlaps.looks} looks, ${replayed[0]?.[1] ?? 0} events begun again by a successor; two at once: ${overlaps.writing.length} with writes, ${overlaps.reading.length} without`,
+  );
+  for (const [what, times] of fleet.said) console.log(`    ${times}× ${what}`);
+  return [...found, ...(await changedByOneMoreLook(world, settled))];
 }

@@ -9,8 +9,9 @@ import { parseArgs } from "node:util";
 import { push, seedApp, seedInstallation, seedRepository, startStandin } from "../test/standin/index.ts";
 import { closeIssue, reopenIssue } from "../test/standin/world/issues.ts";
 import { createAppKeys } from "./fleet/app-keys.ts";
+import { attachCollector } from "./fleet/collect-garbage.ts";
 import { appEntry, startInstance, untilReady } from "./fleet/instance.ts";
-import { lowsOf, type Sample, slopeOf } from "./fleet/slope.ts";
+import { type Sample, slopeOf } from "./fleet/slope.ts";
 
 const { values: options } = parseArgs({
   options: {
@@ -21,10 +22,10 @@ const { values: options } = parseArgs({
 });
 const [minutes, rate] = [Number(options.minutes), Number(options.rate)];
 /** Megabytes an hour that count as flat. */
-const FLAT = { heap: 10, rss: 30 };
-/** Seconds between samples, and of a window: its lowest sample is what is left after collecting. */
-const [EVERY, WINDOW] = [5, 120];
-const PORT = 19_000 + (process.pid % 500);
+const FLAT = { heap: 4, rss: 30 };
+/** Seconds between samples. Garbage is collected before each: what is counted is what is kept. */
+const EVERY = 60;
+const [PORT, INSPECTOR] = [19_000 + (process.pid % 500), 19_500 + (process.pid % 500)];
 const PLAN = "# Plan\n\n## Phase 1: Build\n\n### T1: Lay the ground\n\n### T2: Raise the walls\n\nDepends on: T1\n";
 const CONFIG = "write-back: off\n";
 const names = Array.from({ length: 20 }, (_, at) => `owner-${at % 5}/repo-${at}`);
@@ -40,6 +41,7 @@ for (const owner of new Set(names.map((name) => name.split("/")[0] ?? ""))) seed
 const app = startInstance({
   entry: appEntry(options.source ? "source" : "dist"),
   port: PORT,
+  node: [`--inspect=127.0.0.1:${INSPECTOR}`],
   env: {
     ...keys.env(standin.url),
     PLANSYNC_QUEUE: `sqlite:${join(mkdtempSync(join(tmpdir(), "plansync-soak-")), "queue.db")}`,
@@ -49,6 +51,7 @@ const app = startInstance({
 });
 process.on("exit", () => app.child.kill("SIGKILL"));
 await untilReady(app, 30_000);
+const collector = await attachCollector(INSPECTOR);
 for (const name of names) push(github, name, { files: { "PLAN.md": PLAN, ".github/plansync.yml": CONFIG } });
 
 const started = Date.now();
@@ -61,10 +64,11 @@ for (let due = EVERY; elapsed() < minutes * 60; ) {
     due += EVERY;
     const sample = await measure();
     samples.push(sample);
-    if (samples.length % (60 / EVERY) === 0) tell(sample);
+    tell(sample);
   }
   await sleep(1_000 / rate);
 }
+collector.close();
 await app.kill("SIGTERM");
 judge();
 
@@ -81,6 +85,7 @@ function change(name: string): void {
 }
 
 async function measure(): Promise<Sample> {
+  await collector.collect();
   const numbers = await app.numbers();
   const megabytes = (name: string) => (numbers.get(name) ?? 0) / 1e6;
   return {
@@ -101,7 +106,7 @@ function tell({ at, heap, looks, rss }: Sample): void {
 function judge(): void {
   // The first quarter fills caches and pools.
   const settled = samples.filter((one) => one.at > minutes * 15);
-  const slope = (pick: (one: Sample) => number) => slopeOf(lowsOf(settled, WINDOW, pick));
+  const slope = (pick: (one: Sample) => number) => slopeOf(settled.map((one) => ({ x: one.at / 3_600, y: pick(one) })));
   const slopes = { heap: slope((one) => one.heap), looks: slope((one) => one.looks), rss: slope((one) => one.rss) };
   const flat = slopes.heap < FLAT.heap && slopes.looks < FLAT.heap && slopes.rss < FLAT.rss;
   const told = Object.entries(slopes).map(([name, value]) => `${name} ${value.toFixed(2)}`);

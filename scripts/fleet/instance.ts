@@ -21,6 +21,8 @@ export interface InstanceOptions {
   readonly entry: string;
   readonly port: number;
   readonly env: Readonly<Record<string, string>>;
+  /** Options of Node itself. */
+  readonly node?: readonly string[];
   /** Each line that it logs. */
   readonly onLine?: (line: string) => void;
 }
@@ -36,9 +38,9 @@ export function appEntry(from: "dist" | "source"): string {
   return join(dir, "app.mjs");
 }
 
-export function startInstance({ entry, port, env, onLine }: InstanceOptions): Instance {
-  const child = spawn(process.execPath, [entry], {
-    stdio: ["ignore", onLine ? "pipe" : "ignore", "inherit"],
+export function startInstance({ entry, port, env, node = [], onLine }: InstanceOptions): Instance {
+  const child = spawn(process.execPath, [...node, entry], {
+    stdio: ["ignore", onLine ? "pipe" : "ignore", node.length > 0 ? "ignore" : "inherit"],
     env: { PATH: process.env.PATH ?? "", HOST: "127.0.0.1", PORT: String(port), ...env },
   });
   if (onLine && child.stdout) createInterface({ input: child.stdout }).on("line", onLine);

@@ -1,4 +1,4 @@
-// Whether memory grows: the lowest sample of each window, and the line through them.
+// Whether memory grows: the line through the samples.
 
 export interface Sample {
   /** Seconds. */
@@ -13,15 +13,6 @@ export interface Point {
   /** Hours. */
   readonly x: number;
   readonly y: number;
-}
-
-/** One point a window of so many seconds: what is left when garbage was just collected. */
-export function lowsOf(samples: readonly Sample[], window: number, pick: (one: Sample) => number): readonly Point[] {
-  const windows = Map.groupBy(samples, (one) => Math.floor(one.at / window));
-  return [...windows.values()].map((list) => ({
-    x: (list[0]?.at ?? 0) / 3_600,
-    y: Math.min(...list.map(pick)),
-  }));
 }
 
 /** Least squares: y per hour; 0 for fewer than two points. */

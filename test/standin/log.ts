@@ -12,6 +12,8 @@ export interface Logged {
   /** How many pieces of content it asks to make. */
   readonly creates: number;
   readonly login: string;
+  /** What it was asked with; "" without one. */
+  readonly token: string;
   /** World time. */
   readonly at: number;
   /** Milliseconds of work here. */

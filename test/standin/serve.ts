@@ -87,6 +87,7 @@ function describe(running: Running, { method, path, graphql, body, headers }: Re
     fields: graphql?.fields ?? [],
     creates: graphql?.creates ?? createsOf(method, path),
     login: running.world.state.tokens.get(value)?.user.login ?? "",
+    token: value,
     at: running.world.clock.now(),
     took: 0,
     bytesIn: body.byteLength,
