@@ -8,6 +8,7 @@ import { request } from "@octokit/request";
 import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { DelayedError, Queue, Worker as Worker$1, createPostgresBackend, createRedisBackend, runMigrations } from "bullmq";
 import { Redis } from "ioredis";
 import pg from "pg";
@@ -38583,7 +38584,7 @@ async function readExternal(reader, documents) {
 
 // src/apply/apply-run.ts
 /** Requests in a row that got no answer, after which the rest is left for the next run. */
-const PATIENCE$3 = 3;
+const PATIENCE$4 = 3;
 var ApplyRun = class {
 	writer;
 	repository;
@@ -38674,7 +38675,7 @@ var ApplyRun = class {
 			if (!(error instanceof EnvironmentError)) throw error;
 			const silent = error.kind === "network" || error.kind === "server";
 			this.#silent = silent ? this.#silent + 1 : 0;
-			if (this.#silent >= PATIENCE$3) this.stopped ??= {
+			if (this.#silent >= PATIENCE$4) this.stopped ??= {
 				reason: error.message,
 				resumeAt: error.retryAt ?? null
 			};
@@ -49617,12 +49618,12 @@ function complete(treatment, repeatable) {
 }
 
 // src/github/create-session.ts
-const PATIENCE$2 = 6e5;
+const PATIENCE$3 = 6e5;
 function createSession(options, rights) {
 	const clock = options.clock ?? realClock;
 	const pace = options.pace ?? createPace({
 		clock,
-		patience: options.patience ?? PATIENCE$2
+		patience: options.patience ?? PATIENCE$3
 	});
 	const { token, baseUrl, fetch, userAgent, timeout } = options;
 	const octokit = options.octokit;
@@ -50362,14 +50363,14 @@ function createWriter(options) {
 
 // src/app/session.ts
 /** A wait for a limit longer than this is the queue's, not the worker's. */
-const PATIENCE$1 = 5e3;
+const PATIENCE$2 = 5e3;
 /** Keeps the pace of each installation that was looked at lately. */
 function createPaces() {
 	const paces = /* @__PURE__ */ new Map();
 	return (installation) => {
 		const pace = paces.get(installation) ?? createPace({
 			clock: realClock,
-			patience: PATIENCE$1
+			patience: PATIENCE$2
 		});
 		paces.delete(installation);
 		paces.set(installation, pace);
@@ -51323,6 +51324,43 @@ function retryDead(db, letter, now) {
 	});
 }
 
+// src/app/queue/until-open.ts
+/** The store did not come up. */
+var StoreUnreachable = class extends Error {};
+const PATIENCE$1 = 3e4;
+const PAUSE = 500;
+/** Nobody listens, the name is not known yet, PostgreSQL still starts (57P03) or was just told to stop (57P01). */
+const PASSES = [
+	"ECONNREFUSED",
+	"ECONNRESET",
+	"ETIMEDOUT",
+	"ENOTFOUND",
+	"EAI_AGAIN",
+	"EPIPE",
+	"57P03",
+	"57P01"
+];
+/**
+* Opens, again and again while the store does not answer. Throws at once what will not pass (a wrong password), and
+* StoreUnreachable after `patience` milliseconds.
+*/
+async function untilOpen(open, name, patience = PATIENCE$1) {
+	const end = Date.now() + patience;
+	for (;;) try {
+		return await open();
+	} catch (cause) {
+		if (!mayPass(cause)) throw cause;
+		if (Date.now() + PAUSE > end) throw new StoreUnreachable(`The queue's store (${name}) does not answer`, { cause });
+		await setTimeout$1(PAUSE);
+	}
+}
+function mayPass(error) {
+	if (!(error instanceof Error)) return false;
+	const { code } = error;
+	const message = error.message;
+	return typeof code === "string" && PASSES.includes(code) || error.name === "MaxRetriesPerRequestError" || /Connection (?:is closed|terminated)/.test(message);
+}
+
 // src/app/queue/bullmq-edges.ts
 function edgeQueueName(repository) {
 	return `edges-${repository}`;
@@ -51763,7 +51801,12 @@ async function openRedis(url, prefix, onError) {
 	});
 	const worker = new Redis(address, { maxRetriesPerRequest: null });
 	for (const client of [producer, worker]) client.on("error", onError);
-	await producer.ping();
+	try {
+		await producer.ping();
+	} catch (error) {
+		for (const client of [producer, worker]) client.disconnect();
+		throw error;
+	}
 	return {
 		store: "redis",
 		factory: createRedisBackend,
@@ -51806,7 +51849,12 @@ async function openPostgres(url, schema, onError) {
 		keepAlive: true
 	});
 	pool.on("error", onError);
-	await prepareSchema(pool, schema);
+	try {
+		await prepareSchema(pool, schema);
+	} catch (error) {
+		await pool.end();
+		throw error;
+	}
 	const connection = {
 		connectionString: url,
 		schema,
@@ -51875,17 +51923,23 @@ function postgresCounters(pool) {
 var init_bullmq_stores = __esmMin((() => {}));
 
 // src/app/queue/open-queue.ts
-/** "sqlite:path" (or a bare path), "redis://…", "rediss://…", "valkey://…", "postgres://…". */
+/** "sqlite:path" (or a bare path), "redis://…", "rediss://…", "valkey://…", "postgres://…". Waits for a server that starts. */
 async function openQueue(address, options) {
 	const timing = options.timing ? { timing: options.timing } : {};
 	if (/^(redis|valkey)s?:/.test(address) || /^postgres(ql)?:/.test(address)) {
 		const { createBullQueue } = await Promise.resolve().then(() => (init_bullmq_queue(), bullmq_queue_exports));
 		const { openRedis, openPostgres } = await Promise.resolve().then(() => (init_bullmq_stores(), bullmq_stores_exports));
-		return createBullQueue(await (address.startsWith("postgres") ? openPostgres : openRedis)(address, options.prefix ?? "plansync", options.onError), timing);
+		const open = address.startsWith("postgres") ? openPostgres : openRedis;
+		const store = () => open(address, options.prefix ?? "plansync", options.onError);
+		return createBullQueue(await untilOpen(store, hostOf(address)), timing);
 	}
 	const path = resolve(address.replace(/^sqlite:(\/\/)?/, ""));
 	mkdirSync(dirname(path), { recursive: true });
 	return createSqliteQueue(path, timing);
+}
+/** Without the password. */
+function hostOf(address) {
+	return URL.canParse(address) ? new URL(address).host : "";
 }
 
 // src/app/turns.ts

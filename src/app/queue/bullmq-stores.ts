@@ -30,7 +30,12 @@ export async function openRedis(url: string, prefix: string, onError: (error: Er
   const producer = new Redis(address, { maxRetriesPerRequest: 2, commandTimeout: 8_000 });
   const worker = new Redis(address, { maxRetriesPerRequest: null });
   for (const client of [producer, worker]) client.on("error", onError);
-  await producer.ping();
+  try {
+    await producer.ping();
+  } catch (error) {
+    for (const client of [producer, worker]) client.disconnect();
+    throw error;
+  }
   return {
     store: "redis",
     factory: createRedisBackend as BackendFactory<IQueueBackend, unknown>,
@@ -70,7 +75,12 @@ function redisCounters(redis: Redis, prefix: string): SharedCounters {
 export async function openPostgres(url: string, schema: string, onError: (error: Error) => void): Promise<BullStore> {
   const pool = new pg.Pool({ connectionString: url, max: 3, options: `-c search_path=${schema}`, keepAlive: true });
   pool.on("error", onError);
-  await prepareSchema(pool, schema);
+  try {
+    await prepareSchema(pool, schema);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
   const connection = { connectionString: url, schema, max: 6, keepAlive: true };
   return {
     store: "postgres",

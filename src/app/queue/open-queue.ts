@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import type { Queue, QueueTiming } from "./port.ts";
 import { createSqliteQueue } from "./sqlite-queue.ts";
+import { untilOpen } from "./until-open.ts";
 
 export interface OpenOptions {
   readonly timing?: Partial<QueueTiming>;
@@ -11,7 +12,7 @@ export interface OpenOptions {
   readonly onError: (error: Error) => void;
 }
 
-/** "sqlite:path" (or a bare path), "redis://…", "rediss://…", "valkey://…", "postgres://…". */
+/** "sqlite:path" (or a bare path), "redis://…", "rediss://…", "valkey://…", "postgres://…". Waits for a server that starts. */
 export async function openQueue(address: string, options: OpenOptions): Promise<Queue> {
   const timing = options.timing ? { timing: options.timing } : {};
   if (/^(redis|valkey)s?:/.test(address) || /^postgres(ql)?:/.test(address)) {
@@ -19,9 +20,15 @@ export async function openQueue(address: string, options: OpenOptions): Promise<
     const { createBullQueue } = await import("./bullmq-queue.ts");
     const { openRedis, openPostgres } = await import("./bullmq-stores.ts");
     const open = address.startsWith("postgres") ? openPostgres : openRedis;
-    return createBullQueue(await open(address, options.prefix ?? "plansync", options.onError), timing);
+    const store = () => open(address, options.prefix ?? "plansync", options.onError);
+    return createBullQueue(await untilOpen(store, hostOf(address)), timing);
   }
   const path = resolve(address.replace(/^sqlite:(\/\/)?/, ""));
   mkdirSync(dirname(path), { recursive: true });
   return createSqliteQueue(path, timing);
+}
+
+/** Without the password. */
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : "";
 }
