@@ -1,5 +1,6 @@
 // A row's cells by their columns.
 import type { Cell, Row } from "../blocks/block.ts";
+import { readName } from "../inline/read-id.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import type { Columns } from "../outline/read-columns.ts";
 
@@ -16,5 +17,7 @@ export function textAt(row: Row, column: number): string {
 /** An id cell: "T-001", "[A1](#a1)", "1.1"; null when it is empty. */
 export function idOf(row: Row, columns: Columns): string | null {
   const text = textAt(row, columns.id).replace(/`/g, "");
+  const name = readName(text);
+  if (name.kind === "task" && name.id !== null && name.rest === "" && /\s/.test(text)) return name.id;
   return text === "" || /^[-–—]+$/.test(text) || text.length > 32 ? null : text;
 }

@@ -22,7 +22,14 @@ export function takeTable(context: Context, table: Extract<Block, { kind: "table
   const tasks = columns.isTasks(table.rows, weak);
   if (!tasks && takePhaseStates(context, table, columns)) return;
   if (!tasks || role === "criteria" || role === "goal") return;
-  if (role === "schedule" || role === "owners" || role === "repeat" || role === "aside" || role === "order") {
+  if (
+    role === "schedule" ||
+    role === "owners" ||
+    role === "repeat" ||
+    role === "aside" ||
+    role === "order" ||
+    columns.refers(table.rows)
+  ) {
     takeMentions(context, table, columns);
     takeRows({ ...context, role: "repeat" }, table, columns);
     return;

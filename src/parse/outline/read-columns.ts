@@ -31,6 +31,21 @@ const TASK_TITLE = foldedSet({
   ja: "タスク, タスク名, 作業",
   ko: "작업, 작업명, 과제, 태스크",
 });
+const MILESTONE = foldedSet({
+  en: "milestone, milestones, event",
+  de: "meilenstein, meilensteine, ereignis",
+  fr: "jalon, jalons, événement",
+  es: "hito, hitos, evento",
+  pt: "marco, marcos, evento",
+  it: "traguardo, traguardi, milestone, evento",
+  ru: "веха, вехи, событие",
+  uk: "віха, віхи, подія",
+  zh: "里程碑, 事件",
+  ja: "マイルストーン, イベント",
+  ko: "마일스톤, 이벤트",
+});
+/** A column that only counts the rows: an id column beside it names them. */
+const COUNTER = /^(?:#|№|n[o.º°]{0,2}|nr\.?|lfd\.? ?nr\.?|序号|번호|項番|п\/п)$/iu;
 const ID = /^#?[A-Za-z]{0,10}[-_.]?\d+(?:[-_.][A-Za-z]?\d+)*[a-z]?$/;
 
 export interface Columns {
@@ -41,6 +56,8 @@ export interface Columns {
   readonly title: number;
   readonly id: number;
   isTasks(rows: readonly Row[], weak: boolean): boolean;
+  /** Rows that only name tasks and say something of them: "| Task | Complexity |" with "| Task 1 | Medium |". */
+  refers(rows: readonly Row[]): boolean;
   /** A table of two columns whose rows are attributes: "| Priority | P0 |". */
   vertical(rows: readonly Row[]): boolean;
 }
@@ -72,6 +89,10 @@ function makeColumns(head: Row): Columns {
   const folded = names.map(foldWords);
   const others = folded.filter((name) => OTHER.has(name)).length;
   let id = fields.indexOf("id");
+  if (id !== -1 && COUNTER.test(names[id] ?? "")) {
+    const own = names.findIndex((name, index) => index > id && columnField(name) === "id" && !COUNTER.test(name));
+    if (own !== -1) id = own;
+  }
   let title = fields.indexOf("title");
   const titles = fields.filter((field) => field === "title").length;
   if (title === -1) title = fields.indexOf("description");
@@ -80,6 +101,7 @@ function makeColumns(head: Row): Columns {
   const facts = (["status", "estimate", "owner", "priority", "dependsOn", "blocks", "due", "start"] as const).filter(
     (field) => at(field) !== -1,
   ).length;
+  let referring = false;
   const phaseFirst = fields[0] === "phase" && title > 0;
   return {
     fields,
@@ -114,14 +136,18 @@ function makeColumns(head: Row): Columns {
           free !== -1 &&
           named.length > 0 &&
           named.every((text) => ID.test(text.replace(/^(?:task|step|story)\s+/i, "")))
-        )
+        ) {
+          referring = other === -1 && named.every((text) => /^\p{L}+\s/u.test(text));
           [id, title] = [title, free];
+        }
       }
       const ids = id === -1 ? [] : values(rows, id).filter((text) => text !== "" && text !== "-");
       const idLike =
         ids.length > 0 &&
         ids.filter((text) => ID.test(text) || /\d/.test(text)).length >= ids.length * 0.6 &&
         new Set(ids).size > ids.length * 0.7;
+      if (facts === 0 && fields[title] === null && !ids.every((text) => /[A-Za-z]{2,}-?\d|\d\.\d/.test(text)))
+        return false;
       const named = TASK_TITLE.has(folded[title] ?? "") || titles > 0;
       const score =
         facts +
@@ -130,8 +156,13 @@ function makeColumns(head: Row): Columns {
         (named ? (TASK_TITLE.has(folded[title] ?? "") ? 1 : 0.5) : 0) +
         (at("phase") > 0 ? 0.5 : 0) -
         others * 1.5;
+      const stones = MILESTONE.has(folded[title] ?? "") && facts === 1 && at("due") !== -1 && id === -1;
+      if (stones && !weak) return false; // "| Milestone | Date |" dates what the tasks amount to
       if (weak && at("due") !== -1 && at("owner") === -1) return score >= 1;
       return score >= 1.5 && (facts > 0 || idLike || TASK_TITLE.has(folded[title] ?? ""));
+    },
+    refers(rows) {
+      return this.isTasks(rows, false) && referring;
     },
     vertical(rows) {
       if (names.length !== 2) return false;

@@ -1,5 +1,6 @@
 // Settles what each section is, from its words, its content and its neighbours: which headings are phases, groups, tasks.
 import { wholeStatus } from "../facts/read-status.ts";
+import { markTellingHeadings } from "./headed-families.ts";
 import { countShapes, tableIds } from "./known-names.ts";
 import type { Node } from "./node.ts";
 import { columnStatus } from "./section-role.ts";
@@ -17,13 +18,25 @@ function settleColumns(node: Node): void {
   ) {
     for (const child of columns) {
       child.role = "column";
-      child.column = wholeStatus(child.words.head.title || child.words.head.full);
+      child.column = columnStatus(child.words.head);
     }
+  }
+}
+
+/** "### Completed" beside sections of work: what stands under it has that state, and the heading is no phase. */
+function settleStateHeading(node: Node): void {
+  for (const child of node.children) {
+    const status = columnStatus(child.words.head);
+    if (child.role !== "plain" || child.section.level >= 7 || child.work === 0 || child.children.length > 0) continue;
+    if (status !== "done" && status !== "cancelled") continue;
+    child.role = "column";
+    child.column = status;
   }
 }
 
 function settle(node: Node, around: Around): void {
   settleColumns(node);
+  settleStateHeading(node);
   for (const child of node.children) {
     const { role } = child.words;
     const isTitle = child === around.title;
@@ -54,6 +67,7 @@ function settle(node: Node, around: Around): void {
 
 /** Gives every section its role. */
 export function settleRoles(root: Node, reach: Reach, inTask = false): void {
+  if (reach > 0) markTellingHeadings(root);
   const reset = (node: Node) => {
     node.role = node.section.level === 0 ? "plain" : node.words.role;
     for (const child of node.children) reset(child);

@@ -1,4 +1,7 @@
 // Settles what one section is when it is no task: a phase, a group, a place for tasks, or what its words say.
+import type { Item } from "../blocks/block.ts";
+import { foldWords } from "../text/fold.ts";
+import { foldedSet } from "../vocabulary/words.ts";
 import type { Node } from "./node.ts";
 import type { Role } from "./section-role.ts";
 import { isPhaseNamed, taskEvidence } from "./task-evidence.ts";
@@ -35,6 +38,18 @@ export interface Around {
   readonly shapes: ReadonlyMap<string, number>;
 }
 
+const WHOLE = /(?:roadmap|plan|tasks?|backlog|wbs|breakdown|dictionary|packages|schedule|to-?dos?|checklist)\W*$/i;
+
+/** A chapter that only gathers groups: "3. WBS dictionary" above "1.0 Setup", "2.0 Build"; "Roadmap" above "Core", "Web". */
+function isChapter(node: Node, inner: readonly Node[]): boolean {
+  if (inner.length < 2 || node.own > 0) return false;
+  const { id, title } = node.words.head;
+  const numbers = inner.map((child) => child.words.head.id ?? "");
+  const goesOn = numbers.every((number) => number.startsWith(`${id}.`));
+  if (id !== null && !goesOn && numbers.every((number) => /^\d/.test(number))) return true;
+  return !goesOn && WHOLE.test(title.replace(/\(.*$/, ""));
+}
+
 /** A section whose words say nothing: its work and its neighbours tell. */
 export function settlePlain(node: Node, around: Around): Role {
   if (node.section.level >= 7) return "plain";
@@ -43,7 +58,7 @@ export function settlePlain(node: Node, around: Around): Role {
   const siblings = node.parent?.children.filter((child) => child.work > 0 && !MUTE.has(child.role)) ?? [];
   const inner = node.children.filter((child) => child.work > 0 && !MUTE.has(child.role) && child.section.level < 7);
   const byName = inner.filter((child) => isPhaseNamed(child) || child.role === "column");
-  if (byName.length > 0) return "plain";
+  if (byName.length > 0 || isChapter(node, inner)) return "plain";
   if (
     inner.length >= 2 &&
     siblings.length === 1 &&
@@ -52,6 +67,29 @@ export function settlePlain(node: Node, around: Around): Role {
   )
     return "plain";
   return "phase";
+}
+
+/** "Milestones" announces dates of what is told elsewhere, unless boxes or tasks of their own stand there. */
+const MILESTONES = foldedSet({
+  en: "milestones, milestone, key milestones",
+  de: "meilensteine",
+  fr: "jalons",
+  es: "hitos",
+  pt: "marcos",
+  it: "traguardi",
+  ru: "вехи",
+  uk: "віхи",
+  zh: "里程碑",
+  ja: "マイルストーン",
+  ko: "마일스톤",
+});
+
+function showsWork(node: Node): boolean {
+  const boxed = (items: readonly Item[]): boolean => items.some((item) => item.box !== null || boxed(item.children));
+  return (
+    node.section.blocks.some((block) => block.kind === "list" && boxed(block.items)) ||
+    node.children.some((child) => child.work > 0)
+  );
 }
 
 /** A section whose words have a meaning that its work or its neighbours may overrule. */
@@ -85,6 +123,8 @@ export function settleSpecial(node: Node, around: Around): Role {
     return node.words.head.id !== null ? settlePlain(node, around) : role;
   }
   if (role === "future") return node.work > 0 && node.section.level <= 2 ? settlePlain(node, around) : "future";
+  if (role === "tasks" && MILESTONES.has(foldWords(node.words.head.title)) && around.reach === 0 && !showsWork(node))
+    return "schedule";
   if ((role === "tasks" || role === "steps") && direct && !around.phase && !GENERIC.test(node.words.head.title)) {
     const others =
       node.parent?.children.filter(

@@ -47,6 +47,13 @@ function alikeTo(node: Node, siblings: readonly Node[]): Alike {
   return { count: count - 1, attributed: attributed - (node.attributes > 0 ? 1 : 0) };
 }
 
+/** How many headings of their own group the work below: a task has steps, a release has groups of tasks. */
+function groups(node: Node): number {
+  return node.children.filter(
+    (child) => child.words.role === "plain" && child.own > 0 && child.attributes === 0 && child.section.level < 7,
+  ).length;
+}
+
 /** Weighs what speaks for a task. `known` are ids that tables give to tasks; `shapes` counts headings of one level and shape. */
 export function taskEvidence(
   node: Node,
@@ -56,6 +63,7 @@ export function taskEvidence(
   shapes: ReadonlyMap<string, number>,
 ): boolean {
   const { head, role } = node.words;
+  if (node.likely && node.named <= 1) return true;
   if (role !== "plain" && role !== "task") return false;
   const inner = node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length;
   if (inner > 0 || (node.named > 1 && node.named >= node.own / 2)) return false;
@@ -65,6 +73,7 @@ export function taskEvidence(
   const alike = alikeTo(node, siblings);
   const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
   const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
+  if (groups(node) > 1) return false;
   if (coded && !holdsOthers && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
   if (head.id !== null && head.strong && !/^\d/.test(head.id))
     return node.attributes > 0 || alike.count > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;

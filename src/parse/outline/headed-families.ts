@@ -1,0 +1,140 @@
+// Headings that are tasks by their family: numbered on across the phases, parts of a numbered phase, or with states of their own.
+import { foldWords } from "../text/fold.ts";
+import { stageOrStepWords } from "../vocabulary/phase.ts";
+import { foldedSet } from "../vocabulary/words.ts";
+import type { Node } from "./node.ts";
+
+const STAGE_OR_STEP = foldedSet(stageOrStepWords);
+
+/** The nearest heading above that names a phase: "Phase 2: …". */
+function phaseAbove(node: Node): Node | null {
+  for (let above = node.parent; above; above = above.parent)
+    if (above.words.head.kind === "phase" && above.words.head.id !== null) return above;
+  return null;
+}
+
+/** "Étape 1.2" under "Phase 1": the word may mean a phase or a step, and a phase of another name stands above. */
+export function isStepOfPhase(node: Node): boolean {
+  const { head } = node.words;
+  if (head.kind !== "phase" || head.id === null || !STAGE_OR_STEP.has(foldWords(head.word))) return false;
+  const above = phaseAbove(node);
+  return above !== null && foldWords(above.words.head.word) !== foldWords(head.word);
+}
+
+/** "2.1 Wire the API" under "Phase 2": its number goes on from the phase's. */
+function isPartOfPhase(node: Node): boolean {
+  const { id } = node.words.head;
+  if (id === null || node.words.role !== "plain" || node.section.level >= 7 || !/^\d+(?:\.\d+)+[a-z]?$/.test(id))
+    return false;
+  const above = phaseAbove(node);
+  return above !== null && id.startsWith(`${above.words.head.id}.`);
+}
+
+/** What a heading says of itself that only work has: a state, an effort, a name, an order. */
+function tellsFacts(node: Node): boolean {
+  const { head } = node.words;
+  return (
+    head.status !== null ||
+    head.estimate !== null ||
+    head.owners.length > 0 ||
+    head.dependsOn.length > 0 ||
+    head.priority !== null ||
+    node.words.box !== null ||
+    node.attributes > 0
+  );
+}
+
+function share(nodes: readonly Node[], holds: (node: Node) => boolean): number {
+  return nodes.length === 0 ? 0 : nodes.filter(holds).length / nodes.length;
+}
+
+/** Numbers that go on from group to group name one list of things: "## Now ### 1. … ### 2. … ## Later ### 3. …". */
+function isRunning(nodes: readonly Node[]): boolean {
+  const numbers = nodes.map((node) => Number(node.words.head.id));
+  return (
+    nodes.length > 3 &&
+    new Set(nodes.map((node) => node.parent)).size > 1 &&
+    numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0)) &&
+    share(nodes, (node) => tellsFacts(node) || node.own > 0) >= 0.15
+  );
+}
+
+/** Sections in which headings name no work. */
+const CLOSED: ReadonlySet<string> = new Set([
+  "criteria",
+  "verification",
+  "goal",
+  "scope",
+  "dependencies",
+  "order",
+  "owners",
+  "recurring",
+  "ignored",
+  "aside",
+  "repeat",
+  "prerequisites",
+  "schedule",
+]);
+
+function isOpen(node: Node): boolean {
+  for (let above = node.parent; above; above = above.parent)
+    if (above.section.level > 0 && CLOSED.has(above.words.role)) return false;
+  return true;
+}
+
+/** Headings by level, without those that only label a list. */
+function byLevel(root: Node): Map<number, Node[]> {
+  const levels = new Map<number, Node[]>();
+  const visit = (node: Node) => {
+    if (node.section.level > 0 && node.section.level < 7 && node.words.role === "plain" && isOpen(node)) {
+      const list = levels.get(node.section.level);
+      if (list) list.push(node);
+      else levels.set(node.section.level, [node]);
+    }
+    for (const child of node.children) visit(child);
+  };
+  visit(root);
+  return levels;
+}
+
+/** Counts a heading as work of the sections above it. */
+function mark(node: Node): void {
+  if (node.likely) return;
+  node.likely = true;
+  for (let above = node.parent; above; above = above.parent) above.work++;
+}
+
+function partsOfPhases(root: Node): Node[] {
+  const parts: Node[] = [];
+  const visit = (node: Node) => {
+    if (isPartOfPhase(node) || isStepOfPhase(node)) parts.push(node);
+    for (const child of node.children) visit(child);
+  };
+  visit(root);
+  return parts;
+}
+
+/** Marks the headings that their family shows to be tasks. */
+export function markFamilies(root: Node): void {
+  const parts = partsOfPhases(root);
+  const beside = parts.some((node) =>
+    node.parent?.children.some((other) => other.words.role === "tasks" && other.own > 0 && other !== node),
+  );
+  if (parts.length > 1 && !beside) for (const node of parts) mark(node);
+  for (const nodes of byLevel(root).values()) {
+    const numbered = nodes.filter((node) => /^\d{1,3}$/.test(node.words.head.id ?? ""));
+    if (isRunning(numbered)) for (const node of numbered) mark(node);
+  }
+}
+
+/** Marks headings of the deepest level when some of them tell a state or an effort: for plans in which nothing else is a task. */
+export function markTellingHeadings(root: Node): void {
+  const levels = [...byLevel(root)].sort((a, b) => b[0] - a[0]);
+  for (const [level, nodes] of levels) {
+    const leaves = nodes.filter((node) => node.children.every((child) => child.section.level >= 7));
+    const grouped = leaves.every((node) => (node.parent?.section.level ?? 0) > 0 && level > 2);
+    if (!grouped || leaves.length < 4 || share(leaves, tellsFacts) < 0.2) continue;
+    for (const node of leaves) mark(node);
+    return;
+  }
+}
