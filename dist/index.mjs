@@ -20309,7 +20309,7 @@ function isTwin(seeker) {
 const EXACT = 200;
 /** Deterministic: equal sums are decided by the order of the numbers. */
 function assign$1(pairs) {
-	return components(pairs).flatMap((part) => sizeOf(part) <= EXACT ? exact(part) : greedy(part)).sort((one, other) => one.left - other.left);
+	return components(pairs).flatMap((part) => sizeOf(part) <= EXACT ? exact$1(part) : greedy(part)).sort((one, other) => one.left - other.left);
 }
 function sizeOf(part) {
 	return Math.max(new Set(part.map((pair) => pair.left)).size, new Set(part.map((pair) => pair.right)).size);
@@ -20345,7 +20345,7 @@ function greedy(part) {
 		return true;
 	});
 }
-function exact(part) {
+function exact$1(part) {
 	const lefts = [...new Set(part.map((pair) => pair.left))].sort((one, other) => one - other);
 	const rights = [...new Set(part.map((pair) => pair.right))].sort((one, other) => one - other);
 	const [rowOf, columnOf] = [placesOf(lefts), placesOf(rights)];
@@ -22206,12 +22206,22 @@ function tooLong$1(issue) {
 	};
 }
 
+// src/parse/blocks/block.ts
+/** What is empty is the same everywhere: a large document has millions of lists without anything in them. */
+const NONE$2 = Object.freeze([]);
+/** The list without room for more. */
+function exact(list) {
+	return list.length === 0 ? NONE$2 : list.slice();
+}
+
 // src/parse/blocks/line-index.ts
 function indexLines(source) {
-	const starts = [0];
-	for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) starts.push(at + 1);
-	const count = starts.length - (starts.at(-1) === source.length && source.length > 0 ? 1 : 0);
-	if (starts.length === count) starts.push(source.length);
+	let breaks = 0;
+	for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) breaks++;
+	const count = source.length > 0 && source.endsWith("\n") ? breaks : breaks + 1;
+	const starts = new Uint32Array(count + 1).fill(source.length);
+	let [line, at] = [0, 0];
+	for (; line < count && at !== -1; at = source.indexOf("\n", at) + 1 || -1) starts[line++] = at;
 	return {
 		source,
 		starts,
@@ -22225,52 +22235,6 @@ function lineAt$1(lines, index) {
 	if (end > start && lines.source.charCodeAt(end - 1) === 10) end--;
 	if (end > start && lines.source.charCodeAt(end - 1) === 13) end--;
 	return lines.source.slice(start, end);
-}
-
-// src/parse/blocks/line-shape.ts
-const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
-const TIGHT_ATX = /^(#{2,6})([^#\s!].*?)(?:[ \t]+#+)?[ \t]*$/;
-const ITEM = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
-const RULE$1 = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
-const BOLD_LABEL = /^(\*\*|__)(?=\S)([^*_\n]+?)\1[ \t]*((?:[([（][^)\]）]*[)\]）][ \t]*)?)([:：]?)[ \t]*$/;
-const PLAIN_LABEL = /^[^\s|<>[\]#*`-][^\n|]{0,70}[:：]$/;
-/** The heading of an ATX line, or null. A missing space after two or more `#` is forgiven. */
-function readAtx(line) {
-	if (line.length === 0 || line.length > 2e3) return null;
-	const first = line.charCodeAt(0);
-	if (first !== 35 && first !== 32) return null;
-	const found = ATX.exec(line) ?? TIGHT_ATX.exec(line);
-	return found ? {
-		level: found[1]?.length ?? 1,
-		text: (found[2] ?? "").trim()
-	} : null;
-}
-function isItem(line) {
-	return ITEM.test(line);
-}
-function isRule$1(line) {
-	return line.length < 200 && RULE$1.test(line);
-}
-function isIndented(line) {
-	const first = line.charCodeAt(0);
-	return first === 32 || first === 9;
-}
-/** "**Tasks**:" or "**Phase 1** (Weeks 1-4):", a line set as a heading; or "Tasks:", when `plain`. */
-function readLabel$1(line, plain) {
-	if (line.length > 160) return null;
-	const bold = BOLD_LABEL.exec(line);
-	if (bold) {
-		const inner = (bold[2] ?? "").trim();
-		return {
-			level: bold[4] !== "" || /[:：]$/.test(inner) ? 8 : 7,
-			text: `${inner.replace(/[:：]$/, "")} ${bold[3] ?? ""}`.trim()
-		};
-	}
-	if (plain && PLAIN_LABEL.test(line)) return {
-		level: 8,
-		text: line.slice(0, -1)
-	};
-	return null;
 }
 
 // src/parse/text/fold.ts
@@ -22577,7 +22541,30 @@ function readStatus(text) {
 
 // src/parse/blocks/read-box.ts
 const BOX$1 = /^(\*{0,2}|~{0,2})\[([^\][\n]{0,24})\](?=$|[\s*~]|(?![(:[])[^\x20-\x7e])|^(\*{0,2})\[([ xX]?)\](?![(:[])/;
+/** "1. Write the schema. [ ]": some write the box behind the words. */
+const LAST$1 = /\s+\[([ xX~/-]?)\]$/;
+/** A box behind the words, for lines that have none before them. */
+function readLastBox(head) {
+	const found = head.text.endsWith("]") ? LAST$1.exec(head.text) : null;
+	if (!found || found.index === 0) return null;
+	const text = found[1] ?? "";
+	const start = head.start + head.text.length - 1 - text.length;
+	return {
+		box: {
+			text,
+			start,
+			end: start + text.length
+		},
+		rest: {
+			...head,
+			text: head.text.slice(0, found.index)
+		}
+	};
+}
 function readBox(head) {
+	return readFirstBox(head) ?? readLastBox(head);
+}
+function readFirstBox(head) {
 	const at = head.text.indexOf("[");
 	if (at === -1 || at > 2) return null;
 	const found = BOX$1.exec(head.text);
@@ -22750,18 +22737,45 @@ function flattenLines(text) {
 		return front.replace(MARKER, (marker) => ++depth > DEEPEST$1 ? "x".repeat(marker.length) : marker);
 	});
 }
-/** The items of the list lines in `source` from `start` to `end` (offsets); `line` is the number of the first line. */
-function parseList(source, start, end, line) {
-	const run = source.slice(start, end);
+/** Parses the list lines in `source` from `start` to `end` (offsets) and puts what stands where onto the tape; returns the place. */
+function markItems(source, start, end, tape) {
+	parser.defined = [];
+	parser.lazy = {};
+	const run = flattenLines(source.slice(start, end));
+	const found = findItems(postprocess(parser.document().write(preprocess()(run, void 0, true))));
+	const numbers = [found.length];
+	for (const { start, column, ordered, paragraphs } of found) {
+		numbers.push(start, ordered ? column : -column, paragraphs.length);
+		for (const paragraph of paragraphs) numbers.push(paragraph.start, paragraph.end);
+	}
+	return tape.put(numbers);
+}
+function* foundOn(tape, place) {
+	let at = place + 1;
+	for (let left = tape.at(place); left > 0; left--) {
+		const column = tape.at(at + 1);
+		const paragraphs = Array.from({ length: tape.at(at + 2) }, (_, index) => ({
+			start: tape.at(at + 3 + 2 * index),
+			end: tape.at(at + 4 + 2 * index)
+		}));
+		yield {
+			start: tape.at(at),
+			column: Math.abs(column),
+			ordered: column > 0,
+			paragraphs
+		};
+		at += 3 + 2 * paragraphs.length;
+	}
+}
+/** The items that were put onto the tape at `place`; `line` is the number of the first line. */
+function readItems(source, start, end, line, tape, place) {
 	const base = {
 		source,
 		offset: start,
 		line,
-		starts: startsOf(run)
+		starts: startsOf(source.slice(start, end))
 	};
-	parser.defined = [];
-	parser.lazy = {};
-	const roots = nest(findItems(postprocess(parser.document().write(preprocess()(flattenLines(run), void 0, true)))).map((found) => itemOf(found, base)));
+	const roots = nest(Array.from(foundOn(tape, place), (found) => itemOf(found, base)));
 	stretch(roots);
 	return roots;
 }
@@ -22817,6 +22831,163 @@ function readRow(text, line, start, width) {
 	};
 }
 
+// src/parse/blocks/cut-block.ts
+var ListBlock = class {
+	kind = "list";
+	line;
+	endLine;
+	lines;
+	tape;
+	place = -1;
+	constructor(lines, tape, line, endLine) {
+		this.lines = lines;
+		this.tape = tape;
+		this.line = line;
+		this.endLine = endLine;
+	}
+	get items() {
+		const { source, starts } = this.lines;
+		const [start, end] = [starts[this.line - 1] ?? source.length, starts[this.endLine] ?? source.length];
+		if (this.place === -1) this.place = markItems(source, start, end, this.tape);
+		return readItems(source, start, end, this.line, this.tape, this.place);
+	}
+};
+var TableBlock = class {
+	kind = "table";
+	line;
+	endLine;
+	head;
+	lines;
+	latest;
+	constructor(lines, latest, line, endLine) {
+		this.lines = lines;
+		this.latest = latest;
+		this.line = line;
+		this.endLine = endLine;
+		this.head = this.row(line, 0);
+	}
+	get rows() {
+		if (this.latest.table !== this) {
+			const count = this.endLine - this.line - 1;
+			const width = this.head.cells.length;
+			this.latest.rows = Array.from({ length: count }, (_, at) => this.row(this.line + 2 + at, width));
+			this.latest.table = this;
+		}
+		return this.latest.rows;
+	}
+	row(line, width) {
+		return readRow(lineAt$1(this.lines, line - 1), line, this.lines.starts[line - 1] ?? 0, width);
+	}
+};
+var TextBlock = class {
+	kind = "text";
+	line;
+	endLine;
+	index;
+	constructor(index, line, endLine) {
+		this.index = index;
+		this.line = line;
+		this.endLine = endLine;
+	}
+	get lines() {
+		return Array.from({ length: this.endLine - this.line + 1 }, (_, at) => {
+			const text = lineAt$1(this.index, this.line - 1 + at);
+			const space = text.length - text.trimStart().length;
+			return {
+				text: text.trim(),
+				line: this.line + at,
+				start: (this.index.starts[this.line - 1 + at] ?? 0) + space
+			};
+		});
+	}
+};
+var FenceBlock = class {
+	kind = "fence";
+	line;
+	endLine;
+	info;
+	index;
+	constructor(index, line, endLine, info) {
+		this.index = index;
+		this.line = line;
+		this.endLine = endLine;
+		this.info = info;
+	}
+	get lines() {
+		const closed = this.endLine > this.line && /^[ \t]*(?:```|~~~)/.test(lineAt$1(this.index, this.endLine - 1));
+		const count = this.endLine - this.line - (closed ? 1 : 0);
+		return Array.from({ length: count }, (_, at) => lineAt$1(this.index, this.line + at));
+	}
+};
+
+// src/parse/blocks/line-shape.ts
+const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
+const TIGHT_ATX = /^(#{2,6})([^#\s!].*?)(?:[ \t]+#+)?[ \t]*$/;
+const ITEM = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
+const RULE$1 = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+const BOLD_LABEL = /^(\*\*|__)(?=\S)([^*_\n]+?)\1[ \t]*((?:[([（][^)\]）]*[)\]）][ \t]*)?)([:：]?)[ \t]*$/;
+const PLAIN_LABEL = /^[^\s|<>[\]#*`-][^\n|]{0,70}[:：]$/;
+/** The heading of an ATX line, or null. A missing space after two or more `#` is forgiven. */
+function readAtx(line) {
+	if (line.length === 0 || line.length > 2e3) return null;
+	const first = line.charCodeAt(0);
+	if (first !== 35 && first !== 32) return null;
+	const found = ATX.exec(line) ?? TIGHT_ATX.exec(line);
+	return found ? {
+		level: found[1]?.length ?? 1,
+		text: (found[2] ?? "").trim()
+	} : null;
+}
+function isItem(line) {
+	return ITEM.test(line);
+}
+function isRule$1(line) {
+	return line.length < 200 && RULE$1.test(line);
+}
+function isIndented(line) {
+	const first = line.charCodeAt(0);
+	return first === 32 || first === 9;
+}
+/** "**Tasks**:" or "**Phase 1** (Weeks 1-4):", a line set as a heading; or "Tasks:", when `plain`. */
+function readLabel$1(line, plain) {
+	if (line.length > 160) return null;
+	const bold = BOLD_LABEL.exec(line);
+	if (bold) {
+		const inner = (bold[2] ?? "").trim();
+		return {
+			level: bold[4] !== "" || /[:：]$/.test(inner) ? 8 : 7,
+			text: `${inner.replace(/[:：]$/, "")} ${bold[3] ?? ""}`.trim()
+		};
+	}
+	if (plain && PLAIN_LABEL.test(line)) return {
+		level: 8,
+		text: line.slice(0, -1)
+	};
+	return null;
+}
+
+// src/parse/blocks/tape.ts
+var Tape = class {
+	values = /* @__PURE__ */ new Int32Array(4096);
+	used = 0;
+	/** Keeps the numbers and returns where the first of them stands. */
+	put(numbers) {
+		const at = this.used;
+		const end = at + numbers.length;
+		if (end > this.values.length) {
+			const wider = new Int32Array(Math.max(end, this.values.length + (this.values.length >> 1)));
+			wider.set(this.values.subarray(0, at));
+			this.values = wider;
+		}
+		this.values.set(numbers, at);
+		this.used = end;
+		return at;
+	}
+	at(index) {
+		return this.values[index] ?? 0;
+	}
+};
+
 // src/parse/blocks/cut-sections.ts
 /** Characters after which a list is cut at its next outermost item: bounds the work of one parse. */
 const BATCH = 2e3;
@@ -22824,23 +22995,35 @@ const BATCH = 2e3;
 const DEEPEST = 240;
 const COMMENT$3 = /^[ \t]*<!--/;
 const ATTRIBUTE$1 = /^(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)?[ \t]*[:：]/;
-var SectionCutter = class {
-	root = {
-		level: 0,
-		heading: {
-			text: "",
-			line: 0,
-			start: 0
+function grow(level, heading, above) {
+	return {
+		section: {
+			level,
+			heading,
+			endLine: heading.line,
+			blocks: [],
+			children: [],
+			parent: above?.section ?? null
 		},
-		endLine: 0,
 		blocks: [],
 		children: [],
-		parent: null
+		above
 	};
+}
+var SectionCutter = class {
 	lines;
 	fences;
+	tape = new Tape();
+	latest = {
+		table: null,
+		rows: []
+	};
 	fence = 0;
-	section = this.root;
+	open = grow(0, {
+		text: "",
+		line: 0,
+		start: 0
+	}, null);
 	noComment = false;
 	constructor(lines, fences) {
 		this.lines = lines;
@@ -22851,8 +23034,11 @@ var SectionCutter = class {
 		const { lines } = this;
 		let at = from;
 		while (at < lines.count) at = this.take(at);
-		for (let section = this.section; section; section = section.parent) section.endLine = lines.count;
-		return this.root;
+		for (;;) {
+			const { section, above } = this.open;
+			this.close(lines.count);
+			if (!above) return section;
+		}
 	}
 	start(index) {
 		return this.lines.starts[index] ?? this.lines.source.length;
@@ -22862,34 +23048,29 @@ var SectionCutter = class {
 		const fence = this.fences[this.fence];
 		return fence?.open === index ? fence : null;
 	}
-	open(level, text, index) {
-		while (this.section.parent && this.section.level >= level) {
-			this.section.endLine = index;
-			this.section = this.section.parent;
-		}
-		const section = {
-			level,
-			heading: {
-				text,
-				line: index + 1,
-				start: this.start(index)
-			},
-			endLine: index + 1,
-			blocks: [],
-			children: [],
-			parent: this.section
-		};
-		this.section.children.push(section);
-		this.section = section;
+	enter(level, text, index) {
+		this.closeDown(index, level);
+		const opened = grow(level, {
+			text,
+			line: index + 1,
+			start: this.start(index)
+		}, this.open);
+		this.open.children.push(opened.section);
+		this.open = opened;
 	}
-	closeLabels(index, least) {
-		while (this.section.parent && this.section.level >= least) {
-			this.section.endLine = index;
-			this.section = this.section.parent;
-		}
+	/** Closes the sections of this level and below. */
+	closeDown(index, least) {
+		while (this.open.above && this.open.section.level >= least) this.close(index);
+	}
+	close(index) {
+		const { section, blocks, children, above } = this.open;
+		section.endLine = index;
+		section.blocks = exact(blocks);
+		section.children = exact(children);
+		if (above) this.open = above;
 	}
 	add(block) {
-		this.section.blocks.push(block);
+		this.open.blocks.push(block);
 	}
 	/** Takes the block that starts at line `at` and returns the line after it. */
 	take(at) {
@@ -22899,12 +23080,12 @@ var SectionCutter = class {
 		if (fence) return this.takeFence(fence);
 		const heading = readAtx(text);
 		if (heading) {
-			this.open(heading.level, heading.text, at);
+			this.enter(heading.level, heading.text, at);
 			return at + 1;
 		}
 		if (COMMENT$3.test(text)) return this.takeComment(at, text);
 		if (isRule$1(text)) {
-			this.closeLabels(at, 7);
+			this.closeDown(at, 7);
 			return at + 1;
 		}
 		if (isItem(text)) return this.takeList(at);
@@ -22914,17 +23095,7 @@ var SectionCutter = class {
 	}
 	takeFence(fence) {
 		if (fence.broken === "stray") return fence.open + 1;
-		const { lines } = this;
-		const last = fence.close > fence.open && /^[ \t]*(?:```|~~~)/.test(lineAt$1(lines, fence.close)) ? fence.close : fence.close + 1;
-		this.add({
-			kind: "fence",
-			line: fence.open + 1,
-			endLine: fence.close + 1,
-			info: fence.info,
-			get lines() {
-				return Array.from({ length: Math.max(0, last - fence.open - 1) }, (_, i) => lineAt$1(lines, fence.open + 1 + i));
-			}
-		});
+		this.add(new FenceBlock(this.lines, fence.open + 1, fence.close + 1, fence.info));
 		return fence.close + 1;
 	}
 	takeComment(at, text) {
@@ -22952,19 +23123,7 @@ var SectionCutter = class {
 			const text = lineAt$1(lines, end);
 			if (!text.includes("|") || text.trim() === "" || readAtx(text)) break;
 		}
-		const head = readRow(lineAt$1(lines, at), at + 1, this.start(at), 0);
-		const start = (index) => this.start(index);
-		let rows = null;
-		this.add({
-			kind: "table",
-			line: at + 1,
-			endLine: end,
-			head,
-			get rows() {
-				rows ??= Array.from({ length: end - at - 2 }, (_, i) => readRow(lineAt$1(lines, at + 2 + i), at + 3 + i, start(at + 2 + i), head.cells.length));
-				return rows;
-			}
-		});
+		this.add(new TableBlock(lines, this.latest, at + 1, end));
 		return end;
 	}
 	/** Whether a list goes on at line `at`; `blank` tells whether an empty line stands before it. */
@@ -22998,17 +23157,7 @@ var SectionCutter = class {
 			blank = false;
 			filled = end + 1;
 		}
-		const [from, to] = [this.start(at), this.start(filled)];
-		let items = null;
-		this.add({
-			kind: "list",
-			line: at + 1,
-			endLine: filled,
-			get items() {
-				items ??= parseList(lines.source, from, to, at + 1);
-				return items;
-			}
-		});
+		this.add(new ListBlock(lines, this.tape, at + 1, filled));
 		return filled;
 	}
 	nextFilled(at) {
@@ -23022,18 +23171,17 @@ var SectionCutter = class {
 		const { lines } = this;
 		const under = at + 1 < lines.count ? lineAt$1(lines, at + 1) : "";
 		if (/^=+[ \t]*$/.test(under) || /^-{3,}[ \t]*$/.test(under) && first.length < 80 && !/[:：*.]|^[ \t<]/.test(first)) {
-			this.open(under.startsWith("=") ? 1 : 2, first.trim(), at);
+			this.enter(under.startsWith("=") ? 1 : 2, first.trim(), at);
 			return at + 2;
 		}
 		const label = readLabel$1(first.trim(), true);
 		const followed = this.nextFilled(at + 1);
 		const lists = isItem(followed) || (label !== null && !first.startsWith("*") ? false : followed.startsWith("|"));
 		if (label && (first.trim().startsWith("*") || first.trim().startsWith("_") || lists)) {
-			this.open(label.level, label.text, at);
+			this.enter(label.level, label.text, at);
 			return at + 1;
 		}
-		if (ATTRIBUTE$1.test(first) || this.section.blocks.length > 0) this.closeLabels(at, 8);
-		const pieces = [];
+		if (ATTRIBUTE$1.test(first) || this.open.blocks.length > 0) this.closeDown(at, 8);
 		let end = at;
 		for (; end < lines.count; end++) {
 			const text = lineAt$1(lines, end);
@@ -23041,19 +23189,8 @@ var SectionCutter = class {
 			if (end > at && (this.fenceAt(end) || readAtx(text) || isItem(text) || isRule$1(text) || COMMENT$3.test(text))) break;
 			if (end > at && (readLabel$1(text.trim(), false) || text.startsWith(">"))) break;
 			if (end > at && text.includes("|") && end + 1 < lines.count && isDelimiter(lineAt$1(lines, end + 1))) break;
-			const space = text.length - text.trimStart().length;
-			pieces.push({
-				text: text.trim(),
-				line: end + 1,
-				start: this.start(end) + space
-			});
 		}
-		this.add({
-			kind: "text",
-			line: at + 1,
-			endLine: end,
-			lines: pieces
-		});
+		this.add(new TextBlock(lines, at + 1, end));
 		return end;
 	}
 };
@@ -23943,7 +24080,7 @@ function linkCells(grid, boxes) {
 		8
 	];
 	let loose = 0;
-	for (const cell of grid.cells) for (const side of sides) if (isOpen(linking, cell, side)) loose += 1;
+	for (const cell of grid.cells) for (const side of sides) if (isOpen$1(linking, cell, side)) loose += 1;
 	const { joints, contacts, mended } = linking;
 	return {
 		joints,
@@ -23958,7 +24095,7 @@ function linkCells(grid, boxes) {
 function armsOf(cell) {
 	return cell.ports | (cell.border >= 0 ? 0 : cell.head);
 }
-function isOpen({ met }, cell, side) {
+function isOpen$1({ met }, cell, side) {
 	return (armsOf(cell) & side) !== 0 && ((met[cell.index] ?? 0) & side) === 0;
 }
 function meet({ met, joints }, one, side, other) {
@@ -24023,7 +24160,7 @@ function touchSides(linking, marks, at) {
 	const cell = marks[at];
 	if (cell?.kind !== "cell") return;
 	for (const side of [4, 8]) {
-		if (!isOpen(linking, cell, side)) continue;
+		if (!isOpen$1(linking, cell, side)) continue;
 		const next = marks[side === 4 ? at - 1 : at + 1];
 		if (next === void 0) continue;
 		if (next.kind === "piece") touch(linking, cell, side, { piece: next });
@@ -24054,7 +24191,7 @@ const BLANK_ROWS = 2;
 const BESIDE = 2;
 const NEAR = 3;
 function touchAcross(linking, cell, side) {
-	if (!isOpen(linking, cell, side)) return;
+	if (!isOpen$1(linking, cell, side)) return;
 	const { grid } = linking;
 	const step = side === 1 ? -1 : 1;
 	const column = cell.slant === 0 ? cell.column : cell.column + cell.slant * -step;
@@ -24080,7 +24217,7 @@ function joinBeside(linking, cell, side, row, column) {
 	for (let away = 1; away <= BESIDE; away += 1) {
 		const [only, second] = [column - away, column + away].flatMap((at) => {
 			const other = cellAt$1(linking.grid, row, at);
-			return other !== void 0 && isOpen(linking, other, facing) ? [other] : [];
+			return other !== void 0 && isOpen$1(linking, other, facing) ? [other] : [];
 		});
 		if (only === void 0) continue;
 		if (second !== void 0) return false;
@@ -24896,14 +25033,14 @@ function notesOf(nets) {
 	const back = nets.filter((net) => net.headed && net.cells.every((cell) => cell.row === net.cells[0]?.row) && pointsLeft(net));
 	const onward = nets.filter((net) => net.headed && !pointsLeft(net) && net.targets.length > 0);
 	if (onward.length === 0) return /* @__PURE__ */ new Set();
-	const told = new Set(onward.flatMap((net) => net.contacts.flatMap(textOf$3)));
+	const told = new Set(onward.flatMap((net) => net.contacts.flatMap(textOf$2)));
 	const isNote = (text) => !told.has(text) && !splitLabel(text).parts.every(isIdLike$1);
-	return new Set(back.filter((net) => net.sources.flatMap(textOf$3).every(isNote)));
+	return new Set(back.filter((net) => net.sources.flatMap(textOf$2).every(isNote)));
 }
 function pointsLeft(net) {
 	return net.targets.length > 0 && net.targets.every((contact) => contact.headed && contact.side === 8);
 }
-function textOf$3(contact) {
+function textOf$2(contact) {
 	return "piece" in contact.target ? [contact.target.piece.text] : [];
 }
 
@@ -26065,6 +26202,20 @@ const phaseWords = {
 	ja: "フェーズ, フェイズ, 段階, ステージ, マイルストーン, スプリント, ウェーブ",
 	ko: "단계, 페이즈, 마일스톤, 스프린트, 이정표"
 };
+/** Words that are a phase where they stand alone and a step where a phase of another name stands above: "Phase 1 › Étape 1.2". */
+const stageOrStepWords = {
+	en: "stage, part",
+	de: "etappe, stufe, abschnitt",
+	fr: "étape",
+	es: "etapa",
+	pt: "etapa",
+	it: "tappa",
+	ru: "стадия, часть",
+	uk: "стадія, частина",
+	zh: "期",
+	ja: "段階",
+	ko: "단계"
+};
 /** "Week 2", "Q3 2026": a stretch of time. Inside a phase a group, otherwise a phase. */
 const spanWords = {
 	en: "week, weeks, day, days, month, quarter, weekend",
@@ -26110,7 +26261,7 @@ const priorityNames = {
 /** Words that, alone in brackets or after a title, are a priority. */
 const priorityWords = {
 	en: "critical, highest, high, medium, low, lowest, urgent, normal, blocker, major, minor, must have, should have, could have, high priority, medium priority, low priority, mvp",
-	de: "kritisch, hoch, mittel, niedrig, dringend, gering",
+	de: "kritisch, hoch, mittel, niedrig, dringend, gering, hohe, mittlere, niedrige, hoher, mittlerer",
 	fr: "critique, haute, élevée, moyenne, basse, faible, urgent, urgente",
 	es: "crítica, crítico, alta, alto, media, medio, baja, bajo, urgente",
 	pt: "crítica, crítico, alta, alto, média, médio, baixa, baixo, urgente",
@@ -26164,14 +26315,14 @@ const stepNames = {
 };
 /** Sections whose content is no work of the plan. */
 const ignoredNames = {
-	en: "risk, risks, risk management, risk assessment, risk mitigation, risk analysis, risk register, risks and mitigations, risks mitigations, mitigation, mitigations, history, review history, revision history, change log, changelog, version history, change history, glossary, terminology, example, examples, parallel example, parallel examples, template, templates, format, task format, legend, status legend, key, background, background context, context, problem statement, problem, references, resources, resource requirements, appendix, related documents, related, links, see also, notes, dev notes, implementation notes, open questions, questions, assumptions, constraints, architecture, technical approach, design, introduction, overview, executive summary, motivation, communication plan, communication, weekly updates, budget, team composition, team, tools infrastructure, tech stack, technology stack, installation, usage, license, support, contributing, rollback, rollback plan, rollout strategy, metrics, metrics to track, monitoring observability, lessons learned, decisions, decision log, non-goals, non goals, anti-goals, out of scope, success metrics, path conventions, dev agent record, file list, agent model used, debug log references, completion notes, completion notes list, qa results, table of contents, contents, toc, conventions, how to use, faq, acknowledgements, credits, issues found, known issues, technical risks, findings, assessment, current state, analysis, alternatives, alternatives considered, impact analysis, impact, requirements, functional requirements, non functional requirements, traceability, coverage, summary, statistics, stats, dev notes, retrospective, log, activity log, work log, session log, worklog, task id format, usage notes, how to organize, how it works, principles, options, options considered, tips, best practices, guidelines, commands, useful commands, daily workflow, workflow, quick start",
-	de: "risiko, risiken, risikomanagement, risikoanalyse, risiken und maßnahmen, historie, änderungshistorie, versionshistorie, glossar, beispiel, beispiele, vorlage, vorlagen, format, legende, hintergrund, problem, problemstellung, referenzen, ressourcen, anhang, notizen, hinweise, offene fragen, annahmen, architektur, einleitung, übersicht, überblick, zusammenfassung, kommunikation, budget, kontext, ausgangslage, änderungsprotokoll, anmerkungen, nicht-ziele, metriken, statistik, inhaltsverzeichnis, analyse, vorgehensweise beim arbeiten, prinzipien, grundsätze, optionen, alternativen, tipps, nützliche befehle, befehle, arbeitsablauf",
-	fr: "risque, risques, gestion des risques, historique, glossaire, exemple, exemples, modèle, modèles, format, légende, contexte, problème, références, ressources, annexe, notes, remarques, questions ouvertes, hypothèses, architecture, introduction, aperçu, résumé, communication, budget, risques et atténuations, analyse, vue d'ensemble, table des matières, principes, options, alternatives, conseils, bonnes pratiques, bonnes pratiques à suivre, commandes utiles, commandes",
-	es: "riesgo, riesgos, gestión de riesgos, historial, glosario, ejemplo, ejemplos, plantilla, plantillas, formato, leyenda, contexto, problema, referencias, recursos, apéndice, anexo, notas, preguntas abiertas, supuestos, arquitectura, introducción, resumen, comunicación, presupuesto, riesgos y mitigaciones, antecedentes, visión general, análisis, índice, principios, opciones, alternativas, consejos, buenas prácticas, comandos útiles, comandos",
-	pt: "risco, riscos, gestão de riscos, histórico, glossário, exemplo, exemplos, modelo, modelos, formato, legenda, contexto, problema, referências, recursos, apêndice, anexo, notas, perguntas em aberto, premissas, arquitetura, introdução, resumo, comunicação, orçamento, riscos e mitigações, visão geral, análise, índice, princípios, opções, opções de implementação, alternativas, dicas, boas práticas, comandos úteis, comandos",
-	it: "rischio, rischi, gestione dei rischi, storia, cronologia, glossario, esempio, esempi, modello, modelli, formato, legenda, contesto, problema, riferimenti, risorse, appendice, note, domande aperte, ipotesi, architettura, introduzione, riepilogo, sommario, comunicazione, budget, rischi e mitigazioni, panoramica, analisi, storico, principi, opzioni, alternative, consigli, buone pratiche, comandi utili, comandi",
-	ru: "риск, риски, управление рисками, история, история изменений, глоссарий, пример, примеры, шаблон, шаблоны, формат, легенда, контекст, проблема, ссылки, ресурсы, приложение, заметки, примечания, открытые вопросы, допущения, архитектура, введение, обзор, резюме, коммуникация, бюджет, предыстория, анализ, содержание, статистика, журнал изменений, журнал, принципы, варианты, альтернативы, советы, рекомендации, полезные команды, команды, справочник",
-	uk: "ризик, ризики, управління ризиками, історія, історія змін, глосарій, приклад, приклади, шаблон, формат, легенда, контекст, проблема, посилання, ресурси, додаток, нотатки, примітки, відкриті питання, припущення, архітектура, вступ, огляд, бюджет, аналіз, зміст, принципи, варіанти, альтернативи, поради, рекомендації, корисні команди, команди, довідник",
+	en: "risk, risks, risk management, risk assessment, risk mitigation, risk analysis, risk register, risks and mitigations, risks mitigations, mitigation, mitigations, history, review history, revision history, change log, changelog, version history, change history, glossary, terminology, example, examples, parallel example, parallel examples, template, templates, format, task format, legend, status legend, key, background, background context, context, problem statement, problem, references, resources, resource requirements, appendix, related documents, related, links, see also, notes, dev notes, implementation notes, open questions, questions, assumptions, constraints, architecture, technical approach, design, introduction, overview, executive summary, motivation, communication plan, communication, weekly updates, budget, team composition, team, tools infrastructure, tech stack, technology stack, installation, usage, license, support, contributing, rollback, rollback plan, rollout strategy, metrics, metrics to track, monitoring observability, lessons learned, decisions, decision log, non-goals, non goals, anti-goals, out of scope, success metrics, path conventions, dev agent record, file list, agent model used, debug log references, completion notes, completion notes list, qa results, table of contents, contents, toc, conventions, how to use, faq, acknowledgements, credits, issues found, known issues, technical risks, findings, assessment, current state, analysis, alternatives, alternatives considered, impact analysis, impact, requirements, functional requirements, non functional requirements, traceability, coverage, summary, statistics, stats, dev notes, retrospective, log, activity log, work log, session log, worklog, task id format, usage notes, how to organize, how it works, principles, options, options considered, tips, best practices, guidelines, commands, useful commands, daily workflow, workflow, quick start, alternative",
+	de: "risiko, risiken, risikomanagement, risikoanalyse, risiken und maßnahmen, historie, änderungshistorie, versionshistorie, glossar, beispiel, beispiele, vorlage, vorlagen, format, legende, hintergrund, problem, problemstellung, referenzen, ressourcen, anhang, notizen, hinweise, offene fragen, annahmen, architektur, einleitung, übersicht, überblick, zusammenfassung, kommunikation, budget, kontext, ausgangslage, änderungsprotokoll, anmerkungen, nicht-ziele, metriken, statistik, inhaltsverzeichnis, analyse, vorgehensweise beim arbeiten, prinzipien, grundsätze, optionen, alternativen, tipps, nützliche befehle, befehle, arbeitsablauf, alternative",
+	fr: "risque, risques, gestion des risques, historique, glossaire, exemple, exemples, modèle, modèles, format, légende, contexte, problème, références, ressources, annexe, notes, remarques, questions ouvertes, hypothèses, architecture, introduction, aperçu, résumé, communication, budget, risques et atténuations, analyse, vue d'ensemble, table des matières, principes, options, alternatives, conseils, bonnes pratiques, bonnes pratiques à suivre, commandes utiles, commandes, alternative",
+	es: "riesgo, riesgos, gestión de riesgos, historial, glosario, ejemplo, ejemplos, plantilla, plantillas, formato, leyenda, contexto, problema, referencias, recursos, apéndice, anexo, notas, preguntas abiertas, supuestos, arquitectura, introducción, resumen, comunicación, presupuesto, riesgos y mitigaciones, antecedentes, visión general, análisis, índice, principios, opciones, alternativas, consejos, buenas prácticas, comandos útiles, comandos, alternativa",
+	pt: "risco, riscos, gestão de riscos, histórico, glossário, exemplo, exemplos, modelo, modelos, formato, legenda, contexto, problema, referências, recursos, apêndice, anexo, notas, perguntas em aberto, premissas, arquitetura, introdução, resumo, comunicação, orçamento, riscos e mitigações, visão geral, análise, índice, princípios, opções, opções de implementação, alternativas, dicas, boas práticas, comandos úteis, comandos, alternativa",
+	it: "rischio, rischi, gestione dei rischi, storia, cronologia, glossario, esempio, esempi, modello, modelli, formato, legenda, contesto, problema, riferimenti, risorse, appendice, note, domande aperte, ipotesi, architettura, introduzione, riepilogo, sommario, comunicazione, budget, rischi e mitigazioni, panoramica, analisi, storico, principi, opzioni, alternative, consigli, buone pratiche, comandi utili, comandi, alternativa",
+	ru: "риск, риски, управление рисками, история, история изменений, глоссарий, пример, примеры, шаблон, шаблоны, формат, легенда, контекст, проблема, ссылки, ресурсы, приложение, заметки, примечания, открытые вопросы, допущения, архитектура, введение, обзор, резюме, коммуникация, бюджет, предыстория, анализ, содержание, статистика, журнал изменений, журнал, принципы, варианты, альтернативы, советы, рекомендации, полезные команды, команды, справочник, альтернатива",
+	uk: "ризик, ризики, управління ризиками, історія, історія змін, глосарій, приклад, приклади, шаблон, формат, легенда, контекст, проблема, посилання, ресурси, додаток, нотатки, примітки, відкриті питання, припущення, архітектура, вступ, огляд, бюджет, аналіз, зміст, принципи, варіанти, альтернативи, поради, рекомендації, корисні команди, команди, довідник, альтернатива",
 	zh: "风险, 风险管理, 风险评估, 风险与缓解, 风险分析, 风险和缓解措施, 历史, 变更历史, 修订历史, 更新记录, 变更记录, 术语, 术语表, 示例, 例子, 模板, 格式, 图例, 说明, 背景, 问题, 问题描述, 参考, 参考资料, 资源, 附录, 备注, 注意事项, 待确认问题, 假设, 架构, 简介, 概述, 概览, 摘要, 沟通计划, 预算, 上下文, 技术方案, 现状, 分析, 目录, 统计, 技术栈, 修订记录, 更新日志, 总结, 原则, 任务分解原则, 开发原则, 设计原则, 方案对比, 可选方案, 最佳实践, 常用命令, 使用说明",
 	ja: "リスク, リスク管理, リスクと対策, 履歴, 変更履歴, 更新履歴, 用語集, 例, サンプル, テンプレート, フォーマット, 凡例, 背景, 問題, 参考, 参考資料, リソース, 付録, 備考, メモ, 未解決の質問, 前提, アーキテクチャ, はじめに, 概要, サマリー, 予算, 注意事項, 分析, 目次, 統計, 現状, 原則, 設計原則, 選択肢, 代替案, ヒント, よく使うコマンド, コマンド",
 	ko: "위험, 리스크, 위험 관리, 리스크 관리, 리스크 및 대응, 이력, 변경 이력, 변경 내역, 용어집, 예시, 예제, 템플릿, 형식, 범례, 배경, 문제, 참고, 참고 자료, 리소스, 부록, 비고, 메모, 열린 질문, 가정, 아키텍처, 소개, 개요, 요약, 예산, 주의사항, 분석, 목차, 통계, 현황, 원칙, 설계 원칙, 옵션, 대안, 팁, 명령어, 유용한 명령어"
@@ -26288,7 +26439,7 @@ const taskWords = {
 };
 /** Headings that say "here come the tasks" and name no group of their own. */
 const containerNames = {
-	en: "tasks, task list, tasks list, todo, todos, to do, to-do, to-dos, todo list, to do list, task breakdown, tasks created, tasks subtasks, task details, task categories, tasks and subtasks, work items, action items, actions, checklist, task checklist, implementation plan, implementation tasks, implementation, work breakdown, work breakdown structure, wbs, plan, plans, detailed plan, phases, phase details, milestones, breakdown, stories, user stories, epics, epic list, steps, sub-tasks, subtasks, task table, detailed tasks, task overview, all tasks, development tasks, project plan, execution plan, action plan, task index, deliverables and tasks, task descriptions, step details, details, work plan, tasks overview",
+	en: "tasks, task list, tasks list, todo, todos, to do, to-do, to-dos, todo list, to do list, task breakdown, tasks created, tasks subtasks, task details, task categories, tasks and subtasks, work items, action items, actions, checklist, task checklist, implementation plan, implementation tasks, implementation, work breakdown, work breakdown structure, wbs, plan, plans, detailed plan, phases, phase details, milestones, breakdown, stories, user stories, epics, epic list, steps, sub-tasks, subtasks, task table, detailed tasks, task overview, all tasks, development tasks, project plan, execution plan, action plan, task index, deliverables and tasks, task descriptions, step details, details, work plan, tasks overview, remaining tasks, outstanding tasks, planned tasks, proposed tasks, upcoming tasks",
 	de: "aufgaben, aufgabenliste, todos, to-dos, to dos, aufgabenübersicht, maßnahmen, umsetzungsplan, umsetzung, phasen, arbeitspakete, meilensteine, details, arbeitsplan, aktionsplan, projektstrukturplan, backlog, aufgabenpakete, offene aufgaben, offene punkte",
 	fr: "tâches, liste des tâches, liste de tâches, plan d'implémentation, plan d'action, à faire, actions, phases, étapes, détails, plan de travail, détail des tâches, user stories, backlog, plan de développement, étapes de développement",
 	es: "tareas, lista de tareas, plan de implementación, plan de acción, acciones, fases, por hacer, detalles, actividades, plan de trabajo, detalle de tareas, historias de usuario, tareas pendientes, plan de desarrollo, backlog, pendientes",
@@ -26701,7 +26852,7 @@ function stripMarkup(text) {
 }
 
 // src/parse/facts/read-references.ts
-const NONE = foldedSet(noneWords);
+const NONE$1 = foldedSet(noneWords);
 const ALL = [...foldedSet(allWords)];
 const SOFT = new RegExp(`(?<![\\p{L}])(?:${alternatives(softWords)})(?![\\p{L}])`, "iu");
 const KINDS$1 = meanings({
@@ -26870,9 +27021,9 @@ function showPath(_, label, path) {
 /** Whether a text says "none" and nothing that could be a reference. */
 function saysNone$1(text) {
 	const bare = stripMarkup(text).replace(PARENS, " ").trim();
-	if (NONE.has(foldWords(bare)) || foldWords(bare) === "") return true;
+	if (NONE$1.has(foldWords(bare)) || foldWords(bare) === "") return true;
 	const first = foldWords(bare.split(/[,;:.—–(]|\s-\s/)[0] ?? "");
-	return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE.has(first) && !/^(?:tbd|offen)$/i.test(bare);
+	return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE$1.has(first) && !/^(?:tbd|offen)$/i.test(bare);
 }
 /** What a text refers to. `numbers`: the text is the value of a dependency attribute, so "1, 2" are ids. */
 function readReferences(raw, targets, numbers) {
@@ -26972,7 +27123,7 @@ const NUMBER_FIRST = /^(?:第\s*|제\s*)?(\d{1,3}|[一二三四五六七八九�
 const ORDINAL = /^(?:(\d{1,3})(?:st|nd|rd|th|-?(?:й|я|е))\s+)(phase|stage|wave|week|milestone|sprint|фаза|этап|волна|неделя|спринт)(?:\s*[:.—–-]\s*|\s+|$)/iu;
 const WORD_ONLY = new RegExp(`^(${alternatives(taskWords)})\\s*[:：]\\s+`, "iu");
 const BRACKETED = /^\[([A-Za-z]{1,12}[-_ ]?\d[\w.-]{0,16}|#?\d{1,6})\]\s*(?:[:：—–-]\s*)?(?=\S|$)/;
-const STRONG = /^((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,6}\d*)*[-_]\d{1,6}(?:[-_.]?[A-Z]?\d+)*[A-Za-z]?|[A-Z]{1,4}\d{2,5}[a-z]?(?:\.\d+)*|[a-z]{1,3}\d{3,5}[a-z]?(?:\.\d+)*|[A-Z]\d+-[A-Z]+\d+\w*|[A-Z]{1,5}-[A-Z]{1,4}\d{1,4}[a-z]?|[A-Z]{1,4}\d{1,3}-[A-Z]|[a-z]{1,2}\d{1,2}-\d{1,3}))(?=\s|$|[:：)\]—–])\s*(?:[:：)]|[-–—]+(?=\s))?\s*/;
+const STRONG = /^((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,6}\d*)*[-_]\d{1,6}(?:[-_.]?[A-Z]?\d+)*[A-Za-z]?|[A-Z]{1,4}\d{2,5}[a-z]?(?:\.\d+)*|[a-z]{1,3}\d{3,5}[a-z]?(?:\.\d+)*|[A-Z]\d+-[A-Z]+\d+\w*|[A-Z]{1,5}-[A-Z]{1,4}\d{1,4}[a-z]?|[A-Z]{2,4}\d{1,3}-[A-Z]|[a-z]{1,2}\d{1,2}-\d{1,3}))(?=\s|$|[:：)\]—–])\s*(?:[:：)]|[-–—]+(?=\s))?\s*/;
 const HASH = /^#(\d{1,7})(?![\p{L}\p{N}])\s*(?:[:：.)]|[-–—]+(?=\s))?\s*/u;
 const WEAK = /^([A-Z]{1,5}[.-]?\d{1,4}(?:[.-][A-Z]?\d{1,4}){0,6}[a-z]?|\d{1,3}[A-Z]\d{0,2}|[a-z]{1,8}-\d{1,4})\s*(?:[:：)]|[-–—]+(?=\s)|\.(?=\s))\s*(?=\S)/;
 const DOTTED = /^(\d{1,4}(?:[.-]\d{1,4}){1,17}[a-zа-я]?)(?:[.:：)]*\s+|[:：、]|$)(?!(?:hours?|days?|weeks?|h|d|%|x)\b)(?:[-–—]\s+)?/u;
@@ -27357,7 +27508,7 @@ const JOINER = new RegExp(`[${JOINERS}]`, "gu");
 const GROUP = /\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^【】]*)】|\[([^[\]]*)\]|\*\(([^()]*)\)\*)\s*$/;
 const PICTURES = new Set(plainStatusPictures.split(", "));
 const SENTENCE = new RegExp(`\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`, "iu");
-const TAIL_STATUS = /\s*(?:[—–-]{1,2}|[:：])\s*([\p{L}][\p{L} ’']{2,24})$/u;
+const TAIL_STATUS = /(?:\s*[—–:：]\s*|\s+-{1,2}\s*)([\p{L}][\p{L} ’']{2,24})$/u;
 const CAPS_STATUS = /\s+((?:NOT STARTED|IN PROGRESS|PARTIALLY DONE|TO DO|[A-Z]{4,12}))$/;
 /** Takes pictures off the front of a title: "✅ Build the thing". */
 function takeFront(head, text) {
@@ -27413,7 +27564,7 @@ function takeTail(head, text) {
 
 // src/parse/inline/read-head.ts
 const ISSUE_LINK = /\s*[([]?\[(?:[\w.-]+\/[\w.-]+)?#\d+\]\(https?:[^()\s]+\/(?:issues|pull)\/\d+\)[)\]]?|(?<![\](])\s*\(?https?:\/\/[^\s/()]+\/[\w.-]+\/[\w.-]+\/issues\/\d+\)?(?=\s*$)/g;
-const STRUCK = /^(?:\*\*|__)?~~[^~]+~~(?:\*\*|__)?(?:\s*(?:→|->|=>|[—–:(-]).*)?[\s.]*$/u;
+const STRUCK = /^(?:\*\*|__)?~~[^~]+~~(?:\*\*|__)?(?:\s*(?:→|->|=>|[—–:(-]|\p{Extended_Pictographic}|[✓✔]).*)?[\s.]*$/u;
 const STRUCK_TITLE = /^\S{1,12}\s+~~[^~]+~~$/u;
 /** Heads read last: several steps ask for the same line. */
 const recent = /* @__PURE__ */ new Map();
@@ -27427,6 +27578,11 @@ function readHead$1(raw) {
 	if (raw.length < 500) recent.set(raw, head);
 	return head;
 }
+/** Whether the words behind a struck title say that it was done, not dropped: "~~Move the host~~ ✅ 12.05." */
+function saysDone(behind) {
+	const text = behind.replace(/^[\s(（[—–:-]+/u, "");
+	return text !== "" && readStatus(text) === "done";
+}
 function makeHead(raw) {
 	const head = emptyHead();
 	const source = raw.length > 4e3 ? raw.slice(0, 4e3) : raw;
@@ -27437,7 +27593,8 @@ function makeHead(raw) {
 	if (text.includes("://")) text = text.replace(ISSUE_LINK, "");
 	const masked = mask(text);
 	text = stripMarkup(masked.text);
-	if (head.struck) text = text.replace(/\s*(?:→|->|=>)\s.*$/u, "");
+	const struck = head.struck ? /~~([^~]+)~~(.*)$/u.exec(masked.text.trim()) : null;
+	if (struck && STRUCK.test(masked.text.trim())) text = stripMarkup(struck[1] ?? "");
 	text = takeFront(head, text);
 	let name = readName(text, set);
 	if (name.kind === "task" && name.id === null) {
@@ -27469,7 +27626,7 @@ function makeHead(raw) {
 	const tail = takeTail(head, takeSentence(head, takeTail(head, tokens.text)));
 	head.title = unmask(tail, masked.hidden).trim();
 	if (head.struck) {
-		head.status = "cancelled";
+		head.status = head.status === "done" || saysDone(struck?.[2] ?? "") ? "done" : "cancelled";
 		head.statusText = "~~";
 	}
 	if (head.title === "") head.title = head.full;
@@ -27928,9 +28085,113 @@ var Targets = class {
 	}
 };
 
+// src/parse/outline/headed-families.ts
+const STAGE_OR_STEP = foldedSet(stageOrStepWords);
+/** The nearest heading above that names a phase: "Phase 2: …". */
+function phaseAbove(node) {
+	for (let above = node.parent; above; above = above.parent) if (above.words.head.kind === "phase" && above.words.head.id !== null) return above;
+	return null;
+}
+/** "Étape 1.2" under "Phase 1": the word may mean a phase or a step, and a phase of another name stands above. */
+function isStepOfPhase(node) {
+	const { head } = node.words;
+	if (head.kind !== "phase" || head.id === null || !STAGE_OR_STEP.has(foldWords(head.word))) return false;
+	const above = phaseAbove(node);
+	return above !== null && foldWords(above.words.head.word) !== foldWords(head.word);
+}
+/** "2.1 Wire the API" under "Phase 2": its number goes on from the phase's. */
+function isPartOfPhase(node) {
+	const { id } = node.words.head;
+	if (id === null || node.words.role !== "plain" || node.section.level >= 7 || !/^\d+(?:\.\d+)+[a-z]?$/.test(id)) return false;
+	const above = phaseAbove(node);
+	return above !== null && id.startsWith(`${above.words.head.id}.`);
+}
+/** What a heading says of itself that only work has: a state, an effort, a name, an order. */
+function tellsFacts(node) {
+	const { head } = node.words;
+	return head.status !== null || head.estimate !== null || head.owners.length > 0 || head.dependsOn.length > 0 || head.priority !== null || node.words.box !== null || node.attributes > 0;
+}
+function share(nodes, holds) {
+	return nodes.length === 0 ? 0 : nodes.filter(holds).length / nodes.length;
+}
+/** Numbers that go on from group to group name one list of things: "## Now ### 1. … ### 2. … ## Later ### 3. …". */
+function isRunning(nodes) {
+	const numbers = nodes.map((node) => Number(node.words.head.id));
+	return nodes.length > 3 && new Set(nodes.map((node) => node.parent)).size > 1 && numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0)) && share(nodes, (node) => tellsFacts(node) || node.own > 0) >= .15;
+}
+/** Sections in which headings name no work. */
+const CLOSED = /* @__PURE__ */ new Set([
+	"criteria",
+	"verification",
+	"goal",
+	"scope",
+	"dependencies",
+	"order",
+	"owners",
+	"recurring",
+	"ignored",
+	"aside",
+	"repeat",
+	"prerequisites",
+	"schedule"
+]);
+function isOpen(node) {
+	for (let above = node.parent; above; above = above.parent) if (above.section.level > 0 && CLOSED.has(above.words.role)) return false;
+	return true;
+}
+/** Headings by level, without those that only label a list. */
+function byLevel(root) {
+	const levels = /* @__PURE__ */ new Map();
+	const visit = (node) => {
+		if (node.section.level > 0 && node.section.level < 7 && node.words.role === "plain" && isOpen(node)) {
+			const list = levels.get(node.section.level);
+			if (list) list.push(node);
+			else levels.set(node.section.level, [node]);
+		}
+		for (const child of node.children) visit(child);
+	};
+	visit(root);
+	return levels;
+}
+/** Counts a heading as work of the sections above it. */
+function mark(node) {
+	if (node.likely) return;
+	node.likely = true;
+	for (let above = node.parent; above; above = above.parent) above.work++;
+}
+function partsOfPhases(root) {
+	const parts = [];
+	const visit = (node) => {
+		if (isPartOfPhase(node) || isStepOfPhase(node)) parts.push(node);
+		for (const child of node.children) visit(child);
+	};
+	visit(root);
+	return parts;
+}
+/** Marks the headings that their family shows to be tasks. */
+function markFamilies(root) {
+	const parts = partsOfPhases(root);
+	const beside = parts.some((node) => node.parent?.children.some((other) => other.words.role === "tasks" && other.own > 0 && other !== node));
+	if (parts.length > 1 && !beside) for (const node of parts) mark(node);
+	for (const nodes of byLevel(root).values()) {
+		const numbered = nodes.filter((node) => /^\d{1,3}$/.test(node.words.head.id ?? ""));
+		if (isRunning(numbered)) for (const node of numbered) mark(node);
+	}
+}
+/** Marks headings of the deepest level when some of them tell a state or an effort: for plans in which nothing else is a task. */
+function markTellingHeadings(root) {
+	const levels = [...byLevel(root)].sort((a, b) => b[0] - a[0]);
+	for (const [level, nodes] of levels) {
+		const leaves = nodes.filter((node) => node.children.every((child) => child.section.level >= 7));
+		if (!leaves.every((node) => (node.parent?.section.level ?? 0) > 0 && level > 2) || leaves.length < 4 || share(leaves, tellsFacts) < .2) continue;
+		for (const node of leaves) mark(node);
+		return;
+	}
+}
+
 // src/parse/outline/read-columns.ts
 const OTHER = foldedSet({
-	en: "risk, risks, mitigation, mitigations, probability, likelihood, impact, metric, metrics, baseline, gap, requirement id, symbol, meaning, version, change, changes, author, question, answer, term, definition, decision, option, pros, cons, endpoint, method, command, before, after, feature flags, staging, production, environment, tool, url, parameter, default, error, cause, fix",
+	en: "risk, risks, mitigation, mitigations, probability, likelihood, impact, metric, metrics, baseline, gap, requirement id, symbol, meaning, version, change, changes, author, question, answer, term, definition, decision, option, pros, cons, endpoint, method, command, before, after, feature flags, staging, production, environment, tool, url, parameter, default, error, cause",
 	de: "risiko, risiken, maßnahme bei eintritt, wahrscheinlichkeit, auswirkung, metrik, begriff, bedeutung, version, änderung",
 	fr: "risque, atténuation, probabilité, impact, métrique, terme, version",
 	es: "riesgo, mitigación, probabilidad, impacto, métrica, término, versión, cambio",
@@ -27955,6 +28216,21 @@ const TASK_TITLE = foldedSet({
 	ja: "タスク, タスク名, 作業",
 	ko: "작업, 작업명, 과제, 태스크"
 });
+const MILESTONE = foldedSet({
+	en: "milestone, milestones, event",
+	de: "meilenstein, meilensteine, ereignis",
+	fr: "jalon, jalons, événement",
+	es: "hito, hitos, evento",
+	pt: "marco, marcos, evento",
+	it: "traguardo, traguardi, milestone, evento",
+	ru: "веха, вехи, событие",
+	uk: "віха, віхи, подія",
+	zh: "里程碑, 事件",
+	ja: "マイルストーン, イベント",
+	ko: "마일스톤, 이벤트"
+});
+/** A column that only counts the rows: an id column beside it names them. */
+const COUNTER = /^(?:#|№|n[o.º°]{0,2}|nr\.?|lfd\.? ?nr\.?|序号|번호|項番|п\/п)$/iu;
 const ID = /^#?[A-Za-z]{0,10}[-_.]?\d+(?:[-_.][A-Za-z]?\d+)*[a-z]?$/;
 function values(rows, column) {
 	return rows.slice(0, 60).map((row) => stripMarkup(row.cells[column]?.text ?? ""));
@@ -27978,6 +28254,10 @@ function makeColumns(head) {
 	const folded = names.map(foldWords);
 	const others = folded.filter((name) => OTHER.has(name)).length;
 	let id = fields.indexOf("id");
+	if (id !== -1 && COUNTER.test(names[id] ?? "")) {
+		const own = names.findIndex((name, index) => index > id && columnField(name) === "id" && !COUNTER.test(name));
+		if (own !== -1) id = own;
+	}
 	let title = fields.indexOf("title");
 	const titles = fields.filter((field) => field === "title").length;
 	if (title === -1) title = fields.indexOf("description");
@@ -27993,11 +28273,13 @@ function makeColumns(head) {
 		"due",
 		"start"
 	].filter((field) => at(field) !== -1).length;
+	let referring = false;
 	const phaseFirst = fields[0] === "phase" && title > 0;
 	return {
 		fields,
 		names,
 		at,
+		facts,
 		get id() {
 			return id;
 		},
@@ -28017,14 +28299,22 @@ function makeColumns(head) {
 				const named = values(rows, title).filter((text) => text !== "");
 				const other = fields.findIndex((field, index) => index !== title && (field === "title" || field === "description" || field === "goal"));
 				const free = other !== -1 ? other : fields.findIndex((field, index) => field === null && index > title);
-				if (free !== -1 && named.length > 0 && named.every((text) => ID.test(text.replace(/^(?:task|step|story)\s+/i, "")))) [id, title] = [title, free];
+				if (free !== -1 && named.length > 0 && named.every((text) => ID.test(text.replace(/^(?:task|step|story)\s+/i, "")))) {
+					referring = other === -1 && named.every((text) => /^\p{L}+\s/u.test(text));
+					[id, title] = [title, free];
+				}
 			}
 			const ids = id === -1 ? [] : values(rows, id).filter((text) => text !== "" && text !== "-");
 			const idLike = ids.length > 0 && ids.filter((text) => ID.test(text) || /\d/.test(text)).length >= ids.length * .6 && new Set(ids).size > ids.length * .7;
+			if (facts === 0 && fields[title] === null && !ids.every((text) => /[A-Za-z]{2,}-?\d|\d\.\d/.test(text))) return false;
 			const named = TASK_TITLE.has(folded[title] ?? "") || titles > 0;
 			const score = facts + (idLike ? 1.5 : 0) + (at("dependsOn") !== -1 ? 1 : 0) + (named ? TASK_TITLE.has(folded[title] ?? "") ? 1 : .5 : 0) + (at("phase") > 0 ? .5 : 0) - others * 1.5;
+			if (MILESTONE.has(folded[title] ?? "") && facts === 1 && at("due") !== -1 && id === -1 && !weak) return false;
 			if (weak && at("due") !== -1 && at("owner") === -1) return score >= 1;
 			return score >= 1.5 && (facts > 0 || idLike || TASK_TITLE.has(folded[title] ?? ""));
+		},
+		refers(rows) {
+			return this.isTasks(rows, false) && referring;
 		},
 		vertical(rows) {
 			if (names.length !== 2) return false;
@@ -28079,9 +28369,14 @@ function alikeTo(node, siblings) {
 		attributed: attributed - (node.attributes > 0 ? 1 : 0)
 	};
 }
+/** How many headings of their own group the work below: a task has steps, a release has groups of tasks. */
+function groups(node) {
+	return node.children.filter((child) => child.words.role === "plain" && child.own > 0 && child.attributes === 0 && child.section.level < 7).length;
+}
 /** Weighs what speaks for a task. `known` are ids that tables give to tasks; `shapes` counts headings of one level and shape. */
 function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	const { head, role } = node.words;
+	if (node.likely && node.named <= 1) return true;
 	if (role !== "plain" && role !== "task") return false;
 	if (node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length > 0 || node.named > 1 && node.named >= node.own / 2) return false;
 	if (role === "task") return true;
@@ -28090,7 +28385,9 @@ function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	const alike = alikeTo(node, siblings);
 	const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
 	const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
-	if (coded && !holdsOthers && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
+	if (groups(node) > 1) return false;
+	const groupsElsewhere = siblings.some((other) => shapeName(other) === shapeName(node) && other.children.some((child) => child.likely));
+	if (coded && !holdsOthers && !groupsElsewhere && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
 	if (head.id !== null && head.strong && !/^\d/.test(head.id)) return node.attributes > 0 || alike.count > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
 	if (node.section.level >= 7) return false;
 	const { attributed } = alike;
@@ -28276,7 +28573,7 @@ const REPEATS = foldedSet(repeatNames);
 const STEPS = foldedSet(stepNames);
 const DESCRIPTIONS = foldedSet(descriptionNames);
 const STATUS$1 = foldedSet(statusNames);
-const AFFIX = new Set(foldedSet({ en: "risks, risk, criteria, criterion, deliverables, checkpoint, examples, example, approval, signoff, glossary, changelog, prerequisites, dependencies, timeline, risiken, kriterien, risques, critères, riesgos, criterios, riscos, critérios, rischi, criteri, риски, критерии, ризики, критерії, legend, template, summary, recap, zusammenfassung, résumé, resumen, resumo, riepilogo, сводка, зведення, 요약" }));
+const AFFIX = new Set(foldedSet({ en: "risks, risk, criteria, criterion, deliverables, checkpoint, examples, example, approval, signoff, glossary, changelog, prerequisites, dependencies, timeline, risiken, kriterien, risques, critères, riesgos, criterios, riscos, critérios, rischi, criteri, риски, критерии, ризики, критерії, legend, template, summary, recap, zusammenfassung, résumé, resumen, resumo, riepilogo, сводка, зведення, 요약, alternative, alternativa, alternatif, альтернатива, principles, prinzipien, principes, principios, princípios, principi, принципы, принципи" }));
 const CJK_ROLES = [...ROLES].filter(([word]) => isUnspaced(word) && [...word].length >= 3).sort((a, b) => b[0].length - a[0].length);
 function roleOfWords(text) {
 	const bare = text.replace(/[([（【].*$/u, "").trim() || text;
@@ -28388,7 +28685,170 @@ function aboutPhase(text) {
 }
 /** The status that a board's column stands for, or null. */
 function columnStatus(head) {
-	return head.id === null || head.kind === null ? wholeStatus(head.title || head.full) : null;
+	if (head.id !== null && head.kind !== null) return null;
+	const words = head.title || head.full;
+	const first = /^[^/|&]+(?=[/|&])/.exec(words)?.[0];
+	return wholeStatus(words) ?? (first ? wholeStatus(first) : null);
+}
+
+// src/parse/facts/split-title.ts
+/** The longest words between two dots that are taken for a remark and not for a part of the title. */
+const REMARK = 60;
+/** The title and the facts behind it; null when the line is not made that way. */
+function splitTitle(piece) {
+	const { text } = piece;
+	if (!/[|·•‧┃]/.test(text) || text.length > 2e3) return null;
+	const parts = splitSegments(text.replace(/\s*[|·•‧┃]\s*$/u, ""));
+	const first = parts[0];
+	if (!first || parts.length < 2 || first.text.trim() === "") return null;
+	const end = piece.start + (parts[1]?.at ?? 0);
+	const attributes = readAttributes(piece).filter((attribute) => attribute.start >= end);
+	const before = readAttributes({
+		...piece,
+		text: first.text
+	});
+	if (attributes.length === 0 || before.length > 0) return null;
+	if (parts.slice(1).some((part) => part.text.length > REMARK && !/[:：]/.test(part.text))) return null;
+	return {
+		title: first.text.trim(),
+		attributes
+	};
+}
+
+// src/parse/outline/node.ts
+const NO_WORK = /* @__PURE__ */ new Set([
+	"criteria",
+	"verification",
+	"goal",
+	"scope",
+	"order",
+	"dependencies",
+	"owners",
+	"repeat",
+	"recurring",
+	"ignored",
+	"aside",
+	"attribute",
+	"estimate",
+	"prerequisites",
+	"schedule"
+]);
+function hasBoxes(item) {
+	return item.children.some((child) => child.box !== null || hasBoxes(child));
+}
+/** Whether an item looks like a task by itself: 2 surely, 1 by its shape, 0 not. */
+function itemEvidence(item) {
+	if (item.box) return 2;
+	const first = item.lines[0]?.text ?? "";
+	if (factsOf(item).some((found) => TASK_FIELDS.has(found.field))) return 2;
+	if (item.children.length > 0 && hasBoxes(item)) return 2;
+	if (item.number !== null && /[)）]\s*$/.test(first) && readHead$1(first).estimate !== null) return 2;
+	if (item.number !== null && /^(?:\*\*|__)/.test(first) && item.children.some((child) => attributesOf(child) > 0)) return 2;
+	return 0;
+}
+/** The facts behind the title of an item: on its line, set apart by dots or bars; on its next lines, under a bold title. */
+function factsOf(item) {
+	const first = item.lines[0];
+	if (!first) return [];
+	const behind = splitTitle(first)?.attributes ?? [];
+	return /^(?:\*\*|__)/.test(first.text) && readAttributes(first).length === behind.length ? [...behind, ...item.lines.slice(1, 8).flatMap(readAttributes)] : behind;
+}
+function attributesOf(item) {
+	const first = item.lines[0];
+	return item.box || !first ? 0 : readAttributes(first).filter((found) => TASK_FIELDS.has(found.field)).length;
+}
+const TASK_FIELDS = /* @__PURE__ */ new Set([
+	"status",
+	"estimate",
+	"owner",
+	"priority",
+	"dependsOn",
+	"blocks",
+	"due",
+	"start"
+]);
+const PACKAGE$1 = /^(\d{1,4}(?:\.\d{1,4}){1,12})[.:)]?\s+\S/;
+/** Whether lines begin with numbers that go on from the heading's: "2.1 Backend" under "## 2. Build". */
+function arePackages(section, number, lines) {
+	if (number === null || !/^\d+(?:\.\d+)*$/.test(number) || section.level === 0) return false;
+	return lines.length > 0 && lines.every((line) => PACKAGE$1.exec(line.replace(/^(?:\*\*|__|`)/, ""))?.[1]?.startsWith(`${number}.`));
+}
+/** An effort in brackets or a name: what packages of work carry and mere paragraphs do not. */
+const FACTS$1 = /\(\d+(?:[.,]\d+)?\s*\p{L}+\)|\s@\p{L}/u;
+/** Whether the block's lines or items are packages; in a section of asides only when they carry facts. */
+function holdsPackages(node, lines) {
+	return arePackages(node.section, node.words.head.id, lines) && (node.role !== "aside" || lines.some((line) => FACTS$1.test(line)));
+}
+function measureList(node, items) {
+	const packages = holdsPackages(node, items.map((item) => item.lines[0]?.text ?? ""));
+	for (const item of items) {
+		const evidence = itemEvidence(item);
+		if (evidence < 2 && !packages) continue;
+		node.own++;
+		if (evidence < 2 || item.box && item.lines[0] && readHead$1(item.lines[0].text).id !== null) node.named++;
+	}
+}
+function measureBlock(node, block) {
+	if (block.kind === "list") {
+		const { items } = block;
+		measureList(node, items);
+		for (const item of items) node.attributes += attributesOf(item);
+	} else if (block.kind === "text") {
+		const { lines } = block;
+		if (holdsPackages(node, lines.map((line) => line.text))) node.own += lines.length;
+		for (const line of lines) node.attributes += readAttributes(line).filter((found) => TASK_FIELDS.has(found.field)).length;
+	} else if (block.kind === "table") {
+		const { rows } = block;
+		const columns = readColumns(block.head);
+		const tasks = columns.isTasks(rows, node.role === "schedule");
+		if (tasks) node.own += rows.length;
+		if (tasks) node.named += rows.length;
+		if (columns.vertical(rows)) node.attributes += rows.length;
+	}
+}
+/** "Deliverables" with a table of owners and states is a list of work, not of conditions. */
+function holdsWorkTable(section) {
+	return section.blocks.some((block) => {
+		if (block.kind !== "table") return false;
+		const columns = readColumns(block.head);
+		return columns.facts > 1 && columns.isTasks(block.rows, false);
+	});
+}
+function measure(node) {
+	if (!(!(node.role === "criteria" && holdsWorkTable(node.section)) && NO_WORK.has(node.role) && node.role !== "verification" && node.role !== "aside" && node.role !== "schedule") || node.section.parent === null) for (const block of node.section.blocks) measureBlock(node, block);
+	node.work = node.own;
+	for (const child of node.children) if (!NO_WORK.has(child.role)) node.work += child.work + headed(child);
+}
+/** A headed task counts as work of the section above it. */
+function headed(node) {
+	return node.words.role === "task" || node.attributes >= 2 && node.role === "plain" || node.attributes >= 1 && node.role === "plain" && node.words.head.id !== null ? 1 : 0;
+}
+/** The outline with what each heading says; the roles are settled later, with the neighbours in view. */
+function buildOutline(root) {
+	let index = 0;
+	const build = (section, parent) => {
+		const words = readSectionWords(section.heading.text, section.heading.line, section.heading.start, section.level);
+		const node = {
+			section,
+			words,
+			children: NONE,
+			parent,
+			index: index++,
+			role: section.level === 0 ? "plain" : words.role,
+			column: null,
+			own: 0,
+			work: 0,
+			named: 0,
+			attributes: 0,
+			likely: false
+		};
+		if (section.children.length > 0) node.children = section.children.map((child) => build(child, node));
+		measure(node);
+		return node;
+	};
+	const outline = build(root, null);
+	markFamilies(outline);
+	return outline;
 }
 
 // src/parse/outline/settle-section.ts
@@ -28407,6 +28867,16 @@ const MUTE = /* @__PURE__ */ new Set([
 	"prerequisites"
 ]);
 const GENERIC = /^(?:tasks?|to-?dos?|todo list|task list|checklist|tasks \/ subtasks|tasks created|task breakdown)$/i;
+const WHOLE = /(?:roadmap|plan|tasks?|backlog|wbs|breakdown|dictionary|packages|schedule|to-?dos?|checklist)\W*$/i;
+/** A chapter that only gathers groups: "3. WBS dictionary" above "1.0 Setup", "2.0 Build"; "Roadmap" above "Core", "Web". */
+function isChapter(node, inner) {
+	if (inner.length < 2 || node.own > 0) return false;
+	const { id, title } = node.words.head;
+	const numbers = inner.map((child) => child.words.head.id ?? "");
+	const goesOn = numbers.every((number) => number.startsWith(`${id}.`));
+	if (id !== null && !goesOn && numbers.every((number) => /^\d/.test(number))) return true;
+	return !goesOn && WHOLE.test(title.replace(/\(.*$/, ""));
+}
 /** A section whose words say nothing: its work and its neighbours tell. */
 function settlePlain(node, around) {
 	if (node.section.level >= 7) return "plain";
@@ -28414,20 +28884,40 @@ function settlePlain(node, around) {
 	if (node.work === 0) return "plain";
 	const siblings = node.parent?.children.filter((child) => child.work > 0 && !MUTE.has(child.role)) ?? [];
 	const inner = node.children.filter((child) => child.work > 0 && !MUTE.has(child.role) && child.section.level < 7);
-	if (inner.filter((child) => isPhaseNamed(child) || child.role === "column").length > 0) return "plain";
+	if (inner.filter((child) => isPhaseNamed(child) || child.role === "column").length > 0 || isChapter(node, inner)) return "plain";
 	if (inner.length >= 2 && siblings.length === 1 && node.own === 0 && !inner.every((child) => taskEvidence(child, inner, true, around.known, around.shapes))) return "plain";
 	return "phase";
+}
+/** "Milestones" announces dates of what is told elsewhere, unless boxes or tasks of their own stand there. */
+const MILESTONES = foldedSet({
+	en: "milestones, milestone, key milestones",
+	de: "meilensteine",
+	fr: "jalons",
+	es: "hitos",
+	pt: "marcos",
+	it: "traguardi",
+	ru: "вехи",
+	uk: "віхи",
+	zh: "里程碑",
+	ja: "マイルストーン",
+	ko: "마일스톤"
+});
+function showsWork(node) {
+	const boxed = (items) => items.some((item) => item.box !== null || boxed(item.children));
+	return node.section.blocks.some((block) => block.kind === "list" && boxed(block.items)) || node.children.some((child) => child.work > 0);
 }
 /** A section whose words have a meaning that its work or its neighbours may overrule. */
 function settleSpecial(node, around) {
 	const { role } = node.words;
 	const direct = node.own > 0 && node.section.level < 7;
+	if (role === "criteria" && direct && !around.task && holdsWorkTable(node.section)) return settlePlain(node, around);
 	if (role === "repeat" && around.reach >= 1 && direct) return "tasks";
 	if (role === "aside") return direct && !around.task ? settlePlain(node, around) : node.children.some((child) => child.work > 0) && !around.task ? "plain" : "aside";
 	if (role === "schedule") return node.work > 0 && around.reach >= 1 && !around.task ? settlePlain(node, around) : "schedule";
 	if (role === "verification" && direct && !around.phase && !around.task) return (node.parent?.children.filter((child) => child !== node && child.own > 0 && child.section.level === node.section.level && child.role !== "criteria") ?? []).length > 0 || node.named > 0 ? "phase" : "verification";
 	if ((role === "criteria" || role === "ignored") && node.named > 1 && node.named === node.own && !around.task && node.section.level < 7) return node.words.head.id !== null ? settlePlain(node, around) : role;
 	if (role === "future") return node.work > 0 && node.section.level <= 2 ? settlePlain(node, around) : "future";
+	if (role === "tasks" && MILESTONES.has(foldWords(node.words.head.title)) && around.reach === 0 && !showsWork(node)) return "schedule";
 	if ((role === "tasks" || role === "steps") && direct && !around.phase && !GENERIC.test(node.words.head.title)) {
 		if ((node.parent?.children.filter((child) => child !== node && child.work > 0 && child.section.level === node.section.level && (child.role === "plain" || child.role === "phase")) ?? []).length > 0 || node.words.head.id !== null && node.named > 0) return settlePlain(node, around);
 	}
@@ -28435,10 +28925,14 @@ function settleSpecial(node, around) {
 }
 
 // src/parse/outline/title-node.ts
+/** "# Done" beside "# Doing" and "# To do" is a column of a board. */
+function isColumn(first, root) {
+	return columnStatus(first.words.head) !== null && root.children.filter((child) => columnStatus(child.words.head) !== null).length > 1;
+}
 /** The section whose heading is the title of the document, or null. */
 function titleNode(root) {
 	const first = root.children.find((child) => child.section.level < 7);
-	if (!first) return null;
+	if (!first || isColumn(first, root)) return null;
 	const peers = root.children.filter((child) => child.section.level <= first.section.level);
 	const others = peers.filter((child) => child !== first && child.work > 0);
 	if (first.section.level === 1 && others.length === 0) return first;
@@ -28470,11 +28964,22 @@ function settleColumns(node) {
 	const distinct = new Set(columns.map((child) => columnStatus(child.words.head)));
 	if (columns.length >= 2 && distinct.size >= 2 && columns.some((child) => child.work > 0 || child.section.blocks.some((block) => block.kind === "list"))) for (const child of columns) {
 		child.role = "column";
-		child.column = wholeStatus(child.words.head.title || child.words.head.full);
+		child.column = columnStatus(child.words.head);
+	}
+}
+/** "### Completed" beside sections of work: what stands under it has that state, and the heading is no phase. */
+function settleStateHeading(node) {
+	for (const child of node.children) {
+		const status = columnStatus(child.words.head);
+		if (child.role !== "plain" || child.section.level >= 7 || child.work === 0 || child.children.length > 0) continue;
+		if (status !== "done" && status !== "cancelled") continue;
+		child.role = "column";
+		child.column = status;
 	}
 }
 function settle$2(node, around) {
 	settleColumns(node);
+	settleStateHeading(node);
 	for (const child of node.children) {
 		const { role } = child.words;
 		const isTitle = child === around.title;
@@ -28505,6 +29010,7 @@ function settle$2(node, around) {
 }
 /** Gives every section its role. */
 function settleRoles(root, reach, inTask = false) {
+	if (reach > 0) markTellingHeadings(root);
 	const reset = (node) => {
 		node.role = node.section.level === 0 ? "plain" : node.words.role;
 		for (const child of node.children) reset(child);
@@ -28676,162 +29182,6 @@ function takeDirective(context, text, draft) {
 		draft,
 		because: ["a directive of Plansync"]
 	});
-}
-
-// src/parse/facts/split-title.ts
-/** The longest words between two dots that are taken for a remark and not for a part of the title. */
-const REMARK = 60;
-/** The title and the facts behind it; null when the line is not made that way. */
-function splitTitle(piece) {
-	const { text } = piece;
-	if (!/[|·•‧┃]/.test(text) || text.length > 2e3) return null;
-	const parts = splitSegments(text.replace(/\s*[|·•‧┃]\s*$/u, ""));
-	const first = parts[0];
-	if (!first || parts.length < 2 || first.text.trim() === "") return null;
-	const end = piece.start + (parts[1]?.at ?? 0);
-	const attributes = readAttributes(piece).filter((attribute) => attribute.start >= end);
-	const before = readAttributes({
-		...piece,
-		text: first.text
-	});
-	if (attributes.length === 0 || before.length > 0) return null;
-	if (parts.slice(1).some((part) => part.text.length > REMARK && !/[:：]/.test(part.text))) return null;
-	return {
-		title: first.text.trim(),
-		attributes
-	};
-}
-
-// src/parse/outline/node.ts
-const NO_WORK = /* @__PURE__ */ new Set([
-	"criteria",
-	"verification",
-	"goal",
-	"scope",
-	"order",
-	"dependencies",
-	"owners",
-	"repeat",
-	"recurring",
-	"ignored",
-	"aside",
-	"attribute",
-	"estimate",
-	"prerequisites",
-	"schedule"
-]);
-function hasBoxes(item) {
-	return item.children.some((child) => child.box !== null || hasBoxes(child));
-}
-/** Whether an item looks like a task by itself: 2 surely, 1 by its shape, 0 not. */
-function itemEvidence(item) {
-	if (item.box) return 2;
-	const first = item.lines[0]?.text ?? "";
-	if (factsOf(item).some((found) => TASK_FIELDS.has(found.field))) return 2;
-	if (item.children.length > 0 && hasBoxes(item)) return 2;
-	if (item.number !== null && /[)）]\s*$/.test(first) && readHead$1(first).estimate !== null) return 2;
-	if (item.number !== null && /^(?:\*\*|__)/.test(first) && item.children.some((child) => attributesOf(child) > 0)) return 2;
-	return 0;
-}
-/** The facts behind the title of an item: on its line, set apart by dots or bars; on its next lines, under a bold title. */
-function factsOf(item) {
-	const first = item.lines[0];
-	if (!first) return [];
-	const behind = splitTitle(first)?.attributes ?? [];
-	return /^(?:\*\*|__)/.test(first.text) && readAttributes(first).length === behind.length ? [...behind, ...item.lines.slice(1, 8).flatMap(readAttributes)] : behind;
-}
-function attributesOf(item) {
-	const first = item.lines[0];
-	return item.box || !first ? 0 : readAttributes(first).filter((found) => TASK_FIELDS.has(found.field)).length;
-}
-const TASK_FIELDS = /* @__PURE__ */ new Set([
-	"status",
-	"estimate",
-	"owner",
-	"priority",
-	"dependsOn",
-	"blocks",
-	"due",
-	"start"
-]);
-function countAttributes(section) {
-	let count = 0;
-	for (const block of section.blocks) {
-		if (block.kind === "text") for (const line of block.lines) count += readAttributes(line).filter((found) => TASK_FIELDS.has(found.field)).length;
-		if (block.kind === "list") for (const item of block.items) count += attributesOf(item);
-		if (block.kind === "table" && readColumns(block.head).vertical(block.rows)) count += block.rows.length;
-	}
-	return count;
-}
-const PACKAGE$1 = /^(\d{1,4}(?:\.\d{1,4}){1,12})[.:)]?\s+\S/;
-/** Whether lines begin with numbers that go on from the heading's: "2.1 Backend" under "## 2. Build". */
-function arePackages(section, number, lines) {
-	if (number === null || !/^\d+(?:\.\d+)*$/.test(number) || section.level === 0) return false;
-	return lines.length > 0 && lines.every((line) => PACKAGE$1.exec(line.replace(/^(?:\*\*|__|`)/, ""))?.[1]?.startsWith(`${number}.`));
-}
-/** An effort in brackets or a name: what packages of work carry and mere paragraphs do not. */
-const FACTS$1 = /\(\d+(?:[.,]\d+)?\s*\p{L}+\)|\s@\p{L}/u;
-function textOf$2(block) {
-	if (block.kind === "text") return block.lines.map((line) => line.text).join("\n");
-	return block.kind === "list" ? block.items.map((item) => item.lines[0]?.text ?? "").join("\n") : "";
-}
-function measure(node) {
-	const muted = NO_WORK.has(node.role) && node.role !== "verification" && node.role !== "aside" && node.role !== "schedule";
-	const below = () => node.children.reduce((sum, child) => sum + (NO_WORK.has(child.role) ? 0 : child.work + headed(child)), 0);
-	if (muted && node.section.parent !== null) {
-		node.work = below();
-		return;
-	}
-	const number = node.words.head.id;
-	for (const block of node.section.blocks) {
-		if (block.kind === "text" && (node.role !== "aside" || FACTS$1.test(textOf$2(block))) && arePackages(node.section, number, block.lines.map((line) => line.text))) node.own += block.lines.length;
-		if (block.kind === "list") {
-			const packages = (node.role !== "aside" || FACTS$1.test(textOf$2(block))) && arePackages(node.section, number, block.items.map((item) => item.lines[0]?.text ?? ""));
-			for (const item of block.items) {
-				if (packages && itemEvidence(item) < 2) {
-					node.own++;
-					node.named++;
-				}
-				if (itemEvidence(item) < 2) continue;
-				node.own++;
-				if (item.box && item.lines[0] && readHead$1(item.lines[0].text).id !== null) node.named++;
-			}
-		}
-		if (block.kind === "table" && readColumns(block.head).isTasks(block.rows, node.role === "schedule")) {
-			node.own += block.rows.length;
-			node.named += block.rows.length;
-		}
-	}
-	node.attributes = countAttributes(node.section);
-	node.work = node.own + below();
-}
-/** A headed task counts as work of the section above it. */
-function headed(node) {
-	return node.words.role === "task" || node.attributes >= 2 && node.role === "plain" || node.attributes >= 1 && node.role === "plain" && node.words.head.id !== null ? 1 : 0;
-}
-/** The outline with what each heading says; the roles are settled later, with the neighbours in view. */
-function buildOutline(root) {
-	let index = 0;
-	const build = (section, parent) => {
-		const words = readSectionWords(section.heading.text, section.heading.line, section.heading.start, section.level);
-		const node = {
-			section,
-			words,
-			children: [],
-			parent,
-			index: index++,
-			role: section.level === 0 ? "plain" : words.role,
-			column: null,
-			own: 0,
-			work: 0,
-			named: 0,
-			attributes: 0
-		};
-		for (const child of section.children) node.children.push(build(child, node));
-		measure(node);
-		return node;
-	};
-	return build(root, null);
 }
 
 // src/parse/collect/item-title.ts
@@ -29297,6 +29647,8 @@ function textAt$1(row, column) {
 /** An id cell: "T-001", "[A1](#a1)", "1.1"; null when it is empty. */
 function idOf(row, columns) {
 	const text = textAt$1(row, columns.id).replace(/`/g, "");
+	const name = readName(text);
+	if (name.kind === "task" && name.id !== null && name.rest === "" && /\s/.test(text)) return name.id;
 	return text === "" || /^[-–—]+$/.test(text) || text.length > 32 ? null : text;
 }
 
@@ -29355,12 +29707,16 @@ function descriptionOf(row, columns) {
 	const text = [...parts, ...other].filter((part) => part !== "" && !/^[-–—]+$/.test(part)).join(" — ");
 	return text === "" ? null : text;
 }
+/** Whether another cell of a row with a struck title begins with "done": the work was finished, not dropped. */
+function tellsDone(row, columns) {
+	return row.cells.some((cell, index) => index !== columns.title && /^[*_\s]*[^\p{L}\p{N}\s*_|-]/u.test(cell.text) && readStatus(cell.text) === "done");
+}
 /** A row without words, and a row of totals, are no tasks. */
 function takeRow(context, row, columns, phase, group) {
 	const cell = cellAt(row, columns.title);
 	const id = idOf(row, columns);
 	if (!cell || cell.text === "" && id === null || row.cells.every((other) => /^[-–—:]*$/.test(other.text))) return;
-	const head = readHead$1(cell.text);
+	let head = readHead$1(cell.text);
 	if (head.title === "" && id === null) return;
 	if (/^(?:total|summe|gesamt|итого|всього|合计|合計|총계|합계|totale)\b/iu.test(head.title) && id === null) return;
 	const task = aTask({
@@ -29375,6 +29731,10 @@ function takeRow(context, row, columns, phase, group) {
 		because: ["a row of a task table", ...id ? [`the id column says \`${id}\``] : []],
 		numbered: id !== null && /^\d+$/.test(id)
 	});
+	if (head.struck && tellsDone(row, columns)) head = {
+		...head,
+		status: "done"
+	};
 	applyHead(task, head, row.line, "table");
 	applyCells(task, row, columns);
 	if (head.status && head.statusText) task.statuses.push({
@@ -29544,7 +29904,7 @@ function takeTable(context, table, weak) {
 	const tasks = columns.isTasks(table.rows, weak);
 	if (!tasks && takePhaseStates(context, table, columns)) return;
 	if (!tasks || role === "criteria" || role === "goal") return;
-	if (role === "schedule" || role === "owners" || role === "repeat" || role === "aside" || role === "order") {
+	if (role === "schedule" || role === "owners" || role === "repeat" || role === "aside" || role === "order" || columns.refers(table.rows)) {
 		takeMentions(context, table, columns);
 		takeRows({
 			...context,

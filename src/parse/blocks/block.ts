@@ -56,12 +56,20 @@ export type Block =
     }
   | { readonly kind: "directive"; readonly line: number; readonly endLine: number; readonly text: string };
 
+/** What is empty is the same everywhere: a large document has millions of lists without anything in them. */
+export const NONE: readonly never[] = Object.freeze([]);
+
+/** The list without room for more. */
+export function exact<One>(list: readonly One[]): readonly One[] {
+  return list.length === 0 ? NONE : list.slice();
+}
+
 export interface Section {
   /** 1 to 6 for headings, 7 for a line that is set as a heading ("**Tasks**:"), 8 for a plain "Tasks:"; 0 for the document. */
   readonly level: number;
   readonly heading: Piece;
-  endLine: number;
-  readonly blocks: Block[];
-  readonly children: Section[];
+  readonly endLine: number;
+  readonly blocks: readonly Block[];
+  readonly children: readonly Section[];
   readonly parent: Section | null;
 }

@@ -1,10 +1,11 @@
 // Cuts a document into sections with their blocks, line by line. Lists are parsed only when somebody asks for their items.
-import type { Block, Item, Piece, Section } from "./block.ts";
+import { type Block, exact, type Section } from "./block.ts";
+import { FenceBlock, type LatestTable, ListBlock, TableBlock, TextBlock } from "./cut-block.ts";
 import { type LineIndex, lineAt } from "./line-index.ts";
 import { isIndented, isItem, isRule, readAtx, readLabel } from "./line-shape.ts";
 import type { Fence } from "./pair-fences.ts";
-import { parseList } from "./parse-list.ts";
-import { isDelimiter, readRow } from "./read-table.ts";
+import { isDelimiter } from "./read-table.ts";
+import { Tape } from "./tape.ts";
 
 /** Characters after which a list is cut at its next outermost item: bounds the work of one parse. */
 const BATCH = 2000;
@@ -13,19 +14,26 @@ const DEEPEST = 240;
 const COMMENT = /^[ \t]*<!--/;
 const ATTRIBUTE = /^(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)?[ \t]*[:：]/;
 
+/** A section that still grows. */
+interface Growing {
+  readonly section: { -readonly [Name in keyof Section]: Section[Name] };
+  readonly blocks: Block[];
+  readonly children: Section[];
+  readonly above: Growing | null;
+}
+
+function grow(level: number, heading: Section["heading"], above: Growing | null): Growing {
+  const section = { level, heading, endLine: heading.line, blocks: [], children: [], parent: above?.section ?? null };
+  return { section, blocks: [], children: [], above };
+}
+
 export class SectionCutter {
-  readonly root: Section = {
-    level: 0,
-    heading: { text: "", line: 0, start: 0 },
-    endLine: 0,
-    blocks: [],
-    children: [],
-    parent: null,
-  };
   private readonly lines: LineIndex;
   private readonly fences: readonly Fence[];
+  private readonly tape = new Tape();
+  private readonly latest: LatestTable = { table: null, rows: [] };
   private fence = 0;
-  private section: Section = this.root;
+  private open = grow(0, { text: "", line: 0, start: 0 }, null);
   private noComment = false;
 
   constructor(lines: LineIndex, fences: readonly Fence[]) {
@@ -38,8 +46,11 @@ export class SectionCutter {
     const { lines } = this;
     let at = from;
     while (at < lines.count) at = this.take(at);
-    for (let section: Section | null = this.section; section; section = section.parent) section.endLine = lines.count;
-    return this.root;
+    for (;;) {
+      const { section, above } = this.open;
+      this.close(lines.count);
+      if (!above) return section;
+    }
   }
 
   private start(index: number): number {
@@ -52,26 +63,28 @@ export class SectionCutter {
     return fence?.open === index ? fence : null;
   }
 
-  private open(level: number, text: string, index: number): void {
-    while (this.section.parent && this.section.level >= level) {
-      this.section.endLine = index;
-      this.section = this.section.parent;
-    }
-    const heading = { text, line: index + 1, start: this.start(index) };
-    const section: Section = { level, heading, endLine: index + 1, blocks: [], children: [], parent: this.section };
-    this.section.children.push(section);
-    this.section = section;
+  private enter(level: number, text: string, index: number): void {
+    this.closeDown(index, level);
+    const opened = grow(level, { text, line: index + 1, start: this.start(index) }, this.open);
+    this.open.children.push(opened.section);
+    this.open = opened;
   }
 
-  private closeLabels(index: number, least: number): void {
-    while (this.section.parent && this.section.level >= least) {
-      this.section.endLine = index;
-      this.section = this.section.parent;
-    }
+  /** Closes the sections of this level and below. */
+  private closeDown(index: number, least: number): void {
+    while (this.open.above && this.open.section.level >= least) this.close(index);
+  }
+
+  private close(index: number): void {
+    const { section, blocks, children, above } = this.open;
+    section.endLine = index;
+    section.blocks = exact(blocks);
+    section.children = exact(children);
+    if (above) this.open = above;
   }
 
   private add(block: Block): void {
-    this.section.blocks.push(block);
+    this.open.blocks.push(block);
   }
 
   /** Takes the block that starts at line `at` and returns the line after it. */
@@ -82,12 +95,12 @@ export class SectionCutter {
     if (fence) return this.takeFence(fence);
     const heading = readAtx(text);
     if (heading) {
-      this.open(heading.level, heading.text, at);
+      this.enter(heading.level, heading.text, at);
       return at + 1;
     }
     if (COMMENT.test(text)) return this.takeComment(at, text);
     if (isRule(text)) {
-      this.closeLabels(at, 7);
+      this.closeDown(at, 7);
       return at + 1;
     }
     if (isItem(text)) return this.takeList(at);
@@ -99,18 +112,7 @@ export class SectionCutter {
 
   private takeFence(fence: Fence): number {
     if (fence.broken === "stray") return fence.open + 1;
-    const { lines } = this;
-    const closed = fence.close > fence.open && /^[ \t]*(?:```|~~~)/.test(lineAt(lines, fence.close));
-    const last = closed ? fence.close : fence.close + 1;
-    this.add({
-      kind: "fence",
-      line: fence.open + 1,
-      endLine: fence.close + 1,
-      info: fence.info,
-      get lines() {
-        return Array.from({ length: Math.max(0, last - fence.open - 1) }, (_, i) => lineAt(lines, fence.open + 1 + i));
-      },
-    });
+    this.add(new FenceBlock(this.lines, fence.open + 1, fence.close + 1, fence.info));
     return fence.close + 1;
   }
 
@@ -135,21 +137,7 @@ export class SectionCutter {
       const text = lineAt(lines, end);
       if (!text.includes("|") || text.trim() === "" || readAtx(text)) break;
     }
-    const head = readRow(lineAt(lines, at), at + 1, this.start(at), 0);
-    const start = (index: number) => this.start(index);
-    let rows: ReturnType<typeof readRow>[] | null = null;
-    this.add({
-      kind: "table",
-      line: at + 1,
-      endLine: end,
-      head,
-      get rows() {
-        rows ??= Array.from({ length: end - at - 2 }, (_, i) =>
-          readRow(lineAt(lines, at + 2 + i), at + 3 + i, start(at + 2 + i), head.cells.length),
-        );
-        return rows;
-      },
-    });
+    this.add(new TableBlock(lines, this.latest, at + 1, end));
     return end;
   }
 
@@ -186,17 +174,7 @@ export class SectionCutter {
       blank = false;
       filled = end + 1;
     }
-    const [from, to] = [this.start(at), this.start(filled)];
-    let items: readonly Item[] | null = null;
-    this.add({
-      kind: "list",
-      line: at + 1,
-      endLine: filled,
-      get items() {
-        items ??= parseList(lines.source, from, to, at + 1);
-        return items;
-      },
-    });
+    this.add(new ListBlock(lines, this.tape, at + 1, filled));
     return filled;
   }
 
@@ -215,18 +193,17 @@ export class SectionCutter {
       /^=+[ \t]*$/.test(under) ||
       (/^-{3,}[ \t]*$/.test(under) && first.length < 80 && !/[:：*.]|^[ \t<]/.test(first))
     ) {
-      this.open(under.startsWith("=") ? 1 : 2, first.trim(), at);
+      this.enter(under.startsWith("=") ? 1 : 2, first.trim(), at);
       return at + 2;
     }
     const label = readLabel(first.trim(), true);
     const followed = this.nextFilled(at + 1);
     const lists = isItem(followed) || (label !== null && !first.startsWith("*") ? false : followed.startsWith("|"));
     if (label && (first.trim().startsWith("*") || first.trim().startsWith("_") || lists)) {
-      this.open(label.level, label.text, at);
+      this.enter(label.level, label.text, at);
       return at + 1;
     }
-    if (ATTRIBUTE.test(first) || this.section.blocks.length > 0) this.closeLabels(at, 8);
-    const pieces: Piece[] = [];
+    if (ATTRIBUTE.test(first) || this.open.blocks.length > 0) this.closeDown(at, 8);
     let end = at;
     for (; end < lines.count; end++) {
       const text = lineAt(lines, end);
@@ -234,10 +211,8 @@ export class SectionCutter {
       if (end > at && (this.fenceAt(end) || readAtx(text) || isItem(text) || isRule(text) || COMMENT.test(text))) break;
       if (end > at && (readLabel(text.trim(), false) || text.startsWith(">"))) break;
       if (end > at && text.includes("|") && end + 1 < lines.count && isDelimiter(lineAt(lines, end + 1))) break;
-      const space = text.length - text.trimStart().length;
-      pieces.push({ text: text.trim(), line: end + 1, start: this.start(end) + space });
     }
-    this.add({ kind: "text", line: at + 1, endLine: end, lines: pieces });
+    this.add(new TextBlock(lines, at + 1, end));
     return end;
   }
 }

@@ -3,15 +3,17 @@
 export interface LineIndex {
   readonly source: string;
   /** Offset of the start of each line; one more entry for the end of the text. */
-  readonly starts: readonly number[];
+  readonly starts: Uint32Array;
   readonly count: number;
 }
 
 export function indexLines(source: string): LineIndex {
-  const starts = [0];
-  for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) starts.push(at + 1);
-  const count = starts.length - (starts.at(-1) === source.length && source.length > 0 ? 1 : 0);
-  if (starts.length === count) starts.push(source.length);
+  let breaks = 0;
+  for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) breaks++;
+  const count = source.length > 0 && source.endsWith("\n") ? breaks : breaks + 1;
+  const starts = new Uint32Array(count + 1).fill(source.length);
+  let [line, at] = [0, 0];
+  for (; line < count && at !== -1; at = source.indexOf("\n", at) + 1 || -1) starts[line++] = at;
   return { source, starts, count };
 }
 

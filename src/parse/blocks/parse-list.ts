@@ -1,8 +1,10 @@
-// Reads a run of list lines with remark's parser and gives its items, nested as their author set them.
+// Reads a run of list lines with remark's parser and gives its items, nested as their author set them. What the parser
+// found is kept as bare numbers: a plan may have hundreds of thousands of items, and is gone through more than once.
 import { parse, postprocess, preprocess } from "micromark";
 import type { Event } from "micromark-util-types";
 import type { Item, Piece } from "./block.ts";
 import { readBox } from "./read-box.ts";
+import type { Tape } from "./tape.ts";
 
 /** Inline marks are read by the title cleaner; indented code, headings and the like mean nothing inside a plan's list. */
 const OFF = [
@@ -161,14 +163,37 @@ function flattenLines(text: string): string {
   });
 }
 
-/** The items of the list lines in `source` from `start` to `end` (offsets); `line` is the number of the first line. */
-export function parseList(source: string, start: number, end: number, line: number): Item[] {
-  const run = source.slice(start, end);
-  const base = { source, offset: start, line, starts: startsOf(run) };
+/** Parses the list lines in `source` from `start` to `end` (offsets) and puts what stands where onto the tape; returns the place. */
+export function markItems(source: string, start: number, end: number, tape: Tape): number {
   parser.defined = [];
   parser.lazy = {};
-  const events = postprocess(parser.document().write(preprocess()(flattenLines(run), undefined, true)));
-  const roots = nest(findItems(events).map((found) => itemOf(found, base)));
+  const run = flattenLines(source.slice(start, end));
+  const found = findItems(postprocess(parser.document().write(preprocess()(run, undefined, true))));
+  const numbers = [found.length];
+  for (const { start, column, ordered, paragraphs } of found) {
+    numbers.push(start, ordered ? column : -column, paragraphs.length);
+    for (const paragraph of paragraphs) numbers.push(paragraph.start, paragraph.end);
+  }
+  return tape.put(numbers);
+}
+
+function* foundOn(tape: Tape, place: number): Generator<Found> {
+  let at = place + 1;
+  for (let left = tape.at(place); left > 0; left--) {
+    const column = tape.at(at + 1);
+    const paragraphs = Array.from({ length: tape.at(at + 2) }, (_, index) => ({
+      start: tape.at(at + 3 + 2 * index),
+      end: tape.at(at + 4 + 2 * index),
+    }));
+    yield { start: tape.at(at), column: Math.abs(column), ordered: column > 0, paragraphs };
+    at += 3 + 2 * paragraphs.length;
+  }
+}
+
+/** The items that were put onto the tape at `place`; `line` is the number of the first line. */
+export function readItems(source: string, start: number, end: number, line: number, tape: Tape, place: number): Item[] {
+  const base = { source, offset: start, line, starts: startsOf(source.slice(start, end)) };
+  const roots = nest(Array.from(foundOn(tape, place), (found) => itemOf(found, base)));
   stretch(roots);
   return roots;
 }

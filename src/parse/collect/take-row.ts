@@ -73,6 +73,14 @@ function descriptionOf(row: Row, columns: Columns): string | null {
   return text === "" ? null : text;
 }
 
+/** Whether another cell of a row with a struck title begins with "done": the work was finished, not dropped. */
+function tellsDone(row: Row, columns: Columns): boolean {
+  return row.cells.some(
+    (cell, index) =>
+      index !== columns.title && /^[*_\s]*[^\p{L}\p{N}\s*_|-]/u.test(cell.text) && readStatus(cell.text) === "done",
+  );
+}
+
 /** A row without words, and a row of totals, are no tasks. */
 export function takeRow(
   context: Context,
@@ -84,7 +92,7 @@ export function takeRow(
   const cell = cellAt(row, columns.title);
   const id = idOf(row, columns);
   if (!cell || (cell.text === "" && id === null) || row.cells.every((other) => /^[-–—:]*$/.test(other.text))) return;
-  const head = readHead(cell.text);
+  let head = readHead(cell.text);
   if (head.title === "" && id === null) return;
   if (/^(?:total|summe|gesamt|итого|всього|合计|合計|총계|합계|totale)\b/iu.test(head.title) && id === null) return;
   const task = aTask({
@@ -99,6 +107,7 @@ export function takeRow(
     because: ["a row of a task table", ...(id ? [`the id column says \`${id}\``] : [])],
     numbered: id !== null && /^\d+$/.test(id),
   });
+  if (head.struck && tellsDone(row, columns)) head = { ...head, status: "done" };
   applyHead(task, head, row.line, "table");
   applyCells(task, row, columns);
   if (head.status && head.statusText)

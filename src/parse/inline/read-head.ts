@@ -1,5 +1,6 @@
 // Reads a title as a person does: its name, its words, and the facts written around them.
 import { readEstimate } from "../facts/read-estimate.ts";
+import { readStatus } from "../facts/read-status.ts";
 import { emptyHead, type Head } from "./head.ts";
 import { mask, unmask } from "./mask.ts";
 import { readName } from "./read-id.ts";
@@ -9,7 +10,7 @@ import { takeFront, takeSentence, takeTail } from "./take-ends.ts";
 
 const ISSUE_LINK =
   /\s*[([]?\[(?:[\w.-]+\/[\w.-]+)?#\d+\]\(https?:[^()\s]+\/(?:issues|pull)\/\d+\)[)\]]?|(?<![\](])\s*\(?https?:\/\/[^\s/()]+\/[\w.-]+\/[\w.-]+\/issues\/\d+\)?(?=\s*$)/g;
-const STRUCK = /^(?:\*\*|__)?~~[^~]+~~(?:\*\*|__)?(?:\s*(?:→|->|=>|[—–:(-]).*)?[\s.]*$/u;
+const STRUCK = /^(?:\*\*|__)?~~[^~]+~~(?:\*\*|__)?(?:\s*(?:→|->|=>|[—–:(-]|\p{Extended_Pictographic}|[✓✔]).*)?[\s.]*$/u;
 const STRUCK_TITLE = /^\S{1,12}\s+~~[^~]+~~$/u;
 
 /** Heads read last: several steps ask for the same line. */
@@ -26,6 +27,12 @@ export function readHead(raw: string): Head {
   return head;
 }
 
+/** Whether the words behind a struck title say that it was done, not dropped: "~~Move the host~~ ✅ 12.05." */
+function saysDone(behind: string): boolean {
+  const text = behind.replace(/^[\s(（[—–:-]+/u, "");
+  return text !== "" && readStatus(text) === "done";
+}
+
 function makeHead(raw: string): Head {
   const head = emptyHead();
   const source = raw.length > 4000 ? raw.slice(0, 4000) : raw;
@@ -37,7 +44,8 @@ function makeHead(raw: string): Head {
   if (text.includes("://")) text = text.replace(ISSUE_LINK, "");
   const masked = mask(text);
   text = stripMarkup(masked.text);
-  if (head.struck) text = text.replace(/\s*(?:→|->|=>)\s.*$/u, "");
+  const struck = head.struck ? /~~([^~]+)~~(.*)$/u.exec(masked.text.trim()) : null;
+  if (struck && STRUCK.test(masked.text.trim())) text = stripMarkup(struck[1] ?? "");
   text = takeFront(head, text);
   let name = readName(text, set);
   if (name.kind === "task" && name.id === null) {
@@ -66,7 +74,8 @@ function makeHead(raw: string): Head {
   const tail = takeTail(head, takeSentence(head, takeTail(head, tokens.text)));
   head.title = unmask(tail, masked.hidden).trim();
   if (head.struck) {
-    head.status = "cancelled";
+    const done = head.status === "done" || saysDone(struck?.[2] ?? "");
+    head.status = done ? "done" : "cancelled";
     head.statusText = "~~";
   }
   if (head.title === "") head.title = head.full;

@@ -21,7 +21,7 @@ const SENTENCE = new RegExp(
   `\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`,
   "iu",
 );
-const TAIL_STATUS = /\s*(?:[—–-]{1,2}|[:：])\s*([\p{L}][\p{L} ’']{2,24})$/u;
+const TAIL_STATUS = /(?:\s*[—–:：]\s*|\s+-{1,2}\s*)([\p{L}][\p{L} ’']{2,24})$/u;
 const CAPS_STATUS = /\s+((?:NOT STARTED|IN PROGRESS|PARTIALLY DONE|TO DO|[A-Z]{4,12}))$/;
 
 /** Takes pictures off the front of a title: "✅ Build the thing". */

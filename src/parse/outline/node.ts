@@ -4,13 +4,14 @@ import type { Block, Item, Section } from "../blocks/block.ts";
 import { type Attribute, readAttributes } from "../facts/read-attributes.ts";
 import { splitTitle } from "../facts/split-title.ts";
 import { readHead } from "../inline/read-head.ts";
+import { markFamilies } from "./headed-families.ts";
 import { type Columns, readColumns } from "./read-columns.ts";
 import { type Role, readSectionWords, type SectionWords } from "./section-role.ts";
 
 export interface Node {
   readonly section: Section;
   readonly words: SectionWords;
-  readonly children: Node[];
+  children: readonly Node[];
   readonly parent: Node | null;
   readonly index: number;
   role: Role;
@@ -22,6 +23,8 @@ export interface Node {
   named: number;
   /** Attributes that a task has (effort, owner, …), directly in the section. */
   attributes: number;
+  /** A task by its family of headings. */
+  likely: boolean;
 }
 
 const NO_WORK: ReadonlySet<Role> = new Set([
@@ -87,18 +90,6 @@ const TASK_FIELDS: ReadonlySet<string> = new Set([
   "start",
 ]);
 
-function countAttributes(section: Section): number {
-  let count = 0;
-  for (const block of section.blocks) {
-    if (block.kind === "text")
-      for (const line of block.lines)
-        count += readAttributes(line).filter((found) => TASK_FIELDS.has(found.field)).length;
-    if (block.kind === "list") for (const item of block.items) count += attributesOf(item);
-    if (block.kind === "table" && readColumns(block.head).vertical(block.rows)) count += block.rows.length;
-  }
-  return count;
-}
-
 const PACKAGE = /^(\d{1,4}(?:\.\d{1,4}){1,12})[.:)]?\s+\S/;
 
 /** Whether lines begin with numbers that go on from the heading's: "2.1 Backend" under "## 2. Build". */
@@ -113,57 +104,67 @@ export function arePackages(section: Section, number: string | null, lines: read
 /** An effort in brackets or a name: what packages of work carry and mere paragraphs do not. */
 const FACTS = /\(\d+(?:[.,]\d+)?\s*\p{L}+\)|\s@\p{L}/u;
 
-function textOf(block: Block): string {
-  if (block.kind === "text") return block.lines.map((line) => line.text).join("\n");
-  return block.kind === "list" ? block.items.map((item) => item.lines[0]?.text ?? "").join("\n") : "";
+/** Whether the block's lines or items are packages; in a section of asides only when they carry facts. */
+function holdsPackages(node: Node, lines: readonly string[]): boolean {
+  return (
+    arePackages(node.section, node.words.head.id, lines) &&
+    (node.role !== "aside" || lines.some((line) => FACTS.test(line)))
+  );
+}
+
+function measureList(node: Node, items: readonly Item[]): void {
+  const packages = holdsPackages(
+    node,
+    items.map((item) => item.lines[0]?.text ?? ""),
+  );
+  for (const item of items) {
+    const evidence = itemEvidence(item);
+    if (evidence < 2 && !packages) continue;
+    node.own++;
+    if (evidence < 2 || (item.box && item.lines[0] && readHead(item.lines[0].text).id !== null)) node.named++;
+  }
+}
+
+function measureBlock(node: Node, block: Block): void {
+  if (block.kind === "list") {
+    const { items } = block;
+    measureList(node, items);
+    for (const item of items) node.attributes += attributesOf(item);
+  } else if (block.kind === "text") {
+    const { lines } = block;
+    const packages = holdsPackages(
+      node,
+      lines.map((line) => line.text),
+    );
+    if (packages) node.own += lines.length;
+    for (const line of lines)
+      node.attributes += readAttributes(line).filter((found) => TASK_FIELDS.has(found.field)).length;
+  } else if (block.kind === "table") {
+    const { rows } = block;
+    const columns = readColumns(block.head);
+    const tasks = columns.isTasks(rows, node.role === "schedule");
+    if (tasks) node.own += rows.length;
+    if (tasks) node.named += rows.length;
+    if (columns.vertical(rows)) node.attributes += rows.length;
+  }
+}
+
+/** "Deliverables" with a table of owners and states is a list of work, not of conditions. */
+export function holdsWorkTable(section: Section): boolean {
+  return section.blocks.some((block) => {
+    if (block.kind !== "table") return false;
+    const columns = readColumns(block.head);
+    return columns.facts > 1 && columns.isTasks(block.rows, false);
+  });
 }
 
 function measure(node: Node): void {
   const muted =
+    !(node.role === "criteria" && holdsWorkTable(node.section)) &&
     NO_WORK.has(node.role) && node.role !== "verification" && node.role !== "aside" && node.role !== "schedule";
-  const below = () =>
-    node.children.reduce((sum, child) => sum + (NO_WORK.has(child.role) ? 0 : child.work + headed(child)), 0);
-  if (muted && node.section.parent !== null) {
-    node.work = below();
-    return;
-  }
-  const number = node.words.head.id;
-  for (const block of node.section.blocks) {
-    if (
-      block.kind === "text" &&
-      (node.role !== "aside" || FACTS.test(textOf(block))) &&
-      arePackages(
-        node.section,
-        number,
-        block.lines.map((line) => line.text),
-      )
-    )
-      node.own += block.lines.length;
-    if (block.kind === "list") {
-      const packages =
-        (node.role !== "aside" || FACTS.test(textOf(block))) &&
-        arePackages(
-          node.section,
-          number,
-          block.items.map((item) => item.lines[0]?.text ?? ""),
-        );
-      for (const item of block.items) {
-        if (packages && itemEvidence(item) < 2) {
-          node.own++;
-          node.named++;
-        }
-        if (itemEvidence(item) < 2) continue;
-        node.own++;
-        if (item.box && item.lines[0] && readHead(item.lines[0].text).id !== null) node.named++;
-      }
-    }
-    if (block.kind === "table" && readColumns(block.head).isTasks(block.rows, node.role === "schedule")) {
-      node.own += block.rows.length;
-      node.named += block.rows.length;
-    }
-  }
-  node.attributes = countAttributes(node.section);
-  node.work = node.own + below();
+  if (!muted || node.section.parent === null) for (const block of node.section.blocks) measureBlock(node, block);
+  node.work = node.own;
+  for (const child of node.children) if (!NO_WORK.has(child.role)) node.work += child.work + headed(child);
 }
 
 /** A headed task counts as work of the section above it. */
@@ -183,7 +184,7 @@ export function buildOutline(root: Section): Node {
     const node: Node = {
       section,
       words,
-      children: [],
+      children: NONE,
       parent,
       index: index++,
       role: section.level === 0 ? "plain" : words.role,
@@ -192,10 +193,13 @@ export function buildOutline(root: Section): Node {
       work: 0,
       named: 0,
       attributes: 0,
+      likely: false,
     };
-    for (const child of section.children) node.children.push(build(child, node));
+    if (section.children.length > 0) node.children = section.children.map((child) => build(child, node));
     measure(node);
     return node;
   };
-  return build(root, null);
+  const outline = build(root, null);
+  markFamilies(outline);
+  return outline;
 }

@@ -6,7 +6,7 @@ import { foldWords } from "../text/fold.ts";
 import { foldedSet } from "../vocabulary/words.ts";
 
 const OTHER = foldedSet({
-  en: "risk, risks, mitigation, mitigations, probability, likelihood, impact, metric, metrics, baseline, gap, requirement id, symbol, meaning, version, change, changes, author, question, answer, term, definition, decision, option, pros, cons, endpoint, method, command, before, after, feature flags, staging, production, environment, tool, url, parameter, default, error, cause, fix",
+  en: "risk, risks, mitigation, mitigations, probability, likelihood, impact, metric, metrics, baseline, gap, requirement id, symbol, meaning, version, change, changes, author, question, answer, term, definition, decision, option, pros, cons, endpoint, method, command, before, after, feature flags, staging, production, environment, tool, url, parameter, default, error, cause",
   de: "risiko, risiken, maßnahme bei eintritt, wahrscheinlichkeit, auswirkung, metrik, begriff, bedeutung, version, änderung",
   fr: "risque, atténuation, probabilité, impact, métrique, terme, version",
   es: "riesgo, mitigación, probabilidad, impacto, métrica, término, versión, cambio",
@@ -55,6 +55,8 @@ export interface Columns {
   at(field: Field): number;
   readonly title: number;
   readonly id: number;
+  /** How many columns hold what only work has: a state, an effort, a name, a date. */
+  readonly facts: number;
   isTasks(rows: readonly Row[], weak: boolean): boolean;
   /** Rows that only name tasks and say something of them: "| Task | Complexity |" with "| Task 1 | Medium |". */
   refers(rows: readonly Row[]): boolean;
@@ -107,6 +109,7 @@ function makeColumns(head: Row): Columns {
     fields,
     names,
     at,
+    facts,
     get id() {
       return id;
     },

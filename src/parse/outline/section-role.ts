@@ -94,7 +94,7 @@ const DESCRIPTIONS = foldedSet(descriptionNames);
 const STATUS = foldedSet(statusNames);
 const AFFIX = new Set(
   foldedSet({
-    en: "risks, risk, criteria, criterion, deliverables, checkpoint, examples, example, approval, signoff, glossary, changelog, prerequisites, dependencies, timeline, risiken, kriterien, risques, critères, riesgos, criterios, riscos, critérios, rischi, criteri, риски, критерии, ризики, критерії, legend, template, summary, recap, zusammenfassung, résumé, resumen, resumo, riepilogo, сводка, зведення, 요약",
+    en: "risks, risk, criteria, criterion, deliverables, checkpoint, examples, example, approval, signoff, glossary, changelog, prerequisites, dependencies, timeline, risiken, kriterien, risques, critères, riesgos, criterios, riscos, critérios, rischi, criteri, риски, критерии, ризики, критерії, legend, template, summary, recap, zusammenfassung, résumé, resumen, resumo, riepilogo, сводка, зведення, 요약, alternative, alternativa, alternatif, альтернатива, principles, prinzipien, principes, principios, princípios, principi, принципы, принципи",
   }),
 );
 const CJK_ROLES = [...ROLES]
@@ -189,7 +189,10 @@ export function aboutPhase(text: string): { word: string; id: string } | null {
 
 /** The status that a board's column stands for, or null. */
 export function columnStatus(head: Head): ReturnType<typeof wholeStatus> {
-  return head.id === null || head.kind === null ? wholeStatus(head.title || head.full) : null;
+  if (head.id !== null && head.kind !== null) return null;
+  const words = head.title || head.full;
+  const first = /^[^/|&]+(?=[/|&])/.exec(words)?.[0]; // "Backlog / Ideas"
+  return wholeStatus(words) ?? (first ? wholeStatus(first) : null);
 }
 
 export { attributeField };

@@ -1,5 +1,4 @@
 // Settles what each section is, from its words, its content and its neighbours: which headings are phases, groups, tasks.
-import { wholeStatus } from "../facts/read-status.ts";
 import { markTellingHeadings } from "./headed-families.ts";
 import { countShapes, tableIds } from "./known-names.ts";
 import type { Node } from "./node.ts";

@@ -2,7 +2,7 @@
 import type { Item } from "../blocks/block.ts";
 import { foldWords } from "../text/fold.ts";
 import { foldedSet } from "../vocabulary/words.ts";
-import type { Node } from "./node.ts";
+import { holdsWorkTable, type Node } from "./node.ts";
 import type { Role } from "./section-role.ts";
 import { isPhaseNamed, taskEvidence } from "./task-evidence.ts";
 
@@ -96,6 +96,7 @@ function showsWork(node: Node): boolean {
 export function settleSpecial(node: Node, around: Around): Role {
   const { role } = node.words;
   const direct = node.own > 0 && node.section.level < 7;
+  if (role === "criteria" && direct && !around.task && holdsWorkTable(node.section)) return settlePlain(node, around);
   if (role === "repeat" && around.reach >= 1 && direct) return "tasks";
   if (role === "aside")
     return direct && !around.task

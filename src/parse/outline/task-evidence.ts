@@ -74,7 +74,10 @@ export function taskEvidence(
   const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
   const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
   if (groups(node) > 1) return false;
-  if (coded && !holdsOthers && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
+  const groupsElsewhere = siblings.some(
+    (other) => shapeName(other) === shapeName(node) && other.children.some((child) => child.likely),
+  );
+  if (coded && !holdsOthers && !groupsElsewhere && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
   if (head.id !== null && head.strong && !/^\d/.test(head.id))
     return node.attributes > 0 || alike.count > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
   if (node.section.level >= 7) return false;

@@ -1,12 +1,20 @@
 // The section whose heading is the title of the whole document, and what that title says besides.
 import type { Node } from "./node.ts";
-import type { Role } from "./section-role.ts";
+import { columnStatus, type Role } from "./section-role.ts";
 import { isPhaseNamed } from "./task-evidence.ts";
+
+/** "# Done" beside "# Doing" and "# To do" is a column of a board. */
+function isColumn(first: Node, root: Node): boolean {
+  return (
+    columnStatus(first.words.head) !== null &&
+    root.children.filter((child) => columnStatus(child.words.head) !== null).length > 1
+  );
+}
 
 /** The section whose heading is the title of the document, or null. */
 export function titleNode(root: Node): Node | null {
   const first = root.children.find((child) => child.section.level < 7);
-  if (!first) return null;
+  if (!first || isColumn(first, root)) return null;
   const peers = root.children.filter((child) => child.section.level <= first.section.level);
   const others = peers.filter((child) => child !== first && child.work > 0);
   if (first.section.level === 1 && others.length === 0) return first;

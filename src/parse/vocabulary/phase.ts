@@ -16,6 +16,21 @@ export const phaseWords: Words = {
   ko: "단계, 페이즈, 마일스톤, 스프린트, 이정표",
 };
 
+/** Words that are a phase where they stand alone and a step where a phase of another name stands above: "Phase 1 › Étape 1.2". */
+export const stageOrStepWords: Words = {
+  en: "stage, part",
+  de: "etappe, stufe, abschnitt",
+  fr: "étape",
+  es: "etapa",
+  pt: "etapa",
+  it: "tappa",
+  ru: "стадия, часть",
+  uk: "стадія, частина",
+  zh: "期",
+  ja: "段階",
+  ko: "단계",
+};
+
 /** "Week 2", "Q3 2026": a stretch of time. Inside a phase a group, otherwise a phase. */
 export const spanWords: Words = {
   en: "week, weeks, day, days, month, quarter, weekend",

@@ -18,7 +18,7 @@ export const priorityNames: Words = {
 /** Words that, alone in brackets or after a title, are a priority. */
 export const priorityWords: Words = {
   en: "critical, highest, high, medium, low, lowest, urgent, normal, blocker, major, minor, must have, should have, could have, high priority, medium priority, low priority, mvp",
-  de: "kritisch, hoch, mittel, niedrig, dringend, gering",
+  de: "kritisch, hoch, mittel, niedrig, dringend, gering, hohe, mittlere, niedrige, hoher, mittlerer",
   fr: "critique, haute, élevée, moyenne, basse, faible, urgent, urgente",
   es: "crítica, crítico, alta, alto, media, medio, baja, bajo, urgente",
   pt: "crítica, crítico, alta, alto, média, médio, baixa, baixo, urgente",
