@@ -22208,10 +22208,10 @@ function tooLong$1(issue) {
 
 // src/parse/blocks/block.ts
 /** What is empty is the same everywhere: a large document has millions of lists without anything in them. */
-const NONE$2 = Object.freeze([]);
+const NONE$1 = Object.freeze([]);
 /** The list without room for more. */
 function exact(list) {
-	return list.length === 0 ? NONE$2 : list.slice();
+	return list.length === 0 ? NONE$1 : list.slice();
 }
 
 // src/parse/blocks/line-index.ts
@@ -26852,7 +26852,7 @@ function stripMarkup(text) {
 }
 
 // src/parse/facts/read-references.ts
-const NONE$1 = foldedSet(noneWords);
+const NONE = foldedSet(noneWords);
 const ALL = [...foldedSet(allWords)];
 const SOFT = new RegExp(`(?<![\\p{L}])(?:${alternatives(softWords)})(?![\\p{L}])`, "iu");
 const KINDS$1 = meanings({
@@ -27021,9 +27021,9 @@ function showPath(_, label, path) {
 /** Whether a text says "none" and nothing that could be a reference. */
 function saysNone$1(text) {
 	const bare = stripMarkup(text).replace(PARENS, " ").trim();
-	if (NONE$1.has(foldWords(bare)) || foldWords(bare) === "") return true;
+	if (NONE.has(foldWords(bare)) || foldWords(bare) === "") return true;
 	const first = foldWords(bare.split(/[,;:.—–(]|\s-\s/)[0] ?? "");
-	return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE$1.has(first) && !/^(?:tbd|offen)$/i.test(bare);
+	return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE.has(first) && !/^(?:tbd|offen)$/i.test(bare);
 }
 /** What a text refers to. `numbers`: the text is the value of a dependency attribute, so "1, 2" are ids. */
 function readReferences(raw, targets, numbers) {
@@ -28831,7 +28831,7 @@ function buildOutline(root) {
 		const node = {
 			section,
 			words,
-			children: NONE,
+			children: NONE$1,
 			parent,
 			index: index++,
 			role: section.level === 0 ? "plain" : words.role,

@@ -1,6 +1,6 @@
 // The outline of a document: its sections with what their headings say and how much work stands in them.
 import type { Status } from "../../model/plan.ts";
-import type { Block, Item, Section } from "../blocks/block.ts";
+import { type Block, type Item, NONE, type Section } from "../blocks/block.ts";
 import { type Attribute, readAttributes } from "../facts/read-attributes.ts";
 import { splitTitle } from "../facts/split-title.ts";
 import { readHead } from "../inline/read-head.ts";
@@ -161,7 +161,10 @@ export function holdsWorkTable(section: Section): boolean {
 function measure(node: Node): void {
   const muted =
     !(node.role === "criteria" && holdsWorkTable(node.section)) &&
-    NO_WORK.has(node.role) && node.role !== "verification" && node.role !== "aside" && node.role !== "schedule";
+    NO_WORK.has(node.role) &&
+    node.role !== "verification" &&
+    node.role !== "aside" &&
+    node.role !== "schedule";
   if (!muted || node.section.parent === null) for (const block of node.section.blocks) measureBlock(node, block);
   node.work = node.own;
   for (const child of node.children) if (!NO_WORK.has(child.role)) node.work += child.work + headed(child);
