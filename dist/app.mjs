@@ -18968,10 +18968,10 @@ function contextOf$1(input, writer, view, resumed) {
 
 // src/parse/blocks/block.ts
 /** What is empty is the same everywhere: a large document has millions of lists without anything in them. */
-const NONE$1 = Object.freeze([]);
+const NONE$2 = Object.freeze([]);
 /** The list without room for more. */
 function exact$1(list) {
-	return list.length === 0 ? NONE$1 : list.slice();
+	return list.length === 0 ? NONE$2 : list.slice();
 }
 
 // src/parse/blocks/line-index.ts
@@ -22392,7 +22392,7 @@ const LEAST = 2;
 function turnedRound(drawing) {
 	let back = 0;
 	for (const edge of drawing.edges) {
-		const order = orderOf$1(drawing.names[edge.from], drawing.names[edge.to]);
+		const order = orderOf(drawing.names[edge.from], drawing.names[edge.to]);
 		if (order < 0) return drawing;
 		if (order > 0) back += 1;
 	}
@@ -22415,7 +22415,7 @@ function turnedRound(drawing) {
 	};
 }
 /** Above 0 when the first name's number is the later one, below 0 the earlier; 0 when they cannot be compared. */
-function orderOf$1(one, other) {
+function orderOf(one, other) {
 	const [a, b] = [numberOf$2(one), numberOf$2(other)];
 	if (a === null || b === null || a.word !== b.word) return 0;
 	for (const [at, part] of a.parts.entries()) {
@@ -23612,7 +23612,7 @@ function stripMarkup(text) {
 }
 
 // src/parse/facts/read-references.ts
-const NONE = foldedSet(noneWords);
+const NONE$1 = foldedSet(noneWords);
 const ALL = [...foldedSet(allWords)];
 const SOFT = new RegExp(`(?<![\\p{L}])(?:${alternatives(softWords)})(?![\\p{L}])`, "iu");
 const KINDS$2 = meanings({
@@ -23781,9 +23781,9 @@ function showPath(_, label, path) {
 /** Whether a text says "none" and nothing that could be a reference. */
 function saysNone$1(text) {
 	const bare = stripMarkup(text).replace(PARENS, " ").trim();
-	if (NONE.has(foldWords(bare)) || foldWords(bare) === "") return true;
+	if (NONE$1.has(foldWords(bare)) || foldWords(bare) === "") return true;
 	const first = foldWords(bare.split(/[,;:.—–(]|\s-\s/)[0] ?? "");
-	return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE.has(first) && !/^(?:tbd|offen)$/i.test(bare);
+	return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE$1.has(first) && !/^(?:tbd|offen)$/i.test(bare);
 }
 /** What a text refers to. `numbers`: the text is the value of a dependency attribute, so "1, 2" are ids. */
 function readReferences(raw, targets, numbers) {
@@ -25591,7 +25591,7 @@ function buildOutline(root) {
 		const node = {
 			section,
 			words,
-			children: NONE$1,
+			children: NONE$2,
 			parent,
 			index: index++,
 			role: section.level === 0 ? "plain" : words.role,
@@ -34185,7 +34185,7 @@ function edit$1(about, start, end, text) {
 		text
 	};
 }
-function placeOf$1(about, index) {
+function placeOf(about, index) {
 	return lineOf$2(about.path, index + 1, lineAt$1(about.lines, index).length);
 }
 function fixOf(about, fence, ending) {
@@ -34250,7 +34250,7 @@ function diagnoseFences(about, fences) {
 			severity: "warning",
 			summary: `Unexpected ${found}, expected ${wanted}`,
 			detail,
-			place: placeOf$1(about, closes),
+			place: placeOf(about, closes),
 			...fix ? { fix } : {}
 		}];
 	});
@@ -37271,7 +37271,7 @@ function fence(lang, value) {
 	};
 }
 /** A folded part. `title` is text; the HTML around it is ours. */
-function folded$2(title, children) {
+function folded$1(title, children) {
 	const html = (value) => ({
 		type: "html",
 		value
@@ -37381,7 +37381,7 @@ function blockerSection(edges, titles, links, most) {
 	]);
 	const added = edges.filter((edge) => edge.present).length;
 	const title = [added > 0 ? `${added} added` : "", edges.length > added ? `${edges.length - added} removed` : ""].filter(Boolean);
-	return folded$2(`Blockers: ${title.join(", ")}`, [bullets(items), ...more(edges.length, most)]);
+	return folded$1(`Blockers: ${title.join(", ")}`, [bullets(items), ...more(edges.length, most)]);
 }
 function driftSection(drift, titles, links, most) {
 	const moved = drift.filter((one) => one.side === "github");
@@ -37393,7 +37393,7 @@ function driftSection(drift, titles, links, most) {
 		text$3(", GitHub "),
 		code(short(one.observed))
 	]);
-	return folded$2(`Drift: ${plural(moved.length, "change")} made on GitHub`, [bullets(items), ...more(moved.length, most)]);
+	return folded$1(`Drift: ${plural(moved.length, "change")} made on GitHub`, [bullets(items), ...more(moved.length, most)]);
 }
 /** Findings, errors first. Open when there are errors. */
 function diagnosticSection(diagnostics, links, most) {
@@ -37425,7 +37425,7 @@ function diagnosticSection(diagnostics, links, most) {
 		...count("info") > 0 ? [plural(count("info"), "remark")] : []
 	].join(", ");
 	const list = [bullets(items), ...more(sorted.length, most)];
-	return count("error") > 0 ? [heading(3, text$3(`Findings: ${title}`)), ...list] : folded$2(`Findings: ${title}`, list);
+	return count("error") > 0 ? [heading(3, text$3(`Findings: ${title}`)), ...list] : folded$1(`Findings: ${title}`, list);
 }
 function plural(count, one, many = `${one}s`) {
 	return `${count} ${count === 1 ? one : many}`;
@@ -37460,7 +37460,7 @@ function changeTable(issues, milestones, titles, links, most) {
 		...[...issues, ...milestones].some((change) => change.action !== "create") ? ["Why"] : []
 	];
 	const shown = [table(head, rows.slice(0, most).map((row) => row.slice(0, head.length))), ...more(rows.length, most)];
-	return rows.length > OPEN$1 ? folded$2(`All ${rows.length} changes of issues and milestones`, shown) : shown;
+	return rows.length > OPEN$1 ? folded$1(`All ${rows.length} changes of issues and milestones`, shown) : shown;
 }
 const ORDER = [
 	"create",
@@ -37779,7 +37779,7 @@ function renderComment(told, where) {
 }
 function graphSection(graph, edges) {
 	const drawn = [fence("mermaid", graph)];
-	return edges > 12 ? folded$2("Picture of what changes", drawn) : drawn;
+	return edges > 12 ? folded$1("Picture of what changes", drawn) : drawn;
 }
 function footer(told) {
 	return `${plural(told.documents.length, "plan")} read at ${told.context.sha.slice(0, 7)}; ${plural(told.changes.unchanged, "issue")} stay as they are. Nothing is written before the merge.`;
@@ -40636,6 +40636,7 @@ function fingerprint$1(text) {
 function lineFingerprint(text) {
 	return (mixed(text) % 2 ** 30).toString(36).padStart(6, "0");
 }
+/** 53 bits. */
 function mixed(text) {
 	let one = 3735928559;
 	let two = 1103547991;
@@ -40688,11 +40689,17 @@ function linesOf(text) {
 }
 /** Lines that a person wrote into the region, and how many of ours are missing there. */
 function humanEdits(observed, applied) {
+	const lines = meaningful(observed);
+	const marks = lines.map((line) => lineFingerprint(withoutTick(line)));
+	if (marks.length === applied.lines.length && marks.every((mark, at) => mark === applied.lines[at])) return {
+		added: [],
+		missing: 0
+	};
 	const left = /* @__PURE__ */ new Map();
 	for (const line of applied.lines) left.set(line, (left.get(line) ?? 0) + 1);
 	const added = [];
-	for (const line of meaningful(observed)) {
-		const mark = lineFingerprint(withoutTick(line));
+	for (const [at, line] of lines.entries()) {
+		const mark = marks[at] ?? "";
 		const count = left.get(mark) ?? 0;
 		if (count > 0) left.set(mark, count - 1);
 		else added.push(line);
@@ -40706,6 +40713,7 @@ function humanEdits(observed, applied) {
 }
 /** Which boxes are ticked in the observed region, by key; a box that is not found there is not in the map. */
 function observedTicks(observed, applied) {
+	if (applied.length === 0) return /* @__PURE__ */ new Map();
 	const seen = /* @__PURE__ */ new Map();
 	for (const line of meaningful(observed)) {
 		const tick = line.includes("[") ? TICK.exec(line) : null;
@@ -41230,7 +41238,8 @@ function wrap(text, lines, marker, eol) {
 			lines
 		}
 	};
-	return wrapRegion(complete, text).replaceAll("\n", eol);
+	const region = wrapRegion(complete, text);
+	return eol === "\n" ? region : region.replaceAll("\n", eol);
 }
 function shortProse(body, share) {
 	const head = body.slice(0, Math.floor(body.length * share));
@@ -41451,21 +41460,21 @@ function mergeValue(applied, desired, observed, prefer, equal = Object.is) {
 }
 /** Names compare without capitals, as GitHub compares labels and logins. */
 function mergeSet(applied, desired, observed) {
-	const was = folded$1(applied ?? []);
-	const want = folded$1(desired);
-	const has = folded$1(observed);
+	const [was, want, has] = [
+		(applied ?? []).map(fold$1),
+		desired.map(fold$1),
+		observed.map(fold$1)
+	];
+	const only = (names, which) => names.length === 0 ? names : names.filter((name) => which(fold$1(name)));
 	return {
-		add: desired.filter((name) => !has.has(fold$1(name)) && !was.has(fold$1(name))),
-		remove: observed.filter((name) => was.has(fold$1(name)) && !want.has(fold$1(name))),
-		takenAway: desired.filter((name) => !has.has(fold$1(name)) && was.has(fold$1(name))),
-		putThere: observed.filter((name) => !was.has(fold$1(name)) && !want.has(fold$1(name)))
+		add: only(desired, (name) => !has.includes(name) && !was.includes(name)),
+		remove: only(observed, (name) => was.includes(name) && !want.includes(name)),
+		takenAway: only(desired, (name) => !has.includes(name) && was.includes(name)),
+		putThere: only(observed, (name) => !was.includes(name) && !want.includes(name))
 	};
 }
 function fold$1(name) {
 	return name.toLowerCase();
-}
-function folded$1(names) {
-	return new Set(names.map(fold$1));
 }
 
 // src/diff/diff-milestones.ts
@@ -41928,7 +41937,7 @@ function seekerOf(issue, position) {
 		position
 	};
 }
-function offerOf(mirrored, renamed) {
+function offerOf(mirrored, renamed, place) {
 	const { identity, applied, id } = mirrored.marker;
 	const moved = (name) => {
 		const at = name.indexOf("#");
@@ -41949,12 +41958,9 @@ function offerOf(mirrored, renamed) {
 		}),
 		title,
 		plain: plainText(title),
-		context: moved(applied.milestone ?? applied.parent ?? identity.path)
+		context: moved(applied.milestone ?? applied.parent ?? identity.path),
+		place
 	};
-}
-/** A number by which mirrored issues stand as they stood in the plan; of equals the older first. */
-function orderOf(order, issue) {
-	return order * 1e7 + issue;
 }
 /** A title without the id that we put in front: "p4-1: Security audit" → "Security audit". */
 function bareTitle(title, id) {
@@ -41970,15 +41976,20 @@ function bareTitle(title, id) {
 }
 
 // src/diff/contexts.ts
+/** A title that more tasks than this have leads nowhere. */
+const COMMON$2 = 64;
 /** Name of a phase as markers have it → its name in the plan now. `settled`: phases of tasks that stand where they stood. */
 function contextsOf(seekers, offers, settled) {
+	const sought = new Set(offers.map(({ plain }) => plain));
 	const places = /* @__PURE__ */ new Map();
 	const present = /* @__PURE__ */ new Set();
 	for (const { issue, plain, context } of seekers) {
 		present.add(context);
-		if (issue.identity.kind !== "task") continue;
+		if (issue.identity.kind !== "task" || !sought.has(plain)) continue;
 		const key = `${issue.identity.path} ${plain}`;
-		places.set(key, [...places.get(key) ?? [], context]);
+		const list = places.get(key);
+		if (list === void 0) places.set(key, [context]);
+		else list.push(context);
 	}
 	const votes = /* @__PURE__ */ new Map();
 	const sizes = /* @__PURE__ */ new Map();
@@ -41991,8 +42002,8 @@ function contextsOf(seekers, offers, settled) {
 		if (identity.kind === "task") sizes.set(context, (sizes.get(context) ?? 0) + 1);
 		const counts = votes.get(context) ?? /* @__PURE__ */ new Map();
 		votes.set(context, counts);
-		const found = identity.kind === "task" ? places.get(`${identity.path} ${plain}`) ?? [] : [];
-		for (const place of found) counts.set(place, (counts.get(place) ?? 0) + 1 / found.length);
+		const found = identity.kind === "task" && places.get(`${identity.path} ${plain}`) || [];
+		if (found.length <= COMMON$2) for (const place of found) counts.set(place, (counts.get(place) ?? 0) + 1 / found.length);
 	}
 	const contexts = /* @__PURE__ */ new Map();
 	for (const [context, counts] of votes) {
@@ -42004,6 +42015,8 @@ function contextsOf(seekers, offers, settled) {
 }
 
 // src/diff/match-paths.ts
+/** A title that more plans than this have tells none from the others. */
+const COMMON$1 = 64;
 /**
 * Old path → new path. Only a path that no longer is among the plans can have become another, and only one that no
 * mirrored issue carries yet; at least half of the smaller one's tasks must be the same by id or title.
@@ -42011,13 +42024,7 @@ function contextsOf(seekers, offers, settled) {
 function renamedPaths(issues, mirrored) {
 	const present = new Set(issues.map(({ identity }) => identity.path));
 	const known = new Set(mirrored.map(({ marker }) => marker.identity.path));
-	const old = group(mirrored.filter(({ marker }) => !present.has(marker.identity.path) && marker.identity.kind === "task"), ({ marker }) => marker.identity.path, ({ marker }) => signs(marker.id, marker.applied.title));
-	const fresh = group(issues.filter(({ identity }) => !known.has(identity.path) && identity.kind === "task"), ({ identity }) => identity.path, (issue) => signs(issue.id, issue.title));
-	const pairs = [...old].flatMap(([from, before]) => [...fresh].map(([to, after]) => ({
-		from,
-		to,
-		share: shareOf(before, after)
-	})));
+	const pairs = shares(group(mirrored.filter(({ marker }) => !present.has(marker.identity.path) && marker.identity.kind === "task"), ({ marker }) => marker.identity.path, ({ marker }) => signs(marker.id, marker.applied.title)), group(issues.filter(({ identity }) => !known.has(identity.path) && identity.kind === "task"), ({ identity }) => identity.path, (issue) => signs(issue.id, issue.title)));
 	pairs.sort((one, other) => other.share - one.share || compare$1(one.from, other.from) || compare$1(one.to, other.to));
 	const renamed = /* @__PURE__ */ new Map();
 	const taken = /* @__PURE__ */ new Set();
@@ -42031,12 +42038,27 @@ function renamedPaths(issues, mirrored) {
 function signs(id, title) {
 	return plainText(bareTitle(title, id));
 }
-function shareOf(before, after) {
-	const left = new Set(before);
-	const right = new Set(after);
-	let both = 0;
-	for (const sign of left) if (right.has(sign)) both++;
-	return both / Math.max(1, Math.min(left.size, right.size));
+function shares(old, fresh) {
+	const where = /* @__PURE__ */ new Map();
+	const sizes = new Map([...fresh].map(([path, all]) => [path, new Set(all)]));
+	for (const [path, all] of sizes) for (const sign of all) {
+		const list = where.get(sign);
+		if (list === void 0) where.set(sign, [path]);
+		else if (list.length <= COMMON$1) list.push(path);
+	}
+	return [...old].flatMap(([from, all]) => {
+		const left = new Set(all);
+		const counts = /* @__PURE__ */ new Map();
+		for (const sign of left) for (const to of where.get(sign) ?? []) counts.set(to, (counts.get(to) ?? 0) + 1);
+		return [...counts].map(([to, both]) => {
+			const size = Math.min(left.size, sizes.get(to)?.size ?? 0);
+			return {
+				from,
+				to,
+				share: both / Math.max(1, size)
+			};
+		});
+	});
 }
 function group(items, key, value) {
 	const groups = /* @__PURE__ */ new Map();
@@ -42123,6 +42145,7 @@ var Search = class {
 * tasks exchanged their titles) the ids win: that is what an id is for. Only titles that are unique on both sides count.
 */
 function renumbered(byId, open) {
+	if (byId.length === 0) return Object.assign([], { unsettled: /* @__PURE__ */ new Set() });
 	const offers = unique$1([...open.offers.values()], (offer) => scope(offer.identity) + offer.plain);
 	const seekers = unique$1([...open.seekers.values()], (seeker) => scope(seeker.issue.identity) + seeker.plain);
 	const offerById = new Map(byId.map(({ seeker, offer }) => [seeker.name, offer]));
@@ -42133,10 +42156,11 @@ function renumbered(byId, open) {
 		if (home === void 0 || seeker.issue.id === null || home.mirrored.marker.id === null || key.endsWith("\0")) continue;
 		if (offerById.get(seeker.name) !== home) homes.set(seeker.name, home);
 	}
+	const circles = inCircles(homes, seekerById);
 	const pairs = [];
 	for (const [name, home] of homes) {
 		const seeker = open.seekers.get(name);
-		if (seeker !== void 0 && !inCircle(name, homes, seekerById)) pairs.push({
+		if (seeker !== void 0 && !circles.has(name)) pairs.push({
 			seeker,
 			offer: home
 		});
@@ -42145,14 +42169,23 @@ function renumbered(byId, open) {
 	const unsettled = new Set(byId.filter(({ offer }) => settled.has(offer.mirrored.issue.number)).map(({ seeker }) => seeker.name));
 	return Object.assign(pairs, { unsettled });
 }
-function inCircle(name, homes, seekerById) {
-	let at = name;
-	for (let steps = 0; at !== void 0 && steps <= homes.size; steps++) {
-		const home = homes.get(at);
-		at = home === void 0 ? void 0 : seekerById.get(home.mirrored.issue.number)?.name;
-		if (at === name) return true;
+function inCircles(homes, seekerById) {
+	const next = (name) => {
+		const home = homes.get(name);
+		return home === void 0 ? void 0 : seekerById.get(home.mirrored.issue.number)?.name;
+	};
+	const circles = /* @__PURE__ */ new Set();
+	const walkOf = /* @__PURE__ */ new Map();
+	for (const start of homes.keys()) {
+		let at = start;
+		while (at !== void 0 && !walkOf.has(at)) {
+			walkOf.set(at, start);
+			at = next(at);
+		}
+		if (at === void 0 || walkOf.get(at) !== start) continue;
+		for (let one = at; one !== void 0 && !circles.has(one); one = next(one)) circles.add(one);
 	}
-	return false;
+	return circles;
 }
 function unique$1(items, key) {
 	const once = /* @__PURE__ */ new Map();
@@ -42217,8 +42250,7 @@ function matchIds(open) {
 }
 /** Same title in the same phase. Of several with one title, equal keys first, then in their order. */
 function matchTitlesInPhase(open, contexts) {
-	const groups = grouped$1(open, (plain, path, kind, context) => `${kind} ${path} ${context} ${plain}`, contexts);
-	for (const { seekers, offers } of groups) {
+	for (const { seekers, offers } of grouped$1(open, contexts)) {
 		const named = new Map(seekers.map((seeker) => [seeker.name, seeker]));
 		const left = offers.filter((offer) => {
 			const same = named.get(offer.name);
@@ -42227,7 +42259,7 @@ function matchTitlesInPhase(open, contexts) {
 			return false;
 		});
 		const waiting = seekers.filter((seeker) => open.seekers.has(seeker.name));
-		const inOrder = left.sort((one, other) => placeOf(one) - placeOf(other));
+		const inOrder = left.sort((one, other) => one.place - other.place);
 		for (const [index, seeker] of waiting.entries()) {
 			const offer = inOrder[index];
 			if (offer !== void 0 && fits(seeker, offer)) open.take(seeker, offer, "title", waiting.length > 1 ? .9 : 1);
@@ -42246,28 +42278,31 @@ function fits(seeker, offer) {
 	const [mine, theirs] = [seeker.issue.id, offer.mirrored.marker.id];
 	return mine === null || theirs === null || mine === theirs;
 }
-function grouped$1(open, key, contexts) {
+function grouped$1(open, contexts) {
 	const groups = /* @__PURE__ */ new Map();
-	const at = (name) => {
-		const known = groups.get(name) ?? {
-			seekers: [],
-			offers: []
-		};
-		groups.set(name, known);
-		return known;
-	};
-	for (const seeker of open.seekers.values()) {
-		const { path, kind } = seeker.issue.identity;
-		at(key(seeker.plain, path, kind, seeker.context)).seekers.push(seeker);
-	}
+	const titles = new Set([...open.seekers.values()].map(({ plain }) => plain));
 	for (const offer of open.offers.values()) {
-		const context = contexts.get(offer.context) ?? offer.context;
-		at(key(offer.plain, offer.identity.path, offer.identity.kind, context)).offers.push(offer);
+		if (!titles.has(offer.plain)) continue;
+		const key = keyOf(offer.identity, contexts.get(offer.context) ?? offer.context, offer.plain);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, {
+			seekers: [],
+			offers: [offer]
+		});
+		else group.offers.push(offer);
 	}
-	return [...groups.values()].filter(({ seekers, offers }) => seekers.length > 0 && offers.length > 0);
+	if (groups.size === 0) return [];
+	const there = /* @__PURE__ */ new Set();
+	for (const seeker of open.seekers.values()) {
+		const group = groups.get(keyOf(seeker.issue.identity, seeker.context, seeker.plain));
+		if (group === void 0) continue;
+		group.seekers.push(seeker);
+		there.add(group);
+	}
+	return there;
 }
-function placeOf({ mirrored }) {
-	return orderOf(mirrored.marker.order, mirrored.issue.number);
+function keyOf({ kind, path }, context, plain) {
+	return `${kind} ${path} ${context} ${plain}`;
 }
 function idName(identity, id) {
 	return `${identity.path}#${identity.kind}:${id.toLowerCase()}`;
@@ -42281,7 +42316,7 @@ function isTwin(seeker) {
 const EXACT = 200;
 /** Deterministic: equal sums are decided by the order of the numbers. */
 function assign(pairs) {
-	return components(pairs).flatMap((part) => sizeOf(part) <= EXACT ? exact(part) : greedy(part)).sort((one, other) => one.left - other.left);
+	return components(pairs).flatMap((part) => part.length === 1 ? part : sizeOf(part) <= EXACT ? exact(part) : greedy(part)).sort((one, other) => one.left - other.left);
 }
 function sizeOf(part) {
 	return Math.max(new Set(part.map((pair) => pair.left)).size, new Set(part.map((pair) => pair.right)).size);
@@ -42513,25 +42548,26 @@ var Vocabulary = class {
 	/** `plain`: a title as `plainText` returns it. */
 	title(plain) {
 		const written = plain.split(" ");
-		const order = written.flatMap((word) => this.#spell(word));
-		const codes = this.#once(order);
-		const said = new Map(codes.map((code) => [code >> 1, code]));
+		const all = this.#codes(written);
+		const codes = this.#once(all);
 		return {
 			codes,
-			order: order.map((code) => said.get(code >> 1) ?? code),
-			numbers: written.filter((word) => /^\d+(?:\.\d+)*$/.test(word)),
+			order: codes.length === all.length ? codes : all.map((code) => codes.find((one) => one >> 1 === code >> 1) ?? code),
+			numbers: written.filter((word) => /^\d+(?:\.\d+)*$/.test(word)).join(),
 			plain
 		};
 	}
 	/** Linear in the length of the text, of which at most 4,000 characters are looked at. */
 	text(text) {
+		return this.#once(this.#codes(splitText(text)));
+	}
+	#codes(written) {
 		const all = [];
-		const written = splitText(text);
 		for (let at = 0; at < written.length; at++) {
 			const codes = this.#spell(written[at] ?? "");
 			for (let piece = 0; piece < codes.length; piece++) all.push(codes[piece] ?? 0);
 		}
-		return this.#once(all);
+		return all;
 	}
 	#once(all) {
 		const places = this.#places;
@@ -42592,7 +42628,7 @@ var Likeness = class {
 		const dice = 2 * shared / (left + right);
 		const contained = shared / Math.min(left, right);
 		const similar = .6 * dice + .4 * contained;
-		const numbered = one.numbers.length > 0 && other.numbers.length > 0 && one.numbers.join() !== other.numbers.join();
+		const numbered = one.numbers !== "" && other.numbers !== "" && one.numbers !== other.numbers;
 		return Math.max(0, Math.min(.98, similar - (numbered ? .3 : 0) - (this.#exchanged(one, other) ? .2 : 0)));
 	}
 	/** null when one of the two says too little to compare. */
@@ -42663,7 +42699,6 @@ var Likeness = class {
 /** Puts tasks and issues into words of one vocabulary. */
 var Wording = class {
 	vocabulary;
-	#boxes = /* @__PURE__ */ new Map();
 	constructor(vocabulary) {
 		this.vocabulary = vocabulary;
 	}
@@ -42685,16 +42720,14 @@ var Wording = class {
 		return {
 			title: this.vocabulary.title(plain),
 			text: this.vocabulary.text([...rest, ...boxes].join("\n")),
-			boxes: [...new Set(boxes.map((box) => this.#box(box)))].sort((one, other) => one - other)
+			boxes: boxes.length < 2 ? NONE : [...new Set(boxes.map(boxed))].sort((one, other) => one - other)
 		};
 	}
-	#box(text) {
-		const plain = text.toLowerCase().replace(/\s+/g, " ").trim();
-		const number = this.#boxes.get(plain) ?? this.#boxes.size;
-		this.#boxes.set(plain, number);
-		return number;
-	}
 };
+const NONE = [];
+function boxed(text) {
+	return mixed(text.toLowerCase().replace(/\s+/g, " ").trim());
+}
 const BOX = /^\s*[-*+]\s+\[[ xX]\]\s+(.*)$/;
 function told(lines) {
 	return lines.filter((line) => !line.startsWith("From ") && !line.startsWith("**"));
@@ -42819,6 +42852,34 @@ var Gaps = class {
 	}
 };
 
+// src/diff/written-places.ts
+/**
+* By number, from 0: parents before their children, siblings by rank, of equals the older first. A phase that is spread
+* over several parents because of GitHub's caps so stands in one piece.
+*/
+function writtenPlaces(mirrored) {
+	const names = new Set(mirrored.map(({ marker }) => nameOf$5(marker.identity)));
+	const below = /* @__PURE__ */ new Map();
+	for (const one of mirrored) {
+		const { parent } = one.marker.applied;
+		const above = parent !== null && names.has(parent) ? parent : "";
+		const list = below.get(above);
+		if (list === void 0) below.set(above, [one]);
+		else list.push(one);
+	}
+	for (const list of below.values()) list.sort((one, other) => one.marker.order - other.marker.order || one.issue.number - other.issue.number);
+	const places = /* @__PURE__ */ new Map();
+	const waiting = (below.get("") ?? []).toReversed();
+	for (let one = waiting.pop(); one !== void 0; one = waiting.pop()) {
+		if (places.has(one.issue.number)) continue;
+		places.set(one.issue.number, places.size);
+		const children = below.get(nameOf$5(one.marker.identity));
+		if (children !== void 0) waiting.push(...children.toReversed());
+	}
+	for (const { issue } of mirrored) if (!places.has(issue.number)) places.set(issue.number, places.size);
+	return places;
+}
+
 // src/diff/match-issues.ts
 /**
 * `free`: paths whose tasks may have gone elsewhere: plans that were read whole, or are known to be gone. `unread`: plans
@@ -42850,9 +42911,11 @@ function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */
 		}
 	});
 	const renamed = renamedPaths(issues, readable);
+	const places = writtenPlaces(elders);
+	const placeOf = (one) => places.get(one.issue.number) ?? 0;
 	const seekers = issues.filter((issue) => !matched.has(nameOf$5(issue.identity))).map(seekerOf);
 	const known = /* @__PURE__ */ new Set([...adopted, ...[...same.values()].map(({ issue }) => issue.number)]);
-	const offers = readable.filter(({ issue }) => !known.has(issue.number)).map((one) => offerOf(one, renamed));
+	const offers = readable.filter(({ issue }) => !known.has(issue.number)).map((one) => offerOf(one, renamed, placeOf(one)));
 	const contexts = contextsOf(seekers, offers, [...same.values()].map(contextOf));
 	const open = new Open(seekers, offers);
 	matchIds(open);
@@ -42863,7 +42926,7 @@ function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */
 		const { path } = offer.mirrored.marker.identity;
 		if (!free.has(path) && !renamed.has(path)) open.offers.delete(number);
 	}
-	const doubtful = open.seekers.size > 0 && open.offers.size > 0 ? reworded(open, issues, same, contexts) : [];
+	const doubtful = open.seekers.size > 0 && open.offers.size > 0 ? reworded(open, issues, same, contexts, placeOf) : [];
 	for (const { seeker, offer, match } of open.found) matched.set(seeker.name, {
 		tracked: offer.mirrored,
 		match
@@ -42925,7 +42988,7 @@ function unchanged(issues, mirrored) {
 function contextOf({ marker }) {
 	return marker.applied.milestone ?? marker.applied.parent ?? marker.identity.path;
 }
-function reworded(open, issues, same, contexts) {
+function reworded(open, issues, same, contexts, placeOf) {
 	const here = (context) => contexts.get(context) ?? context;
 	const found = new Map(open.found.map(({ seeker }) => [seeker.name, seeker]));
 	const plan = issues.flatMap(({ identity }) => {
@@ -42944,24 +43007,31 @@ function reworded(open, issues, same, contexts) {
 		}];
 	});
 	const mirrored = [
-		...[...same].map(([name, one]) => standing(one, here(contextOf(one)), name, null)),
-		...open.found.map(({ seeker, offer }) => standing(offer.mirrored, here(offer.context), seeker.name, null)),
-		...[...open.offers.values()].map((offer) => standing(offer.mirrored, here(offer.context), null, offer))
-	].sort((one, other) => one.order - other.order);
+		...[...same].map(([matched, one]) => ({
+			context: here(contextOf(one)),
+			matched,
+			one: null,
+			place: placeOf(one)
+		})),
+		...open.found.map(({ seeker, offer }) => ({
+			...offer,
+			context: here(offer.context),
+			matched: seeker.name,
+			one: null
+		})),
+		...[...open.offers.values()].map((one) => ({
+			...one,
+			context: here(one.context),
+			matched: null,
+			one
+		}))
+	].sort((one, other) => one.place - other.place);
 	const titles = open.found.flatMap(({ seeker, offer }) => [seeker.title, offer.title]);
 	for (const { marker } of same.values()) {
 		const title = bareTitle(marker.applied.title, marker.id);
 		titles.push(title, title);
 	}
 	return matchReworded(open, new Gaps(plan, mirrored), contexts, titles);
-}
-function standing({ marker, issue }, context, matched, one) {
-	return {
-		context,
-		matched,
-		one,
-		order: orderOf(marker.order, issue.number)
-	};
 }
 function matchPhases(open, contexts) {
 	for (const offer of [...open.offers.values()]) {
@@ -43335,7 +43405,7 @@ function mergeTitle(issue, tracked, prefer) {
 	};
 }
 function sameTitle(one, other) {
-	return plain$2(one) === plain$2(other);
+	return one === other || plain$2(one) === plain$2(other);
 }
 function plain$2(title) {
 	return restore(title).replace(/\s+/g, " ").trim();

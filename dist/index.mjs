@@ -18655,6 +18655,7 @@ function fingerprint(text) {
 function lineFingerprint(text) {
 	return (mixed(text) % 2 ** 30).toString(36).padStart(6, "0");
 }
+/** 53 bits. */
 function mixed(text) {
 	let one = 3735928559;
 	let two = 1103547991;
@@ -18707,11 +18708,17 @@ function linesOf$2(text) {
 }
 /** Lines that a person wrote into the region, and how many of ours are missing there. */
 function humanEdits(observed, applied) {
+	const lines = meaningful(observed);
+	const marks = lines.map((line) => lineFingerprint(withoutTick(line)));
+	if (marks.length === applied.lines.length && marks.every((mark, at) => mark === applied.lines[at])) return {
+		added: [],
+		missing: 0
+	};
 	const left = /* @__PURE__ */ new Map();
 	for (const line of applied.lines) left.set(line, (left.get(line) ?? 0) + 1);
 	const added = [];
-	for (const line of meaningful(observed)) {
-		const mark = lineFingerprint(withoutTick(line));
+	for (const [at, line] of lines.entries()) {
+		const mark = marks[at] ?? "";
 		const count = left.get(mark) ?? 0;
 		if (count > 0) left.set(mark, count - 1);
 		else added.push(line);
@@ -18725,6 +18732,7 @@ function humanEdits(observed, applied) {
 }
 /** Which boxes are ticked in the observed region, by key; a box that is not found there is not in the map. */
 function observedTicks(observed, applied) {
+	if (applied.length === 0) return /* @__PURE__ */ new Map();
 	const seen = /* @__PURE__ */ new Map();
 	for (const line of meaningful(observed)) {
 		const tick = line.includes("[") ? TICK.exec(line) : null;
@@ -19254,7 +19262,8 @@ function wrap(text, lines, marker, eol) {
 			lines
 		}
 	};
-	return wrapRegion(complete, text).replaceAll("\n", eol);
+	const region = wrapRegion(complete, text);
+	return eol === "\n" ? region : region.replaceAll("\n", eol);
 }
 function shortProse(body, share) {
 	const head = body.slice(0, Math.floor(body.length * share));
@@ -19475,21 +19484,21 @@ function mergeValue(applied, desired, observed, prefer, equal = Object.is) {
 }
 /** Names compare without capitals, as GitHub compares labels and logins. */
 function mergeSet(applied, desired, observed) {
-	const was = folded$2(applied ?? []);
-	const want = folded$2(desired);
-	const has = folded$2(observed);
+	const [was, want, has] = [
+		(applied ?? []).map(fold$1),
+		desired.map(fold$1),
+		observed.map(fold$1)
+	];
+	const only = (names, which) => names.length === 0 ? names : names.filter((name) => which(fold$1(name)));
 	return {
-		add: desired.filter((name) => !has.has(fold$1(name)) && !was.has(fold$1(name))),
-		remove: observed.filter((name) => was.has(fold$1(name)) && !want.has(fold$1(name))),
-		takenAway: desired.filter((name) => !has.has(fold$1(name)) && was.has(fold$1(name))),
-		putThere: observed.filter((name) => !was.has(fold$1(name)) && !want.has(fold$1(name)))
+		add: only(desired, (name) => !has.includes(name) && !was.includes(name)),
+		remove: only(observed, (name) => was.includes(name) && !want.includes(name)),
+		takenAway: only(desired, (name) => !has.includes(name) && was.includes(name)),
+		putThere: only(observed, (name) => !was.includes(name) && !want.includes(name))
 	};
 }
 function fold$1(name) {
 	return name.toLowerCase();
-}
-function folded$2(names) {
-	return new Set(names.map(fold$1));
 }
 
 // src/diff/diff-milestones.ts
@@ -19956,7 +19965,7 @@ function seekerOf(issue, position) {
 		position
 	};
 }
-function offerOf(mirrored, renamed) {
+function offerOf(mirrored, renamed, place) {
 	const { identity, applied, id } = mirrored.marker;
 	const moved = (name) => {
 		const at = name.indexOf("#");
@@ -19977,12 +19986,9 @@ function offerOf(mirrored, renamed) {
 		}),
 		title,
 		plain: plainText(title),
-		context: moved(applied.milestone ?? applied.parent ?? identity.path)
+		context: moved(applied.milestone ?? applied.parent ?? identity.path),
+		place
 	};
-}
-/** A number by which mirrored issues stand as they stood in the plan; of equals the older first. */
-function orderOf$1(order, issue) {
-	return order * 1e7 + issue;
 }
 /** A title without the id that we put in front: "p4-1: Security audit" → "Security audit". */
 function bareTitle(title, id) {
@@ -19998,15 +20004,20 @@ function bareTitle(title, id) {
 }
 
 // src/diff/contexts.ts
+/** A title that more tasks than this have leads nowhere. */
+const COMMON$2 = 64;
 /** Name of a phase as markers have it → its name in the plan now. `settled`: phases of tasks that stand where they stood. */
 function contextsOf(seekers, offers, settled) {
+	const sought = new Set(offers.map(({ plain }) => plain));
 	const places = /* @__PURE__ */ new Map();
 	const present = /* @__PURE__ */ new Set();
 	for (const { issue, plain, context } of seekers) {
 		present.add(context);
-		if (issue.identity.kind !== "task") continue;
+		if (issue.identity.kind !== "task" || !sought.has(plain)) continue;
 		const key = `${issue.identity.path} ${plain}`;
-		places.set(key, [...places.get(key) ?? [], context]);
+		const list = places.get(key);
+		if (list === void 0) places.set(key, [context]);
+		else list.push(context);
 	}
 	const votes = /* @__PURE__ */ new Map();
 	const sizes = /* @__PURE__ */ new Map();
@@ -20019,8 +20030,8 @@ function contextsOf(seekers, offers, settled) {
 		if (identity.kind === "task") sizes.set(context, (sizes.get(context) ?? 0) + 1);
 		const counts = votes.get(context) ?? /* @__PURE__ */ new Map();
 		votes.set(context, counts);
-		const found = identity.kind === "task" ? places.get(`${identity.path} ${plain}`) ?? [] : [];
-		for (const place of found) counts.set(place, (counts.get(place) ?? 0) + 1 / found.length);
+		const found = identity.kind === "task" && places.get(`${identity.path} ${plain}`) || [];
+		if (found.length <= COMMON$2) for (const place of found) counts.set(place, (counts.get(place) ?? 0) + 1 / found.length);
 	}
 	const contexts = /* @__PURE__ */ new Map();
 	for (const [context, counts] of votes) {
@@ -20032,6 +20043,8 @@ function contextsOf(seekers, offers, settled) {
 }
 
 // src/diff/match-paths.ts
+/** A title that more plans than this have tells none from the others. */
+const COMMON$1 = 64;
 /**
 * Old path → new path. Only a path that no longer is among the plans can have become another, and only one that no
 * mirrored issue carries yet; at least half of the smaller one's tasks must be the same by id or title.
@@ -20039,13 +20052,7 @@ function contextsOf(seekers, offers, settled) {
 function renamedPaths(issues, mirrored) {
 	const present = new Set(issues.map(({ identity }) => identity.path));
 	const known = new Set(mirrored.map(({ marker }) => marker.identity.path));
-	const old = group$2(mirrored.filter(({ marker }) => !present.has(marker.identity.path) && marker.identity.kind === "task"), ({ marker }) => marker.identity.path, ({ marker }) => signs$1(marker.id, marker.applied.title));
-	const fresh = group$2(issues.filter(({ identity }) => !known.has(identity.path) && identity.kind === "task"), ({ identity }) => identity.path, (issue) => signs$1(issue.id, issue.title));
-	const pairs = [...old].flatMap(([from, before]) => [...fresh].map(([to, after]) => ({
-		from,
-		to,
-		share: shareOf(before, after)
-	})));
+	const pairs = shares(group$2(mirrored.filter(({ marker }) => !present.has(marker.identity.path) && marker.identity.kind === "task"), ({ marker }) => marker.identity.path, ({ marker }) => signs$1(marker.id, marker.applied.title)), group$2(issues.filter(({ identity }) => !known.has(identity.path) && identity.kind === "task"), ({ identity }) => identity.path, (issue) => signs$1(issue.id, issue.title)));
 	pairs.sort((one, other) => other.share - one.share || compare$1(one.from, other.from) || compare$1(one.to, other.to));
 	const renamed = /* @__PURE__ */ new Map();
 	const taken = /* @__PURE__ */ new Set();
@@ -20059,12 +20066,27 @@ function renamedPaths(issues, mirrored) {
 function signs$1(id, title) {
 	return plainText(bareTitle(title, id));
 }
-function shareOf(before, after) {
-	const left = new Set(before);
-	const right = new Set(after);
-	let both = 0;
-	for (const sign of left) if (right.has(sign)) both++;
-	return both / Math.max(1, Math.min(left.size, right.size));
+function shares(old, fresh) {
+	const where = /* @__PURE__ */ new Map();
+	const sizes = new Map([...fresh].map(([path, all]) => [path, new Set(all)]));
+	for (const [path, all] of sizes) for (const sign of all) {
+		const list = where.get(sign);
+		if (list === void 0) where.set(sign, [path]);
+		else if (list.length <= COMMON$1) list.push(path);
+	}
+	return [...old].flatMap(([from, all]) => {
+		const left = new Set(all);
+		const counts = /* @__PURE__ */ new Map();
+		for (const sign of left) for (const to of where.get(sign) ?? []) counts.set(to, (counts.get(to) ?? 0) + 1);
+		return [...counts].map(([to, both]) => {
+			const size = Math.min(left.size, sizes.get(to)?.size ?? 0);
+			return {
+				from,
+				to,
+				share: both / Math.max(1, size)
+			};
+		});
+	});
 }
 function group$2(items, key, value) {
 	const groups = /* @__PURE__ */ new Map();
@@ -20151,6 +20173,7 @@ var Search = class {
 * tasks exchanged their titles) the ids win: that is what an id is for. Only titles that are unique on both sides count.
 */
 function renumbered(byId, open) {
+	if (byId.length === 0) return Object.assign([], { unsettled: /* @__PURE__ */ new Set() });
 	const offers = unique$1([...open.offers.values()], (offer) => scope(offer.identity) + offer.plain);
 	const seekers = unique$1([...open.seekers.values()], (seeker) => scope(seeker.issue.identity) + seeker.plain);
 	const offerById = new Map(byId.map(({ seeker, offer }) => [seeker.name, offer]));
@@ -20161,10 +20184,11 @@ function renumbered(byId, open) {
 		if (home === void 0 || seeker.issue.id === null || home.mirrored.marker.id === null || key.endsWith("\0")) continue;
 		if (offerById.get(seeker.name) !== home) homes.set(seeker.name, home);
 	}
+	const circles = inCircles(homes, seekerById);
 	const pairs = [];
 	for (const [name, home] of homes) {
 		const seeker = open.seekers.get(name);
-		if (seeker !== void 0 && !inCircle(name, homes, seekerById)) pairs.push({
+		if (seeker !== void 0 && !circles.has(name)) pairs.push({
 			seeker,
 			offer: home
 		});
@@ -20173,14 +20197,23 @@ function renumbered(byId, open) {
 	const unsettled = new Set(byId.filter(({ offer }) => settled.has(offer.mirrored.issue.number)).map(({ seeker }) => seeker.name));
 	return Object.assign(pairs, { unsettled });
 }
-function inCircle(name, homes, seekerById) {
-	let at = name;
-	for (let steps = 0; at !== void 0 && steps <= homes.size; steps++) {
-		const home = homes.get(at);
-		at = home === void 0 ? void 0 : seekerById.get(home.mirrored.issue.number)?.name;
-		if (at === name) return true;
+function inCircles(homes, seekerById) {
+	const next = (name) => {
+		const home = homes.get(name);
+		return home === void 0 ? void 0 : seekerById.get(home.mirrored.issue.number)?.name;
+	};
+	const circles = /* @__PURE__ */ new Set();
+	const walkOf = /* @__PURE__ */ new Map();
+	for (const start of homes.keys()) {
+		let at = start;
+		while (at !== void 0 && !walkOf.has(at)) {
+			walkOf.set(at, start);
+			at = next(at);
+		}
+		if (at === void 0 || walkOf.get(at) !== start) continue;
+		for (let one = at; one !== void 0 && !circles.has(one); one = next(one)) circles.add(one);
 	}
-	return false;
+	return circles;
 }
 function unique$1(items, key) {
 	const once = /* @__PURE__ */ new Map();
@@ -20245,8 +20278,7 @@ function matchIds(open) {
 }
 /** Same title in the same phase. Of several with one title, equal keys first, then in their order. */
 function matchTitlesInPhase(open, contexts) {
-	const groups = grouped$1(open, (plain, path, kind, context) => `${kind} ${path} ${context} ${plain}`, contexts);
-	for (const { seekers, offers } of groups) {
+	for (const { seekers, offers } of grouped$1(open, contexts)) {
 		const named = new Map(seekers.map((seeker) => [seeker.name, seeker]));
 		const left = offers.filter((offer) => {
 			const same = named.get(offer.name);
@@ -20255,7 +20287,7 @@ function matchTitlesInPhase(open, contexts) {
 			return false;
 		});
 		const waiting = seekers.filter((seeker) => open.seekers.has(seeker.name));
-		const inOrder = left.sort((one, other) => placeOf$1(one) - placeOf$1(other));
+		const inOrder = left.sort((one, other) => one.place - other.place);
 		for (const [index, seeker] of waiting.entries()) {
 			const offer = inOrder[index];
 			if (offer !== void 0 && fits(seeker, offer)) open.take(seeker, offer, "title", waiting.length > 1 ? .9 : 1);
@@ -20274,28 +20306,31 @@ function fits(seeker, offer) {
 	const [mine, theirs] = [seeker.issue.id, offer.mirrored.marker.id];
 	return mine === null || theirs === null || mine === theirs;
 }
-function grouped$1(open, key, contexts) {
+function grouped$1(open, contexts) {
 	const groups = /* @__PURE__ */ new Map();
-	const at = (name) => {
-		const known = groups.get(name) ?? {
-			seekers: [],
-			offers: []
-		};
-		groups.set(name, known);
-		return known;
-	};
-	for (const seeker of open.seekers.values()) {
-		const { path, kind } = seeker.issue.identity;
-		at(key(seeker.plain, path, kind, seeker.context)).seekers.push(seeker);
-	}
+	const titles = new Set([...open.seekers.values()].map(({ plain }) => plain));
 	for (const offer of open.offers.values()) {
-		const context = contexts.get(offer.context) ?? offer.context;
-		at(key(offer.plain, offer.identity.path, offer.identity.kind, context)).offers.push(offer);
+		if (!titles.has(offer.plain)) continue;
+		const key = keyOf(offer.identity, contexts.get(offer.context) ?? offer.context, offer.plain);
+		const group = groups.get(key);
+		if (group === void 0) groups.set(key, {
+			seekers: [],
+			offers: [offer]
+		});
+		else group.offers.push(offer);
 	}
-	return [...groups.values()].filter(({ seekers, offers }) => seekers.length > 0 && offers.length > 0);
+	if (groups.size === 0) return [];
+	const there = /* @__PURE__ */ new Set();
+	for (const seeker of open.seekers.values()) {
+		const group = groups.get(keyOf(seeker.issue.identity, seeker.context, seeker.plain));
+		if (group === void 0) continue;
+		group.seekers.push(seeker);
+		there.add(group);
+	}
+	return there;
 }
-function placeOf$1({ mirrored }) {
-	return orderOf$1(mirrored.marker.order, mirrored.issue.number);
+function keyOf({ kind, path }, context, plain) {
+	return `${kind} ${path} ${context} ${plain}`;
 }
 function idName(identity, id) {
 	return `${identity.path}#${identity.kind}:${id.toLowerCase()}`;
@@ -20309,7 +20344,7 @@ function isTwin(seeker) {
 const EXACT = 200;
 /** Deterministic: equal sums are decided by the order of the numbers. */
 function assign$1(pairs) {
-	return components(pairs).flatMap((part) => sizeOf(part) <= EXACT ? exact$1(part) : greedy(part)).sort((one, other) => one.left - other.left);
+	return components(pairs).flatMap((part) => part.length === 1 ? part : sizeOf(part) <= EXACT ? exact$1(part) : greedy(part)).sort((one, other) => one.left - other.left);
 }
 function sizeOf(part) {
 	return Math.max(new Set(part.map((pair) => pair.left)).size, new Set(part.map((pair) => pair.right)).size);
@@ -20541,25 +20576,26 @@ var Vocabulary = class {
 	/** `plain`: a title as `plainText` returns it. */
 	title(plain) {
 		const written = plain.split(" ");
-		const order = written.flatMap((word) => this.#spell(word));
-		const codes = this.#once(order);
-		const said = new Map(codes.map((code) => [code >> 1, code]));
+		const all = this.#codes(written);
+		const codes = this.#once(all);
 		return {
 			codes,
-			order: order.map((code) => said.get(code >> 1) ?? code),
-			numbers: written.filter((word) => /^\d+(?:\.\d+)*$/.test(word)),
+			order: codes.length === all.length ? codes : all.map((code) => codes.find((one) => one >> 1 === code >> 1) ?? code),
+			numbers: written.filter((word) => /^\d+(?:\.\d+)*$/.test(word)).join(),
 			plain
 		};
 	}
 	/** Linear in the length of the text, of which at most 4,000 characters are looked at. */
 	text(text) {
+		return this.#once(this.#codes(splitText(text)));
+	}
+	#codes(written) {
 		const all = [];
-		const written = splitText(text);
 		for (let at = 0; at < written.length; at++) {
 			const codes = this.#spell(written[at] ?? "");
 			for (let piece = 0; piece < codes.length; piece++) all.push(codes[piece] ?? 0);
 		}
-		return this.#once(all);
+		return all;
 	}
 	#once(all) {
 		const places = this.#places;
@@ -20620,7 +20656,7 @@ var Likeness = class {
 		const dice = 2 * shared / (left + right);
 		const contained = shared / Math.min(left, right);
 		const similar = .6 * dice + .4 * contained;
-		const numbered = one.numbers.length > 0 && other.numbers.length > 0 && one.numbers.join() !== other.numbers.join();
+		const numbered = one.numbers !== "" && other.numbers !== "" && one.numbers !== other.numbers;
 		return Math.max(0, Math.min(.98, similar - (numbered ? .3 : 0) - (this.#exchanged(one, other) ? .2 : 0)));
 	}
 	/** null when one of the two says too little to compare. */
@@ -20691,7 +20727,6 @@ var Likeness = class {
 /** Puts tasks and issues into words of one vocabulary. */
 var Wording = class {
 	vocabulary;
-	#boxes = /* @__PURE__ */ new Map();
 	constructor(vocabulary) {
 		this.vocabulary = vocabulary;
 	}
@@ -20713,16 +20748,14 @@ var Wording = class {
 		return {
 			title: this.vocabulary.title(plain),
 			text: this.vocabulary.text([...rest, ...boxes].join("\n")),
-			boxes: [...new Set(boxes.map((box) => this.#box(box)))].sort((one, other) => one - other)
+			boxes: boxes.length < 2 ? NONE$2 : [...new Set(boxes.map(boxed))].sort((one, other) => one - other)
 		};
 	}
-	#box(text) {
-		const plain = text.toLowerCase().replace(/\s+/g, " ").trim();
-		const number = this.#boxes.get(plain) ?? this.#boxes.size;
-		this.#boxes.set(plain, number);
-		return number;
-	}
 };
+const NONE$2 = [];
+function boxed(text) {
+	return mixed(text.toLowerCase().replace(/\s+/g, " ").trim());
+}
 const BOX$2 = /^\s*[-*+]\s+\[[ xX]\]\s+(.*)$/;
 function told(lines) {
 	return lines.filter((line) => !line.startsWith("From ") && !line.startsWith("**"));
@@ -20847,6 +20880,35 @@ var Gaps = class {
 	}
 };
 
+// src/diff/written-places.ts
+init_desired();
+/**
+* By number, from 0: parents before their children, siblings by rank, of equals the older first. A phase that is spread
+* over several parents because of GitHub's caps so stands in one piece.
+*/
+function writtenPlaces(mirrored) {
+	const names = new Set(mirrored.map(({ marker }) => nameOf$5(marker.identity)));
+	const below = /* @__PURE__ */ new Map();
+	for (const one of mirrored) {
+		const { parent } = one.marker.applied;
+		const above = parent !== null && names.has(parent) ? parent : "";
+		const list = below.get(above);
+		if (list === void 0) below.set(above, [one]);
+		else list.push(one);
+	}
+	for (const list of below.values()) list.sort((one, other) => one.marker.order - other.marker.order || one.issue.number - other.issue.number);
+	const places = /* @__PURE__ */ new Map();
+	const waiting = (below.get("") ?? []).toReversed();
+	for (let one = waiting.pop(); one !== void 0; one = waiting.pop()) {
+		if (places.has(one.issue.number)) continue;
+		places.set(one.issue.number, places.size);
+		const children = below.get(nameOf$5(one.marker.identity));
+		if (children !== void 0) waiting.push(...children.toReversed());
+	}
+	for (const { issue } of mirrored) if (!places.has(issue.number)) places.set(issue.number, places.size);
+	return places;
+}
+
 // src/diff/match-issues.ts
 init_desired();
 /**
@@ -20879,9 +20941,11 @@ function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */
 		}
 	});
 	const renamed = renamedPaths(issues, readable);
+	const places = writtenPlaces(elders);
+	const placeOf = (one) => places.get(one.issue.number) ?? 0;
 	const seekers = issues.filter((issue) => !matched.has(nameOf$5(issue.identity))).map(seekerOf);
 	const known = /* @__PURE__ */ new Set([...adopted, ...[...same.values()].map(({ issue }) => issue.number)]);
-	const offers = readable.filter(({ issue }) => !known.has(issue.number)).map((one) => offerOf(one, renamed));
+	const offers = readable.filter(({ issue }) => !known.has(issue.number)).map((one) => offerOf(one, renamed, placeOf(one)));
 	const contexts = contextsOf(seekers, offers, [...same.values()].map(contextOf$1));
 	const open = new Open(seekers, offers);
 	matchIds(open);
@@ -20892,7 +20956,7 @@ function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */
 		const { path } = offer.mirrored.marker.identity;
 		if (!free.has(path) && !renamed.has(path)) open.offers.delete(number);
 	}
-	const doubtful = open.seekers.size > 0 && open.offers.size > 0 ? reworded(open, issues, same, contexts) : [];
+	const doubtful = open.seekers.size > 0 && open.offers.size > 0 ? reworded(open, issues, same, contexts, placeOf) : [];
 	for (const { seeker, offer, match } of open.found) matched.set(seeker.name, {
 		tracked: offer.mirrored,
 		match
@@ -20954,7 +21018,7 @@ function unchanged(issues, mirrored) {
 function contextOf$1({ marker }) {
 	return marker.applied.milestone ?? marker.applied.parent ?? marker.identity.path;
 }
-function reworded(open, issues, same, contexts) {
+function reworded(open, issues, same, contexts, placeOf) {
 	const here = (context) => contexts.get(context) ?? context;
 	const found = new Map(open.found.map(({ seeker }) => [seeker.name, seeker]));
 	const plan = issues.flatMap(({ identity }) => {
@@ -20973,24 +21037,31 @@ function reworded(open, issues, same, contexts) {
 		}];
 	});
 	const mirrored = [
-		...[...same].map(([name, one]) => standing(one, here(contextOf$1(one)), name, null)),
-		...open.found.map(({ seeker, offer }) => standing(offer.mirrored, here(offer.context), seeker.name, null)),
-		...[...open.offers.values()].map((offer) => standing(offer.mirrored, here(offer.context), null, offer))
-	].sort((one, other) => one.order - other.order);
+		...[...same].map(([matched, one]) => ({
+			context: here(contextOf$1(one)),
+			matched,
+			one: null,
+			place: placeOf(one)
+		})),
+		...open.found.map(({ seeker, offer }) => ({
+			...offer,
+			context: here(offer.context),
+			matched: seeker.name,
+			one: null
+		})),
+		...[...open.offers.values()].map((one) => ({
+			...one,
+			context: here(one.context),
+			matched: null,
+			one
+		}))
+	].sort((one, other) => one.place - other.place);
 	const titles = open.found.flatMap(({ seeker, offer }) => [seeker.title, offer.title]);
 	for (const { marker } of same.values()) {
 		const title = bareTitle(marker.applied.title, marker.id);
 		titles.push(title, title);
 	}
 	return matchReworded(open, new Gaps(plan, mirrored), contexts, titles);
-}
-function standing({ marker, issue }, context, matched, one) {
-	return {
-		context,
-		matched,
-		one,
-		order: orderOf$1(marker.order, issue.number)
-	};
 }
 function matchPhases(open, contexts) {
 	for (const offer of [...open.offers.values()]) {
@@ -21370,7 +21441,7 @@ function mergeTitle(issue, tracked, prefer) {
 	};
 }
 function sameTitle(one, other) {
-	return plain$8(one) === plain$8(other);
+	return one === other || plain$8(one) === plain$8(other);
 }
 function plain$8(title) {
 	return restore(title).replace(/\s+/g, " ").trim();

@@ -12,7 +12,7 @@ const EXACT = 200;
 /** Deterministic: equal sums are decided by the order of the numbers. */
 export function assign(pairs: readonly Pair[]): Pair[] {
   return components(pairs)
-    .flatMap((part) => (sizeOf(part) <= EXACT ? exact(part) : greedy(part)))
+    .flatMap((part) => (part.length === 1 ? part : sizeOf(part) <= EXACT ? exact(part) : greedy(part)))
     .sort((one, other) => one.left - other.left);
 }
 

@@ -22,6 +22,8 @@ export interface Offer {
   readonly title: string;
   readonly plain: string;
   readonly context: string;
+  /** Of two in one phase, the one that stood first in the plan has the lower place. */
+  readonly place: number;
 }
 
 export function seekerOf(issue: DesiredIssue, position: number): Seeker {
@@ -31,7 +33,7 @@ export function seekerOf(issue: DesiredIssue, position: number): Seeker {
   return { issue, name: nameOf(issue.identity), title, plain: plainText(title), context, position };
 }
 
-export function offerOf(mirrored: Mirrored, renamed: ReadonlyMap<string, string>): Offer {
+export function offerOf(mirrored: Mirrored, renamed: ReadonlyMap<string, string>, place: number): Offer {
   const { identity, applied, id } = mirrored.marker;
   const moved = (name: string) => {
     const at = name.indexOf("#");
@@ -47,12 +49,8 @@ export function offerOf(mirrored: Mirrored, renamed: ReadonlyMap<string, string>
     title,
     plain: plainText(title),
     context: moved(applied.milestone ?? applied.parent ?? identity.path),
+    place,
   };
-}
-
-/** A number by which mirrored issues stand as they stood in the plan; of equals the older first. */
-export function orderOf(order: number, issue: number): number {
-  return order * 1e7 + issue;
 }
 
 /** A title without the id that we put in front: "p4-1: Security audit" → "Security audit". */

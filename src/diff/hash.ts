@@ -10,7 +10,8 @@ export function lineFingerprint(text: string): string {
   return (mixed(text) % 2 ** 30).toString(36).padStart(6, "0");
 }
 
-function mixed(text: string): number {
+/** 53 bits. */
+export function mixed(text: string): number {
   let one = 0xdeadbeef;
   let two = 0x41c6ce57;
   for (let index = 0; index < text.length; index++) {

@@ -1,7 +1,7 @@
 // Which issue is which task: marker, id, adoption, same title in the same phase, moved, reworded.
 import type { DoubtfulMatch, Match } from "../model/change.ts";
 import { type DesiredIssue, nameOf } from "../model/desired.ts";
-import { bareTitle, type Offer, offerOf, orderOf, type Seeker, seekerOf } from "./candidates.ts";
+import { bareTitle, type Offer, offerOf, type Seeker, seekerOf } from "./candidates.ts";
 import { contextsOf } from "./contexts.ts";
 import { renamedPaths } from "./match-paths.ts";
 import { matchReworded } from "./match-reworded.ts";
@@ -9,6 +9,7 @@ import { matchIds, matchKeys, matchTitlesInPhase, Open } from "./match-sure.ts";
 import { Gaps, type Standing } from "./neighbours.ts";
 import type { Mirrored, Tracked } from "./tracked.ts";
 import { plainText } from "./words.ts";
+import { writtenPlaces } from "./written-places.ts";
 
 export interface Matching {
   readonly matched: ReadonlyMap<string, { readonly tracked: Tracked; readonly match: Match }>;
@@ -48,9 +49,13 @@ export function matchIssues(
   );
   for (const [name, tracked] of same) matched.set(name, { tracked, match: { by: "marker", confidence: 1 } });
   const renamed = renamedPaths(issues, readable);
+  const places = writtenPlaces(elders);
+  const placeOf = (one: Mirrored) => places.get(one.issue.number) ?? 0;
   const seekers = issues.filter((issue) => !matched.has(nameOf(issue.identity))).map(seekerOf);
   const known = new Set([...adopted, ...[...same.values()].map(({ issue }) => issue.number)]);
-  const offers = readable.filter(({ issue }) => !known.has(issue.number)).map((one) => offerOf(one, renamed));
+  const offers = readable
+    .filter(({ issue }) => !known.has(issue.number))
+    .map((one) => offerOf(one, renamed, placeOf(one)));
   const contexts = contextsOf(seekers, offers, [...same.values()].map(contextOf));
   const open = new Open(seekers, offers);
   matchIds(open);
@@ -61,7 +66,7 @@ export function matchIssues(
     const { path } = offer.mirrored.marker.identity;
     if (!free.has(path) && !renamed.has(path)) open.offers.delete(number);
   }
-  const doubtful = open.seekers.size > 0 && open.offers.size > 0 ? reworded(open, issues, same, contexts) : [];
+  const doubtful = open.seekers.size > 0 && open.offers.size > 0 ? reworded(open, issues, same, contexts, placeOf) : [];
   for (const { seeker, offer, match } of open.found) matched.set(seeker.name, { tracked: offer.mirrored, match });
   const taken = new Set([...matched.values()].map(({ tracked }) => tracked.issue.number));
   return { matched, left: elders.filter(({ issue }) => !taken.has(issue.number)), doubtful, twins, contexts };
@@ -122,6 +127,7 @@ function reworded(
   issues: readonly DesiredIssue[],
   same: ReadonlyMap<string, Mirrored>,
   contexts: ReadonlyMap<string, string>,
+  placeOf: (one: Mirrored) => number,
 ): DoubtfulMatch[] {
   const here = (context: string) => contexts.get(context) ?? context;
   const found = new Map(open.found.map(({ seeker }) => [seeker.name, seeker]));
@@ -133,25 +139,21 @@ function reworded(
     return context === undefined ? [] : [{ context, matched: name, one: null }];
   });
   const mirrored = [
-    ...[...same].map(([name, one]) => standing(one, here(contextOf(one)), name, null)),
-    ...open.found.map(({ seeker, offer }) => standing(offer.mirrored, here(offer.context), seeker.name, null)),
-    ...[...open.offers.values()].map((offer) => standing(offer.mirrored, here(offer.context), null, offer)),
-  ].sort((one, other) => one.order - other.order);
+    ...[...same].map(([matched, one]) => ({ context: here(contextOf(one)), matched, one: null, place: placeOf(one) })),
+    ...open.found.map(({ seeker, offer }) => ({
+      ...offer,
+      context: here(offer.context),
+      matched: seeker.name,
+      one: null,
+    })),
+    ...[...open.offers.values()].map((one) => ({ ...one, context: here(one.context), matched: null, one })),
+  ].sort((one, other) => one.place - other.place);
   const titles = open.found.flatMap(({ seeker, offer }) => [seeker.title, offer.title]);
   for (const { marker } of same.values()) {
     const title = bareTitle(marker.applied.title, marker.id);
     titles.push(title, title);
   }
   return matchReworded(open, new Gaps(plan, mirrored), contexts, titles);
-}
-
-function standing(
-  { marker, issue }: Mirrored,
-  context: string,
-  matched: string | null,
-  one: Offer | null,
-): Standing<Offer> & { readonly order: number } {
-  return { context, matched, one, order: orderOf(marker.order, issue.number) };
 }
 
 // Plans and phases are what their tasks say they are.

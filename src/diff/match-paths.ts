@@ -4,6 +4,9 @@ import { bareTitle } from "./candidates.ts";
 import type { Mirrored } from "./tracked.ts";
 import { plainText } from "./words.ts";
 
+/** A title that more plans than this have tells none from the others. */
+const COMMON = 64;
+
 /**
  * Old path → new path. Only a path that no longer is among the plans can have become another, and only one that no
  * mirrored issue carries yet; at least half of the smaller one's tasks must be the same by id or title.
@@ -24,9 +27,7 @@ export function renamedPaths(
     ({ identity }) => identity.path,
     (issue) => signs(issue.id, issue.title),
   );
-  const pairs = [...old].flatMap(([from, before]) =>
-    [...fresh].map(([to, after]) => ({ from, to, share: shareOf(before, after) })),
-  );
+  const pairs = shares(old, fresh);
   pairs.sort((one, other) => other.share - one.share || compare(one.from, other.from) || compare(one.to, other.to));
   const renamed = new Map<string, string>();
   const taken = new Set<string>();
@@ -43,12 +44,28 @@ function signs(id: string | null, title: string): string {
   return plainText(bareTitle(title, id));
 }
 
-function shareOf(before: readonly string[], after: readonly string[]): number {
-  const left = new Set(before);
-  const right = new Set(after);
-  let both = 0;
-  for (const sign of left) if (right.has(sign)) both++;
-  return both / Math.max(1, Math.min(left.size, right.size));
+// By their signs, so that a thousand renamed plans are not each held against each.
+function shares(
+  old: ReadonlyMap<string, readonly string[]>,
+  fresh: ReadonlyMap<string, readonly string[]>,
+): { readonly from: string; readonly to: string; readonly share: number }[] {
+  const where = new Map<string, string[]>();
+  const sizes = new Map([...fresh].map(([path, all]) => [path, new Set(all)] as const));
+  for (const [path, all] of sizes)
+    for (const sign of all) {
+      const list = where.get(sign);
+      if (list === undefined) where.set(sign, [path]);
+      else if (list.length <= COMMON) list.push(path);
+    }
+  return [...old].flatMap(([from, all]) => {
+    const left = new Set(all);
+    const counts = new Map<string, number>();
+    for (const sign of left) for (const to of where.get(sign) ?? []) counts.set(to, (counts.get(to) ?? 0) + 1);
+    return [...counts].map(([to, both]) => {
+      const size = Math.min(left.size, sizes.get(to)?.size ?? 0);
+      return { from, to, share: both / Math.max(1, size) };
+    });
+  });
 }
 
 function group<Item>(

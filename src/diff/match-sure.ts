@@ -1,6 +1,7 @@
 // The sure tiers of matching: same id, same title in the same phase, same key, same title elsewhere.
 import type { Match } from "../model/change.ts";
-import { type Offer, orderOf, type Seeker } from "./candidates.ts";
+import type { Identity } from "../model/desired.ts";
+import type { Offer, Seeker } from "./candidates.ts";
 import { renumbered } from "./renumbered.ts";
 
 export interface Found {
@@ -54,8 +55,7 @@ export function matchIds(open: Open): void {
 
 /** Same title in the same phase. Of several with one title, equal keys first, then in their order. */
 export function matchTitlesInPhase(open: Open, contexts: ReadonlyMap<string, string>): void {
-  const groups = grouped(open, (plain, path, kind, context) => `${kind} ${path} ${context} ${plain}`, contexts);
-  for (const { seekers, offers } of groups) {
+  for (const { seekers, offers } of grouped(open, contexts)) {
     const named = new Map(seekers.map((seeker) => [seeker.name, seeker]));
     const left = offers.filter((offer) => {
       const same = named.get(offer.name);
@@ -64,7 +64,7 @@ export function matchTitlesInPhase(open: Open, contexts: ReadonlyMap<string, str
       return false;
     });
     const waiting = seekers.filter((seeker) => open.seekers.has(seeker.name));
-    const inOrder = left.sort((one, other) => placeOf(one) - placeOf(other));
+    const inOrder = left.sort((one, other) => one.place - other.place);
     for (const [index, seeker] of waiting.entries()) {
       const offer = inOrder[index];
       if (offer !== undefined && fits(seeker, offer)) open.take(seeker, offer, "title", waiting.length > 1 ? 0.9 : 1);
@@ -92,33 +92,33 @@ interface Group {
   readonly offers: Offer[];
 }
 
-export function grouped(
-  open: Open,
-  key: (plain: string, path: string, kind: string, context: string) => string,
-  contexts: ReadonlyMap<string, string>,
-): Group[] {
+// What has one title in one phase on both sides.
+function grouped(open: Open, contexts: ReadonlyMap<string, string>): Iterable<Group> {
   const groups = new Map<string, Group>();
-  const at = (name: string): Group => {
-    const known = groups.get(name) ?? { seekers: [], offers: [] };
-    groups.set(name, known);
-    return known;
-  };
-  for (const seeker of open.seekers.values()) {
-    const { path, kind } = seeker.issue.identity;
-    at(key(seeker.plain, path, kind, seeker.context)).seekers.push(seeker);
-  }
+  const titles = new Set([...open.seekers.values()].map(({ plain }) => plain));
   for (const offer of open.offers.values()) {
-    const context = contexts.get(offer.context) ?? offer.context;
-    at(key(offer.plain, offer.identity.path, offer.identity.kind, context)).offers.push(offer);
+    if (!titles.has(offer.plain)) continue;
+    const key = keyOf(offer.identity, contexts.get(offer.context) ?? offer.context, offer.plain);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { seekers: [], offers: [offer] });
+    else group.offers.push(offer);
   }
-  return [...groups.values()].filter(({ seekers, offers }) => seekers.length > 0 && offers.length > 0);
+  if (groups.size === 0) return [];
+  const there = new Set<Group>();
+  for (const seeker of open.seekers.values()) {
+    const group = groups.get(keyOf(seeker.issue.identity, seeker.context, seeker.plain));
+    if (group === undefined) continue;
+    group.seekers.push(seeker);
+    there.add(group);
+  }
+  return there;
 }
 
-function placeOf({ mirrored }: Offer): number {
-  return orderOf(mirrored.marker.order, mirrored.issue.number);
+function keyOf({ kind, path }: Identity, context: string, plain: string): string {
+  return `${kind} ${path} ${context} ${plain}`;
 }
 
-function idName(identity: { readonly path: string; readonly kind: string }, id: string): string {
+function idName(identity: Identity, id: string): string {
   return `${identity.path}#${identity.kind}:${id.toLowerCase()}`;
 }
 

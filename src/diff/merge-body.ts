@@ -86,7 +86,8 @@ function fitted(
 
 function wrap(text: string, lines: readonly string[], marker: Marker, eol: string): string {
   const complete = { ...marker, applied: { ...marker.applied, lines } };
-  return wrapRegion(complete, text).replaceAll("\n", eol);
+  const region = wrapRegion(complete, text);
+  return eol === "\n" ? region : region.replaceAll("\n", eol);
 }
 
 // Cut at a line's end; a code fence that is open there is closed.

@@ -23,7 +23,7 @@ export function mergeTitle(issue: DesiredIssue, tracked: Tracked, prefer: "plan"
 }
 
 function sameTitle(one: string, other: string): boolean {
-  return plain(one) === plain(other);
+  return one === other || plain(one) === plain(other);
 }
 
 function plain(title: string): string {

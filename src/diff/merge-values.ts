@@ -37,21 +37,17 @@ export function mergeSet(
   desired: readonly string[],
   observed: readonly string[],
 ): MergedSet {
-  const was = folded(applied ?? []);
-  const want = folded(desired);
-  const has = folded(observed);
+  const [was, want, has] = [(applied ?? []).map(fold), desired.map(fold), observed.map(fold)];
+  const only = (names: readonly string[], which: (folded: string) => boolean) =>
+    names.length === 0 ? names : names.filter((name) => which(fold(name)));
   return {
-    add: desired.filter((name) => !has.has(fold(name)) && !was.has(fold(name))),
-    remove: observed.filter((name) => was.has(fold(name)) && !want.has(fold(name))),
-    takenAway: desired.filter((name) => !has.has(fold(name)) && was.has(fold(name))),
-    putThere: observed.filter((name) => !was.has(fold(name)) && !want.has(fold(name))),
+    add: only(desired, (name) => !has.includes(name) && !was.includes(name)),
+    remove: only(observed, (name) => was.includes(name) && !want.includes(name)),
+    takenAway: only(desired, (name) => !has.includes(name) && was.includes(name)),
+    putThere: only(observed, (name) => !was.includes(name) && !want.includes(name)),
   };
 }
 
 export function fold(name: string): string {
   return name.toLowerCase();
-}
-
-function folded(names: readonly string[]): Set<string> {
-  return new Set(names.map(fold));
 }

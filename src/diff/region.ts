@@ -49,11 +49,16 @@ export function humanEdits(
   observed: string,
   applied: LastApplied,
 ): { readonly added: string[]; readonly missing: number } {
+  const lines = meaningful(observed);
+  const marks = lines.map((line) => lineFingerprint(withoutTick(line)));
+  // Nearly always nobody wrote there.
+  if (marks.length === applied.lines.length && marks.every((mark, at) => mark === applied.lines[at]))
+    return { added: [], missing: 0 };
   const left = new Map<string, number>();
   for (const line of applied.lines) left.set(line, (left.get(line) ?? 0) + 1);
   const added: string[] = [];
-  for (const line of meaningful(observed)) {
-    const mark = lineFingerprint(withoutTick(line));
+  for (const [at, line] of lines.entries()) {
+    const mark = marks[at] ?? "";
     const count = left.get(mark) ?? 0;
     if (count > 0) left.set(mark, count - 1);
     else added.push(line);
@@ -65,6 +70,7 @@ export function humanEdits(
 
 /** Which boxes are ticked in the observed region, by key; a box that is not found there is not in the map. */
 export function observedTicks(observed: string, applied: readonly AppliedBox[]): Map<string, boolean> {
+  if (applied.length === 0) return new Map();
   const seen = new Map<string, boolean[]>();
   for (const line of meaningful(observed)) {
     const tick = line.includes("[") ? TICK.exec(line) : null;

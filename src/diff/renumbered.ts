@@ -15,6 +15,7 @@ export type Renumbered = readonly Pair[] & { readonly unsettled: ReadonlySet<str
  * tasks exchanged their titles) the ids win: that is what an id is for. Only titles that are unique on both sides count.
  */
 export function renumbered(byId: readonly Pair[], open: Open): Renumbered {
+  if (byId.length === 0) return Object.assign([], { unsettled: new Set<string>() });
   const offers = unique([...open.offers.values()], (offer) => scope(offer.identity) + offer.plain);
   const seekers = unique([...open.seekers.values()], (seeker) => scope(seeker.issue.identity) + seeker.plain);
   const offerById = new Map(byId.map(({ seeker, offer }) => [seeker.name, offer]));
@@ -26,10 +27,11 @@ export function renumbered(byId: readonly Pair[], open: Open): Renumbered {
       continue;
     if (offerById.get(seeker.name) !== home) homes.set(seeker.name, home);
   }
+  const circles = inCircles(homes, seekerById);
   const pairs: Pair[] = [];
   for (const [name, home] of homes) {
     const seeker = open.seekers.get(name);
-    if (seeker !== undefined && !inCircle(name, homes, seekerById)) pairs.push({ seeker, offer: home });
+    if (seeker !== undefined && !circles.has(name)) pairs.push({ seeker, offer: home });
   }
   const settled = new Set(pairs.map(({ offer }) => offer.mirrored.issue.number));
   const unsettled = new Set(
@@ -38,15 +40,25 @@ export function renumbered(byId: readonly Pair[], open: Open): Renumbered {
   return Object.assign(pairs, { unsettled });
 }
 
-// seeker → the issue of its title → the seeker that has that issue's id → …
-function inCircle(name: string, homes: ReadonlyMap<string, Offer>, seekerById: ReadonlyMap<number, Seeker>): boolean {
-  let at: string | undefined = name;
-  for (let steps = 0; at !== undefined && steps <= homes.size; steps++) {
-    const home = homes.get(at);
-    at = home === undefined ? undefined : seekerById.get(home.mirrored.issue.number)?.name;
-    if (at === name) return true;
+// seeker → the issue of its title → the seeker that has that issue's id → …; each is walked through once.
+function inCircles(homes: ReadonlyMap<string, Offer>, seekerById: ReadonlyMap<number, Seeker>): Set<string> {
+  const next = (name: string): string | undefined => {
+    const home = homes.get(name);
+    return home === undefined ? undefined : seekerById.get(home.mirrored.issue.number)?.name;
+  };
+  const circles = new Set<string>();
+  const walkOf = new Map<string, string>();
+  for (const start of homes.keys()) {
+    let at: string | undefined = start;
+    while (at !== undefined && !walkOf.has(at)) {
+      walkOf.set(at, start);
+      at = next(at);
+    }
+    // Back on its own way: from here it goes round.
+    if (at === undefined || walkOf.get(at) !== start) continue;
+    for (let one: string | undefined = at; one !== undefined && !circles.has(one); one = next(one)) circles.add(one);
   }
-  return false;
+  return circles;
 }
 
 function unique<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item> {

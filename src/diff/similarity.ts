@@ -34,7 +34,7 @@ export class Likeness {
     const dice = (2 * shared) / (left + right);
     const contained = shared / Math.min(left, right);
     const similar = 0.6 * dice + 0.4 * contained;
-    const numbered = one.numbers.length > 0 && other.numbers.length > 0 && one.numbers.join() !== other.numbers.join();
+    const numbered = one.numbers !== "" && other.numbers !== "" && one.numbers !== other.numbers;
     return Math.max(0, Math.min(0.98, similar - (numbered ? 0.3 : 0) - (this.#exchanged(one, other) ? 0.2 : 0)));
   }
 

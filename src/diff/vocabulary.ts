@@ -11,7 +11,8 @@ export interface TitleWords {
   readonly codes: Codes;
   /** All words in their order, as codes, those left out that carry nothing. */
   readonly order: Codes;
-  readonly numbers: readonly string[];
+  /** The numbers in it, one after the other; "" without any. */
+  readonly numbers: string;
   /** The title without capitals, signs and double blanks. */
   readonly plain: string;
 }
@@ -40,27 +41,26 @@ export class Vocabulary {
   /** `plain`: a title as `plainText` returns it. */
   title(plain: string): TitleWords {
     const written = plain.split(" ");
-    const order = written.flatMap((word) => this.#spell(word));
-    const codes = this.#once(order);
+    const all = this.#codes(written);
+    const codes = this.#once(all);
     // A word's last spelling tells how much it says, wherever it stands.
-    const said = new Map(codes.map((code) => [code >> 1, code]));
-    return {
-      codes,
-      order: order.map((code) => said.get(code >> 1) ?? code),
-      numbers: written.filter((word) => /^\d+(?:\.\d+)*$/.test(word)),
-      plain,
-    };
+    const order =
+      codes.length === all.length ? codes : all.map((code) => codes.find((one) => one >> 1 === code >> 1) ?? code);
+    return { codes, order, numbers: written.filter((word) => /^\d+(?:\.\d+)*$/.test(word)).join(), plain };
   }
 
   /** Linear in the length of the text, of which at most 4,000 characters are looked at. */
   text(text: string): Codes {
+    return this.#once(this.#codes(splitText(text)));
+  }
+
+  #codes(written: readonly string[]): number[] {
     const all: number[] = [];
-    const written = splitText(text);
     for (let at = 0; at < written.length; at++) {
       const codes = this.#spell(written[at] ?? "");
       for (let piece = 0; piece < codes.length; piece++) all.push(codes[piece] ?? 0);
     }
-    return this.#once(all);
+    return all;
   }
 
   #once(all: Codes): Codes {

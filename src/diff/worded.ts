@@ -1,18 +1,18 @@
 // What a desired and a mirrored issue say, as words and steps that can be compared.
 import type { Offer, Seeker } from "./candidates.ts";
+import { mixed } from "./hash.ts";
 import type { Codes, TitleWords, Vocabulary } from "./vocabulary.ts";
 
 export interface Worded {
   readonly title: TitleWords;
   readonly text: Codes;
-  /** Numbers of the texts of the steps, each once, ascending. */
+  /** Fingerprints of the steps, each once, ascending. */
   readonly boxes: readonly number[];
 }
 
 /** Puts tasks and issues into words of one vocabulary. */
 export class Wording {
   readonly vocabulary: Vocabulary;
-  readonly #boxes = new Map<string, number>();
 
   constructor(vocabulary: Vocabulary) {
     this.vocabulary = vocabulary;
@@ -38,16 +38,15 @@ export class Wording {
     return {
       title: this.vocabulary.title(plain),
       text: this.vocabulary.text([...rest, ...boxes].join("\n")),
-      boxes: [...new Set(boxes.map((box) => this.#box(box)))].sort((one, other) => one - other),
+      boxes: boxes.length < 2 ? NONE : [...new Set(boxes.map(boxed))].sort((one, other) => one - other),
     };
   }
+}
 
-  #box(text: string): number {
-    const plain = text.toLowerCase().replace(/\s+/g, " ").trim();
-    const number = this.#boxes.get(plain) ?? this.#boxes.size;
-    this.#boxes.set(plain, number);
-    return number;
-  }
+const NONE: readonly number[] = [];
+
+function boxed(text: string): number {
+  return mixed(text.toLowerCase().replace(/\s+/g, " ").trim());
 }
 
 const BOX = /^\s*[-*+]\s+\[[ xX]\]\s+(.*)$/;
