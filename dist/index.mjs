@@ -20143,8 +20143,10 @@ var Search = class {
 		found.sort((one, other) => (votes[other] ?? 0) - (votes[one] ?? 0) || one - other);
 		for (const right of found) votes[right] = 0;
 		const likely = found.slice(0, COMPARED$1);
-		const opposite = facing === void 0 ? void 0 : this.#places.get(facing);
-		if (opposite !== void 0 && !likely.includes(opposite)) likely.push(opposite);
+		for (const offer of facing) {
+			const opposite = this.#places.get(offer);
+			if (opposite !== void 0 && !likely.includes(opposite)) likely.push(opposite);
+		}
 		return likely;
 	}
 	#enter(codes, right, offset) {
@@ -20837,6 +20839,8 @@ function common(one, other) {
 }
 
 // src/diff/neighbours.ts
+/** So many places before and after count as about the same one. */
+const ABOUT$1 = 2;
 var Gaps = class {
 	#gaps = /* @__PURE__ */ new Map();
 	#seekers = /* @__PURE__ */ new Map();
@@ -20854,10 +20858,10 @@ var Gaps = class {
 		if (seekers.length === 1 && offers.length === 1) return 1;
 		return seekers.length === offers.length && mine.at === theirs.at ? .5 : 0;
 	}
-	/** The one at the same place of the same gap. */
+	/** Those at about the same place of the same gap. */
 	facing(seeker) {
 		const mine = this.#seekers.get(seeker);
-		return mine?.gap.offers[mine.at];
+		return mine === void 0 ? [] : mine.gap.offers.slice(Math.max(0, mine.at - ABOUT$1), mine.at + ABOUT$1 + 1);
 	}
 	#enter(list, places, side) {
 		const last = /* @__PURE__ */ new Map();
@@ -20883,8 +20887,8 @@ var Gaps = class {
 // src/diff/written-places.ts
 init_desired();
 /**
-* By number, from 0: parents before their children, siblings by rank, of equals the older first. A phase that is spread
-* over several parents because of GitHub's caps so stands in one piece.
+* By number, from 0: level by level as desired issues stand too, siblings by rank, of equals the older first. A phase that
+* is spread over several parents because of GitHub's caps so stands in one piece.
 */
 function writtenPlaces(mirrored) {
 	const names = new Set(mirrored.map(({ marker }) => nameOf$5(marker.identity)));
@@ -20898,12 +20902,12 @@ function writtenPlaces(mirrored) {
 	}
 	for (const list of below.values()) list.sort((one, other) => one.marker.order - other.marker.order || one.issue.number - other.issue.number);
 	const places = /* @__PURE__ */ new Map();
-	const waiting = (below.get("") ?? []).toReversed();
-	for (let one = waiting.pop(); one !== void 0; one = waiting.pop()) {
-		if (places.has(one.issue.number)) continue;
+	const waiting = [...below.get("") ?? []];
+	for (let at = 0; at < waiting.length; at++) {
+		const one = waiting[at];
+		if (one === void 0 || places.has(one.issue.number)) continue;
 		places.set(one.issue.number, places.size);
-		const children = below.get(nameOf$5(one.marker.identity));
-		if (children !== void 0) waiting.push(...children.toReversed());
+		for (const child of below.get(nameOf$5(one.marker.identity)) ?? []) waiting.push(child);
 	}
 	for (const { issue } of mirrored) if (!places.has(issue.number)) places.set(issue.number, places.size);
 	return places;

@@ -52,7 +52,7 @@ class Search {
     }
   }
 
-  likeliest(worded: Worded | undefined, facing: Offer | undefined): readonly number[] {
+  likeliest(worded: Worded | undefined, facing: readonly Offer[]): readonly number[] {
     if (worded === undefined) return [];
     const found: number[] = [];
     this.#vote(worded.title.codes, 0, found);
@@ -61,8 +61,10 @@ class Search {
     found.sort((one, other) => (votes[other] ?? 0) - (votes[one] ?? 0) || one - other);
     for (const right of found) votes[right] = 0;
     const likely = found.slice(0, COMPARED);
-    const opposite = facing === undefined ? undefined : this.#places.get(facing);
-    if (opposite !== undefined && !likely.includes(opposite)) likely.push(opposite);
+    for (const offer of facing) {
+      const opposite = this.#places.get(offer);
+      if (opposite !== undefined && !likely.includes(opposite)) likely.push(opposite);
+    }
     return likely;
   }
 

@@ -9,6 +9,9 @@ export interface Standing<One> {
   readonly one: One | null;
 }
 
+/** So many places before and after count as about the same one. */
+const ABOUT = 2;
+
 /** What stands between two matched neighbours on both sides. */
 interface Gap {
   readonly seekers: Seeker[];
@@ -40,10 +43,10 @@ export class Gaps {
     return seekers.length === offers.length && mine.at === theirs.at ? 0.5 : 0;
   }
 
-  /** The one at the same place of the same gap. */
-  facing(seeker: Seeker): Offer | undefined {
+  /** Those at about the same place of the same gap. */
+  facing(seeker: Seeker): readonly Offer[] {
     const mine = this.#seekers.get(seeker);
-    return mine?.gap.offers[mine.at];
+    return mine === undefined ? [] : mine.gap.offers.slice(Math.max(0, mine.at - ABOUT), mine.at + ABOUT + 1);
   }
 
   #enter<One extends object>(list: readonly Standing<One>[], places: Map<One, Place>, side: (gap: Gap) => One[]): void {
