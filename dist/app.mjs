@@ -844,7 +844,7 @@ async function standingPull(edited, told, writer, config) {
 	if (now.files.length === 0) {
 		if (open !== void 0) await writer.updatePull(open.number, {
 			state: "closed",
-			body: bodyWith(lines$1(open.body), CLOSED_BODY)
+			body: bodyWith(lines(open.body), CLOSED_BODY)
 		});
 		return {
 			...nothing$1(open !== void 0 ? "closed" : now.left.length > 0 ? "left" : "none"),
@@ -889,7 +889,7 @@ async function opened({ now, texts, tip, made }, told, writer, config) {
 		head: branch,
 		base: told.observed.defaultBranch
 	});
-	if (lines$1(pull.body) !== body) throw raced();
+	if (lines(pull.body) !== body) throw raced();
 	return {
 		...nothing$1("pull", pull.number),
 		commit,
@@ -900,9 +900,9 @@ async function updated(open, { now, texts, tip, made }, writer, branch) {
 	if (tip !== null && made === null) return left(now, branch, open.number);
 	const wanted = {
 		title: isOurTitle(open.title) ? texts.title : open.title,
-		body: bodyWith(lines$1(open.body), texts.body)
+		body: bodyWith(lines(open.body), texts.body)
 	};
-	const retold = lines$1(open.body) !== wanted.body || open.title !== wanted.title;
+	const retold = lines(open.body) !== wanted.body || open.title !== wanted.title;
 	if (made === now.hash && !retold) return {
 		...nothing$1("unchanged", open.number),
 		...toldOf(now)
@@ -920,7 +920,7 @@ function raced() {
 	return new EnvironmentError("conflict", "Another run has written the pull request meanwhile");
 }
 /** GitHub returns what was written in a browser with other line endings. */
-function lines$1(text) {
+function lines(text) {
 	return text.replaceAll("\r\n", "\n");
 }
 function left(now, branch, pull) {
@@ -18968,10 +18968,10 @@ function contextOf$1(input, writer, view, resumed) {
 
 // src/parse/blocks/block.ts
 /** What is empty is the same everywhere: a large document has millions of lists without anything in them. */
-const NONE$2 = Object.freeze([]);
+const NONE$3 = Object.freeze([]);
 /** The list without room for more. */
 function exact$1(list) {
-	return list.length === 0 ? NONE$2 : list.slice();
+	return list.length === 0 ? NONE$3 : list.slice();
 }
 
 // src/parse/blocks/line-index.ts
@@ -19385,7 +19385,7 @@ function lineOf$1(base, offset) {
 	}
 	return base.line + low - 1;
 }
-function startsOf(text) {
+function startsOf$1(text) {
 	const starts = [0];
 	for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
 	return starts;
@@ -19533,7 +19533,7 @@ function readItems(source, start, end, line, tape, place) {
 		source,
 		offset: start,
 		line,
-		starts: startsOf(source.slice(start, end))
+		starts: startsOf$1(source.slice(start, end))
 	};
 	const roots = nest(Array.from(foundOn(tape, place), (found) => itemOf(found, base)));
 	stretch(roots);
@@ -22500,7 +22500,18 @@ function withoutFiles(drawing) {
 }
 
 // src/parse/collect/draft.ts
-function emptyCollected(hours) {
+function newNotes(keep) {
+	if (!keep) return {
+		kept: null,
+		push: () => void 0
+	};
+	const kept = [];
+	return {
+		kept,
+		push: (note) => void kept.push(note)
+	};
+}
+function emptyCollected({ hours, explain }) {
 	return {
 		hours,
 		phases: [],
@@ -22508,7 +22519,7 @@ function emptyCollected(hours) {
 		statements: [],
 		mentions: [],
 		drawings: [],
-		notes: [],
+		notes: newNotes(explain),
 		claims: [],
 		references: [],
 		owners: [],
@@ -22563,7 +22574,7 @@ function aTask(seed) {
 		parallel: null,
 		adopts: null,
 		description: [],
-		because: [...seed.because],
+		because: seed.because,
 		section: seed.section,
 		directiveId: null,
 		weak: false
@@ -23612,7 +23623,7 @@ function stripMarkup(text) {
 }
 
 // src/parse/facts/read-references.ts
-const NONE$1 = foldedSet(noneWords);
+const NONE$2 = foldedSet(noneWords);
 const ALL = [...foldedSet(allWords)];
 const SOFT = new RegExp(`(?<![\\p{L}])(?:${alternatives(softWords)})(?![\\p{L}])`, "iu");
 const KINDS$2 = meanings({
@@ -23781,9 +23792,9 @@ function showPath(_, label, path) {
 /** Whether a text says "none" and nothing that could be a reference. */
 function saysNone$1(text) {
 	const bare = stripMarkup(text).replace(PARENS, " ").trim();
-	if (NONE$1.has(foldWords(bare)) || foldWords(bare) === "") return true;
+	if (NONE$2.has(foldWords(bare)) || foldWords(bare) === "") return true;
 	const first = foldWords(bare.split(/[,;:.—–(]|\s-\s/)[0] ?? "");
-	return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE$1.has(first) && !/^(?:tbd|offen)$/i.test(bare);
+	return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE$2.has(first) && !/^(?:tbd|offen)$/i.test(bare);
 }
 /** What a text refers to. `numbers`: the text is the value of a dependency attribute, so "1, 2" are ids. */
 function readReferences(raw, targets, numbers) {
@@ -25591,7 +25602,7 @@ function buildOutline(root) {
 		const node = {
 			section,
 			words,
-			children: NONE$2,
+			children: NONE$3,
 			parent,
 			index: index++,
 			role: section.level === 0 ? "plain" : words.role,
@@ -25785,6 +25796,30 @@ function settleRoles(root, reach, inTask = false) {
 		known: tableIds(root),
 		shapes: countShapes(root)
 	});
+}
+
+// src/parse/collect/close-task.ts
+const NONE$1 = [];
+Object.freeze(NONE$1);
+function closed(list) {
+	return list.length === 0 ? NONE$1 : list.slice();
+}
+/** After this, use `added` to put more into its lists. */
+function closeTask(task, notes) {
+	task.statuses = closed(task.statuses);
+	task.facts = closed(task.facts);
+	task.depends = closed(task.depends);
+	task.criteria = closed(task.criteria);
+	task.told = closed(task.told);
+	task.labels = closed(task.labels);
+	task.description = closed(task.description);
+	if (!notes.kept) task.because = NONE$1;
+}
+/** The list with more in it; the list itself where it can grow. */
+function added(list, more) {
+	if (list.length === 0) return closed([...more]);
+	for (const one of more) list.push(one);
+	return list;
 }
 
 // src/parse/collect/heading-start.ts
@@ -26144,6 +26179,7 @@ function takeTask(context, item, parent, because) {
 		...context,
 		task: draft
 	}, item.children, draft);
+	closeTask(draft, context.out.notes);
 	return draft;
 }
 /** The items below a task's item. */
@@ -26515,6 +26551,7 @@ function takeRow(context, row, columns, phase, group) {
 	});
 	for (const other of row.cells) if (other.text.includes("plansync")) takeDirective(context, other.text, task);
 	task.weak = context.role === "repeat";
+	closeTask(task, context.out.notes);
 	context.out.tasks.push(task);
 }
 
@@ -26856,8 +26893,8 @@ var Walk$1 = class {
 	title;
 	phase;
 	ignoring = false;
-	constructor(root, reach, hours) {
-		this.out = emptyCollected(hours);
+	constructor(root, reach, how) {
+		this.out = emptyCollected(how);
 		this.reach = reach;
 		this.title = titleNode(root);
 		this.phase = titlePhase(root);
@@ -26887,6 +26924,7 @@ var Walk$1 = class {
 			...within,
 			phase
 		} : within);
+		if (within.task && within.task !== next.task) closeTask(within.task, this.out.notes);
 	}
 	/** What the heading makes: a phase, a group, a column, a task or an attribute of what it stands under. */
 	takeHeading(node, next, context) {
@@ -26975,9 +27013,9 @@ var Walk$1 = class {
 	}
 };
 /** Collects everything at the given reach; `file` is the task that the whole file is, if it is one. */
-function takeSections(root, reach, hours, file = null) {
+function takeSections(root, reach, how, file = null) {
 	settleRoles(root, reach, file !== null);
-	const walk = new Walk$1(root, reach, hours);
+	const walk = new Walk$1(root, reach, how);
 	if (file) walk.out.tasks.push(file);
 	const ids = /* @__PURE__ */ new Set();
 	const list = (node) => {
@@ -33900,6 +33938,7 @@ function settleFacts(draft, base) {
 // src/parse/finish/assemble.ts
 const DESCRIPTION = 4e3;
 function criteria(drafts) {
+	if (drafts.length === 0) return NONE$3;
 	return drafts.map(({ text, done, line, mark }) => ({
 		text,
 		done,
@@ -33943,6 +33982,7 @@ function describe(task) {
 }
 /** What was told about order: the statements that count, and those that a stronger one contradicts. */
 function toldOrder(draft, linked) {
+	if (draft.depends.length === 0 && linked.overruled.length === 0) return NONE$3;
 	const used = draft.depends.map((fact) => ({
 		field: "dependsOn",
 		value: fact.text,
@@ -34012,69 +34052,71 @@ function assemble(collected, phases, tasks, linked, base) {
 			endLine: Math.max(task.line, task.endLine),
 			status: settled.status ?? "todo",
 			statusText: settled.statusText,
-			marks: settled.marks,
+			marks: exact$1(settled.marks),
 			phase: task.phase?.key ?? null,
 			group: task.group,
 			parent: parentOf$2(task, isWhole),
-			dependsOn: linked.depends.get(task) ?? [],
+			dependsOn: exact$1(linked.depends.get(task) ?? NONE$3),
 			estimate: facts.estimate,
-			owners: facts.owners,
+			owners: exact$1(facts.owners),
 			priority: facts.priority,
-			labels: [...new Set(task.labels)],
+			labels: exact$1([...new Set(task.labels)]),
 			start: facts.start,
 			due: facts.due,
 			parallel: task.parallel ?? facts.parallel,
 			description: describe(task),
-			steps: (steps.get(task) ?? []).map((step) => stepOf(step.task, base, used, step.depth)),
+			steps: (steps.get(task) ?? NONE$3).map((step) => stepOf(step.task, base, used, step.depth)),
 			criteria: criteria(task.criteria),
 			adopts: task.adopts,
-			told: [
+			told: exact$1([
 				...settled.told,
 				...facts.told,
 				...toldOrder(task, linked),
 				...task.told
-			]
+			])
 		};
 	});
 	const rolled = rollUp$1(built);
+	const done = phases.map((phase) => {
+		const settled = settleStatus(phase.statuses);
+		const facts = settleFacts(phase, base);
+		return {
+			key: phase.key,
+			id: phase.id,
+			title: phase.title,
+			line: phase.line,
+			endLine: phase.endLine,
+			status: settled.status ?? rolled(phase.key),
+			statusText: settled.statusText,
+			marks: settled.marks,
+			goal: phase.goal.length > 0 ? phase.goal.join("\n").slice(0, DESCRIPTION) : null,
+			scope: [...new Set(phase.scope)],
+			verification: phase.verification,
+			criteria: criteria(phase.criteria),
+			decision: phase.decision,
+			dependsOn: linked.depends.get(phase) ?? [],
+			estimate: facts.estimate,
+			priority: facts.priority,
+			owners: facts.owners,
+			start: facts.start,
+			due: facts.due,
+			told: [
+				...settled.told,
+				...facts.told,
+				...toldOrder(phase, linked),
+				...phase.told
+			]
+		};
+	});
+	const notes = collected.notes.kept;
 	return {
-		phases: phases.map((phase) => {
-			const settled = settleStatus(phase.statuses);
-			const facts = settleFacts(phase, base);
-			return {
-				key: phase.key,
-				id: phase.id,
-				title: phase.title,
-				line: phase.line,
-				endLine: phase.endLine,
-				status: settled.status ?? rolled(phase.key),
-				statusText: settled.statusText,
-				marks: settled.marks,
-				goal: phase.goal.length > 0 ? phase.goal.join("\n").slice(0, DESCRIPTION) : null,
-				scope: [...new Set(phase.scope)],
-				verification: phase.verification,
-				criteria: criteria(phase.criteria),
-				decision: phase.decision,
-				dependsOn: linked.depends.get(phase) ?? [],
-				estimate: facts.estimate,
-				priority: facts.priority,
-				owners: facts.owners,
-				start: facts.start,
-				due: facts.due,
-				told: [
-					...settled.told,
-					...facts.told,
-					...toldOrder(phase, linked),
-					...phase.told
-				]
-			};
-		}),
+		phases: done,
 		tasks: built,
 		claims: linked.claims,
-		evidence: evidenceOf(collected, tasks, isWhole)
+		evidence: notes ? evidenceOf(notes, tasks, isWhole) : NONE$3
 	};
 }
-function evidenceOf(collected, tasks, whole) {
+function evidenceOf(notes, tasks, whole) {
 	const list = tasks.map((task) => ({
 		line: task.line,
 		endLine: task.kind === "heading" || task.kind === "file" ? task.line : task.endLine,
@@ -34082,7 +34124,7 @@ function evidenceOf(collected, tasks, whole) {
 		key: whole.has(task) ? task.key : task.parent?.key ?? null,
 		because: task.because
 	}));
-	for (const note of collected.notes) list.push({
+	for (const note of notes) list.push({
 		line: note.line,
 		endLine: note.endLine,
 		taken: note.taken,
@@ -34925,31 +34967,32 @@ function toldCriteria(task) {
 	return told;
 }
 function absorb(kept, other, notes) {
-	kept.statuses.push(...other.statuses);
-	kept.facts.push(...other.facts);
-	kept.depends.push(...other.depends);
+	kept.statuses = added(kept.statuses, other.statuses);
+	kept.facts = added(kept.facts, other.facts);
+	kept.depends = added(kept.depends, other.depends);
 	const told = toldCriteria(kept);
 	for (const criterion of other.criteria) {
 		const words = foldWords(criterion.text);
 		if (told.has(words)) continue;
 		told.add(words);
-		kept.criteria.push(criterion);
+		kept.criteria = added(kept.criteria, [criterion]);
 	}
-	for (const label of other.labels) if (!kept.labels.includes(label)) kept.labels.push(label);
+	kept.labels = added(kept.labels, other.labels.filter((label) => !kept.labels.includes(label)));
 	if (kept.title === "") kept.title = other.title;
-	kept.description.push(...other.description);
+	kept.description = added(kept.description, other.description);
 	kept.parallel ??= other.parallel;
 	kept.adopts ??= other.adopts;
 	kept.directiveId ??= other.directiveId;
 	kept.phase ??= other.phase;
 	kept.group ??= other.group;
-	kept.told.push({
+	const mention = {
 		field: "mention",
 		value: other.title,
 		line: other.line,
 		source: other.kind === "row" ? "table" : other.kind === "heading" ? "heading" : "checkbox",
 		used: false
-	});
+	};
+	kept.told = added(kept.told, [mention]);
 	if (kept.numbered && !other.numbered && other.id !== null) kept.id = other.id;
 	else kept.id ??= other.id;
 	if (other.endLine > kept.endLine && other.kind === "heading" && kept.kind === "heading") kept.endLine = Math.max(kept.endLine, kept.endLine);
@@ -35035,37 +35078,62 @@ function nestByNumber(tasks) {
 	return tasks;
 }
 
+// src/parse/finish/changed.ts
+/** The list with each entry changed, without those that become null; the list itself when nothing changes. */
+function changed$1(list, change) {
+	const made = [];
+	let same = true;
+	for (const one of list) {
+		const next = change(one);
+		if (next !== one) same = false;
+		if (next !== null) made.push(next);
+	}
+	return same ? list : made;
+}
+
 // src/parse/finish/relocate.ts
 /** Marks of `source` whose text is what stands at their place; one that does not fit is dropped. */
 function relocate(phases, tasks, source, repairs) {
 	const move = (mark) => {
 		const start = sourceOffset(repairs, mark.start);
 		const end = repairs.length === 0 ? mark.end : sourceOffset(repairs, mark.end);
-		return {
+		return start === mark.start && end === mark.end && end - start === mark.text.length && source.startsWith(mark.text, start) ? mark : {
 			...mark,
 			start,
 			end,
 			text: source.slice(start, end)
 		};
 	};
-	const fits = (mark) => mark.start >= 0 && mark.end >= mark.start && mark.end <= source.length && !mark.text.includes("\n");
-	const list = (marks) => marks.map(move).filter(fits);
-	const one = (marked) => marked.mark ? {
-		...marked,
-		mark: move(marked.mark)
-	} : marked;
+	const fit = (mark) => {
+		const moved = move(mark);
+		return moved.start >= 0 && moved.end >= moved.start && moved.end <= source.length && !moved.text.includes("\n") ? moved : null;
+	};
+	const one = (marked) => {
+		const mark = marked.mark && move(marked.mark);
+		return mark === marked.mark ? marked : {
+			...marked,
+			mark
+		};
+	};
 	return {
-		phases: phases.map((phase) => ({
-			...phase,
-			marks: list(phase.marks),
-			criteria: phase.criteria.map(one)
-		})),
-		tasks: tasks.map((task) => ({
-			...task,
-			marks: list(task.marks),
-			steps: task.steps.map(one),
-			criteria: task.criteria.map(one)
-		}))
+		phases: changed$1(phases, (phase) => {
+			const [marks, criteria] = [changed$1(phase.marks, fit), changed$1(phase.criteria, one)];
+			return marks === phase.marks && criteria === phase.criteria ? phase : {
+				...phase,
+				marks,
+				criteria
+			};
+		}),
+		tasks: changed$1(tasks, (task) => {
+			const [marks, criteria] = [changed$1(task.marks, fit), changed$1(task.criteria, one)];
+			const steps = changed$1(task.steps, one);
+			return marks === task.marks && criteria === task.criteria && steps === task.steps ? task : {
+				...task,
+				marks,
+				steps,
+				criteria
+			};
+		})
 	};
 }
 
@@ -35110,7 +35178,8 @@ function decodeSource(source) {
 
 // src/parse/read-plan.ts
 function titleOf(root, path) {
-	const node = titleNode(root) ?? root.children.find((child) => child.section.level === 1) ?? null;
+	const isTitle = (child) => child.section.level === 1 && columnStatus(child.words.head) === null;
+	const node = titleNode(root) ?? root.children.find(isTitle) ?? null;
 	if (node) return {
 		title: stripMarkup(node.section.heading.text).replace(/^[^\p{L}\p{N}([]+/u, "") || node.section.heading.text,
 		line: node.section.heading.line
@@ -35120,23 +35189,23 @@ function titleOf(root, path) {
 		line: 1
 	};
 }
-function collect(root, hours) {
+function collect(root, how) {
 	for (const reach of [
 		0,
 		1,
 		2
 	]) {
-		const collected = takeSections(root, reach, hours);
+		const collected = takeSections(root, reach, how);
 		if (reach === 2 && collected.tasks.length === 0) takeCharts(collected);
 		if (collected.tasks.some((task) => !task.weak) || reach === 2) return collected;
 	}
-	return takeSections(root, 0, hours);
+	return takeSections(root, 0, how);
 }
 /** Collects the sections; a file that is one task is collected as the inside of that task. */
-function collectAll(root, front, about) {
-	const collected = collect(root, about.hours);
+function collectAll(root, front, about, how) {
+	const collected = collect(root, how);
 	if (!front) return collected;
-	const all = isTaskFile(front, collected.tasks.filter((task) => !task.minor).length) ? takeSections(root, 0, about.hours, taskOfFile(front, about.source, about.title, about.line, about.path)) : collected;
+	const all = isTaskFile(front, collected.tasks.filter((task) => !task.minor).length) ? takeSections(root, 0, how, taskOfFile(front, about.source, about.title, about.line, about.path)) : collected;
 	takePlanFront(front, all);
 	return all;
 }
@@ -35171,7 +35240,7 @@ function emptyPlan(path, diagnostic) {
 	};
 }
 /** Cuts, outlines and collects; what was parsed on the way is free to go afterwards. */
-function readSections(lines, fences, front, path, hours) {
+function readSections(lines, fences, front, path, how) {
 	const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
 	const { title, line } = titleOf(root, path);
 	return {
@@ -35181,9 +35250,8 @@ function readSections(lines, fences, front, path, hours) {
 			source: lines.source,
 			title,
 			line,
-			path,
-			hours
-		})
+			path
+		}, how)
 	};
 }
 /** Reads one plan document. Never throws: what cannot be read is a diagnostic. */
@@ -35199,12 +35267,30 @@ function readPlan(path, source, options = {}) {
 			place: lineOf$2(path, 1)
 		});
 	}
-	const text = decoded.text;
+	return readText(path, decoded.text, options);
+}
+/** The plan; what its lines were taken for is worked out when somebody asks, by reading once more. */
+function readText(path, text, options) {
+	const { evidence: _, ...plan } = readOnce(path, text, options, false);
+	let evidence = null;
+	return {
+		...plan,
+		get evidence() {
+			evidence ??= readOnce(path, text, options, true).evidence;
+			return evidence;
+		}
+	};
+}
+function readOnce(path, text, options, explain) {
+	const how = {
+		hours: options.hours ?? USUAL_HOURS,
+		explain
+	};
 	const { text: meant, repairs } = repairMojibake(text);
 	const lines = indexLines(meant);
 	const front = readFrontMatter(lines);
 	const fences = pairFences(lines);
-	const { title, line, collected } = readSections(lines, fences, front, path, options.hours ?? USUAL_HOURS);
+	const { title, line, collected } = readSections(lines, fences, front, path, how);
 	const named = mergePhases(collected);
 	const tasks = mergeTasks(collected);
 	const used = new Set(tasks.map((task) => task.phase));
@@ -44298,22 +44384,34 @@ function resolveDocument(document, index) {
 	};
 	const diagnostics = [];
 	const resolve = (dependency) => resolveDependency(dependency, from, diagnostics);
-	const tasks = document.tasks.map((task) => ({
-		...task,
-		dependsOn: task.dependsOn.map(resolve)
-	}));
-	const phases = document.phases.map((phase) => ({
-		...phase,
-		dependsOn: phase.dependsOn.map(resolve)
-	}));
+	const settle = (one) => {
+		const dependsOn = changed$1(one.dependsOn, resolve);
+		return dependsOn === one.dependsOn ? one : {
+			...one,
+			dependsOn
+		};
+	};
+	const tasks = changed$1(document.tasks, settle);
+	const phases = changed$1(document.phases, settle);
 	const references = document.references.map((reference) => resolveReference(reference, from));
 	const kept = document.diagnostics.filter((diagnostic) => diagnostic.ruleId !== "ambiguous-reference");
+	const { version, path, title, titleLine, status, metadata, claims, source } = document;
 	return {
-		...document,
-		tasks,
+		version,
+		path,
+		title,
+		titleLine,
+		status,
+		metadata,
 		phases,
+		tasks,
+		claims,
 		references,
-		diagnostics: [...kept, ...diagnostics]
+		source,
+		diagnostics: [...kept, ...diagnostics],
+		get evidence() {
+			return document.evidence;
+		}
 	};
 }
 function resolveDependency(dependency, from, diagnostics) {
@@ -44783,12 +44881,27 @@ function folded(words) {
 }
 
 // src/rules/place-in.ts
-const lines = /* @__PURE__ */ new WeakMap();
+/** Where the lines of a document begin, and where the text ends; a text for each line would be far more. */
+const starts = /* @__PURE__ */ new WeakMap();
+function startsOf(document) {
+	const known = starts.get(document);
+	if (known) return known;
+	const { source } = document;
+	const found = [0];
+	for (const { index, 0: end } of source.matchAll(/\r\n|\n|\r/g)) found.push(index + end.length);
+	const made = Uint32Array.from([...found, source.length]);
+	starts.set(document, made);
+	return made;
+}
+function lineCount(document) {
+	return startsOf(document).length - 1;
+}
 /** A line's text; "" where there is none. */
 function textOf$1(document, line) {
-	const known = lines.get(document) ?? document.source.split(/\r\n|\n|\r/);
-	lines.set(document, known);
-	return known[line - 1] ?? "";
+	const known = startsOf(document);
+	const [start, end] = [known[line - 1], known[line]];
+	if (start === void 0 || end === void 0) return "";
+	return document.source.slice(start, end).replace(/[\r\n]+$/, "");
 }
 /** A line without the white space around it. */
 function linePlace(document, line) {
@@ -46240,10 +46353,12 @@ const WRITTEN = new RegExp(`\\b(sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:u
 /** Looks only at lines that were taken for a part of the plan. */
 function checkDocument$3(document) {
 	if (!/\b(?:19|20)\d\d\b/.test(document.source)) return [];
+	const found = [];
+	for (let line = 1; line <= lineCount(document); line += 1) found.push(...checkLine(document, line, textOf$1(document, line).slice(0, 5e3)));
+	if (found.length === 0) return found;
 	const wanted = /* @__PURE__ */ new Set();
 	for (const { line, endLine, taken } of document.evidence) if (READ.has(taken)) for (let at = line; at <= Math.min(endLine, line + 50); at += 1) wanted.add(at);
-	const texts = document.source.split(/\r\n|\n|\r/);
-	return [...wanted].toSorted((a, b) => a - b).flatMap((line) => checkLine(document, line, (texts[line - 1] ?? "").slice(0, 5e3)));
+	return found.filter(({ place }) => wanted.has(place.line));
 }
 function checkLine(document, line, text) {
 	const findings = [];

@@ -499,7 +499,7 @@ async function applyMilestone(run, change) {
 		state: after.state
 	};
 	if (number !== null) run.milestones.set(name, number);
-	await run.single(() => number === null ? run.writer.createMilestone(fields) : run.writer.updateMilestone(number, changed({
+	await run.single(() => number === null ? run.writer.createMilestone(fields) : run.writer.updateMilestone(number, changed$1({
 		...before,
 		...change.detour
 	}, fields)), (made) => {
@@ -507,7 +507,7 @@ async function applyMilestone(run, change) {
 		run.done(change, { number: made.number });
 	}, (error) => run.failed(change, error));
 }
-function changed(before, fields) {
+function changed$1(before, fields) {
 	return {
 		...before?.title !== fields.title && { title: fields.title },
 		...before?.description !== fields.description && { description: fields.description },
@@ -1142,7 +1142,7 @@ async function standingPull(edited, told, writer, config) {
 	if (now.files.length === 0) {
 		if (open !== void 0) await writer.updatePull(open.number, {
 			state: "closed",
-			body: bodyWith(lines$1(open.body), CLOSED_BODY)
+			body: bodyWith(lines(open.body), CLOSED_BODY)
 		});
 		return {
 			...nothing(open !== void 0 ? "closed" : now.left.length > 0 ? "left" : "none"),
@@ -1187,7 +1187,7 @@ async function opened({ now, texts, tip, made }, told, writer, config) {
 		head: branch,
 		base: told.observed.defaultBranch
 	});
-	if (lines$1(pull.body) !== body) throw raced();
+	if (lines(pull.body) !== body) throw raced();
 	return {
 		...nothing("pull", pull.number),
 		commit,
@@ -1198,9 +1198,9 @@ async function updated(open, { now, texts, tip, made }, writer, branch) {
 	if (tip !== null && made === null) return left(now, branch, open.number);
 	const wanted = {
 		title: isOurTitle(open.title) ? texts.title : open.title,
-		body: bodyWith(lines$1(open.body), texts.body)
+		body: bodyWith(lines(open.body), texts.body)
 	};
-	const retold = lines$1(open.body) !== wanted.body || open.title !== wanted.title;
+	const retold = lines(open.body) !== wanted.body || open.title !== wanted.title;
 	if (made === now.hash && !retold) return {
 		...nothing("unchanged", open.number),
 		...toldOf(now)
@@ -1218,7 +1218,7 @@ function raced() {
 	return new EnvironmentError("conflict", "Another run has written the pull request meanwhile");
 }
 /** GitHub returns what was written in a browser with other line endings. */
-function lines$1(text) {
+function lines(text) {
 	return text.replaceAll("\r\n", "\n");
 }
 function left(now, branch, pull) {
@@ -21160,11 +21160,11 @@ var Wording = class {
 		return {
 			title: this.vocabulary.title(plain),
 			text: this.vocabulary.text([...rest, ...boxes].join("\n")),
-			boxes: boxes.length < 2 ? NONE$2 : [...new Set(boxes.map(boxed))].sort((one, other) => one - other)
+			boxes: boxes.length < 2 ? NONE$3 : [...new Set(boxes.map(boxed))].sort((one, other) => one - other)
 		};
 	}
 };
-const NONE$2 = [];
+const NONE$3 = [];
 function boxed(text) {
 	return mixed(text.toLowerCase().replace(/\s+/g, " ").trim());
 }
@@ -22680,10 +22680,10 @@ function tooLong$1(issue) {
 
 // src/parse/blocks/block.ts
 /** What is empty is the same everywhere: a large document has millions of lists without anything in them. */
-const NONE$1 = Object.freeze([]);
+const NONE$2 = Object.freeze([]);
 /** The list without room for more. */
 function exact(list) {
-	return list.length === 0 ? NONE$1 : list.slice();
+	return list.length === 0 ? NONE$2 : list.slice();
 }
 
 // src/parse/blocks/line-index.ts
@@ -23097,7 +23097,7 @@ function lineOf$1(base, offset) {
 	}
 	return base.line + low - 1;
 }
-function startsOf(text) {
+function startsOf$1(text) {
 	const starts = [0];
 	for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
 	return starts;
@@ -23245,7 +23245,7 @@ function readItems(source, start, end, line, tape, place) {
 		source,
 		offset: start,
 		line,
-		starts: startsOf(source.slice(start, end))
+		starts: startsOf$1(source.slice(start, end))
 	};
 	const roots = nest(Array.from(foundOn(tape, place), (found) => itemOf(found, base)));
 	stretch(roots);
@@ -26221,7 +26221,18 @@ function withoutFiles(drawing) {
 }
 
 // src/parse/collect/draft.ts
-function emptyCollected(hours) {
+function newNotes(keep) {
+	if (!keep) return {
+		kept: null,
+		push: () => void 0
+	};
+	const kept = [];
+	return {
+		kept,
+		push: (note) => void kept.push(note)
+	};
+}
+function emptyCollected({ hours, explain }) {
 	return {
 		hours,
 		phases: [],
@@ -26229,7 +26240,7 @@ function emptyCollected(hours) {
 		statements: [],
 		mentions: [],
 		drawings: [],
-		notes: [],
+		notes: newNotes(explain),
 		claims: [],
 		references: [],
 		owners: [],
@@ -26284,7 +26295,7 @@ function aTask(seed) {
 		parallel: null,
 		adopts: null,
 		description: [],
-		because: [...seed.because],
+		because: seed.because,
 		section: seed.section,
 		directiveId: null,
 		weak: false
@@ -27333,7 +27344,7 @@ function stripMarkup(text) {
 }
 
 // src/parse/facts/read-references.ts
-const NONE = foldedSet(noneWords);
+const NONE$1 = foldedSet(noneWords);
 const ALL = [...foldedSet(allWords)];
 const SOFT = new RegExp(`(?<![\\p{L}])(?:${alternatives(softWords)})(?![\\p{L}])`, "iu");
 const KINDS$1 = meanings({
@@ -27502,9 +27513,9 @@ function showPath(_, label, path) {
 /** Whether a text says "none" and nothing that could be a reference. */
 function saysNone$1(text) {
 	const bare = stripMarkup(text).replace(PARENS, " ").trim();
-	if (NONE.has(foldWords(bare)) || foldWords(bare) === "") return true;
+	if (NONE$1.has(foldWords(bare)) || foldWords(bare) === "") return true;
 	const first = foldWords(bare.split(/[,;:.—–(]|\s-\s/)[0] ?? "");
-	return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE.has(first) && !/^(?:tbd|offen)$/i.test(bare);
+	return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE$1.has(first) && !/^(?:tbd|offen)$/i.test(bare);
 }
 /** What a text refers to. `numbers`: the text is the value of a dependency attribute, so "1, 2" are ids. */
 function readReferences(raw, targets, numbers) {
@@ -29312,7 +29323,7 @@ function buildOutline(root) {
 		const node = {
 			section,
 			words,
-			children: NONE$1,
+			children: NONE$2,
 			parent,
 			index: index++,
 			role: section.level === 0 ? "plain" : words.role,
@@ -29506,6 +29517,30 @@ function settleRoles(root, reach, inTask = false) {
 		known: tableIds(root),
 		shapes: countShapes(root)
 	});
+}
+
+// src/parse/collect/close-task.ts
+const NONE = [];
+Object.freeze(NONE);
+function closed(list) {
+	return list.length === 0 ? NONE : list.slice();
+}
+/** After this, use `added` to put more into its lists. */
+function closeTask(task, notes) {
+	task.statuses = closed(task.statuses);
+	task.facts = closed(task.facts);
+	task.depends = closed(task.depends);
+	task.criteria = closed(task.criteria);
+	task.told = closed(task.told);
+	task.labels = closed(task.labels);
+	task.description = closed(task.description);
+	if (!notes.kept) task.because = NONE;
+}
+/** The list with more in it; the list itself where it can grow. */
+function added(list, more) {
+	if (list.length === 0) return closed([...more]);
+	for (const one of more) list.push(one);
+	return list;
 }
 
 // src/parse/collect/heading-start.ts
@@ -29865,6 +29900,7 @@ function takeTask(context, item, parent, because) {
 		...context,
 		task: draft
 	}, item.children, draft);
+	closeTask(draft, context.out.notes);
 	return draft;
 }
 /** The items below a task's item. */
@@ -30236,6 +30272,7 @@ function takeRow(context, row, columns, phase, group) {
 	});
 	for (const other of row.cells) if (other.text.includes("plansync")) takeDirective(context, other.text, task);
 	task.weak = context.role === "repeat";
+	closeTask(task, context.out.notes);
 	context.out.tasks.push(task);
 }
 
@@ -30577,8 +30614,8 @@ var Walk$1 = class {
 	title;
 	phase;
 	ignoring = false;
-	constructor(root, reach, hours) {
-		this.out = emptyCollected(hours);
+	constructor(root, reach, how) {
+		this.out = emptyCollected(how);
 		this.reach = reach;
 		this.title = titleNode(root);
 		this.phase = titlePhase(root);
@@ -30608,6 +30645,7 @@ var Walk$1 = class {
 			...within,
 			phase
 		} : within);
+		if (within.task && within.task !== next.task) closeTask(within.task, this.out.notes);
 	}
 	/** What the heading makes: a phase, a group, a column, a task or an attribute of what it stands under. */
 	takeHeading(node, next, context) {
@@ -30696,9 +30734,9 @@ var Walk$1 = class {
 	}
 };
 /** Collects everything at the given reach; `file` is the task that the whole file is, if it is one. */
-function takeSections(root, reach, hours, file = null) {
+function takeSections(root, reach, how, file = null) {
 	settleRoles(root, reach, file !== null);
-	const walk = new Walk$1(root, reach, hours);
+	const walk = new Walk$1(root, reach, how);
 	if (file) walk.out.tasks.push(file);
 	const ids = /* @__PURE__ */ new Set();
 	const list = (node) => {
@@ -37621,6 +37659,7 @@ function settleFacts(draft, base) {
 // src/parse/finish/assemble.ts
 const DESCRIPTION = 4e3;
 function criteria(drafts) {
+	if (drafts.length === 0) return NONE$2;
 	return drafts.map(({ text, done, line, mark }) => ({
 		text,
 		done,
@@ -37664,6 +37703,7 @@ function describe$1(task) {
 }
 /** What was told about order: the statements that count, and those that a stronger one contradicts. */
 function toldOrder(draft, linked) {
+	if (draft.depends.length === 0 && linked.overruled.length === 0) return NONE$2;
 	const used = draft.depends.map((fact) => ({
 		field: "dependsOn",
 		value: fact.text,
@@ -37733,69 +37773,71 @@ function assemble(collected, phases, tasks, linked, base) {
 			endLine: Math.max(task.line, task.endLine),
 			status: settled.status ?? "todo",
 			statusText: settled.statusText,
-			marks: settled.marks,
+			marks: exact(settled.marks),
 			phase: task.phase?.key ?? null,
 			group: task.group,
 			parent: parentOf$1(task, isWhole),
-			dependsOn: linked.depends.get(task) ?? [],
+			dependsOn: exact(linked.depends.get(task) ?? NONE$2),
 			estimate: facts.estimate,
-			owners: facts.owners,
+			owners: exact(facts.owners),
 			priority: facts.priority,
-			labels: [...new Set(task.labels)],
+			labels: exact([...new Set(task.labels)]),
 			start: facts.start,
 			due: facts.due,
 			parallel: task.parallel ?? facts.parallel,
 			description: describe$1(task),
-			steps: (steps.get(task) ?? []).map((step) => stepOf(step.task, base, used, step.depth)),
+			steps: (steps.get(task) ?? NONE$2).map((step) => stepOf(step.task, base, used, step.depth)),
 			criteria: criteria(task.criteria),
 			adopts: task.adopts,
-			told: [
+			told: exact([
 				...settled.told,
 				...facts.told,
 				...toldOrder(task, linked),
 				...task.told
-			]
+			])
 		};
 	});
 	const rolled = rollUp$1(built);
+	const done = phases.map((phase) => {
+		const settled = settleStatus(phase.statuses);
+		const facts = settleFacts(phase, base);
+		return {
+			key: phase.key,
+			id: phase.id,
+			title: phase.title,
+			line: phase.line,
+			endLine: phase.endLine,
+			status: settled.status ?? rolled(phase.key),
+			statusText: settled.statusText,
+			marks: settled.marks,
+			goal: phase.goal.length > 0 ? phase.goal.join("\n").slice(0, DESCRIPTION) : null,
+			scope: [...new Set(phase.scope)],
+			verification: phase.verification,
+			criteria: criteria(phase.criteria),
+			decision: phase.decision,
+			dependsOn: linked.depends.get(phase) ?? [],
+			estimate: facts.estimate,
+			priority: facts.priority,
+			owners: facts.owners,
+			start: facts.start,
+			due: facts.due,
+			told: [
+				...settled.told,
+				...facts.told,
+				...toldOrder(phase, linked),
+				...phase.told
+			]
+		};
+	});
+	const notes = collected.notes.kept;
 	return {
-		phases: phases.map((phase) => {
-			const settled = settleStatus(phase.statuses);
-			const facts = settleFacts(phase, base);
-			return {
-				key: phase.key,
-				id: phase.id,
-				title: phase.title,
-				line: phase.line,
-				endLine: phase.endLine,
-				status: settled.status ?? rolled(phase.key),
-				statusText: settled.statusText,
-				marks: settled.marks,
-				goal: phase.goal.length > 0 ? phase.goal.join("\n").slice(0, DESCRIPTION) : null,
-				scope: [...new Set(phase.scope)],
-				verification: phase.verification,
-				criteria: criteria(phase.criteria),
-				decision: phase.decision,
-				dependsOn: linked.depends.get(phase) ?? [],
-				estimate: facts.estimate,
-				priority: facts.priority,
-				owners: facts.owners,
-				start: facts.start,
-				due: facts.due,
-				told: [
-					...settled.told,
-					...facts.told,
-					...toldOrder(phase, linked),
-					...phase.told
-				]
-			};
-		}),
+		phases: done,
 		tasks: built,
 		claims: linked.claims,
-		evidence: evidenceOf(collected, tasks, isWhole)
+		evidence: notes ? evidenceOf(notes, tasks, isWhole) : NONE$2
 	};
 }
-function evidenceOf(collected, tasks, whole) {
+function evidenceOf(notes, tasks, whole) {
 	const list = tasks.map((task) => ({
 		line: task.line,
 		endLine: task.kind === "heading" || task.kind === "file" ? task.line : task.endLine,
@@ -37803,7 +37845,7 @@ function evidenceOf(collected, tasks, whole) {
 		key: whole.has(task) ? task.key : task.parent?.key ?? null,
 		because: task.because
 	}));
-	for (const note of collected.notes) list.push({
+	for (const note of notes) list.push({
 		line: note.line,
 		endLine: note.endLine,
 		taken: note.taken,
@@ -38646,31 +38688,32 @@ function toldCriteria(task) {
 	return told;
 }
 function absorb(kept, other, notes) {
-	kept.statuses.push(...other.statuses);
-	kept.facts.push(...other.facts);
-	kept.depends.push(...other.depends);
+	kept.statuses = added(kept.statuses, other.statuses);
+	kept.facts = added(kept.facts, other.facts);
+	kept.depends = added(kept.depends, other.depends);
 	const told = toldCriteria(kept);
 	for (const criterion of other.criteria) {
 		const words = foldWords(criterion.text);
 		if (told.has(words)) continue;
 		told.add(words);
-		kept.criteria.push(criterion);
+		kept.criteria = added(kept.criteria, [criterion]);
 	}
-	for (const label of other.labels) if (!kept.labels.includes(label)) kept.labels.push(label);
+	kept.labels = added(kept.labels, other.labels.filter((label) => !kept.labels.includes(label)));
 	if (kept.title === "") kept.title = other.title;
-	kept.description.push(...other.description);
+	kept.description = added(kept.description, other.description);
 	kept.parallel ??= other.parallel;
 	kept.adopts ??= other.adopts;
 	kept.directiveId ??= other.directiveId;
 	kept.phase ??= other.phase;
 	kept.group ??= other.group;
-	kept.told.push({
+	const mention = {
 		field: "mention",
 		value: other.title,
 		line: other.line,
 		source: other.kind === "row" ? "table" : other.kind === "heading" ? "heading" : "checkbox",
 		used: false
-	});
+	};
+	kept.told = added(kept.told, [mention]);
 	if (kept.numbered && !other.numbered && other.id !== null) kept.id = other.id;
 	else kept.id ??= other.id;
 	if (other.endLine > kept.endLine && other.kind === "heading" && kept.kind === "heading") kept.endLine = Math.max(kept.endLine, kept.endLine);
@@ -38756,43 +38799,69 @@ function nestByNumber(tasks) {
 	return tasks;
 }
 
+// src/parse/finish/changed.ts
+/** The list with each entry changed, without those that become null; the list itself when nothing changes. */
+function changed(list, change) {
+	const made = [];
+	let same = true;
+	for (const one of list) {
+		const next = change(one);
+		if (next !== one) same = false;
+		if (next !== null) made.push(next);
+	}
+	return same ? list : made;
+}
+
 // src/parse/finish/relocate.ts
 /** Marks of `source` whose text is what stands at their place; one that does not fit is dropped. */
 function relocate(phases, tasks, source, repairs) {
 	const move = (mark) => {
 		const start = sourceOffset(repairs, mark.start);
 		const end = repairs.length === 0 ? mark.end : sourceOffset(repairs, mark.end);
-		return {
+		return start === mark.start && end === mark.end && end - start === mark.text.length && source.startsWith(mark.text, start) ? mark : {
 			...mark,
 			start,
 			end,
 			text: source.slice(start, end)
 		};
 	};
-	const fits = (mark) => mark.start >= 0 && mark.end >= mark.start && mark.end <= source.length && !mark.text.includes("\n");
-	const list = (marks) => marks.map(move).filter(fits);
-	const one = (marked) => marked.mark ? {
-		...marked,
-		mark: move(marked.mark)
-	} : marked;
+	const fit = (mark) => {
+		const moved = move(mark);
+		return moved.start >= 0 && moved.end >= moved.start && moved.end <= source.length && !moved.text.includes("\n") ? moved : null;
+	};
+	const one = (marked) => {
+		const mark = marked.mark && move(marked.mark);
+		return mark === marked.mark ? marked : {
+			...marked,
+			mark
+		};
+	};
 	return {
-		phases: phases.map((phase) => ({
-			...phase,
-			marks: list(phase.marks),
-			criteria: phase.criteria.map(one)
-		})),
-		tasks: tasks.map((task) => ({
-			...task,
-			marks: list(task.marks),
-			steps: task.steps.map(one),
-			criteria: task.criteria.map(one)
-		}))
+		phases: changed(phases, (phase) => {
+			const [marks, criteria] = [changed(phase.marks, fit), changed(phase.criteria, one)];
+			return marks === phase.marks && criteria === phase.criteria ? phase : {
+				...phase,
+				marks,
+				criteria
+			};
+		}),
+		tasks: changed(tasks, (task) => {
+			const [marks, criteria] = [changed(task.marks, fit), changed(task.criteria, one)];
+			const steps = changed(task.steps, one);
+			return marks === task.marks && criteria === task.criteria && steps === task.steps ? task : {
+				...task,
+				marks,
+				steps,
+				criteria
+			};
+		})
 	};
 }
 
 // src/parse/read-plan.ts
 function titleOf(root, path) {
-	const node = titleNode(root) ?? root.children.find((child) => child.section.level === 1) ?? null;
+	const isTitle = (child) => child.section.level === 1 && columnStatus(child.words.head) === null;
+	const node = titleNode(root) ?? root.children.find(isTitle) ?? null;
 	if (node) return {
 		title: stripMarkup(node.section.heading.text).replace(/^[^\p{L}\p{N}([]+/u, "") || node.section.heading.text,
 		line: node.section.heading.line
@@ -38802,23 +38871,23 @@ function titleOf(root, path) {
 		line: 1
 	};
 }
-function collect(root, hours) {
+function collect(root, how) {
 	for (const reach of [
 		0,
 		1,
 		2
 	]) {
-		const collected = takeSections(root, reach, hours);
+		const collected = takeSections(root, reach, how);
 		if (reach === 2 && collected.tasks.length === 0) takeCharts(collected);
 		if (collected.tasks.some((task) => !task.weak) || reach === 2) return collected;
 	}
-	return takeSections(root, 0, hours);
+	return takeSections(root, 0, how);
 }
 /** Collects the sections; a file that is one task is collected as the inside of that task. */
-function collectAll(root, front, about) {
-	const collected = collect(root, about.hours);
+function collectAll(root, front, about, how) {
+	const collected = collect(root, how);
 	if (!front) return collected;
-	const all = isTaskFile(front, collected.tasks.filter((task) => !task.minor).length) ? takeSections(root, 0, about.hours, taskOfFile(front, about.source, about.title, about.line, about.path)) : collected;
+	const all = isTaskFile(front, collected.tasks.filter((task) => !task.minor).length) ? takeSections(root, 0, how, taskOfFile(front, about.source, about.title, about.line, about.path)) : collected;
 	takePlanFront(front, all);
 	return all;
 }
@@ -38853,7 +38922,7 @@ function emptyPlan(path, diagnostic) {
 	};
 }
 /** Cuts, outlines and collects; what was parsed on the way is free to go afterwards. */
-function readSections(lines, fences, front, path, hours) {
+function readSections(lines, fences, front, path, how) {
 	const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
 	const { title, line } = titleOf(root, path);
 	return {
@@ -38863,9 +38932,8 @@ function readSections(lines, fences, front, path, hours) {
 			source: lines.source,
 			title,
 			line,
-			path,
-			hours
-		})
+			path
+		}, how)
 	};
 }
 /** Reads one plan document. Never throws: what cannot be read is a diagnostic. */
@@ -38881,12 +38949,30 @@ function readPlan(path, source, options = {}) {
 			place: lineOf$2(path, 1)
 		});
 	}
-	const text = decoded.text;
+	return readText(path, decoded.text, options);
+}
+/** The plan; what its lines were taken for is worked out when somebody asks, by reading once more. */
+function readText(path, text, options) {
+	const { evidence: _, ...plan } = readOnce(path, text, options, false);
+	let evidence = null;
+	return {
+		...plan,
+		get evidence() {
+			evidence ??= readOnce(path, text, options, true).evidence;
+			return evidence;
+		}
+	};
+}
+function readOnce(path, text, options, explain) {
+	const how = {
+		hours: options.hours ?? USUAL_HOURS,
+		explain
+	};
 	const { text: meant, repairs } = repairMojibake(text);
 	const lines = indexLines(meant);
 	const front = readFrontMatter(lines);
 	const fences = pairFences(lines);
-	const { title, line, collected } = readSections(lines, fences, front, path, options.hours ?? USUAL_HOURS);
+	const { title, line, collected } = readSections(lines, fences, front, path, how);
 	const named = mergePhases(collected);
 	const tasks = mergeTasks(collected);
 	const used = new Set(tasks.map((task) => task.phase));
@@ -40937,22 +41023,34 @@ function resolveDocument(document, index) {
 	};
 	const diagnostics = [];
 	const resolve = (dependency) => resolveDependency(dependency, from, diagnostics);
-	const tasks = document.tasks.map((task) => ({
-		...task,
-		dependsOn: task.dependsOn.map(resolve)
-	}));
-	const phases = document.phases.map((phase) => ({
-		...phase,
-		dependsOn: phase.dependsOn.map(resolve)
-	}));
+	const settle = (one) => {
+		const dependsOn = changed(one.dependsOn, resolve);
+		return dependsOn === one.dependsOn ? one : {
+			...one,
+			dependsOn
+		};
+	};
+	const tasks = changed(document.tasks, settle);
+	const phases = changed(document.phases, settle);
 	const references = document.references.map((reference) => resolveReference(reference, from));
 	const kept = document.diagnostics.filter((diagnostic) => diagnostic.ruleId !== "ambiguous-reference");
+	const { version, path, title, titleLine, status, metadata, claims, source } = document;
 	return {
-		...document,
-		tasks,
+		version,
+		path,
+		title,
+		titleLine,
+		status,
+		metadata,
 		phases,
+		tasks,
+		claims,
 		references,
-		diagnostics: [...kept, ...diagnostics]
+		source,
+		diagnostics: [...kept, ...diagnostics],
+		get evidence() {
+			return document.evidence;
+		}
 	};
 }
 function resolveDependency(dependency, from, diagnostics) {
@@ -42350,12 +42448,27 @@ function folded(words) {
 }
 
 // src/rules/place-in.ts
-const lines = /* @__PURE__ */ new WeakMap();
+/** Where the lines of a document begin, and where the text ends; a text for each line would be far more. */
+const starts = /* @__PURE__ */ new WeakMap();
+function startsOf(document) {
+	const known = starts.get(document);
+	if (known) return known;
+	const { source } = document;
+	const found = [0];
+	for (const { index, 0: end } of source.matchAll(/\r\n|\n|\r/g)) found.push(index + end.length);
+	const made = Uint32Array.from([...found, source.length]);
+	starts.set(document, made);
+	return made;
+}
+function lineCount(document) {
+	return startsOf(document).length - 1;
+}
 /** A line's text; "" where there is none. */
 function textOf$1(document, line) {
-	const known = lines.get(document) ?? document.source.split(/\r\n|\n|\r/);
-	lines.set(document, known);
-	return known[line - 1] ?? "";
+	const known = startsOf(document);
+	const [start, end] = [known[line - 1], known[line]];
+	if (start === void 0 || end === void 0) return "";
+	return document.source.slice(start, end).replace(/[\r\n]+$/, "");
 }
 /** A line without the white space around it. */
 function linePlace(document, line) {
@@ -43807,10 +43920,12 @@ const WRITTEN = new RegExp(`\\b(sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:u
 /** Looks only at lines that were taken for a part of the plan. */
 function checkDocument$3(document) {
 	if (!/\b(?:19|20)\d\d\b/.test(document.source)) return [];
+	const found = [];
+	for (let line = 1; line <= lineCount(document); line += 1) found.push(...checkLine(document, line, textOf$1(document, line).slice(0, 5e3)));
+	if (found.length === 0) return found;
 	const wanted = /* @__PURE__ */ new Set();
 	for (const { line, endLine, taken } of document.evidence) if (READ.has(taken)) for (let at = line; at <= Math.min(endLine, line + 50); at += 1) wanted.add(at);
-	const texts = document.source.split(/\r\n|\n|\r/);
-	return [...wanted].toSorted((a, b) => a - b).flatMap((line) => checkLine(document, line, (texts[line - 1] ?? "").slice(0, 5e3)));
+	return found.filter(({ place }) => wanted.has(place.line));
 }
 function checkLine(document, line, text) {
 	const findings = [];
@@ -49528,9 +49643,18 @@ const init = {
 // src/report/plan-json.ts
 /** The document without the reader's working papers (source, evidence), its diagnostics with flat positions. */
 function planJson(document, diagnostics = document.diagnostics) {
-	const { source: _source, evidence: _evidence, diagnostics: _own, ...plan } = document;
+	const { version, path, title, titleLine, status, metadata, phases, tasks, claims, references } = document;
 	return {
-		...plan,
+		version,
+		path,
+		title,
+		titleLine,
+		status,
+		metadata,
+		phases,
+		tasks,
+		claims,
+		references,
 		diagnostics: diagnostics.map(flat)
 	};
 }

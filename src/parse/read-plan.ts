@@ -1,11 +1,11 @@
 // Markdown → PlanDocument: read as a careful person would, never failing.
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { lineOf } from "../model/place.ts";
-import type { PlanDocument } from "../model/plan.ts";
+import type { Evidence, PlanDocument } from "../model/plan.ts";
 import { SectionCutter } from "./blocks/cut-sections.ts";
 import { indexLines, type LineIndex } from "./blocks/line-index.ts";
 import { type Fence, pairFences } from "./blocks/pair-fences.ts";
-import type { Collected } from "./collect/draft.ts";
+import type { Collected, Collecting } from "./collect/draft.ts";
 import { takeCharts } from "./collect/take-charts.ts";
 import { isTaskFile, takePlanFront, taskOfFile } from "./collect/take-front-matter.ts";
 import { takeSections } from "./collect/take-sections.ts";
@@ -23,6 +23,7 @@ import { relocate } from "./finish/relocate.ts";
 import type { Base } from "./finish/settle-facts.ts";
 import { stripMarkup } from "./inline/strip-markup.ts";
 import { buildOutline, type Node } from "./outline/node.ts";
+import { columnStatus } from "./outline/section-role.ts";
 import { titleNode } from "./outline/title-node.ts";
 import { decodeSource } from "./text/decode-source.ts";
 import { repairMojibake } from "./text/repair-mojibake.ts";
@@ -35,7 +36,8 @@ export interface ReadOptions {
 }
 
 function titleOf(root: Node, path: string): { title: string; line: number } {
-  const node = titleNode(root) ?? root.children.find((child) => child.section.level === 1) ?? null;
+  const isTitle = (child: Node) => child.section.level === 1 && columnStatus(child.words.head) === null;
+  const node = titleNode(root) ?? root.children.find(isTitle) ?? null;
   if (node)
     return {
       title: stripMarkup(node.section.heading.text).replace(/^[^\p{L}\p{N}([]+/u, "") || node.section.heading.text,
@@ -45,13 +47,13 @@ function titleOf(root: Node, path: string): { title: string; line: number } {
   return { title: name.replace(/\.(?:md|markdown|mdx)$/i, ""), line: 1 };
 }
 
-function collect(root: Node, hours: HoursOf): Collected {
+function collect(root: Node, how: Collecting): Collected {
   for (const reach of [0, 1, 2] as const) {
-    const collected = takeSections(root, reach, hours);
+    const collected = takeSections(root, reach, how);
     if (reach === 2 && collected.tasks.length === 0) takeCharts(collected);
     if (collected.tasks.some((task) => !task.weak) || reach === 2) return collected;
   }
-  return takeSections(root, 0, hours);
+  return takeSections(root, 0, how);
 }
 
 interface About {
@@ -59,16 +61,15 @@ interface About {
   readonly title: string;
   readonly line: number;
   readonly path: string;
-  readonly hours: HoursOf;
 }
 
 /** Collects the sections; a file that is one task is collected as the inside of that task. */
-function collectAll(root: Node, front: FrontMatter | null, about: About): Collected {
-  const collected = collect(root, about.hours);
+function collectAll(root: Node, front: FrontMatter | null, about: About, how: Collecting): Collected {
+  const collected = collect(root, how);
   if (!front) return collected;
   const whole = isTaskFile(front, collected.tasks.filter((task) => !task.minor).length);
   const all = whole
-    ? takeSections(root, 0, about.hours, taskOfFile(front, about.source, about.title, about.line, about.path))
+    ? takeSections(root, 0, how, taskOfFile(front, about.source, about.title, about.line, about.path))
     : collected;
   takePlanFront(front, all);
   return all;
@@ -111,11 +112,11 @@ function readSections(
   fences: readonly Fence[],
   front: FrontMatter | null,
   path: string,
-  hours: HoursOf,
+  how: Collecting,
 ): { title: string; line: number; collected: Collected } {
   const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
   const { title, line } = titleOf(root, path);
-  return { title, line, collected: collectAll(root, front, { source: lines.source, title, line, path, hours }) };
+  return { title, line, collected: collectAll(root, front, { source: lines.source, title, line, path }, how) };
 }
 
 /** Reads one plan document. Never throws: what cannot be read is a diagnostic. */
@@ -135,12 +136,29 @@ export function readPlan(path: string, source: string | Uint8Array, options: Rea
       place: lineOf(path, 1),
     });
   }
-  const text = decoded.text;
+  return readText(path, decoded.text, options);
+}
+
+/** The plan; what its lines were taken for is worked out when somebody asks, by reading once more. */
+function readText(path: string, text: string, options: ReadOptions): PlanDocument {
+  const { evidence: _, ...plan } = readOnce(path, text, options, false);
+  let evidence: readonly Evidence[] | null = null;
+  return {
+    ...plan,
+    get evidence() {
+      evidence ??= readOnce(path, text, options, true).evidence;
+      return evidence;
+    },
+  };
+}
+
+function readOnce(path: string, text: string, options: ReadOptions, explain: boolean): PlanDocument {
+  const how = { hours: options.hours ?? USUAL_HOURS, explain };
   const { text: meant, repairs } = repairMojibake(text);
   const lines = indexLines(meant);
   const front = readFrontMatter(lines);
   const fences = pairFences(lines);
-  const { title, line, collected } = readSections(lines, fences, front, path, options.hours ?? USUAL_HOURS);
+  const { title, line, collected } = readSections(lines, fences, front, path, how);
   const named = mergePhases(collected);
   const tasks = mergeTasks(collected);
   const used = new Set(tasks.map((task) => task.phase));

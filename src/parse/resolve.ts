@@ -2,6 +2,7 @@
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { lineOf } from "../model/place.ts";
 import type { Dependency, DocumentReference, PlanDocument } from "../model/plan.ts";
+import { changed } from "./finish/changed.ts";
 import { indexPlans, type PlanIndex, type Spot } from "./index-plans.ts";
 import { readHead } from "./inline/read-head.ts";
 
@@ -26,11 +27,22 @@ function resolveDocument(document: PlanDocument, index: PlanIndex): PlanDocument
   const from: From = { document, index, named: new Set(paths.filter((path) => path !== document.path)) };
   const diagnostics: Diagnostic[] = [];
   const resolve = (dependency: Dependency): Dependency => resolveDependency(dependency, from, diagnostics);
-  const tasks = document.tasks.map((task) => ({ ...task, dependsOn: task.dependsOn.map(resolve) }));
-  const phases = document.phases.map((phase) => ({ ...phase, dependsOn: phase.dependsOn.map(resolve) }));
+  const settle = <One extends { readonly dependsOn: readonly Dependency[] }>(one: One): One => {
+    const dependsOn = changed(one.dependsOn, resolve);
+    return dependsOn === one.dependsOn ? one : { ...one, dependsOn };
+  };
+  const tasks = changed(document.tasks, settle);
+  const phases = changed(document.phases, settle);
   const references = document.references.map((reference) => resolveReference(reference, from));
   const kept = document.diagnostics.filter((diagnostic) => diagnostic.ruleId !== "ambiguous-reference");
-  return { ...document, tasks, phases, references, diagnostics: [...kept, ...diagnostics] };
+  const { version, path, title, titleLine, status, metadata, claims, source } = document;
+  return {
+    ...{ version, path, title, titleLine, status, metadata, phases, tasks, claims, references, source },
+    diagnostics: [...kept, ...diagnostics],
+    get evidence() {
+      return document.evidence;
+    },
+  };
 }
 
 function resolveDependency(dependency: Dependency, from: From, diagnostics: Diagnostic[]): Dependency {

@@ -4,8 +4,11 @@ import type { PlanDocument } from "../model/plan.ts";
 
 /** The document without the reader's working papers (source, evidence), its diagnostics with flat positions. */
 export function planJson(document: PlanDocument, diagnostics: readonly Diagnostic[] = document.diagnostics): object {
-  const { source: _source, evidence: _evidence, diagnostics: _own, ...plan } = document;
-  return { ...plan, diagnostics: diagnostics.map(flat) };
+  const { version, path, title, titleLine, status, metadata, phases, tasks, claims, references } = document;
+  return {
+    ...{ version, path, title, titleLine, status, metadata, phases, tasks, claims, references },
+    diagnostics: diagnostics.map(flat),
+  } satisfies Record<Exclude<keyof PlanDocument, "source" | "evidence">, unknown>;
 }
 
 function flat({ place, cause, ...rest }: Diagnostic): object {

@@ -2,7 +2,7 @@
 import { dayNumber } from "../graph/work-calendar.ts";
 import type { PlanDocument } from "../model/plan.ts";
 import { quoted } from "./naming.ts";
-import { wordsPlace } from "./place-in.ts";
+import { lineCount, textOf, wordsPlace } from "./place-in.ts";
 import type { Finding, Rule } from "./rule.ts";
 
 export const impossibleDate: Rule = {
@@ -52,13 +52,14 @@ const WRITTEN = new RegExp(
 /** Looks only at lines that were taken for a part of the plan. */
 function checkDocument(document: PlanDocument): Finding[] {
   if (!/\b(?:19|20)\d\d\b/.test(document.source)) return [];
+  const found: Finding[] = [];
+  for (let line = 1; line <= lineCount(document); line += 1)
+    found.push(...checkLine(document, line, textOf(document, line).slice(0, 5000)));
+  if (found.length === 0) return found;
   const wanted = new Set<number>();
   for (const { line, endLine, taken } of document.evidence)
     if (READ.has(taken)) for (let at = line; at <= Math.min(endLine, line + 50); at += 1) wanted.add(at);
-  const texts = document.source.split(/\r\n|\n|\r/);
-  return [...wanted]
-    .toSorted((a, b) => a - b)
-    .flatMap((line) => checkLine(document, line, (texts[line - 1] ?? "").slice(0, 5000)));
+  return found.filter(({ place }) => wanted.has(place.line));
 }
 
 function checkLine(document: PlanDocument, line: number, text: string): Finding[] {

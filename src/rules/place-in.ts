@@ -2,13 +2,30 @@
 import { lineOf, type Place } from "../model/place.ts";
 import type { PlanDocument } from "../model/plan.ts";
 
-const lines = new WeakMap<PlanDocument, readonly string[]>();
+/** Where the lines of a document begin, and where the text ends; a text for each line would be far more. */
+const starts = new WeakMap<PlanDocument, Uint32Array>();
+
+function startsOf(document: PlanDocument): Uint32Array {
+  const known = starts.get(document);
+  if (known) return known;
+  const { source } = document;
+  const found = [0];
+  for (const { index, 0: end } of source.matchAll(/\r\n|\n|\r/g)) found.push(index + end.length);
+  const made = Uint32Array.from([...found, source.length]);
+  starts.set(document, made);
+  return made;
+}
+
+export function lineCount(document: PlanDocument): number {
+  return startsOf(document).length - 1;
+}
 
 /** A line's text; "" where there is none. */
 export function textOf(document: PlanDocument, line: number): string {
-  const known = lines.get(document) ?? document.source.split(/\r\n|\n|\r/);
-  lines.set(document, known);
-  return known[line - 1] ?? "";
+  const known = startsOf(document);
+  const [start, end] = [known[line - 1], known[line]];
+  if (start === undefined || end === undefined) return "";
+  return document.source.slice(start, end).replace(/[\r\n]+$/, "");
 }
 
 /** A line without the white space around it. */

@@ -49,11 +49,11 @@ interface Common {
   title: string;
   line: number;
   endLine: number;
-  readonly statuses: StatusFact[];
-  readonly facts: TextFact[];
-  readonly depends: DependencyFact[];
-  readonly criteria: CriterionDraft[];
-  readonly told: Told[];
+  statuses: StatusFact[];
+  facts: TextFact[];
+  depends: DependencyFact[];
+  criteria: CriterionDraft[];
+  told: Told[];
   key: string;
 }
 
@@ -79,11 +79,11 @@ export interface TaskDraft extends Common {
   readonly depth: number;
   /** Told from a number alone; kept as an id only when no other item has it. */
   readonly numbered: boolean;
-  readonly labels: string[];
+  labels: string[];
   parallel: boolean | null;
   adopts: IssueReference | null;
-  readonly description: string[];
-  readonly because: string[];
+  description: string[];
+  because: readonly string[];
   /** Where the section stands in which it was found: items alike in one section are no duplicates of each other. */
   readonly section: number;
   directiveId: string | null;
@@ -116,6 +116,18 @@ export interface Note {
   readonly because: readonly string[];
 }
 
+/** Where notes go: kept only when somebody asks what each line was taken for. */
+export interface Notes {
+  readonly kept: readonly Note[] | null;
+  push(note: Note): void;
+}
+
+function newNotes(keep: boolean): Notes {
+  if (!keep) return { kept: null, push: () => undefined };
+  const kept: Note[] = [];
+  return { kept, push: (note) => void kept.push(note) };
+}
+
 /** A code fence: its lines are read only when its language may be a drawing. `line` is that of the opening. */
 export type DrawingBlock = Extract<Block, { kind: "fence" }>;
 
@@ -128,7 +140,7 @@ export interface Collected {
   readonly statements: Statement[];
   readonly mentions: Mention[];
   readonly drawings: DrawingBlock[];
-  readonly notes: Note[];
+  readonly notes: Notes;
   readonly claims: { claim: Claim; subject: TaskDraft | PhaseDraft | null }[];
   readonly references: DocumentReference[];
   readonly owners: { owner: string; text: string; line: number }[];
@@ -141,7 +153,13 @@ export interface Collected {
   readonly oddMarks: { line: number; mark: string }[];
 }
 
-export function emptyCollected(hours: HoursOf): Collected {
+/** How to collect: what a day is worth, and whether what each line was taken for is kept. */
+export interface Collecting {
+  readonly hours: HoursOf;
+  readonly explain: boolean;
+}
+
+export function emptyCollected({ hours, explain }: Collecting): Collected {
   return {
     hours,
     phases: [],
@@ -149,7 +167,7 @@ export function emptyCollected(hours: HoursOf): Collected {
     statements: [],
     mentions: [],
     drawings: [],
-    notes: [],
+    notes: newNotes(explain),
     claims: [],
     references: [],
     owners: [],
@@ -221,7 +239,7 @@ export function aTask(seed: TaskSeed): TaskDraft {
     parallel: null,
     adopts: null,
     description: [],
-    because: [...seed.because],
+    because: seed.because,
     section: seed.section,
     directiveId: null,
     weak: false,

@@ -8,6 +8,7 @@ import { stripMarkup } from "../inline/strip-markup.ts";
 import type { Columns } from "../outline/read-columns.ts";
 import { applyHead } from "./apply-head.ts";
 import { cellAt, idOf, textAt } from "./cell.ts";
+import { closeTask } from "./close-task.ts";
 import type { Context } from "./context.ts";
 import { aTask, type PhaseDraft, type TaskDraft } from "./draft.ts";
 import { applyFact } from "./take-attribute.ts";
@@ -124,5 +125,6 @@ export function takeRow(
     });
   for (const other of row.cells) if (other.text.includes("plansync")) takeDirective(context, other.text, task);
   task.weak = context.role === "repeat";
+  closeTask(task, context.out.notes);
   context.out.tasks.push(task);
 }

@@ -1,15 +1,15 @@
 // Walks the outline and collects phases, tasks and statements, section by section.
 import type { StatusMark } from "../../model/plan.ts";
 import type { Block } from "../blocks/block.ts";
-import type { HoursOf } from "../facts/read-estimate.ts";
 import { foldId } from "../facts/targets.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import type { Node } from "../outline/node.ts";
 import { settleRoles } from "../outline/settle-roles.ts";
 import type { Reach } from "../outline/settle-section.ts";
 import { titleNode, titlePhase } from "../outline/title-node.ts";
+import { closeTask } from "./close-task.ts";
 import type { Context } from "./context.ts";
-import { aPhase, type Collected, emptyCollected, type PhaseDraft, type TaskDraft } from "./draft.ts";
+import { aPhase, type Collected, type Collecting, emptyCollected, type PhaseDraft, type TaskDraft } from "./draft.ts";
 import { headingStart } from "./heading-start.ts";
 import { phaseOfHeading, whyPhase } from "./phase-of-heading.ts";
 import { subjectOf, takeAttribute } from "./take-attribute.ts";
@@ -62,8 +62,8 @@ class Walk {
   private readonly phase: { word: string; id: string } | null;
   private ignoring = false;
 
-  constructor(root: Node, reach: Reach, hours: HoursOf) {
-    this.out = emptyCollected(hours);
+  constructor(root: Node, reach: Reach, how: Collecting) {
+    this.out = emptyCollected(how);
     this.reach = reach;
     this.title = titleNode(root);
     this.phase = titlePhase(root);
@@ -98,6 +98,7 @@ class Walk {
     const { about } = node.words;
     const phase = about && !within.task ? this.find(about.word, about.id) : null;
     this.walk(node, phase ? { ...within, phase } : within);
+    if (within.task && within.task !== next.task) closeTask(within.task, this.out.notes);
   }
 
   /** What the heading makes: a phase, a group, a column, a task or an attribute of what it stands under. */
@@ -165,9 +166,9 @@ class Walk {
 }
 
 /** Collects everything at the given reach; `file` is the task that the whole file is, if it is one. */
-export function takeSections(root: Node, reach: Reach, hours: HoursOf, file: TaskDraft | null = null): Collected {
+export function takeSections(root: Node, reach: Reach, how: Collecting, file: TaskDraft | null = null): Collected {
   settleRoles(root, reach, file !== null);
-  const walk = new Walk(root, reach, hours);
+  const walk = new Walk(root, reach, how);
   if (file) walk.out.tasks.push(file);
   const ids = new Set<string>();
   const list = (node: Node) => {

@@ -5,6 +5,7 @@ import type { Head } from "../inline/head.ts";
 import { readHead } from "../inline/read-head.ts";
 import { stripComments } from "../inline/strip-markup.ts";
 import { applyHead } from "./apply-head.ts";
+import { closeTask } from "./close-task.ts";
 import type { Context } from "./context.ts";
 import { aTask, type TaskDraft } from "./draft.ts";
 import { itemMark, itemTitle, taskTitle } from "./item-title.ts";
@@ -65,6 +66,7 @@ export function takeTask(context: Context, item: Item, parent: TaskDraft | null,
       draft.description.push(stripComments(line.text));
   }
   takeInner({ ...context, task: draft }, item.children, draft);
+  closeTask(draft, context.out.notes);
   return draft;
 }
 

@@ -1,6 +1,7 @@
 // Puts what was collected, merged and linked together into the plan document.
 import type { Claim, Criterion, Evidence, Phase, Status, Step, Task, Told } from "../../model/plan.ts";
-import type { Collected, PhaseDraft, TaskDraft } from "../collect/draft.ts";
+import { exact, NONE } from "../blocks/block.ts";
+import type { Collected, Note, PhaseDraft, TaskDraft } from "../collect/draft.ts";
 import type { Linked } from "./link-tasks.ts";
 import { slug } from "./make-keys.ts";
 import { type Base, settleFacts, settleStatus } from "./settle-facts.ts";
@@ -9,7 +10,8 @@ const DESCRIPTION = 4000;
 
 function criteria(
   drafts: readonly { text: string; done: boolean | null; line: number; mark: Criterion["mark"] }[],
-): Criterion[] {
+): readonly Criterion[] {
+  if (drafts.length === 0) return NONE;
   return drafts.map(({ text, done, line, mark }) => ({ text, done, line, mark }));
 }
 
@@ -62,7 +64,8 @@ function describe(task: TaskDraft): string | null {
 }
 
 /** What was told about order: the statements that count, and those that a stronger one contradicts. */
-function toldOrder(draft: TaskDraft | PhaseDraft, linked: Linked): Told[] {
+function toldOrder(draft: TaskDraft | PhaseDraft, linked: Linked): readonly Told[] {
+  if (draft.depends.length === 0 && linked.overruled.length === 0) return NONE;
   const used = draft.depends.map(
     (fact): Told => ({ field: "dependsOn", value: fact.text, line: fact.line, source: fact.source, used: true }),
   );
@@ -79,7 +82,7 @@ export interface Assembled {
   readonly phases: Phase[];
   readonly tasks: Task[];
   readonly claims: Claim[];
-  readonly evidence: Evidence[];
+  readonly evidence: readonly Evidence[];
 }
 
 /** The status of each phase by its tasks. */
@@ -136,23 +139,23 @@ export function assemble(
       endLine: Math.max(task.line, task.endLine),
       status: settled.status ?? "todo",
       statusText: settled.statusText,
-      marks: settled.marks,
+      marks: exact(settled.marks),
       phase: task.phase?.key ?? null,
       group: task.group,
       parent: parentOf(task, isWhole),
-      dependsOn: linked.depends.get(task) ?? [],
+      dependsOn: exact(linked.depends.get(task) ?? NONE),
       estimate: facts.estimate,
-      owners: facts.owners,
+      owners: exact(facts.owners),
       priority: facts.priority,
-      labels: [...new Set(task.labels)],
+      labels: exact([...new Set(task.labels)]),
       start: facts.start,
       due: facts.due,
       parallel: task.parallel ?? facts.parallel,
       description: describe(task),
-      steps: (steps.get(task) ?? []).map((step) => stepOf(step.task, base, used, step.depth)),
+      steps: (steps.get(task) ?? NONE).map((step) => stepOf(step.task, base, used, step.depth)),
       criteria: criteria(task.criteria),
       adopts: task.adopts,
-      told: [...settled.told, ...facts.told, ...toldOrder(task, linked), ...task.told],
+      told: exact([...settled.told, ...facts.told, ...toldOrder(task, linked), ...task.told]),
     };
   });
   const rolled = rollUp(built);
@@ -182,10 +185,16 @@ export function assemble(
       told: [...settled.told, ...facts.told, ...toldOrder(phase, linked), ...phase.told],
     };
   });
-  return { phases: done, tasks: built, claims: linked.claims, evidence: evidenceOf(collected, tasks, isWhole) };
+  const notes = collected.notes.kept;
+  return {
+    phases: done,
+    tasks: built,
+    claims: linked.claims,
+    evidence: notes ? evidenceOf(notes, tasks, isWhole) : NONE,
+  };
 }
 
-function evidenceOf(collected: Collected, tasks: readonly TaskDraft[], whole: ReadonlySet<TaskDraft>): Evidence[] {
+function evidenceOf(notes: readonly Note[], tasks: readonly TaskDraft[], whole: ReadonlySet<TaskDraft>): Evidence[] {
   const list: Evidence[] = tasks.map((task) => ({
     line: task.line,
     endLine: task.kind === "heading" || task.kind === "file" ? task.line : task.endLine,
@@ -193,7 +202,7 @@ function evidenceOf(collected: Collected, tasks: readonly TaskDraft[], whole: Re
     key: whole.has(task) ? task.key : (task.parent?.key ?? null),
     because: task.because,
   }));
-  for (const note of collected.notes)
+  for (const note of notes)
     list.push({
       line: note.line,
       endLine: note.endLine,

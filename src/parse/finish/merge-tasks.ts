@@ -1,6 +1,7 @@
 // Makes one task of all the places that tell it: table row and detail section, a second table, a pasted copy, a checklist.
 
-import type { Collected, Note, TaskDraft } from "../collect/draft.ts";
+import { added } from "../collect/close-task.ts";
+import type { Collected, Notes, TaskDraft } from "../collect/draft.ts";
 import { foldId } from "../facts/targets.ts";
 import { foldWords, likeness, wordSet } from "../text/fold.ts";
 
@@ -15,32 +16,36 @@ function toldCriteria(task: TaskDraft): Set<string> {
   return told;
 }
 
-function absorb(kept: TaskDraft, other: TaskDraft, notes: Note[]): void {
-  kept.statuses.push(...other.statuses);
-  kept.facts.push(...other.facts);
-  kept.depends.push(...other.depends);
+function absorb(kept: TaskDraft, other: TaskDraft, notes: Notes): void {
+  kept.statuses = added(kept.statuses, other.statuses);
+  kept.facts = added(kept.facts, other.facts);
+  kept.depends = added(kept.depends, other.depends);
   const told = toldCriteria(kept);
   for (const criterion of other.criteria) {
     const words = foldWords(criterion.text);
     if (told.has(words)) continue;
     told.add(words);
-    kept.criteria.push(criterion);
+    kept.criteria = added(kept.criteria, [criterion]);
   }
-  for (const label of other.labels) if (!kept.labels.includes(label)) kept.labels.push(label);
+  kept.labels = added(
+    kept.labels,
+    other.labels.filter((label) => !kept.labels.includes(label)),
+  );
   if (kept.title === "") kept.title = other.title;
-  kept.description.push(...other.description);
+  kept.description = added(kept.description, other.description);
   kept.parallel ??= other.parallel;
   kept.adopts ??= other.adopts;
   kept.directiveId ??= other.directiveId;
   kept.phase ??= other.phase;
   kept.group ??= other.group;
-  kept.told.push({
+  const mention = {
     field: "mention",
     value: other.title,
     line: other.line,
     source: other.kind === "row" ? "table" : other.kind === "heading" ? "heading" : "checkbox",
     used: false,
-  });
+  } as const;
+  kept.told = added(kept.told, [mention]);
   if (kept.numbered && !other.numbered && other.id !== null) kept.id = other.id;
   else kept.id ??= other.id;
   if (other.endLine > kept.endLine && other.kind === "heading" && kept.kind === "heading")

@@ -1,6 +1,7 @@
 // Brings the offsets of marks from the repaired text back to the text as read.
 import type { Criterion, Phase, StatusMark, Step, Task } from "../../model/plan.ts";
 import { type Repair, sourceOffset } from "../text/repair-mojibake.ts";
+import { changed } from "./changed.ts";
 
 type Move = (mark: StatusMark) => StatusMark;
 
@@ -10,24 +11,32 @@ export function relocate(
   tasks: readonly Task[],
   source: string,
   repairs: readonly Repair[],
-): { phases: Phase[]; tasks: Task[] } {
+): { phases: readonly Phase[]; tasks: readonly Task[] } {
   const move: Move = (mark) => {
     const start = sourceOffset(repairs, mark.start);
     const end = repairs.length === 0 ? mark.end : sourceOffset(repairs, mark.end);
-    return { ...mark, start, end, text: source.slice(start, end) };
+    const same = start === mark.start && end === mark.end && end - start === mark.text.length;
+    return same && source.startsWith(mark.text, start) ? mark : { ...mark, start, end, text: source.slice(start, end) };
   };
-  const fits = (mark: StatusMark) =>
-    mark.start >= 0 && mark.end >= mark.start && mark.end <= source.length && !mark.text.includes("\n");
-  const list = (marks: readonly StatusMark[]) => marks.map(move).filter(fits);
-  const one = <Marked extends Step | Criterion>(marked: Marked): Marked =>
-    marked.mark ? { ...marked, mark: move(marked.mark) } : marked;
+  const fit = (mark: StatusMark) => {
+    const moved = move(mark);
+    const fits = moved.start >= 0 && moved.end >= moved.start && moved.end <= source.length;
+    return fits && !moved.text.includes("\n") ? moved : null;
+  };
+  const one = <Marked extends Step | Criterion>(marked: Marked): Marked => {
+    const mark = marked.mark && move(marked.mark);
+    return mark === marked.mark ? marked : { ...marked, mark };
+  };
   return {
-    phases: phases.map((phase) => ({ ...phase, marks: list(phase.marks), criteria: phase.criteria.map(one) })),
-    tasks: tasks.map((task) => ({
-      ...task,
-      marks: list(task.marks),
-      steps: task.steps.map(one),
-      criteria: task.criteria.map(one),
-    })),
+    phases: changed(phases, (phase) => {
+      const [marks, criteria] = [changed(phase.marks, fit), changed(phase.criteria, one)];
+      return marks === phase.marks && criteria === phase.criteria ? phase : { ...phase, marks, criteria };
+    }),
+    tasks: changed(tasks, (task) => {
+      const [marks, criteria] = [changed(task.marks, fit), changed(task.criteria, one)];
+      const steps = changed(task.steps, one);
+      const same = marks === task.marks && criteria === task.criteria && steps === task.steps;
+      return same ? task : { ...task, marks, steps, criteria };
+    }),
   };
 }
