@@ -1,10 +1,12 @@
 import { createRequire } from "node:module";
 import { Worker, parentPort, workerData } from "node:worker_threads";
-import { Probot, ProbotOctokit, run } from "probot";
 import { pino } from "pino";
 import { createHash } from "node:crypto";
+import { subscribe, tracingChannel } from "node:diagnostics_channel";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { RequestError } from "@octokit/request-error";
 import { request } from "@octokit/request";
+import { Probot, ProbotOctokit, run } from "probot";
 import { mkdirSync, readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -12,6 +14,7 @@ import { setTimeout as setTimeout$1 } from "node:timers/promises";
 import { DelayedError, Queue, Worker as Worker$1, createPostgresBackend, createRedisBackend, runMigrations } from "bullmq";
 import { Redis } from "ioredis";
 import pg from "pg";
+import { fork } from "node:child_process";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { createServer } from "node:http";
 
@@ -41,244 +44,72 @@ var __exportAll = (all, no_symbols) => {
 };
 var __require = /* #__PURE__ */ (() => createRequire(import.meta.url))();
 
-// src/model/limits.ts
-/** Characters of an issue body or a comment (error text of the API; dead-claudia/github-limits). */
-const BODY = 65536;
-/** Characters of a check run's summary and of its text (REST reference, "Create a check run"). */
-const CHECK_TEXT = 65535;
-/** Bytes of a job summary (actions/runner, FileCommandManager). */
-const STEP_SUMMARY = 1048576;
-
-// src/app/budget.ts
-const MINUTE$1 = 6e4;
-const HOUR$1 = 36e5;
-/** A look is given this much at once, so that many repositories get their turn. */
-const SLICE = {
-	interactive: 20,
-	bulk: 40
-};
-/** Bulk work leaves room for those who wait. */
-const SHARE$1 = {
-	interactive: 1,
-	bulk: .75
-};
-/** Requests of the hour that only interactive work may use. */
-const RESERVE$1 = 300;
-function createBudget(counters, now = Date.now) {
-	/** When each installation was last noted to be without limits: that is not said again and again. */
-	const free = /* @__PURE__ */ new Map();
-	const heldName = (installation) => `hold:${installation}`;
-	return {
-		notBefore: async (installation, urgency) => {
-			const held = await counters.read(heldName(installation));
-			if (held > now()) return held;
-			if (urgency === "interactive") return 0;
-			const low = await counters.read(`low:${installation}`);
-			return low > now() ? low : 0;
-		},
-		hold: (installation, until) => counters.raise(heldName(installation), until, until - now() + 1e3),
-		note: async (installation, { remaining, resetAt }) => {
-			if (remaining === null) {
-				if ((free.get(installation) ?? 0) > now() - HOUR$1 / 2) return;
-				if (free.size > 1e4) free.clear();
-				free.set(installation, now());
-				return counters.raise(`free:${installation}`, 1, HOUR$1);
-			}
-			if (remaining < RESERVE$1 && resetAt !== null && resetAt > now()) await counters.raise(`low:${installation}`, resetAt, resetAt - now() + 1e3);
-		},
-		grant: async (installation, urgency) => {
-			if (await counters.read(`free:${installation}`) > 0) return {
-				items: null,
-				until: 0,
-				giveBack: async () => void 0
-			};
-			return grant(counters, now(), installation, urgency);
-		}
-	};
-}
-async function grant(counters, now, installation, urgency) {
-	const windows = [{
-		name: `minute:${installation}:${Math.floor(now / MINUTE$1)}`,
-		length: MINUTE$1,
-		most: 80
-	}, {
-		name: `hour:${installation}:${Math.floor(now / HOUR$1)}`,
-		length: HOUR$1,
-		most: 500
-	}];
-	let items = SLICE[urgency];
-	let until = 0;
-	const taken = [];
-	for (const { name, length, most } of windows) {
-		const sum = await counters.add(name, items, 2 * length);
-		const left = Math.max(0, Math.floor(most * SHARE$1[urgency]) - (sum - items));
-		taken.push(items);
-		if (left === 0) until = Math.max(until, (Math.floor(now / length) + 1) * length);
-		items = Math.min(items, left);
-	}
-	const granted = items;
-	const settle = async (used) => {
-		for (const [at, { name, length }] of windows.entries()) {
-			const over = (taken[at] ?? 0) - used;
-			if (over !== 0) await counters.add(name, -over, 2 * length);
-		}
-	};
-	if (granted === 0) await settle(0);
-	return {
-		items: granted,
-		until,
-		giveBack: granted === 0 ? async () => void 0 : settle
-	};
-}
-
-// src/app/payload.ts
-function objectAt(value, ...path) {
-	let here = value;
-	for (const name of path) here = isObject(here) ? here[name] : void 0;
-	return isObject(here) ? here : null;
-}
-function textAt$1(value, ...path) {
-	const found = at(value, path);
-	return typeof found === "string" ? found : "";
-}
-/** 0 when there is no number. */
-function numberAt(value, ...path) {
-	const found = at(value, path);
-	return typeof found === "number" ? found : 0;
-}
-function listAt(value, ...path) {
-	const found = at(value, path);
-	return Array.isArray(found) ? found : [];
-}
-function at(value, path) {
-	const last = path.at(-1);
-	const parent = objectAt(value, ...path.slice(0, -1));
-	return last === void 0 ? value : parent?.[last];
-}
-function isObject(value) {
-	return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-// src/app/github-app.ts
-async function createGithubApp(settings, log) {
-	const probot = new Probot({
-		appId: settings.appId,
-		privateKey: settings.privateKey,
-		secret: settings.secret,
-		baseUrl: settings.apiUrl,
-		log: log.child({ part: "probot" }, { level: log.level === "debug" ? "debug" : "warn" }),
-		Octokit: ProbotOctokit.defaults((options) => ({
-			...options,
-			throttle: { enabled: false }
-		}))
-	});
-	await probot.ready();
-	const asApp = () => probot.auth();
-	const tokens = createTokens(asApp, settings.tokenScope);
-	let login = null;
-	return {
-		verify: (body, signature) => probot.webhooks.verify(body, signature).catch(() => false),
-		login: () => {
-			login ??= asApp().then(async (octokit) => `${textAt$1((await octokit.request("GET /app")).data, "slug")}[bot]`);
-			login.catch(() => {
-				login = null;
-			});
-			return login;
-		},
-		token: (repository) => tokens.get(repository),
-		installed: async function* () {
-			for await (const page of pages(await asApp(), "GET /app/installations")) for (const installation of page) {
-				if (objectAt(installation)?.suspended_at) continue;
-				const id = numberAt(installation, "id");
-				try {
-					const octokit = await probot.auth(id);
-					for await (const list of pages(octokit, "GET /installation/repositories")) yield refsOf(list, id);
-				} catch (error) {
-					log.warn({
-						err: error,
-						installation: id
-					}, "an installation could not be listed");
-				}
-			}
-		},
-		redeliver: async (since) => redeliver(await asApp(), since)
-	};
-}
-/** GitHub's tokens live for an hour; one is used for fifty minutes. */
-const FRESH = 3e6;
-function createTokens(asApp, scope) {
-	const kept = /* @__PURE__ */ new Map();
-	return { get: async (repository) => {
-		const alone = scope === "repository";
-		const key = `${repository.installation}/${alone ? repository.id : "*"}`;
-		const known = kept.get(key);
-		if (known && known.until > Date.now()) return known.token;
-		const { data } = await (await asApp()).request("POST /app/installations/{installation_id}/access_tokens", {
-			installation_id: repository.installation,
-			...alone && { repository_ids: [repository.id] }
-		});
-		const token = textAt$1(data, "token");
-		kept.delete(key);
-		kept.set(key, {
-			token,
-			until: Date.now() + FRESH
-		});
-		if (kept.size > 2e4) kept.delete(kept.keys().next().value ?? "");
-		return token;
-	} };
-}
-async function* pages(octokit, route) {
-	for (let page = 1;; page += 1) {
-		const { data } = await octokit.request(route, {
-			per_page: 100,
-			page
-		});
-		const list = Array.isArray(data) ? data : listAt(data, "repositories");
-		yield list;
-		if (list.length < 100) return;
-	}
-}
-function refsOf(list, installation) {
-	return list.flatMap((entry) => {
-		const repository = objectAt(entry);
-		if (repository === null || repository.archived === true || repository.disabled === true) return [];
-		const [id, owner, repo] = [
-			numberAt(entry, "id"),
-			textAt$1(entry, "owner", "login"),
-			textAt$1(entry, "name")
-		];
-		return id && owner && repo ? [{
+// src/app/carried-work.ts
+/** The same work, whose questions are sent across. */
+function arrivedWork(carried, say) {
+	const controller = new AbortController();
+	const asked = /* @__PURE__ */ new Map();
+	let serial = 0;
+	const ask = (question) => {
+		const id = ++serial;
+		const answer = Promise.withResolvers();
+		asked.set(id, answer);
+		say({
+			say: "ask",
 			id,
-			installation,
-			owner,
-			repo
-		}] : [];
-	});
-}
-/** GitHub does not send again by itself (docs.github.com, "Handling failed webhook deliveries"); it can for three days. */
-async function redeliver(octokit, since) {
-	const failed = /* @__PURE__ */ new Map();
-	const arrived = /* @__PURE__ */ new Set();
-	let cursor;
-	for (let page = 0; page < 50; page += 1) {
-		const { data, headers } = await octokit.request("GET /app/hook/deliveries", {
-			per_page: 100,
-			...cursor !== void 0 && { cursor }
+			question
 		});
-		const list = Array.isArray(data) ? data : [];
-		for (const delivery of list) {
-			const guid = textAt$1(delivery, "guid");
-			const status = numberAt(delivery, "status_code");
-			if (status >= 200 && status < 300) arrived.add(guid);
-			else if (Date.parse(textAt$1(delivery, "delivered_at")) >= since) failed.set(guid, numberAt(delivery, "id"));
+		return answer.promise;
+	};
+	const settle = (message) => {
+		const waiting = asked.get(message.id);
+		asked.delete(message.id);
+		if (message.say === "answer") waiting?.resolve(message.value);
+		else if (message.say === "refused") waiting?.reject(message.error);
+	};
+	return {
+		hear: (message) => {
+			if (message.say === "lost") controller.abort(new Error(message.reason));
+			else if (message.say !== "look") settle(message);
+		},
+		work: {
+			...carried,
+			signal: controller.signal,
+			isHeld: async () => !controller.signal.aborted && await ask({ what: "held" }) === true,
+			nextEdge: async () => {
+				const edge = await ask({ what: "next" });
+				if (edge === null || typeof edge !== "object") return null;
+				return {
+					...edge,
+					done: async () => void await ask({ what: "done" }),
+					fail: async (error) => await ask({
+						what: "fail",
+						error
+					}) === "dead" ? "dead" : "again"
+				};
+			}
 		}
-		const oldest = list.at(-1);
-		cursor = /[?&]cursor=([^&>]+)[^>]*>; rel="next"/.exec(headers.link ?? "")?.[1];
-		if (cursor === void 0 || oldest === void 0 || Date.parse(textAt$1(oldest, "delivered_at")) < since) break;
-	}
-	const again = [...failed].filter(([guid]) => !arrived.has(guid));
-	for (const [, id] of again) await octokit.request("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id: id });
-	return again.length;
+	};
+}
+/** Answers what the other process asks about a work that is held here. */
+function answerer(work) {
+	let edge = null;
+	return async (question) => {
+		switch (question.what) {
+			case "held": return work.isHeld();
+			case "next":
+				edge = await work.nextEdge();
+				return edge && {
+					id: edge.id,
+					event: edge.event,
+					replay: edge.replay
+				};
+			case "done":
+				await edge?.done();
+				return null;
+			case "fail": return await edge?.fail(question.error) ?? null;
+		}
+	};
 }
 
 // src/app/log.ts
@@ -335,7 +166,7 @@ var InternalError = class extends Error {
 
 // src/model/desired.ts
 /** One string for an identity, for maps and markers: "docs/plan.md#task:p4-1". */
-function nameOf$5(identity) {
+function nameOf$7(identity) {
 	return `${identity.path}#${identity.kind}:${identity.key}`;
 }
 
@@ -352,7 +183,7 @@ function mergeEdits(edits) {
 }
 /** What an edit is about: a task has one status, but many steps and dependencies. */
 function aboutOf(edit) {
-	const name = `${nameOf$5(edit.identity)} ${edit.field}`;
+	const name = `${nameOf$7(edit.identity)} ${edit.field}`;
 	if (edit.field === "step" || edit.field === "criterion") return `${name} ${edit.text ?? edit.line}`;
 	if (edit.field === "dependsOn" || edit.field === "split") return `${name} ${edit.after || edit.before}`;
 	return name;
@@ -599,7 +430,7 @@ function pullBody(edited, standing, calling) {
 			...missing
 		].join("\n")] : []
 	].join("\n\n");
-	return `${START}\n${cut$2(text)}\n\n${OPEN$4}${encode$4(standing)}${CLOSE$3}`;
+	return `${START}\n${cut$3(text)}\n\n${OPEN$4}${encode$4(standing)}${CLOSE$3}`;
 }
 /** The commit's message. It ends in the hash, by which the branch is known to be ours and up to date. */
 function commitMessage(edited, hash, calling) {
@@ -715,7 +546,7 @@ function plain$9(text) {
 	const line = text.replace(/\s+/g, " ").trim();
 	return neutralise(line.length > 300 ? `${line.slice(0, 299)}…` : line);
 }
-function cut$2(text) {
+function cut$3(text) {
 	if (text.length <= LIST) return text;
 	const end = text.lastIndexOf("\n", LIST);
 	return `${text.slice(0, end)}\n\nThe list was cut here; the commit shows everything.`;
@@ -937,7 +768,7 @@ function callingOf({ documents, changes }) {
 		const owner = (identity.kind === "phase" ? document?.phases : document?.tasks)?.find((one) => one.key === identity.key);
 		return {
 			title: owner === void 0 ? identity.key : nameInWords(owner),
-			issue: changes?.matched?.[nameOf$5(identity)] ?? null
+			issue: changes?.matched?.[nameOf$7(identity)] ?? null
 		};
 	};
 }
@@ -1164,11 +995,11 @@ var CommandProblem = class extends Error {
 function partOf(view, number) {
 	const name = Object.entries(view.numbers).find(([, other]) => other === number)?.[0];
 	if (name === void 0) return null;
-	return partsOf$1(view).find((part) => nameOf$5(part.identity) === name) ?? null;
+	return partsOf$1(view).find((part) => nameOf$7(part.identity) === name) ?? null;
 }
 /** The issue that mirrors a plan part, or null while there is none. */
 function issueOf(view, identity) {
-	const number = view.numbers[nameOf$5(identity)];
+	const number = view.numbers[nameOf$7(identity)];
 	return view.observed.issues.find((issue) => issue.number === number) ?? null;
 }
 /** Everything in the plans that can have an issue. */
@@ -1389,13 +1220,13 @@ function reasonOf$4(text) {
 // src/commands/issue-link.ts
 /** `[#12](…)`, or `[owner/repo#12](…)` for an issue elsewhere. */
 function issueLink(context, issue) {
-	const { repository, number } = nameOf$4(context, issue);
+	const { repository, number } = nameOf$6(context, issue);
 	const { owner, repo } = context.writer.repository;
 	const here = repository.toLowerCase() === `${owner}/${repo}`.toLowerCase();
 	return `[${neutralise(`${here ? "" : repository}#${number}`)}](${quietLink(`${context.server}/${repository}/issues/${number}`)})`;
 }
 /** From a number of this repository, or "owner/repo#12" (here also "#12"). */
-function nameOf$4(context, issue) {
+function nameOf$6(context, issue) {
 	const { owner, repo } = context.writer.repository;
 	const repository = `${owner}/${repo}`;
 	if (typeof issue === "number") return {
@@ -1445,27 +1276,27 @@ const block = {
 		};
 	}
 };
-const nameOf$3 = (issue) => `${issue.repository}#${issue.number}`;
+const nameOf$5 = (issue) => `${issue.repository}#${issue.number}`;
 function isBlockedBy(blockers, issue) {
-	return blockers?.some((one) => nameOf$3(one).toLowerCase() === nameOf$3(issue).toLowerCase()) ?? false;
+	return blockers?.some((one) => nameOf$5(one).toLowerCase() === nameOf$5(issue).toLowerCase()) ?? false;
 }
 /** Nothing may wait for itself, by whatever way round. */
 function refuseCircle(context, here, target) {
-	if (nameOf$3(here) === nameOf$3(target.issue)) throw new CommandProblem("An issue cannot wait for itself.");
-	const next = new Map(context.view.observed.issues.map((issue) => [`${here.repository}#${issue.number}`, (issue.blockedBy ?? []).map(nameOf$3)]));
+	if (nameOf$5(here) === nameOf$5(target.issue)) throw new CommandProblem("An issue cannot wait for itself.");
+	const next = new Map(context.view.observed.issues.map((issue) => [`${here.repository}#${issue.number}`, (issue.blockedBy ?? []).map(nameOf$5)]));
 	const came = /* @__PURE__ */ new Map();
-	const open = [nameOf$3(target.issue)];
+	const open = [nameOf$5(target.issue)];
 	for (let name = open.pop(); name !== void 0; name = open.pop()) for (const blocker of next.get(name) ?? []) {
 		if (came.has(blocker)) continue;
 		came.set(blocker, name);
-		if (blocker === nameOf$3(here)) throw new CommandProblem(circle(context, here, came));
+		if (blocker === nameOf$5(here)) throw new CommandProblem(circle(context, here, came));
 		open.push(blocker);
 	}
 }
 function circle(context, here, came) {
-	const way = [nameOf$3(here)];
-	for (let name = came.get(nameOf$3(here)); name !== void 0 && way.length < 20; name = came.get(name)) way.push(name);
-	return `That would be a circle: ${[...way, nameOf$3(here)].map((name) => issueLink(context, name)).join(" holds up ")}.`;
+	const way = [nameOf$5(here)];
+	for (let name = came.get(nameOf$5(here)); name !== void 0 && way.length < 20; name = came.get(name)) way.push(name);
+	return `That would be a circle: ${[...way, nameOf$5(here)].map((name) => issueLink(context, name)).join(" holds up ")}.`;
 }
 
 // src/commands/done.ts
@@ -1853,7 +1684,7 @@ const planNoGo = {
 async function decide(context, given, go) {
 	const { part, phase, reason } = phaseOf$1(context, given);
 	const issue = keeperOf(context, part);
-	const identity = nameOf$5(part.identity);
+	const identity = nameOf$7(part.identity);
 	const before = decisionFor(identity, [issue.body]);
 	if (before?.go === go && before.by === context.by && before.reason === reason) return {};
 	const decision = {
@@ -2024,7 +1855,7 @@ function waitsInPlan(view, document, task) {
 	return task.dependsOn.flatMap((dependency) => {
 		const other = document.tasks.find((candidate) => candidate.key === dependency.target);
 		if (other === void 0 || isOver$3(other) || dependency.soft === true) return [];
-		const number = view.numbers[nameOf$5({
+		const number = view.numbers[nameOf$7({
 			path: document.path,
 			key: other.key,
 			kind: "task"
@@ -2130,7 +1961,7 @@ function statusOf$1(context, document) {
 	const head = `**${written(document.title || document.path)}**: ${count$1(all)}`;
 	const rows = document.phases.slice(0, 60).map((phase) => {
 		const inside = all.filter((one) => one.task.phase === phase.key);
-		const number = context.view.numbers[nameOf$5({
+		const number = context.view.numbers[nameOf$7({
 			path: document.path,
 			key: phase.key,
 			kind: "phase"
@@ -19246,7 +19077,7 @@ const WORDS$2 = meanings({
 const UNSPACED = [...WORDS$2].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
 const VARIATION = /[\ufe0e\ufe0f\u200d]/g;
 const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
-const SHARE = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
+const SHARE$1 = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
 const COUNT = /^\D{0,12}(\d{1,5})\s*(?:\/|of|von|de|из|з)\s*(\d{1,5})\b/;
 /** The status of a checkbox by what stands inside it; null when it is no checkbox. */
 function boxStatus(inside) {
@@ -19279,7 +19110,7 @@ function leadingStatus(folded) {
 	return null;
 }
 function countedStatus(text) {
-	const share = SHARE.exec(text);
+	const share = SHARE$1.exec(text);
 	if (share) return Number(share[1]) >= 100 ? "done" : Number(share[1]) === 0 ? "todo" : "in_progress";
 	const count = COUNT.exec(text);
 	if (!count) return null;
@@ -22158,7 +21989,7 @@ function readFlowchart(lines) {
 function drawStatement(text, spot, canvas) {
 	const { sketch } = canvas;
 	const { groups, links, stuck } = readStatement$1(text);
-	const named = groups.map((nodes) => nodes.flatMap((node) => nameOf$2(node, spot, canvas)));
+	const named = groups.map((nodes) => nodes.flatMap((node) => nameOf$4(node, spot, canvas)));
 	for (const [at, link] of links.entries()) {
 		const from = named[at];
 		const to = named[at + 1];
@@ -22183,7 +22014,7 @@ function drawStatement(text, spot, canvas) {
 		column: spot.column + stuck
 	}, "a statement that is not understood");
 }
-function nameOf$2(node, spot, canvas) {
+function nameOf$4(node, spot, canvas) {
 	const label = canvas.labels.get(node.id) ?? canvas.groupNames.get(node.id) ?? node.id;
 	const place = {
 		line: spot.line,
@@ -22461,14 +22292,14 @@ function readDrawing(lines, info) {
 		unsure: [{
 			line: 0,
 			column: 0,
-			reason: TOO_LARGE
+			reason: TOO_LARGE$1
 		}]
 	};
 	return turnedRound(withoutFiles(readArt(lines)));
 }
 /** Characters: twelve times a drawing of 1,000 lines by 80 columns. */
 const LARGEST$3 = 1e6;
-const TOO_LARGE = `a drawing of more than ${LARGEST$3} characters`;
+const TOO_LARGE$1 = `a drawing of more than ${LARGEST$3} characters`;
 function headerOf$1(first) {
 	if (/^(?:flowchart(?:-elk)?|graph)(?:\s+(?:TB|TD|BT|RL|LR)\b|\s*$|\s*;)/i.test(first)) return "flowchart";
 	return /^gantt\b/.test(first) ? "gantt" : null;
@@ -23592,7 +23423,7 @@ function isEstimate(text) {
 
 // src/parse/inline/strip-markup.ts
 /** Longer lines keep their marks: nobody writes them by hand. */
-const LONGEST$5 = 2e4;
+const LONGEST$6 = 2e4;
 const COMMENT$1 = /<!--[\s\S]*?(?:-->|$)/g;
 const IMAGE = /!\[([^\]\n]*)\]\([^)\n]*\)/g;
 const LINK = /\[((?:[^[\]\n]|\[[^[\]\n]*\])*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)/g;
@@ -23608,7 +23439,7 @@ function stripComments(text) {
 }
 /** The words of a line without its marks. Code spans stay as they are. */
 function stripMarkup(text) {
-	if (text.length > LONGEST$5) return text.replace(/\s+/g, " ").trim();
+	if (text.length > LONGEST$6) return text.replace(/\s+/g, " ").trim();
 	let plain = text;
 	if (plain.includes("<")) plain = plain.replace(COMMENT$1, "").replace(TAG$1, "");
 	if (plain.includes("[")) {
@@ -26437,12 +26268,12 @@ function cellAt(row, column) {
 	return column < 0 ? null : row.cells[column] ?? null;
 }
 /** The words of a cell without markup; "" when there is none. */
-function textAt(row, column) {
+function textAt$1(row, column) {
 	return stripMarkup(cellAt(row, column)?.text ?? "");
 }
 /** An id cell: "T-001", "[A1](#a1)", "1.1"; null when it is empty. */
 function idOf$1(row, columns) {
-	const text = textAt(row, columns.id).replace(/`/g, "");
+	const text = textAt$1(row, columns.id).replace(/`/g, "");
 	const name = readName(text);
 	if (name.kind === "task" && name.id !== null && name.rest === "" && /\s/.test(text)) return name.id;
 	return text === "" || /^[-–—]+$/.test(text) || text.length > 32 ? null : text;
@@ -26465,7 +26296,7 @@ function applyCells(task, row, columns) {
 	for (const field of FACTS) {
 		const column = columns.at(field);
 		const cell = cellAt(row, column);
-		const text = textAt(row, column);
+		const text = textAt$1(row, column);
 		if (!cell || text === "" || /^[-–—]+$/.test(text)) continue;
 		if (field === "labels") task.labels.push(...text.split(/[,;/]/).map((label) => label.trim()).filter((label) => label !== ""));
 		else applyFact(task, {
@@ -26592,7 +26423,7 @@ function takeRows(context, table, columns) {
 			else phase = phaseOfCell(context, heading, row, phases());
 			continue;
 		}
-		const cell = textAt(row, phaseColumn);
+		const cell = textAt$1(row, phaseColumn);
 		const own = phaseColumn >= 0 && !context.phase ? phaseOfCell(context, cell, row, phases()) : null;
 		takeRow(context, row, columns, own ?? phase, phaseColumn >= 0 && context.phase && cell !== "" ? cell : group);
 	}
@@ -26602,7 +26433,7 @@ function takeRows(context, table, columns) {
 /** "| Owner | @ana |" with "| Effort | 2 d |": a row is an attribute of what the table stands under. */
 function takeVertical(context, table) {
 	for (const row of [table.head, ...table.rows]) {
-		const [name, value] = [textAt(row, 0), row.cells[1]];
+		const [name, value] = [textAt$1(row, 0), row.cells[1]];
 		const field = attributeField(name);
 		if (field && value) takeAttribute(context, {
 			field,
@@ -26626,10 +26457,10 @@ function takeOwners(context, table, columns) {
 	const owner = columns.at("owner");
 	const tasks = columns.title;
 	if (owner !== 0 || tasks <= 0) return false;
-	if (table.rows.filter((row) => /#?\d/.test(textAt(row, tasks))).length < table.rows.length * .5) return false;
+	if (table.rows.filter((row) => /#?\d/.test(textAt$1(row, tasks))).length < table.rows.length * .5) return false;
 	for (const row of table.rows) context.out.owners.push({
-		owner: textAt(row, owner),
-		text: textAt(row, tasks),
+		owner: textAt$1(row, owner),
+		text: textAt$1(row, tasks),
 		line: row.line
 	});
 	context.out.notes.push({
@@ -26647,13 +26478,13 @@ function takePhaseStates(context, table, columns) {
 	if (name !== 0) return false;
 	for (const row of table.rows) {
 		context.out.phaseFacts.push({
-			name: textAt(row, name),
-			status: textAt(row, status),
+			name: textAt$1(row, name),
+			status: textAt$1(row, status),
 			line: row.line
 		});
 		const depends = columns.at("dependsOn");
 		if (depends > 0) context.out.statements.push({
-			text: `${textAt(row, name)} depends on ${textAt(row, depends)}`,
+			text: `${textAt$1(row, name)} depends on ${textAt$1(row, depends)}`,
 			line: row.line,
 			about: null,
 			order: true
@@ -26671,9 +26502,9 @@ function takePhaseStates(context, table, columns) {
 /** Rows that repeat tasks: their states count. */
 function takeMentions(context, table, columns) {
 	for (const row of table.rows.slice(0, 2e3)) {
-		const status = columns.at("status") >= 0 ? readStatus(textAt(row, columns.at("status"))) : null;
+		const status = columns.at("status") >= 0 ? readStatus(textAt$1(row, columns.at("status"))) : null;
 		const id = idOf$1(row, columns);
-		const text = textAt(row, columns.title);
+		const text = textAt$1(row, columns.title);
 		if (text !== "") context.out.mentions.push({
 			text: id ? `${id} ${text}` : text,
 			line: row.line,
@@ -33711,13 +33542,13 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // src/parse/facts/read-front-matter.ts
 var import_dist = require_dist();
-const LONGEST$4 = 400;
+const LONGEST$5 = 400;
 /** The front matter, or null when the file begins otherwise. Broken YAML gives no entries. */
 function readFrontMatter(lines) {
 	if (lines.count < 2 || lineAt$1(lines, 0).trimEnd() !== "---") return null;
 	let end = 1;
-	while (end < Math.min(lines.count, LONGEST$4) && !/^(?:---|\.\.\.)\s*$/.test(lineAt$1(lines, end))) end++;
-	if (end >= Math.min(lines.count, LONGEST$4)) return null;
+	while (end < Math.min(lines.count, LONGEST$5) && !/^(?:---|\.\.\.)\s*$/.test(lineAt$1(lines, end))) end++;
+	if (end >= Math.min(lines.count, LONGEST$5)) return null;
 	const base = lines.starts[1] ?? 0;
 	const text = lines.source.slice(base, lines.starts[end]);
 	const counter = new import_dist.LineCounter();
@@ -33765,7 +33596,7 @@ function safeValue(node, document) {
 }
 
 // src/parse/finish/make-keys.ts
-const LONGEST$3 = 64;
+const LONGEST$4 = 64;
 /** A short, stable hash of a text (FNV-1a, base 36). */
 function shortHash(text) {
 	let hash = 2166136261;
@@ -33776,7 +33607,7 @@ function shortHash(text) {
 function slug(text) {
 	const words = foldWords(text).replaceAll(" ", "-");
 	if (words === "") return text.trim() === "" ? "untitled" : `x-${shortHash(text)}`;
-	return words.length <= LONGEST$3 ? words : `${words.slice(0, 56).replace(/-+$/, "")}-${shortHash(words)}`;
+	return words.length <= LONGEST$4 ? words : `${words.slice(0, 56).replace(/-+$/, "")}-${shortHash(words)}`;
 }
 var Names = class {
 	used = /* @__PURE__ */ new Map();
@@ -34218,7 +34049,7 @@ function sourceOffset(repairs, offset) {
 }
 
 // src/parse/finish/diagnose.ts
-const MOST$5 = 200;
+const MOST$4 = 200;
 function edit$1(about, start, end, text) {
 	return {
 		path: about.path,
@@ -34280,7 +34111,7 @@ const TELL = {
 };
 /** One diagnostic for each fence that a Markdown renderer reads otherwise, with the edit that mends it. */
 function diagnoseFences(about, fences) {
-	const broken = fences.filter((fence) => fence.broken !== null).slice(0, MOST$5);
+	const broken = fences.filter((fence) => fence.broken !== null).slice(0, MOST$4);
 	const ending = broken.length > 0 && about.source.includes("\r\n") ? "\r\n" : "\n";
 	return broken.flatMap((fence) => {
 		if (fence.broken === null) return [];
@@ -34301,7 +34132,7 @@ function diagnoseFences(about, fences) {
 function diagnoseMojibake(about) {
 	const told = [];
 	let line = 0;
-	for (let index = 0; index < about.repairs.length && told.length < MOST$5;) {
+	for (let index = 0; index < about.repairs.length && told.length < MOST$4;) {
 		const first = about.repairs[index];
 		if (!first) break;
 		while (line + 1 < about.lines.count && (about.lines.starts[line + 1] ?? 0) <= first.at) line++;
@@ -34334,7 +34165,7 @@ function diagnoseMojibake(about) {
 }
 /** What could not be read of drawings. */
 function diagnoseDrawings(path, unsure) {
-	return unsure.slice(0, MOST$5).map(({ line, column, reason }) => ({
+	return unsure.slice(0, MOST$4).map(({ line, column, reason }) => ({
 		ruleId: "ambiguous-drawing",
 		severity: "info",
 		summary: `Unexpected ${reason}, expected lines between two names`,
@@ -34896,7 +34727,7 @@ function linkTasks(collected, tasks, phases) {
 }
 
 // src/parse/finish/merge-phases.ts
-function nameOf$1(phase) {
+function nameOf$3(phase) {
 	if (phase.id !== null && phase.word !== "") return `${phase.word}:${foldId(phase.id)}`;
 	return foldWords(`${phase.id ?? ""} ${phase.title}`);
 }
@@ -34923,7 +34754,7 @@ function mergePhases(collected) {
 	for (const task of collected.tasks) if (task.phase) counts.set(task.phase, (counts.get(task.phase) ?? 0) + 1);
 	const groups = /* @__PURE__ */ new Map();
 	for (const phase of collected.phases) {
-		const name = nameOf$1(phase);
+		const name = nameOf$3(phase);
 		const group = groups.get(name);
 		if (group) group.push(phase);
 		else groups.set(name, [phase]);
@@ -37245,6 +37076,14 @@ function editFile(path, text, edits) {
 	};
 }
 
+// src/model/limits.ts
+/** Characters of an issue body or a comment (error text of the API; dead-claudia/github-limits). */
+const BODY = 65536;
+/** Characters of a check run's summary and of its text (REST reference, "Create a check run"). */
+const CHECK_TEXT = 65535;
+/** Bytes of a job summary (actions/runner, FileCommandManager). */
+const STEP_SUMMARY = 1048576;
+
 // src/report/count-changes.ts
 function countChanges(changes) {
 	const issues = changes.filter((change) => change.kind === "issue");
@@ -37272,12 +37111,12 @@ function isRename(change) {
 }
 /** One string for a target, whether it exists or is made by this change set. */
 function targetName(target) {
-	return "issue" in target ? `${target.issue.repository}#${target.issue.number}` : nameOf$5(target.made);
+	return "issue" in target ? `${target.issue.repository}#${target.issue.number}` : nameOf$7(target.made);
 }
 
 // src/report/markdown.ts
 /** The longest text of a plan that a report repeats. */
-const LONGEST$2 = 300;
+const LONGEST$3 = 300;
 /** Words of ours or of a plan: one line, harmless. */
 function text$3(value) {
 	return {
@@ -37385,8 +37224,8 @@ function escapeHtml(value) {
 	return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll("\"", "&quot;").replaceAll("'", "&#39;");
 }
 function oneLine(value) {
-	const line = value.slice(0, 4 * LONGEST$2).replace(/\s+/g, " ");
-	return line.length > LONGEST$2 ? `${line.slice(0, 299).toWellFormed()}…` : line;
+	const line = value.slice(0, 4 * LONGEST$3).replace(/\s+/g, " ");
+	return line.length > LONGEST$3 ? `${line.slice(0, 299).toWellFormed()}…` : line;
 }
 
 // src/report/place.ts
@@ -37696,13 +37535,13 @@ function issueTitles(told) {
 	const { owner, repo } = told.observed.repository;
 	const here = `${owner}/${repo}`.toLowerCase();
 	const observed = new Map(told.observed.issues.map((issue) => [issue.number, issue.title]));
-	const desired = new Map(told.desired.issues.map((issue) => [nameOf$5(issue.identity), issue.title]));
+	const desired = new Map(told.desired.issues.map((issue) => [nameOf$7(issue.identity), issue.title]));
 	const numbers = {
 		...told.changes.matched,
 		...told.applied?.numbers
 	};
 	const isHere = (repository) => repository.toLowerCase() === here || here === "/";
-	const made = (identity) => desired.get(nameOf$5(identity)) ?? observed.get(numbers[nameOf$5(identity)] ?? 0) ?? `a ${identity.kind} of ${identity.path}`;
+	const made = (identity) => desired.get(nameOf$7(identity)) ?? observed.get(numbers[nameOf$7(identity)] ?? 0) ?? `a ${identity.kind} of ${identity.path}`;
 	return {
 		ofIdentity: made,
 		ofNumber: (number) => number === null ? void 0 : observed.get(number),
@@ -37712,7 +37551,7 @@ function issueTitles(told) {
 			return isHere(repository) ? observed.get(number) ?? `issue ${number}` : `${repository}#${number}`;
 		},
 		number: (target) => {
-			if ("made" in target) return numbers[nameOf$5(target.made)] ?? null;
+			if ("made" in target) return numbers[nameOf$7(target.made)] ?? null;
 			return isHere(target.issue.repository) ? target.issue.number : null;
 		}
 	};
@@ -37997,33 +37836,6 @@ async function must(value) {
 	const found = await value;
 	if (found === null) throw new Error("The default branch is gone");
 	return found;
-}
-
-// src/report/named-tasks.ts
-const LINE = /^(?:tasks?|plan tasks?|aufgaben?|tareas?|tâches?|задач[аи]|任务|タスク)\s*[:：]\s*(.{1,500})$/iu;
-/** The names as written, in order. Not in code, quotes or HTML comments; emphasis around them does not matter. */
-function namedTasks(body) {
-	if (!/[:：]/.test(body)) return [];
-	const names = [];
-	for (const text of textsOf(fromMarkdown(shallow(body)))) for (const line of text.split("\n")) {
-		const listed = LINE.exec(line.trim())?.[1];
-		for (const name of listed?.split(/[,;，、]/) ?? []) {
-			const plain = name.trim().replace(/^`+|`+$|\.$/g, "");
-			if (plain !== "" && names.length < 50) names.push(plain);
-		}
-	}
-	return [...new Set(names)];
-}
-/** The text of each paragraph and heading outside quotes. */
-function textsOf(node) {
-	if (node.type === "paragraph" || node.type === "heading") return [inline(node)];
-	if (node.type === "blockquote" || !("children" in node)) return [];
-	return node.children.flatMap(textsOf);
-}
-function inline(node) {
-	if (node.type === "text" || node.type === "inlineCode") return node.value;
-	if (node.type === "break") return "\n";
-	return "children" in node ? node.children.map(inline).join("") : "";
 }
 
 // src/apply/apply-checks.ts
@@ -38870,6 +38682,36 @@ function selectPlans(paths, config) {
 	return paths.filter((path) => isPlan(path) && !isOut(path)).sort((a, b) => a < b ? -1 : a > b ? 1 : 0);
 }
 
+// src/model/too-large.ts
+/** Told when the plans together are more than this door takes. */
+const TOO_LARGE = "plans-too-large";
+/** null: they are not too many. The place is the document with the most of them. */
+function tooManyTasks(documents, most = Number.POSITIVE_INFINITY) {
+	return excess(documents.map(({ path, tasks }) => ({
+		path,
+		weight: tasks.length
+	})), most, "tasks in the plans");
+}
+/** null: they are not too large. Asked before anything is fetched. */
+function tooManyBytes(files, most = Number.POSITIVE_INFINITY) {
+	return excess(files.map(({ path, size }) => ({
+		path,
+		weight: size
+	})), most, "bytes of plans");
+}
+function excess(parts, most, what) {
+	const sum = parts.reduce((total, { weight }) => total + weight, 0);
+	if (sum <= most) return null;
+	const largest = parts.reduce((found, next) => next.weight > found.weight ? next : found);
+	return {
+		ruleId: TOO_LARGE,
+		severity: "error",
+		summary: `Unexpected ${sum} ${what}, expected at most ${most}`,
+		detail: "Nothing is changed on GitHub meanwhile. Leave documents out by `exclude` in the configuration, or ask whoever runs the app to raise its limit.",
+		place: lineOf$2(largest.path, 1)
+	};
+}
+
 // src/gather.ts
 /** Where the configuration stands, in the order in which it is looked for. */
 const CONFIG_PATHS = [".github/plansync.yml", ".github/plansync.yaml"];
@@ -38882,32 +38724,39 @@ const LARGEST_PLAN = 1e7;
 async function gather(reader, refs, options = {}) {
 	const tree = await reader.listFiles(refs.sha);
 	const texts = new Texts(reader, refs.sha, options.local);
-	const { config: written, diagnostics } = await gatherConfig(reader, refs, tree, texts);
+	const { config: written, diagnostics } = await gatherConfig(reader, refs, tree, texts, options.mostBytes);
 	const config = options.over?.(written) ?? written;
 	const entries = plansOf(tree, config);
 	const small = entries.filter((file) => file.size <= LARGEST_PLAN);
 	const large = entries.filter((file) => file.size > LARGEST_PLAN);
-	const files = await texts.read(small);
+	const excess = tooManyBytes(small, options.mostBytes);
+	const files = excess === null ? await texts.read(small) : [];
 	const present = entries.map((file) => file.path);
+	const told = [
+		...diagnostics,
+		...large.map(tooLarge),
+		...excess === null ? [] : [excess]
+	];
 	return {
 		sha: refs.sha,
 		files,
 		present,
 		config,
-		diagnostics: [...diagnostics, ...large.map(tooLarge)]
+		diagnostics: told
 	};
 }
 function plansOf(tree, config) {
 	const chosen = new Set(selectPlans(tree.map((file) => file.path), config));
 	return tree.filter((file) => chosen.has(file.path));
 }
-async function gatherConfig(reader, refs, tree, texts) {
+async function gatherConfig(reader, refs, tree, texts, mostBytes) {
 	const paths = refs.configPath === void 0 ? CONFIG_PATHS : [refs.configPath];
 	if (refs.configRef === refs.sha) {
 		const entry = paths.map((path) => tree.find((file) => file.path === path)).find((file) => file !== void 0);
 		if (entry === void 0) return missing(refs, paths);
-		const likely = plansOf(tree, defaultConfig).filter((file) => file.size <= LARGEST_PLAN);
-		const [file] = await texts.read([entry, ...likely.slice(0, MOST_LIKELY)]);
+		const usual = plansOf(tree, defaultConfig).filter((file) => file.size <= LARGEST_PLAN);
+		const likely = tooManyBytes(usual, mostBytes) === null ? usual.slice(0, MOST_LIKELY) : [];
+		const [file] = await texts.read([entry, ...likely]);
 		return readConfig(String(file?.text ?? ""), entry.path);
 	}
 	const found = await reader.readFiles(refs.configRef, paths);
@@ -39001,6 +38850,24 @@ async function observe$2(reader, documents, config) {
 		external
 	};
 }
+/** The same, with the order of the sub-issues of these parents. One more request per fifty of them. */
+async function observeOrder(reader, observed, parents) {
+	const children = await reader.listChildren(parents);
+	const issues = observed.state.issues.map((issue) => {
+		const told = children.get(issue.number);
+		return told === void 0 ? issue : {
+			...issue,
+			children: told
+		};
+	});
+	return {
+		...observed,
+		state: {
+			...observed.state,
+			issues
+		}
+	};
+}
 async function listAssignable$1(reader, state, documents, config) {
 	const wanted = documents.flatMap((plan) => {
 		const settings = settingsFor(config, plan.path);
@@ -39075,7 +38942,7 @@ var ApplyRun = class {
 	}
 	nameOf(target) {
 		if ("issue" in target) return target.issue;
-		const number = this.numbers.get(nameOf$5(target.made));
+		const number = this.numbers.get(nameOf$7(target.made));
 		return number === void 0 ? null : {
 			repository: this.repository,
 			number
@@ -39084,10 +38951,10 @@ var ApplyRun = class {
 	/** undefined: it could not be made. */
 	milestone(target) {
 		if (target === null) return null;
-		return "number" in target ? target.number : this.milestones.get(nameOf$5(target.made));
+		return "number" in target ? target.number : this.milestones.get(nameOf$7(target.made));
 	}
 	made(identity, number) {
-		this.numbers.set(nameOf$5(identity), number);
+		this.numbers.set(nameOf$7(identity), number);
 	}
 	/**
 	* Sends items; the writer slices them to what a request takes and the pace allows. `ok` and `bad` hear of every item
@@ -39141,10 +39008,10 @@ var ApplyRun = class {
 // src/apply/create-issues.ts
 /** A creation that fails leaves what hangs below it for the next run. */
 async function createIssues$1(run, creates, parents) {
-	const parentOf = new Map(parents.flatMap((one) => "made" in one.child ? [[nameOf$5(one.child.made), one]] : []));
+	const parentOf = new Map(parents.flatMap((one) => "made" in one.child ? [[nameOf$7(one.child.made), one]] : []));
 	let waiting = creates.filter((change) => run.isOpen(change));
 	while (waiting.length > 0 && run.stopped === null) {
-		const next = waiting.filter((change) => canStart(run, parentOf.get(nameOf$5(change.identity))));
+		const next = waiting.filter((change) => canStart(run, parentOf.get(nameOf$7(change.identity))));
 		if (next.length === 0) break;
 		await send$2(run, next, parentOf);
 		waiting = waiting.filter((change) => !next.includes(change));
@@ -39157,7 +39024,7 @@ function canStart(run, parent) {
 }
 async function send$2(run, changes, parentOf) {
 	const items = changes.flatMap((change) => {
-		const parent = parentOf.get(nameOf$5(change.identity));
+		const parent = parentOf.get(nameOf$7(change.identity));
 		const issue = newIssue(run, change, (parent?.after ? run.nameOf(parent.after) : null)?.number ?? null);
 		if (issue === null) run.left(change, "its milestone could not be created");
 		return issue === null ? [] : [{
@@ -39304,7 +39171,7 @@ function fieldsOf$3(run, change) {
 	return Object.keys(update).length > 1 ? update : null;
 }
 function recordOf(run, change) {
-	const number = change.number ?? run.numbers.get(nameOf$5(change.identity));
+	const number = change.number ?? run.numbers.get(nameOf$7(change.identity));
 	if (number === void 0) return null;
 	const settled = run.unsettled.has(change) ? void 0 : change.settled;
 	const { title, body } = change.number === null ? {
@@ -39331,7 +39198,7 @@ function stateOf$1({ after }) {
 	};
 }
 function numbered$1(run, change) {
-	const number = change.number ?? run.numbers.get(nameOf$5(change.identity));
+	const number = change.number ?? run.numbers.get(nameOf$7(change.identity));
 	return number === void 0 ? {} : { number };
 }
 
@@ -39411,7 +39278,7 @@ function isRefused(result) {
 }
 async function applyMilestone(run, change) {
 	const { number, after, before } = change;
-	const name = nameOf$5(after.identity);
+	const name = nameOf$7(after.identity);
 	const fields = {
 		title: after.title,
 		description: after.description,
@@ -39454,7 +39321,7 @@ function putOff(run, issues, others) {
 	}
 	const silent = others.some((change) => change.kind === "comment" && run.results.get(change)?.outcome !== "done");
 	for (const change of issues) {
-		const number = change.number ?? run.numbers.get(nameOf$5(change.identity));
+		const number = change.number ?? run.numbers.get(nameOf$7(change.identity));
 		if (!(silent && change.after.duplicateOf !== void 0) && (number === void 0 || !numbers.has(number))) continue;
 		if (change.number !== null) run.left(change, "a link of it could not be set");
 		else if (change.settled !== void 0) run.unsettled.add(change);
@@ -39491,7 +39358,7 @@ function blockersOf$2(documents, mirrored, parents) {
 	const blocking = /* @__PURE__ */ new Map();
 	const seen = /* @__PURE__ */ new Set();
 	for (const edge of acyclic) {
-		const name = nameOf$5(edge.blocked);
+		const name = nameOf$7(edge.blocked);
 		const other = blockerName(edge.blocker);
 		if (seen.has(`${name} ${other}`)) continue;
 		seen.add(`${name} ${other}`);
@@ -39510,7 +39377,7 @@ function blockersOf$2(documents, mirrored, parents) {
 	};
 }
 function blockerName(blocker) {
-	return "identity" in blocker ? nameOf$5(blocker.identity) : `${blocker.issue.repository?.toLowerCase() ?? ""}#${blocker.issue.number}`;
+	return "identity" in blocker ? nameOf$7(blocker.identity) : `${blocker.issue.repository?.toLowerCase() ?? ""}#${blocker.issue.number}`;
 }
 function wantedIn(document, mirrored) {
 	return [
@@ -39545,7 +39412,7 @@ function targetsOf(path, dependency, mirrored) {
 	return (elsewhere ? mirrored(elsewhere.path, elsewhere.key) : target === null ? [] : mirrored(path, target)).map((identity) => ({ identity }));
 }
 function kinship(blocked, blocker, parents) {
-	const [one, other] = [nameOf$5(blocked), nameOf$5(blocker)];
+	const [one, other] = [nameOf$7(blocked), nameOf$7(blocker)];
 	if (one === other) return "it would wait for itself";
 	if (isAbove(one, other, parents) || isAbove(other, one, parents)) return "one of the two is a part of the other";
 	return null;
@@ -39553,15 +39420,15 @@ function kinship(blocked, blocker, parents) {
 function isAbove(above, below, parents) {
 	let up = parents.get(below) ?? null;
 	for (let steps = 0; up !== null && steps < 50; steps++) {
-		if (nameOf$5(up) === above) return true;
-		up = parents.get(nameOf$5(up)) ?? null;
+		if (nameOf$7(up) === above) return true;
+		up = parents.get(nameOf$7(up)) ?? null;
 	}
 	return false;
 }
 function withoutCycles(wanted, diagnostics) {
 	const circles = circlesOf(wanted);
 	const suspects = wanted.filter((edge) => {
-		const circle = circles.get(nameOf$5(edge.blocked));
+		const circle = circles.get(nameOf$7(edge.blocked));
 		return circle !== void 0 && circle === circles.get(blockerName(edge.blocker));
 	});
 	if (suspects.length === 0) return [...wanted];
@@ -39569,7 +39436,7 @@ function withoutCycles(wanted, diagnostics) {
 	const kept = /* @__PURE__ */ new Map();
 	const out = /* @__PURE__ */ new Set();
 	for (const edge of order) {
-		const [from, to] = [nameOf$5(edge.blocked), blockerName(edge.blocker)];
+		const [from, to] = [nameOf$7(edge.blocked), blockerName(edge.blocker)];
 		if (reaches(to, from, kept)) {
 			out.add(edge);
 			diagnostics.push(leftOut(edge, "edge-in-cycle", "with the others it makes a circle"));
@@ -39593,7 +39460,7 @@ function reaches(from, to, edges) {
 function circlesOf(wanted) {
 	const next = /* @__PURE__ */ new Map();
 	for (const edge of wanted) {
-		const from = nameOf$5(edge.blocked);
+		const from = nameOf$7(edge.blocked);
 		const list = next.get(from);
 		if (list === void 0) next.set(from, [blockerName(edge.blocker)]);
 		else list.push(blockerName(edge.blocker));
@@ -39961,7 +39828,7 @@ function spaceThenNonSpace(effects, ok, nok) {
 /** Text in which no sign means anything to Markdown: it is its own Markdown. Most steps are such. */
 const PLAIN = /^[\p{L}\p{N} ,.;'"()/%?-]*$/u;
 /** Characters of a plan's prose that are parsed; what is longer is cut before. */
-const LONGEST$1 = 6e4;
+const LONGEST$2 = 6e4;
 /** Markdown in which nobody is notified, nothing is linked or closed, and no marker of ours can be forged. */
 function renderBody(parts) {
 	if (parts.description === null && parts.facts.length + parts.notes.length === 0) return "";
@@ -39997,7 +39864,7 @@ function renderOrigin(path, line, address) {
 	return address === null ? `From ${code}` : `From [${code}](${address}?plain=1#L${line})`;
 }
 function readMarkdown(markdown) {
-	return neutraliseTree(fromMarkdown(shallow(markdown.slice(0, LONGEST$1).toWellFormed()), {
+	return neutraliseTree(fromMarkdown(shallow(markdown.slice(0, LONGEST$2).toWellFormed()), {
 		extensions: [gfmTable(), gfmTaskListItem()],
 		mdastExtensions: [gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()]
 	}));
@@ -40466,12 +40333,12 @@ function titleOfPlan(documents, path) {
 const PART = 80;
 /** New parents where needed, by name, and the parts to be made, parents first. */
 function withinCaps(hanging) {
-	const parents = new Map(hanging.map((one) => [nameOf$5(one.identity), one.parent]));
+	const parents = new Map(hanging.map((one) => [nameOf$7(one.identity), one.parent]));
 	const parts = [];
 	const families = /* @__PURE__ */ new Map();
 	for (const one of hanging) {
 		if (one.parent === null) continue;
-		const name = nameOf$5(one.parent);
+		const name = nameOf$7(one.parent);
 		const family = families.get(name);
 		if (family === void 0) families.set(name, [one]);
 		else family.push(one);
@@ -40499,13 +40366,13 @@ function split(family, parents, parts, level) {
 			parent: above,
 			title: title ?? `Part ${index + 1} of ${groups.length}`
 		});
-		parents.set(nameOf$5(identity), above);
+		parents.set(nameOf$7(identity), above);
 		inner.push({
 			identity,
 			parent: above,
 			group: null
 		});
-		for (const member of members) parents.set(nameOf$5(member.identity), identity);
+		for (const member of members) parents.set(nameOf$7(member.identity), identity);
 	}
 	if (inner.length <= 100) return;
 	const before = parts.length;
@@ -40514,7 +40381,7 @@ function split(family, parents, parts, level) {
 	const moved = parts.splice(before - groups.length);
 	parts.push(...added, ...moved.map((part) => ({
 		...part,
-		parent: parents.get(nameOf$5(part.identity)) ?? part.parent
+		parent: parents.get(nameOf$7(part.identity)) ?? part.parent
 	})));
 }
 function inGroups(family) {
@@ -40538,7 +40405,7 @@ function inGroups(family) {
 function flatten(parents) {
 	for (const [name, parent] of parents) {
 		const line = [];
-		for (let up = parent; up !== null && line.length < 1e3; up = parents.get(nameOf$5(up)) ?? null) line.push(up);
+		for (let up = parent; up !== null && line.length < 1e3; up = parents.get(nameOf$7(up)) ?? null) line.push(up);
 		const highest = line[line.length - (8 - 1)];
 		if (line.length >= 8 && highest !== void 0) parents.set(name, highest);
 	}
@@ -40558,12 +40425,12 @@ function desiredState(documents, config, context) {
 	const caps = withinCaps(issues.map(({ identity, parent }) => ({
 		identity,
 		parent,
-		group: groups.get(nameOf$5(identity)) ?? null
+		group: groups.get(nameOf$7(identity)) ?? null
 	})));
 	const parts = caps.parts.map((part) => partIssue(part, issues));
 	const { blockers, diagnostics } = blockersOf$2(whole, mirroredBy(whole, issues), caps.parents);
 	const placed = [...parts, ...issues].map((issue) => {
-		const name = nameOf$5(issue.identity);
+		const name = nameOf$7(issue.identity);
 		return {
 			...issue,
 			parent: caps.parents.get(name) ?? issue.parent,
@@ -40587,7 +40454,7 @@ function unique$2(plan) {
 	const seen = /* @__PURE__ */ new Map();
 	return {
 		issues: plan.issues.map((issue) => {
-			const name = nameOf$5(issue.identity);
+			const name = nameOf$7(issue.identity);
 			const count = (seen.get(name) ?? 0) + 1;
 			seen.set(name, count);
 			return count === 1 ? issue : {
@@ -40632,7 +40499,7 @@ function partIssue(part, issues) {
 	};
 }
 function mirroredBy(documents, issues) {
-	const names = new Map(issues.map((issue) => [nameOf$5(issue.identity), issue.identity]));
+	const names = new Map(issues.map((issue) => [nameOf$7(issue.identity), issue.identity]));
 	const plans = new Map(documents.map((document) => [document.path, document]));
 	const wholeOf = (path) => {
 		const plan = names.get(`${path}#plan:plan`);
@@ -40652,10 +40519,10 @@ function mirroredBy(documents, issues) {
 	};
 }
 function parentsFirst(issues) {
-	const parents = new Map(issues.map((issue) => [nameOf$5(issue.identity), issue.parent]));
+	const parents = new Map(issues.map((issue) => [nameOf$7(issue.identity), issue.parent]));
 	const depth = (issue) => {
 		let count = 0;
-		for (let up = issue.parent; up !== null && count < 100; up = parents.get(nameOf$5(up)) ?? null) count++;
+		for (let up = issue.parent; up !== null && count < 100; up = parents.get(nameOf$7(up)) ?? null) count++;
 		return count;
 	};
 	return issues.map((issue, index) => ({
@@ -41089,11 +40956,11 @@ function issueName(world, number) {
 }
 /** The issue of an identity: an existing one, or one that this change set makes. */
 function targetOf$1(world, identity) {
-	const tracked = world.matched.get(nameOf$5(identity));
+	const tracked = world.matched.get(nameOf$7(identity));
 	return tracked === void 0 ? { made: identity } : { issue: issueName(world, tracked.issue.number) };
 }
 function milestoneOf(world, identity) {
-	const number = world.milestones.get(nameOf$5(identity));
+	const number = world.milestones.get(nameOf$7(identity));
 	return number === void 0 ? { made: identity } : { number };
 }
 /** "owner/repo#12" in lower case: one spelling for an issue, wherever it stands. */
@@ -41108,7 +40975,7 @@ function referenceName(world, reference) {
 }
 /** How a blocker is written into a marker. */
 function blockerInMarker(world, blocker) {
-	return "identity" in blocker ? nameOf$5(blocker.identity) : spelled(referenceName(world, blocker.issue));
+	return "identity" in blocker ? nameOf$7(blocker.identity) : spelled(referenceName(world, blocker.issue));
 }
 
 // src/diff/build-marker.ts
@@ -41117,7 +40984,7 @@ const FORMER = 3;
 function newMarker(input) {
 	const { issue, notes, state, world, tracked } = input;
 	const old = tracked?.marker ?? null;
-	const standing = world.standing.get(nameOf$5(issue.identity));
+	const standing = world.standing.get(nameOf$7(issue.identity));
 	return {
 		version: 1,
 		identity: issue.identity,
@@ -41129,22 +40996,22 @@ function newMarker(input) {
 			lines: old?.applied.lines ?? [],
 			boxes: appliedBoxes(issue.boxes),
 			labels: issue.labels,
-			milestone: issue.milestone === null ? null : nameOf$5(issue.milestone),
+			milestone: issue.milestone === null ? null : nameOf$7(issue.milestone),
 			assignees: issue.assignees,
 			state,
-			parent: issue.parent === null ? null : nameOf$5(issue.parent),
+			parent: issue.parent === null ? null : nameOf$7(issue.parent),
 			parentSure: tracked !== null || world.observed.capabilities.graphql,
 			placed: tracked !== null || standing?.displaced !== true,
 			blockers: issue.blockedBy.map((blocker) => blockerInMarker(world, blocker)).sort()
 		},
 		order: standing?.rank ?? (issue.parent === null ? issue.order : old?.order ?? issue.order),
-		formerly: formerNames$1(nameOf$5(issue.identity), old),
+		formerly: formerNames$1(nameOf$7(issue.identity), old),
 		duplicateOf: null
 	};
 }
 function formerNames$1(name, old) {
 	if (old === null) return [];
-	const names = [nameOf$5(old.identity), ...old.formerly].filter((former) => former !== name);
+	const names = [nameOf$7(old.identity), ...old.formerly].filter((former) => former !== name);
 	return [...new Set(names)].slice(0, FORMER);
 }
 
@@ -41162,7 +41029,7 @@ function mergeBlockers(issue, tracked, applied, native, world) {
 	let count = present.size;
 	let waiting = false;
 	for (const blocker of issue.blockedBy) {
-		const name = "identity" in blocker ? nameOf$5(blocker.identity) : null;
+		const name = "identity" in blocker ? nameOf$7(blocker.identity) : null;
 		const known = blockerIssue(blocker, world);
 		if ((name === null ? stateElsewhere(known, world, present) : world.states.get(name)) === "open") waiting = true;
 		if (known !== null) wanted.add(spelled(known));
@@ -41204,7 +41071,7 @@ function mergeBlockers(issue, tracked, applied, native, world) {
 }
 function blockerIssue(blocker, world) {
 	if ("issue" in blocker) return referenceName(world, blocker.issue);
-	const number = world.matched.get(nameOf$5(blocker.identity))?.issue.number;
+	const number = world.matched.get(nameOf$7(blocker.identity))?.issue.number;
 	return number === void 0 ? null : issueName(world, number);
 }
 function stateElsewhere(name, world, present) {
@@ -41698,7 +41565,7 @@ function reasonOf$3(state, before, adopted) {
 }
 function former(identity, marker) {
 	if (marker === null) return [];
-	const names = [nameOf$5(marker.identity), ...marker.formerly].filter((name) => name !== nameOf$5(identity));
+	const names = [nameOf$7(marker.identity), ...marker.formerly].filter((name) => name !== nameOf$7(identity));
 	return [...new Set(names)].slice(0, 3);
 }
 function joined(text, marker) {
@@ -41770,10 +41637,10 @@ function guard(changes, mirrored, options) {
 */
 function guardIdentities(changes, foreign, options) {
 	if (options.allow?.creates === true) return null;
-	const authors = new Map(foreign.map(({ marker, issue }) => [nameOf$5(marker.identity), issue.author]));
+	const authors = new Map(foreign.map(({ marker, issue }) => [nameOf$7(marker.identity), issue.author]));
 	const again = changes.flatMap((change) => {
 		if (change.kind !== "issue" || change.action !== "create") return [];
-		return authors.get(nameOf$5(change.identity)) ?? [];
+		return authors.get(nameOf$7(change.identity)) ?? [];
 	});
 	if (again.length === 0) return null;
 	const logins = [...new Set(again)].sort().map((login) => `\`${login}\``);
@@ -42013,10 +41880,10 @@ function oneSlip(short, long) {
 function seekerOf(issue, position) {
 	const title = issue.written ?? bareTitle(issue.title, issue.id);
 	const above = issue.milestone ?? issue.parent;
-	const context = above === null ? issue.identity.path : nameOf$5(above);
+	const context = above === null ? issue.identity.path : nameOf$7(above);
 	return {
 		issue,
-		name: nameOf$5(issue.identity),
+		name: nameOf$7(issue.identity),
 		title,
 		plain: plainText(title),
 		context,
@@ -42038,7 +41905,7 @@ function offerOf(mirrored, renamed, place) {
 			...identity,
 			path
 		},
-		name: nameOf$5({
+		name: nameOf$7({
 			...identity,
 			path
 		}),
@@ -42948,7 +42815,7 @@ var Gaps = class {
 * is spread over several parents because of GitHub's caps so stands in one piece.
 */
 function writtenPlaces(mirrored) {
-	const names = new Set(mirrored.map(({ marker }) => nameOf$5(marker.identity)));
+	const names = new Set(mirrored.map(({ marker }) => nameOf$7(marker.identity)));
 	const below = /* @__PURE__ */ new Map();
 	for (const one of mirrored) {
 		const { parent } = one.marker.applied;
@@ -42964,7 +42831,7 @@ function writtenPlaces(mirrored) {
 		const one = waiting[at];
 		if (one === void 0 || places.has(one.issue.number)) continue;
 		places.set(one.issue.number, places.size);
-		for (const child of below.get(nameOf$5(one.marker.identity)) ?? []) waiting.push(child);
+		for (const child of below.get(nameOf$7(one.marker.identity)) ?? []) waiting.push(child);
 	}
 	for (const { issue } of mirrored) if (!places.has(issue.number)) places.set(issue.number, places.size);
 	return places;
@@ -42982,7 +42849,7 @@ function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */
 	for (const issue of issues) {
 		const tracked = issue.adopts === null ? void 0 : adoptable.get(issue.adopts.number);
 		if (tracked === void 0 || adopted.has(tracked.issue.number)) continue;
-		matched.set(nameOf$5(issue.identity), {
+		matched.set(nameOf$7(issue.identity), {
 			tracked,
 			match: {
 				by: "adopt",
@@ -42992,7 +42859,7 @@ function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */
 		adopted.add(tracked.issue.number);
 	}
 	const readable = elders.filter(({ marker }) => !unread.has(marker.identity.path));
-	const same = unchanged(issues.filter((issue) => !matched.has(nameOf$5(issue.identity))), readable.filter(({ issue }) => !adopted.has(issue.number)));
+	const same = unchanged(issues.filter((issue) => !matched.has(nameOf$7(issue.identity))), readable.filter(({ issue }) => !adopted.has(issue.number)));
 	for (const [name, tracked] of same) matched.set(name, {
 		tracked,
 		match: {
@@ -43003,7 +42870,7 @@ function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */
 	const renamed = renamedPaths(issues, readable);
 	const places = writtenPlaces(elders);
 	const placeOf = (one) => places.get(one.issue.number) ?? 0;
-	const seekers = issues.filter((issue) => !matched.has(nameOf$5(issue.identity))).map(seekerOf);
+	const seekers = issues.filter((issue) => !matched.has(nameOf$7(issue.identity))).map(seekerOf);
 	const known = /* @__PURE__ */ new Set([...adopted, ...[...same.values()].map(({ issue }) => issue.number)]);
 	const offers = readable.filter(({ issue }) => !known.has(issue.number)).map((one) => offerOf(one, renamed, placeOf(one)));
 	const contexts = contextsOf(seekers, offers, [...same.values()].map(contextOf));
@@ -43036,7 +42903,7 @@ function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */
 */
 function recognise(matching, issues, bare, owned) {
 	if (bare.length === 0) return matching;
-	const inDoubt = new Set(matching.doubtful.map(({ identity }) => nameOf$5(identity)));
+	const inDoubt = new Set(matching.doubtful.map(({ identity }) => nameOf$7(identity)));
 	const ours = new Set([...matching.matched.values()].map(({ tracked }) => tracked.issue.number));
 	const labels = new Set(owned.map((name) => name.toLowerCase()));
 	const free = /* @__PURE__ */ new Map();
@@ -43046,7 +42913,7 @@ function recognise(matching, issues, bare, owned) {
 	}
 	const matched = new Map(matching.matched);
 	for (const issue of issues) {
-		const name = nameOf$5(issue.identity);
+		const name = nameOf$7(issue.identity);
 		const tracked = free.get(plainText(issue.title));
 		if (tracked === void 0 || matched.has(name) || inDoubt.has(name)) continue;
 		matched.set(name, {
@@ -43064,14 +42931,14 @@ function recognise(matching, issues, bare, owned) {
 	};
 }
 function unchanged(issues, mirrored) {
-	const byName = new Map(mirrored.map((one) => [nameOf$5(one.marker.identity), one]));
+	const byName = new Map(mirrored.map((one) => [nameOf$7(one.marker.identity), one]));
 	const same = /* @__PURE__ */ new Map();
 	for (const issue of issues) {
-		const name = nameOf$5(issue.identity);
+		const name = nameOf$7(issue.identity);
 		const one = byName.get(name);
 		if (one === void 0 || one.marker.id !== issue.id || one.marker.applied.title !== issue.title) continue;
 		const above = issue.milestone ?? issue.parent;
-		if (contextOf(one) === (above === null ? issue.identity.path : nameOf$5(above))) same.set(name, one);
+		if (contextOf(one) === (above === null ? issue.identity.path : nameOf$7(above))) same.set(name, one);
 	}
 	return same;
 }
@@ -43082,7 +42949,7 @@ function reworded(open, issues, same, contexts, placeOf) {
 	const here = (context) => contexts.get(context) ?? context;
 	const found = new Map(open.found.map(({ seeker }) => [seeker.name, seeker]));
 	const plan = issues.flatMap(({ identity }) => {
-		const name = nameOf$5(identity);
+		const name = nameOf$7(identity);
 		const [one, unchanged] = [open.seekers.get(name), same.get(name)];
 		if (one !== void 0) return [{
 			context: one.context,
@@ -43135,7 +43002,7 @@ function apart(mirrored) {
 	const first = /* @__PURE__ */ new Map();
 	const twins = /* @__PURE__ */ new Map();
 	for (const one of mirrored) {
-		const name = nameOf$5(one.marker.identity);
+		const name = nameOf$7(one.marker.identity);
 		const older = first.get(name);
 		if (older === void 0) first.set(name, one);
 		else twins.set(older.issue.number, [...twins.get(older.issue.number) ?? [], one]);
@@ -43158,28 +43025,28 @@ function matchMilestones(desired, milestones, matching) {
 	};
 	const nowOf = (name) => matching.contexts.get(name) ?? name;
 	const byName = /* @__PURE__ */ new Map();
-	for (const one of [...milestones].sort((a, b) => b.milestone.number - a.milestone.number)) if (one.marker !== null) byName.set(nowOf(nameOf$5(one.marker.identity)), one);
-	const names = desired.milestones.map(({ identity }) => nameOf$5(identity));
+	for (const one of [...milestones].sort((a, b) => b.milestone.number - a.milestone.number)) if (one.marker !== null) byName.set(nowOf(nameOf$7(one.marker.identity)), one);
+	const names = desired.milestones.map(({ identity }) => nameOf$7(identity));
 	for (const name of names) take(name, byName.get(name));
 	const wanted = new Set(names);
-	const free = milestones.filter(({ marker }) => marker === null || !wanted.has(nowOf(nameOf$5(marker.identity))));
+	const free = milestones.filter(({ marker }) => marker === null || !wanted.has(nowOf(nameOf$7(marker.identity))));
 	const titled = new Map(free.map((one) => [one.milestone.title.toLowerCase(), one]));
-	for (const milestone of desired.milestones) take(nameOf$5(milestone.identity), titled.get(milestone.title.toLowerCase()));
+	for (const milestone of desired.milestones) take(nameOf$7(milestone.identity), titled.get(milestone.title.toLowerCase()));
 	const votes = votesFor(desired, matching);
 	const numbered = new Map(milestones.map((one) => [one.milestone.number, one]));
 	for (const name of names) {
 		const [best] = [...votes.get(name) ?? []].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
 		const one = best === void 0 ? void 0 : numbered.get(best[0]);
-		if (one?.marker && !wanted.has(nowOf(nameOf$5(one.marker.identity)))) take(name, one);
+		if (one?.marker && !wanted.has(nowOf(nameOf$7(one.marker.identity)))) take(name, one);
 	}
 	return found;
 }
 function votesFor(desired, matching) {
 	const votes = /* @__PURE__ */ new Map();
 	for (const issue of desired.issues) {
-		const number = matching.matched.get(nameOf$5(issue.identity))?.tracked.issue.milestone ?? null;
+		const number = matching.matched.get(nameOf$7(issue.identity))?.tracked.issue.milestone ?? null;
 		if (issue.milestone === null || number === null) continue;
-		const name = nameOf$5(issue.milestone);
+		const name = nameOf$7(issue.milestone);
 		const counts = votes.get(name) ?? /* @__PURE__ */ new Map();
 		counts.set(number, (counts.get(number) ?? 0) + 1);
 		votes.set(name, counts);
@@ -43196,7 +43063,7 @@ function meetWorld(input) {
 	const states = /* @__PURE__ */ new Map();
 	const statesByIssue = /* @__PURE__ */ new Map();
 	for (const issue of desired.issues) {
-		const name = nameOf$5(issue.identity);
+		const name = nameOf$7(issue.identity);
 		const known = matched.get(name)?.tracked;
 		const state = known ? mergeState(issue, known.issue, known.marker?.applied.state ?? null) : newState(issue);
 		merged.set(name, state);
@@ -43208,10 +43075,10 @@ function meetWorld(input) {
 		world: {
 			observed,
 			repository,
-			desired: new Map(desired.issues.map((issue) => [nameOf$5(issue.identity), issue])),
-			phases: new Set(desired.milestones.map(({ identity }) => nameOf$5(identity))),
+			desired: new Map(desired.issues.map((issue) => [nameOf$7(issue.identity), issue])),
+			phases: new Set(desired.milestones.map(({ identity }) => nameOf$7(identity))),
 			matched: new Map([...matched].map(([name, { tracked }]) => [name, tracked])),
-			held: new Set(doubtful.map(({ identity }) => nameOf$5(identity))),
+			held: new Set(doubtful.map(({ identity }) => nameOf$7(identity))),
 			numbers: new Map([...matched].map(([name, { tracked }]) => [name, tracked.issue.number])),
 			formerNumbers: formerNames(mirrored.map(({ marker, issue }) => ({
 				marker,
@@ -43242,7 +43109,7 @@ function formerMilestones({ milestones }) {
 function formerNames(all) {
 	const names = /* @__PURE__ */ new Map();
 	const add = (name, number) => names.has(name) || names.set(name, number);
-	for (const { marker, number } of all) add(nameOf$5(marker.identity), number);
+	for (const { marker, number } of all) add(nameOf$7(marker.identity), number);
 	for (const { marker, number } of all) for (const name of marker.formerly) add(name, number);
 	return names;
 }
@@ -43280,7 +43147,7 @@ function owns(own, name) {
 function mergeMilestone(issue, tracked, prefer, world) {
 	const observed = tracked.issue.milestone;
 	const applied = tracked.marker?.applied.milestone ?? null;
-	const name = issue.milestone === null ? null : nameOf$5(issue.milestone);
+	const name = issue.milestone === null ? null : nameOf$7(issue.milestone);
 	const desired = name === null ? null : world.milestones.get(name);
 	const was = applied === null ? null : world.formerMilestones.get(applied);
 	const facts = {
@@ -43316,10 +43183,10 @@ const SAME = {
 function mergeParent(issue, tracked, applied, prefer, world) {
 	const { parent: above } = tracked.issue;
 	if (above === void 0 || !world.observed.capabilities.subIssues) return SAME;
-	if (issue.parent !== null && world.held.has(nameOf$5(issue.parent))) return SAME;
+	if (issue.parent !== null && world.held.has(nameOf$7(issue.parent))) return SAME;
 	const here = above === null || above.repository.toLowerCase() === world.repository.toLowerCase();
 	const observed = above === null ? null : here ? above.number : -1;
-	const desired = issue.parent === null ? null : world.numbers.get(nameOf$5(issue.parent)) ?? void 0;
+	const desired = issue.parent === null ? null : world.numbers.get(nameOf$7(issue.parent)) ?? void 0;
 	const was = applied === null || applied.parent === null ? null : world.formerNumbers.get(applied.parent);
 	if (desired === observed) return SAME;
 	const text = above === null ? "none" : `${above.repository}#${above.number}`;
@@ -43397,7 +43264,7 @@ function edit(issue, box, done) {
 // src/diff/same-marker.ts
 function sameMarker(old, wanted, world) {
 	if (old === null) return false;
-	return nameOf$5(old.identity) === nameOf$5(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && (old.order === wanted.order || !world.standing.has(nameOf$5(wanted.identity))) && old.applied.placed === wanted.applied.placed && sameApplied(old.applied, wanted.applied, world);
+	return nameOf$7(old.identity) === nameOf$7(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && (old.order === wanted.order || !world.standing.has(nameOf$7(wanted.identity))) && old.applied.placed === wanted.applied.placed && sameApplied(old.applied, wanted.applied, world);
 }
 function sameApplied(old, wanted, world) {
 	const was = (name) => world.desired.has(name) ? name : String(world.formerNumbers.get(name) ?? name);
@@ -43528,11 +43395,11 @@ var Merger = class {
 		const applied = tracked.marker?.applied ?? null;
 		const parent = mergeParent(issue, tracked, applied, options.prefer, world);
 		if (parent.side !== null) this.#differs("parent", parent.side, applied?.parent ?? null, parent.change ? "plan" : "github", {
-			desired: issue.parent === null ? "none" : nameOf$5(issue.parent),
+			desired: issue.parent === null ? "none" : nameOf$7(issue.parent),
 			observed: parent.observed
 		});
 		const edges = mergeBlockers(issue, tracked, applied, this.#in.native, world);
-		const conflict = world.standing.get(nameOf$5(issue.identity))?.conflict;
+		const conflict = world.standing.get(nameOf$7(issue.identity))?.conflict;
 		if (conflict != null) this.#conflicts.push(conflict);
 		this.#title();
 		this.#state();
@@ -43766,11 +43633,11 @@ function fold(title) {
 function notesOf(issue, native, world) {
 	const notes = [];
 	if (!native && issue.blockedBy.length > 0) {
-		const names = issue.blockedBy.map((blocker) => "identity" in blocker ? world.desired.get(nameOf$5(blocker.identity))?.title ?? blocker.identity.key : `${blocker.issue.repository ?? ""}#\u200B${blocker.issue.number}`);
+		const names = issue.blockedBy.map((blocker) => "identity" in blocker ? world.desired.get(nameOf$7(blocker.identity))?.title ?? blocker.identity.key : `${blocker.issue.repository ?? ""}#\u200B${blocker.issue.number}`);
 		notes.push(`**Blocked by** ${names.map(plain$1).join(", ")}`);
 	}
 	if (!world.observed.capabilities.subIssues && issue.parent !== null) {
-		const title = world.desired.get(nameOf$5(issue.parent))?.title;
+		const title = world.desired.get(nameOf$7(issue.parent))?.title;
 		if (title !== void 0) notes.push(`**Part of** ${plain$1(title)}`);
 	}
 	return notes;
@@ -43978,7 +43845,7 @@ function familiesOf(issues, world, prefer) {
 	const below = /* @__PURE__ */ new Map();
 	for (const issue of issues) {
 		if (issue.parent === null) continue;
-		const name = nameOf$5(issue.parent);
+		const name = nameOf$7(issue.parent);
 		const list = below.get(name);
 		if (list === void 0) below.set(name, [issue]);
 		else list.push(issue);
@@ -43995,7 +43862,7 @@ function familiesOf(issues, world, prefer) {
 	});
 }
 function siblingOf$1(issue, order, parent, world, prefer) {
-	const name = nameOf$5(issue.identity);
+	const name = nameOf$7(issue.identity);
 	if (world.held.has(name)) return null;
 	const tracked = world.matched.get(name) ?? null;
 	if (tracked === null) return {
@@ -44104,7 +43971,7 @@ const WEIGHT = {
 /** The siblings that are there, in GitHub's order; where that was not observed, in the one that was last applied. */
 function seenOrder({ parent, siblings }, applied, world) {
 	const there = siblings.filter(({ stands }) => stands === "settled" || stands === "there");
-	const observed = world.matched.get(nameOf$5(parent.identity))?.issue.children;
+	const observed = world.matched.get(nameOf$7(parent.identity))?.issue.children;
 	const names = new Map(there.map(({ name, tracked }) => [tracked?.issue.number, name]));
 	const own = world.repository.toLowerCase();
 	const told = observed?.flatMap(({ repository, number }) => repository.toLowerCase() === own ? names.get(number) ?? [] : []);
@@ -44193,14 +44060,14 @@ var Comparison = class {
 	}
 	#creations(world) {
 		const made = this.#desired.issues.filter(({ identity }) => {
-			const name = nameOf$5(identity);
+			const name = nameOf$7(identity);
 			return !this.#matching.matched.has(name) && !world.held.has(name);
 		});
 		const level = creationLevel(made.length, this.#options.limits.maxWrites ?? 0);
 		return made.map((issue) => [level({
 			kind: issue.identity.kind,
 			ready: isReady(issue, world)
-		}), issue]).sort(([one], [other]) => one - other).map(([, { identity }]) => nameOf$5(identity));
+		}), issue]).sort(([one], [other]) => one - other).map(([, { identity }]) => nameOf$7(identity));
 	}
 	changeSet() {
 		const { matched, doubtful } = this.#matching;
@@ -44241,7 +44108,7 @@ var Comparison = class {
 	}
 	/** Whether anything of it changes. */
 	#issue(issue) {
-		const name = nameOf$5(issue.identity);
+		const name = nameOf$7(issue.identity);
 		const world = this.#world;
 		if (world.held.has(name)) return false;
 		const native = this.#observed.capabilities.dependencies && issue.nativeBlockers !== false;
@@ -44295,7 +44162,7 @@ var Comparison = class {
 		const others = this.#observed.milestones.filter(({ number }) => !kept.has(number));
 		const taken = new Set(others.map(({ title }) => title.toLowerCase()));
 		const changes = this.#desired.milestones.map((milestone) => {
-			const name = nameOf$5(milestone.identity);
+			const name = nameOf$7(milestone.identity);
 			const known = this.#milestones.get(name) ?? null;
 			if (known === null && had.has(name) && !wanted.has(name)) return null;
 			return diffMilestone(milestone, known, this.#options.prefer, taken);
@@ -44311,7 +44178,7 @@ var Comparison = class {
 function madeMilestone(change) {
 	if (change.kind !== "issue") return [];
 	const { milestone } = change.after;
-	return milestone && "made" in milestone ? [nameOf$5(milestone.made)] : [];
+	return milestone && "made" in milestone ? [nameOf$7(milestone.made)] : [];
 }
 function isHere(repository, own) {
 	return repository === null || repository.toLowerCase() === own.toLowerCase();
@@ -44625,19 +44492,19 @@ function phaseGate(document, phase, told) {
 		path: document.path,
 		key: "plan",
 		kind: "plan"
-	}].map((one) => told.changes.matched[nameOf$5(one)]);
+	}].map((one) => told.changes.matched[nameOf$7(one)]);
 	const bodies = told.observed.issues.filter((issue) => numbers.includes(issue.number) && sameLogin(issue.author, told.observed.viewer)).map((issue) => issue.body);
-	return gateOf$1(phase, tasksOf(document, phase.key), decisionFor(nameOf$5(identity), bodies), told.verification?.get(nameOf$5(identity)) ?? []);
+	return gateOf$1(phase, tasksOf(document, phase.key), decisionFor(nameOf$7(identity), bodies), told.verification?.get(nameOf$7(identity)) ?? []);
 }
 /** As its milestone or its issue is called: "Phase 1: Build". */
 function phaseTitle(document, phase, told) {
-	const name = nameOf$5({
+	const name = nameOf$7({
 		path: document.path,
 		key: phase.key,
 		kind: "phase"
 	});
 	const { milestones, issues } = told.desired;
-	return [...milestones, ...issues].find((one) => nameOf$5(one.identity) === name)?.title ?? phase.title;
+	return [...milestones, ...issues].find((one) => nameOf$7(one.identity) === name)?.title ?? phase.title;
 }
 function sameLogin(a, b) {
 	const bare = (login) => login.toLowerCase().replace(/\[bot\]$/, "");
@@ -44669,7 +44536,7 @@ function annotation(one) {
 }
 function check(name, conclusion, title, summary, body, annotations) {
 	const told = {
-		name: cut$1(neutralise(name.replace(/\s+/g, " "))),
+		name: cut$2(neutralise(name.replace(/\s+/g, " "))),
 		conclusion,
 		title: neutralise(title),
 		summary,
@@ -44681,7 +44548,7 @@ function check(name, conclusion, title, summary, body, annotations) {
 		fingerprint: createHash("sha256").update(JSON.stringify(told)).digest("hex").slice(0, 32)
 	};
 }
-function cut$1(name) {
+function cut$2(name) {
 	return name.length > NAME$1 ? `${name.slice(0, 119).toWellFormed()}…` : name;
 }
 /** Two checks of one name would overwrite each other for ever. */
@@ -44722,14 +44589,14 @@ function blockedBy(graph) {
 // src/graph/plan-graph.ts
 /** The node name of a task or phase of a document. */
 function taskName(document, key) {
-	return nameOf$5({
+	return nameOf$7({
 		path: document.path,
 		key,
 		kind: "task"
 	});
 }
 function phaseName(document, key) {
-	return nameOf$5({
+	return nameOf$7({
 		path: document.path,
 		key,
 		kind: "phase"
@@ -44838,11 +44705,11 @@ function addGates(document, nodes, links) {
 }
 
 // src/rules/naming.ts
-const LONGEST = 60;
+const LONGEST$1 = 60;
 /** Words of a plan for a message: no backticks, no line breaks, not too long. */
 function quoted(words) {
 	const text = words.replaceAll("`", "'").replaceAll(/\s+/g, " ").trim();
-	return `\`${text.length > LONGEST ? `${text.slice(0, 59).toWellFormed().replaceAll("�", "")}…` : text}\``;
+	return `\`${text.length > LONGEST$1 ? `${text.slice(0, 59).toWellFormed().replaceAll("�", "")}…` : text}\``;
 }
 /** A task by its id, else by its title; a bare number says too little alone. */
 function taskLabel({ id, title }) {
@@ -45597,10 +45464,10 @@ const WORDS = {
 	cancelled: "cancelled"
 };
 /** More of these in one document are told together: its author does not keep both places. */
-const MOST$4 = 3;
+const MOST$3 = 3;
 function together$2(found) {
 	const [first] = found;
-	if (first === void 0 || found.length <= MOST$4) return found;
+	if (first === void 0 || found.length <= MOST$3) return found;
 	return [{
 		...first,
 		summary: `${first.summary} (and ${counted(found.length - 1, "other")} like it)`
@@ -46055,7 +45922,7 @@ function checkDocument$6(document) {
 	const first = /* @__PURE__ */ new Map();
 	return document.tasks.flatMap((task) => {
 		if (task.id === null) return [];
-		const name = nameOf(task, task.id);
+		const name = nameOf$2(task, task.id);
 		const earlier = first.get(name);
 		if (earlier === void 0) {
 			first.set(name, task);
@@ -46073,7 +45940,7 @@ function checkDocument$6(document) {
 	});
 }
 /** "1" and "2.1" may start again in each phase, group and parent; "T001" may not. */
-function nameOf(task, id) {
+function nameOf$2(task, id) {
 	const folded = id.toLowerCase();
 	if (!/^#?[\d.–-]+$/.test(folded)) return folded;
 	return JSON.stringify([
@@ -46407,11 +46274,11 @@ const longTitle = {
 	},
 	check: ({ documents }) => documents.flatMap((document) => {
 		const long = titlesOf(document).filter(({ length }) => length > 256);
-		return long.length > MOST$3 ? [together$1(document, long)] : long.map((one) => toFinding$2(document, one));
+		return long.length > MOST$2 ? [together$1(document, long)] : long.map((one) => toFinding$2(document, one));
 	})
 };
 /** More than these in one document are told together: its author writes titles like that. */
-const MOST$3 = 3;
+const MOST$2 = 3;
 function titlesOf({ title, titleLine, phases, tasks }) {
 	return [
 		{
@@ -46568,11 +46435,11 @@ const overdue = {
 	},
 	check: ({ documents }, { today }) => documents.flatMap((document) => {
 		const late = [...document.phases, ...document.tasks].filter((node) => isOverdue(node, today));
-		return late.length > MOST$2 ? [together(document, late)] : late.map((node) => toFinding(document, node));
+		return late.length > MOST$1 ? [together(document, late)] : late.map((node) => toFinding(document, node));
 	})
 };
 /** More than these in one document are told together: most likely an old plan, or one that nobody ticks. */
-const MOST$2 = 3;
+const MOST$1 = 3;
 function isOverdue({ due, status }, today) {
 	return due !== null && due < today && status !== "done" && status !== "cancelled";
 }
@@ -47010,7 +46877,12 @@ function inOrder(found, documents) {
 // src/reconcile.ts
 /** Reads the plans, resolves what they say of each other, and applies the rules. Pure; never throws. */
 function readPlans(input) {
-	const documents = resolvePlans(input.files.map((file) => readPlan(file.path, file.text, input.config.settings)));
+	const documents = resolvePlans(input.files.map(({ path, text }) => readPlan(path, text, settingsFor(input.config, path))));
+	const excess = tooManyTasks(documents, input.mostTasks);
+	if (excess !== null) return {
+		documents: [],
+		diagnostics: [...input.diagnostics, excess]
+	};
 	const { hours } = input.config.settings;
 	const found = checkPlans(documents, input.config.rules, {
 		today: input.context.today,
@@ -47034,6 +46906,7 @@ function compare(input, reading, observed) {
 		allow: context.allow,
 		external,
 		...present && { present },
+		...input.everyOrder && { everyOrder: true },
 		...config.links && { linkBase: issuesOf(state, context) }
 	});
 	const diagnostics = [
@@ -47060,14 +46933,17 @@ function issuesOf({ repository: { owner, repo } }, { server }) {
 /** What merging or running would change. Holds a port without write methods, so it cannot write. */
 async function propose(reader, input) {
 	const { config } = input;
-	const reading = readPlans(input);
+	const reading = input.reading ?? readPlans(input);
 	const observed = await observe$2(reader, reading.documents, config);
 	const owned = reading.documents.filter((plan) => settingsFor(config, plan.path).assignees);
 	const owners = checkOwners(owned, config.rules, observed.assignable);
-	return compare(input, {
+	const told = {
 		...reading,
 		diagnostics: [...reading.diagnostics, ...owners]
-	}, observed);
+	};
+	const proposal = compare(input, told, observed);
+	const { unordered } = proposal.changes;
+	return unordered.length === 0 ? proposal : compare(input, told, await observeOrder(reader, observed, unordered));
 }
 /**
 * Brings GitHub in step with the plans, and the plans with GitHub. Run twice, the second writes nothing.
@@ -47101,6 +46977,33 @@ function scopeMatcher(globs) {
 function withInside(glob) {
 	if (glob === "") return [];
 	return /[*?[{]/.test(glob.slice(glob.lastIndexOf("/") + 1)) || glob.endsWith("/") ? [glob] : [glob, `${glob}/**`];
+}
+
+// src/report/named-tasks.ts
+const LINE = /^(?:tasks?|plan tasks?|aufgaben?|tareas?|tâches?|задач[аи]|任务|タスク)\s*[:：]\s*(.{1,500})$/iu;
+/** The names as written, in order. Not in code, quotes or HTML comments; emphasis around them does not matter. */
+function namedTasks(body) {
+	if (!/[:：]/.test(body)) return [];
+	const names = [];
+	for (const text of textsOf(fromMarkdown(shallow(body)))) for (const line of text.split("\n")) {
+		const listed = LINE.exec(line.trim())?.[1];
+		for (const name of listed?.split(/[,;，、]/) ?? []) {
+			const plain = name.trim().replace(/^`+|`+$|\.$/g, "");
+			if (plain !== "" && names.length < 50) names.push(plain);
+		}
+	}
+	return [...new Set(names)];
+}
+/** The text of each paragraph and heading outside quotes. */
+function textsOf(node) {
+	if (node.type === "paragraph" || node.type === "heading") return [inline(node)];
+	if (node.type === "blockquote" || !("children" in node)) return [];
+	return node.children.flatMap(textsOf);
+}
+function inline(node) {
+	if (node.type === "text" || node.type === "inlineCode") return node.value;
+	if (node.type === "break") return "\n";
+	return "children" in node ? node.children.map(inline).join("") : "";
 }
 
 // src/report/pull-checks.ts
@@ -47166,7 +47069,7 @@ function isNamed(name, task, number) {
 	return plain === task.id?.toLowerCase() || plain === task.key.toLowerCase() || plain === task.title.toLowerCase();
 }
 function numberOf(told, document, kind, key) {
-	return told.numbers[nameOf$5({
+	return told.numbers[nameOf$7({
 		path: document.path,
 		key,
 		kind
@@ -47310,6 +47213,7 @@ async function reviewPull(port, number, options) {
 	const input = (of, sha) => ({
 		...of,
 		config,
+		...options.mostTasks !== void 0 && { mostTasks: options.mostTasks },
 		context: {
 			today: options.today,
 			sha,
@@ -47471,25 +47375,42 @@ function buttonsOf(check, config) {
 	].slice(0, 3 - check.actions.length);
 }
 
+// src/app/tracing.ts
+const CHANNELS = {
+	delivery: tracingChannel("plansync:delivery"),
+	look: tracingChannel("plansync:look"),
+	edge: tracingChannel("plansync:edge"),
+	read: tracingChannel("plansync:read"),
+	reconcile: tracingChannel("plansync:reconcile"),
+	request: tracingChannel("plansync:request")
+};
+/** Runs `work` within a trace of that name. */
+function traced(name, context, work) {
+	return CHANNELS[name].hasSubscribers ? CHANNELS[name].tracePromise(work, context) : work();
+}
+
 // src/app/plans-now.ts
 /** What was allowed holds for one commit, and so long that a large import comes to its end. */
 const ALLOWED = 2592e5;
 function plansNow(session, repository, bounds, counters, today) {
-	let reading = null;
+	let gathering = null;
+	/** The plans as read: once a look, whatever it does with them. */
+	const readings = /* @__PURE__ */ new WeakMap();
 	const gathered = () => {
-		reading ??= read(session, bounds);
-		return reading;
+		gathering ??= traced("read", { repository: nameOf$1(session) }, () => read(session, bounds));
+		return gathering;
 	};
 	const allowedName = (sha) => `allow:${repository}:${sha}`;
 	const input = async () => {
 		const now = await gathered();
 		if (now === null) return null;
 		const allowed = await counters.read(allowedName(now.sha)) > 0;
-		return {
+		const asked = {
 			files: now.files,
 			present: now.present,
 			config: now.config,
 			diagnostics: now.diagnostics,
+			mostTasks: bounds.maxTasks,
 			context: {
 				today,
 				sha: now.sha,
@@ -47500,6 +47421,12 @@ function plansNow(session, repository, bounds, counters, today) {
 					closes: allowed
 				}
 			}
+		};
+		const reading = readings.get(now) ?? readPlans(asked);
+		readings.set(now, reading);
+		return {
+			...asked,
+			reading
 		};
 	};
 	return {
@@ -47512,7 +47439,7 @@ function plansNow(session, repository, bounds, counters, today) {
 			const asked = await input();
 			if (asked === null) return null;
 			const writer = withButtons(session.writer, asked.config);
-			if (!isWrong(asked)) return reconcile(writer, asked);
+			if (!isWrong(asked.reading)) return reconcile(writer, asked);
 			const proposal = await propose(writer, asked);
 			await applyChecks(desiredChecks(proposal, asked.config), asked.context.sha, writer, asked.config.checks);
 			return null;
@@ -47522,24 +47449,24 @@ function plansNow(session, repository, bounds, counters, today) {
 			if (now !== null) await counters.raise(allowedName(now.sha), 1, ALLOWED);
 		},
 		changed: () => {
-			reading = null;
+			gathering = null;
 		}
 	};
 }
 /** A configuration that could not be read as meant: nothing is changed by what it was perhaps not to say. */
-function isWrong(input) {
+function isWrong({ diagnostics }) {
 	const paths = CONFIG_PATHS;
-	return input.diagnostics.some((one) => one.severity === "error" && paths.includes(one.place.path));
+	return diagnostics.some((one) => one.ruleId === "plans-too-large" || one.severity === "error" && paths.includes(one.place.path));
 }
 /**
 * What stands at a commit, with our own login among the identities: not every server tells an app who it is, and
 * markers of an identity that is not known would be made a second time.
 */
-async function gatherAs(session, sha, configRef) {
+async function gatherAs(session, sha, configRef, { maxBytes: mostBytes }) {
 	const gathered = await gather(session.writer, {
 		sha,
 		configRef
-	});
+	}, { mostBytes });
 	const identities = [.../* @__PURE__ */ new Set([...gathered.config.identities, session.login])];
 	return {
 		...gathered,
@@ -47549,42 +47476,32 @@ async function gatherAs(session, sha, configRef) {
 		}
 	};
 }
+function nameOf$1({ writer: { repository } }) {
+	return `${repository.owner}/${repository.repo}`;
+}
 async function read(session, bounds) {
 	const sha = await session.writer.readBranch(session.defaultBranch);
 	if (sha === null) return null;
-	const gathered = await gatherAs(session, sha, sha);
-	const bytes = gathered.files.reduce((sum, file) => sum + file.text.length, 0);
-	if (bytes > bounds.maxBytes) throw new EnvironmentError("invalid", `The plans hold ${bytes} bytes, this app takes ${bounds.maxBytes}`, { advice: "Raise PLANSYNC_MAX_PLAN_BYTES, or leave documents out by `exclude` in the configuration." });
-	return gathered;
+	return gatherAs(session, sha, sha, bounds);
 }
 
 // src/app/edges/review-pulls.ts
-/** Pull requests that one look reviews because of a blocker. */
-const MOST$1 = 30;
 async function reviewOne(number, tools) {
 	const gathered = await tools.plans.gathered();
 	if (gathered === null) return;
 	const review = await reviewPull(withButtons(tools.session.writer, gathered.config), number, {
 		today: tools.today,
 		server: tools.server,
-		gather: (sha, configRef) => gatherAs(tools.session, sha, configRef)
+		gather: (sha, configRef) => gatherAs(tools.session, sha, configRef, tools.bounds),
+		mostTasks: tools.bounds.maxTasks
 	}).catch((error) => {
 		if (error instanceof EnvironmentError && error.kind === "not-found") return null;
 		throw error;
 	});
-	tools.reviewed.add(number);
 	if (review !== null) tools.log.info({
 		pull: number,
 		comment: review.comment
 	}, "reviewed");
-}
-/** Those that finish or name a task are judged anew: what they wait for may be over, or open again. */
-async function reviewWaiting(tools) {
-	const { writer } = tools.session;
-	const gathered = await tools.plans.gathered();
-	if (gathered === null || gathered.files.length === 0) return;
-	const pulls = (await writer.listPulls()).filter((pull) => !tools.reviewed.has(pull.number) && pull.head.ref !== gathered.config.writeBackBranch);
-	for (const pull of pulls.slice(0, MOST$1)) if (namedTasks(pull.body).length > 0 || (await writer.listClosing(pull.number)).length > 0) await reviewOne(pull.number, tools);
 }
 
 // src/app/edges/press-button.ts
@@ -47636,14 +47553,90 @@ async function handleEdge(edge, tools) {
 	}
 }
 
+// src/recheck-pulls.ts
+/** Pull requests that one run looks at again, the newest first: each costs about three requests. */
+const MOST = 30;
+/**
+* Renews the blockers check of pull requests that have one. `told` holds the plans of the default branch and what
+* GitHub had: an issue that this very run closed counts with the next run. Returns how many checks were written.
+*/
+async function recheckPulls(told, config, port) {
+	if (config.checks === "off") return 0;
+	const pulls = (await port.listPulls()).filter((pull) => pull.base.ref === told.observed.defaultBranch);
+	let written = 0;
+	for (const pull of pulls.toSorted((a, b) => b.number - a.number).slice(0, MOST)) if (await hasCheck(pull, config, port)) written += await recheck(pull, told, config, port);
+	return written;
+}
+async function hasCheck(pull, config, port) {
+	if (config.checks === "statuses") return (await port.listStatuses(pull.head.sha)).some((one) => one.context === BLOCKERS_CHECK);
+	return (await port.listChecks(pull.head.sha)).some((one) => one.name === BLOCKERS_CHECK);
+}
+async function recheck(pull, told, config, port) {
+	const files = await port.listPullFiles(pull.number);
+	const { check } = pullChecks({
+		pull,
+		closing: await port.listClosing(pull.number),
+		files: files.map((file) => file.path),
+		documents: told.documents,
+		observed: told.observed,
+		numbers: told.changes.matched
+	});
+	return (await applyChecks([check], pull.head.sha, port, config.checks)).written;
+}
+
+// src/app/edges/recheck-waiting.ts
+/**
+* Three requests a pull request: what the look has read will do, and is read once more only after it changed states or
+* blockers itself.
+*/
+async function recheckWaiting(result, tools) {
+	const { session, plans, log } = tools;
+	const gathered = await plans.gathered();
+	const told = movedBlockers(result) ? await plans.propose() : result;
+	if (gathered === null || told === null || told.documents.length === 0) return;
+	const written = await recheckPulls(told, gathered.config, withButtons(session.writer, gathered.config));
+	if (written > 0) log.info({ written }, "checks of pull requests follow");
+}
+/** True when this look itself changed what a pull request may wait for: no other event will tell. */
+function movedBlockers({ applied }) {
+	return applied.results.some(({ change, outcome }) => {
+		if (outcome !== "done") return false;
+		return change.kind === "blocker" || change.kind === "issue" && change.after.state !== void 0;
+	});
+}
+
+// src/app/last-moment.ts
+const asking = new AsyncLocalStorage();
+const asked = /* @__PURE__ */ new WeakMap();
+subscribe("undici:request:create", (message) => {
+	const maySend = asking.getStore();
+	if (maySend !== void 0) asked.set(message.request, maySend);
+});
+subscribe("undici:client:sendHeaders", (message) => {
+	const { request, socket } = message;
+	if (asked.get(request)?.() === false) socket.destroy(/* @__PURE__ */ new Error("Too late to be sent"));
+});
+/** Runs `send`, whose requests reach the wire only while `maySend` says so: those that may not fail as unsent. */
+function sendWhile(maySend, send) {
+	return asking.run(maySend, send);
+}
+
 // src/app/guarded-fetch.ts
 /** Thrown instead of sending: somebody else looks at the repository by now, or the time is up. */
-var LeaseLost = class extends Error {};
+var LeaseLost = class extends Error {
+	/** What is given up by whoever handed in `fetch` is not tried again. */
+	name = "AbortError";
+};
+/** Also when it comes wrapped, as a failed request. */
+function isLeaseLost(error) {
+	for (let cause = error; cause instanceof Error; cause = cause.cause) if (cause instanceof LeaseLost) return true;
+	return false;
+}
 function createGuardedFetch(work, timeUp, seen, metrics) {
 	return async (input, init) => {
 		const writes = isWrite(init);
 		if (timeUp.aborted) throw timeUp.reason;
-		if (!work.isHeld()) throw new LeaseLost("The lease was lost: nothing more is sent to GitHub");
+		if (!await work.isHeld()) throw new LeaseLost("The lease was lost: nothing more is sent to GitHub");
 		seen.requests += 1;
 		if (writes) seen.writes += 1;
 		const signals = [
@@ -47652,10 +47645,19 @@ function createGuardedFetch(work, timeUp, seen, metrics) {
 			...init?.signal ? [init.signal] : []
 		];
 		const labels = { kind: writes ? "write" : "read" };
+		const mayGo = () => work.isHeld();
+		const trace = {
+			method: init?.method ?? "GET",
+			path: pathOf$1(input)
+		};
 		try {
-			const response = await fetch(input, {
-				...init,
-				signal: AbortSignal.any(signals)
+			const response = await traced("request", trace, async () => {
+				const answer = await sendWhile(mayGo, () => fetch(input, {
+					...init,
+					signal: AbortSignal.any(signals)
+				}));
+				trace.status = answer.status;
+				return answer;
 			});
 			metrics.count("plansync_github_requests_total", {
 				...labels,
@@ -47668,9 +47670,13 @@ function createGuardedFetch(work, timeUp, seen, metrics) {
 				...labels,
 				status: "none"
 			});
+			if (!await work.isHeld()) throw new LeaseLost("The lease was lost while a request was under way", { cause: error });
 			throw error;
 		}
 	};
+}
+function pathOf$1(input) {
+	return new URL(input instanceof Request ? input.url : input).pathname;
 }
 function isWrite(init) {
 	const method = (init?.method ?? "GET").toUpperCase();
@@ -47685,27 +47691,62 @@ function note(seen, headers) {
 	if (reset !== null) seen.resetAt = Number(reset) * 1e3;
 }
 
-// src/app/plan-metrics.ts
+// src/app/plan-gauges.ts
 /** Phases that one repository may fill the metrics with. */
-const MOST = 200;
-function tellPlans(metrics, repository, result) {
-	const name = `${repository.owner}/${repository.repo}`;
-	metrics.forget("plansync_phase_tasks", "repository", name);
-	let phases = 0;
-	for (const document of result.documents) for (const phase of document.phases) {
-		if (++phases > MOST) return;
+const MOST_PHASES = 200;
+/** Titles come from anybody. */
+const LONGEST = 100;
+function phaseCounts({ documents }) {
+	return documents.flatMap((document) => document.phases.map((phase) => ({
+		document,
+		phase
+	}))).slice(0, MOST_PHASES).flatMap(({ document, phase }) => {
 		const counts = /* @__PURE__ */ new Map();
 		for (const task of document.tasks) if (task.phase === phase.key) counts.set(task.status, (counts.get(task.status) ?? 0) + 1);
-		for (const [state, count] of counts) {
+		const names = {
+			plan: cut$1(document.path),
+			phase: cut$1(phase.title)
+		};
+		return [...counts].map(([state, count]) => ({
+			...names,
+			state,
+			count
+		}));
+	});
+}
+/** Never more than `most` lines: repositories that were not looked at for the longest time make room. */
+function createPlanGauges(metrics, most) {
+	const told = /* @__PURE__ */ new Map();
+	let lines = 0;
+	const forget = (id) => {
+		const known = told.get(id) ?? [];
+		for (const labels of known) metrics.drop("plansync_phase_tasks", labels);
+		lines -= known.length;
+		told.delete(id);
+	};
+	return { tell: ({ id, owner, repo }, counts) => {
+		forget(id);
+		const shown = new Map(counts.slice(0, most).map(({ count, ...names }) => {
 			const labels = {
-				repository: name,
-				plan: document.path,
-				phase: phase.title,
-				state
+				repository: `${owner}/${repo}`,
+				...names
 			};
-			metrics.set("plansync_phase_tasks", count, labels);
+			return [JSON.stringify(labels), {
+				labels,
+				count
+			}];
+		}));
+		for (const [oldest] of told) {
+			if (lines + shown.size <= most) break;
+			forget(oldest);
 		}
-	}
+		for (const { labels, count } of shown.values()) metrics.set("plansync_phase_tasks", count, labels);
+		told.set(id, [...shown.values()].map(({ labels }) => labels));
+		lines += shown.size;
+	} };
+}
+function cut$1(name) {
+	return name.length > LONGEST ? `${name.slice(0, 99).toWellFormed()}…` : name;
 }
 
 // src/github/permissions.ts
@@ -49580,8 +49621,8 @@ function createTurns$1() {
 
 // src/github/pace.ts
 const SECOND = 1e3;
-const MINUTE = 60 * SECOND;
-const HOUR = 60 * MINUTE;
+const MINUTE$1 = 60 * SECOND;
+const HOUR$1 = 60 * MINUTE$1;
 /** Points of requests in a minute, and what a request costs (docs.github.com, "Rate limits for the REST API", secondary limits). */
 const POINTS_PER_MINUTE = {
 	core: 900,
@@ -49590,15 +49631,15 @@ const POINTS_PER_MINUTE = {
 const READ_POINTS = 1;
 const WRITE_POINTS = 5;
 /** How long a batch waits to go whole instead of in part. */
-const GRACE = 2 * SECOND;
+const GRACE$1 = 2 * SECOND;
 /** Share of the primary limit that bulk work leaves for the checks and comments that tell about it. */
-const RESERVE = .03;
+const RESERVE$1 = .03;
 /** One pace per token: several readers and writers of one installation share it. */
 function createPace({ clock, patience }) {
-	const creates = [slidingWindow(80, MINUTE), slidingWindow(500, HOUR)];
+	const creates = [slidingWindow(80, MINUTE$1), slidingWindow(500, HOUR$1)];
 	const points = {
-		core: slidingWindow(POINTS_PER_MINUTE.core, MINUTE),
-		graphql: slidingWindow(POINTS_PER_MINUTE.graphql, MINUTE)
+		core: slidingWindow(POINTS_PER_MINUTE.core, MINUTE$1),
+		graphql: slidingWindow(POINTS_PER_MINUTE.graphql, MINUTE$1)
 	};
 	const said = {};
 	let heldUntil = 0;
@@ -49613,7 +49654,7 @@ function createPace({ clock, patience }) {
 		}];
 		const left = said[cost.resource];
 		if (left?.remaining !== void 0 && left.remaining !== null && left.reset !== null && left.reset > now) {
-			const reserve = cost.writes && !cost.urgent ? Math.floor((left.limit ?? 0) * RESERVE) : 0;
+			const reserve = cost.writes && !cost.urgent ? Math.floor((left.limit ?? 0) * RESERVE$1) : 0;
 			if (left.remaining <= reserve) reasons.push({
 				at: left.reset + SECOND,
 				reason: "the hour's requests are used up"
@@ -49663,7 +49704,7 @@ function createPace({ clock, patience }) {
 			if (unlimited) return wanted;
 			const now = clock.now();
 			const first = Math.max(now, ...creates.map((window) => window.freeAt(1, now)));
-			return Math.max(1, Math.min(wanted, ...creates.map((window) => window.roomAt(first + GRACE))));
+			return Math.max(1, Math.min(wanted, ...creates.map((window) => window.roomAt(first + GRACE$1))));
 		},
 		learn(resource, headers) {
 			if (headers.remaining === null) return;
@@ -50910,6 +50951,34 @@ function createWriter(options) {
 	};
 }
 
+// src/app/payload.ts
+function objectAt(value, ...path) {
+	let here = value;
+	for (const name of path) here = isObject(here) ? here[name] : void 0;
+	return isObject(here) ? here : null;
+}
+function textAt(value, ...path) {
+	const found = at(value, path);
+	return typeof found === "string" ? found : "";
+}
+/** 0 when there is no number. */
+function numberAt(value, ...path) {
+	const found = at(value, path);
+	return typeof found === "number" ? found : 0;
+}
+function listAt(value, ...path) {
+	const found = at(value, path);
+	return Array.isArray(found) ? found : [];
+}
+function at(value, path) {
+	const last = path.at(-1);
+	const parent = objectAt(value, ...path.slice(0, -1));
+	return last === void 0 ? value : parent?.[last];
+}
+function isObject(value) {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 // src/app/session.ts
 /** A wait for a limit longer than this is the queue's, not the worker's. */
 const PATIENCE$2 = 5e3;
@@ -50944,8 +51013,8 @@ async function openSession(work, options) {
 	return {
 		writer: createWriter({
 			repository: {
-				owner: textAt$1(facts, "owner", "login"),
-				repo: textAt$1(facts, "name")
+				owner: textAt(facts, "owner", "login"),
+				repo: textAt(facts, "name")
 			},
 			token,
 			baseUrl: options.apiUrl,
@@ -50955,7 +51024,7 @@ async function openSession(work, options) {
 			log: (message) => options.log.debug(message),
 			...options.items !== null && { maxWrites: options.items }
 		}),
-		defaultBranch: textAt$1(facts, "default_branch"),
+		defaultBranch: textAt(facts, "default_branch"),
 		login,
 		seen
 	};
@@ -50986,12 +51055,14 @@ async function readFacts(url, token, send) {
 }
 
 // src/app/look.ts
+/** It took longer than it may. What it left behind can send nothing any more. */
+var LookTooLong = class extends Error {};
 /** Begun so often and never ended: it takes the process with it. */
 const HOPELESS = 30;
 async function look$1(work, tools) {
 	const started = performance.now();
 	const { repository } = work;
-	const name = `${repository.owner}/${repository.repo}`;
+	const name = nameOf(work);
 	const log = tools.log.child({
 		repository: name,
 		installation: repository.installation,
@@ -50999,10 +51070,19 @@ async function look$1(work, tools) {
 		event: work.event,
 		attempt: work.attempt
 	});
-	const settlement = work.attempt > HOPELESS ? {
-		kind: "failed",
-		error: /* @__PURE__ */ new Error(`Begun ${work.attempt} times and never ended`)
-	} : await lookWithin(work, tools, log);
+	const { delivery, event, attempt } = work;
+	const trace = {
+		delivery,
+		event,
+		repository: name,
+		installation: repository.installation,
+		attempt
+	};
+	const settlement = await traced("look", trace, async () => {
+		const told = work.attempt > HOPELESS ? hopeless(work) : await lookInTime(work, tools, log);
+		trace.outcome = told.kind;
+		return told;
+	});
 	const seconds = (performance.now() - started) / 1e3;
 	tools.metrics.observe("plansync_reconcile_seconds", seconds, { outcome: settlement.kind });
 	tools.metrics.count("plansync_reconciles_total", { outcome: settlement.kind });
@@ -51016,7 +51096,28 @@ async function look$1(work, tools) {
 	}, "looked");
 	return settlement;
 }
-async function lookWithin(work, tools, log) {
+function hopeless({ attempt }) {
+	return {
+		kind: "failed",
+		error: /* @__PURE__ */ new Error(`Begun ${attempt} times and never ended`)
+	};
+}
+/** Whatever it waits for, and be it for ever: after its time the worker goes on to somebody else. */
+async function lookInTime(work, tools, log) {
+	const timeUp = AbortSignal.timeout(tools.timeLimit * 1e3);
+	const late = new Promise((resolve) => {
+		timeUp.addEventListener("abort", () => {
+			resolve({
+				kind: "failed",
+				error: new LookTooLong(`The look took longer than ${tools.timeLimit} seconds and was ended`)
+			});
+		});
+	});
+	const settlement = await Promise.race([lookWithin(work, tools, log, timeUp), late]);
+	if (settlement.kind === "failed" && settlement.error instanceof LookTooLong) tools.metrics.count("plansync_looks_stopped_total", { reason: "time" });
+	return settlement;
+}
+async function lookWithin(work, tools, log, timeUp) {
 	const { installation } = work.repository;
 	const held = await tools.budget.notBefore(installation, work.urgency);
 	if (held > 0) return {
@@ -51030,7 +51131,6 @@ async function lookWithin(work, tools, log) {
 		at: grant.until,
 		reason: "content budget of the installation"
 	};
-	const timeUp = AbortSignal.timeout(tools.timeLimit * 1e3);
 	let session = null;
 	try {
 		session = await openSession(work, {
@@ -51061,18 +51161,25 @@ async function settleAll(work, session, tools, log) {
 	let failure = null;
 	const today = (/* @__PURE__ */ new Date()).toISOString().slice(0, 10);
 	const plans = plansNow(session, work.repository.id, tools.bounds, tools.counters, today);
+	const { bounds } = tools;
 	const edgeTools = {
 		session,
 		plans,
+		bounds,
 		log,
 		today,
-		server: serverOf(tools.apiUrl),
-		reviewed: /* @__PURE__ */ new Set()
+		server: serverOf(tools.apiUrl)
 	};
-	for (let edge = await work.nextEdge(); edge !== null; edge = await work.nextEdge()) {
+	for (let next = await work.nextEdge(); next !== null; next = await work.nextEdge()) {
+		const edge = next;
 		const labels = { kind: edge.event.kind };
 		try {
-			await handleEdge(edge, edgeTools);
+			const trace = {
+				id: edge.id,
+				kind: edge.event.kind,
+				repository: nameOf(work)
+			};
+			await traced("edge", trace, () => handleEdge(edge, edgeTools));
 			await edge.done();
 			tools.metrics.count("plansync_edges_total", {
 				...labels,
@@ -51096,14 +51203,17 @@ async function settleAll(work, session, tools, log) {
 			break;
 		}
 	}
-	const result = await plans.reconcile();
-	if (result !== null && tools.planMetrics) tellPlans(tools.metrics, work.repository, result);
-	if (result !== null && work.urgency === "interactive") await reviewWaiting(edgeTools);
+	const result = await traced("reconcile", { repository: nameOf(work) }, () => plans.reconcile());
+	if (result !== null) tools.gauges.tell(work.repository, phaseCounts(result));
+	if (result !== null && (work.urgency === "interactive" || movedBlockers(result))) await recheckWaiting(result, edgeTools);
 	if (failure !== null) return {
 		kind: "failed",
 		error: failure
 	};
 	return result === null ? { kind: "done" } : settlementAfter(result, log);
+}
+function nameOf({ repository: { owner, repo } }) {
+	return `${owner}/${repo}`;
 }
 function settlementAfter(result, log) {
 	const { applied, changes } = result;
@@ -51137,13 +51247,14 @@ function serverOf(apiUrl) {
 }
 /** Failures that no other attempt at the same event would escape now. */
 function isEverybodysProblem(error) {
-	return error instanceof LeaseLost || error instanceof EnvironmentError && error.kind === "rate-limit";
+	return isLeaseLost(error) || error instanceof EnvironmentError && error.kind === "rate-limit";
 }
 async function settlementOf(error, work, tools) {
 	const told = error instanceof Error ? error : new Error(String(error));
-	const kind = told instanceof EnvironmentError ? told.kind : told instanceof LeaseLost ? "lease" : "internal";
+	const lost = isLeaseLost(error);
+	const kind = lost ? "lease" : told instanceof EnvironmentError ? told.kind : "internal";
 	tools.metrics.count("plansync_errors_total", { kind });
-	if (told instanceof LeaseLost || work.signal.aborted) return {
+	if (lost || work.signal.aborted) return {
 		kind: "later",
 		at: Date.now(),
 		reason: told.message
@@ -51160,6 +51271,228 @@ async function settlementOf(error, work, tools) {
 	return {
 		kind: "failed",
 		error: told
+	};
+}
+
+// src/app/budget.ts
+const MINUTE = 6e4;
+const HOUR = 36e5;
+/** A look is given this much at once, so that many repositories get their turn. */
+const SLICE = {
+	interactive: 20,
+	bulk: 40
+};
+/** Bulk work leaves room for those who wait. */
+const SHARE = {
+	interactive: 1,
+	bulk: .75
+};
+/** Requests of the hour that only interactive work may use. */
+const RESERVE = 300;
+function createBudget(counters, now = Date.now) {
+	/** When each installation was last noted to be without limits: that is not said again and again. */
+	const free = /* @__PURE__ */ new Map();
+	const heldName = (installation) => `hold:${installation}`;
+	return {
+		notBefore: async (installation, urgency) => {
+			const held = await counters.read(heldName(installation));
+			if (held > now()) return held;
+			if (urgency === "interactive") return 0;
+			const low = await counters.read(`low:${installation}`);
+			return low > now() ? low : 0;
+		},
+		hold: (installation, until) => counters.raise(heldName(installation), until, until - now() + 1e3),
+		note: async (installation, { remaining, resetAt }) => {
+			if (remaining === null) {
+				if ((free.get(installation) ?? 0) > now() - HOUR / 2) return;
+				if (free.size > 1e4) free.clear();
+				free.set(installation, now());
+				return counters.raise(`free:${installation}`, 1, HOUR);
+			}
+			if (remaining < RESERVE && resetAt !== null && resetAt > now()) await counters.raise(`low:${installation}`, resetAt, resetAt - now() + 1e3);
+		},
+		grant: async (installation, urgency) => {
+			if (await counters.read(`free:${installation}`) > 0) return {
+				items: null,
+				until: 0,
+				giveBack: async () => void 0
+			};
+			return grant(counters, now(), installation, urgency);
+		}
+	};
+}
+async function grant(counters, now, installation, urgency) {
+	const windows = [{
+		name: `minute:${installation}:${Math.floor(now / MINUTE)}`,
+		length: MINUTE,
+		most: 80
+	}, {
+		name: `hour:${installation}:${Math.floor(now / HOUR)}`,
+		length: HOUR,
+		most: 500
+	}];
+	let items = SLICE[urgency];
+	let until = 0;
+	const taken = [];
+	for (const { name, length, most } of windows) {
+		const sum = await counters.add(name, items, 2 * length);
+		const left = Math.max(0, Math.floor(most * SHARE[urgency]) - (sum - items));
+		taken.push(items);
+		if (left === 0) until = Math.max(until, (Math.floor(now / length) + 1) * length);
+		items = Math.min(items, left);
+	}
+	const granted = items;
+	const settle = async (used) => {
+		for (const [at, { name, length }] of windows.entries()) {
+			const over = (taken[at] ?? 0) - used;
+			if (over !== 0) await counters.add(name, -over, 2 * length);
+		}
+	};
+	if (granted === 0) await settle(0);
+	return {
+		items: granted,
+		until,
+		giveBack: granted === 0 ? async () => void 0 : settle
+	};
+}
+
+// src/app/github-app.ts
+async function createGithubApp(settings, log) {
+	const probot = new Probot({
+		appId: settings.appId,
+		privateKey: settings.privateKey,
+		secret: settings.secret,
+		baseUrl: settings.apiUrl,
+		log: log.child({ part: "probot" }, { level: log.level === "debug" ? "debug" : "warn" }),
+		Octokit: ProbotOctokit.defaults((options) => ({
+			...options,
+			throttle: { enabled: false }
+		}))
+	});
+	await probot.ready();
+	const asApp = () => probot.auth();
+	const tokens = createTokens(asApp, settings.tokenScope);
+	let login = null;
+	return {
+		verify: (body, signature) => probot.webhooks.verify(body, signature).catch(() => false),
+		login: () => {
+			login ??= asApp().then(async (octokit) => `${textAt((await octokit.request("GET /app")).data, "slug")}[bot]`);
+			login.catch(() => {
+				login = null;
+			});
+			return login;
+		},
+		token: (repository) => tokens.get(repository),
+		installed: async function* () {
+			for await (const page of pages(await asApp(), "GET /app/installations")) for (const installation of page) {
+				if (objectAt(installation)?.suspended_at) continue;
+				const id = numberAt(installation, "id");
+				try {
+					const octokit = await probot.auth(id);
+					for await (const list of pages(octokit, "GET /installation/repositories")) yield refsOf(list, id);
+				} catch (error) {
+					log.warn({
+						err: error,
+						installation: id
+					}, "an installation could not be listed");
+				}
+			}
+		},
+		redeliver: async (since) => redeliver(await asApp(), since)
+	};
+}
+/** GitHub's tokens live for an hour; one is used for fifty minutes. */
+const FRESH = 3e6;
+function createTokens(asApp, scope) {
+	const kept = /* @__PURE__ */ new Map();
+	return { get: async (repository) => {
+		const alone = scope === "repository";
+		const key = `${repository.installation}/${alone ? repository.id : "*"}`;
+		const known = kept.get(key);
+		if (known && known.until > Date.now()) return known.token;
+		const { data } = await (await asApp()).request("POST /app/installations/{installation_id}/access_tokens", {
+			installation_id: repository.installation,
+			...alone && { repository_ids: [repository.id] }
+		});
+		const token = textAt(data, "token");
+		kept.delete(key);
+		kept.set(key, {
+			token,
+			until: Date.now() + FRESH
+		});
+		if (kept.size > 2e4) kept.delete(kept.keys().next().value ?? "");
+		return token;
+	} };
+}
+async function* pages(octokit, route) {
+	for (let page = 1;; page += 1) {
+		const { data } = await octokit.request(route, {
+			per_page: 100,
+			page
+		});
+		const list = Array.isArray(data) ? data : listAt(data, "repositories");
+		yield list;
+		if (list.length < 100) return;
+	}
+}
+function refsOf(list, installation) {
+	return list.flatMap((entry) => {
+		const repository = objectAt(entry);
+		if (repository === null || repository.archived === true || repository.disabled === true) return [];
+		const [id, owner, repo] = [
+			numberAt(entry, "id"),
+			textAt(entry, "owner", "login"),
+			textAt(entry, "name")
+		];
+		return id && owner && repo ? [{
+			id,
+			installation,
+			owner,
+			repo
+		}] : [];
+	});
+}
+/** GitHub does not send again by itself (docs.github.com, "Handling failed webhook deliveries"); it can for three days. */
+async function redeliver(octokit, since) {
+	const failed = /* @__PURE__ */ new Map();
+	const arrived = /* @__PURE__ */ new Set();
+	let cursor;
+	for (let page = 0; page < 50; page += 1) {
+		const { data, headers } = await octokit.request("GET /app/hook/deliveries", {
+			per_page: 100,
+			...cursor !== void 0 && { cursor }
+		});
+		const list = Array.isArray(data) ? data : [];
+		for (const delivery of list) {
+			const guid = textAt(delivery, "guid");
+			const status = numberAt(delivery, "status_code");
+			if (status >= 200 && status < 300) arrived.add(guid);
+			else if (Date.parse(textAt(delivery, "delivered_at")) >= since) failed.set(guid, numberAt(delivery, "id"));
+		}
+		const oldest = list.at(-1);
+		cursor = /[?&]cursor=([^&>]+)[^>]*>; rel="next"/.exec(headers.link ?? "")?.[1];
+		if (cursor === void 0 || oldest === void 0 || Date.parse(textAt(oldest, "delivered_at")) < since) break;
+	}
+	const again = [...failed].filter(([guid]) => !arrived.has(guid));
+	for (const [, id] of again) await octokit.request("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id: id });
+	return again.length;
+}
+
+// src/app/look-tools.ts
+async function lookTools(settings, told) {
+	const { queue, ...rest } = told;
+	return {
+		...rest,
+		github: await createGithubApp(settings, told.log),
+		budget: createBudget(queue.counters),
+		counters: queue.counters,
+		apiUrl: settings.apiUrl,
+		paceOf: createPaces(),
+		bounds: {
+			maxTasks: settings.maxTasks,
+			maxBytes: settings.maxBytes
+		},
+		timeLimit: settings.timeLimit
 	};
 }
 
@@ -51188,6 +51521,10 @@ const FAMILIES = {
 	plansync_reconciles_total: {
 		type: "counter",
 		help: "Looks at repositories, by outcome."
+	},
+	plansync_looks_stopped_total: {
+		type: "counter",
+		help: "Looks that were ended, by reason: time, stuck."
 	},
 	plansync_edges_total: {
 		type: "counter",
@@ -51302,10 +51639,7 @@ function createMetrics() {
 			histogram.sum += seconds;
 			histogram.count += 1;
 		},
-		forget: (name, label, value) => {
-			const values = valuesOf(name);
-			for (const key of values.keys()) if (key.includes(`${label}="${quoteSafe(value)}"`)) values.delete(key);
-		},
+		drop: (name, labels = {}) => void valuesOf(name).delete(render(labels)),
 		collect: (reader) => void readers.push(reader),
 		snapshot: () => {
 			writeOut();
@@ -52491,6 +52825,303 @@ function hostOf(address) {
 	return URL.canParse(address) ? new URL(address).host : "";
 }
 
+// src/app/settings.ts
+var SettingsError = class extends Error {};
+/** Throws a SettingsError that names everything that is missing or wrong. */
+function readSettings(env) {
+	const problems = [];
+	const appId = wholeNumber(env, "APP_ID", null, problems, [1, Number.MAX_SAFE_INTEGER]);
+	const privateKey = readPrivateKey(env, problems);
+	const secret = env.WEBHOOK_SECRET ?? "";
+	if (secret === "") problems.push("WEBHOOK_SECRET is not set: without it anybody could send deliveries");
+	else if (secret === "development") problems.push("WEBHOOK_SECRET is `development`, which everybody knows");
+	const number = (name, fallback, range = [0, 1e9]) => wholeNumber(env, name, fallback, problems, range);
+	const adminPort = env.PLANSYNC_ADMIN_PORT ? number("PLANSYNC_ADMIN_PORT", 0, [0, 65535]) : null;
+	const settings = {
+		appId,
+		privateKey,
+		secret,
+		host: env.HOST || "0.0.0.0",
+		port: number("PORT", 3e3, [0, 65535]),
+		adminPort,
+		webhookPath: env.WEBHOOK_PATH || "/api/github/webhooks",
+		apiUrl: apiUrlOf(env),
+		queue: env.PLANSYNC_QUEUE || env.REDIS_URL || "sqlite:plansync.db",
+		queuePrefix: env.PLANSYNC_QUEUE_PREFIX || "plansync",
+		timing: {
+			lease: number("PLANSYNC_LEASE_MS", 15e3, [500, 6e5]),
+			attempts: number("PLANSYNC_ATTEMPTS", 6, [1, 100]),
+			backoff: number("PLANSYNC_BACKOFF_MS", 2e3, [1, 36e5])
+		},
+		concurrency: number("PLANSYNC_WORKERS", 8, [1, 200]),
+		logLevel: env.LOG_LEVEL || "info",
+		tokenScope: env.PLANSYNC_TOKEN_SCOPE === "installation" ? "installation" : "repository",
+		sweepMinutes: number("PLANSYNC_SWEEP_MINUTES", 360),
+		redeliverMinutes: number("PLANSYNC_REDELIVER_MINUTES", 5),
+		timeLimit: number("PLANSYNC_TIME_LIMIT_SECONDS", 600, [1, 86400]),
+		stuckSeconds: number("PLANSYNC_STUCK_SECONDS", 60, [2, 86400]),
+		maxTasks: number("PLANSYNC_MAX_TASKS", 5e3, [1, 1e6]),
+		maxBytes: number("PLANSYNC_MAX_PLAN_BYTES", 5e6, [1, 1e9]),
+		planMetrics: env.PLANSYNC_PLAN_METRICS === "off" ? 0 : number("PLANSYNC_PLAN_METRICS", 1e4, [0, 1e6]),
+		stopSeconds: number("PLANSYNC_STOP_SECONDS", 25, [0, 3600])
+	};
+	if (problems.length > 0) throw new SettingsError(`The app cannot start:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
+	return settings;
+}
+/** What must never be seen: the log takes it out wherever it stands. */
+function secretsOf({ secret, privateKey, queue }) {
+	const lines = privateKey.split("\n").filter((line) => line.length >= 32 && !line.startsWith("-----"));
+	return [
+		secret,
+		...passwordsOf(queue),
+		Buffer.from(privateKey).toString("base64"),
+		...lines
+	];
+}
+/** Drivers put the address that they failed to reach into their errors. */
+function passwordsOf(queue) {
+	if (!URL.canParse(queue)) return [];
+	const { password } = new URL(queue);
+	return password === "" ? [] : [.../* @__PURE__ */ new Set([password, decodeURIComponent(password)])];
+}
+function readPrivateKey(env, problems) {
+	let key = env.PRIVATE_KEY ?? "";
+	if (key === "" && env.PRIVATE_KEY_PATH) try {
+		key = readFileSync(env.PRIVATE_KEY_PATH, "utf8");
+	} catch {
+		problems.push(`PRIVATE_KEY_PATH names \`${env.PRIVATE_KEY_PATH}\`, which cannot be read`);
+		return "";
+	}
+	key = key.replaceAll("\\n", "\n").trim();
+	if (key !== "" && !key.includes("-----")) key = Buffer.from(key, "base64").toString("utf8").trim();
+	if (key === "") problems.push("PRIVATE_KEY (or PRIVATE_KEY_PATH) is not set: the app's private key in PEM");
+	else if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(key)) problems.push("PRIVATE_KEY is not a private key in PEM");
+	return key;
+}
+function wholeNumber(env, name, fallback, problems, [least, most]) {
+	const text = env[name];
+	if (text === void 0 || text === "") {
+		if (fallback === null) problems.push(`${name} is not set`);
+		return fallback ?? 0;
+	}
+	const value = Number(text);
+	if (Number.isInteger(value) && value >= least && value <= most) return value;
+	problems.push(`${name} is \`${text}\`, expected a whole number from ${least} to ${most}`);
+	return fallback ?? 0;
+}
+function apiUrlOf(env) {
+	if (env.GITHUB_API_URL) return env.GITHUB_API_URL.replace(/\/$/, "");
+	return env.GHE_HOST ? `${env.GHE_PROTOCOL || "https"}://${env.GHE_HOST}/api/v3` : "https://api.github.com";
+}
+
+// src/app/alone.ts
+/** The argument that the process is started with. */
+const LOOK_ALONE = "look-alone";
+/** Milliseconds between signs of life. */
+const ALIVE = 500;
+/** True in a process that was started for one look. */
+function isAlone() {
+	return process.argv[2] === "look-alone" && process.send !== void 0;
+}
+/** However busy we are: when nobody waits for us any more, it ends. */
+const ORPHAN = `
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || process.kill(process.pid, "SIGKILL"), 1_000);`;
+/** Looks at what it is told to look at, says how it went, and ends. */
+function runAlone() {
+	say({ say: "alive" });
+	const alive = setInterval(() => say({ say: "alive" }), ALIVE);
+	let hear = null;
+	process.on("message", (message) => {
+		if (message.say !== "look") return hear?.(message);
+		const arrived = arrivedWork(message.work, say);
+		hear = arrived.hear;
+		lookOnce(message, arrived.work).then((settlement) => {
+			clearInterval(alive);
+			say({
+				say: "settled",
+				settlement
+			});
+			process.disconnect();
+		}, (error) => {
+			process.stderr.write(`${String(error)}\n`);
+			process.exit(1);
+		});
+	});
+	new Worker(ORPHAN, { eval: true }).unref();
+	process.once("disconnect", () => process.exit());
+}
+function say(message) {
+	process.send?.(message);
+}
+async function lookOnce({ settings }, work) {
+	const log = createLog(settings.logLevel, secretsOf(settings));
+	const metrics = {
+		...createMetrics(),
+		count: (...args) => say({
+			say: "metric",
+			args: ["count", ...args]
+		}),
+		set: (...args) => say({
+			say: "metric",
+			args: ["set", ...args]
+		}),
+		observe: (...args) => say({
+			say: "metric",
+			args: ["observe", ...args]
+		})
+	};
+	const gauges = { tell: (...args) => say({
+		say: "plans",
+		args
+	}) };
+	const onError = (error) => log.error({ err: error }, "the queue's store failed");
+	const queue = await openQueue(settings.queue, {
+		timing: settings.timing,
+		prefix: settings.queuePrefix,
+		onError
+	});
+	try {
+		return await look$1(work, await lookTools(settings, {
+			queue,
+			metrics,
+			gauges,
+			log
+		}));
+	} finally {
+		await queue.close();
+	}
+}
+
+// src/app/look-alone.ts
+/** Megabytes of heap. Plans within the limits take a fraction of it. */
+const HEAP = 1024;
+/** Milliseconds between looks at whether it lives. */
+const BEAT = 250;
+/** Ends by itself, or is ended: as a failure, when it gives no sign for `stuckSeconds`. */
+async function lookAlone(work, options) {
+	const { settings, log, metrics } = options;
+	const { repository, urgency, event, delivery, attempt } = work;
+	const child = fork(options.entry, [LOOK_ALONE], {
+		serialization: "advanced",
+		execArgv: [...process.execArgv, `--max-old-space-size=${HEAP}`]
+	});
+	const say = (message) => {
+		if (child.connected) child.send(message);
+	};
+	say({
+		say: "look",
+		settings,
+		work: {
+			repository,
+			urgency,
+			event,
+			delivery,
+			attempt
+		}
+	});
+	const lost = () => say({
+		say: "lost",
+		reason: String(work.signal.reason)
+	});
+	work.signal.addEventListener("abort", lost, { once: true });
+	const settlement = await listen$1(child, work, say, options);
+	work.signal.removeEventListener("abort", lost);
+	if (settlement.kind === "failed" && settlement.error instanceof LookStopped) {
+		metrics.count("plansync_looks_stopped_total", { reason: "stuck" });
+		log.error({
+			repository: `${repository.owner}/${repository.repo}`,
+			err: settlement.error
+		}, "a look was stopped");
+	}
+	return settlement;
+}
+var LookStopped = class extends Error {};
+function listen$1(child, work, say, { settings, metrics, gauges }) {
+	const answer = answerer(work);
+	const patience = settings.stuckSeconds * 1e3;
+	/** Milliseconds of our own time: a process that was frozen does not take its child for stuck. */
+	let silent = -2e4;
+	const beat = setInterval(() => {
+		if (silent >= patience) child.kill("SIGKILL");
+		silent += BEAT;
+	}, BEAT);
+	return new Promise((resolve) => {
+		const end = (settlement) => {
+			clearInterval(beat);
+			resolve(settlement);
+		};
+		child.on("message", (message) => {
+			silent = 0;
+			if (message.say === "metric") record(metrics, message.args);
+			else if (message.say === "plans") gauges.tell(...message.args);
+			else if (message.say === "settled") end(message.settlement);
+			else if (message.say === "ask") answer(message.question).then((value) => say({
+				say: "answer",
+				id: message.id,
+				value
+			}), (error) => say({
+				say: "refused",
+				id: message.id,
+				error
+			}));
+		});
+		child.once("error", (error) => end({
+			kind: "failed",
+			error
+		}));
+		child.once("exit", (code, signal) => {
+			const how = silent >= patience ? `did not answer for ${settings.stuckSeconds} seconds` : `ended with ${signal ?? code}`;
+			end({
+				kind: "failed",
+				error: new LookStopped(`The look ${how}`)
+			});
+		});
+	});
+}
+function record(metrics, call) {
+	if (call[0] === "count") metrics.count(call[1], call[2], call[3]);
+	else if (call[0] === "set") metrics.set(call[1], call[2], call[3]);
+	else metrics.observe(call[1], call[2], call[3]);
+}
+
+// src/app/suspects.ts
+/** More looks at a time than settings allow. */
+const SLOTS = 256;
+function createRegister() {
+	return new SharedArrayBuffer(SLOTS * Float64Array.BYTES_PER_ELEMENT);
+}
+/** Notes that a repository is being looked at, until the function that it returns is called. */
+function enter(register, repository) {
+	const slots = new Float64Array(register);
+	const at = slots.indexOf(0);
+	if (at < 0) return () => void 0;
+	slots[at] = repository;
+	return () => {
+		slots[at] = 0;
+	};
+}
+/** Repositories that were being looked at when the thread ended. */
+function leftIn(register) {
+	return [...new Set(new Float64Array(register))].filter((id) => id !== 0);
+}
+/** So long a repository is looked at alone when it is not cleared. */
+const ACCUSED = 864e5;
+/** All instances know of them: a repository that stopped one is not to stop the next. */
+function createSuspects(counters) {
+	const name = (repository) => `suspect:${repository}`;
+	return {
+		accuse: async (repositories) => {
+			for (const repository of repositories) await counters.raise(name(repository), 1, ACCUSED);
+		},
+		has: async (repository) => await counters.read(name(repository)) > 0,
+		clear: async (repository) => {
+			const count = await counters.read(name(repository));
+			if (count > 0) await counters.add(name(repository), -count, ACCUSED);
+		}
+	};
+}
+
 // src/app/turns.ts
 /** A look rests so many times as long as it took, and at most so many milliseconds. */
 const REST = 3;
@@ -52554,8 +53185,9 @@ function looksSettings() {
 }
 async function runLooks(settings) {
 	const port = parentPort;
+	const entry = new URL(workerData.entry);
 	const answer = (message) => port.postMessage(message);
-	const log = createLog(settings.logLevel, [settings.secret]);
+	const log = createLog(settings.logLevel, secretsOf(settings));
 	const metrics = createMetrics();
 	const onError = (error) => {
 		metrics.count("plansync_errors_total", { kind: "store" });
@@ -52566,23 +53198,29 @@ async function runLooks(settings) {
 		prefix: settings.queuePrefix,
 		onError
 	});
-	const tools = {
-		github: await createGithubApp(settings, log),
-		budget: createBudget(queue.counters),
-		counters: queue.counters,
+	const gauges = createPlanGauges(metrics, settings.planMetrics);
+	const tools = await lookTools(settings, {
+		queue,
 		metrics,
-		log,
-		apiUrl: settings.apiUrl,
-		paceOf: createPaces(),
-		bounds: {
-			maxTasks: settings.maxTasks,
-			maxBytes: settings.maxBytes
-		},
-		timeLimit: settings.timeLimit,
-		planMetrics: settings.planMetrics
+		gauges,
+		log
+	});
+	const suspects = createSuspects(queue.counters);
+	const run = async (work) => {
+		const { id } = work.repository;
+		if (!await suspects.has(id)) return look$1(work, tools);
+		const settlement = await lookAlone(work, {
+			settings,
+			entry,
+			metrics,
+			gauges,
+			log
+		});
+		if (settlement.kind !== "failed") await suspects.clear(id);
+		return settlement;
 	};
 	const turns = createTurns();
-	const consumer = await queue.consume((work) => turns.run(() => look$1(work, tools)), {
+	const consumer = await queue.consume((work) => turns.run(() => registered(work, run)), {
 		concurrency: settings.concurrency,
 		onError
 	});
@@ -52607,78 +53245,14 @@ async function runLooks(settings) {
 	});
 	answer({ say: "ready" });
 }
-
-// src/app/settings.ts
-var SettingsError = class extends Error {};
-/** Throws a SettingsError that names everything that is missing or wrong. */
-function readSettings(env) {
-	const problems = [];
-	const appId = wholeNumber(env, "APP_ID", null, problems, [1, Number.MAX_SAFE_INTEGER]);
-	const privateKey = readPrivateKey(env, problems);
-	const secret = env.WEBHOOK_SECRET ?? "";
-	if (secret === "") problems.push("WEBHOOK_SECRET is not set: without it anybody could send deliveries");
-	else if (secret === "development") problems.push("WEBHOOK_SECRET is `development`, which everybody knows");
-	const number = (name, fallback, range = [0, 1e9]) => wholeNumber(env, name, fallback, problems, range);
-	const adminPort = env.PLANSYNC_ADMIN_PORT ? number("PLANSYNC_ADMIN_PORT", 0, [0, 65535]) : null;
-	const settings = {
-		appId,
-		privateKey,
-		secret,
-		host: env.HOST || "0.0.0.0",
-		port: number("PORT", 3e3, [0, 65535]),
-		adminPort,
-		webhookPath: env.WEBHOOK_PATH || "/api/github/webhooks",
-		apiUrl: apiUrlOf(env),
-		queue: env.PLANSYNC_QUEUE || env.REDIS_URL || "sqlite:plansync.db",
-		queuePrefix: env.PLANSYNC_QUEUE_PREFIX || "plansync",
-		timing: {
-			lease: number("PLANSYNC_LEASE_MS", 15e3, [500, 6e5]),
-			attempts: number("PLANSYNC_ATTEMPTS", 6, [1, 100]),
-			backoff: number("PLANSYNC_BACKOFF_MS", 2e3, [1, 36e5])
-		},
-		concurrency: number("PLANSYNC_WORKERS", 8, [1, 200]),
-		logLevel: env.LOG_LEVEL || "info",
-		tokenScope: env.PLANSYNC_TOKEN_SCOPE === "installation" ? "installation" : "repository",
-		sweepMinutes: number("PLANSYNC_SWEEP_MINUTES", 360),
-		redeliverMinutes: number("PLANSYNC_REDELIVER_MINUTES", 5),
-		timeLimit: number("PLANSYNC_TIME_LIMIT_SECONDS", 600, [1, 86400]),
-		stuckSeconds: number("PLANSYNC_STUCK_SECONDS", 120, [5, 86400]),
-		maxTasks: number("PLANSYNC_MAX_TASKS", 5e3, [1, 1e6]),
-		maxBytes: number("PLANSYNC_MAX_PLAN_BYTES", 5e6, [1, 1e9]),
-		planMetrics: env.PLANSYNC_PLAN_METRICS !== "off",
-		stopSeconds: number("PLANSYNC_STOP_SECONDS", 25, [0, 3600])
-	};
-	if (problems.length > 0) throw new SettingsError(`The app cannot start:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
-	return settings;
-}
-function readPrivateKey(env, problems) {
-	let key = env.PRIVATE_KEY ?? "";
-	if (key === "" && env.PRIVATE_KEY_PATH) try {
-		key = readFileSync(env.PRIVATE_KEY_PATH, "utf8");
-	} catch {
-		problems.push(`PRIVATE_KEY_PATH names \`${env.PRIVATE_KEY_PATH}\`, which cannot be read`);
-		return "";
+/** While it runs, the main thread can see at what we are: also when we do not answer. */
+async function registered(work, run) {
+	const leave = enter(workerData.register, work.repository.id);
+	try {
+		return await run(work);
+	} finally {
+		leave();
 	}
-	key = key.replaceAll("\\n", "\n").trim();
-	if (key !== "" && !key.includes("-----")) key = Buffer.from(key, "base64").toString("utf8").trim();
-	if (key === "") problems.push("PRIVATE_KEY (or PRIVATE_KEY_PATH) is not set: the app's private key in PEM");
-	else if (!/^-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(key)) problems.push("PRIVATE_KEY is not a private key in PEM");
-	return key;
-}
-function wholeNumber(env, name, fallback, problems, [least, most]) {
-	const text = env[name];
-	if (text === void 0 || text === "") {
-		if (fallback === null) problems.push(`${name} is not set`);
-		return fallback ?? 0;
-	}
-	const value = Number(text);
-	if (Number.isInteger(value) && value >= least && value <= most) return value;
-	problems.push(`${name} is \`${text}\`, expected a whole number from ${least} to ${most}`);
-	return fallback ?? 0;
-}
-function apiUrlOf(env) {
-	if (env.GITHUB_API_URL) return env.GITHUB_API_URL.replace(/\/$/, "");
-	return env.GHE_HOST ? `${env.GHE_PROTOCOL || "https"}://${env.GHE_HOST}/api/v3` : "https://api.github.com";
 }
 
 // src/app/sweep.ts
@@ -52743,7 +53317,7 @@ async function administer(command, args, env) {
 				process.stdout.write(`${JSON.stringify(await queue.stats())}\n`);
 				return 0;
 			case "sweep": {
-				const github = await createGithubApp(settings, createLog("warn", [settings.secret]));
+				const github = await createGithubApp(settings, createLog("warn", secretsOf(settings)));
 				process.stdout.write(`${await sweep(queue, github)} repositories queued\n`);
 				return 0;
 			}
@@ -52824,8 +53398,8 @@ const REPOSITORY_ACTIONS = /* @__PURE__ */ new Set([
 ]);
 function routeDelivery(delivery, self) {
 	const { name, payload } = delivery;
-	const action = textAt$1(payload, "action");
-	const own = self.login !== "" && textAt$1(payload, "sender", "login") === self.login;
+	const action = textAt(payload, "action");
+	const own = self.login !== "" && textAt(payload, "sender", "login") === self.login;
 	if (name === "installation" || name === "installation_repositories") return routeInstallation(delivery, action);
 	const repository = repositoryOf(payload);
 	if (repository === null) return nothing("no repository of an installation");
@@ -52864,15 +53438,15 @@ function nothing(ignored) {
 	};
 }
 function routePush(payload, own) {
-	const branch = textAt$1(payload, "repository", "default_branch");
-	if (textAt$1(payload, "ref") !== `refs/heads/${branch}`) return nothing("not the default branch");
+	const branch = textAt(payload, "repository", "default_branch");
+	if (textAt(payload, "ref") !== `refs/heads/${branch}`) return nothing("not the default branch");
 	return own ? nothing("our own change") : null;
 }
 /** Only comments that may hold a command: a line that starts with a slash. Whether it is one is read later, as Markdown. */
 function routeComment(payload, action, own, take) {
 	if (action !== "created") return nothing("only new comments are commands");
-	if (own || textAt$1(payload, "comment", "user", "type") === "Bot") return nothing("a comment of an app");
-	const body = textAt$1(payload, "comment", "body");
+	if (own || textAt(payload, "comment", "user", "type") === "Bot") return nothing("a comment of an app");
+	const body = textAt(payload, "comment", "body");
 	if (!/^[ \t]{0,3}\/[a-z]/im.test(body)) return nothing("no command in it");
 	return take({
 		kind: "comment",
@@ -52880,8 +53454,8 @@ function routeComment(payload, action, own, take) {
 		onPull: objectAt(payload, "issue", "pull_request") !== null,
 		comment: numberAt(payload, "comment", "id"),
 		body,
-		author: textAt$1(payload, "comment", "user", "login"),
-		createdAt: textAt$1(payload, "comment", "created_at")
+		author: textAt(payload, "comment", "user", "login"),
+		createdAt: textAt(payload, "comment", "created_at")
 	});
 }
 function routeCheck(payload, action, self, take) {
@@ -52891,11 +53465,11 @@ function routeCheck(payload, action, self, take) {
 	return take({
 		kind: "button",
 		check: numberAt(payload, "check_run", "id"),
-		name: textAt$1(payload, "check_run", "name"),
-		sha: textAt$1(payload, "check_run", "head_sha"),
-		externalId: textAt$1(payload, "check_run", "external_id"),
-		identifier: action === "rerequested" ? "rerun" : textAt$1(payload, "requested_action", "identifier"),
-		sender: textAt$1(payload, "sender", "login"),
+		name: textAt(payload, "check_run", "name"),
+		sha: textAt(payload, "check_run", "head_sha"),
+		externalId: textAt(payload, "check_run", "external_id"),
+		identifier: action === "rerequested" ? "rerun" : textAt(payload, "requested_action", "identifier"),
+		sender: textAt(payload, "sender", "login"),
 		pulls: listAt(payload, "check_run", "pull_requests").map((pull) => numberAt(pull, "number")).filter((number) => number > 0)
 	});
 }
@@ -52904,7 +53478,7 @@ function routeInstallation(delivery, action) {
 	const installation = numberAt(payload, "installation", "id");
 	if (installation === 0 || action === "deleted" || action === "suspend" || action === "removed") return nothing("nothing changes by it");
 	const intakes = (name === "installation" ? listAt(payload, "repositories") : listAt(payload, "repositories_added")).flatMap((entry) => {
-		const repository = named(numberAt(entry, "id"), textAt$1(entry, "full_name"), installation);
+		const repository = named(numberAt(entry, "id"), textAt(entry, "full_name"), installation);
 		if (repository === null) return [];
 		return [{
 			delivery: `${delivery.id}-${repository.id}`,
@@ -52922,7 +53496,7 @@ function routeInstallation(delivery, action) {
 function repositoryOf(payload) {
 	const installation = numberAt(payload, "installation", "id");
 	if (installation === 0) return null;
-	return named(numberAt(payload, "repository", "id"), textAt$1(payload, "repository", "full_name"), installation);
+	return named(numberAt(payload, "repository", "id"), textAt(payload, "repository", "full_name"), installation);
 }
 function named(id, fullName, installation) {
 	const match = /^([A-Za-z0-9_.-]{1,100})\/([A-Za-z0-9_.-]{1,100})$/.exec(fullName);
@@ -53023,16 +53597,32 @@ async function store(queue, group) {
 }
 
 // src/app/looks.ts
-/** Milliseconds between questions whether the thread still answers. */
+/** Milliseconds between questions whether the thread still answers, at most. */
 const WATCH = 5e3;
-/** `entry` is the module that the thread runs: the app's own. Resolves when the thread is at work. */
-async function startLooks(settings, entry, log) {
+/** Milliseconds that a thread is given to end. */
+const GRACE = 5e3;
+/**
+* `entry` is the module that the thread runs: the app's own. Resolves when the thread is at work. `accuse` is told which
+* repositories were being looked at when the thread stopped answering, or ended by itself.
+*/
+async function startLooks(settings, entry, log, accuse) {
 	let stopping = false;
-	let current = await startThread(settings, entry, log, restart);
-	function restart(reason) {
+	const told = (repositories) => accuse(repositories).catch((error) => log.error({ err: error }, "nobody was accused"));
+	const ends = {
+		ended: (reason, repositories) => restart(reason, repositories),
+		endless: (repositories) => {
+			log.fatal({ repositories }, "the thread of the looks cannot be ended: the process ends itself");
+			told(repositories).then(() => process.kill(process.pid, "SIGKILL"));
+		}
+	};
+	let current = await startThread(settings, entry, log, ends);
+	function restart(reason, repositories = []) {
 		if (stopping) return;
-		log.error({ reason }, "the thread of the looks is started again");
-		startThread(settings, entry, log, restart).then((thread) => {
+		log.error({
+			reason,
+			repositories
+		}, "the thread of the looks is started again");
+		told(repositories).then(() => startThread(settings, entry, log, ends)).then((thread) => {
 			current = thread;
 		}, (error) => {
 			log.error({ err: error }, "the thread of the looks could not be started");
@@ -53049,20 +53639,24 @@ async function startLooks(settings, entry, log) {
 		}
 	};
 }
-async function startThread(settings, entry, log, onEnd) {
+async function startThread(settings, entry, log, ends) {
+	const register = createRegister();
 	const thread = new Worker(entry, { workerData: {
 		role: LOOKS,
-		settings
+		settings,
+		register,
+		entry: entry.href
 	} });
 	const say = (message) => thread.postMessage(message);
 	const asked = /* @__PURE__ */ new Map();
 	let ready = () => void 0;
 	let stopped = () => void 0;
-	let answered = Date.now();
+	/** Milliseconds of our own time: a process that was frozen does not take its thread for stuck. */
+	let silent = 0;
 	let woken = false;
 	let question = 0;
 	thread.on("message", (message) => {
-		answered = Date.now();
+		silent = 0;
 		if (message.say === "ready") ready();
 		if (message.say === "stopped") stopped();
 		if (message.say === "metrics") asked.get(message.id)?.(message.snapshot);
@@ -53072,15 +53666,24 @@ async function startThread(settings, entry, log, onEnd) {
 		ready = resolve;
 		thread.once("exit", () => reject(/* @__PURE__ */ new Error("The thread of the looks ended before it began")));
 	});
+	let grace;
+	const end = () => {
+		thread.terminate();
+		grace = setTimeout(() => ends.endless(leftIn(register)), GRACE);
+	};
+	const patience = settings.stuckSeconds * 1e3;
+	const every = Math.min(WATCH, patience / 4);
 	const watch = setInterval(() => {
 		say({ say: "ping" });
-		if (Date.now() - answered > settings.stuckSeconds * 1e3) thread.terminate();
-	}, WATCH);
+		if (silent >= patience && silent - every < patience) end();
+		silent += every;
+	}, every);
 	watch.unref();
 	thread.once("exit", (code) => {
 		clearInterval(watch);
 		stopped();
-		onEnd(`it ended with ${code}`);
+		clearTimeout(grace);
+		ends.ended(`it ended with ${code}`, leftIn(register));
 	});
 	return {
 		wake: () => {
@@ -53278,12 +53881,16 @@ async function startApp(settings, log, entry) {
 		login: ""
 	};
 	learnLogin(github, self, log);
-	const looks = await startLooks(settings, entry, log);
+	const suspects = createSuspects(queue.counters);
+	const looks = await startLooks(settings, entry, log, async (repositories) => {
+		metrics.count("plansync_looks_stopped_total", { reason: "stuck" }, Math.max(1, repositories.length));
+		await suspects.accuse(repositories);
+	});
 	collectGauges(metrics, queue, looks);
 	const pouring = watchPouring((on) => looks.ease(on));
 	let stopping = false;
 	const doors = {
-		intake: createIntake(waking(queue, looks, pouring.count), () => self, metrics),
+		intake: tracedIntake(createIntake(waking(queue, looks, pouring.count), () => self, metrics)),
 		verify: github.verify,
 		ready: async () => {
 			if (stopping) return "stopping";
@@ -53320,6 +53927,19 @@ async function startApp(settings, log, entry) {
 			log.info("stopped");
 		}
 	};
+}
+function tracedIntake(intake) {
+	return { take: (delivery) => {
+		const trace = {
+			delivery: delivery.id,
+			event: delivery.name
+		};
+		return traced("delivery", trace, async () => {
+			const result = await intake.take(delivery);
+			trace.outcome = result.outcome;
+			return result;
+		});
+	} };
 }
 function waking(queue, looks, count) {
 	return { accept: async (intakes) => {
@@ -53393,14 +54013,14 @@ async function runApp(args, entry) {
 		process.stderr.write(USAGE);
 		return command === "help" || command === "--help" ? 0 : 2;
 	} catch (error) {
-		if (!(error instanceof SettingsError)) throw error;
+		if (!(error instanceof SettingsError || error instanceof StoreUnreachable)) throw error;
 		process.stderr.write(`${error.message}\n`);
 		return 1;
 	}
 }
 async function serve(entry) {
 	const settings = readSettings(process.env);
-	const log = createLog(settings.logLevel, [settings.secret]);
+	const log = createLog(settings.logLevel, secretsOf(settings));
 	const app = await startApp(settings, log, entry);
 	const signal = await new Promise((resolve) => {
 		for (const name of ["SIGTERM", "SIGINT"]) process.once(name, () => resolve(name));
@@ -53413,6 +54033,7 @@ async function serve(entry) {
 // src/app/index.ts
 const settings = looksSettings();
 if (settings !== null) await runLooks(settings);
+else if (isAlone()) runAlone();
 else {
 	process.exitCode = await runApp(process.argv.slice(2), new URL(import.meta.url));
 	if (process.exitCode !== 0) process.exit();

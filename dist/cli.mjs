@@ -26182,14 +26182,14 @@ function readDrawing(lines, info) {
 		unsure: [{
 			line: 0,
 			column: 0,
-			reason: TOO_LARGE
+			reason: TOO_LARGE$1
 		}]
 	};
 	return turnedRound(withoutFiles(readArt(lines)));
 }
 /** Characters: twelve times a drawing of 1,000 lines by 80 columns. */
 const LARGEST$1 = 1e6;
-const TOO_LARGE = `a drawing of more than ${LARGEST$1} characters`;
+const TOO_LARGE$1 = `a drawing of more than ${LARGEST$1} characters`;
 function headerOf$1(first) {
 	if (/^(?:flowchart(?:-elk)?|graph)(?:\s+(?:TB|TD|BT|RL|LR)\b|\s*$|\s*;)/i.test(first)) return "flowchart";
 	return /^gantt\b/.test(first) ? "gantt" : null;
@@ -40927,6 +40927,36 @@ function editFile(path, text, edits) {
 	};
 }
 
+// src/model/too-large.ts
+/** Told when the plans together are more than this door takes. */
+const TOO_LARGE = "plans-too-large";
+/** null: they are not too many. The place is the document with the most of them. */
+function tooManyTasks(documents, most = Number.POSITIVE_INFINITY) {
+	return excess(documents.map(({ path, tasks }) => ({
+		path,
+		weight: tasks.length
+	})), most, "tasks in the plans");
+}
+/** null: they are not too large. Asked before anything is fetched. */
+function tooManyBytes(files, most = Number.POSITIVE_INFINITY) {
+	return excess(files.map(({ path, size }) => ({
+		path,
+		weight: size
+	})), most, "bytes of plans");
+}
+function excess(parts, most, what) {
+	const sum = parts.reduce((total, { weight }) => total + weight, 0);
+	if (sum <= most) return null;
+	const largest = parts.reduce((found, next) => next.weight > found.weight ? next : found);
+	return {
+		ruleId: TOO_LARGE,
+		severity: "error",
+		summary: `Unexpected ${sum} ${what}, expected at most ${most}`,
+		detail: "Nothing is changed on GitHub meanwhile. Leave documents out by `exclude` in the configuration, or ask whoever runs the app to raise its limit.",
+		place: lineOf$2(largest.path, 1)
+	};
+}
+
 // src/observe.ts
 /** One more request for owners that nobody is assigned as yet, and one for issues elsewhere: only where plans name any. */
 async function observe$1(reader, documents, config) {
@@ -40936,6 +40966,24 @@ async function observe$1(reader, documents, config) {
 		state,
 		assignable,
 		external
+	};
+}
+/** The same, with the order of the sub-issues of these parents. One more request per fifty of them. */
+async function observeOrder(reader, observed, parents) {
+	const children = await reader.listChildren(parents);
+	const issues = observed.state.issues.map((issue) => {
+		const told = children.get(issue.number);
+		return told === void 0 ? issue : {
+			...issue,
+			children: told
+		};
+	});
+	return {
+		...observed,
+		state: {
+			...observed.state,
+			issues
+		}
 	};
 }
 async function listAssignable$1(reader, state, documents, config) {
@@ -44577,7 +44625,12 @@ function inOrder(found, documents) {
 // src/reconcile.ts
 /** Reads the plans, resolves what they say of each other, and applies the rules. Pure; never throws. */
 function readPlans(input) {
-	const documents = resolvePlans(input.files.map((file) => readPlan(file.path, file.text, input.config.settings)));
+	const documents = resolvePlans(input.files.map(({ path, text }) => readPlan(path, text, settingsFor(input.config, path))));
+	const excess = tooManyTasks(documents, input.mostTasks);
+	if (excess !== null) return {
+		documents: [],
+		diagnostics: [...input.diagnostics, excess]
+	};
 	const { hours } = input.config.settings;
 	const found = checkPlans(documents, input.config.rules, {
 		today: input.context.today,
@@ -44601,6 +44654,7 @@ function compare(input, reading, observed) {
 		allow: context.allow,
 		external,
 		...present && { present },
+		...input.everyOrder && { everyOrder: true },
 		...config.links && { linkBase: issuesOf(state, context) }
 	});
 	const diagnostics = [
@@ -44627,14 +44681,17 @@ function issuesOf({ repository: { owner, repo } }, { server }) {
 /** What merging or running would change. Holds a port without write methods, so it cannot write. */
 async function propose(reader, input) {
 	const { config } = input;
-	const reading = readPlans(input);
+	const reading = input.reading ?? readPlans(input);
 	const observed = await observe$1(reader, reading.documents, config);
 	const owned = reading.documents.filter((plan) => settingsFor(config, plan.path).assignees);
 	const owners = checkOwners(owned, config.rules, observed.assignable);
-	return compare(input, {
+	const told = {
 		...reading,
 		diagnostics: [...reading.diagnostics, ...owners]
-	}, observed);
+	};
+	const proposal = compare(input, told, observed);
+	const { unordered } = proposal.changes;
+	return unordered.length === 0 ? proposal : compare(input, told, await observeOrder(reader, observed, unordered));
 }
 /**
 * Brings GitHub in step with the plans, and the plans with GitHub. Run twice, the second writes nothing.
@@ -45687,32 +45744,39 @@ const LARGEST_PLAN = 1e7;
 async function gather(reader, refs, options = {}) {
 	const tree = await reader.listFiles(refs.sha);
 	const texts = new Texts(reader, refs.sha, options.local);
-	const { config: written, diagnostics } = await gatherConfig(reader, refs, tree, texts);
+	const { config: written, diagnostics } = await gatherConfig(reader, refs, tree, texts, options.mostBytes);
 	const config = options.over?.(written) ?? written;
 	const entries = plansOf(tree, config);
 	const small = entries.filter((file) => file.size <= LARGEST_PLAN);
 	const large = entries.filter((file) => file.size > LARGEST_PLAN);
-	const files = await texts.read(small);
+	const excess = tooManyBytes(small, options.mostBytes);
+	const files = excess === null ? await texts.read(small) : [];
 	const present = entries.map((file) => file.path);
+	const told = [
+		...diagnostics,
+		...large.map(tooLarge),
+		...excess === null ? [] : [excess]
+	];
 	return {
 		sha: refs.sha,
 		files,
 		present,
 		config,
-		diagnostics: [...diagnostics, ...large.map(tooLarge)]
+		diagnostics: told
 	};
 }
 function plansOf(tree, config) {
 	const chosen = new Set(selectPlans(tree.map((file) => file.path), config));
 	return tree.filter((file) => chosen.has(file.path));
 }
-async function gatherConfig(reader, refs, tree, texts) {
+async function gatherConfig(reader, refs, tree, texts, mostBytes) {
 	const paths = refs.configPath === void 0 ? CONFIG_PATHS : [refs.configPath];
 	if (refs.configRef === refs.sha) {
 		const entry = paths.map((path) => tree.find((file) => file.path === path)).find((file) => file !== void 0);
 		if (entry === void 0) return missing(refs, paths);
-		const likely = plansOf(tree, defaultConfig).filter((file) => file.size <= LARGEST_PLAN);
-		const [file] = await texts.read([entry, ...likely.slice(0, MOST_LIKELY)]);
+		const usual = plansOf(tree, defaultConfig).filter((file) => file.size <= LARGEST_PLAN);
+		const likely = tooManyBytes(usual, mostBytes) === null ? usual.slice(0, MOST_LIKELY) : [];
+		const [file] = await texts.read([entry, ...likely]);
 		return readConfig(String(file?.text ?? ""), entry.path);
 	}
 	const found = await reader.readFiles(refs.configRef, paths);

@@ -7,6 +7,7 @@ import type { Config } from "./model/config.ts";
 import type { Diagnostic } from "./model/diagnostic.ts";
 import { EnvironmentError } from "./model/failure.ts";
 import { lineOf } from "./model/place.ts";
+import { tooManyBytes } from "./model/too-large.ts";
 import type { PlanFile } from "./reconcile.ts";
 
 /** Where the configuration stands, in the order in which it is looked for. */
@@ -38,6 +39,8 @@ export interface GatherOptions {
   readonly local?: (path: string, sha: string) => Uint8Array | null;
   /** What is laid over the configuration (inputs of an action). */
   readonly over?: (config: Config) => Config;
+  /** Bytes that all plans together may hold; with more, none is fetched and that is told. Absent: no bound. */
+  readonly mostBytes?: number;
 }
 
 /**
@@ -47,14 +50,16 @@ export interface GatherOptions {
 export async function gather(reader: Reader, refs: Refs, options: GatherOptions = {}): Promise<Gathered> {
   const tree = await reader.listFiles(refs.sha);
   const texts = new Texts(reader, refs.sha, options.local);
-  const { config: written, diagnostics } = await gatherConfig(reader, refs, tree, texts);
+  const { config: written, diagnostics } = await gatherConfig(reader, refs, tree, texts, options.mostBytes);
   const config = options.over?.(written) ?? written;
   const entries = plansOf(tree, config);
   const small = entries.filter((file) => file.size <= LARGEST_PLAN);
   const large = entries.filter((file) => file.size > LARGEST_PLAN);
-  const files = await texts.read(small);
+  const excess = tooManyBytes(small, options.mostBytes);
+  const files = excess === null ? await texts.read(small) : [];
   const present = entries.map((file) => file.path);
-  return { sha: refs.sha, files, present, config, diagnostics: [...diagnostics, ...large.map(tooLarge)] };
+  const told = [...diagnostics, ...large.map(tooLarge), ...(excess === null ? [] : [excess])];
+  return { sha: refs.sha, files, present, config, diagnostics: told };
 }
 
 function plansOf(tree: readonly TreeFile[], config: Config): readonly TreeFile[] {
@@ -72,14 +77,16 @@ async function gatherConfig(
   refs: Refs,
   tree: readonly TreeFile[],
   texts: Texts,
+  mostBytes: number | undefined,
 ): Promise<ReturnType<typeof readConfig>> {
   const paths: readonly string[] = refs.configPath === undefined ? CONFIG_PATHS : [refs.configPath];
   if (refs.configRef === refs.sha) {
     const entry = paths.map((path) => tree.find((file) => file.path === path)).find((file) => file !== undefined);
     if (entry === undefined) return missing(refs, paths);
     // The plans that will most likely be wanted come in the same request.
-    const likely = plansOf(tree, defaultConfig).filter((file) => file.size <= LARGEST_PLAN);
-    const [file] = await texts.read([entry, ...likely.slice(0, MOST_LIKELY)]);
+    const usual = plansOf(tree, defaultConfig).filter((file) => file.size <= LARGEST_PLAN);
+    const likely = tooManyBytes(usual, mostBytes) === null ? usual.slice(0, MOST_LIKELY) : [];
+    const [file] = await texts.read([entry, ...likely]);
     return readConfig(String(file?.text ?? ""), entry.path);
   }
   const found = await reader.readFiles(refs.configRef, paths);

@@ -14,7 +14,8 @@ import type { VerificationResult } from "./model/gate.ts";
 import type { PlanDocument } from "./model/plan.ts";
 import type { ObservedState } from "./model/repository.ts";
 import { settingsFor } from "./model/settings-for.ts";
-import { type Observed, observe } from "./observe.ts";
+import { tooManyTasks } from "./model/too-large.ts";
+import { type Observed, observe, observeOrder } from "./observe.ts";
 import { readPlan } from "./parse/read-plan.ts";
 import { resolvePlans } from "./parse/resolve.ts";
 import { desiredChecks } from "./report/desired-checks.ts";
@@ -37,8 +38,14 @@ export interface Input {
   /** What was wrong with the configuration itself. */
   readonly diagnostics: readonly Diagnostic[];
   readonly context: Context;
+  /** Look at the order of all sub-issues, to tell where people changed it: one more request per fifty parents. */
+  readonly everyOrder?: boolean;
   /** What became of verification commands, by phase; nothing was run without it. */
   readonly verification?: ReadonlyMap<string, readonly VerificationResult[]>;
+  /** Tasks that the plans may hold together; with more, none is read and that is told. Absent: no bound. */
+  readonly mostTasks?: number;
+  /** What `readPlans` made of this very input, when that is known. */
+  readonly reading?: Reading;
 }
 
 export interface Context {
@@ -77,9 +84,13 @@ export interface Reconciliation extends Proposal {
 
 /** Reads the plans, resolves what they say of each other, and applies the rules. Pure; never throws. */
 export function readPlans(
-  input: Pick<Input, "files" | "config" | "diagnostics"> & { context: Pick<Context, "today"> },
+  input: Pick<Input, "files" | "config" | "diagnostics" | "mostTasks"> & { context: Pick<Context, "today"> },
 ): Reading {
-  const documents = resolvePlans(input.files.map((file) => readPlan(file.path, file.text, input.config.settings)));
+  const documents = resolvePlans(
+    input.files.map(({ path, text }) => readPlan(path, text, settingsFor(input.config, path))),
+  );
+  const excess = tooManyTasks(documents, input.mostTasks);
+  if (excess !== null) return { documents: [], diagnostics: [...input.diagnostics, excess] };
   const { hours } = input.config.settings;
   const found = checkPlans(documents, input.config.rules, { today: input.context.today, hours });
   return { documents, diagnostics: [...input.diagnostics, ...found] };
@@ -95,6 +106,7 @@ export function compare(input: Input, reading: Reading, observed: Observed): Pro
     allow: context.allow,
     external,
     ...(present && { present }),
+    ...(input.everyOrder && { everyOrder: true }),
     ...(config.links && { linkBase: issuesOf(state, context) }),
   });
   const diagnostics = [...reading.diagnostics, ...desired.diagnostics, ...changes.diagnostics];
@@ -109,11 +121,14 @@ function issuesOf({ repository: { owner, repo } }: ObservedState, { server }: Co
 /** What merging or running would change. Holds a port without write methods, so it cannot write. */
 export async function propose(reader: Reader, input: Input): Promise<Proposal> {
   const { config } = input;
-  const reading = readPlans(input);
+  const reading = input.reading ?? readPlans(input);
   const observed = await observe(reader, reading.documents, config);
   const owned = reading.documents.filter((plan) => settingsFor(config, plan.path).assignees);
   const owners = checkOwners(owned, config.rules, observed.assignable);
-  return compare(input, { ...reading, diagnostics: [...reading.diagnostics, ...owners] }, observed);
+  const told = { ...reading, diagnostics: [...reading.diagnostics, ...owners] };
+  const proposal = compare(input, told, observed);
+  const { unordered } = proposal.changes;
+  return unordered.length === 0 ? proposal : compare(input, told, await observeOrder(reader, observed, unordered));
 }
 
 /**

@@ -34,6 +34,8 @@ export interface ReviewOptions {
   /** The token may only read (a fork's): nothing is shown on the pull request. */
   readonly readOnly?: boolean;
   readonly allow?: Input["context"]["allow"];
+  /** As in `Input`. */
+  readonly mostTasks?: number;
 }
 
 export interface Review {
@@ -61,6 +63,7 @@ export async function reviewPull(port: ReviewPort, number: number, options: Revi
   const input = (of: typeof base, sha: string): Input => ({
     ...of,
     config,
+    ...(options.mostTasks !== undefined && { mostTasks: options.mostTasks }),
     context: {
       today: options.today,
       sha,

@@ -3,7 +3,7 @@ import { createGithubApp } from "./github-app.ts";
 import { createLog } from "./log.ts";
 import { openQueue } from "./queue/open-queue.ts";
 import type { Queue } from "./queue/port.ts";
-import { readSettings } from "./settings.ts";
+import { readSettings, secretsOf } from "./settings.ts";
 import { sweep } from "./sweep.ts";
 
 /** null when there is no such command. */
@@ -25,7 +25,7 @@ export async function administer(
         process.stdout.write(`${JSON.stringify(await queue.stats())}\n`);
         return 0;
       case "sweep": {
-        const github = await createGithubApp(settings, createLog("warn", [settings.secret]));
+        const github = await createGithubApp(settings, createLog("warn", secretsOf(settings)));
         process.stdout.write(`${await sweep(queue, github)} repositories queued\n`);
         return 0;
       }

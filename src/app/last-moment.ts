@@ -4,8 +4,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import type { Socket } from "node:net";
 
-/** Asked in the place of the one who sends. */
-type MaySend = () => boolean;
+/** Asked in the place of the one who sends. There is no time to wait: only `false` itself holds a request back. */
+type MaySend = () => boolean | Promise<boolean>;
 
 const asking = new AsyncLocalStorage<MaySend>();
 const asked = new WeakMap<object, MaySend>();

@@ -3,15 +3,16 @@ import { EnvironmentError } from "../model/failure.ts";
 import type { Reconciliation } from "../reconcile.ts";
 import type { Budget } from "./budget.ts";
 import { handleEdge } from "./edges/handle-edge.ts";
-import { reviewWaiting } from "./edges/review-pulls.ts";
+import { movedBlockers, recheckWaiting } from "./edges/recheck-waiting.ts";
 import type { GithubApp } from "./github-app.ts";
-import { LeaseLost } from "./guarded-fetch.ts";
+import { isLeaseLost } from "./guarded-fetch.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
-import { tellPlans } from "./plan-metrics.ts";
+import { type PlanGauges, phaseCounts } from "./plan-gauges.ts";
 import { type Bounds, plansNow } from "./plans-now.ts";
 import type { Settlement, SharedCounters, Work } from "./queue/port.ts";
 import { openSession, type Session, type SessionOptions } from "./session.ts";
+import { type Traces, traced } from "./tracing.ts";
 
 export interface Tools {
   readonly github: GithubApp;
@@ -24,8 +25,11 @@ export interface Tools {
   readonly bounds: Bounds;
   /** Seconds. */
   readonly timeLimit: number;
-  readonly planMetrics: boolean;
+  readonly gauges: PlanGauges;
 }
+
+/** It took longer than it may. What it left behind can send nothing any more. */
+class LookTooLong extends Error {}
 
 /** Begun so often and never ended: it takes the process with it. */
 const HOPELESS = 30;
@@ -33,7 +37,7 @@ const HOPELESS = 30;
 export async function look(work: Work, tools: Tools): Promise<Settlement> {
   const started = performance.now();
   const { repository } = work;
-  const name = `${repository.owner}/${repository.repo}`;
+  const name = nameOf(work);
   const log = tools.log.child({
     repository: name,
     installation: repository.installation,
@@ -41,10 +45,13 @@ export async function look(work: Work, tools: Tools): Promise<Settlement> {
     event: work.event,
     attempt: work.attempt,
   });
-  const settlement =
-    work.attempt > HOPELESS
-      ? ({ kind: "failed", error: new Error(`Begun ${work.attempt} times and never ended`) } as const)
-      : await lookWithin(work, tools, log);
+  const { delivery, event, attempt } = work;
+  const trace: Traces["look"] = { delivery, event, repository: name, installation: repository.installation, attempt };
+  const settlement = await traced("look", trace, async () => {
+    const told = work.attempt > HOPELESS ? hopeless(work) : await lookInTime(work, tools, log);
+    trace.outcome = told.kind;
+    return told;
+  });
   const seconds = (performance.now() - started) / 1_000;
   tools.metrics.observe("plansync_reconcile_seconds", seconds, { outcome: settlement.kind });
   tools.metrics.count("plansync_reconciles_total", { outcome: settlement.kind });
@@ -53,13 +60,32 @@ export async function look(work: Work, tools: Tools): Promise<Settlement> {
   return settlement;
 }
 
-async function lookWithin(work: Work, tools: Tools, log: Log): Promise<Settlement> {
+function hopeless({ attempt }: Work): Settlement {
+  return { kind: "failed", error: new Error(`Begun ${attempt} times and never ended`) };
+}
+
+/** Whatever it waits for, and be it for ever: after its time the worker goes on to somebody else. */
+async function lookInTime(work: Work, tools: Tools, log: Log): Promise<Settlement> {
+  const timeUp = AbortSignal.timeout(tools.timeLimit * 1_000);
+  const late = new Promise<Settlement>((resolve) => {
+    timeUp.addEventListener("abort", () => {
+      const error = new LookTooLong(`The look took longer than ${tools.timeLimit} seconds and was ended`);
+      resolve({ kind: "failed", error });
+    });
+  });
+  const settlement = await Promise.race([lookWithin(work, tools, log, timeUp), late]);
+  if (settlement.kind === "failed" && settlement.error instanceof LookTooLong) {
+    tools.metrics.count("plansync_looks_stopped_total", { reason: "time" });
+  }
+  return settlement;
+}
+
+async function lookWithin(work: Work, tools: Tools, log: Log, timeUp: AbortSignal): Promise<Settlement> {
   const { installation } = work.repository;
   const held = await tools.budget.notBefore(installation, work.urgency);
   if (held > 0) return { kind: "later", at: held, reason: "rate limit of the installation" };
   const grant = await tools.budget.grant(installation, work.urgency);
   if (grant.items === 0) return { kind: "later", at: grant.until, reason: "content budget of the installation" };
-  const timeUp = AbortSignal.timeout(tools.timeLimit * 1_000);
   let session: Session | null = null;
   try {
     session = await openSession(work, { ...tools, log, items: grant.items, timeUp });
@@ -85,11 +111,14 @@ async function settleAll(work: Work, session: Session, tools: Tools, log: Log): 
   let failure: Error | null = null;
   const today = new Date().toISOString().slice(0, 10);
   const plans = plansNow(session, work.repository.id, tools.bounds, tools.counters, today);
-  const edgeTools = { session, plans, log, today, server: serverOf(tools.apiUrl), reviewed: new Set<number>() };
-  for (let edge = await work.nextEdge(); edge !== null; edge = await work.nextEdge()) {
+  const { bounds } = tools;
+  const edgeTools = { session, plans, bounds, log, today, server: serverOf(tools.apiUrl) };
+  for (let next = await work.nextEdge(); next !== null; next = await work.nextEdge()) {
+    const edge = next;
     const labels = { kind: edge.event.kind };
     try {
-      await handleEdge(edge, edgeTools);
+      const trace = { id: edge.id, kind: edge.event.kind, repository: nameOf(work) };
+      await traced("edge", trace, () => handleEdge(edge, edgeTools));
       await edge.done();
       tools.metrics.count("plansync_edges_total", { ...labels, outcome: "done" });
     } catch (error) {
@@ -103,11 +132,17 @@ async function settleAll(work: Work, session: Session, tools: Tools, log: Log): 
       break;
     }
   }
-  const result = await plans.reconcile();
-  if (result !== null && tools.planMetrics) tellPlans(tools.metrics, work.repository, result);
-  if (result !== null && work.urgency === "interactive") await reviewWaiting(edgeTools);
+  const result = await traced("reconcile", { repository: nameOf(work) }, () => plans.reconcile());
+  if (result !== null) tools.gauges.tell(work.repository, phaseCounts(result));
+  if (result !== null && (work.urgency === "interactive" || movedBlockers(result))) {
+    await recheckWaiting(result, edgeTools);
+  }
   if (failure !== null) return { kind: "failed", error: failure };
   return result === null ? { kind: "done" } : settlementAfter(result, log);
+}
+
+function nameOf({ repository: { owner, repo } }: Work): string {
+  return `${owner}/${repo}`;
 }
 
 function settlementAfter(result: Reconciliation, log: Log): Settlement {
@@ -142,14 +177,15 @@ function serverOf(apiUrl: string): string {
 
 /** Failures that no other attempt at the same event would escape now. */
 function isEverybodysProblem(error: unknown): boolean {
-  return error instanceof LeaseLost || (error instanceof EnvironmentError && error.kind === "rate-limit");
+  return isLeaseLost(error) || (error instanceof EnvironmentError && error.kind === "rate-limit");
 }
 
 async function settlementOf(error: unknown, work: Work, tools: Tools): Promise<Settlement> {
   const told = error instanceof Error ? error : new Error(String(error));
-  const kind = told instanceof EnvironmentError ? told.kind : told instanceof LeaseLost ? "lease" : "internal";
+  const lost = isLeaseLost(error);
+  const kind = lost ? "lease" : told instanceof EnvironmentError ? told.kind : "internal";
   tools.metrics.count("plansync_errors_total", { kind });
-  if (told instanceof LeaseLost || work.signal.aborted) return { kind: "later", at: Date.now(), reason: told.message };
+  if (lost || work.signal.aborted) return { kind: "later", at: Date.now(), reason: told.message };
   if (told instanceof EnvironmentError && told.kind === "rate-limit") {
     const at = told.retryAt ?? Date.now() + 60_000;
     await tools.budget.hold(work.repository.installation, at);

@@ -1,13 +1,15 @@
 // The thread that looks at repositories: reading a plan never keeps a delivery, or a health check, waiting.
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import { createBudget } from "./budget.ts";
-import { createGithubApp } from "./github-app.ts";
 import { createLog } from "./log.ts";
 import { look } from "./look.ts";
+import { lookAlone } from "./look-alone.ts";
+import { lookTools } from "./look-tools.ts";
 import { createMetrics, type Snapshot } from "./metrics.ts";
+import { createPlanGauges } from "./plan-gauges.ts";
 import { openQueue } from "./queue/open-queue.ts";
-import { createPaces } from "./session.ts";
-import type { Settings } from "./settings.ts";
+import type { Settlement, Work } from "./queue/port.ts";
+import { type Settings, secretsOf } from "./settings.ts";
+import { createSuspects, enter } from "./suspects.ts";
 import { createTurns } from "./turns.ts";
 
 /** What the main thread says, and what this one answers. */
@@ -33,28 +35,27 @@ export function looksSettings(): Settings | null {
 
 export async function runLooks(settings: Settings): Promise<void> {
   const port = parentPort as MessagePort;
+  const entry = new URL(workerData.entry);
   const answer = (message: FromLooks) => port.postMessage(message);
-  const log = createLog(settings.logLevel, [settings.secret]);
+  const log = createLog(settings.logLevel, secretsOf(settings));
   const metrics = createMetrics();
   const onError = (error: Error) => {
     metrics.count("plansync_errors_total", { kind: "store" });
     log.error({ err: error }, "the queue's store failed");
   };
   const queue = await openQueue(settings.queue, { timing: settings.timing, prefix: settings.queuePrefix, onError });
-  const tools = {
-    github: await createGithubApp(settings, log),
-    budget: createBudget(queue.counters),
-    counters: queue.counters,
-    metrics,
-    log,
-    apiUrl: settings.apiUrl,
-    paceOf: createPaces(),
-    bounds: { maxTasks: settings.maxTasks, maxBytes: settings.maxBytes },
-    timeLimit: settings.timeLimit,
-    planMetrics: settings.planMetrics,
+  const gauges = createPlanGauges(metrics, settings.planMetrics);
+  const tools = await lookTools(settings, { queue, metrics, gauges, log });
+  const suspects = createSuspects(queue.counters);
+  const run = async (work: Work): Promise<Settlement> => {
+    const { id } = work.repository;
+    if (!(await suspects.has(id))) return look(work, tools);
+    const settlement = await lookAlone(work, { settings, entry, metrics, gauges, log });
+    if (settlement.kind !== "failed") await suspects.clear(id);
+    return settlement;
   };
   const turns = createTurns();
-  const consumer = await queue.consume((work) => turns.run(() => look(work, tools)), {
+  const consumer = await queue.consume((work) => turns.run(() => registered(work, run)), {
     concurrency: settings.concurrency,
     onError,
   });
@@ -77,4 +78,14 @@ export async function runLooks(settings: Settings): Promise<void> {
     }
   });
   answer({ say: "ready" });
+}
+
+/** While it runs, the main thread can see at what we are: also when we do not answer. */
+async function registered(work: Work, run: (work: Work) => Promise<Settlement>): Promise<Settlement> {
+  const leave = enter(workerData.register, work.repository.id);
+  try {
+    return await run(work);
+  } finally {
+    leave();
+  }
 }

@@ -4,6 +4,7 @@ import type { Log } from "./log.ts";
 import { type FromLooks, LOOKS, type ToLooks } from "./looks-thread.ts";
 import type { Snapshot } from "./metrics.ts";
 import type { Settings } from "./settings.ts";
+import { createRegister, leftIn } from "./suspects.ts";
 
 export interface Looks {
   /** Something was accepted. */
@@ -14,18 +15,40 @@ export interface Looks {
   stop(patience: number): Promise<void>;
 }
 
-/** Milliseconds between questions whether the thread still answers. */
+/** Milliseconds between questions whether the thread still answers, at most. */
 const WATCH = 5_000;
+/** Milliseconds that a thread is given to end. */
+const GRACE = 5_000;
 
-/** `entry` is the module that the thread runs: the app's own. Resolves when the thread is at work. */
-export async function startLooks(settings: Settings, entry: URL, log: Log): Promise<Looks> {
+/**
+ * `entry` is the module that the thread runs: the app's own. Resolves when the thread is at work. `accuse` is told which
+ * repositories were being looked at when the thread stopped answering, or ended by itself.
+ */
+export async function startLooks(
+  settings: Settings,
+  entry: URL,
+  log: Log,
+  accuse: (repositories: readonly number[]) => Promise<void>,
+): Promise<Looks> {
   let stopping = false;
-  let current = await startThread(settings, entry, log, restart);
-  function restart(reason: string): void {
+  const told = (repositories: readonly number[]) =>
+    accuse(repositories).catch((error: unknown) => log.error({ err: error }, "nobody was accused"));
+  const ends: Ends = {
+    ended: (reason, repositories) => restart(reason, repositories),
+    // Not every loop can be ended: one around a builtin may have no place to stop at. Then the process has to go, and
+    // whoever keeps it running starts it again.
+    endless: (repositories) => {
+      log.fatal({ repositories }, "the thread of the looks cannot be ended: the process ends itself");
+      void told(repositories).then(() => process.kill(process.pid, "SIGKILL"));
+    },
+  };
+  let current = await startThread(settings, entry, log, ends);
+  function restart(reason: string, repositories: readonly number[] = []): void {
     if (stopping) return;
-    log.error({ reason }, "the thread of the looks is started again");
+    log.error({ reason, repositories }, "the thread of the looks is started again");
     // Its leases run out by themselves, and count as attempts.
-    startThread(settings, entry, log, restart).then(
+    const begun = told(repositories).then(() => startThread(settings, entry, log, ends));
+    begun.then(
       (thread) => {
         current = thread;
       },
@@ -46,17 +69,25 @@ export async function startLooks(settings: Settings, entry: URL, log: Log): Prom
   };
 }
 
-async function startThread(settings: Settings, entry: URL, log: Log, onEnd: (reason: string) => void): Promise<Looks> {
-  const thread = new Worker(entry, { workerData: { role: LOOKS, settings } });
+/** How a thread may come to its end without being asked, and which repositories were being looked at then. */
+interface Ends {
+  ended(reason: string, repositories: readonly number[]): void;
+  endless(repositories: readonly number[]): void;
+}
+
+async function startThread(settings: Settings, entry: URL, log: Log, ends: Ends): Promise<Looks> {
+  const register = createRegister();
+  const thread = new Worker(entry, { workerData: { role: LOOKS, settings, register, entry: entry.href } });
   const say = (message: ToLooks) => thread.postMessage(message);
   const asked = new Map<number, (snapshot: Snapshot) => void>();
   let ready: () => void = () => undefined;
   let stopped: () => void = () => undefined;
-  let answered = Date.now();
+  /** Milliseconds of our own time: a process that was frozen does not take its thread for stuck. */
+  let silent = 0;
   let woken = false;
   let question = 0;
   thread.on("message", (message: FromLooks) => {
-    answered = Date.now();
+    silent = 0;
     if (message.say === "ready") ready();
     if (message.say === "stopped") stopped();
     if (message.say === "metrics") asked.get(message.id)?.(message.snapshot);
@@ -67,15 +98,24 @@ async function startThread(settings: Settings, entry: URL, log: Log, onEnd: (rea
     thread.once("exit", () => reject(new Error("The thread of the looks ended before it began")));
   });
   await started;
+  let grace: NodeJS.Timeout | undefined;
+  const end = (): void => {
+    void thread.terminate();
+    grace = setTimeout(() => ends.endless(leftIn(register)), GRACE);
+  };
+  const patience = settings.stuckSeconds * 1_000;
+  const every = Math.min(WATCH, patience / 4);
   const watch = setInterval(() => {
     say({ say: "ping" });
-    if (Date.now() - answered > settings.stuckSeconds * 1_000) void thread.terminate();
-  }, WATCH);
+    if (silent >= patience && silent - every < patience) end();
+    silent += every;
+  }, every);
   watch.unref();
   thread.once("exit", (code) => {
     clearInterval(watch);
     stopped();
-    onEnd(`it ended with ${code}`);
+    clearTimeout(grace);
+    ends.ended(`it ended with ${code}`, leftIn(register));
   });
   return {
     wake: () => {

@@ -24,8 +24,8 @@ export interface Metrics {
   set(name: string, value: number, labels?: Labels): void;
   /** Seconds. */
   observe(name: string, seconds: number, labels?: Labels): void;
-  /** Drops the gauges of a family that carry this label. */
-  forget(name: string, label: string, value: string): void;
+  /** Takes a gauge out again. */
+  drop(name: string, labels?: Labels): void;
   /** Asked for before each rendering; what it returns is added to our own. */
   collect(reader: () => Promise<Snapshot>): void;
   snapshot(): Snapshot;
@@ -39,6 +39,7 @@ const FAMILIES: Readonly<Record<string, { type: Family["type"]; help: string }>>
   plansync_dead_letters: { type: "gauge", help: "Looks and events that were put aside after failing too often." },
   plansync_reconcile_seconds: { type: "histogram", help: "Time of one look at a repository." },
   plansync_reconciles_total: { type: "counter", help: "Looks at repositories, by outcome." },
+  plansync_looks_stopped_total: { type: "counter", help: "Looks that were ended, by reason: time, stuck." },
   plansync_edges_total: { type: "counter", help: "Commands, buttons and pull requests handled, by kind and outcome." },
   plansync_github_requests_total: { type: "counter", help: "Requests to GitHub, by kind and answer." },
   plansync_github_remaining: { type: "gauge", help: "Requests that GitHub says are left in the hour." },
@@ -98,10 +99,7 @@ export function createMetrics(): Metrics {
       histogram.sum += seconds;
       histogram.count += 1;
     },
-    forget: (name, label, value) => {
-      const values = valuesOf(name);
-      for (const key of values.keys()) if (key.includes(`${label}="${quoteSafe(value)}"`)) values.delete(key);
-    },
+    drop: (name, labels = {}) => void valuesOf(name).delete(render(labels)),
     collect: (reader) => void readers.push(reader),
     snapshot: () => {
       writeOut();

@@ -1,12 +1,21 @@
 // The repository's plans as they stand on the default branch, read once a look and shared by all that the look does.
 import { applyChecks } from "../apply/apply-checks.ts";
 import { CONFIG_PATHS, type Gathered, gather } from "../gather.ts";
-import { EnvironmentError } from "../model/failure.ts";
-import { type Input, type Proposal, propose, type Reconciliation, reconcile } from "../reconcile.ts";
+import { TOO_LARGE } from "../model/too-large.ts";
+import {
+  type Input,
+  type Proposal,
+  propose,
+  type Reading,
+  type Reconciliation,
+  readPlans,
+  reconcile,
+} from "../reconcile.ts";
 import { desiredChecks } from "../report/desired-checks.ts";
 import { withButtons } from "./edges/with-buttons.ts";
 import type { SharedCounters } from "./queue/port.ts";
 import type { Session } from "./session.ts";
+import { traced } from "./tracing.ts";
 
 export interface Bounds {
   readonly maxTasks: number;
@@ -14,11 +23,14 @@ export interface Bounds {
 }
 
 export interface PlansNow {
-  /** null: the repository is empty. Throws an EnvironmentError when the plans could not be read, or are too large. */
+  /** null: the repository is empty. Throws an EnvironmentError when the plans could not be read. */
   gathered(): Promise<Gathered | null>;
   /** What would change. */
   propose(): Promise<Proposal | null>;
-  /** Brings everything in step; null when there is nothing to, or when the configuration is wrong: that is told alone. */
+  /**
+   * Brings everything in step; null when there is nothing to. When the configuration is wrong, or the plans are more
+   * than this app takes, that is told alone: trying again would change nothing.
+   */
   reconcile(): Promise<Reconciliation | null>;
   /** Somebody with the right allowed what the guards stop, for the plans as they stand. */
   allow(): Promise<void>;
@@ -36,21 +48,24 @@ export function plansNow(
   counters: SharedCounters,
   today: string,
 ): PlansNow {
-  let reading: Promise<Gathered | null> | null = null;
+  let gathering: Promise<Gathered | null> | null = null;
+  /** The plans as read: once a look, whatever it does with them. */
+  const readings = new WeakMap<Gathered, Reading>();
   const gathered = () => {
-    reading ??= read(session, bounds);
-    return reading;
+    gathering ??= traced("read", { repository: nameOf(session) }, () => read(session, bounds));
+    return gathering;
   };
   const allowedName = (sha: string) => `allow:${repository}:${sha}`;
-  const input = async (): Promise<Input | null> => {
+  const input = async (): Promise<(Input & { reading: Reading }) | null> => {
     const now = await gathered();
     if (now === null) return null;
     const allowed = (await counters.read(allowedName(now.sha))) > 0;
-    return {
+    const asked = {
       files: now.files,
       present: now.present,
       config: now.config,
       diagnostics: now.diagnostics,
+      mostTasks: bounds.maxTasks,
       context: {
         today,
         sha: now.sha,
@@ -59,6 +74,9 @@ export function plansNow(
         allow: { creates: allowed, closes: allowed },
       },
     };
+    const reading = readings.get(now) ?? readPlans(asked);
+    readings.set(now, reading);
+    return { ...asked, reading };
   };
   return {
     gathered,
@@ -70,7 +88,7 @@ export function plansNow(
       const asked = await input();
       if (asked === null) return null;
       const writer = withButtons(session.writer, asked.config);
-      if (!isWrong(asked)) return reconcile(writer, asked);
+      if (!isWrong(asked.reading)) return reconcile(writer, asked);
       const proposal = await propose(writer, asked);
       await applyChecks(desiredChecks(proposal, asked.config), asked.context.sha, writer, asked.config.checks);
       return null;
@@ -80,36 +98,40 @@ export function plansNow(
       if (now !== null) await counters.raise(allowedName(now.sha), 1, ALLOWED);
     },
     changed: () => {
-      reading = null;
+      gathering = null;
     },
   };
 }
 
 /** A configuration that could not be read as meant: nothing is changed by what it was perhaps not to say. */
-function isWrong(input: Input): boolean {
+function isWrong({ diagnostics }: Reading): boolean {
   const paths: readonly string[] = CONFIG_PATHS;
-  return input.diagnostics.some((one) => one.severity === "error" && paths.includes(one.place.path));
+  return diagnostics.some(
+    (one) => one.ruleId === TOO_LARGE || (one.severity === "error" && paths.includes(one.place.path)),
+  );
 }
 
 /**
  * What stands at a commit, with our own login among the identities: not every server tells an app who it is, and
  * markers of an identity that is not known would be made a second time.
  */
-export async function gatherAs(session: Session, sha: string, configRef: string): Promise<Gathered> {
-  const gathered = await gather(session.writer, { sha, configRef });
+export async function gatherAs(
+  session: Session,
+  sha: string,
+  configRef: string,
+  { maxBytes: mostBytes }: Pick<Bounds, "maxBytes">,
+): Promise<Gathered> {
+  const gathered = await gather(session.writer, { sha, configRef }, { mostBytes });
   const identities = [...new Set([...gathered.config.identities, session.login])];
   return { ...gathered, config: { ...gathered.config, identities } };
+}
+
+function nameOf({ writer: { repository } }: Session): string {
+  return `${repository.owner}/${repository.repo}`;
 }
 
 async function read(session: Session, bounds: Bounds): Promise<Gathered | null> {
   const sha = await session.writer.readBranch(session.defaultBranch);
   if (sha === null) return null;
-  const gathered = await gatherAs(session, sha, sha);
-  const bytes = gathered.files.reduce((sum, file) => sum + file.text.length, 0);
-  if (bytes > bounds.maxBytes) {
-    throw new EnvironmentError("invalid", `The plans hold ${bytes} bytes, this app takes ${bounds.maxBytes}`, {
-      advice: "Raise PLANSYNC_MAX_PLAN_BYTES, or leave documents out by `exclude` in the configuration.",
-    });
-  }
-  return gathered;
+  return gatherAs(session, sha, sha, bounds);
 }

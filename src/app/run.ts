@@ -1,8 +1,9 @@
 // The app from the shell: serve, set up, and look after the queue.
 import { administer } from "./administer.ts";
 import { createLog } from "./log.ts";
+import { StoreUnreachable } from "./queue/until-open.ts";
 import { setUp } from "./set-up.ts";
-import { readSettings, SettingsError } from "./settings.ts";
+import { readSettings, SettingsError, secretsOf } from "./settings.ts";
 import { startApp } from "./start-app.ts";
 
 const USAGE = `plansync-app                       serve webhooks
@@ -24,7 +25,7 @@ export async function runApp(args: readonly string[], entry: URL): Promise<numbe
     process.stderr.write(USAGE);
     return command === "help" || command === "--help" ? 0 : 2;
   } catch (error) {
-    if (!(error instanceof SettingsError)) throw error;
+    if (!(error instanceof SettingsError || error instanceof StoreUnreachable)) throw error;
     process.stderr.write(`${error.message}\n`);
     return 1;
   }
@@ -32,7 +33,7 @@ export async function runApp(args: readonly string[], entry: URL): Promise<numbe
 
 async function serve(entry: URL): Promise<number> {
   const settings = readSettings(process.env);
-  const log = createLog(settings.logLevel, [settings.secret]);
+  const log = createLog(settings.logLevel, secretsOf(settings));
   const app = await startApp(settings, log, entry);
   const signal = await new Promise<string>((resolve) => {
     for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => resolve(name));

@@ -29,7 +29,8 @@ export interface Settings {
   readonly stuckSeconds: number;
   readonly maxTasks: number;
   readonly maxBytes: number;
-  readonly planMetrics: boolean;
+  /** Lines of the metrics that name repositories and phases; 0: none. */
+  readonly planMetrics: number;
   /** Seconds that running work is given on SIGTERM. */
   readonly stopSeconds: number;
 }
@@ -71,16 +72,29 @@ export function readSettings(env: Environment): Settings {
     sweepMinutes: number("PLANSYNC_SWEEP_MINUTES", 360),
     redeliverMinutes: number("PLANSYNC_REDELIVER_MINUTES", 5),
     timeLimit: number("PLANSYNC_TIME_LIMIT_SECONDS", 600, [1, 86_400]),
-    stuckSeconds: number("PLANSYNC_STUCK_SECONDS", 120, [5, 86_400]),
+    stuckSeconds: number("PLANSYNC_STUCK_SECONDS", 60, [2, 86_400]),
     maxTasks: number("PLANSYNC_MAX_TASKS", 5_000, [1, 1e6]),
     maxBytes: number("PLANSYNC_MAX_PLAN_BYTES", 5_000_000, [1, 1e9]),
-    planMetrics: env.PLANSYNC_PLAN_METRICS !== "off",
+    planMetrics: env.PLANSYNC_PLAN_METRICS === "off" ? 0 : number("PLANSYNC_PLAN_METRICS", 10_000, [0, 1e6]),
     stopSeconds: number("PLANSYNC_STOP_SECONDS", 25, [0, 3_600]),
   };
   if (problems.length > 0) {
     throw new SettingsError(`The app cannot start:\n${problems.map((problem) => `  - ${problem}`).join("\n")}`);
   }
   return settings;
+}
+
+/** What must never be seen: the log takes it out wherever it stands. */
+export function secretsOf({ secret, privateKey, queue }: Pick<Settings, "secret" | "privateKey" | "queue">): string[] {
+  const lines = privateKey.split("\n").filter((line) => line.length >= 32 && !line.startsWith("-----"));
+  return [secret, ...passwordsOf(queue), Buffer.from(privateKey).toString("base64"), ...lines];
+}
+
+/** Drivers put the address that they failed to reach into their errors. */
+function passwordsOf(queue: string): string[] {
+  if (!URL.canParse(queue)) return [];
+  const { password } = new URL(queue);
+  return password === "" ? [] : [...new Set([password, decodeURIComponent(password)])];
 }
 
 function readPrivateKey(env: Environment, problems: string[]): string {

@@ -4,7 +4,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { createGithubApp } from "./github-app.ts";
-import { createIntake } from "./intake.ts";
+import { createIntake, type IntakeDesk } from "./intake.ts";
 import type { Log } from "./log.ts";
 import { type Looks, startLooks } from "./looks.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
@@ -12,7 +12,9 @@ import { openQueue } from "./queue/open-queue.ts";
 import type { Queue } from "./queue/port.ts";
 import { createAdminServer, createAppServer, type Doors } from "./server.ts";
 import type { Settings } from "./settings.ts";
+import { createSuspects } from "./suspects.ts";
 import { startSweeps } from "./sweep.ts";
+import { type Traces, traced } from "./tracing.ts";
 import { watchPouring } from "./turns.ts";
 
 export interface RunningApp {
@@ -34,12 +36,16 @@ export async function startApp(settings: Settings, log: Log, entry: URL): Promis
   const github = await createGithubApp(settings, log);
   const self = { appId: settings.appId, login: "" };
   learnLogin(github, self, log);
-  const looks = await startLooks(settings, entry, log);
+  const suspects = createSuspects(queue.counters);
+  const looks = await startLooks(settings, entry, log, async (repositories) => {
+    metrics.count("plansync_looks_stopped_total", { reason: "stuck" }, Math.max(1, repositories.length));
+    await suspects.accuse(repositories);
+  });
   collectGauges(metrics, queue, looks);
   const pouring = watchPouring((on) => looks.ease(on));
   let stopping = false;
   const doors: Doors = {
-    intake: createIntake(waking(queue, looks, pouring.count), () => self, metrics),
+    intake: tracedIntake(createIntake(waking(queue, looks, pouring.count), () => self, metrics)),
     verify: github.verify,
     ready: async () => {
       if (stopping) return "stopping";
@@ -72,6 +78,19 @@ export async function startApp(settings: Settings, log: Log, entry: URL): Promis
       if (admin) await close(admin);
       await queue.close();
       log.info("stopped");
+    },
+  };
+}
+
+function tracedIntake(intake: IntakeDesk): IntakeDesk {
+  return {
+    take: (delivery) => {
+      const trace: Traces["delivery"] = { delivery: delivery.id, event: delivery.name };
+      return traced("delivery", trace, async () => {
+        const result = await intake.take(delivery);
+        trace.outcome = result.outcome;
+        return result;
+      });
     },
   };
 }

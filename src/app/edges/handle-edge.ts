@@ -1,6 +1,6 @@
 // Events that are done once: commands in comments, buttons of check runs, pull requests to look at.
 import type { Log } from "../log.ts";
-import type { PlansNow } from "../plans-now.ts";
+import type { Bounds, PlansNow } from "../plans-now.ts";
 import type { EdgeWork } from "../queue/port.ts";
 import type { Session } from "../session.ts";
 import { obeyComment } from "./obey-comment.ts";
@@ -10,13 +10,12 @@ import { reviewOne } from "./review-pulls.ts";
 export interface EdgeTools {
   readonly session: Session;
   readonly plans: PlansNow;
+  readonly bounds: Bounds;
   readonly log: Log;
   /** ISO date. */
   readonly today: string;
   /** "https://github.com", or the address of the Enterprise server. */
   readonly server: string;
-  /** Pull requests that this look has reviewed. */
-  readonly reviewed: Set<number>;
 }
 
 /** Does what the event asks for. Throws when it could not; it is then done again, and each is so made that it may be. */

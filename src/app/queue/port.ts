@@ -71,7 +71,7 @@ export interface Work {
   /** Aborts when the lease was lost: nothing may be written to GitHub after that. */
   readonly signal: AbortSignal;
   /** Asked right before each write, because a process that was frozen learns of the time before it learns of the signal. */
-  isHeld(): boolean;
+  isHeld(): boolean | Promise<boolean>;
   /** The oldest edge event that is not settled, null when there is none. Call again for the next. */
   nextEdge(): Promise<EdgeWork | null>;
 }

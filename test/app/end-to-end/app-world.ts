@@ -35,6 +35,8 @@ export interface AppWorldOptions {
   readonly standin?: StandinOptions;
   readonly env?: Readonly<Record<string, string>>;
   readonly repositories: Readonly<Record<string, RepositorySeed>>;
+  /** The module that the looks' threads run: the app's own unless given. */
+  readonly entry?: URL;
 }
 
 export async function startAppWorld(options: AppWorldOptions): Promise<AppWorld> {
@@ -59,7 +61,7 @@ export async function startAppWorld(options: AppWorldOptions): Promise<AppWorld>
     ...options.env,
   });
   const log = createLog(settings.logLevel, [SECRET], { write: (line: string) => void lines.push(line) });
-  const entry = new URL("../../../src/app/index.ts", import.meta.url);
+  const entry = options.entry ?? new URL("../../../src/app/index.ts", import.meta.url);
   const app = await startApp(settings, log, entry);
   const hook = { url: `http://127.0.0.1:${app.port}${settings.webhookPath}`, secret: SECRET };
   Object.assign(registered, { hook });
