@@ -27622,7 +27622,7 @@ const DOTTED = /^(\d{1,4}(?:[.-]\d{1,4}){1,17}[a-zа-я]?)(?:[.:：)]*\s+|[:：�
 const SINGLE = /^(\d{1,4}[a-z]?)(?:[.):：、．]\s*|\s+[-–—]\s+)(?=[^\d\s])/;
 const PLAN_FILE = /^(\d{1,3}(?:\.\d+)?-\d{1,3}[a-z]?)-(?:PLAN|plan)(?:\.md)?\s*(?:[:：—–-]+\s*)?(?=\S)/;
 const LETTERED = /^([A-Z]\.\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+(?=\S)/;
-const TIME = /^(Q[1-4](?:[\s/-]*'?\d{2,4})?|H[12]\s*\d{4}|\d{4}[\s-]*Q[1-4]|(?:CY|FY)\d{2,4}(?:\s*Q[1-4])?)(?:\s*[:：)—–-]+\s*|\s+|$)/i;
+const TIME = /^(Q[1-4](?:[\s/-]*'?\d{2,4})?|T[1-4]\s*(?=20\d\d)\d{4}|H[12]\s*\d{4}|\d{4}[\s-]*Q[1-4]|(?:CY|FY)\d{2,4}(?:\s*Q[1-4])?)(?:\s*[:：)—–-]+\s*|\s+|$)/i;
 /** Reads the name at the start of `text` (marks taken off). `set` tells that the author set it apart (bold, code). */
 function readName(text, set = false) {
 	const none = {
@@ -27656,7 +27656,7 @@ function readName(text, set = false) {
 			word: "#"
 		} : none;
 	}
-	if (/^[QHCF\d]/i.test(text)) {
+	if (/^[QHCFT\d]/i.test(text)) {
 		const found = TIME.exec(text);
 		if (found) return {
 			kind: "span",
@@ -28075,6 +28075,12 @@ function saysDone(behind) {
 	const text = behind.replace(/^[\s(（[—–:-]+/u, "");
 	return text !== "" && readStatus(text) === "done";
 }
+/** Takes the brackets right behind a name: "Sprint 1 (Week 1-2) - Foundations". */
+function takeBehindName(head, rest) {
+	const found = head.id === null ? null : /^\(([^()]{1,40})\)\s*[:：—–-]+\s*(?=\S)/u.exec(rest);
+	if (!found) return rest;
+	return takeGroup(head, found[1] ?? "") || head.kind === "phase" || head.kind === "span" ? rest.slice(found[0].length) : rest;
+}
 function makeHead(raw) {
 	const head = emptyHead();
 	const source = raw.length > 4e3 ? raw.slice(0, 4e3) : raw;
@@ -28101,7 +28107,7 @@ function makeHead(raw) {
 	head.strong = name.strong;
 	head.word = name.word;
 	head.apart = name.apart ?? true;
-	const tokens = readTokens(takeFront(head, name.rest), source);
+	const tokens = readTokens(takeFront(head, takeBehindName(head, name.rest)), source);
 	head.owners.push(...tokens.owners);
 	head.labels.push(...tokens.labels);
 	head.dependsOn.push(...tokens.dependsOn);
@@ -29404,6 +29410,7 @@ function settleSpecial(node, around) {
 	const direct = node.own > 0 && node.section.level < 7;
 	if (role === "criteria" && direct && !around.task && holdsWorkTable(node.section)) return settlePlain(node, around);
 	if (role === "repeat" && around.reach >= 1 && direct) return "tasks";
+	if (role === "order" && around.reach >= 1 && !around.task && showsWork(node)) return "tasks";
 	if (role === "aside") return direct && !around.task ? settlePlain(node, around) : node.children.some((child) => child.work > 0) && !around.task ? "plain" : "aside";
 	if (role === "schedule") return node.work > 0 && around.reach >= 1 && !around.task ? settlePlain(node, around) : "schedule";
 	if (role === "verification" && direct && !around.phase && !around.task) return (node.parent?.children.filter((child) => child !== node && child.own > 0 && child.section.level === node.section.level && child.role !== "criteria") ?? []).length > 0 || node.named > 0 ? "phase" : "verification";

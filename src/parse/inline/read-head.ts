@@ -7,6 +7,7 @@ import { readName } from "./read-id.ts";
 import { readTokens } from "./read-tokens.ts";
 import { stripMarkup } from "./strip-markup.ts";
 import { takeFront, takeSentence, takeTail } from "./take-ends.ts";
+import { takeGroup } from "./take-group.ts";
 
 const ISSUE_LINK =
   /\s*[([]?\[(?:[\w.-]+\/[\w.-]+)?#\d+\]\(https?:[^()\s]+\/(?:issues|pull)\/\d+\)[)\]]?|(?<![\](])\s*\(?https?:\/\/[^\s/()]+\/[\w.-]+\/[\w.-]+\/issues\/\d+\)?(?=\s*$)/g;
@@ -33,6 +34,15 @@ function saysDone(behind: string): boolean {
   return text !== "" && readStatus(text) === "done";
 }
 
+/** Takes the brackets right behind a name: "Sprint 1 (Week 1-2) - Foundations". */
+function takeBehindName(head: Head, rest: string): string {
+  const found = head.id === null ? null : /^\(([^()]{1,40})\)\s*[:：—–-]+\s*(?=\S)/u.exec(rest);
+  if (!found) return rest;
+  return takeGroup(head, found[1] ?? "") || head.kind === "phase" || head.kind === "span"
+    ? rest.slice(found[0].length)
+    : rest;
+}
+
 function makeHead(raw: string): Head {
   const head = emptyHead();
   const source = raw.length > 4000 ? raw.slice(0, 4000) : raw;
@@ -57,7 +67,7 @@ function makeHead(raw: string): Head {
   head.strong = name.strong;
   head.word = name.word;
   head.apart = name.apart ?? true;
-  const tokens = readTokens(takeFront(head, name.rest), source);
+  const tokens = readTokens(takeFront(head, takeBehindName(head, name.rest)), source);
   head.owners.push(...tokens.owners);
   head.labels.push(...tokens.labels);
   head.dependsOn.push(...tokens.dependsOn);

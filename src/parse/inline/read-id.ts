@@ -45,7 +45,7 @@ const SINGLE = /^(\d{1,4}[a-z]?)(?:[.):：、．]\s*|\s+[-–—]\s+)(?=[^\d\s])
 const PLAN_FILE = /^(\d{1,3}(?:\.\d+)?-\d{1,3}[a-z]?)-(?:PLAN|plan)(?:\.md)?\s*(?:[:：—–-]+\s*)?(?=\S)/;
 const LETTERED = /^([A-Z]\.\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+(?=\S)/;
 const TIME =
-  /^(Q[1-4](?:[\s/-]*'?\d{2,4})?|H[12]\s*\d{4}|\d{4}[\s-]*Q[1-4]|(?:CY|FY)\d{2,4}(?:\s*Q[1-4])?)(?:\s*[:：)—–-]+\s*|\s+|$)/i;
+  /^(Q[1-4](?:[\s/-]*'?\d{2,4})?|T[1-4]\s*(?=20\d\d)\d{4}|H[12]\s*\d{4}|\d{4}[\s-]*Q[1-4]|(?:CY|FY)\d{2,4}(?:\s*Q[1-4])?)(?:\s*[:：)—–-]+\s*|\s+|$)/i;
 
 /** Reads the name at the start of `text` (marks taken off). `set` tells that the author set it apart (bold, code). */
 export function readName(text: string, set = false): Name {
@@ -65,7 +65,7 @@ export function readName(text: string, set = false): Name {
       ? { kind: null, id: `#${found[1]}`, rest: text.slice(found[0].length), strong: true, word: "#" }
       : none;
   }
-  if (/^[QHCF\d]/i.test(text)) {
+  if (/^[QHCFT\d]/i.test(text)) {
     const found = TIME.exec(text);
     if (found)
       return { kind: "span", id: (found[1] ?? "").trim(), rest: text.slice(found[0].length), strong: true, word: "Q" };

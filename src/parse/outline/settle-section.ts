@@ -98,6 +98,7 @@ export function settleSpecial(node: Node, around: Around): Role {
   const direct = node.own > 0 && node.section.level < 7;
   if (role === "criteria" && direct && !around.task && holdsWorkTable(node.section)) return settlePlain(node, around);
   if (role === "repeat" && around.reach >= 1 && direct) return "tasks";
+  if (role === "order" && around.reach >= 1 && !around.task && showsWork(node)) return "tasks";
   if (role === "aside")
     return direct && !around.task
       ? settlePlain(node, around)

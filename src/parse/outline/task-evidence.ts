@@ -77,7 +77,14 @@ export function taskEvidence(
   const groupsElsewhere = siblings.some(
     (other) => shapeName(other) === shapeName(node) && other.children.some((child) => child.likely),
   );
-  if (coded && !holdsOthers && !groupsElsewhere && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
+  if (
+    coded &&
+    !holdsOthers &&
+    !groupsElsewhere &&
+    node.section.level < 7 &&
+    !(/^M\d/i.test(head.id ?? "") && node.own > 0)
+  )
+    return true;
   if (head.id !== null && head.strong && !/^\d/.test(head.id))
     return node.attributes > 0 || alike.count > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
   if (node.section.level >= 7) return false;
