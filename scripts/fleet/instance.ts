@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 export interface Instance {
   readonly child: ChildProcess;
   readonly port: number;
-  /** True once it takes deliveries. */
+  /** True once it takes deliveries, and says so within a second or so. */
   ready(): Promise<boolean>;
   /** Resolves when the process is gone. */
   kill(signal: "SIGKILL" | "SIGTERM"): Promise<void>;
@@ -50,7 +50,7 @@ export function startInstance({ entry, port, env, node = [], onLine }: InstanceO
     child,
     port,
     ready: async () => {
-      const answer = await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
+      const answer = await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(1_500) }).catch(() => null);
       await answer?.arrayBuffer().catch(() => null);
       return answer?.ok === true;
     },

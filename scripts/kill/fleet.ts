@@ -37,11 +37,14 @@ export function startFleet({ entry, ports, env }: FleetOptions): Fleet {
   });
   const ready = async (): Promise<number> => {
     for (;;) {
-      const at = Math.floor(Math.random() * instances.length);
-      const ended = instances[at]?.child.exitCode ?? null;
-      if (ended !== null) throw new Error(`An instance ended by itself with ${ended}`);
-      if (await instances[at]?.ready()) return at;
-      await sleep(50);
+      for (const { child } of instances) {
+        if (child.exitCode !== null) throw new Error(`An instance ended by itself with ${child.exitCode}`);
+      }
+      const answers = await Promise.all(instances.map((instance) => instance.ready()));
+      const up = [...instances.keys()].filter((at) => answers[at]);
+      const chosen = up[Math.floor(Math.random() * up.length)];
+      if (chosen !== undefined) return chosen;
+      await sleep(100);
     }
   };
   const replace = async (at: number): Promise<void> => {
@@ -73,6 +76,7 @@ interface Line {
   readonly msg: string;
   readonly repository?: string;
   readonly seconds?: number;
+  readonly kind?: string;
   readonly replay?: boolean;
   readonly err?: { readonly message?: string };
 }
@@ -86,7 +90,8 @@ function createListener(said: Map<string, number>, within: string[]): (text: str
     const detail = line.err?.message ?? (line.replay === true ? "again" : "");
     const what = `${line.msg}${detail === "" ? "" : `: ${detail.slice(0, 120)}`}`;
     said.set(what, (said.get(what) ?? 0) + 1);
-    if (line.msg !== "looked" || line.repository === undefined || line.seconds === undefined) return;
+    // One that lost its lease ends late, having sent nothing since.
+    if (line.msg !== "looked" || line.kind !== "done" || !line.repository || line.seconds === undefined) return;
     const end = Date.parse(line.time);
     const begun = end - line.seconds * 1_000;
     // The clock of the log counts whole milliseconds.
