@@ -37611,7 +37611,7 @@ function picture(issues, edges, titles) {
 		shown.set(name, made);
 		return made.id;
 	};
-	const repository = repositoryOf$2(edges);
+	const repository = repositoryOf$3(edges);
 	const targetOf = (change) => change.number === null || repository === null ? { made: change.identity } : { issue: {
 		repository,
 		number: change.number
@@ -37644,7 +37644,7 @@ function lookOf$1(change) {
 	if (change.action === "close") return "closed";
 	return isRename(change) ? "renamed" : "same";
 }
-function repositoryOf$2(edges) {
+function repositoryOf$3(edges) {
 	for (const edge of edges) {
 		if ("issue" in edge.blocked) return edge.blocked.issue.repository;
 		if ("issue" in edge.blocker) return edge.blocker.issue.repository;
@@ -48581,12 +48581,12 @@ async function listBlockers(session, issue) {
 		issue_number: issue.number
 	};
 	return (await allPages(session.transport, route, at, (data) => data)).map((blocker) => ({
-		repository: repositoryOf$1(blocker.repository_url) ?? issue.repository,
+		repository: repositoryOf$2(blocker.repository_url) ?? issue.repository,
 		number: blocker.number,
 		state: blocker.state === "closed" ? "closed" : "open"
 	}));
 }
-function repositoryOf$1(url) {
+function repositoryOf$2(url) {
 	return url?.match(/\/repos\/([^/]+\/[^/]+)$/)?.[1] ?? null;
 }
 /** An app's token may not ask for its user: then it is the login that the door assumes. */
@@ -51889,16 +51889,35 @@ function forgetOld(db, now) {
 
 // src/app/queue/sqlite-accept.ts
 init_port();
-function createAccept(db, now) {
+function createAccept$1(db, now) {
 	const statements = {
 		knownEdge: db.prepare("SELECT 1 FROM edges WHERE id = ?"),
 		sameEdge: db.prepare("SELECT 1 FROM edges WHERE repository = ? AND coalesce_key = ? AND state = 'waiting'"),
 		addEdge: db.prepare(`INSERT INTO edges (id, repository, coalesce_key, event, state, changed)
        VALUES (?, ?, ?, ?, 'waiting', ?)`),
-		state: db.prepare("SELECT state, again, urgency FROM repositories WHERE id = ?"),
+		state: db.prepare("SELECT * FROM repositories WHERE id = ?"),
 		add: db.prepare(ADD)
 	};
-	return (intakes) => transaction(db, () => intakes.map((intake) => acceptOne(statements, intake, now())));
+	return (intakes) => {
+		const wanted = intakes.filter((intake) => !isCovered(statements, intake, now()));
+		const stored = /* @__PURE__ */ new Map();
+		if (wanted.length > 0) transaction(db, () => {
+			for (const intake of wanted) stored.set(intake, acceptOne(statements, intake, now()));
+		});
+		return intakes.map((intake) => stored.get(intake) ?? "coalesced");
+	};
+}
+/**
+* True when a look waits that will do for this delivery. It was stored before, and what waits now begins later than the
+* delivery came.
+*/
+function isCovered(statements, intake, now) {
+	const { repository, urgency } = intake;
+	if (intake.edge !== null) return false;
+	const row = statements.state.get(repository.id);
+	if (row?.state !== "waiting" || row.installation !== repository.installation) return false;
+	if (row.owner !== repository.owner || row.repo !== repository.repo) return false;
+	return urgency === "bulk" || row.urgency === 0 && Number(row.due) <= now;
 }
 const ADD = `
 INSERT INTO repositories (id, installation, owner, repo, state, urgency, due, event, delivery, changed)
@@ -51918,6 +51937,7 @@ ON CONFLICT (id) DO UPDATE SET
   delivery = CASE WHEN state = 'running' THEN delivery ELSE excluded.delivery END,
   changed = excluded.changed`;
 function acceptOne(statements, intake, now) {
+	if (isCovered(statements, intake, now)) return "coalesced";
 	const { repository, edge, delivery } = intake;
 	if (edge !== null) {
 		if (statements.knownEdge.get(delivery)) return "coalesced";
@@ -52128,7 +52148,7 @@ function createSqliteQueue(path, options = {}) {
 	const now = options.now ?? Date.now;
 	const durable = openDatabase(path, "full");
 	const db = openDatabase(path, "normal");
-	const accept = createAccept(durable, now);
+	const accept = createAccept$1(durable, now);
 	const leases = createLeases(db, timing, now);
 	const runner = createLeaseRunner(leases, timing, now);
 	const tidy = setInterval(() => tidyUp(db, now()), 36e5);
@@ -52144,7 +52164,7 @@ function createSqliteQueue(path, options = {}) {
 		wake: () => runner.wake(),
 		deadLetters: async (limit = 100) => deadLetters(db, limit),
 		retryDead: async (id) => {
-			const found = retryDead(db, id, now());
+			const found = retryDead(durable, id, now());
 			runner.wake();
 			return found;
 		},
@@ -52387,6 +52407,150 @@ var init_bullmq_edges = __esmMin((() => {
 	NEVER = 31536e6;
 }));
 
+// src/app/queue/bullmq-accept.ts
+function createAccept(looks, edges, store) {
+	const share = createShare();
+	const hastened = createHastened();
+	return async (intakes) => {
+		for (const intake of intakes) if (intake.edge !== null) await storeEdge(edges, store, intake);
+		const wanted = onePerRepository(intakes);
+		const waiting = wanted.length < ASK ? null : await readWaiting(looks);
+		const missing = waiting === null ? wanted : wanted.filter((intake) => !waiting.covers(intake, hastened));
+		const queued = /* @__PURE__ */ new Set();
+		for (let at = 0; at < missing.length; at += TOGETHER) {
+			const some = missing.slice(at, at + TOGETHER);
+			for (const delivery of await addLooks(looks, some, share, hastened)) queued.add(delivery);
+		}
+		return intakes.map((intake) => queued.has(intake.delivery) ? "queued" : "coalesced");
+	};
+}
+/** Several for one repository at once are one look: the most urgent, told by the latest. */
+function onePerRepository(intakes) {
+	const chosen = /* @__PURE__ */ new Map();
+	for (const intake of intakes) {
+		const earlier = chosen.get(intake.repository.id);
+		if (earlier === void 0 || rank(earlier) >= rank(intake)) chosen.set(intake.repository.id, intake);
+	}
+	return [...chosen.values()];
+}
+function rank(intake) {
+	return intake.edge ? 0 : intake.urgency === "interactive" ? 1 : 2;
+}
+/**
+* The looks that wait, which are stored already. One that waits now begins later than the deliveries that came before
+* this was asked, and reads what they told of.
+*/
+async function readWaiting(looks) {
+	const ids = await looks.getRanges(["prioritized"], 0, 999, true);
+	const found = new Map(ids.map((id) => [repositoryOf$1(id), id]));
+	return { covers: (intake, hastened) => {
+		if (intake.edge !== null) return false;
+		const id = found.get(intake.repository.id);
+		return id !== void 0 && !isSlower(id, intake.urgency, hastened);
+	} };
+}
+/** Repository and urgency are in the id: a list of ids tells who waits, and how urgently. */
+function lookId(repository, urgency) {
+	const unique = `${process.pid.toString(36)}-${Date.now().toString(36)}-${(serial++).toString(36)}`;
+	return `r${repository}${urgency === "interactive" ? "i" : "b"}-${unique}`;
+}
+/** 0 when it is no id of ours. */
+function repositoryOf$1(id) {
+	return Number(/^r(\d+)[ib]-/.exec(id)?.[1] ?? 0);
+}
+/** True when somebody waits for this delivery, and the look was asked for by nobody who does. */
+function isSlower(id, urgency, hastened) {
+	return urgency === "interactive" && /^r\d+b-/.test(id) && !hastened.has(id);
+}
+/** Adds the looks in one statement; returns the deliveries that were the first to ask for theirs. */
+async function addLooks(looks, intakes, share, hastened) {
+	const wanted = intakes.map((intake) => ({
+		name: "look",
+		data: lookOf(intake),
+		opts: {
+			jobId: lookId(intake.repository.id, intake.urgency),
+			deduplication: {
+				id: String(intake.repository.id),
+				keepLastIfActive: true
+			},
+			priority: intake.edge ? PRIORITY.edge : PRIORITY[intake.urgency] + share(intake.repository.installation)
+		}
+	}));
+	const jobs = await looks.addBulk(wanted);
+	const queued = [];
+	const overtaken = [];
+	for (const [at, { data, opts }] of wanted.entries()) {
+		const job = jobs[at];
+		const id = job?.id ?? "";
+		if (id === opts.jobId) queued.push(data.delivery);
+		else if (job && (opts.priority === PRIORITY.edge || isSlower(id, data.urgency, hastened))) {
+			overtaken.push(hasten(job, opts.priority));
+			hastened.add(id);
+		}
+	}
+	await Promise.all(overtaken);
+	return queued;
+}
+function lookOf(intake) {
+	const { repository, event, delivery, urgency } = intake;
+	return {
+		repository,
+		event,
+		delivery,
+		urgency
+	};
+}
+async function hasten(job, priority) {
+	await job.changePriority({ priority }).catch(() => void 0);
+	await job.promote().catch(() => void 0);
+}
+async function storeEdge(edges, store, intake) {
+	if (intake.edge === null) return;
+	const queue = openEdges(store, edges, intake.repository.id);
+	await addEdge(queue, {
+		...intake,
+		edge: intake.edge
+	});
+	await queue.close();
+}
+/** Looks that were pulled forward by this instance, the latest of them. */
+function createHastened() {
+	const ids = /* @__PURE__ */ new Set();
+	return {
+		has: (id) => ids.has(id),
+		add: (id) => {
+			ids.add(id);
+			if (ids.size > 1e4) ids.delete(ids.values().next().value ?? "");
+		}
+	};
+}
+/** How many looks each installation was given lately, by this instance: the more, the further back the next one stands. */
+function createShare() {
+	let counts = /* @__PURE__ */ new Map();
+	let since = Date.now();
+	return (installation) => {
+		if (Date.now() - since > 1e4) {
+			counts = new Map([...counts].map(([id, count]) => [id, count >> 2]).filter(([, count]) => count > 0));
+			since = Date.now();
+		}
+		const count = counts.get(installation) ?? 0;
+		counts.set(installation, count + 1);
+		return Math.min(count, 9e3);
+	};
+}
+var PRIORITY, ASK, TOGETHER, serial;
+var init_bullmq_accept = __esmMin((() => {
+	init_bullmq_edges();
+	PRIORITY = {
+		edge: 1,
+		interactive: 10,
+		bulk: 1e4
+	};
+	ASK = 8;
+	TOGETHER = 100;
+	serial = 0;
+}));
+
 // src/app/queue/bullmq-dead.ts
 function openGraveyard(store, backend) {
 	const options = {
@@ -52498,10 +52662,10 @@ function createBullQueue(store, options = {}) {
 	looks.on("error", () => void 0);
 	const root = openEdgeRoot(store);
 	const graveyard = openGraveyard(store, looks.backend);
-	const share = createShare();
+	const accept = createAccept(looks, root.backend, store);
 	return {
 		store: store.store,
-		accept: (intakes) => accept(looks, root.backend, store, intakes, share),
+		accept,
 		consume: (run, consumeOptions) => consume(root.backend, store, timing, run, consumeOptions, graveyard),
 		wake: () => void 0,
 		deadLetters: (limit = 100) => deadLettersOf(looks, graveyard, limit),
@@ -52525,73 +52689,6 @@ function createBullQueue(store, options = {}) {
 			await store.close();
 		}
 	};
-}
-/** How many looks each installation was given lately, by this instance: the more, the further back the next one stands. */
-function createShare() {
-	let counts = /* @__PURE__ */ new Map();
-	let since = Date.now();
-	return (installation) => {
-		if (Date.now() - since > 1e4) {
-			counts = new Map([...counts].map(([id, count]) => [id, count >> 2]).filter(([, count]) => count > 0));
-			since = Date.now();
-		}
-		const count = counts.get(installation) ?? 0;
-		counts.set(installation, count + 1);
-		return Math.min(count, 9e3);
-	};
-}
-async function accept(looks, edges, store, intakes, share) {
-	for (const intake of intakes) if (intake.edge !== null) await storeEdge(edges, store, intake);
-	const latest = /* @__PURE__ */ new Map();
-	for (const intake of intakes) {
-		const earlier = latest.get(intake.repository.id);
-		latest.set(intake.repository.id, earlier && rank(earlier) < rank(intake) ? earlier : intake);
-	}
-	const wanted = [...latest.values()].map((intake) => ({
-		name: "look",
-		data: lookOf(intake),
-		opts: {
-			jobId: `r${intake.repository.id}-${process.pid.toString(36)}-${Date.now().toString(36)}-${(serial++).toString(36)}`,
-			deduplication: {
-				id: String(intake.repository.id),
-				keepLastIfActive: true
-			},
-			priority: intake.edge ? PRIORITY.edge : PRIORITY[intake.urgency] + share(intake.repository.installation)
-		}
-	}));
-	const jobs = await looks.addBulk(wanted);
-	const queued = new Set(jobs.filter((job, at) => job.id === wanted[at]?.opts.jobId).map((job) => job.data.delivery));
-	await Promise.all(jobs.filter((job, at) => isOvertaken(job, wanted[at])).map((job) => hasten(job)));
-	return intakes.map((intake) => queued.has(intake.delivery) ? "queued" : "coalesced");
-}
-function rank(intake) {
-	return intake.edge ? 0 : intake.urgency === "interactive" ? 1 : 2;
-}
-function lookOf(intake) {
-	const { repository, event, delivery, urgency } = intake;
-	return {
-		repository,
-		event,
-		delivery,
-		urgency
-	};
-}
-async function storeEdge(edges, store, intake) {
-	if (intake.edge === null) return;
-	const queue = openEdges(store, edges, intake.repository.id);
-	await addEdge(queue, {
-		...intake,
-		edge: intake.edge
-	});
-	await queue.close();
-}
-/** An edge event met a look that waits already: somebody waits for it, so it goes to the front. */
-function isOvertaken(job, wanted) {
-	return wanted !== void 0 && job.id !== wanted.opts.jobId && wanted.opts.priority === PRIORITY.edge;
-}
-async function hasten(job) {
-	await job.changePriority({ priority: PRIORITY.edge }).catch(() => void 0);
-	await job.promote().catch(() => void 0);
 }
 async function consume(edgesBackend, store, timing, run, options, graveyard) {
 	const leases = /* @__PURE__ */ new Map();
@@ -52663,18 +52760,13 @@ async function stop(worker, leases, patience) {
 	await Promise.race([ended, after(2e3)]);
 	if (leases.size > 0) await worker.close(true).catch(() => void 0);
 }
-var NAME, PRIORITY, serial;
+var NAME;
 var init_bullmq_queue = __esmMin((() => {
+	init_bullmq_accept();
 	init_bullmq_dead();
 	init_bullmq_edges();
 	init_port();
 	NAME = "repositories";
-	PRIORITY = {
-		edge: 1,
-		interactive: 10,
-		bulk: 1e4
-	};
-	serial = 0;
 }));
 
 // src/app/queue/bullmq-stores.ts
@@ -53519,8 +53611,8 @@ function named(id, fullName, installation) {
 // src/app/intake.ts
 /** Delivery ids that this process accepted lately. A store that also remembers them is what makes edges happen once. */
 const KNOWN = 5e4;
-/** One batch, so that a burst does not hold the event loop for long. */
-const BATCH = 200;
+/** The most in one batch. The larger it is, the more of them want the same look; a burst must not hold the event loop. */
+const BATCH = 1e3;
 /** Batches on their way to the store at once. One: while it is under way the next grows, which costs the store least. */
 const LANES = 1;
 function createIntake(queue, self, metrics) {
@@ -53783,7 +53875,10 @@ async function handle(doors, request, response) {
 	if (signature === "") return refuse(401, "no signature", "unsigned");
 	const body = await readBody(request);
 	const started = performance.now();
-	if (body === null) return refuse(413, "too large", "too-large");
+	if (body === null) {
+		response.setHeader("connection", "close");
+		return refuse(413, "too large", "too-large");
+	}
 	if (!await doors.verify(body, signature)) return refuse(401, "the signature does not match", "forged");
 	const payload = objectAt(parse(body));
 	if (payload === null) return refuse(400, "the payload is not an object", "malformed");
@@ -53829,8 +53924,13 @@ async function observe(doors, path, response) {
 	answer(response, 404, "nothing here");
 }
 function answer(response, status, text) {
-	response.writeHead(status, { "content-type": "text/plain; charset=utf-8" });
-	response.end(`${text}\n`);
+	const body = `${text}\n`;
+	const length = Buffer.byteLength(body);
+	response.writeHead(status, {
+		"content-type": "text/plain; charset=utf-8",
+		"content-length": length
+	});
+	response.end(body);
 }
 function pathOf(request) {
 	return (request.url ?? "/").split("?", 1)[0] ?? "/";
@@ -53847,15 +53947,24 @@ function parse(body) {
 	}
 }
 /** null when it is larger than GitHub sends. The bytes are decoded once, at the end. */
-async function readBody(request) {
-	const chunks = [];
-	let size = 0;
-	for await (const chunk of request) {
-		size += chunk.length;
-		if (size > LARGEST) return null;
-		chunks.push(chunk);
-	}
-	return Buffer.concat(chunks, size).toString("utf8");
+function readBody(request) {
+	return new Promise((resolve, reject) => {
+		const chunks = [];
+		let size = 0;
+		request.on("data", (chunk) => {
+			size += chunk.length;
+			chunks.push(chunk);
+			if (size <= LARGEST) return;
+			request.pause();
+			resolve(null);
+		});
+		request.on("end", () => {
+			const [only] = chunks;
+			resolve((chunks.length === 1 && only ? only : Buffer.concat(chunks, size)).toString("utf8"));
+		});
+		request.on("error", reject);
+		request.on("close", () => reject(/* @__PURE__ */ new Error("The delivery ended before its end")));
+	});
 }
 async function withPatience(work) {
 	let timer;

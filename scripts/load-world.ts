@@ -5,7 +5,7 @@ import { closeIssue } from "../test/standin/world/issues.ts";
 export type Ask =
   | { readonly ask: "start"; readonly repositories: number; readonly installations: number; readonly publicKey: string }
   | { readonly ask: "close"; readonly repository: string; readonly id: number }
-  | { readonly ask: "check" };
+  | { readonly ask: "check"; readonly last: Readonly<Record<string, number>> };
 
 export interface LoadRepository {
   readonly id: number;
@@ -29,6 +29,14 @@ Depends on: T1
 `;
 
 const standin = await startStandin({ validate: false, countOnly: true });
+/** Repository → when it was last asked for what a look begins with (epoch milliseconds). */
+const begun = new Map<string, number>();
+const count = standin.log.add.bind(standin.log);
+standin.log.add = (entry) => {
+  const [, owner = "", repo = ""] = /^\/repos\/([^/]+)\/([^/?]+)$/.exec(entry.path) ?? [];
+  if (repo !== "") begun.set(`${owner}/${repo}`, Date.now());
+  return count(entry);
+};
 // The driver sends the deliveries itself.
 standin.webhooks.paused = true;
 const { world } = standin;
@@ -62,8 +70,11 @@ function close(fullName: string): object {
   return { closed: issue !== undefined };
 }
 
-/** In its final state: the closed task blocks nothing any more, and nothing is there twice. */
-function check(): object {
+/**
+ * In its final state: the closed task blocks nothing any more, and nothing is there twice. Lost: no look began after
+ * the repository's last accepted delivery.
+ */
+function check({ last }: Ask & { ask: "check" }): object {
   const wrong = repositories.flatMap(({ fullName }) => {
     const [first, second] = [issueOf(fullName, "Lay the ground"), issueOf(fullName, "Raise the walls")];
     if (!first || !second) return [`${fullName}: not mirrored`];
@@ -73,11 +84,18 @@ function check(): object {
     return blocked === (first.state === "open") ? [] : [`${fullName}: blocked=${blocked}, blocker ${first.state}`];
   });
   const closed = repositories.filter(({ fullName }) => issueOf(fullName, "Lay the ground")?.state === "closed").length;
-  return { wrong, closed, requests: standin.log.requests, writes: standin.log.writes };
+  const lost = Object.entries(last).filter(([fullName, at]) => (begun.get(fullName) ?? 0) < at);
+  return {
+    wrong,
+    lost: lost.map(([fullName]) => fullName),
+    closed,
+    requests: standin.log.requests,
+    writes: standin.log.writes,
+  };
 }
 
 process.on("message", (ask: Ask & { id: number }) => {
-  const answer = ask.ask === "start" ? start(ask) : ask.ask === "close" ? close(ask.repository) : check();
+  const answer = ask.ask === "start" ? start(ask) : ask.ask === "close" ? close(ask.repository) : check(ask);
   process.send?.({ id: ask.id, ...answer });
 });
 process.on("disconnect", () => process.exit(0));

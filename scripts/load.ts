@@ -1,14 +1,17 @@
 // Load: signed deliveries at a fixed rate against the app, with duplicates and forgeries, until everything is settled.
-// node scripts/load.ts [--store sqlite|redis|postgres] [--seconds 60] [--rate 1000] [--repositories 500] [--shape steady|burst]
-// Loopback only; ends by itself.
+// node scripts/load.ts [--store sqlite|redis|postgres] [--shape steady|burst] [--seconds 60] [--rate 1000]
+//   [--repositories 500] [--installations 50] [--app dist/app.mjs]
+// steady: each second alike. burst: five seconds' deliveries within one second, then four seconds without any.
+// Generator, stand-in and app share the machine. Loopback only; ends by itself.
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { createHmac, generateKeyPairSync, randomUUID } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
-import { Agent, request } from "node:http";
-import { tmpdir } from "node:os";
+import { mkdtempSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { cpuOf, cpuOfAll, cpuOfMachine, createGauges } from "./load-gauges.ts";
+import type { Order, Quantiles, Report } from "./load-sender.ts";
 import type { LoadRepository } from "./load-world.ts";
 
 const { values: options } = parseArgs({
@@ -19,10 +22,11 @@ const { values: options } = parseArgs({
     repositories: { type: "string", default: "500" },
     installations: { type: "string", default: "50" },
     shape: { type: "string", default: "steady" },
-    source: { type: "boolean", default: false },
+    app: { type: "string", default: "dist/app.mjs" },
   },
 });
 const [seconds, rate, count] = [Number(options.seconds), Number(options.rate), Number(options.repositories)];
+const shape = options.shape === "burst" ? "burst" : "steady";
 const SECRET = randomUUID();
 const PORT = 18_400 + (process.pid % 500);
 const DUPLICATES = 0.2;
@@ -44,34 +48,57 @@ function fail(why: string): never {
   process.exit(1);
 }
 
+function start(script: string): ChildProcess {
+  const child = fork(join(import.meta.dirname, script), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+  children.push(child);
+  return child;
+}
+
 /** The world's process, asked over messages. */
 function startWorld() {
-  const child = fork(join(import.meta.dirname, "load-world.ts"), { stdio: ["ignore", "inherit", "inherit", "ipc"] });
-  children.push(child);
+  const child = start("load-world.ts");
   const asked = new Map<number, (answer: unknown) => void>();
   let next = 0;
   child.on("message", (message: { id: number }) => asked.get(message.id)?.(message));
-  return <T>(ask: object): Promise<T> =>
+  const ask = <T>(question: object): Promise<T> =>
     new Promise((done) => {
       const id = ++next;
       asked.set(id, (answer) => {
         asked.delete(id);
         done(answer as T);
       });
-      child.send({ ...ask, id });
+      child.send({ ...question, id });
     });
+  return { child, ask };
+}
+
+/** Sends what is ordered; the world closes a blocker whenever the sender wants one closed. */
+function offer(order: Order, close: (repository: string) => Promise<unknown>): Promise<Report> {
+  const child = start("load-sender.ts");
+  return new Promise((done) => {
+    child.once("exit", (code) => fail(`The sender ended with ${code}`));
+    child.on("message", (message: { close: string } | { report: Report }) => {
+      if ("close" in message) {
+        void close(message.close).then(() => child.send({ closed: message.close }));
+      } else {
+        child.removeAllListeners("exit");
+        child.disconnect();
+        done(message.report);
+      }
+    });
+    child.send({ order });
+  });
 }
 
 async function startApp(apiUrl: string): Promise<ChildProcess> {
-  const bundle = resolve(import.meta.dirname, "../dist/app.mjs");
-  const entry = !options.source && existsSync(bundle) ? bundle : resolve(import.meta.dirname, "../src/app/index.ts");
+  const entry = resolve(import.meta.dirname, "..", options.app ?? "");
   const queue = {
     sqlite: `sqlite:${join(mkdtempSync(join(tmpdir(), "plansync-load-")), "queue.db")}`,
     redis: process.env.PLANSYNC_TEST_REDIS ?? "redis://127.0.0.1:6379",
     postgres: process.env.PLANSYNC_TEST_POSTGRES ?? "postgres://postgres@127.0.0.1:5432/test",
   }[options.store ?? ""];
   if (queue === undefined) fail(`No store is called ${options.store}`);
-  const child = spawn(process.execPath, [entry], {
+  const child = spawn(process.execPath, [...(process.env.APP_FLAGS?.split(" ") ?? []), entry], {
     stdio: ["ignore", "inherit", "inherit"],
     env: {
       ...process.env,
@@ -101,95 +128,34 @@ async function startApp(apiUrl: string): Promise<ChildProcess> {
   }
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 256 });
-
-/** The HTTP status, 0 when there was no answer. */
-function deliver(event: string, guid: string, body: Buffer, signature: string): Promise<number> {
-  return new Promise((done) => {
-    const sent = request(
-      {
-        port: PORT,
-        host: "127.0.0.1",
-        path: "/api/github/webhooks",
-        method: "POST",
-        agent,
-        headers: {
-          "content-type": "application/json",
-          "content-length": body.length,
-          "x-github-event": event,
-          "x-github-delivery": guid,
-          "x-hub-signature-256": signature,
-        },
-      },
-      (response) => {
-        response.resume();
-        response.on("end", () => done(response.statusCode ?? 0));
-        response.on("error", () => done(0));
-      },
-    );
-    sent.on("error", () => done(0));
-    sent.end(body);
+/** The first push of a repository: its plan is mirrored. */
+async function push(repository: LoadRepository): Promise<void> {
+  const body = JSON.stringify({
+    ref: "refs/heads/main",
+    repository: { id: repository.id, full_name: repository.fullName, default_branch: "main" },
+    sender: { login: "ada", type: "User" },
+    installation: { id: repository.installation },
   });
+  const answer = await fetch(`http://127.0.0.1:${PORT}/api/github/webhooks`, {
+    method: "POST",
+    body,
+    headers: {
+      "x-github-event": "push",
+      "x-github-delivery": randomUUID(),
+      "x-hub-signature-256": `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`,
+    },
+  });
+  if (answer.status !== 202) fail(`A push was answered with ${answer.status}`);
 }
 
-interface Prepared {
-  readonly repository: LoadRepository;
-  readonly body: Buffer;
-  readonly signature: string;
+interface Checked {
+  readonly wrong: readonly string[];
+  readonly lost: readonly string[];
+  readonly closed: number;
+  readonly requests: number;
 }
 
-/** A delivery of the size that GitHub's have. */
-function prepare(repository: LoadRepository, event: "issues" | "push"): Prepared {
-  const [owner = "", name = ""] = repository.fullName.split("/");
-  const body = Buffer.from(
-    JSON.stringify({
-      ...(event === "issues"
-        ? { action: "closed", issue: { number: 1, body: "x".repeat(7_000) } }
-        : { ref: "refs/heads/main" }),
-      repository: {
-        id: repository.id,
-        name,
-        full_name: repository.fullName,
-        owner: { login: owner },
-        default_branch: "main",
-      },
-      sender: { login: "ada", type: "User" },
-      installation: { id: repository.installation },
-    }),
-  );
-  return { repository, body, signature: `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}` };
-}
-
-async function numbers(): Promise<Map<string, number>> {
-  const text = await (await fetch(`http://127.0.0.1:${PORT}/metrics`)).text();
-  const lines = text.split("\n").filter((line) => line !== "" && !line.startsWith("#"));
-  return new Map(
-    lines.map((line) => [line.slice(0, line.lastIndexOf(" ")), Number(line.slice(line.lastIndexOf(" ") + 1))]),
-  );
-}
-
-async function isEmpty(): Promise<boolean> {
-  const now = await numbers();
-  const left = ["waiting", "delayed", "running"].reduce(
-    (sum, state) => sum + (now.get(`plansync_queue_repositories{state="${state}"}`) ?? 0),
-    0,
-  );
-  return left === 0;
-}
-
-async function drain(patience: number): Promise<number> {
-  const started = performance.now();
-  while (!(await isEmpty())) {
-    if (performance.now() - started > patience * 1_000) fail("The queue did not become empty");
-    await sleep(500);
-  }
-  return (performance.now() - started) / 1_000;
-}
-
-const looksOf = (now: Map<string, number>) =>
-  [...now].filter(([key]) => key.startsWith("plansync_reconciles_total")).reduce((sum, [, value]) => sum + value, 0);
-
-const ask = startWorld();
+const { child: worldProcess, ask } = startWorld();
 const world = await ask<{ url: string; repositories: LoadRepository[] }>({
   ask: "start",
   repositories: count,
@@ -197,122 +163,72 @@ const world = await ask<{ url: string; repositories: LoadRepository[] }>({
   publicKey: keys.publicKey,
 });
 const app = await startApp(world.url);
-console.log(`${options.store}: ${count} repositories are mirrored first`);
-for (const repository of world.repositories) {
-  const { body, signature } = prepare(repository, "push");
-  await deliver("push", randomUUID(), body, signature);
-}
-const imported = await drain(400);
-const before = await numbers();
-const first = await ask<{ wrong: string[]; requests: number }>({ ask: "check" });
+const gauges = createGauges(PORT, fail);
+console.log(`${options.store}, ${shape}: ${count} repositories are mirrored first`);
+for (const repository of world.repositories) await push(repository);
+const imported = await gauges.drain(400);
+const before = await gauges.read();
+const first = await ask<Checked>({ ask: "check", last: {} });
 console.log(`  in ${imported.toFixed(1)} s, ${first.requests} requests, ${first.wrong.length} not as they should be`);
 
-const prepared = world.repositories.map((repository) => prepare(repository, "issues"));
-const latencies: number[] = [];
-const statuses = new Map<number, number>();
-const again: [string, Prepared][] = [];
-let last: [string, Prepared] = [randomUUID(), prepared[0] as Prepared];
-const flying = new Set<Promise<void>>();
-
-function send(due: number, guid: string, what: Prepared, forged = false): void {
-  const signature = forged ? what.signature.replace(/.$/, (end) => (end === "0" ? "1" : "0")) : what.signature;
-  const sending = deliver("issues", guid, what.body, signature).then((status) => {
-    statuses.set(status, (statuses.get(status) ?? 0) + 1);
-    if (status === 200 || status === 202) latencies.push(performance.now() - due);
-    else if (!forged) again.push([guid, what]);
-    flying.delete(sending);
-  });
-  flying.add(sending);
-}
-
-// Each repository's blocker is closed once, somewhere in the second half; its delivery follows at once.
-const total = seconds * rate;
-const closings = new Map<number, Prepared[]>();
-for (const one of prepared) {
-  const at = Math.floor(total * (0.5 + Math.random() * 0.5));
-  closings.set(at, [...(closings.get(at) ?? []), one]);
-}
+const shares = { duplicates: DUPLICATES, forged: FORGED };
+const order: Order = { port: PORT, secret: SECRET, repositories: world.repositories, seconds, rate, shape, ...shares };
 console.log(
-  `  ${rate} deliveries/s for ${seconds} s (${options.shape}), ${DUPLICATES * 100} % duplicates, ${FORGED * 100} % forged`,
+  `  ${rate} deliveries/s for ${seconds} s (${shape}), ${DUPLICATES * 100} % duplicates, ${FORGED * 100} % forged`,
 );
-const started = performance.now();
-const usedBefore = cpuOf(app);
-let sent = 0;
-const perBurst = rate / 20;
-while (sent < total) {
-  const elapsed = (performance.now() - started) / 1_000;
-  const due = Math.min(
-    total,
-    options.shape === "burst" ? Math.floor(elapsed * 20) * perBurst : Math.floor(elapsed * rate),
-  );
-  for (; sent < due; sent += 1) {
-    const at = options.shape === "burst" ? performance.now() : started + (sent / rate) * 1_000;
-    for (const one of closings.get(sent) ?? []) {
-      void ask({ ask: "close", repository: one.repository.fullName }).then(() =>
-        send(performance.now(), randomUUID(), one),
-      );
-    }
-    if (Math.random() < DUPLICATES) send(at, ...last);
-    else {
-      last = [randomUUID(), prepared[Math.floor(Math.random() * prepared.length)] as Prepared];
-      send(at, ...last, Math.random() < FORGED);
-    }
-  }
-  await sleep(1);
-}
-const offered = (performance.now() - started) / 1_000;
-const used = cpuOf(app) - usedBefore;
-await sleep(1_000);
-while (flying.size > 0) await Promise.all(flying);
-// GitHub is asked to deliver again what was refused.
-for (const [guid, what] of again.splice(0)) send(performance.now(), guid, what);
-while (flying.size > 0) await Promise.all(flying);
-const drained = await drain(400);
-const after = await numbers();
-const final = await ask<{ wrong: string[]; closed: number; requests: number; writes: number }>({ ask: "check" });
+const spent = () => ({
+  machine: cpuOfMachine(),
+  app: cpuOf(app.pid),
+  standin: cpuOf(worldProcess.pid),
+  store: cpuOfAll(options.store === "redis" ? "redis-server" : "postgres"),
+});
+const spentBefore = spent();
+const report = await offer(order, (repository) => ask({ ask: "close", repository }));
+const spentAfter = spent();
+const drained = await gauges.drain(400);
+const after = await gauges.read();
+const final = await ask<Checked>({ ask: "check", last: report.last });
 
-latencies.sort((a, b) => a - b);
-const quantile = (share: number) =>
-  (latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? 0).toFixed(1);
-const looks = looksOf(after) - looksOf(before);
-const accepted = statuses.get(202) ?? 0;
+const ms = ({ p50, p95, p99, p999, max }: Quantiles) =>
+  [`p50 ${p50.toFixed(1)}`, `p95 ${p95.toFixed(1)}`, `p99 ${p99.toFixed(1)}`, `p99.9 ${p999.toFixed(1)}`]
+    .concat(`max ${max.toFixed(1)} ms`)
+    .join(", ");
+const looks = gauges.looks(after) - gauges.looks(before);
+const accepted = report.statuses[202] ?? 0;
+const statuses = Object.entries(report.statuses).map(([status, times]) => `${status}×${times}`);
+const achieved = report.sent / report.offeredSeconds;
+const used = (of: keyof typeof spentAfter) => spentAfter[of] - spentBefore[of];
+const store = options.store === "sqlite" ? 0 : used("store");
+// What runs beside the measure takes the same two cores: without this number a bad quantile says nothing.
+const others = used("machine") - used("app") - used("standin") - store - report.cpu;
 console.log(
-  `  offered ${sent} in ${offered.toFixed(1)} s: ${[...statuses].map(([status, times]) => `${status}×${times}`).join(" ")}`,
+  `  offered ${rate}/s, sent ${achieved.toFixed(0)}/s: ${report.sent} in ${report.offeredSeconds.toFixed(1)} s`,
+);
+console.log(`  answers: ${statuses.join(" ")}, sent again after a refusal: ${report.again}`);
+console.log(`  accepted: ${ms(report.accepted)} (from due to answered)`);
+console.log(`  sender: late by ${ms(report.late)}`);
+console.log(`    loop busy ${(report.busy * 100).toFixed(0)} %, longest delay ${report.longestDelay.toFixed(1)} ms`);
+console.log(
+  `  inside the app: ${gauges.share(after, "0.01")} % within 10 ms, ${gauges.share(after, "0.05")} % within 50 ms`,
 );
 console.log(
-  `  accepted p50 ${quantile(0.5)} ms, p90 ${quantile(0.9)} ms, p99 ${quantile(0.99)} ms, p99.9 ${quantile(0.999)} ms`,
+  `  processor seconds of ${(availableParallelism() * report.offeredSeconds).toFixed(0)}: app ${used("app").toFixed(1)}, store ${store.toFixed(1)}, stand-in ${used("standin").toFixed(1)}, sender ${report.cpu.toFixed(1)}, everything else ${others.toFixed(1)}; app ${Math.round((after.get("plansync_resident_bytes") ?? 0) / 1e6)} MB`,
 );
 console.log(`  ${accepted} accepted → ${looks} looks: ${(accepted / Math.max(1, looks)).toFixed(1)} deliveries a look`);
 console.log(
   `  ${final.requests - first.requests} requests to the stand-in, settled ${drained.toFixed(1)} s after the end`,
 );
-const within = (bound: string) => after.get(`plansync_accept_seconds_bucket{le="${bound}"}`) ?? 0;
-const share = (bound: string) => ((within(bound) / Math.max(1, within("+Inf"))) * 100).toFixed(1);
 console.log(
-  `  inside the app: ${share("0.01")} % within 10 ms, ${share("0.05")} % within 50 ms, ${share("0.1")} % within 100 ms`,
+  `  lost: ${final.lost.length} of ${Object.keys(report.last).length} repositories had no look after their last`,
 );
 console.log(
-  `  app: ${used.toFixed(1)} s of processor in ${offered.toFixed(1)} s, ${Math.round((after.get("plansync_resident_bytes") ?? 0) / 1e6)} MB`,
+  `  final state: ${final.closed} of ${count} blockers closed, ${count - final.wrong.length} of ${count} right`,
 );
-console.log(
-  `  final state: ${final.closed} of ${count} blockers closed, ${final.wrong.length} repositories not as they should be`,
-);
-for (const line of final.wrong.slice(0, 5)) console.log(`    ${line}`);
+for (const line of [...final.wrong.slice(0, 5), ...final.lost.slice(0, 5)]) console.log(`    ${line}`);
 const dead = after.get("plansync_dead_letters") ?? 0;
 if (dead > 0) console.log(`  ${dead} dead letters`);
 app.removeAllListeners("exit");
+const ended = new Promise((done) => app.once("exit", done));
 app.kill("SIGTERM");
-process.exitCode = final.wrong.length + dead > 0 ? 1 : 0;
-setTimeout(() => process.exit(), 3_000).unref();
-await new Promise((done) => app.once("exit", done));
-process.exit();
-
-/** Seconds of processor that the process has used. */
-function cpuOf(child: ChildProcess): number {
-  try {
-    const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-    return (Number(fields[11]) + Number(fields[12])) / 100;
-  } catch {
-    return 0;
-  }
-}
+await Promise.race([ended, sleep(10_000)]);
+process.exit(final.wrong.length + final.lost.length + dead > 0 ? 1 : 0);

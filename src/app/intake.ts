@@ -15,8 +15,8 @@ export interface IntakeDesk {
 
 /** Delivery ids that this process accepted lately. A store that also remembers them is what makes edges happen once. */
 const KNOWN = 50_000;
-/** One batch, so that a burst does not hold the event loop for long. */
-const BATCH = 200;
+/** The most in one batch. The larger it is, the more of them want the same look; a burst must not hold the event loop. */
+const BATCH = 1_000;
 /** Batches on their way to the store at once. One: while it is under way the next grows, which costs the store least. */
 const LANES = 1;
 

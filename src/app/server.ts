@@ -57,7 +57,11 @@ async function handle(doors: Doors, request: IncomingMessage, response: ServerRe
   if (signature === "") return refuse(401, "no signature", "unsigned");
   const body = await readBody(request);
   const started = performance.now();
-  if (body === null) return refuse(413, "too large", "too-large");
+  if (body === null) {
+    // What is still to come is not waited for.
+    response.setHeader("connection", "close");
+    return refuse(413, "too large", "too-large");
+  }
   if (!(await doors.verify(body, signature))) return refuse(401, "the signature does not match", "forged");
   const payload = objectAt(parse(body));
   if (payload === null) return refuse(400, "the payload is not an object", "malformed");
@@ -91,8 +95,11 @@ async function observe(doors: Doors, path: string, response: ServerResponse): Pr
 }
 
 function answer(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" });
-  response.end(`${text}\n`);
+  const body = `${text}\n`;
+  // With its length told, the answer leaves in one piece.
+  const length = Buffer.byteLength(body);
+  response.writeHead(status, { "content-type": "text/plain; charset=utf-8", "content-length": length });
+  response.end(body);
 }
 
 function pathOf(request: IncomingMessage): string {
@@ -113,15 +120,24 @@ function parse(body: string): unknown {
 }
 
 /** null when it is larger than GitHub sends. The bytes are decoded once, at the end. */
-async function readBody(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > LARGEST) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks, size).toString("utf8");
+function readBody(request: IncomingMessage): Promise<string | null> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      chunks.push(chunk);
+      if (size <= LARGEST) return;
+      request.pause();
+      resolve(null);
+    });
+    request.on("end", () => {
+      const [only] = chunks;
+      resolve((chunks.length === 1 && only ? only : Buffer.concat(chunks, size)).toString("utf8"));
+    });
+    request.on("error", reject);
+    request.on("close", () => reject(new Error("The delivery ended before its end")));
+  });
 }
 
 async function withPatience<T>(work: Promise<T>): Promise<T> {

@@ -1,15 +1,14 @@
 // The queue for several instances: BullMQ on Redis, Valkey or PostgreSQL. One job a repository, by its deduplication.
 import { Queue as BullQueue, DelayedError, type IQueueBackend, type Job, Worker } from "bullmq";
+import { createAccept } from "./bullmq-accept.ts";
 import { buryEdge, deadLettersOf, openGraveyard, retryDeadOf } from "./bullmq-dead.ts";
-import { addEdge, holdEdges, openEdgeRoot, openEdges } from "./bullmq-edges.ts";
+import { holdEdges, openEdgeRoot } from "./bullmq-edges.ts";
 import type { BullStore } from "./bullmq-stores.ts";
 import {
-  type Accepted,
   type ConsumeOptions,
   type Consumer,
   defaultTiming,
   type EdgeEvent,
-  type Intake,
   type Queue,
   type QueueTiming,
   type RepositoryRef,
@@ -29,8 +28,6 @@ export type LookQueue = BullQueue<Look, void, string, Look, void, string, IQueue
 type LookJob = Job<Look, void, string>;
 
 const NAME = "repositories";
-/** Smaller goes first. Events of an installation that sends many go behind those of one that sends few. */
-const PRIORITY = { edge: 1, interactive: 10, bulk: 10_000 } as const;
 
 export function createBullQueue(store: BullStore, options: { timing?: Partial<QueueTiming> } = {}): Queue {
   const timing = { ...defaultTiming, ...options.timing };
@@ -52,10 +49,10 @@ export function createBullQueue(store: BullStore, options: { timing?: Partial<Qu
   looks.on("error", () => undefined);
   const root = openEdgeRoot(store);
   const graveyard = openGraveyard(store, looks.backend);
-  const share = createShare();
+  const accept = createAccept(looks, root.backend, store);
   return {
     store: store.store,
-    accept: (intakes) => accept(looks, root.backend, store, intakes, share),
+    accept,
     consume: (run, consumeOptions) => consume(root.backend, store, timing, run, consumeOptions, graveyard),
     // BullMQ tells its workers itself.
     wake: () => undefined,
@@ -80,80 +77,6 @@ export function createBullQueue(store: BullStore, options: { timing?: Partial<Qu
       await store.close();
     },
   };
-}
-
-/** How many looks each installation was given lately, by this instance: the more, the further back the next one stands. */
-function createShare(): (installation: number) => number {
-  let counts = new Map<number, number>();
-  let since = Date.now();
-  return (installation) => {
-    if (Date.now() - since > 10_000) {
-      counts = new Map([...counts].map(([id, count]) => [id, count >> 2] as const).filter(([, count]) => count > 0));
-      since = Date.now();
-    }
-    const count = counts.get(installation) ?? 0;
-    counts.set(installation, count + 1);
-    return Math.min(count, 9_000);
-  };
-}
-
-let serial = 0;
-
-async function accept(
-  looks: LookQueue,
-  edges: IQueueBackend,
-  store: BullStore,
-  intakes: readonly Intake[],
-  share: (installation: number) => number,
-): Promise<readonly Accepted[]> {
-  // One after the other: commands of one repository keep their order.
-  for (const intake of intakes) if (intake.edge !== null) await storeEdge(edges, store, intake);
-  // Several for one repository at once are one look: the most urgent, told by the latest.
-  const latest = new Map<number, Intake>();
-  for (const intake of intakes) {
-    const earlier = latest.get(intake.repository.id);
-    latest.set(intake.repository.id, earlier && rank(earlier) < rank(intake) ? earlier : intake);
-  }
-  const wanted = [...latest.values()].map((intake) => ({
-    name: "look",
-    data: lookOf(intake),
-    opts: {
-      jobId: `r${intake.repository.id}-${process.pid.toString(36)}-${Date.now().toString(36)}-${(serial++).toString(36)}`,
-      deduplication: { id: String(intake.repository.id), keepLastIfActive: true },
-      priority: intake.edge ? PRIORITY.edge : PRIORITY[intake.urgency] + share(intake.repository.installation),
-    },
-  }));
-  const jobs = await looks.addBulk(wanted);
-  const queued = new Set(jobs.filter((job, at) => job.id === wanted[at]?.opts.jobId).map((job) => job.data.delivery));
-  await Promise.all(jobs.filter((job, at) => isOvertaken(job, wanted[at])).map((job) => hasten(job)));
-  return intakes.map((intake) => (queued.has(intake.delivery) ? "queued" : "coalesced"));
-}
-
-function rank(intake: Intake): number {
-  return intake.edge ? 0 : intake.urgency === "interactive" ? 1 : 2;
-}
-
-function lookOf(intake: Intake): Look {
-  const { repository, event, delivery, urgency } = intake;
-  return { repository, event, delivery, urgency };
-}
-
-async function storeEdge(edges: IQueueBackend, store: BullStore, intake: Intake): Promise<void> {
-  if (intake.edge === null) return;
-  const queue = openEdges(store, edges, intake.repository.id);
-  await addEdge(queue, { ...intake, edge: intake.edge });
-  await queue.close();
-}
-
-/** An edge event met a look that waits already: somebody waits for it, so it goes to the front. */
-function isOvertaken(job: { id?: string }, wanted: { opts: { jobId: string; priority: number } } | undefined): boolean {
-  return wanted !== undefined && job.id !== wanted.opts.jobId && wanted.opts.priority === PRIORITY.edge;
-}
-
-async function hasten(job: { changePriority(to: { priority: number }): Promise<void>; promote(): Promise<void> }) {
-  // Either may find the job running or gone by now, which is as good.
-  await job.changePriority({ priority: PRIORITY.edge }).catch(() => undefined);
-  await job.promote().catch(() => undefined);
 }
 
 async function consume(

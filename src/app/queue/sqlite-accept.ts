@@ -19,10 +19,33 @@ export function createAccept(db: DatabaseSync, now: () => number): (intakes: rea
       `INSERT INTO edges (id, repository, coalesce_key, event, state, changed)
        VALUES (?, ?, ?, ?, 'waiting', ?)`,
     ),
-    state: db.prepare("SELECT state, again, urgency FROM repositories WHERE id = ?"),
+    state: db.prepare("SELECT * FROM repositories WHERE id = ?"),
     add: db.prepare(ADD),
   };
-  return (intakes) => transaction(db, () => intakes.map((intake) => acceptOne(statements, intake, now())));
+  return (intakes) => {
+    // While deliveries pour in, nearly all of them find their look waiting: then nothing is written, and no lock is taken.
+    const wanted = intakes.filter((intake) => !isCovered(statements, intake, now()));
+    const stored = new Map<Intake, Accepted>();
+    if (wanted.length > 0) {
+      transaction(db, () => {
+        for (const intake of wanted) stored.set(intake, acceptOne(statements, intake, now()));
+      });
+    }
+    return intakes.map((intake) => stored.get(intake) ?? "coalesced");
+  };
+}
+
+/**
+ * True when a look waits that will do for this delivery. It was stored before, and what waits now begins later than the
+ * delivery came.
+ */
+function isCovered(statements: Statements, intake: Intake, now: number): boolean {
+  const { repository, urgency } = intake;
+  if (intake.edge !== null) return false;
+  const row = statements.state.get(repository.id);
+  if (row?.state !== "waiting" || row.installation !== repository.installation) return false;
+  if (row.owner !== repository.owner || row.repo !== repository.repo) return false;
+  return urgency === "bulk" || (row.urgency === 0 && Number(row.due) <= now);
 }
 
 // A row that waits after a failure is pulled forward by somebody who waits for it; a limit of GitHub holds all the same,
@@ -46,6 +69,8 @@ ON CONFLICT (id) DO UPDATE SET
   changed = excluded.changed`;
 
 function acceptOne(statements: Statements, intake: Intake, now: number): Accepted {
+  // Another one of this batch may have come before.
+  if (isCovered(statements, intake, now)) return "coalesced";
   const { repository, edge, delivery } = intake;
   if (edge !== null) {
     if (statements.knownEdge.get(delivery)) return "coalesced";

@@ -31,7 +31,7 @@ export function createSqliteQueue(
     wake: () => runner.wake(),
     deadLetters: async (limit = 100) => deadLetters(db, limit),
     retryDead: async (id) => {
-      const found = retryDead(db, id, now());
+      const found = retryDead(durable, id, now());
       runner.wake();
       return found;
     },

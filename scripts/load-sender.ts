@@ -1,0 +1,211 @@
+// Sends signed deliveries at their due times, in a process of its own: what it measures is the app, not its own delay.
+// A delivery's time counts from the moment it was due to the last byte of its answer.
+import { createHmac, randomUUID } from "node:crypto";
+import { monitorEventLoopDelay, performance } from "node:perf_hooks";
+import { setTimeout as sleep } from "node:timers/promises";
+import { createLanes } from "./load-lanes.ts";
+import type { LoadRepository } from "./load-world.ts";
+
+export interface Order {
+  readonly port: number;
+  readonly secret: string;
+  readonly repositories: readonly LoadRepository[];
+  readonly seconds: number;
+  readonly rate: number;
+  readonly shape: "steady" | "burst";
+  readonly duplicates: number;
+  readonly forged: number;
+}
+
+export interface Report {
+  readonly sent: number;
+  readonly offeredSeconds: number;
+  readonly statuses: Readonly<Record<string, number>>;
+  /** Refused or unanswered ones that had to be sent again. */
+  readonly again: number;
+  /** Milliseconds from due to answered: quantiles of what was accepted. */
+  readonly accepted: Quantiles;
+  /** Milliseconds from due to sent: what the sender itself was late by. */
+  readonly late: Quantiles;
+  /** Share of the time in which the sender's event loop was busy, and its longest delay in milliseconds. */
+  readonly busy: number;
+  readonly longestDelay: number;
+  readonly cpu: number;
+  /** Repository → when its last accepted delivery was sent (epoch milliseconds). */
+  readonly last: Readonly<Record<string, number>>;
+}
+
+export interface Quantiles {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly p999: number;
+  readonly max: number;
+}
+
+/** A burst brings this many seconds' worth within one second, then nothing until the next. */
+const BURST = 5;
+const SOCKETS = 256;
+
+interface Prepared {
+  readonly fullName: string;
+  readonly body: Buffer;
+  readonly signature: string;
+}
+
+interface Due {
+  readonly at: number;
+  readonly guid: string;
+  readonly what: Prepared;
+  readonly forged: boolean;
+}
+
+/** A delivery of the size that GitHub's have. */
+function prepare(repository: LoadRepository, secret: string): Prepared {
+  const [owner = "", name = ""] = repository.fullName.split("/");
+  const body = Buffer.from(
+    JSON.stringify({
+      action: "closed",
+      issue: { number: 1, body: "x".repeat(7_000) },
+      repository: {
+        id: repository.id,
+        name,
+        full_name: repository.fullName,
+        owner: { login: owner },
+        default_branch: "main",
+      },
+      sender: { login: "ada", type: "User" },
+      installation: { id: repository.installation },
+    }),
+  );
+  const signature = `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
+  return { fullName: repository.fullName, body, signature };
+}
+
+function quantilesOf(values: readonly number[]): Quantiles {
+  const sorted = Float64Array.from(values).sort();
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), p999: at(0.999), max: sorted.at(-1) ?? 0 };
+}
+
+/** How many are due `elapsed` seconds after the start. */
+function dueAfter(elapsed: number, order: Order): number {
+  const { rate, shape } = order;
+  if (shape === "steady") return Math.floor(elapsed * rate);
+  const [whole, rest] = [Math.floor(elapsed / BURST), elapsed % BURST];
+  return Math.floor((whole + Math.min(1, rest)) * rate * BURST);
+}
+
+/** Seconds after the start at which the `index`-th is due. */
+function dueTime(index: number, order: Order): number {
+  const { rate, shape } = order;
+  if (shape === "steady") return index / rate;
+  const perBurst = rate * BURST;
+  return Math.floor(index / perBurst) * BURST + (index % perBurst) / perBurst;
+}
+
+async function run(order: Order, close: (fullName: string) => Promise<void>): Promise<Report> {
+  const prepared = order.repositories.map((repository) => prepare(repository, order.secret));
+  const lanes = createLanes(order.port, SOCKETS);
+  const total = order.seconds * order.rate;
+  const taken: number[] = [];
+  const late: number[] = [];
+  const statuses: Record<string, number> = {};
+  const last: Record<string, number> = {};
+  const flying = new Set<Promise<void>>();
+  let again: Due[] = [];
+  let repeated = 0;
+
+  const send = (due: Due): void => {
+    const sentAt = Date.now();
+    late.push(performance.now() - due.at);
+    const { what, guid } = due;
+    const signature = due.forged ? what.signature.replace(/.$/, (end) => (end === "0" ? "1" : "0")) : what.signature;
+    const sending = lanes.post({ event: "issues", guid, signature, body: what.body }).then((status) => {
+      statuses[status] = (statuses[status] ?? 0) + 1;
+      flying.delete(sending);
+      if (status === 200 || status === 202) {
+        taken.push(performance.now() - due.at);
+        last[what.fullName] = Math.max(last[what.fullName] ?? 0, sentAt);
+      } else if (!due.forged) again.push(due);
+    });
+    flying.add(sending);
+  };
+  const landed = async () => {
+    while (flying.size > 0) await Promise.all(flying);
+  };
+
+  // Each repository's blocker is closed once, somewhere in the second half; its delivery follows at once.
+  const closings = new Map<number, Prepared[]>();
+  for (const one of prepared) {
+    const at = Math.floor(total * (0.5 + Math.random() * 0.5));
+    closings.set(at, [...(closings.get(at) ?? []), one]);
+  }
+  const closing = new Set<Promise<void>>();
+  let before: Due = { at: 0, guid: randomUUID(), what: prepared[0] as Prepared, forged: false };
+  const delay = monitorEventLoopDelay({ resolution: 2 });
+  delay.enable();
+  const cpuBefore = process.cpuUsage();
+  const loop = performance.eventLoopUtilization();
+  const started = performance.now();
+  let sent = 0;
+  while (sent < total) {
+    const due = Math.min(total, dueAfter((performance.now() - started) / 1_000, order));
+    for (; sent < due; sent += 1) {
+      const at = started + dueTime(sent, order) * 1_000;
+      for (const one of closings.get(sent) ?? []) {
+        const closed = close(one.fullName).then(() => {
+          send({ at: performance.now(), guid: randomUUID(), what: one, forged: false });
+          closing.delete(closed);
+        });
+        closing.add(closed);
+      }
+      if (Math.random() < order.duplicates) send({ ...before, at, forged: false });
+      else {
+        const what = prepared[Math.floor(Math.random() * prepared.length)] as Prepared;
+        before = { at, guid: randomUUID(), what, forged: Math.random() < order.forged };
+        send(before);
+      }
+    }
+    await sleep(1);
+  }
+  const offeredSeconds = (performance.now() - started) / 1_000;
+  const busy = performance.eventLoopUtilization(loop).utilization;
+  const cpu = process.cpuUsage(cpuBefore);
+  await Promise.all(closing);
+  await landed();
+  // GitHub is asked to deliver again what was refused.
+  while (again.length > 0) {
+    const refused = again;
+    again = [];
+    repeated += refused.length;
+    await sleep(1_000);
+    for (const due of refused) send({ ...due, at: performance.now() });
+    await landed();
+  }
+  lanes.close();
+  return {
+    sent,
+    offeredSeconds,
+    statuses,
+    again: repeated,
+    accepted: quantilesOf(taken),
+    late: quantilesOf(late),
+    busy,
+    longestDelay: delay.max / 1e6,
+    cpu: (cpu.user + cpu.system) / 1e6,
+    last,
+  };
+}
+
+const closed = new Map<string, () => void>();
+process.on("message", (message: { order: Order } | { closed: string }) => {
+  if ("closed" in message) return closed.get(message.closed)?.();
+  const close = (fullName: string) =>
+    new Promise<void>((resolve) => {
+      closed.set(fullName, resolve);
+      process.send?.({ close: fullName });
+    });
+  void run(message.order, close).then((report) => process.send?.({ report }));
+});
+process.on("disconnect", () => process.exit(0));
