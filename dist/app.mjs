@@ -22513,6 +22513,125 @@ const verificationNames = {
 	ko: "검증, 검증 방법, 확인, 확인 방법, 테스트 계획, 테스트 항목"
 };
 
+// src/model/calendar-words.ts
+/** The months, January first, in every language; short forms too. Case and accents are folded when dates are read. */
+const monthWords = [
+	"january, jan, januar, janner, janvier, janv, enero, ene, janeiro, gennaio, gen, января, январь, янв, січня, січень, jänner",
+	"february, feb, februar, fevrier, fevr, febrero, fevereiro, fev, febbraio, февраля, февраль, фев, лютого, лютий, février, févr",
+	"march, mar, marz, mars, marzo, marco, марта, март, мар, березня, березень, märz, março",
+	"april, apr, avril, avr, abril, abr, aprile, апреля, апрель, апр, квітня, квітень",
+	"may, mai, mayo, maio, maggio, mag, мая, май, травня, травень",
+	"june, jun, juni, juin, junio, junho, giugno, giu, июня, июнь, июн, червня, червень",
+	"july, jul, juli, juillet, juil, julio, julho, luglio, lug, июля, июль, июл, липня, липень",
+	"august, aug, aout, agosto, ago, августа, август, авг, серпня, серпень, août",
+	"september, sep, sept, septembre, septiembre, setembro, set, settembre, сентября, сентябрь, сен, вересня, вересень",
+	"october, oct, oktober, okt, octobre, octubre, outubro, out, ottobre, ott, октября, октябрь, окт, жовтня, жовтень",
+	"november, nov, novembre, noviembre, novembro, ноября, ноябрь, ноя, листопада, листопад",
+	"december, dec, dezember, dez, decembre, diciembre, dic, dezembro, dicembre, декабря, декабрь, дек, грудня, грудень, décembre"
+];
+/** The weekdays by language (ISO 639-1), Sunday first: the name, then its short forms. */
+const weekdayWords = {
+	en: [
+		"Sunday, Sun",
+		"Monday, Mon",
+		"Tuesday, Tues, Tue",
+		"Wednesday, Wednes, Wed",
+		"Thursday, Thurs, Thu",
+		"Friday, Fri",
+		"Saturday, Satur, Sat"
+	],
+	de: [
+		"Sonntag, So",
+		"Montag, Mo",
+		"Dienstag, Di",
+		"Mittwoch, Mi",
+		"Donnerstag, Do",
+		"Freitag, Fr",
+		"Samstag, Sonnabend, Sa"
+	],
+	fr: [
+		"dimanche, dim",
+		"lundi, lun",
+		"mardi, mar",
+		"mercredi, mer",
+		"jeudi, jeu",
+		"vendredi, ven",
+		"samedi, sam"
+	],
+	es: [
+		"domingo, dom",
+		"lunes, lun",
+		"martes, mar",
+		"miércoles, miercoles, mié",
+		"jueves, jue",
+		"viernes, vie",
+		"sábado, sabado, sáb"
+	],
+	pt: [
+		"domingo, dom",
+		"segunda-feira, segunda, seg",
+		"terça-feira, terça, ter",
+		"quarta-feira, quarta, qua",
+		"quinta-feira, quinta, qui",
+		"sexta-feira, sexta, sex",
+		"sábado, sáb"
+	],
+	it: [
+		"domenica, dom",
+		"lunedì, lunedi, lun",
+		"martedì, martedi, mar",
+		"mercoledì, mercoledi, mer",
+		"giovedì, giovedi, gio",
+		"venerdì, venerdi, ven",
+		"sabato, sab"
+	],
+	ru: [
+		"воскресенье, вс",
+		"понедельник, пн",
+		"вторник, вт",
+		"среда, среду, ср",
+		"четверг, чт",
+		"пятница, пятницу, пт",
+		"суббота, субботу, сб"
+	],
+	uk: [
+		"неділя, неділю, нд",
+		"понеділок, пн",
+		"вівторок, вт",
+		"середа, середу, ср",
+		"четвер, чт",
+		"п'ятниця, п’ятниця, п'ятницю, пт",
+		"субота, суботу, сб"
+	],
+	zh: [
+		"星期日, 星期天, 周日, 週日, 礼拜天",
+		"星期一, 周一, 週一",
+		"星期二, 周二, 週二",
+		"星期三, 周三, 週三",
+		"星期四, 周四, 週四",
+		"星期五, 周五, 週五",
+		"星期六, 周六, 週六"
+	],
+	ja: [
+		"日曜日, 日曜, 日",
+		"月曜日, 月曜, 月",
+		"火曜日, 火曜, 火",
+		"水曜日, 水曜, 水",
+		"木曜日, 木曜, 木",
+		"金曜日, 金曜, 金",
+		"土曜日, 土曜, 土"
+	],
+	ko: [
+		"일요일, 일",
+		"월요일, 월",
+		"화요일, 화",
+		"수요일, 수",
+		"목요일, 목",
+		"금요일, 금",
+		"토요일, 토"
+	]
+};
+
 // src/parse/vocabulary/date.ts
 const dueNames = {
 	en: "due, due date, deadline, target, target date, when, end, end date, finish, date, eta, by, target release, planned date, completion date, due by, release date, target completion, timeframe, timeline, scheduled, milestone date, dates, planned end",
@@ -22554,20 +22673,6 @@ const recordNames = {
 	ja: "作成, 作成日, 更新, 更新日, 最終更新, 完了日",
 	ko: "작성일, 생성일, 수정일, 업데이트, 최종 수정, 최종 업데이트"
 };
-const monthWords = [
-	"january, jan, januar, janner, janvier, janv, enero, ene, janeiro, gennaio, gen, января, январь, янв, січня, січень",
-	"february, feb, februar, fevrier, fevr, febrero, fevereiro, fev, febbraio, февраля, февраль, фев, лютого, лютий",
-	"march, mar, marz, mars, marzo, marco, марта, март, мар, березня, березень",
-	"april, apr, avril, avr, abril, abr, aprile, апреля, апрель, апр, квітня, квітень",
-	"may, mai, mayo, maio, maggio, mag, мая, май, травня, травень",
-	"june, jun, juni, juin, junio, junho, giugno, giu, июня, июнь, июн, червня, червень",
-	"july, jul, juli, juillet, juil, julio, julho, luglio, lug, июля, июль, июл, липня, липень",
-	"august, aug, aout, agosto, ago, августа, август, авг, серпня, серпень",
-	"september, sep, sept, septembre, septiembre, setembro, set, settembre, сентября, сентябрь, сен, вересня, вересень",
-	"october, oct, oktober, okt, octobre, octubre, outubro, out, ottobre, ott, октября, октябрь, окт, жовтня, жовтень",
-	"november, nov, novembre, noviembre, novembro, ноября, ноябрь, ноя, листопада, листопад",
-	"december, dec, dezember, dez, decembre, diciembre, dic, dezembro, dicembre, декабря, декабрь, дек, грудня, грудень"
-];
 const weekWords = {
 	en: "week, weeks, wk",
 	de: "woche, wochen, kw",
@@ -23216,15 +23321,15 @@ const MONTHS$1 = /* @__PURE__ */ new Map();
 monthWords.forEach((words, index) => {
 	for (const word of listWords({ any: words })) MONTHS$1.set(foldWords(word), index + 1);
 });
-const MONTH = `(${[...MONTHS$1.keys()].sort((a, b) => b.length - a.length).join("|")})`;
+const MONTH$1 = `(${[...MONTHS$1.keys()].sort((a, b) => b.length - a.length).join("|")})`;
 const DAY$1 = "(\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?";
 const ISO$1 = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g;
 const CJK = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?/g;
-const DOTTED$1 = /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/g;
+const DOTTED$2 = /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/g;
 const SHORT = /(?<![\d.])(\d{1,2})\.(\d{2})\.?(?![\d.])/g;
-const DAY_MONTH = new RegExp(`${DAY$1}(?:\\s*[-–—]\\s*${DAY$1})?\\s+(?:of\\s+|de\\s+)?${MONTH}(?![\\p{L}])\\.?(?:,?\\s+(?:de\\s+)?(\\d{4}))?`, "giu");
-const MONTH_DAY = new RegExp(`(?<![\\p{L}])${MONTH}\\.?\\s+${DAY$1}(?:\\s*[-–—]\\s*${DAY$1})?(?:,?\\s+(\\d{4}))?(?!\\d)`, "giu");
-const MONTH_YEAR = new RegExp(`(?<![\\p{L}])${MONTH}\\.?\\+?,?\\s+(?:de\\s+)?(\\d{4})`, "giu");
+const DAY_MONTH = new RegExp(`${DAY$1}(?:\\s*[-–—]\\s*${DAY$1})?\\s+(?:of\\s+|de\\s+)?${MONTH$1}(?![\\p{L}])\\.?(?:,?\\s+(?:de\\s+)?(\\d{4}))?`, "giu");
+const MONTH_DAY = new RegExp(`(?<![\\p{L}])${MONTH$1}\\.?\\s+${DAY$1}(?:\\s*[-–—]\\s*${DAY$1})?(?:,?\\s+(\\d{4}))?(?!\\d)`, "giu");
+const MONTH_YEAR = new RegExp(`(?<![\\p{L}])${MONTH$1}\\.?\\+?,?\\s+(?:de\\s+)?(\\d{4})`, "giu");
 const QUARTER = /\bQ([1-4])[\s/-]*(?:CY|FY)?'?(\d{4}|\d{2})?\b|\b(?:CY|FY)?(\d{4}|\d{2})[\s-]*Q([1-4])\b/gi;
 const WEEK = new RegExp(`(?<![\\p{L}])(?:${alternatives(weekWords)})\\s*(\\d{1,2})(?:\\s*[-–—~至到]\\s*(\\d{1,2}))?`, "iu");
 function pad(value, size = 2) {
@@ -23254,7 +23359,7 @@ function exactDates(text, base) {
 		const [year, month] = [Number(m[1]), Number(m[2])];
 		found.push([m.index, m[3] ? iso(year, month, Number(m[3])) : lastDay(year, month)]);
 	}
-	for (const m of folded.matchAll(DOTTED$1)) found.push([m.index, iso(Number(m[3]), Number(m[2]), Number(m[1]))]);
+	for (const m of folded.matchAll(DOTTED$2)) found.push([m.index, iso(Number(m[3]), Number(m[2]), Number(m[1]))]);
 	if (!/\p{L}{3}/u.test(folded) && found.length === 0) return found.map(([, date]) => date).filter((date) => date !== null);
 	const plain = folded.normalize("NFKD").replace(/(?<=[a-z])\p{M}+/giu, "").normalize("NFC").toLowerCase();
 	for (const m of plain.matchAll(DAY_MONTH)) {
@@ -23724,11 +23829,11 @@ const NAMED = new RegExp(`^(${WORD})\\s*(?:№|no\\.?|nr\\.?|n\\.º)?\\s*(#?\\s?
 const NUMBER_FIRST = /^(?:第\s*|제\s*)?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?(阶段|階段|期|周|週|天|季度|步|フェーズ|段階|週目|日目|단계|주차|일차|스프린트)(?:\s*[:：.)、．—–-]\s*|\s+|$)/u;
 const ORDINAL = /^(?:(\d{1,3})(?:st|nd|rd|th|-?(?:й|я|е))\s+)(phase|stage|wave|week|milestone|sprint|фаза|этап|волна|неделя|спринт)(?:\s*[:.—–-]\s*|\s+|$)/iu;
 const WORD_ONLY = new RegExp(`^(${alternatives(taskWords)})\\s*[:：]\\s+`, "iu");
-const BRACKETED = /^\[([A-Za-z]{1,12}[-_ ]?\d[\w.-]{0,16}|#?\d{1,6})\]\s*(?:[:：—–-]\s*)?(?=\S|$)/;
+const BRACKETED$1 = /^\[([A-Za-z]{1,12}[-_ ]?\d[\w.-]{0,16}|#?\d{1,6})\]\s*(?:[:：—–-]\s*)?(?=\S|$)/;
 const STRONG = /^((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,6}\d*)*[-_]\d{1,6}(?:[-_.]?[A-Z]?\d+)*[A-Za-z]?|[A-Z]{1,4}\d{2,5}[a-z]?(?:\.\d+)*|[a-z]{1,3}\d{3,5}[a-z]?(?:\.\d+)*|[A-Z]\d+-[A-Z]+\d+\w*|[A-Z]{1,5}-[A-Z]{1,4}\d{1,4}[a-z]?|[A-Z]{2,4}\d{1,3}-[A-Z]|[a-z]{1,2}\d{1,2}-\d{1,3}))(?=\s|$|[:：)\]—–])\s*(?:[:：)]|[-–—]+(?=\s))?\s*/;
 const HASH = /^#(\d{1,7})(?![\p{L}\p{N}])\s*(?:[:：.)]|[-–—]+(?=\s))?\s*/u;
 const WEAK = /^([A-Z]{1,5}[.-]?\d{1,4}(?:[.-][A-Z]?\d{1,4}){0,6}[a-z]?|\d{1,3}[A-Z]\d{0,2}|[a-z]{1,8}-\d{1,4})\s*(?:[:：)]|[-–—]+(?=\s)|\.(?=\s))\s*(?=\S)/;
-const DOTTED = /^(\d{1,4}(?:[.-]\d{1,4}){1,17}[a-zа-я]?)(?:[.:：)]*\s+|[:：、]|$)(?!(?:hours?|days?|weeks?|h|d|%|x)\b)(?:[-–—]\s+)?/u;
+const DOTTED$1 = /^(\d{1,4}(?:[.-]\d{1,4}){1,17}[a-zа-я]?)(?:[.:：)]*\s+|[:：、]|$)(?!(?:hours?|days?|weeks?|h|d|%|x)\b)(?:[-–—]\s+)?/u;
 const SINGLE = /^(\d{1,4}[a-z]?)(?:[.):：、．]\s*|\s+[-–—]\s+)(?=[^\d\s])/;
 const PLAN_FILE = /^(\d{1,3}(?:\.\d+)?-\d{1,3}[a-z]?)-(?:PLAN|plan)(?:\.md)?\s*(?:[:：—–-]+\s*)?(?=\S)/;
 const LETTERED = /^([A-Z]\.\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+(?=\S)/;
@@ -23745,7 +23850,7 @@ function readName(text, set = false) {
 	const first = text.charCodeAt(0);
 	if (text.length === 0) return none;
 	if (first === 91) {
-		const found = BRACKETED.exec(text);
+		const found = BRACKETED$1.exec(text);
 		if (!found) return none;
 		const inner = readName(found[1] ?? "");
 		return {
@@ -23787,7 +23892,7 @@ function readName(text, set = false) {
 		};
 		const ordinal = NUMBER_FIRST.exec(text) ?? ORDINAL.exec(text);
 		if (ordinal) return named$2(ordinal[2] ?? "", ordinal[1] ?? "", text.slice(ordinal[0].length));
-		const found = DOTTED.exec(text) ?? SINGLE.exec(text);
+		const found = DOTTED$1.exec(text) ?? SINGLE.exec(text);
 		if (!found) return none;
 		return {
 			kind: null,
@@ -46189,14 +46294,28 @@ const impossibleDate = {
 | Test the screens | Friday 20th March 2026 |
 | Ship | Monday 23th March 2026 |
 | Celebrate | Monday 24th March 2026 |
+| Räume kehren | Montag, 24. März 2026 |
+| Rendre les clés | mercredi 1er avril 2026 |
+| 写总结 | 2026年4月2日（星期五） |
 `,
-		expected: [{
-			line: 5,
-			summary: "Unexpected date `2026-02-30`, expected one that exists"
-		}, {
-			line: 9,
-			summary: "Unexpected weekday in `Monday 24th March 2026`, expected Tuesday"
-		}]
+		expected: [
+			{
+				line: 5,
+				summary: "Unexpected date `2026-02-30`, expected one that exists"
+			},
+			{
+				line: 9,
+				summary: "Unexpected weekday in `Monday 24th March 2026`, expected Tuesday"
+			},
+			{
+				line: 10,
+				summary: "Unexpected weekday in `Montag, 24. März 2026`, expected Dienstag"
+			},
+			{
+				line: 12,
+				summary: "Unexpected weekday in `2026年4月2日（星期五）`, expected 星期四"
+			}
+		]
 	},
 	check: ({ documents }) => documents.flatMap(checkDocument$3)
 };
@@ -46212,18 +46331,32 @@ const READ = /* @__PURE__ */ new Set([
 	"goal",
 	"frontmatter"
 ]);
-const WEEKDAYS = [
-	"Sunday",
-	"Monday",
-	"Tuesday",
-	"Wednesday",
-	"Thursday",
-	"Friday",
-	"Saturday"
-];
-const MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december";
+const WEEKDAYS = /* @__PURE__ */ new Map();
+for (const days of Object.values(weekdayWords)) {
+	const forms = days.map((words) => words.split(", "));
+	const names = forms.map(([name = ""]) => name);
+	forms.forEach((words, day) => {
+		for (const word of words.map((one) => one.toLowerCase())) WEEKDAYS.set(word, [...WEEKDAYS.get(word) ?? [], {
+			day,
+			names
+		}]);
+	});
+}
+const MONTHS = new Map(monthWords.flatMap((words, index) => words.split(", ").map((word) => [word, index + 1])));
+const oneOf = (words) => [...words].sort((a, b) => b.length - a.length).join("|");
+const WRITTEN_DAY = oneOf([...WEEKDAYS.keys()].filter((word) => word.length > 2 && /\p{Script=Latin}|\p{Script=Cyrillic}/u.test(word)));
+const ANY_DAY = oneOf(WEEKDAYS.keys());
+const MONTH = oneOf(MONTHS.keys());
+const YEAR = "((?:19|20)\\d\\d)";
 const ISO = /(?<![\d-])(?:19|20)\d\d-(?:0\d|1\d)-[0-3]\d(?![\d-])/g;
-const WRITTEN = new RegExp(`\\b(sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:day)?,? (?:the )?(?:(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTHS})|(${MONTHS}) (\\d{1,2})(?:st|nd|rd|th)?),? (\\d{4})\\b`, "gi");
+/** "Monday 23rd March 2026", "Montag, den 23. März 2026", "lunes, 23 de marzo de 2026". */
+const DAY_FIRST = new RegExp(`(?<!\\p{L})(?<weekday>${WRITTEN_DAY})\\.?,? (?:(?:the|den|der|le|el|o|il) )?(?<day>\\d{1,2})(?:st|nd|rd|th|er|[.º])? (?:(?:of|de|di) )?(?<month>${MONTH})\\.?,? (?:(?:de|del|of) )?(?<year>${YEAR})(?!\\d)`, "giu");
+/** "Monday, March 23rd, 2026". */
+const MONTH_FIRST = new RegExp(`(?<!\\p{L})(?<weekday>${WRITTEN_DAY})\\.?,? (?:the )?(?<month>${MONTH}) (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>${YEAR})(?!\\d)`, "giu");
+/** "Mo, 23.03.2026". */
+const DOTTED = new RegExp(`(?<!\\p{L})(?<weekday>${ANY_DAY})\\.?,? (?<day>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>${YEAR})(?!\\d)`, "giu");
+/** "2026-03-23 (Mon)", "2026年3月23日（月）", "2026년 3월 23일 (월)". */
+const BRACKETED = new RegExp(`(?<!\\d)(?<year>${YEAR})\\s*[-年년]\\s*(?<month>\\d{1,2})\\s*[-月월]\\s*(?<day>\\d{1,2})[日일]?\\s*(?:[(（](?<weekday>${ANY_DAY})\\.?[)）]|(?<after>星期[一二三四五六日天]|[周週][一二三四五六日]))`, "giu");
 /** Looks only at lines that were taken for a part of the plan. */
 function checkDocument$3(document) {
 	if (!/\b(?:19|20)\d\d\b/.test(document.source)) return [];
@@ -46242,8 +46375,13 @@ function checkLine(document, line, text) {
 		detail: "Correct the date: no calendar has this day.",
 		place: wordsPlace(document, line, date)
 	});
-	for (const match of text.matchAll(WRITTEN)) {
-		const wrong = wrongWeekday(match);
+	for (const match of [
+		DAY_FIRST,
+		MONTH_FIRST,
+		DOTTED,
+		BRACKETED
+	].flatMap((form) => [...text.matchAll(form)])) {
+		const wrong = wrongWeekday(match.groups ?? {});
 		if (wrong !== null) findings.push({
 			summary: `Unexpected ${wrong === "" ? "date" : "weekday"} in ${quoted(match[0])}, expected ${wrong || "one that exists"}`,
 			detail: "Correct the weekday or the date: one of them is wrong.",
@@ -46252,15 +46390,15 @@ function checkLine(document, line, text) {
 	}
 	return findings;
 }
-/** The right weekday of a date that names another; "" when there is no such date; null when all is well. */
-function wrongWeekday(match) {
-	const [, weekday = "", dayFirst, monthAfter, monthFirst, dayAfter, year = ""] = match;
-	const month = MONTHS.split("|").indexOf((monthAfter ?? monthFirst ?? "").toLowerCase()) + 1;
+/** The right weekday of a date that names another, in its language; "" when there is no such date; null when all is well. */
+function wrongWeekday(groups) {
+	const { day = "", month = "", year = "" } = groups;
+	const named = WEEKDAYS.get((groups.weekday ?? groups.after ?? "").toLowerCase()) ?? [];
 	const pad = (part) => String(part).padStart(2, "0");
-	const number = dayNumber(`${year}-${pad(month)}-${pad(dayFirst ?? dayAfter ?? "")}`);
+	const number = dayNumber(`${year}-${pad(MONTHS.get(month.toLowerCase()) ?? month)}-${pad(day)}`);
 	if (number === null) return "";
-	const right = WEEKDAYS[(number + 4) % 7] ?? "";
-	return right.toLowerCase().startsWith(weekday.slice(0, 3).toLowerCase()) ? null : right;
+	const right = (number + 4) % 7;
+	return named.some((one) => one.day === right) ? null : named[0]?.names[right] ?? null;
 }
 
 // src/rules/long-title.ts

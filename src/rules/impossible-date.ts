@@ -1,5 +1,6 @@
 // A date that no calendar has, or that falls on another weekday than the plan says.
 import { dayNumber } from "../graph/work-calendar.ts";
+import { monthWords, weekdayWords } from "../model/calendar-words.ts";
 import type { PlanDocument } from "../model/plan.ts";
 import { quoted } from "./naming.ts";
 import { lineCount, textOf, wordsPlace } from "./place-in.ts";
@@ -20,10 +21,15 @@ export const impossibleDate: Rule = {
 | Test the screens | Friday 20th March 2026 |
 | Ship | Monday 23th March 2026 |
 | Celebrate | Monday 24th March 2026 |
+| Räume kehren | Montag, 24. März 2026 |
+| Rendre les clés | mercredi 1er avril 2026 |
+| 写总结 | 2026年4月2日（星期五） |
 `,
     expected: [
       { line: 5, summary: "Unexpected date `2026-02-30`, expected one that exists" },
       { line: 9, summary: "Unexpected weekday in `Monday 24th March 2026`, expected Tuesday" },
+      { line: 10, summary: "Unexpected weekday in `Montag, 24. März 2026`, expected Dienstag" },
+      { line: 12, summary: "Unexpected weekday in `2026年4月2日（星期五）`, expected 星期四" },
     ],
   },
   check: ({ documents }) => documents.flatMap(checkDocument),
@@ -41,12 +47,52 @@ const READ = new Set([
   "goal",
   "frontmatter",
 ]);
-const WEEKDAYS = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
-const MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december";
+
+/** The names of one language's weekdays by the word as written, in lower case: the day, and the name that would be right for another day. */
+interface Named {
+  readonly day: number;
+  readonly names: readonly string[];
+}
+
+const WEEKDAYS = new Map<string, Named[]>();
+for (const days of Object.values(weekdayWords)) {
+  const forms = days.map((words) => words.split(", "));
+  const names = forms.map(([name = ""]) => name);
+  forms.forEach((words, day) => {
+    for (const word of words.map((one) => one.toLowerCase()))
+      WEEKDAYS.set(word, [...(WEEKDAYS.get(word) ?? []), { day, names }]);
+  });
+}
+const MONTHS = new Map(
+  monthWords.flatMap((words, index) => words.split(", ").map((word): [string, number] => [word, index + 1])),
+);
+const oneOf = (words: Iterable<string>): string => [...words].sort((a, b) => b.length - a.length).join("|");
+const WRITTEN_DAY = oneOf(
+  [...WEEKDAYS.keys()].filter((word) => word.length > 2 && /\p{Script=Latin}|\p{Script=Cyrillic}/u.test(word)),
+);
+const ANY_DAY = oneOf(WEEKDAYS.keys());
+const MONTH = oneOf(MONTHS.keys());
+const YEAR = "((?:19|20)\\d\\d)";
 const ISO = /(?<![\d-])(?:19|20)\d\d-(?:0\d|1\d)-[0-3]\d(?![\d-])/g;
-const WRITTEN = new RegExp(
-  `\\b(sun|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?)(?:day)?,? (?:the )?(?:(\\d{1,2})(?:st|nd|rd|th)? (?:of )?(${MONTHS})|(${MONTHS}) (\\d{1,2})(?:st|nd|rd|th)?),? (\\d{4})\\b`,
-  "gi",
+/** "Monday 23rd March 2026", "Montag, den 23. März 2026", "lunes, 23 de marzo de 2026". */
+const DAY_FIRST = new RegExp(
+  `(?<!\\p{L})(?<weekday>${WRITTEN_DAY})\\.?,? (?:(?:the|den|der|le|el|o|il) )?(?<day>\\d{1,2})(?:st|nd|rd|th|er|[.º])? (?:(?:of|de|di) )?(?<month>${MONTH})\\.?,? (?:(?:de|del|of) )?(?<year>${YEAR})(?!\\d)`,
+  "giu",
+);
+/** "Monday, March 23rd, 2026". */
+const MONTH_FIRST = new RegExp(
+  `(?<!\\p{L})(?<weekday>${WRITTEN_DAY})\\.?,? (?:the )?(?<month>${MONTH}) (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>${YEAR})(?!\\d)`,
+  "giu",
+);
+/** "Mo, 23.03.2026". */
+const DOTTED = new RegExp(
+  `(?<!\\p{L})(?<weekday>${ANY_DAY})\\.?,? (?<day>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>${YEAR})(?!\\d)`,
+  "giu",
+);
+/** "2026-03-23 (Mon)", "2026年3月23日（月）", "2026년 3월 23일 (월)". */
+const BRACKETED = new RegExp(
+  `(?<!\\d)(?<year>${YEAR})\\s*[-年년]\\s*(?<month>\\d{1,2})\\s*[-月월]\\s*(?<day>\\d{1,2})[日일]?\\s*(?:[(（](?<weekday>${ANY_DAY})\\.?[)）]|(?<after>星期[一二三四五六日天]|[周週][一二三四五六日]))`,
+  "giu",
 );
 
 /** Looks only at lines that were taken for a part of the plan. */
@@ -72,8 +118,8 @@ function checkLine(document: PlanDocument, line: number, text: string): Finding[
         detail: "Correct the date: no calendar has this day.",
         place: wordsPlace(document, line, date),
       });
-  for (const match of text.matchAll(WRITTEN)) {
-    const wrong = wrongWeekday(match);
+  for (const match of [DAY_FIRST, MONTH_FIRST, DOTTED, BRACKETED].flatMap((form) => [...text.matchAll(form)])) {
+    const wrong = wrongWeekday(match.groups ?? {});
     if (wrong !== null)
       findings.push({
         summary: `Unexpected ${wrong === "" ? "date" : "weekday"} in ${quoted(match[0])}, expected ${wrong || "one that exists"}`,
@@ -84,13 +130,13 @@ function checkLine(document: PlanDocument, line: number, text: string): Finding[
   return findings;
 }
 
-/** The right weekday of a date that names another; "" when there is no such date; null when all is well. */
-function wrongWeekday(match: RegExpMatchArray): string | null {
-  const [, weekday = "", dayFirst, monthAfter, monthFirst, dayAfter, year = ""] = match;
-  const month = MONTHS.split("|").indexOf((monthAfter ?? monthFirst ?? "").toLowerCase()) + 1;
+/** The right weekday of a date that names another, in its language; "" when there is no such date; null when all is well. */
+function wrongWeekday(groups: Readonly<Record<string, string | undefined>>): string | null {
+  const { day = "", month = "", year = "" } = groups;
+  const named = WEEKDAYS.get((groups.weekday ?? groups.after ?? "").toLowerCase()) ?? [];
   const pad = (part: number | string): string => String(part).padStart(2, "0");
-  const number = dayNumber(`${year}-${pad(month)}-${pad(dayFirst ?? dayAfter ?? "")}`);
+  const number = dayNumber(`${year}-${pad(MONTHS.get(month.toLowerCase()) ?? month)}-${pad(day)}`);
   if (number === null) return "";
-  const right = WEEKDAYS[(number + 4) % 7] ?? "";
-  return right.toLowerCase().startsWith(weekday.slice(0, 3).toLowerCase()) ? null : right;
+  const right = (number + 4) % 7;
+  return named.some((one) => one.day === right) ? null : (named[0]?.names[right] ?? null);
 }

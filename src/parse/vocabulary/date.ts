@@ -1,6 +1,8 @@
 // Names of date attributes and columns, months, and the words of weeks and quarters.
 import type { Words } from "./words.ts";
 
+export { monthWords, weekdayWords } from "../../model/calendar-words.ts";
+
 export const dueNames: Words = {
   en: "due, due date, deadline, target, target date, when, end, end date, finish, date, eta, by, target release, planned date, completion date, due by, release date, target completion, timeframe, timeline, scheduled, milestone date, dates, planned end",
   de: "fällig, fällig am, fälligkeit, frist, termin, enddatum, ende, datum, bis, deadline, wann, zieldatum, zeitraum",
@@ -43,21 +45,6 @@ export const recordNames: Words = {
   ja: "作成, 作成日, 更新, 更新日, 最終更新, 完了日",
   ko: "작성일, 생성일, 수정일, 업데이트, 최종 수정, 최종 업데이트",
 };
-
-export const monthWords: readonly string[] = [
-  "january, jan, januar, janner, janvier, janv, enero, ene, janeiro, gennaio, gen, января, январь, янв, січня, січень",
-  "february, feb, februar, fevrier, fevr, febrero, fevereiro, fev, febbraio, февраля, февраль, фев, лютого, лютий",
-  "march, mar, marz, mars, marzo, marco, марта, март, мар, березня, березень",
-  "april, apr, avril, avr, abril, abr, aprile, апреля, апрель, апр, квітня, квітень",
-  "may, mai, mayo, maio, maggio, mag, мая, май, травня, травень",
-  "june, jun, juni, juin, junio, junho, giugno, giu, июня, июнь, июн, червня, червень",
-  "july, jul, juli, juillet, juil, julio, julho, luglio, lug, июля, июль, июл, липня, липень",
-  "august, aug, aout, agosto, ago, августа, август, авг, серпня, серпень",
-  "september, sep, sept, septembre, septiembre, setembro, set, settembre, сентября, сентябрь, сен, вересня, вересень",
-  "october, oct, oktober, okt, octobre, octubre, outubro, out, ottobre, ott, октября, октябрь, окт, жовтня, жовтень",
-  "november, nov, novembre, noviembre, novembro, ноября, ноябрь, ноя, листопада, листопад",
-  "december, dec, dezember, dez, decembre, diciembre, dic, dezembro, dicembre, декабря, декабрь, дек, грудня, грудень",
-];
 
 export const weekWords: Words = {
   en: "week, weeks, wk",
