@@ -33913,6 +33913,13 @@ function stepOf(task, base, used, depth) {
 		mark: settled.marks[0] ?? null
 	};
 }
+/** The status of a task that says nothing of itself: its boxes tell. */
+function statusOfSteps(steps) {
+	const open = steps.filter((step) => step.status !== "cancelled" && step.mark !== null);
+	if (open.length === 0) return "todo";
+	if (open.every((step) => step.done)) return "done";
+	return open.some((step) => step.done || step.status === "in_progress") ? "in_progress" : "todo";
+}
 function parentOf$2(task, whole) {
 	let above = task.parent;
 	while (above && !whole.has(above)) above = above.parent;
@@ -33987,13 +33994,14 @@ function assemble(collected, phases, tasks, linked, base) {
 		const settled = settleStatus(task.statuses);
 		const facts = settleFacts(task, base);
 		const used = /* @__PURE__ */ new Map();
+		const own = (steps.get(task) ?? NONE$3).map((step) => stepOf(step.task, base, used, step.depth));
 		return {
 			key: task.key,
 			id: task.id,
 			title: task.title,
 			line: task.line,
 			endLine: Math.max(task.line, task.endLine),
-			status: settled.status ?? "todo",
+			status: settled.status ?? statusOfSteps(own),
 			statusText: settled.statusText,
 			marks: exact$1(settled.marks),
 			phase: task.phase?.key ?? null,
@@ -34008,7 +34016,7 @@ function assemble(collected, phases, tasks, linked, base) {
 			due: facts.due,
 			parallel: task.parallel ?? facts.parallel,
 			description: describe(task),
-			steps: (steps.get(task) ?? NONE$3).map((step) => stepOf(step.task, base, used, step.depth)),
+			steps: own,
 			criteria: criteria(task.criteria),
 			adopts: task.adopts,
 			told: exact$1([

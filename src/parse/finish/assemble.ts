@@ -47,6 +47,14 @@ function stepOf(task: TaskDraft, base: Base, used: Map<string, number>, depth: n
   };
 }
 
+/** The status of a task that says nothing of itself: its boxes tell. */
+function statusOfSteps(steps: readonly Step[]): Status {
+  const open = steps.filter((step) => step.status !== "cancelled" && step.mark !== null);
+  if (open.length === 0) return "todo";
+  if (open.every((step) => step.done)) return "done";
+  return open.some((step) => step.done || step.status === "in_progress") ? "in_progress" : "todo";
+}
+
 function parentOf(task: TaskDraft, whole: ReadonlySet<TaskDraft>): string | null {
   let above = task.parent;
   while (above && !whole.has(above)) above = above.parent;
@@ -131,13 +139,14 @@ export function assemble(
     const settled = settleStatus(task.statuses);
     const facts = settleFacts(task, base);
     const used = new Map<string, number>();
+    const own = (steps.get(task) ?? NONE).map((step) => stepOf(step.task, base, used, step.depth));
     return {
       key: task.key,
       id: task.id,
       title: task.title,
       line: task.line,
       endLine: Math.max(task.line, task.endLine),
-      status: settled.status ?? "todo",
+      status: settled.status ?? statusOfSteps(own),
       statusText: settled.statusText,
       marks: exact(settled.marks),
       phase: task.phase?.key ?? null,
@@ -152,7 +161,7 @@ export function assemble(
       due: facts.due,
       parallel: task.parallel ?? facts.parallel,
       description: describe(task),
-      steps: (steps.get(task) ?? NONE).map((step) => stepOf(step.task, base, used, step.depth)),
+      steps: own,
       criteria: criteria(task.criteria),
       adopts: task.adopts,
       told: exact([...settled.told, ...facts.told, ...toldOrder(task, linked), ...task.told]),
