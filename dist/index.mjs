@@ -26506,17 +26506,17 @@ const stepNames = {
 };
 /** Sections whose content is no work of the plan. */
 const ignoredNames = {
-	en: "risk, risks, risk management, risk assessment, risk mitigation, risk analysis, risk register, risks and mitigations, risks mitigations, mitigation, mitigations, history, review history, revision history, change log, changelog, version history, change history, glossary, terminology, example, examples, parallel example, parallel examples, template, templates, format, task format, legend, status legend, key, background, background context, context, problem statement, problem, references, resources, resource requirements, appendix, related documents, related, links, see also, notes, dev notes, implementation notes, open questions, questions, assumptions, constraints, architecture, technical approach, design, introduction, overview, executive summary, motivation, communication plan, communication, weekly updates, budget, team composition, team, tools infrastructure, tech stack, technology stack, installation, usage, license, support, contributing, rollback, rollback plan, rollout strategy, metrics, metrics to track, monitoring observability, lessons learned, decisions, decision log, non-goals, non goals, anti-goals, out of scope, success metrics, path conventions, dev agent record, file list, agent model used, debug log references, completion notes, completion notes list, qa results, table of contents, contents, toc, conventions, how to use, faq, acknowledgements, credits, issues found, known issues, technical risks, findings, assessment, current state, analysis, alternatives, alternatives considered, impact analysis, impact, requirements, functional requirements, non functional requirements, traceability, coverage, summary, statistics, stats, dev notes, retrospective, log, activity log, work log, session log, worklog, task id format, usage notes, how to organize, how it works, principles, options, options considered, tips, best practices, guidelines, commands, useful commands, daily workflow, workflow, quick start, alternative",
-	de: "risiko, risiken, risikomanagement, risikoanalyse, risiken und maßnahmen, historie, änderungshistorie, versionshistorie, glossar, beispiel, beispiele, vorlage, vorlagen, format, legende, hintergrund, problem, problemstellung, referenzen, ressourcen, anhang, notizen, hinweise, offene fragen, annahmen, architektur, einleitung, übersicht, überblick, zusammenfassung, kommunikation, budget, kontext, ausgangslage, änderungsprotokoll, anmerkungen, nicht-ziele, metriken, statistik, inhaltsverzeichnis, analyse, vorgehensweise beim arbeiten, prinzipien, grundsätze, optionen, alternativen, tipps, nützliche befehle, befehle, arbeitsablauf, alternative",
-	fr: "risque, risques, gestion des risques, historique, glossaire, exemple, exemples, modèle, modèles, format, légende, contexte, problème, références, ressources, annexe, notes, remarques, questions ouvertes, hypothèses, architecture, introduction, aperçu, résumé, communication, budget, risques et atténuations, analyse, vue d'ensemble, table des matières, principes, options, alternatives, conseils, bonnes pratiques, bonnes pratiques à suivre, commandes utiles, commandes, alternative",
-	es: "riesgo, riesgos, gestión de riesgos, historial, glosario, ejemplo, ejemplos, plantilla, plantillas, formato, leyenda, contexto, problema, referencias, recursos, apéndice, anexo, notas, preguntas abiertas, supuestos, arquitectura, introducción, resumen, comunicación, presupuesto, riesgos y mitigaciones, antecedentes, visión general, análisis, índice, principios, opciones, alternativas, consejos, buenas prácticas, comandos útiles, comandos, alternativa",
-	pt: "risco, riscos, gestão de riscos, histórico, glossário, exemplo, exemplos, modelo, modelos, formato, legenda, contexto, problema, referências, recursos, apêndice, anexo, notas, perguntas em aberto, premissas, arquitetura, introdução, resumo, comunicação, orçamento, riscos e mitigações, visão geral, análise, índice, princípios, opções, opções de implementação, alternativas, dicas, boas práticas, comandos úteis, comandos, alternativa",
-	it: "rischio, rischi, gestione dei rischi, storia, cronologia, glossario, esempio, esempi, modello, modelli, formato, legenda, contesto, problema, riferimenti, risorse, appendice, note, domande aperte, ipotesi, architettura, introduzione, riepilogo, sommario, comunicazione, budget, rischi e mitigazioni, panoramica, analisi, storico, principi, opzioni, alternative, consigli, buone pratiche, comandi utili, comandi, alternativa",
-	ru: "риск, риски, управление рисками, история, история изменений, глоссарий, пример, примеры, шаблон, шаблоны, формат, легенда, контекст, проблема, ссылки, ресурсы, приложение, заметки, примечания, открытые вопросы, допущения, архитектура, введение, обзор, резюме, коммуникация, бюджет, предыстория, анализ, содержание, статистика, журнал изменений, журнал, принципы, варианты, альтернативы, советы, рекомендации, полезные команды, команды, справочник, альтернатива",
-	uk: "ризик, ризики, управління ризиками, історія, історія змін, глосарій, приклад, приклади, шаблон, формат, легенда, контекст, проблема, посилання, ресурси, додаток, нотатки, примітки, відкриті питання, припущення, архітектура, вступ, огляд, бюджет, аналіз, зміст, принципи, варіанти, альтернативи, поради, рекомендації, корисні команди, команди, довідник, альтернатива",
-	zh: "风险, 风险管理, 风险评估, 风险与缓解, 风险分析, 风险和缓解措施, 历史, 变更历史, 修订历史, 更新记录, 变更记录, 术语, 术语表, 示例, 例子, 模板, 格式, 图例, 说明, 背景, 问题, 问题描述, 参考, 参考资料, 资源, 附录, 备注, 注意事项, 待确认问题, 假设, 架构, 简介, 概述, 概览, 摘要, 沟通计划, 预算, 上下文, 技术方案, 现状, 分析, 目录, 统计, 技术栈, 修订记录, 更新日志, 总结, 原则, 任务分解原则, 开发原则, 设计原则, 方案对比, 可选方案, 最佳实践, 常用命令, 使用说明",
-	ja: "リスク, リスク管理, リスクと対策, 履歴, 変更履歴, 更新履歴, 用語集, 例, サンプル, テンプレート, フォーマット, 凡例, 背景, 問題, 参考, 参考資料, リソース, 付録, 備考, メモ, 未解決の質問, 前提, アーキテクチャ, はじめに, 概要, サマリー, 予算, 注意事項, 分析, 目次, 統計, 現状, 原則, 設計原則, 選択肢, 代替案, ヒント, よく使うコマンド, コマンド",
-	ko: "위험, 리스크, 위험 관리, 리스크 관리, 리스크 및 대응, 이력, 변경 이력, 변경 내역, 용어집, 예시, 예제, 템플릿, 형식, 범례, 배경, 문제, 참고, 참고 자료, 리소스, 부록, 비고, 메모, 열린 질문, 가정, 아키텍처, 소개, 개요, 요약, 예산, 주의사항, 분석, 목차, 통계, 현황, 원칙, 설계 원칙, 옵션, 대안, 팁, 명령어, 유용한 명령어"
+	en: "risk, risks, risk management, risk assessment, risk mitigation, risk analysis, risk register, risks and mitigations, risks mitigations, mitigation, mitigations, history, review history, revision history, change log, changelog, version history, change history, glossary, terminology, example, examples, parallel example, parallel examples, template, templates, format, task format, legend, status legend, key, background, background context, context, problem statement, problem, references, resources, resource requirements, appendix, related documents, related, links, see also, notes, dev notes, implementation notes, open questions, questions, assumptions, constraints, architecture, technical approach, design, introduction, overview, executive summary, motivation, communication plan, communication, weekly updates, budget, team composition, team, tools infrastructure, tech stack, technology stack, installation, usage, license, support, contributing, rollback, rollback plan, rollout strategy, metrics, metrics to track, monitoring observability, lessons learned, decisions, decision log, non-goals, non goals, anti-goals, out of scope, success metrics, path conventions, dev agent record, file list, agent model used, debug log references, completion notes, completion notes list, qa results, table of contents, contents, toc, conventions, how to use, faq, acknowledgements, credits, issues found, known issues, technical risks, findings, assessment, current state, analysis, alternatives, alternatives considered, impact analysis, impact, requirements, functional requirements, non functional requirements, traceability, coverage, summary, statistics, stats, dev notes, retrospective, log, activity log, work log, session log, worklog, task id format, usage notes, how to organize, how it works, principles, options, options considered, tips, best practices, guidelines, commands, useful commands, daily workflow, workflow, quick start, alternative, conclusion, conclusions, closing remarks",
+	de: "risiko, risiken, risikomanagement, risikoanalyse, risiken und maßnahmen, historie, änderungshistorie, versionshistorie, glossar, beispiel, beispiele, vorlage, vorlagen, format, legende, hintergrund, problem, problemstellung, referenzen, ressourcen, anhang, notizen, hinweise, offene fragen, annahmen, architektur, einleitung, übersicht, überblick, zusammenfassung, kommunikation, budget, kontext, ausgangslage, änderungsprotokoll, anmerkungen, nicht-ziele, metriken, statistik, inhaltsverzeichnis, analyse, vorgehensweise beim arbeiten, prinzipien, grundsätze, optionen, alternativen, tipps, nützliche befehle, befehle, arbeitsablauf, alternative, fazit, schlussfolgerung",
+	fr: "risque, risques, gestion des risques, historique, glossaire, exemple, exemples, modèle, modèles, format, légende, contexte, problème, références, ressources, annexe, notes, remarques, questions ouvertes, hypothèses, architecture, introduction, aperçu, résumé, communication, budget, risques et atténuations, analyse, vue d'ensemble, table des matières, principes, options, alternatives, conseils, bonnes pratiques, bonnes pratiques à suivre, commandes utiles, commandes, alternative, conclusion",
+	es: "riesgo, riesgos, gestión de riesgos, historial, glosario, ejemplo, ejemplos, plantilla, plantillas, formato, leyenda, contexto, problema, referencias, recursos, apéndice, anexo, notas, preguntas abiertas, supuestos, arquitectura, introducción, resumen, comunicación, presupuesto, riesgos y mitigaciones, antecedentes, visión general, análisis, índice, principios, opciones, alternativas, consejos, buenas prácticas, comandos útiles, comandos, alternativa, conclusión, conclusiones",
+	pt: "risco, riscos, gestão de riscos, histórico, glossário, exemplo, exemplos, modelo, modelos, formato, legenda, contexto, problema, referências, recursos, apêndice, anexo, notas, perguntas em aberto, premissas, arquitetura, introdução, resumo, comunicação, orçamento, riscos e mitigações, visão geral, análise, índice, princípios, opções, opções de implementação, alternativas, dicas, boas práticas, comandos úteis, comandos, alternativa, conclusão, conclusões",
+	it: "rischio, rischi, gestione dei rischi, storia, cronologia, glossario, esempio, esempi, modello, modelli, formato, legenda, contesto, problema, riferimenti, risorse, appendice, note, domande aperte, ipotesi, architettura, introduzione, riepilogo, sommario, comunicazione, budget, rischi e mitigazioni, panoramica, analisi, storico, principi, opzioni, alternative, consigli, buone pratiche, comandi utili, comandi, alternativa, conclusione, conclusioni",
+	ru: "риск, риски, управление рисками, история, история изменений, глоссарий, пример, примеры, шаблон, шаблоны, формат, легенда, контекст, проблема, ссылки, ресурсы, приложение, заметки, примечания, открытые вопросы, допущения, архитектура, введение, обзор, резюме, коммуникация, бюджет, предыстория, анализ, содержание, статистика, журнал изменений, журнал, принципы, варианты, альтернативы, советы, рекомендации, полезные команды, команды, справочник, альтернатива, заключение, выводы",
+	uk: "ризик, ризики, управління ризиками, історія, історія змін, глосарій, приклад, приклади, шаблон, формат, легенда, контекст, проблема, посилання, ресурси, додаток, нотатки, примітки, відкриті питання, припущення, архітектура, вступ, огляд, бюджет, аналіз, зміст, принципи, варіанти, альтернативи, поради, рекомендації, корисні команди, команди, довідник, альтернатива, висновок, висновки",
+	zh: "风险, 风险管理, 风险评估, 风险与缓解, 风险分析, 风险和缓解措施, 历史, 变更历史, 修订历史, 更新记录, 变更记录, 术语, 术语表, 示例, 例子, 模板, 格式, 图例, 说明, 背景, 问题, 问题描述, 参考, 参考资料, 资源, 附录, 备注, 注意事项, 待确认问题, 假设, 架构, 简介, 概述, 概览, 摘要, 沟通计划, 预算, 上下文, 技术方案, 现状, 分析, 目录, 统计, 技术栈, 修订记录, 更新日志, 总结, 原则, 任务分解原则, 开发原则, 设计原则, 方案对比, 可选方案, 最佳实践, 常用命令, 使用说明, 结论, 結論",
+	ja: "リスク, リスク管理, リスクと対策, 履歴, 変更履歴, 更新履歴, 用語集, 例, サンプル, テンプレート, フォーマット, 凡例, 背景, 問題, 参考, 参考資料, リソース, 付録, 備考, メモ, 未解決の質問, 前提, アーキテクチャ, はじめに, 概要, サマリー, 予算, 注意事項, 分析, 目次, 統計, 現状, 原則, 設計原則, 選択肢, 代替案, ヒント, よく使うコマンド, コマンド, 結論",
+	ko: "위험, 리스크, 위험 관리, 리스크 관리, 리스크 및 대응, 이력, 변경 이력, 변경 내역, 용어집, 예시, 예제, 템플릿, 형식, 범례, 배경, 문제, 참고, 참고 자료, 리소스, 부록, 비고, 메모, 열린 질문, 가정, 아키텍처, 소개, 개요, 요약, 예산, 주의사항, 분석, 목차, 통계, 현황, 원칙, 설계 원칙, 옵션, 대안, 팁, 명령어, 유용한 명령어, 결론"
 };
 /** Work that comes after the plan, or only perhaps. */
 const futureNames = {
@@ -27695,6 +27695,8 @@ function takeGroup(head, inner) {
 const JOINERS = "️‍";
 const LEADING = new RegExp(`^(?:\\p{Extended_Pictographic}|✓|✔|✗|✘|☑|☐|⬜|[${JOINERS}]|[\\u{1F3FB}-\\u{1F3FF}]|[\\u{1F1E6}-\\u{1F1FF}])+\\s*`, "u");
 const TRAILING = new RegExp(`\\s*(?:\\p{Extended_Pictographic}|✓|✔|✗|✘|☑|☐|⬜)[${JOINERS}]*$`, "u");
+/** "Mood — ✅ slice", "Capsules — ⬜": a state behind a dash, with a word or two. */
+const DASHED = new RegExp(`\\s+[—–-]\\s+(\\p{Extended_Pictographic}|⬜|☐)[${JOINERS}]*(?:\\s+\\p{L}[\\p{L}\\s]{1,24})?$`, "u");
 const JOINER = new RegExp(`[${JOINERS}]`, "gu");
 const GROUP = /\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^【】]*)】|\[([^[\]]*)\]|\*\(([^()]*)\)\*)\s*$/;
 const PICTURES = new Set(plainStatusPictures.split(", "));
@@ -27731,6 +27733,13 @@ function takeTail(head, text) {
 			if (inner === "" && !/^\s/.test(group[0])) break;
 			if (!takeGroup(head, stripMarkup(inner))) break;
 			rest = rest.slice(0, group.index);
+			continue;
+		}
+		const dashed = head.status === null ? DASHED.exec(rest) : null;
+		if (dashed && dashed.index > 0 && dashed[1] !== "🔴" && pictureStatus(dashed[1] ?? "")) {
+			head.status = pictureStatus(dashed[1] ?? "");
+			head.statusText = dashed[1] ?? null;
+			rest = rest.slice(0, dashed.index);
 			continue;
 		}
 		const picture = rest.charCodeAt(rest.length - 1) > 8192 ? TRAILING.exec(rest) : null;
@@ -28566,6 +28575,16 @@ function alikeTo(node, siblings) {
 		attributed: attributed - (node.attributes > 0 ? 1 : 0)
 	};
 }
+/** "4.3 Statistics" between "4.2 Snippets" and "4.4 Benchmarks": its words mean no more than theirs. */
+function isAmongTasks(node, siblings) {
+	const { head } = node.words;
+	if (node.own === 0 || node.section.level >= 7 || head.kind !== null || !/\d\.\d|^[A-Z]/.test(head.id ?? "")) return false;
+	return siblings.filter((other) => other.words.role === "plain" && other.own > 0 && shapeName(other) === shapeName(node)).length > 1;
+}
+function isCodedAndTold(node) {
+	const { head } = node.words;
+	return head.id !== null && /^[A-Za-z]/.test(head.id) && head.status !== null && head.kind !== "phase";
+}
 /** How many headings of their own group the work below: a task has steps, a release has groups of tasks. */
 function groups(node) {
 	return node.children.filter((child) => child.words.role === "plain" && child.own > 0 && child.attributes === 0 && child.section.level < 7).length;
@@ -28574,11 +28593,12 @@ function groups(node) {
 function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	const { head, role } = node.words;
 	if (node.likely && node.named <= 1) return true;
-	if (role !== "plain" && role !== "task") return false;
+	if (role !== "plain" && role !== "task" && !isAmongTasks(node, siblings)) return false;
 	if (node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length > 0 || node.named > 1 && node.named >= node.own / 2) return false;
 	if (role === "task") return true;
 	if (node.words.box !== null) return head.id !== null || phaseAbove || node.work === 0;
 	if (head.id !== null && known.has(foldId(head.id))) return true;
+	if (head.id === null && head.status !== null && node.work === 0 && siblings.filter(isCodedAndTold).length > 2) return true;
 	const alike = alikeTo(node, siblings);
 	const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
 	const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
@@ -28912,6 +28932,35 @@ function splitTitle(piece) {
 	};
 }
 
+// src/parse/outline/spaced-codes.ts
+const SPACED = /^((?:[^\p{L}\p{N}]+\s)?([A-Z]{1,4})\d{1,3}[a-z]?)\s+(?=\p{L})/u;
+/** Headings of one level that make a family. */
+const FAMILY = 3;
+function familyOf$1(section) {
+	const found = section.level > 0 && section.level < 7 ? SPACED.exec(section.heading.text) : null;
+	return found ? `${section.level}|${found[2]}` : null;
+}
+/** The families of codes among the headings. */
+function spacedCodes(root) {
+	const seen = /* @__PURE__ */ new Map();
+	const visit = (section) => {
+		const family = familyOf$1(section);
+		if (family !== null) {
+			const codes = seen.get(family) ?? /* @__PURE__ */ new Set();
+			seen.set(family, codes.add(SPACED.exec(section.heading.text)?.[1] ?? ""));
+		}
+		for (const child of section.children) visit(child);
+	};
+	visit(root);
+	return new Set([...seen].filter(([, codes]) => codes.size >= FAMILY).map(([family]) => family));
+}
+/** The heading's text, with a colon behind the code when the code is one of a family. */
+function setCodeApart(section, families) {
+	const { text } = section.heading;
+	const family = families.size > 0 ? familyOf$1(section) : null;
+	return family !== null && families.has(family) ? text.replace(SPACED, "$1: ") : text;
+}
+
 // src/parse/outline/node.ts
 const NO_WORK = /* @__PURE__ */ new Set([
 	"criteria",
@@ -29022,9 +29071,11 @@ function headed(node) {
 }
 /** The outline with what each heading says; the roles are settled later, with the neighbours in view. */
 function buildOutline(root) {
+	const codes = spacedCodes(root);
 	let index = 0;
 	const build = (section, parent) => {
-		const words = readSectionWords(section.heading.text, section.heading.line, section.heading.start, section.level);
+		const text = setCodeApart(section, codes);
+		const words = readSectionWords(text, section.heading.line, section.heading.start, section.level);
 		const node = {
 			section,
 			words,
@@ -29064,6 +29115,17 @@ const MUTE = /* @__PURE__ */ new Set([
 	"prerequisites"
 ]);
 const GENERIC = /^(?:tasks?|to-?dos?|todo list|task list|checklist|tasks \/ subtasks|tasks created|task breakdown)$/i;
+const PLANNED = /plan|roadmap|wbs|to-?do|tasks?\b|backlog|milestone|schedule|aufgaben|feuille de route|tâches|tareas|hoja de ruta|tarefas|cronograma|attività|дорожн|задач|план|завдан|计划|計劃|任务|路线图|計画|タスク|ロードマップ|工程|계획|작업|로드맵/iu;
+function hasBullets(node) {
+	return node.section.level < 7 && node.section.blocks.some((block) => block.kind === "list");
+}
+/** A group of plain bullets beside others alike, in a document that numbers its parts or calls itself a plan. */
+function isBulleted(node, title) {
+	if (!hasBullets(node)) return false;
+	const siblings = node.parent?.children.filter((child) => child.words.role === "plain" && hasBullets(child)) ?? [];
+	if (siblings.length < 2) return false;
+	return siblings.every((child) => /^\d/.test(child.words.head.id ?? "")) || title !== null && PLANNED.test(title.section.heading.text);
+}
 const WHOLE = /(?:roadmap|plan|tasks?|backlog|wbs|breakdown|dictionary|packages|schedule|to-?dos?|checklist)\W*$/i;
 /** A chapter that only gathers groups: "3. WBS dictionary" above "1.0 Setup", "2.0 Build"; "Roadmap" above "Core", "Web". */
 function isChapter(node, inner) {
@@ -29078,7 +29140,7 @@ function isChapter(node, inner) {
 function settlePlain(node, around) {
 	if (node.section.level >= 7) return "plain";
 	if (around.phase) return node.work > 0 ? "group" : "plain";
-	if (node.work === 0) return "plain";
+	if (node.work === 0) return around.reach === 2 && isBulleted(node, around.title) ? "phase" : "plain";
 	const siblings = node.parent?.children.filter((child) => child.work > 0 && !MUTE.has(child.role)) ?? [];
 	const inner = node.children.filter((child) => child.work > 0 && !MUTE.has(child.role) && child.section.level < 7);
 	if (inner.filter((child) => isPhaseNamed(child) || child.role === "column").length > 0 || isChapter(node, inner)) return "plain";
@@ -29103,11 +29165,17 @@ function showsWork(node) {
 	const boxed = (items) => items.some((item) => item.box !== null || boxed(item.children));
 	return node.section.blocks.some((block) => block.kind === "list" && boxed(block.items)) || node.children.some((child) => child.work > 0);
 }
+/** "Dashboard" between "Caching" and "Billing", all with boxes: a group like the others. */
+function isOneOfGroups(node) {
+	const alike = node.parent?.children.filter((child) => child.words.role === "plain" && child.own > 0 && child.section.level === node.section.level);
+	return (alike?.length ?? 0) > 3 && node.section.level < 7 && showsWork(node) && !alike?.some(isPhaseNamed);
+}
 /** A section whose words have a meaning that its work or its neighbours may overrule. */
 function settleSpecial(node, around) {
 	const { role } = node.words;
 	const direct = node.own > 0 && node.section.level < 7;
 	if (role === "criteria" && direct && !around.task && holdsWorkTable(node.section)) return settlePlain(node, around);
+	if (role === "repeat" && isOneOfGroups(node)) return around.phase ? "group" : "phase";
 	if (role === "repeat" && around.reach >= 1 && direct) return "tasks";
 	if (role === "order" && around.reach >= 1 && !around.task && showsWork(node)) return "tasks";
 	if (role === "aside") return direct && !around.task ? settlePlain(node, around) : node.children.some((child) => child.work > 0) && !around.task ? "plain" : "aside";
@@ -29175,6 +29243,13 @@ function settleStateHeading(node) {
 		child.column = status;
 	}
 }
+/** "1-1. Interface" under "Task 1": a step with a heading of its own. */
+function isNumberedStep(node, task) {
+	const { id } = node.words.head;
+	if (task === null || id === null || node.section.level >= 7 || node.words.inTask !== "plain") return false;
+	const bare = task.replace(/^#/, "");
+	return /^\d/.test(bare) && (id.startsWith(`${bare}.`) || id.startsWith(`${bare}-`));
+}
 function settle$2(node, around) {
 	settleColumns(node);
 	settleStateHeading(node);
@@ -29189,7 +29264,7 @@ function settle$2(node, around) {
 			"steps",
 			"future"
 		].includes(role) ? "ignored" : role;
-		else if (around.task) child.role = child.words.inTask;
+		else if (around.task) child.role = isNumberedStep(child, around.taskId) ? "task" : child.words.inTask;
 		else if (child.role === "column") child.role = "column";
 		else if (isTitle) child.role = titleRole(child);
 		else if (taskEvidence(child, node.children, around.phase, around.known, around.shapes)) child.role = "task";
@@ -29201,6 +29276,7 @@ function settle$2(node, around) {
 		settle$2(child, {
 			...around,
 			task: inTask,
+			taskId: child.role === "task" ? child.words.head.id : around.taskId,
 			phase: around.phase || child.role === "phase",
 			mute: around.mute || (MUTE.has(child.role) || child.role === "schedule" && around.reach === 0 || child.role === "future" && child.work === 0) && !inTask
 		});
@@ -29217,6 +29293,7 @@ function settleRoles(root, reach, inTask = false) {
 	settle$2(root, {
 		phase: titlePhase(root) !== null,
 		task: inTask,
+		taskId: null,
 		mute: false,
 		reach,
 		title: titleNode(root),
@@ -29610,7 +29687,7 @@ function takeTask(context, item, parent, because) {
 	return draft;
 }
 /** The items below a task's item. */
-function takeInner(context, items, task) {
+function takeInner(context, items, task, steps = context.plain) {
 	for (const item of items) {
 		const first = item.lines[0];
 		if (!first) continue;
@@ -29630,6 +29707,7 @@ function takeInner(context, items, task) {
 		}
 		const own = PACKAGE.test(first.text);
 		if (own || item.number !== null || item.children.some((child) => child.box !== null)) takeTask(context, item, task, [own ? "a number of its own" : "numbered item inside a task"]);
+		else if (steps) takeTask(context, item, task, ["a bullet among the steps of a task"]);
 		else {
 			task.description.push(`- ${first.text}`);
 			takeInner(context, item.children, task);
@@ -29644,7 +29722,7 @@ function takeLabelled(context, field, item, task) {
 		source: "attribute",
 		reverse: field === "blocks"
 	});
-	else takeInner(context, item.children, task);
+	else takeInner(context, item.children, task, context.plain || field === "steps");
 }
 /** An item of a list in the section of a task: a step, an attribute, criteria or a line of its description. */
 function takeInTask(context, item) {
@@ -29662,8 +29740,9 @@ function takeInTask(context, item) {
 	}
 	if (found.some((attribute) => applyFact(task, attribute, "attribute"))) return;
 	const bold = /^(?:\*\*|__)/.test(first.text);
-	if (item.number !== null && (context.role === "steps" || bold)) takeTask(context, item, task, ["numbered item of a task"]);
+	if (item.number !== null && (context.role === "steps" || context.direct || bold)) takeTask(context, item, task, ["numbered item of a task"]);
 	else if (item.children.some((child) => child.box !== null)) takeTask(context, item, task, ["item with boxes inside a task"]);
+	else if (context.role === "steps") takeTask(context, item, task, ["stands under a heading of steps"]);
 	else task.description.push(`- ${first.text}`);
 }
 
@@ -29742,6 +29821,10 @@ function takeAside(context, item) {
 }
 
 // src/parse/collect/weigh-item.ts
+const MARKED = /^(?:✅|☑️?|✔️?|⬜|☐|🔲|🚧|🔄|⏳|❌|🟡|🟢|🔵|⚪)\s*\S/u;
+function isMarked(text) {
+	return MARKED.test(text);
+}
 /** Evidence for an item without a box: ids of one shape, efforts, a heading that announces tasks, a board's column. */
 function weighItem(context, item, head, items, alike) {
 	if (head.id !== null && context.number !== null && head.id.startsWith(`${context.number}.`)) return ["its number goes on from the heading's"];
@@ -29762,6 +29845,10 @@ function weighItem(context, item, head, items, alike) {
 	if (head.id !== null && head.strong && head.kind !== "phase" && head.kind !== "span" && !head.id.startsWith("#") && head.title !== "") {
 		const same = items.filter((other) => readHead$1(other.lines[0]?.text ?? "").id !== null).length;
 		if (same >= Math.max(2, items.length * .6) && (context.role === "phase" || context.role === "group")) return [`${same} items of the list begin with an id`];
+	}
+	if ((context.role === "phase" || context.role === "group") && isMarked(first)) {
+		const marked = items.filter((other) => isMarked(other.lines[0]?.text ?? "")).length;
+		if (marked >= Math.max(2, items.length * .8)) return [`${marked} items of the list begin with the mark of a state`];
 	}
 	if (context.plain && (context.role === "phase" || context.role === "group") && head.title !== "") {
 		context.out.plain = true;
@@ -30216,7 +30303,7 @@ function takeText(context, block) {
 
 // src/parse/collect/task-of-heading.ts
 /** The task, put among what was collected. */
-function taskOfHeading(context, node) {
+function taskOfHeading(context, node, parent = null) {
 	const { head } = node.words;
 	const { heading } = node.section;
 	const because = [head.id !== null ? `the heading names a task (\`${head.word ? `${head.word} ` : ""}${head.id}\`)` : "the heading stands above attributes of a task"];
@@ -30229,6 +30316,8 @@ function taskOfHeading(context, node) {
 		endLine: node.section.endLine,
 		phase: context.phase,
 		group: context.group,
+		parent,
+		minor: parent !== null,
 		section: node.parent?.index ?? 0,
 		because
 	});
@@ -30294,6 +30383,7 @@ function contextUnder(node, context) {
 		...context,
 		role: plain && level < 7 ? context.task ? "task" : "plain" : plain ? context.role : node.role,
 		section: node.index,
+		direct: node.role === "task",
 		shown: level < 7 ? node.own + node.children.reduce(ownOfLabel, 0) > 0 : context.shown,
 		number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
 		front: level >= 7 && plain && context.front
@@ -30382,7 +30472,7 @@ var Walk$1 = class {
 		};
 		if (node.role === "task") return {
 			...next,
-			task: taskOfHeading(context, node)
+			task: taskOfHeading(context, node, context.task)
 		};
 		if (node.role === "attribute" && subjectOf(context)) takeAttributeHeading(node, next);
 		return next;
@@ -30459,6 +30549,7 @@ function takeSections(root, reach, how, file = null) {
 		role: file ? "task" : "plain",
 		column: null,
 		section: 0,
+		direct: false,
 		shown: false,
 		number: null,
 		front: file === null,

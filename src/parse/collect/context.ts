@@ -17,6 +17,8 @@ export interface Context {
   readonly front: boolean;
   /** Take plain bullets for tasks, since nothing better was found. */
   readonly plain: boolean;
+  /** Right under the heading of a task, and not under an inner heading. */
+  readonly direct: boolean;
   /** Work that shows itself stands in the section: boxes, task tables. Mere bullets beside it are words. */
   readonly shown: boolean;
   /** Ids of the phases that have a heading, for rows of a list that only repeat them. */

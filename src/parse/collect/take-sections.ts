@@ -40,6 +40,7 @@ function contextUnder(node: Node, context: Context): Context {
     ...context,
     role: plain && level < 7 ? (context.task ? "task" : "plain") : plain ? context.role : node.role,
     section: node.index,
+    direct: node.role === "task",
     shown: level < 7 ? node.own + node.children.reduce(ownOfLabel, 0) > 0 : context.shown,
     number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
     front: level >= 7 && plain && context.front,
@@ -112,7 +113,7 @@ class Walk {
       return { ...next, group: stripMarkup(node.words.head.title || text) };
     }
     if (node.role === "column") return { ...next, column: columnOf(node) };
-    if (node.role === "task") return { ...next, task: taskOfHeading(context, node) };
+    if (node.role === "task") return { ...next, task: taskOfHeading(context, node, context.task) };
     if (node.role === "attribute" && subjectOf(context)) takeAttributeHeading(node, next);
     return next;
   }
@@ -186,6 +187,7 @@ export function takeSections(root: Node, reach: Reach, how: Collecting, file: Ta
     role: file ? "task" : "plain",
     column: null,
     section: 0,
+    direct: false,
     shown: false,
     number: null,
     front: file === null,

@@ -71,7 +71,7 @@ export function takeTask(context: Context, item: Item, parent: TaskDraft | null,
 }
 
 /** The items below a task's item. */
-function takeInner(context: Context, items: readonly Item[], task: TaskDraft): void {
+function takeInner(context: Context, items: readonly Item[], task: TaskDraft, steps = context.plain): void {
   for (const item of items) {
     const first = item.lines[0];
     if (!first) continue;
@@ -92,6 +92,7 @@ function takeInner(context: Context, items: readonly Item[], task: TaskDraft): v
     const own = PACKAGE.test(first.text);
     if (own || item.number !== null || item.children.some((child) => child.box !== null))
       takeTask(context, item, task, [own ? "a number of its own" : "numbered item inside a task"]);
+    else if (steps) takeTask(context, item, task, ["a bullet among the steps of a task"]);
     else {
       task.description.push(`- ${first.text}`);
       takeInner(context, item.children, task);
@@ -109,7 +110,7 @@ function takeLabelled(context: Context, field: string, item: Item, task: TaskDra
         source: "attribute",
         reverse: field === "blocks",
       });
-  } else takeInner(context, item.children, task);
+  } else takeInner(context, item.children, task, context.plain || field === "steps");
 }
 
 /** An item of a list in the section of a task: a step, an attribute, criteria or a line of its description. */
@@ -128,9 +129,10 @@ export function takeInTask(context: Context, item: Item): void {
   }
   if (found.some((attribute) => applyFact(task, attribute, "attribute"))) return;
   const bold = /^(?:\*\*|__)/.test(first.text);
-  if (item.number !== null && (context.role === "steps" || bold))
+  if (item.number !== null && (context.role === "steps" || context.direct || bold))
     takeTask(context, item, task, ["numbered item of a task"]);
   else if (item.children.some((child) => child.box !== null))
     takeTask(context, item, task, ["item with boxes inside a task"]);
+  else if (context.role === "steps") takeTask(context, item, task, ["stands under a heading of steps"]);
   else task.description.push(`- ${first.text}`);
 }

@@ -7,7 +7,7 @@ import { headingMark, headingStart } from "./heading-start.ts";
 import { takeDirective } from "./take-directive.ts";
 
 /** The task, put among what was collected. */
-export function taskOfHeading(context: Context, node: Node): TaskDraft {
+export function taskOfHeading(context: Context, node: Node, parent: TaskDraft | null = null): TaskDraft {
   const { head } = node.words;
   const { heading } = node.section;
   const because = [
@@ -24,6 +24,8 @@ export function taskOfHeading(context: Context, node: Node): TaskDraft {
     endLine: node.section.endLine,
     phase: context.phase,
     group: context.group,
+    parent,
+    minor: parent !== null,
     section: node.parent?.index ?? 0,
     because,
   });

@@ -6,6 +6,12 @@ import { readHead } from "../inline/read-head.ts";
 import { attributesOf } from "../outline/node.ts";
 import type { Context } from "./context.ts";
 
+const MARKED = /^(?:✅|☑️?|✔️?|⬜|☐|🔲|🚧|🔄|⏳|❌|🟡|🟢|🔵|⚪)\s*\S/u;
+
+function isMarked(text: string): boolean {
+  return MARKED.test(text);
+}
+
 /** Evidence for an item without a box: ids of one shape, efforts, a heading that announces tasks, a board's column. */
 export function weighItem(context: Context, item: Item, head: Head, items: readonly Item[], alike: number): string[] {
   if (head.id !== null && context.number !== null && head.id.startsWith(`${context.number}.`))
@@ -34,6 +40,11 @@ export function weighItem(context: Context, item: Item, head: Head, items: reado
     const same = items.filter((other) => readHead(other.lines[0]?.text ?? "").id !== null).length;
     if (same >= Math.max(2, items.length * 0.6) && (context.role === "phase" || context.role === "group"))
       return [`${same} items of the list begin with an id`];
+  }
+  if ((context.role === "phase" || context.role === "group") && isMarked(first)) {
+    const marked = items.filter((other) => isMarked(other.lines[0]?.text ?? "")).length;
+    if (marked >= Math.max(2, items.length * 0.8))
+      return [`${marked} items of the list begin with the mark of a state`];
   }
   if (context.plain && (context.role === "phase" || context.role === "group") && head.title !== "") {
     context.out.plain = true;

@@ -13,6 +13,11 @@ const LEADING = new RegExp(
   "u",
 );
 const TRAILING = new RegExp(`\\s*(?:\\p{Extended_Pictographic}|✓|✔|✗|✘|☑|☐|⬜)[${JOINERS}]*$`, "u");
+/** "Mood — ✅ slice", "Capsules — ⬜": a state behind a dash, with a word or two. */
+const DASHED = new RegExp(
+  `\\s+[—–-]\\s+(\\p{Extended_Pictographic}|⬜|☐)[${JOINERS}]*(?:\\s+\\p{L}[\\p{L}\\s]{1,24})?$`,
+  "u",
+);
 const JOINER = new RegExp(`[${JOINERS}]`, "gu");
 const GROUP =
   /\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^【】]*)】|\[([^[\]]*)\]|\*\(([^()]*)\)\*)\s*$/;
@@ -57,6 +62,13 @@ export function takeTail(head: Head, text: string): string {
       if (inner === "" && !/^\s/.test(group[0])) break; // `run()` is a name
       if (!takeGroup(head, stripMarkup(inner))) break;
       rest = rest.slice(0, group.index);
+      continue;
+    }
+    const dashed = head.status === null ? DASHED.exec(rest) : null;
+    if (dashed && dashed.index > 0 && dashed[1] !== "🔴" && pictureStatus(dashed[1] ?? "")) {
+      head.status = pictureStatus(dashed[1] ?? "");
+      head.statusText = dashed[1] ?? null;
+      rest = rest.slice(0, dashed.index);
       continue;
     }
     const picture = rest.charCodeAt(rest.length - 1) > 0x2000 ? TRAILING.exec(rest) : null;

@@ -7,6 +7,7 @@ import { readHead } from "../inline/read-head.ts";
 import { markFamilies } from "./headed-families.ts";
 import { type Columns, readColumns } from "./read-columns.ts";
 import { type Role, readSectionWords, type SectionWords } from "./section-role.ts";
+import { setCodeApart, spacedCodes } from "./spaced-codes.ts";
 
 export interface Node {
   readonly section: Section;
@@ -181,9 +182,11 @@ function headed(node: Node): number {
 
 /** The outline with what each heading says; the roles are settled later, with the neighbours in view. */
 export function buildOutline(root: Section): Node {
+  const codes = spacedCodes(root);
   let index = 0;
   const build = (section: Section, parent: Node | null): Node => {
-    const words = readSectionWords(section.heading.text, section.heading.line, section.heading.start, section.level);
+    const text = setCodeApart(section, codes);
+    const words = readSectionWords(text, section.heading.line, section.heading.start, section.level);
     const node: Node = {
       section,
       words,

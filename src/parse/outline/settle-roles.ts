@@ -33,6 +33,14 @@ function settleStateHeading(node: Node): void {
   }
 }
 
+/** "1-1. Interface" under "Task 1": a step with a heading of its own. */
+function isNumberedStep(node: Node, task: string | null): boolean {
+  const { id } = node.words.head;
+  if (task === null || id === null || node.section.level >= 7 || node.words.inTask !== "plain") return false;
+  const bare = task.replace(/^#/, "");
+  return /^\d/.test(bare) && (id.startsWith(`${bare}.`) || id.startsWith(`${bare}-`));
+}
+
 function settle(node: Node, around: Around): void {
   settleColumns(node);
   settleStateHeading(node);
@@ -41,7 +49,7 @@ function settle(node: Node, around: Around): void {
     const isTitle = child === around.title;
     if (around.mute)
       child.role = ["plain", "phase", "task", "tasks", "steps", "future"].includes(role) ? "ignored" : role;
-    else if (around.task) child.role = child.words.inTask;
+    else if (around.task) child.role = isNumberedStep(child, around.taskId) ? "task" : child.words.inTask;
     else if (child.role === "column") child.role = "column";
     else if (isTitle) child.role = titleRole(child);
     else if (taskEvidence(child, node.children, around.phase, around.known, around.shapes)) child.role = "task";
@@ -53,6 +61,7 @@ function settle(node: Node, around: Around): void {
     settle(child, {
       ...around,
       task: inTask,
+      taskId: child.role === "task" ? child.words.head.id : around.taskId,
       phase: around.phase || child.role === "phase",
       mute:
         around.mute ||
@@ -75,6 +84,7 @@ export function settleRoles(root: Node, reach: Reach, inTask = false): void {
   settle(root, {
     phase: titlePhase(root) !== null,
     task: inTask,
+    taskId: null,
     mute: false,
     reach,
     title: titleNode(root),

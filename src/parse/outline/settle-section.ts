@@ -29,6 +29,8 @@ const GENERIC = /^(?:tasks?|to-?dos?|todo list|task list|checklist|tasks \/ subt
 export interface Around {
   readonly phase: boolean;
   readonly task: boolean;
+  /** The id of that task. */
+  readonly taskId: string | null;
   readonly mute: boolean;
   readonly reach: Reach;
   readonly title: Node | null;
@@ -36,6 +38,22 @@ export interface Around {
   readonly known: ReadonlySet<string>;
   /** How many headings of one level have ids of one shape. */
   readonly shapes: ReadonlyMap<string, number>;
+}
+
+const PLANNED =
+  /plan|roadmap|wbs|to-?do|tasks?\b|backlog|milestone|schedule|aufgaben|feuille de route|tâches|tareas|hoja de ruta|tarefas|cronograma|attività|дорожн|задач|план|завдан|计划|計劃|任务|路线图|計画|タスク|ロードマップ|工程|계획|작업|로드맵/iu;
+
+function hasBullets(node: Node): boolean {
+  return node.section.level < 7 && node.section.blocks.some((block) => block.kind === "list");
+}
+
+/** A group of plain bullets beside others alike, in a document that numbers its parts or calls itself a plan. */
+function isBulleted(node: Node, title: Node | null): boolean {
+  if (!hasBullets(node)) return false;
+  const siblings = node.parent?.children.filter((child) => child.words.role === "plain" && hasBullets(child)) ?? [];
+  if (siblings.length < 2) return false;
+  const numbered = siblings.every((child) => /^\d/.test(child.words.head.id ?? ""));
+  return numbered || (title !== null && PLANNED.test(title.section.heading.text));
 }
 
 const WHOLE = /(?:roadmap|plan|tasks?|backlog|wbs|breakdown|dictionary|packages|schedule|to-?dos?|checklist)\W*$/i;
@@ -54,7 +72,7 @@ function isChapter(node: Node, inner: readonly Node[]): boolean {
 export function settlePlain(node: Node, around: Around): Role {
   if (node.section.level >= 7) return "plain";
   if (around.phase) return node.work > 0 ? "group" : "plain";
-  if (node.work === 0) return "plain";
+  if (node.work === 0) return around.reach === 2 && isBulleted(node, around.title) ? "phase" : "plain";
   const siblings = node.parent?.children.filter((child) => child.work > 0 && !MUTE.has(child.role)) ?? [];
   const inner = node.children.filter((child) => child.work > 0 && !MUTE.has(child.role) && child.section.level < 7);
   const byName = inner.filter((child) => isPhaseNamed(child) || child.role === "column");
@@ -92,11 +110,20 @@ function showsWork(node: Node): boolean {
   );
 }
 
+/** "Dashboard" between "Caching" and "Billing", all with boxes: a group like the others. */
+function isOneOfGroups(node: Node): boolean {
+  const alike = node.parent?.children.filter(
+    (child) => child.words.role === "plain" && child.own > 0 && child.section.level === node.section.level,
+  );
+  return (alike?.length ?? 0) > 3 && node.section.level < 7 && showsWork(node) && !alike?.some(isPhaseNamed);
+}
+
 /** A section whose words have a meaning that its work or its neighbours may overrule. */
 export function settleSpecial(node: Node, around: Around): Role {
   const { role } = node.words;
   const direct = node.own > 0 && node.section.level < 7;
   if (role === "criteria" && direct && !around.task && holdsWorkTable(node.section)) return settlePlain(node, around);
+  if (role === "repeat" && isOneOfGroups(node)) return around.phase ? "group" : "phase";
   if (role === "repeat" && around.reach >= 1 && direct) return "tasks";
   if (role === "order" && around.reach >= 1 && !around.task && showsWork(node)) return "tasks";
   if (role === "aside")

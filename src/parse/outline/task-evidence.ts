@@ -47,6 +47,22 @@ function alikeTo(node: Node, siblings: readonly Node[]): Alike {
   return { count: count - 1, attributed: attributed - (node.attributes > 0 ? 1 : 0) };
 }
 
+/** "4.3 Statistics" between "4.2 Snippets" and "4.4 Benchmarks": its words mean no more than theirs. */
+function isAmongTasks(node: Node, siblings: readonly Node[]): boolean {
+  const { head } = node.words;
+  if (node.own === 0 || node.section.level >= 7 || head.kind !== null || !/\d\.\d|^[A-Z]/.test(head.id ?? ""))
+    return false;
+  return (
+    siblings.filter((other) => other.words.role === "plain" && other.own > 0 && shapeName(other) === shapeName(node))
+      .length > 1
+  );
+}
+
+function isCodedAndTold(node: Node): boolean {
+  const { head } = node.words;
+  return head.id !== null && /^[A-Za-z]/.test(head.id) && head.status !== null && head.kind !== "phase";
+}
+
 /** How many headings of their own group the work below: a task has steps, a release has groups of tasks. */
 function groups(node: Node): number {
   return node.children.filter(
@@ -64,12 +80,14 @@ export function taskEvidence(
 ): boolean {
   const { head, role } = node.words;
   if (node.likely && node.named <= 1) return true;
-  if (role !== "plain" && role !== "task") return false;
+  if (role !== "plain" && role !== "task" && !isAmongTasks(node, siblings)) return false;
   const inner = node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length;
   if (inner > 0 || (node.named > 1 && node.named >= node.own / 2)) return false;
   if (role === "task") return true;
   if (node.words.box !== null) return head.id !== null || phaseAbove || node.work === 0;
   if (head.id !== null && known.has(foldId(head.id))) return true;
+  if (head.id === null && head.status !== null && node.work === 0 && siblings.filter(isCodedAndTold).length > 2)
+    return true;
   const alike = alikeTo(node, siblings);
   const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
   const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
