@@ -681,6 +681,7 @@ function neutralise(text) {
 }
 /** Undoes `neutralise`, for comparing what GitHub holds with what the plan says. */
 function restore(text) {
+	if (!text.includes("​") && !text.includes("/")) return text;
 	return text.replace(/(@|#|gh-)\u200B/gi, "$1").replace(/\/(issues|pull|discussions)\/%3(?=\d)/gi, "/$1/").replace(/https:\/\/redirect\.github\.com\//gi, "https://github.com/");
 }
 function quietAddress(address) {

@@ -30,6 +30,7 @@ export function neutralise(text: string): string {
 
 /** Undoes `neutralise`, for comparing what GitHub holds with what the plan says. */
 export function restore(text: string): string {
+  if (!text.includes("\u200B") && !text.includes("/")) return text;
   return text
     .replace(/(@|#|gh-)\u200B/gi, "$1")
     .replace(/\/(issues|pull|discussions)\/%3(?=\d)/gi, "/$1/")
