@@ -542,7 +542,7 @@ function putOff(run, issues, others) {
 }
 function recordsOf(change) {
 	if (change.kind === "parent") return [change.child];
-	if (change.kind === "blocker") return change.present ? [] : [change.blocked];
+	if (change.kind === "blocker") return change.present ? [change.recorded ?? []].flat() : [change.blocked];
 	return change.kind === "order" ? change.recorded : [];
 }
 
@@ -559,10 +559,10 @@ async function applyChecks(checks, sha, writer, mode) {
 	};
 	if (mode === "statuses") {
 		const there = await writer.listStatuses(sha);
-		return count$1(checks, (check) => writeStatus(check, sha, there, writer));
+		return count$2(checks, (check) => writeStatus(check, sha, there, writer));
 	}
 	const there = await listOwn(sha, writer);
-	return count$1(checks, (check) => writeRun(check, sha, there, writer));
+	return count$2(checks, (check) => writeRun(check, sha, there, writer));
 }
 async function listOwn(sha, writer) {
 	return (await writer.listChecks(sha)).filter((check) => check.externalId.startsWith(PREFIX));
@@ -619,7 +619,7 @@ async function writeStatus(check, sha, there, writer) {
 }
 /** Characters of a status' description (REST reference, "Create a commit status"). */
 const STATUS_TEXT$1 = 140;
-async function count$1(checks, write) {
+async function count$2(checks, write) {
 	let written = 0;
 	const failed = [];
 	let refused = null;
@@ -898,7 +898,7 @@ function pullBody(edited, standing, calling) {
 			...missing
 		].join("\n")] : []
 	].join("\n\n");
-	return `${START}\n${cut$3(text)}\n\n${OPEN$4}${encode$3(standing)}${CLOSE$3}`;
+	return `${START}\n${cut$3(text)}\n\n${OPEN$4}${encode$2(standing)}${CLOSE$3}`;
 }
 /** The commit's message. It ends in the hash, by which the branch is known to be ours and up to date. */
 function commitMessage(edited, hash, calling) {
@@ -935,7 +935,7 @@ function readStanding(body) {
 		return null;
 	}
 }
-function encode$3(standing) {
+function encode$2(standing) {
 	const kept = [...standing.pending];
 	const json = () => JSON.stringify({
 		v: 1,
@@ -1152,7 +1152,7 @@ async function standingPull(edited, told, writer, config) {
 	}
 	const calling = callingOf(told);
 	const texts = {
-		title: pullTitle(count(now.plans)),
+		title: pullTitle(count$1(now.plans)),
 		body: pullBody(now.plans, {
 			hash: now.hash,
 			pending: edits.filter((edit) => isKept(edit) && now.pending.has(edit))
@@ -1247,7 +1247,7 @@ function toldOf(now) {
 		diagnostics: now.left.map(leftOut$1)
 	};
 }
-function count(plans) {
+function count$1(plans) {
 	return [...plans.values()].reduce((sum, plan) => sum + plan.done.length, 0);
 }
 function isOurs$1(pull, told, config) {
@@ -11365,7 +11365,7 @@ const characterEscapeOrReference = /\\([!-/:-@[-`{-~])|&(#(?:\d{1,7}|x[\da-f]{1,
 *   Decoded value.
 */
 function decodeString(value) {
-	return value.replace(characterEscapeOrReference, decode$3);
+	return value.replace(characterEscapeOrReference, decode$2);
 }
 /**
 * @param {string} $0
@@ -11377,7 +11377,7 @@ function decodeString(value) {
 * @returns {string}
 *   Decoded value
 */
-function decode$3($0, $1, $2) {
+function decode$2($0, $1, $2) {
 	if ($1) return $1;
 	if ($2.charCodeAt(0) === 35) {
 		const head = $2.charCodeAt(1);
@@ -13836,7 +13836,7 @@ function containerPhrasing(parent, state, info) {
 * @returns {undefined}
 *   Nothing.
 */
-function encode$2(tokens, start) {
+function encode$1(tokens, start) {
 	const token = tokens[start ? 0 : tokens.length - 1];
 	if (!token || token.attention) return;
 	const character = start ? firstCharacter(token.value) : lastCharacter(token.value);
@@ -14167,7 +14167,7 @@ function render$1(items, chosen, before, after) {
 				value: item,
 				attention: void 0
 			};
-			if (encodeAfter && encodeAfter === firstCharacter(item)) encode$2([token], true);
+			if (encodeAfter && encodeAfter === firstCharacter(item)) encode$1([token], true);
 			encodeAfter = void 0;
 			tokens.push(token);
 			if (token.value) previous = lastCharacter(token.value);
@@ -14181,11 +14181,11 @@ function render$1(items, chosen, before, after) {
 		const inside = render$1(item.children, chosen, sequence, sequence);
 		const head = inside[0].value;
 		const open = encodeInfo(outsideBefore.charCodeAt(outsideBefore.length - 1), head.charCodeAt(0), marker);
-		if (open.inside) encode$2(inside, true);
+		if (open.inside) encode$1(inside, true);
 		const tail = lastCharacter(inside[inside.length - 1].value);
 		const close = encodeInfo(outsideAfter.charCodeAt(0), tail.charCodeAt(tail.length - 1), marker);
-		if (close.inside) encode$2(inside, false);
-		if (open.outside && outsideBefore !== "\n" && outsideBefore !== "\r") encode$2(tokens, false);
+		if (close.inside) encode$1(inside, false);
+		if (open.outside && outsideBefore !== "\n" && outsideBefore !== "\r") encode$1(tokens, false);
 		if (close.outside) encodeAfter = outsideAfter;
 		tokens.push({
 			value: sequence,
@@ -19066,6 +19066,25 @@ function isCreate(change) {
 	return change.kind === "issue" && change.action === "create";
 }
 
+// src/diff/marker-steps.ts
+/**
+* One step for each version that was ever written, from it to the next; a step is never changed once it was released.
+* A body is not written anew for its version: the next write for another reason carries it forward.
+*/
+const STEPS$1 = [(data) => ({
+	...data,
+	v: 2,
+	...Array.isArray(data.d) && data.d.length > 0 && { e: -1 }
+})];
+/** `e` where it is not known whether the blockers were linked. */
+const UNKNOWN = -1;
+/** The version that is written. Of a newer one, the issue is left alone. */
+const VERSION$1 = STEPS$1.length + 1;
+/** What a marker of `version` says in the present one; a newer one as it is. */
+function carriedForward(data, version) {
+	return STEPS$1.slice(version - 1).reduce((carried, step) => step(carried), data);
+}
+
 // src/diff/hash.ts
 /** 53 bits (cyrb53, public domain) as 10 or 11 digits of base 36. */
 function fingerprint(text) {
@@ -19204,15 +19223,137 @@ function meaningful(text) {
 	return lines;
 }
 
+// src/diff/marker-code.ts
+/** Fields in one letter each: every body carries them. */
+function encodeMarker(marker) {
+	const { identity, applied } = marker;
+	const short = (name) => name.startsWith(`${identity.path}#`) ? name.slice(identity.path.length) : name;
+	const data = {
+		v: VERSION$1,
+		p: identity.path,
+		k: identity.kind,
+		key: identity.key,
+		...marker.id !== null && { id: marker.id },
+		r: marker.repository,
+		t: applied.title,
+		b: applied.content,
+		l: applied.lines.join(""),
+		...applied.boxes.length > 0 && { x: applied.boxes.map((box) => [
+			box.key,
+			box.line,
+			box.done ? 1 : 0
+		]) },
+		...applied.labels.length > 0 && { g: applied.labels },
+		...applied.milestone !== null && { m: short(applied.milestone) },
+		...applied.assignees.length > 0 && { s: applied.assignees },
+		o: applied.state,
+		...applied.parent !== null && {
+			u: short(applied.parent),
+			...!applied.parentSure && { q: 1 }
+		},
+		...applied.blockers.length > 0 && { d: applied.blockers.map(short) },
+		...applied.declined.length > 0 && { h: applied.declined.map(short) },
+		...applied.epoch !== 0 && { e: applied.epoch ?? -1 },
+		...marker.finished > 0 && { f: marker.finished },
+		n: marker.order,
+		...!applied.placed && { z: 1 },
+		...marker.formerly.length > 0 && { w: marker.formerly.map(short) },
+		...marker.duplicateOf !== null && { y: marker.duplicateOf }
+	};
+	return JSON.stringify(data).replace(/[<>@#\u2028\u2029]|--/g, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}${found === "--" ? "\\u002d" : ""}`);
+}
+/** null: it is no marker. Markers of older versions are carried forward, newer ones read as far as they are alike. */
+function decodeMarker(json) {
+	let data;
+	try {
+		data = JSON.parse(json);
+	} catch {
+		return null;
+	}
+	if (typeof data !== "object" || data === null || Array.isArray(data)) return null;
+	return markerFrom(data);
+}
+const KINDS$2 = [
+	"plan",
+	"phase",
+	"task"
+];
+const STATES = [
+	"open",
+	"completed",
+	"not_planned",
+	"left",
+	"human"
+];
+function markerFrom(written) {
+	const version = written.v;
+	if (typeof version !== "number" || !Number.isInteger(version) || version < 1) return null;
+	const data = carriedForward(written, version);
+	const kind = KINDS$2.find((one) => one === data.k);
+	if (kind === void 0 || typeof data.p !== "string" || typeof data.key !== "string") return null;
+	if (typeof data.t !== "string") return null;
+	const path = data.p;
+	const long = (name) => /^#(?:plan|phase|task):/.test(name) ? path + name : name;
+	const lines = text$3(data.l) ?? "";
+	return {
+		version: Math.max(version, VERSION$1),
+		identity: {
+			path,
+			key: data.key,
+			kind
+		},
+		id: text$3(data.id),
+		repository: text$3(data.r) ?? "",
+		applied: {
+			title: data.t,
+			content: text$3(data.b) ?? "",
+			lines: lines.match(/.{6}/gs) ?? [],
+			boxes: list$2(data.x).flatMap(boxFrom),
+			labels: texts(data.g),
+			milestone: long(text$3(data.m) ?? "") || null,
+			assignees: texts(data.s),
+			state: STATES.find((one) => one === data.o) ?? "open",
+			parent: long(text$3(data.u) ?? "") || null,
+			parentSure: data.q !== 1,
+			placed: data.z !== 1,
+			blockers: texts(data.d).map(long),
+			declined: texts(data.h).map(long),
+			epoch: data.e === void 0 ? 0 : count(data.e)
+		},
+		order: typeof data.n === "number" ? data.n : 0,
+		finished: count(data.f) ?? 0,
+		formerly: texts(data.w).map(long),
+		duplicateOf: typeof data.y === "number" ? data.y : null
+	};
+}
+function boxFrom(value) {
+	const [key, line, done] = list$2(value);
+	return typeof key === "string" && typeof line === "string" ? [{
+		key,
+		line,
+		done: done === 1
+	}] : [];
+}
+function count(value) {
+	return typeof value === "number" && Number.isInteger(value) && value >= 0 ? value : null;
+}
+function text$3(value) {
+	return typeof value === "string" ? value : null;
+}
+function list$2(value) {
+	return Array.isArray(value) ? value : [];
+}
+function texts(value) {
+	return list$2(value).filter((item) => typeof item === "string");
+}
+
 // src/diff/marker.ts
-/** Versions that this code reads. A newer one is recognised, and its issue left alone. */
-const VERSION = 1;
 const BEGIN = "<!-- plansync:begin ";
 const CLOSE$2 = " -->";
 const END = "<!-- plansync:end -->";
 /** The region with its markers, with `\n` line ends. */
 function wrapRegion(marker, text) {
-	return `${BEGIN}${encode$1(marker)}${CLOSE$2}\n${text === "" ? "" : `${text}\n`}${END}`;
+	return `${BEGIN}${encodeMarker(marker)}${CLOSE$2}\n${text === "" ? "" : `${text}\n`}${END}`;
 }
 /** Total: a forged, broken or cut marker is text like any other. The first valid marker at the start of a line counts. */
 function splitBody(body) {
@@ -19220,7 +19361,7 @@ function splitBody(body) {
 		if (at > 0 && body[at - 1] !== "\n") continue;
 		const close = body.indexOf(CLOSE$2, at);
 		if (close < 0) break;
-		const marker = decode$2(body.slice(at + 20, close));
+		const marker = decodeMarker(body.slice(at + 20, close));
 		if (marker !== null) return around(body, at, close + 4, marker);
 	}
 	return {
@@ -19258,117 +19399,6 @@ function recognised(rest) {
 		after: rest
 	};
 }
-/** Fields in one letter each: every body carries them. */
-function encode$1(marker) {
-	const { identity, applied } = marker;
-	const short = (name) => name.startsWith(`${identity.path}#`) ? name.slice(identity.path.length) : name;
-	const data = {
-		v: 1,
-		p: identity.path,
-		k: identity.kind,
-		key: identity.key,
-		...marker.id !== null && { id: marker.id },
-		r: marker.repository,
-		t: applied.title,
-		b: applied.content,
-		l: applied.lines.join(""),
-		...applied.boxes.length > 0 && { x: applied.boxes.map((box) => [
-			box.key,
-			box.line,
-			box.done ? 1 : 0
-		]) },
-		...applied.labels.length > 0 && { g: applied.labels },
-		...applied.milestone !== null && { m: short(applied.milestone) },
-		...applied.assignees.length > 0 && { s: applied.assignees },
-		o: applied.state,
-		...applied.parent !== null && {
-			u: short(applied.parent),
-			...!applied.parentSure && { q: 1 }
-		},
-		...applied.blockers.length > 0 && { d: applied.blockers.map(short) },
-		n: marker.order,
-		...!applied.placed && { z: 1 },
-		...marker.formerly.length > 0 && { w: marker.formerly.map(short) },
-		...marker.duplicateOf !== null && { y: marker.duplicateOf }
-	};
-	return JSON.stringify(data).replace(/[<>@#\u2028\u2029]|--/g, (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}${found === "--" ? "\\u002d" : ""}`);
-}
-function decode$2(json) {
-	let data;
-	try {
-		data = JSON.parse(json);
-	} catch {
-		return null;
-	}
-	if (typeof data !== "object" || data === null || Array.isArray(data)) return null;
-	return markerFrom(data);
-}
-const KINDS$2 = [
-	"plan",
-	"phase",
-	"task"
-];
-const STATES = [
-	"open",
-	"completed",
-	"not_planned",
-	"left",
-	"human"
-];
-function markerFrom(data) {
-	const version = data.v;
-	const kind = KINDS$2.find((one) => one === data.k);
-	if (typeof version !== "number" || !Number.isInteger(version) || version < 1) return null;
-	if (kind === void 0 || typeof data.p !== "string" || typeof data.key !== "string") return null;
-	if (typeof data.t !== "string") return null;
-	const path = data.p;
-	const long = (name) => /^#(?:plan|phase|task):/.test(name) ? path + name : name;
-	const lines = text$3(data.l) ?? "";
-	return {
-		version,
-		identity: {
-			path,
-			key: data.key,
-			kind
-		},
-		id: text$3(data.id),
-		repository: text$3(data.r) ?? "",
-		applied: {
-			title: data.t,
-			content: text$3(data.b) ?? "",
-			lines: lines.match(/.{6}/gs) ?? [],
-			boxes: list$2(data.x).flatMap(boxFrom),
-			labels: texts(data.g),
-			milestone: long(text$3(data.m) ?? "") || null,
-			assignees: texts(data.s),
-			state: STATES.find((one) => one === data.o) ?? "open",
-			parent: long(text$3(data.u) ?? "") || null,
-			parentSure: data.q !== 1,
-			placed: data.z !== 1,
-			blockers: texts(data.d).map(long)
-		},
-		order: typeof data.n === "number" ? data.n : 0,
-		formerly: texts(data.w).map(long),
-		duplicateOf: typeof data.y === "number" ? data.y : null
-	};
-}
-function boxFrom(value) {
-	const [key, line, done] = list$2(value);
-	return typeof key === "string" && typeof line === "string" ? [{
-		key,
-		line,
-		done: done === 1
-	}] : [];
-}
-function text$3(value) {
-	return typeof value === "string" ? value : null;
-}
-function list$2(value) {
-	return Array.isArray(value) ? value : [];
-}
-function texts(value) {
-	return list$2(value).filter((item) => typeof item === "string");
-}
 
 // src/diff/tracked.ts
 function repositoryMark(observed) {
@@ -19396,7 +19426,7 @@ function sortIssues(observed, identities, adopted) {
 			marker: found.marker
 		};
 		if (!(adopted.has(issue.number) || isOurs(issue.author, observed, identities)) || one.marker.repository !== repository) untrusted.push(one);
-		else if (one.marker.version > 1) newer.push(one);
+		else if (one.marker.version > VERSION$1) newer.push(one);
 		else if (one.marker.duplicateOf === null && issue.stateReason !== "duplicate") mirrored.push(one);
 	}
 	return {
@@ -19459,6 +19489,18 @@ function referenceName(world, reference) {
 		number: reference.number
 	};
 }
+/** What a name in a marker stands for: the spelled issue where it is known, or else the name itself. */
+function spelledInMarker(name, world) {
+	const number = world.formerNumbers.get(name);
+	return number === void 0 ? name.toLowerCase() : spelled(issueName(world, number));
+}
+/** The same for a blocker of the plan. */
+function spelledBlocker(blocker, world) {
+	if ("issue" in blocker) return spelled(referenceName(world, blocker.issue));
+	const name = nameOf$3(blocker.identity);
+	const number = world.numbers.get(name);
+	return number === void 0 ? name.toLowerCase() : spelled(issueName(world, number));
+}
 /** How a blocker is written into a marker. */
 function blockerInMarker(world, blocker) {
 	return "identity" in blocker ? nameOf$3(blocker.identity) : spelled(referenceName(world, blocker.issue));
@@ -19470,9 +19512,10 @@ const FORMER = 3;
 function newMarker(input) {
 	const { issue, notes, state, world, tracked } = input;
 	const old = tracked?.marker ?? null;
-	const standing = world.standing.get(nameOf$3(issue.identity));
+	const name = nameOf$3(issue.identity);
+	const standing = world.standing.get(name);
 	return {
-		version: 1,
+		version: VERSION$1,
 		identity: issue.identity,
 		id: issue.id,
 		repository: repositoryMark(world.observed),
@@ -19488,12 +19531,34 @@ function newMarker(input) {
 			parent: issue.parent === null ? null : nameOf$3(issue.parent),
 			parentSure: tracked !== null || world.observed.capabilities.graphql,
 			placed: tracked !== null || standing?.displaced !== true,
-			blockers: issue.blockedBy.map((blocker) => blockerInMarker(world, blocker)).sort()
+			blockers: issue.blockedBy.map((blocker) => blockerInMarker(world, blocker)).sort(),
+			declined: (input.declined ?? []).map((blocker) => blockerInMarker(world, blocker)).sort(),
+			epoch: world.epochs.written.get(name) ?? null
 		},
 		order: standing?.rank ?? (issue.parent === null ? issue.order : old?.order ?? issue.order),
 		formerly: formerNames$1(nameOf$3(issue.identity), old),
+		finished: isAnchor(issue, world) && tracked !== null ? finishedRound(issue, world) : old?.finished ?? 0,
 		duplicateOf: null
 	};
+}
+/** What a new issue's marker says once it stands in its place and all links of the run are drawn; null: the same. */
+function settledMarker(marker, issue, world) {
+	const finished = isAnchor(issue, world) ? finishedRound(issue, world) : marker.finished;
+	if (marker.applied.placed && marker.finished === finished) return null;
+	return {
+		...marker,
+		finished,
+		applied: {
+			...marker.applied,
+			placed: true
+		}
+	};
+}
+function isAnchor({ identity }, { epochs }) {
+	return epochs.anchors.get(identity.path) === nameOf$3(identity);
+}
+function finishedRound({ identity: { path } }, { epochs }) {
+	return epochs.wanted.get(path) ?? epochs.finished.get(path) ?? 0;
 }
 function formerNames$1(name, old) {
 	if (old === null) return [];
@@ -19501,39 +19566,110 @@ function formerNames$1(name, old) {
 	return [...new Set(names)].slice(0, FORMER);
 }
 
+// src/diff/epochs.ts
+const NO_EPOCHS = {
+	finished: /* @__PURE__ */ new Map(),
+	anchors: /* @__PURE__ */ new Map(),
+	wanted: /* @__PURE__ */ new Map(),
+	written: /* @__PURE__ */ new Map()
+};
+function epochsOf(issues, mirrored, world) {
+	const finished = /* @__PURE__ */ new Map();
+	const atLeast = (path, round) => finished.set(path, Math.max(finished.get(path) ?? 0, round));
+	for (const { marker } of mirrored) if (marker.finished > 0) atLeast(marker.identity.path, marker.finished);
+	const anchors = /* @__PURE__ */ new Map();
+	const linked = /* @__PURE__ */ new Set();
+	for (const issue of issues) {
+		const name = nameOf$3(issue.identity);
+		if (!anchors.has(issue.identity.path) && !world.held.has(name)) anchors.set(issue.identity.path, name);
+		atLeast(issue.identity.path, world.matched.get(name)?.marker?.finished ?? 0);
+		if (issue.blockedBy.length > 0) linked.add(name);
+		for (const blocker of issue.blockedBy) if ("identity" in blocker) linked.add(nameOf$3(blocker.identity));
+	}
+	const wanted = /* @__PURE__ */ new Map();
+	const written = /* @__PURE__ */ new Map();
+	for (const issue of issues) {
+		const name = nameOf$3(issue.identity);
+		const { path } = issue.identity;
+		const done = finished.get(path) ?? 0;
+		const round = roundOf(issue, linked.has(name), done, world);
+		written.set(name, round);
+		if ((round ?? 0) > done) wanted.set(path, done + 1);
+	}
+	return {
+		finished,
+		anchors,
+		wanted,
+		written
+	};
+}
+function roundOf(issue, linked, done, world) {
+	if (!(world.observed.capabilities.dependencies && issue.nativeBlockers !== false)) return linked ? null : 0;
+	const tracked = world.matched.get(nameOf$3(issue.identity));
+	const old = tracked?.marker?.applied ?? null;
+	if (old === null) return linked ? done + 1 : 0;
+	const names = issue.blockedBy.map((blocker) => spelledBlocker(blocker, world));
+	const there = old.epoch === null ? tracked?.issue.blockedBy?.map(spelled) : void 0;
+	const known = new Set(there ?? old.blockers.map((name) => spelledInMarker(name, world)));
+	if (names.some((name) => !known.has(name))) return done + 1;
+	return old.epoch === null || old.epoch <= done ? 0 : old.epoch;
+}
+/** The links of an issue were drawn, and one that is missing was taken away by a person. */
+function isSure(tracked, path, { finished }) {
+	const epoch = tracked?.marker?.applied.epoch ?? null;
+	return epoch !== null && epoch <= (finished.get(path) ?? 0);
+}
+
 // src/diff/merge-blockers.ts
 /**
 * `native` false: the server or the settings have no links; only `blocked` is told. An edge of the plan that is missing
-* is always drawn: whether it was never drawn or taken away cannot be told.
+* is drawn: one that was never drawn always, one that a person took away if the plan is preferred.
 */
-function mergeBlockers(issue, tracked, applied, native, world) {
+function mergeBlockers(issue, tracked, applied, native, world, prefer = "plan") {
 	const observed = tracked?.issue.blockedBy ?? [];
 	const present = new Map(observed.map((blocker) => [spelled(blocker), blocker]));
+	const twins = new Set(observed.flatMap((blocker) => duplicateOf(blocker, world) ?? []));
+	const ours = new Set((applied?.blockers ?? []).map((name) => spelledInMarker(name, world)));
+	const declined = new Set((applied?.declined ?? []).map((name) => spelledInMarker(name, world)));
 	const wanted = /* @__PURE__ */ new Set();
 	const changes = [];
+	const taken = [];
 	const blocked = tracked === null ? { made: issue.identity } : { issue: issueName(world, tracked.issue.number) };
 	let count = present.size;
 	let waiting = false;
 	for (const blocker of issue.blockedBy) {
 		const name = "identity" in blocker ? nameOf$3(blocker.identity) : null;
 		const known = blockerIssue(blocker, world);
-		if ((name === null ? stateElsewhere(known, world, present) : world.states.get(name)) === "open") waiting = true;
-		if (known !== null) wanted.add(spelled(known));
-		if (!native || name !== null && world.held.has(name)) continue;
-		if (known !== null && (present.has(spelled(known)) || known.number === tracked?.issue.number)) continue;
-		if (count >= 50) continue;
+		const spelling = known === null ? null : spelled(known);
+		const open = (name === null ? stateElsewhere(known, world, present) : world.states.get(name)) === "open";
+		if (spelling !== null) wanted.add(spelling);
+		const there = spelling !== null && present.has(spelling);
+		const itself = known !== null && known.number === tracked?.issue.number;
+		const none = !native || itself || name !== null && world.held.has(name);
+		if (there || none || count >= 50) {
+			waiting ||= open;
+			continue;
+		}
+		const sure = ours.has(spelling ?? "") && !twins.has(spelling ?? "") && wasDrawn(blocker, issue, tracked, world);
+		const byPerson = known !== null && (declined.has(spelling ?? "") || sure);
+		if (byPerson) taken.push({
+			blocker,
+			issue: known,
+			again: prefer === "plan"
+		});
+		if (byPerson && prefer === "github") continue;
+		waiting ||= open;
 		count++;
-		const target = "identity" in blocker ? targetOf$1(world, blocker.identity) : { issue: referenceName(world, blocker.issue) };
 		changes.push({
 			kind: "blocker",
 			action: "create",
-			reason: "the plan says so",
+			reason: byPerson ? "somebody took it away on GitHub, and the plan still says so" : "the plan says so",
 			blocked,
-			blocker: target,
-			present: true
+			blocker: "identity" in blocker ? targetOf$1(world, blocker.identity) : { issue: referenceName(world, blocker.issue) },
+			present: true,
+			...anchorOf(issue, world)
 		});
 	}
-	const ours = new Set((applied?.blockers ?? []).map((name) => spelledInMarker(name, world)));
 	for (const [spelling, blocker] of present) {
 		if (wanted.has(spelling)) continue;
 		const twin = duplicateOf(blocker, world);
@@ -19552,8 +19688,20 @@ function mergeBlockers(issue, tracked, applied, native, world) {
 	}
 	return {
 		changes,
-		blocked: waiting
+		blocked: waiting,
+		taken
 	};
+}
+function wasDrawn(blocker, issue, tracked, world) {
+	const { epochs, matched } = world;
+	if (!isSure(tracked, issue.identity.path, epochs)) return false;
+	if ("issue" in blocker) return true;
+	const other = matched.get(nameOf$3(blocker.identity)) ?? null;
+	return isSure(other, blocker.identity.path, epochs);
+}
+function anchorOf({ identity }, world) {
+	const anchor = world.desired.get(world.epochs.anchors.get(identity.path) ?? "");
+	return anchor === void 0 ? {} : { recorded: targetOf$1(world, anchor.identity) };
 }
 function blockerIssue(blocker, world) {
 	if ("issue" in blocker) return referenceName(world, blocker.issue);
@@ -19563,7 +19711,7 @@ function blockerIssue(blocker, world) {
 function stateElsewhere(name, world, present) {
 	if (name === null) return void 0;
 	const spelling = spelled(name);
-	return (name.repository.toLowerCase() === world.repository.toLowerCase() ? world.observed.issues.find((issue) => issue.number === name.number)?.state : void 0) ?? world.external.get(spelling) ?? present.get(spelling)?.state;
+	return world.observedStates.get(spelling) ?? world.external.get(spelling) ?? present.get(spelling)?.state;
 }
 function openNow(blocker, spelling, world) {
 	return world.statesByIssue.get(spelling) ?? blocker.state;
@@ -19572,10 +19720,6 @@ function duplicateOf(blocker, world) {
 	if (blocker.repository.toLowerCase() !== world.repository.toLowerCase()) return null;
 	const older = world.duplicates.get(blocker.number);
 	return older === void 0 ? null : spelled(issueName(world, older));
-}
-function spelledInMarker(name, world) {
-	const number = world.formerNumbers.get(name);
-	return number === void 0 ? name.toLowerCase() : spelled(issueName(world, number));
 }
 
 // src/diff/merge-body.ts
@@ -19784,6 +19928,7 @@ function createIssue(input) {
 		tracked: null
 	});
 	const { body, cut } = newBody(issue, marker, notes);
+	const settled = settledMarker(marker, issue, world);
 	const edges = mergeBlockers(issue, null, null, native, world);
 	const blocked = isBlocked(issue, edges);
 	const labels = [...issue.labels, ...blocked ? [blockedLabel] : []];
@@ -19808,7 +19953,7 @@ function createIssue(input) {
 				match: null,
 				ready: issue.state === "open" && !blocked,
 				conflicts: [],
-				...!marker.applied.placed && { settled: newBody(issue, placed$1(marker), notes).body }
+				...settled !== null && { settled: newBody(issue, settled, notes).body }
 			},
 			...parentOf$2(issue, world),
 			...edges.changes
@@ -19822,15 +19967,6 @@ function isReady(issue, world) {
 }
 function isBlocked(issue, edges) {
 	return issue.state === "open" && (edges.blocked || issue.status === "blocked");
-}
-function placed$1(marker) {
-	return {
-		...marker,
-		applied: {
-			...marker.applied,
-			placed: true
-		}
-	};
 }
 function parentOf$2(issue, world) {
 	if (issue.parent === null || !world.observed.capabilities.subIssues) return [];
@@ -19919,6 +20055,8 @@ function fold$1(name) {
 // src/diff/diff-milestones.ts
 const OPEN$3 = "<!-- plansync:milestone ";
 const CLOSE$1 = " -->";
+/** The version that is written; a milestone with a newer one is left alone. */
+const VERSION = 1;
 function trackMilestone(milestone) {
 	return {
 		milestone,
@@ -19944,6 +20082,7 @@ function parseDescription(description) {
 function diffMilestone(wanted, known, prefer, taken) {
 	if (known === null) return create(wanted);
 	const { milestone, text, marker } = known;
+	if (marker !== null && marker.version > VERSION) return null;
 	const merged = mergeValue(marker?.title, wanted.title, milestone.title, prefer).value;
 	const title = taken.has(merged.toLowerCase()) ? milestone.title : merged;
 	const due = mergeValue(marker === null ? null : marker.due, wanted.due, milestone.due, prefer).value;
@@ -19951,6 +20090,7 @@ function diffMilestone(wanted, known, prefer, taken) {
 	const mine = marker === null ? text === "" : marker.text === fingerprint(text);
 	const words = mine ? wanted.description : text;
 	const next = {
+		version: VERSION,
 		identity: wanted.identity,
 		formerly: former(wanted.identity, marker),
 		title: wanted.title,
@@ -19982,7 +20122,8 @@ function diffMilestone(wanted, known, prefer, taken) {
 /** The phase is gone from a plan that was read whole, and nothing of ours is in its milestone any more. */
 function closeMilestone(known) {
 	const { milestone, text, marker } = known;
-	if (marker === null || milestone.state === "closed" || marker.state === "closed") return null;
+	if (marker === null || marker.version > VERSION) return null;
+	if (milestone.state === "closed" || marker.state === "closed") return null;
 	const { number, title, description, due, state } = milestone;
 	const place = {
 		path: marker.identity.path,
@@ -20026,6 +20167,7 @@ function retitled(description, title) {
 }
 function create(wanted) {
 	const marker = {
+		version: VERSION,
 		identity: wanted.identity,
 		formerly: [],
 		title: wanted.title,
@@ -20060,7 +20202,7 @@ function joined(text, marker) {
 function encode(marker) {
 	const { identity, formerly, title, text, due, state } = marker;
 	const data = {
-		v: 1,
+		v: VERSION,
 		p: identity.path,
 		key: identity.key,
 		w: formerly,
@@ -20080,8 +20222,10 @@ function decode$1(json) {
 	}
 	if (typeof data !== "object" || data === null) return null;
 	const { v, p, key, w, t, b, e, o } = data;
-	if (v !== 1 || typeof p !== "string" || typeof key !== "string" || typeof t !== "string") return null;
+	if (typeof v !== "number" || !Number.isInteger(v) || v < 1) return null;
+	if (typeof p !== "string" || typeof key !== "string" || typeof t !== "string") return null;
 	return {
+		version: v,
 		identity: {
 			path: p,
 			key,
@@ -21557,6 +21701,7 @@ function meetWorld(input) {
 		if (known) statesByIssue.set(`${repository.toLowerCase()}#${known.issue.number}`, state.effective);
 	}
 	const duplicates = [...twins].flatMap(([older, younger]) => younger.map(({ issue }) => [issue.number, older]));
+	const unmade = desired.issues.filter(({ identity }) => input.frozen.has(identity.path) && !matched.has(nameOf$3(identity)));
 	return {
 		world: {
 			observed,
@@ -21564,7 +21709,7 @@ function meetWorld(input) {
 			desired: new Map(desired.issues.map((issue) => [nameOf$3(issue.identity), issue])),
 			phases: new Set(desired.milestones.map(({ identity }) => nameOf$3(identity))),
 			matched: new Map([...matched].map(([name, { tracked }]) => [name, tracked])),
-			held: new Set(doubtful.map(({ identity }) => nameOf$3(identity))),
+			held: new Set([...doubtful, ...unmade].map(({ identity }) => nameOf$3(identity))),
 			numbers: new Map([...matched].map(([name, { tracked }]) => [name, tracked.issue.number])),
 			formerNumbers: formerNames(mirrored.map(({ marker, issue }) => ({
 				marker,
@@ -21575,15 +21720,21 @@ function meetWorld(input) {
 			formerMilestones: formerMilestones(observed),
 			states,
 			statesByIssue,
-			observedStates: new Map(observed.issues.map(({ number, state }) => [spelled({
-				repository,
-				number
-			}), state])),
+			observedStates: statesOfNamed(desired, observed, repository),
 			external: external ?? /* @__PURE__ */ new Map(),
-			standing: /* @__PURE__ */ new Map()
+			standing: /* @__PURE__ */ new Map(),
+			epochs: NO_EPOCHS
 		},
 		states: merged
 	};
+}
+function statesOfNamed(desired, observed, repository) {
+	const named = new Set(desired.issues.flatMap(({ blockedBy }) => blockedBy.length === 0 ? [] : blockedBy.flatMap((blocker) => "issue" in blocker ? [blocker.issue.number] : [])));
+	if (named.size === 0) return /* @__PURE__ */ new Map();
+	return new Map(observed.issues.filter(({ number }) => named.has(number)).map(({ number, state }) => [spelled({
+		repository,
+		number
+	}), state]));
 }
 function formerMilestones({ milestones }) {
 	return formerNames(milestones.map(trackMilestone).flatMap(({ marker, milestone }) => marker ? [{
@@ -21598,6 +21749,28 @@ function formerNames(all) {
 	for (const { marker, number } of all) add(nameOf$3(marker.identity), number);
 	for (const { marker, number } of all) for (const name of marker.formerly) add(name, number);
 	return names;
+}
+
+// src/diff/dependency-taken.ts
+function dependencyTaken(issue, taken, world) {
+	const { blocker, issue: name } = taken;
+	const shown = `${name.repository.toLowerCase() === world.repository.toLowerCase() ? "" : name.repository}#${name.number}`;
+	const desired = "identity" in blocker ? world.desired.get(nameOf$3(blocker.identity)) : void 0;
+	return {
+		values: {
+			desired: `waits for ${shown}`,
+			observed: "link taken away"
+		},
+		reference: "identity" in blocker ? desired?.id ?? blocker.identity.key : shown,
+		reason: `freed of ${shown} on GitHub`,
+		diagnostic: {
+			ruleId: "dependency-taken-away",
+			severity: "info",
+			summary: `Unexpected dependency of \`${issue.title}\` on ${shown}, whose link somebody took away on GitHub`,
+			detail: "Take it out of the plan, or link the issues again: while GitHub is preferred, Plansync does not.",
+			place: issue.place
+		}
+	};
 }
 
 // src/diff/merge-labels.ts
@@ -21750,14 +21923,14 @@ function edit$1(issue, box, done) {
 // src/diff/same-marker.ts
 function sameMarker(old, wanted, world) {
 	if (old === null) return false;
-	return nameOf$3(old.identity) === nameOf$3(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && (old.order === wanted.order || !world.standing.has(nameOf$3(wanted.identity))) && old.applied.placed === wanted.applied.placed && sameApplied(old.applied, wanted.applied, world);
+	return nameOf$3(old.identity) === nameOf$3(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && (old.order === wanted.order || !world.standing.has(nameOf$3(wanted.identity))) && old.applied.placed === wanted.applied.placed && old.finished === wanted.finished && sameApplied(old.applied, wanted.applied, world);
 }
 function sameApplied(old, wanted, world) {
 	const was = (name) => world.desired.has(name) ? name : String(world.formerNumbers.get(name) ?? name);
 	const is = (name) => String(world.numbers.get(name) ?? name);
 	const sameIssue = (one, other) => one === other || was(one) === is(other);
 	const samePhase = (one, other) => one === other || !world.phases.has(one) && world.formerMilestones.has(one) && world.formerMilestones.get(one) === world.milestones.get(other);
-	return old.title === wanted.title && old.content === wanted.content && old.state === wanted.state && sameSet(old.labels, wanted.labels) && sameSet(old.assignees, wanted.assignees) && sameName(old.milestone, wanted.milestone, samePhase) && sameName(old.parent, wanted.parent, sameIssue) && old.blockers.length === wanted.blockers.length && wanted.blockers.every((name) => old.blockers.some((other) => sameIssue(other, name))) && old.boxes.length === wanted.boxes.length && old.boxes.every((box, index) => {
+	return old.title === wanted.title && old.content === wanted.content && old.state === wanted.state && sameSet(old.labels, wanted.labels) && sameSet(old.assignees, wanted.assignees) && sameName(old.milestone, wanted.milestone, samePhase) && sameName(old.parent, wanted.parent, sameIssue) && old.blockers.length === wanted.blockers.length && sameSet(old.declined, wanted.declined) && wanted.blockers.every((name) => old.blockers.some((other) => sameIssue(other, name))) && old.boxes.length === wanted.boxes.length && old.boxes.every((box, index) => {
 		const other = wanted.boxes[index];
 		return other !== void 0 && box.key === other.key && box.line === other.line && box.done === other.done;
 	});
@@ -21774,6 +21947,7 @@ function sameSet(one, other) {
 // src/diff/merge-text.ts
 /** `twins`: younger issues of the same identity, whose ticks count too. */
 function mergeText(input) {
+	const { declined, redrawn } = input;
 	const { issue, tracked, notes, twins, state, prefer, world } = input;
 	const applied = tracked.marker?.applied ?? null;
 	const also = twins.map((twin) => ({
@@ -21786,7 +21960,8 @@ function mergeText(input) {
 		notes,
 		state,
 		world,
-		tracked
+		tracked,
+		declined
 	});
 	const human = applied === null ? null : humanEdits(tracked.split.text, applied);
 	const content = marker.applied.content !== applied?.content;
@@ -21800,7 +21975,7 @@ function mergeText(input) {
 		edits: boxes.edits
 	};
 	const keepText = edited?.kept === "github";
-	if (!(boxes.changed || edited !== null && !keepText || tracked.split.damaged) && sameMarker(tracked.marker, marker, world)) return {
+	if (!(redrawn || boxes.changed || edited !== null && !keepText || tracked.split.damaged) && sameMarker(tracked.marker, marker, world)) return {
 		...told,
 		body: null,
 		reason: null,
@@ -21871,6 +22046,7 @@ var Merger = class {
 	#drift = [];
 	#conflicts = [];
 	#reasons = [];
+	#diagnostics = [];
 	#before = {};
 	#after = {};
 	constructor(input) {
@@ -21884,7 +22060,8 @@ var Merger = class {
 			desired: issue.parent === null ? "none" : nameOf$3(issue.parent),
 			observed: parent.observed
 		});
-		const edges = mergeBlockers(issue, tracked, applied, this.#in.native, world);
+		const edges = mergeBlockers(issue, tracked, applied, this.#in.native, world, options.prefer);
+		this.#taken(edges);
 		const conflict = world.standing.get(nameOf$3(issue.identity))?.conflict;
 		if (conflict != null) this.#conflicts.push(conflict);
 		this.#title();
@@ -21892,7 +22069,7 @@ var Merger = class {
 		this.#labels(edges.blocked);
 		this.#milestone();
 		this.#assignees();
-		const tooLong = this.#body();
+		const tooLong = this.#body(edges);
 		this.#link();
 		return {
 			changes: [
@@ -21902,6 +22079,7 @@ var Merger = class {
 			].filter((change) => change !== null),
 			edits: this.#edits,
 			drift: this.#drift,
+			diagnostics: this.#diagnostics,
 			tooLong
 		};
 	}
@@ -21986,17 +22164,33 @@ var Merger = class {
 		if (merged.remove.length > 0) this.#after.removeAssignees = merged.remove;
 		if (merged.add.length + merged.remove.length > 0) this.#reasons.push("its owner changed in the plan");
 	}
-	#body() {
+	#taken({ taken }) {
+		for (const { again, ...one } of taken) {
+			const { values, reference, reason, diagnostic } = dependencyTaken(this.#in.issue, one, this.#in.world);
+			this.#differs("blockers", "github", values.desired, again ? "plan" : "github", values);
+			if (again) continue;
+			this.#edits.push(this.#edit("dependsOn", reference, "", reason));
+			this.#diagnostics.push(diagnostic);
+		}
+	}
+	#body(edges) {
 		const { issue, tracked, notes, twins, options, world, state } = this.#in;
 		const { prefer } = options;
+		const declined = edges.taken.flatMap(({ blocker, again }) => again ? [] : [blocker]);
+		const redrawn = tracked.marker?.applied.epoch === null && edges.changes.some(({ present }) => present);
+		const told = {
+			state: state.applied,
+			declined,
+			redrawn
+		};
 		const merged = mergeText({
 			issue,
 			tracked,
 			notes,
 			twins,
-			state: state.applied,
 			prefer,
-			world
+			world,
+			...told
 		});
 		this.#edits.push(...merged.edits);
 		if (merged.edited !== null) {
@@ -22488,6 +22682,85 @@ function same(one, other) {
 	return one.length === other.length && one.every((name, index) => name === other[index]);
 }
 
+// src/diff/tell-adoptions.ts
+const MEND = "Name the issue that is meant, or take the link out; until then the task has an issue of its own.";
+/** `matched`: the issue of each task by name. */
+function tellAdoptions(issues, observed, matched) {
+	const own = `${observed.repository.owner}/${observed.repository.repo}`.toLowerCase();
+	const there = new Set(observed.issues.map(({ number }) => number));
+	const pulls = new Set(observed.openPulls?.map(({ number }) => number));
+	const first = /* @__PURE__ */ new Map();
+	return issues.flatMap((issue) => {
+		const { adopts, place } = issue;
+		if (adopts === null) return [];
+		const { number, repository } = adopts;
+		const tell = (ruleId, what, detail, cause) => [{
+			ruleId,
+			severity: "warning",
+			summary: `Unexpected link to ${what}`,
+			detail,
+			place,
+			...cause && { cause }
+		}];
+		if (repository !== null && repository.toLowerCase() !== own) return tell("adopted-elsewhere", `${repository}#${number}, expected an issue of this repository`, MEND);
+		if (pulls.has(number)) return tell("adopted-missing", `#${number}, a pull request, expected an issue`, MEND);
+		if (!there.has(number)) return tell("adopted-missing", `#${number}, expected an issue of this repository`, `It was deleted or moved to another repository, is a pull request, or never was. ${MEND}`);
+		const other = first.get(number);
+		first.set(number, other ?? issue);
+		if (other !== void 0) {
+			const cause = {
+				summary: `\`${other.title}\` has it already`,
+				place: other.place
+			};
+			return tell("adopted-twice", `#${number}, which is another task's issue`, MEND, cause);
+		}
+		const tracked = matched.get(nameOf$3(issue.identity))?.tracked;
+		if (tracked === void 0 || tracked.marker !== null || tracked.issue.state === issue.state) return [];
+		return tell("adopted-state", `#${number}, which is ${tracked.issue.state}, expected one that is ${issue.state}`, "GitHub's state stands: change the task's status in the plan, or the issue's.");
+	});
+}
+
+// src/diff/tell-strangers.ts
+/** Numbers named in one line. */
+const NAMED$1 = 10;
+/** `newer` and `untrusted`: issues of this repository, by plans that are read now or were before. */
+function tellStrangers(desired, newer, untrusted) {
+	const places = new Map(desired.issues.map((issue) => [nameOf$3(issue.identity), issue.place]));
+	const placeOf = ({ marker: { identity } }) => places.get(nameOf$3(identity)) ?? {
+		path: identity.path,
+		line: 1,
+		column: 1,
+		endLine: 1,
+		endColumn: 1
+	};
+	const told = (ruleId, all, keyOf, words) => {
+		const groups = /* @__PURE__ */ new Map();
+		for (const one of all) groups.set(keyOf(one), [...groups.get(keyOf(one)) ?? [], one]);
+		return [...groups.values()].flatMap((group) => {
+			const [first] = group;
+			return first === void 0 ? [] : [{
+				ruleId,
+				place: placeOf(first),
+				...words(numbersOf(group), first)
+			}];
+		});
+	};
+	return [...told("newer-marker", newer, ({ marker }) => marker.identity.path, (numbers, { marker }) => ({
+		severity: "error",
+		summary: `Unexpected marker of version ${marker.version} in ${numbers}, written by a newer Plansync`,
+		detail: "Update Plansync. Until then these issues are left alone, and no issue is made for this plan."
+	})), ...told("foreign-marker", untrusted.filter(({ marker }) => desired.paths.includes(marker.identity.path)), ({ marker, issue }) => `${marker.identity.path} ${issue.author.toLowerCase()}`, (numbers, { issue }) => ({
+		severity: "info",
+		summary: `Unexpected marker of Plansync in ${numbers}, written by ${issue.author}`,
+		detail: "It is not obeyed. Where Plansync wrote as this login before, name it under `identities`; where the text was copied, take the hidden comment out of the issue."
+	}))];
+}
+function numbersOf(group) {
+	const named = group.slice(0, NAMED$1).map(({ issue }) => `#${issue.number}`);
+	const more = group.length - named.length;
+	return `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+
 // src/diff/diff-states.ts
 /** Applied whole and compared again, nothing is left to change. */
 function diffStates(desired, observed, options) {
@@ -22521,7 +22794,11 @@ var Comparison = class {
 		const matching = matchIssues(desired.issues, this.#sorted.mirrored, adoptable, this.#whole, new Set(options.present?.filter((path) => !desired.paths.includes(path))));
 		this.#matching = recognise(matching, desired.issues, this.#sorted.bare, desired.ownedLabels);
 		this.#milestones = matchMilestones(desired, observed.milestones.map(trackMilestone), this.#matching);
+		const { newer, untrusted } = this.#sorted;
+		const mark = repositoryMark(observed);
+		this.#diagnostics.push(...tellAdoptions(desired.issues, observed, this.#matching.matched), ...tellStrangers(desired, newer, untrusted.filter(({ marker }) => marker.repository === mark)));
 		const met = meetWorld({
+			frozen: new Set(newer.map(({ marker }) => marker.identity.path)),
 			desired,
 			observed,
 			mirrored: this.#sorted.mirrored,
@@ -22538,9 +22815,11 @@ var Comparison = class {
 			creations: this.#creations(met.world),
 			every: options.everyOrder === true
 		});
+		const epochs = epochsOf(desired.issues, this.#sorted.mirrored, met.world);
 		this.#world = {
 			...met.world,
-			standing: this.#orders.standing
+			standing: this.#orders.standing,
+			epochs
 		};
 		this.#drift.push(...this.#orders.drift);
 	}
@@ -22628,6 +22907,7 @@ var Comparison = class {
 		this.#changes.push(...merged.changes);
 		this.#edits.push(...merged.edits);
 		this.#drift.push(...merged.drift);
+		this.#diagnostics.push(...merged.diagnostics);
 		if (merged.tooLong) this.#diagnostics.push(tooLong$1(issue));
 		return merged.changes.some((change) => change.action !== "noop");
 	}

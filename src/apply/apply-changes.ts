@@ -193,9 +193,10 @@ function putOff(run: ApplyRun, issues: readonly IssueChange[], others: readonly 
   }
 }
 
-// Whose record tells of a link. An edge that is missing is drawn whatever the record says.
+// Whose record tells of a link. That of an issue says which round its edges belong to, that of the plan's anchor whether
+// the round is finished.
 function recordsOf(change: Change): readonly IssueTarget[] {
   if (change.kind === "parent") return [change.child];
-  if (change.kind === "blocker") return change.present ? [] : [change.blocked];
+  if (change.kind === "blocker") return change.present ? [change.recorded ?? []].flat() : [change.blocked];
   return change.kind === "order" ? change.recorded : [];
 }

@@ -1,8 +1,7 @@
 // A desired issue that GitHub does not have yet: its creation, with its marker in the body from the first moment.
 import type { Change } from "../model/change.ts";
 import type { DesiredIssue } from "../model/desired.ts";
-import { newMarker } from "./build-marker.ts";
-import type { Marker } from "./marker.ts";
+import { newMarker, settledMarker } from "./build-marker.ts";
 import { type MergedBlockers, mergeBlockers } from "./merge-blockers.ts";
 import { newBody } from "./merge-body.ts";
 import { newState } from "./merge-state.ts";
@@ -19,6 +18,7 @@ export function createIssue(input: {
   const state = newState(issue);
   const marker = newMarker({ issue, notes, state: state.applied, world, tracked: null });
   const { body, cut } = newBody(issue, marker, notes);
+  const settled = settledMarker(marker, issue, world);
   const edges = mergeBlockers(issue, null, null, native, world);
   const blocked = isBlocked(issue, edges);
   const labels = [...issue.labels, ...(blocked ? [blockedLabel] : [])];
@@ -41,7 +41,7 @@ export function createIssue(input: {
     match: null,
     ready: issue.state === "open" && !blocked,
     conflicts: [],
-    ...(!marker.applied.placed && { settled: newBody(issue, placed(marker), notes).body }),
+    ...(settled !== null && { settled: newBody(issue, settled, notes).body }),
   };
   return { changes: [create, ...parentOf(issue, world), ...edges.changes], cut };
 }
@@ -53,10 +53,6 @@ export function isReady(issue: DesiredIssue, world: World): boolean {
 
 function isBlocked(issue: DesiredIssue, edges: MergedBlockers): boolean {
   return issue.state === "open" && (edges.blocked || issue.status === "blocked");
-}
-
-function placed(marker: Marker): Marker {
-  return { ...marker, applied: { ...marker.applied, placed: true } };
 }
 
 function parentOf(issue: DesiredIssue, world: World): Change[] {

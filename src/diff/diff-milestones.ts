@@ -8,7 +8,11 @@ import { mergeValue } from "./merge-values.ts";
 const OPEN = "<!-- plansync:milestone ";
 const CLOSE = " -->";
 
+/** The version that is written; a milestone with a newer one is left alone. */
+const VERSION = 1;
+
 export interface MilestoneMarker {
+  readonly version: number;
   readonly identity: Identity;
   readonly formerly: readonly string[];
   readonly title: string;
@@ -49,6 +53,7 @@ export function diffMilestone(
 ): MilestoneChange | null {
   if (known === null) return create(wanted);
   const { milestone, text, marker } = known;
+  if (marker !== null && marker.version > VERSION) return null;
   const merged = mergeValue(marker?.title, wanted.title, milestone.title, prefer).value;
   const title = taken.has(merged.toLowerCase()) ? milestone.title : merged;
   const due = mergeValue(marker === null ? null : marker.due, wanted.due, milestone.due, prefer).value;
@@ -61,6 +66,7 @@ export function diffMilestone(
   const mine = marker === null ? text === "" : marker.text === fingerprint(text);
   const words = mine ? wanted.description : text;
   const next: MilestoneMarker = {
+    version: VERSION,
     identity: wanted.identity,
     formerly: former(wanted.identity, marker),
     title: wanted.title,
@@ -96,7 +102,8 @@ export function diffMilestone(
 /** The phase is gone from a plan that was read whole, and nothing of ours is in its milestone any more. */
 export function closeMilestone(known: TrackedMilestone): MilestoneChange | null {
   const { milestone, text, marker } = known;
-  if (marker === null || milestone.state === "closed" || marker.state === "closed") return null;
+  if (marker === null || marker.version > VERSION) return null;
+  if (milestone.state === "closed" || marker.state === "closed") return null;
   const { number, title, description, due, state } = milestone;
   const place = { path: marker.identity.path, line: 1, column: 1, endLine: 1, endColumn: 1 };
   const next = joined(text, { ...marker, state: "closed" });
@@ -118,6 +125,7 @@ export function retitled(description: string, title: string): string {
 
 function create(wanted: DesiredMilestone): MilestoneChange {
   const marker: MilestoneMarker = {
+    version: VERSION,
     identity: wanted.identity,
     formerly: [],
     title: wanted.title,
@@ -152,7 +160,7 @@ function joined(text: string, marker: MilestoneMarker): string {
 
 function encode(marker: MilestoneMarker): string {
   const { identity, formerly, title, text, due, state } = marker;
-  const data = { v: 1, p: identity.path, key: identity.key, w: formerly, t: title, b: text, e: due, o: state };
+  const data = { v: VERSION, p: identity.path, key: identity.key, w: formerly, t: title, b: text, e: due, o: state };
   return JSON.stringify(data).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e").replaceAll("--", "\\u002d\\u002d");
 }
 
@@ -165,8 +173,10 @@ function decode(json: string): MilestoneMarker | null {
   }
   if (typeof data !== "object" || data === null) return null;
   const { v, p, key, w, t, b, e, o } = data as Record<string, unknown>;
-  if (v !== 1 || typeof p !== "string" || typeof key !== "string" || typeof t !== "string") return null;
+  if (typeof v !== "number" || !Number.isInteger(v) || v < 1) return null;
+  if (typeof p !== "string" || typeof key !== "string" || typeof t !== "string") return null;
   return {
+    version: v,
     identity: { path: p, key, kind: "phase" },
     formerly: Array.isArray(w) ? w.filter((name): name is string => typeof name === "string") : [],
     title: t,

@@ -7,6 +7,7 @@ import { creationLevel, inOrder } from "./change-order.ts";
 import { createIssue, isReady } from "./create-issue.ts";
 import { diffLabels } from "./diff-labels.ts";
 import { closeMilestone, diffMilestone, type TrackedMilestone, trackMilestone } from "./diff-milestones.ts";
+import { epochsOf } from "./epochs.ts";
 import { guard, guardIdentities } from "./guards.ts";
 import { closeLeft, closeTwin } from "./leave-issues.ts";
 import { type Matching, matchIssues, recognise } from "./match-issues.ts";
@@ -18,6 +19,8 @@ import { withDetours } from "./milestone-detours.ts";
 import { notesOf } from "./notes.ts";
 import type { DiffOptions } from "./options.ts";
 import { type Orders, orderSiblings } from "./order-siblings.ts";
+import { tellAdoptions } from "./tell-adoptions.ts";
+import { tellStrangers } from "./tell-strangers.ts";
 import { repositoryMark, type Sorted, sortIssues, takeApart } from "./tracked.ts";
 import type { World } from "./world.ts";
 
@@ -67,7 +70,18 @@ class Comparison {
     );
     this.#matching = recognise(matching, desired.issues, this.#sorted.bare, desired.ownedLabels);
     this.#milestones = matchMilestones(desired, observed.milestones.map(trackMilestone), this.#matching);
+    const { newer, untrusted } = this.#sorted;
+    const mark = repositoryMark(observed);
+    this.#diagnostics.push(
+      ...tellAdoptions(desired.issues, observed, this.#matching.matched),
+      ...tellStrangers(
+        desired,
+        newer,
+        untrusted.filter(({ marker }) => marker.repository === mark),
+      ),
+    );
     const met = meetWorld({
+      frozen: new Set(newer.map(({ marker }) => marker.identity.path)),
       desired,
       observed,
       mirrored: this.#sorted.mirrored,
@@ -84,7 +98,8 @@ class Comparison {
       creations: this.#creations(met.world),
       every: options.everyOrder === true,
     });
-    this.#world = { ...met.world, standing: this.#orders.standing };
+    const epochs = epochsOf(desired.issues, this.#sorted.mirrored, met.world);
+    this.#world = { ...met.world, standing: this.#orders.standing, epochs };
     this.#drift.push(...this.#orders.drift);
   }
 
@@ -167,6 +182,7 @@ class Comparison {
     this.#changes.push(...merged.changes);
     this.#edits.push(...merged.edits);
     this.#drift.push(...merged.drift);
+    this.#diagnostics.push(...merged.diagnostics);
     if (merged.tooLong) this.#diagnostics.push(tooLong(issue));
     return merged.changes.some((change) => change.action !== "noop");
   }

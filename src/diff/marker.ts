@@ -1,8 +1,6 @@
 // The marker: hidden comments around our region of an issue body, with the identity and what was last applied.
 import type { Identity } from "../model/desired.ts";
-
-/** Versions that this code reads. A newer one is recognised, and its issue left alone. */
-export const VERSION = 1;
+import { decodeMarker, encodeMarker } from "./marker-code.ts";
 
 const BEGIN = "<!-- plansync:begin ";
 const CLOSE = " -->";
@@ -43,9 +41,17 @@ export interface LastApplied {
   readonly placed: boolean;
   /** Names of identities, and `owner/repo#12` for issues. */
   readonly blockers: readonly string[];
+  /** Those of them that a person took away on GitHub and that stay away. */
+  readonly declined: readonly string[];
+  /**
+   * The round in which its blockers were to be linked; they are once some marker of the plan says that the round is
+   * `finished`. 0: they are. null: not known.
+   */
+  readonly epoch: number | null;
 }
 
 export interface Marker {
+  /** The present version, into which older ones are read; or a newer one, whose issue is left alone. */
   readonly version: number;
   readonly identity: Identity;
   readonly id: string | null;
@@ -59,6 +65,8 @@ export interface Marker {
   readonly order: number;
   /** Earlier names of its identity, newest first. */
   readonly formerly: readonly string[];
+  /** The last round of linking blockers that came to its end, told by one issue for its plan; 0: none. */
+  readonly finished: number;
   /** Set on an issue that was closed in favour of an older one with the same identity. */
   readonly duplicateOf: number | null;
 }
@@ -76,7 +84,7 @@ export interface SplitBody {
 
 /** The region with its markers, with `\n` line ends. */
 export function wrapRegion(marker: Marker, text: string): string {
-  return `${BEGIN}${encode(marker)}${CLOSE}\n${text === "" ? "" : `${text}\n`}${END}`;
+  return `${BEGIN}${encodeMarker(marker)}${CLOSE}\n${text === "" ? "" : `${text}\n`}${END}`;
 }
 
 /** How many characters `wrapRegion` adds to the text. */
@@ -90,7 +98,7 @@ export function splitBody(body: string): SplitBody {
     if (at > 0 && body[at - 1] !== "\n") continue;
     const close = body.indexOf(CLOSE, at);
     if (close < 0) break;
-    const marker = decode(body.slice(at + BEGIN.length, close));
+    const marker = decodeMarker(body.slice(at + BEGIN.length, close));
     if (marker !== null) return around(body, at, close + CLOSE.length, marker);
   }
   return { before: body, text: "", after: "", marker: null, damaged: false };
@@ -117,103 +125,4 @@ function endOf(body: string, from: number): number {
 // Without an end, nothing tells our text from a person's: all of it is taken for the person's.
 function recognised(rest: string): { text: string; after: string } {
   return { text: "", after: rest };
-}
-
-/** Fields in one letter each: every body carries them. */
-function encode(marker: Marker): string {
-  const { identity, applied } = marker;
-  const short = (name: string) => (name.startsWith(`${identity.path}#`) ? name.slice(identity.path.length) : name);
-  const data = {
-    v: VERSION,
-    p: identity.path,
-    k: identity.kind,
-    key: identity.key,
-    ...(marker.id !== null && { id: marker.id }),
-    r: marker.repository,
-    t: applied.title,
-    b: applied.content,
-    l: applied.lines.join(""),
-    ...(applied.boxes.length > 0 && { x: applied.boxes.map((box) => [box.key, box.line, box.done ? 1 : 0]) }),
-    ...(applied.labels.length > 0 && { g: applied.labels }),
-    ...(applied.milestone !== null && { m: short(applied.milestone) }),
-    ...(applied.assignees.length > 0 && { s: applied.assignees }),
-    o: applied.state,
-    ...(applied.parent !== null && { u: short(applied.parent), ...(!applied.parentSure && { q: 1 }) }),
-    ...(applied.blockers.length > 0 && { d: applied.blockers.map(short) }),
-    n: marker.order,
-    ...(!applied.placed && { z: 1 }),
-    ...(marker.formerly.length > 0 && { w: marker.formerly.map(short) }),
-    ...(marker.duplicateOf !== null && { y: marker.duplicateOf }),
-  };
-  // No text in it can end the comment, and a search for `@` or `#` in the body finds none of ours.
-  return JSON.stringify(data).replace(
-    /[<>@#\u2028\u2029]|--/g,
-    (found) => `\\u${found.charCodeAt(0).toString(16).padStart(4, "0")}${found === "--" ? "\\u002d" : ""}`,
-  );
-}
-
-function decode(json: string): Marker | null {
-  let data: unknown;
-  try {
-    data = JSON.parse(json);
-  } catch {
-    return null;
-  }
-  if (typeof data !== "object" || data === null || Array.isArray(data)) return null;
-  return markerFrom(data as Readonly<Record<string, unknown>>);
-}
-
-const KINDS = ["plan", "phase", "task"] as const;
-const STATES = ["open", "completed", "not_planned", "left", "human"] as const;
-
-// What a version did not have yet has a default here: that is how older markers are carried forward.
-function markerFrom(data: Readonly<Record<string, unknown>>): Marker | null {
-  const version = data.v;
-  const kind = KINDS.find((one) => one === data.k);
-  if (typeof version !== "number" || !Number.isInteger(version) || version < 1) return null;
-  if (kind === undefined || typeof data.p !== "string" || typeof data.key !== "string") return null;
-  if (typeof data.t !== "string") return null;
-  const path = data.p;
-  const long = (name: string) => (/^#(?:plan|phase|task):/.test(name) ? path + name : name);
-  const lines = text(data.l) ?? "";
-  return {
-    version,
-    identity: { path, key: data.key, kind },
-    id: text(data.id),
-    repository: text(data.r) ?? "",
-    applied: {
-      title: data.t,
-      content: text(data.b) ?? "",
-      lines: lines.match(/.{6}/gs) ?? [],
-      boxes: list(data.x).flatMap(boxFrom),
-      labels: texts(data.g),
-      milestone: long(text(data.m) ?? "") || null,
-      assignees: texts(data.s),
-      state: STATES.find((one) => one === data.o) ?? "open",
-      parent: long(text(data.u) ?? "") || null,
-      parentSure: data.q !== 1,
-      placed: data.z !== 1,
-      blockers: texts(data.d).map(long),
-    },
-    order: typeof data.n === "number" ? data.n : 0,
-    formerly: texts(data.w).map(long),
-    duplicateOf: typeof data.y === "number" ? data.y : null,
-  };
-}
-
-function boxFrom(value: unknown): AppliedBox[] {
-  const [key, line, done] = list(value);
-  return typeof key === "string" && typeof line === "string" ? [{ key, line, done: done === 1 }] : [];
-}
-
-function text(value: unknown): string | null {
-  return typeof value === "string" ? value : null;
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function texts(value: unknown): string[] {
-  return list(value).filter((item): item is string => typeof item === "string");
 }

@@ -2,6 +2,7 @@
 import { type DesiredState, type Identity, nameOf } from "../model/desired.ts";
 import type { ObservedState } from "../model/repository.ts";
 import { type TrackedMilestone, trackMilestone } from "./diff-milestones.ts";
+import { NO_EPOCHS } from "./epochs.ts";
 import type { Matching } from "./match-issues.ts";
 import { type MergedState, mergeState, newState } from "./merge-state.ts";
 import type { Mirrored } from "./tracked.ts";
@@ -23,6 +24,8 @@ export function meetWorld(input: {
   readonly external: ReadonlyMap<string, "open" | "closed"> | undefined;
   /** "owner/repo". */
   readonly repository: string;
+  /** Plans whose issues a newer Plansync wrote: nothing is made for them, for it may be there. */
+  readonly frozen: ReadonlySet<string>;
 }): Met {
   const { desired, observed, mirrored, matching, milestones, external, repository } = input;
   const { matched, twins, doubtful } = matching;
@@ -40,13 +43,16 @@ export function meetWorld(input: {
   const duplicates = [...twins].flatMap(([older, younger]) =>
     younger.map(({ issue }) => [issue.number, older] as const),
   );
+  const unmade = desired.issues.filter(
+    ({ identity }) => input.frozen.has(identity.path) && !matched.has(nameOf(identity)),
+  );
   const world: World = {
     observed,
     repository,
     desired: new Map(desired.issues.map((issue) => [nameOf(issue.identity), issue])),
     phases: new Set(desired.milestones.map(({ identity }) => nameOf(identity))),
     matched: new Map([...matched].map(([name, { tracked }]) => [name, tracked])),
-    held: new Set(doubtful.map(({ identity }) => nameOf(identity))),
+    held: new Set([...doubtful, ...unmade].map(({ identity }) => nameOf(identity))),
     numbers: new Map([...matched].map(([name, { tracked }]) => [name, tracked.issue.number])),
     formerNumbers: formerNames(mirrored.map(({ marker, issue }) => ({ marker, number: issue.number }))),
     duplicates: new Map(duplicates),
@@ -54,11 +60,31 @@ export function meetWorld(input: {
     formerMilestones: formerMilestones(observed),
     states,
     statesByIssue,
-    observedStates: new Map(observed.issues.map(({ number, state }) => [spelled({ repository, number }), state])),
+    observedStates: statesOfNamed(desired, observed, repository),
     external: external ?? new Map(),
     standing: new Map(),
+    epochs: NO_EPOCHS,
   };
   return { world, states: merged };
+}
+
+// Only those that plans name by their numbers: all others are known by their tasks.
+function statesOfNamed(
+  desired: DesiredState,
+  observed: ObservedState,
+  repository: string,
+): Map<string, "open" | "closed"> {
+  const named = new Set(
+    desired.issues.flatMap(({ blockedBy }) =>
+      blockedBy.length === 0 ? [] : blockedBy.flatMap((blocker) => ("issue" in blocker ? [blocker.issue.number] : [])),
+    ),
+  );
+  if (named.size === 0) return new Map();
+  return new Map(
+    observed.issues
+      .filter(({ number }) => named.has(number))
+      .map(({ number, state }) => [spelled({ repository, number }), state]),
+  );
 }
 
 function formerMilestones({ milestones }: ObservedState): Map<string, number> {

@@ -1,7 +1,9 @@
 // One desired issue against what GitHub has of it: every field merged three ways, and the change that follows.
 import type { Change, Conflict, Drift, IssueChange, IssueFields, Match, PlanEdit } from "../model/change.ts";
 import { type DesiredIssue, nameOf } from "../model/desired.ts";
-import { mergeBlockers } from "./merge-blockers.ts";
+import type { Diagnostic } from "../model/diagnostic.ts";
+import { dependencyTaken } from "./dependency-taken.ts";
+import { type MergedBlockers, mergeBlockers } from "./merge-blockers.ts";
 import { mergeLabels } from "./merge-labels.ts";
 import { mergeMilestone } from "./merge-milestone.ts";
 import { mergeParent } from "./merge-parent.ts";
@@ -17,6 +19,7 @@ export interface Merged {
   readonly changes: readonly Change[];
   readonly edits: readonly PlanEdit[];
   readonly drift: readonly Drift[];
+  readonly diagnostics: readonly Diagnostic[];
   /** The plan's text does not fit beside a person's. */
   readonly tooLong: boolean;
 }
@@ -46,6 +49,7 @@ class Merger {
   readonly #drift: Drift[] = [];
   readonly #conflicts: Conflict[] = [];
   readonly #reasons: string[] = [];
+  readonly #diagnostics: Diagnostic[] = [];
   readonly #before: { -readonly [K in keyof IssueFields]: IssueFields[K] } = {};
   readonly #after: { -readonly [K in keyof IssueFields]: IssueFields[K] } = {};
 
@@ -62,7 +66,8 @@ class Merger {
         desired: issue.parent === null ? "none" : nameOf(issue.parent),
         observed: parent.observed,
       });
-    const edges = mergeBlockers(issue, tracked, applied, this.#in.native, world);
+    const edges = mergeBlockers(issue, tracked, applied, this.#in.native, world, options.prefer);
+    this.#taken(edges);
     const conflict = world.standing.get(nameOf(issue.identity))?.conflict;
     if (conflict != null) this.#conflicts.push(conflict);
     this.#title();
@@ -70,7 +75,7 @@ class Merger {
     this.#labels(edges.blocked);
     this.#milestone();
     this.#assignees();
-    const tooLong = this.#body();
+    const tooLong = this.#body(edges);
     this.#link();
     return {
       changes: [this.#change(), ...(parent.change ? [parent.change] : []), ...edges.changes].filter(
@@ -78,6 +83,7 @@ class Merger {
       ),
       edits: this.#edits,
       drift: this.#drift,
+      diagnostics: this.#diagnostics,
       tooLong,
     };
   }
@@ -163,10 +169,23 @@ class Merger {
     if (merged.add.length + merged.remove.length > 0) this.#reasons.push("its owner changed in the plan");
   }
 
-  #body(): boolean {
+  #taken({ taken }: MergedBlockers): void {
+    for (const { again, ...one } of taken) {
+      const { values, reference, reason, diagnostic } = dependencyTaken(this.#in.issue, one, this.#in.world);
+      this.#differs("blockers", "github", values.desired, again ? "plan" : "github", values);
+      if (again) continue;
+      this.#edits.push(this.#edit("dependsOn", reference, "", reason));
+      this.#diagnostics.push(diagnostic);
+    }
+  }
+
+  #body(edges: MergedBlockers): boolean {
     const { issue, tracked, notes, twins, options, world, state } = this.#in;
     const { prefer } = options;
-    const merged = mergeText({ issue, tracked, notes, twins, state: state.applied, prefer, world });
+    const declined = edges.taken.flatMap(({ blocker, again }) => (again ? [] : [blocker]));
+    const redrawn = tracked.marker?.applied.epoch === null && edges.changes.some(({ present }) => present);
+    const told = { state: state.applied, declined, redrawn };
+    const merged = mergeText({ issue, tracked, notes, twins, prefer, world, ...told });
     this.#edits.push(...merged.edits);
     if (merged.edited !== null) {
       const { side, kept, observed } = merged.edited;

@@ -1,6 +1,6 @@
 // Our region of the body, merged three ways: whether it is written, as whose text, and why.
 import type { PlanEdit } from "../model/change.ts";
-import type { DesiredIssue } from "../model/desired.ts";
+import type { DesiredBlocker, DesiredIssue } from "../model/desired.ts";
 import { newMarker } from "./build-marker.ts";
 import type { AppliedState } from "./marker.ts";
 import { mergedBody, remarked } from "./merge-body.ts";
@@ -36,12 +36,16 @@ export function mergeText(input: {
   readonly state: AppliedState;
   readonly prefer: "plan" | "github";
   readonly world: World;
+  readonly declined: readonly DesiredBlocker[];
+  /** A link is drawn of which the record does not say whether it was drawn before: from now on it does. */
+  readonly redrawn: boolean;
 }): MergedText {
+  const { declined, redrawn } = input;
   const { issue, tracked, notes, twins, state, prefer, world } = input;
   const applied = tracked.marker?.applied ?? null;
   const also = twins.map((twin) => ({ text: twin.split.text, boxes: twin.marker.applied.boxes }));
   const boxes = mergeBoxes(issue, tracked.split.text, applied?.boxes ?? [], also);
-  const marker = newMarker({ issue, notes, state, world, tracked });
+  const marker = newMarker({ issue, notes, state, world, tracked, declined });
   const human = applied === null ? null : humanEdits(tracked.split.text, applied);
   const content = marker.applied.content !== applied?.content;
   const edited =
@@ -54,7 +58,7 @@ export function mergeText(input: {
         } as const);
   const told = { edited, edits: boxes.edits };
   const keepText = edited?.kept === "github";
-  const due = boxes.changed || (edited !== null && !keepText) || tracked.split.damaged;
+  const due = redrawn || boxes.changed || (edited !== null && !keepText) || tracked.split.damaged;
   if (!due && sameMarker(tracked.marker, marker, world)) return { ...told, body: null, reason: null, tooLong: false };
   const written = keepText
     ? { body: remarked(tracked, marker, boxes.shown), cut: false }

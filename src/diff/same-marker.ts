@@ -12,6 +12,7 @@ export function sameMarker(old: Marker | null, wanted: Marker, world: World): bo
     old.duplicateOf === wanted.duplicateOf &&
     (old.order === wanted.order || !world.standing.has(nameOf(wanted.identity))) &&
     old.applied.placed === wanted.applied.placed &&
+    old.finished === wanted.finished &&
     sameApplied(old.applied, wanted.applied, world)
   );
 }
@@ -35,6 +36,7 @@ function sameApplied(old: LastApplied, wanted: LastApplied, world: World): boole
     sameName(old.milestone, wanted.milestone, samePhase) &&
     sameName(old.parent, wanted.parent, sameIssue) &&
     old.blockers.length === wanted.blockers.length &&
+    sameSet(old.declined, wanted.declined) &&
     wanted.blockers.every((name) => old.blockers.some((other) => sameIssue(other, name))) &&
     old.boxes.length === wanted.boxes.length &&
     old.boxes.every((box, index) => {

@@ -2,7 +2,8 @@
 import { nameOf } from "../model/desired.ts";
 import type { ObservedIssue, ObservedState } from "../model/repository.ts";
 import { fingerprint, lineFingerprint } from "./hash.ts";
-import { type Marker, type SplitBody, splitBody, VERSION } from "./marker.ts";
+import { type Marker, type SplitBody, splitBody } from "./marker.ts";
+import { VERSION } from "./marker-steps.ts";
 
 /** An observed issue, its body taken apart. */
 export interface Tracked {

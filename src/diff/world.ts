@@ -3,6 +3,7 @@ import type { IssueTarget, MilestoneTarget } from "../model/change.ts";
 import { type DesiredBlocker, type DesiredIssue, type Identity, nameOf } from "../model/desired.ts";
 import type { IssueReference } from "../model/plan.ts";
 import type { IssueName, ObservedState } from "../model/repository.ts";
+import type { Epochs } from "./epochs.ts";
 import type { Standing } from "./order-siblings.ts";
 import type { Tracked } from "./tracked.ts";
 
@@ -30,11 +31,12 @@ export interface World {
   readonly states: ReadonlyMap<string, "open" | "closed">;
   /** The same by spelled issue, for those that exist. */
   readonly statesByIssue: ReadonlyMap<string, "open" | "closed">;
-  /** How each issue of the repository stands now, by its spelling. */
+  /** How the issues stand now that plans name by their numbers, by spelling. */
   readonly observedStates: ReadonlyMap<string, "open" | "closed">;
   readonly external: ReadonlyMap<string, "open" | "closed">;
   /** How each stands among its siblings after this run, by name; absent for those below no parent. */
   readonly standing: ReadonlyMap<string, Standing>;
+  readonly epochs: Epochs;
 }
 
 export function issueName(world: World, number: number): IssueName {
@@ -59,6 +61,20 @@ export function spelled(name: IssueName): string {
 
 export function referenceName(world: World, reference: IssueReference): IssueName {
   return { repository: reference.repository ?? world.repository, number: reference.number };
+}
+
+/** What a name in a marker stands for: the spelled issue where it is known, or else the name itself. */
+export function spelledInMarker(name: string, world: World): string {
+  const number = world.formerNumbers.get(name);
+  return number === undefined ? name.toLowerCase() : spelled(issueName(world, number));
+}
+
+/** The same for a blocker of the plan. */
+export function spelledBlocker(blocker: DesiredBlocker, world: World): string {
+  if ("issue" in blocker) return spelled(referenceName(world, blocker.issue));
+  const name = nameOf(blocker.identity);
+  const number = world.numbers.get(name);
+  return number === undefined ? name.toLowerCase() : spelled(issueName(world, number));
 }
 
 /** How a blocker is written into a marker. */

@@ -107,6 +107,8 @@ export interface BlockerChange extends Common {
   readonly blocker: IssueTarget;
   /** true: the edge is to exist; false: it is to go. */
   readonly present: boolean;
+  /** The issue whose record tells that all new edges are drawn: it waits until this one is. */
+  readonly recorded?: IssueTarget;
 }
 
 /** Sub-issues of one parent that get another place among their siblings. Those that people added are never moved. */
