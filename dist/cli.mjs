@@ -50046,7 +50046,10 @@ const drift = {
 	},
 	run: async ({ options, files }) => {
 		const { port, input } = await readRemotePlans(createReader(needRemote(options)), files);
-		const told = await propose(port, input);
+		const told = await propose(port, {
+			...input,
+			everyOrder: true
+		});
 		const { drift: differences, changes, edits } = told.changes;
 		console.log(options.json === true ? JSON.stringify({
 			drift: differences,

@@ -48079,7 +48079,10 @@ async function drift(session) {
 	const gathered = await session.gather(sha, sha);
 	if (gathered.files.length === 0) return noPlan("drift", gathered.config.plans, gathered.diagnostics);
 	const input = inputOf(session, gathered, sha, state.defaultBranch);
-	const told = await propose(observedOnce(session.reader, state), input);
+	const told = await propose(observedOnce(session.reader, state), {
+		...input,
+		everyOrder: true
+	});
 	const notices = await renewed(session, told, gathered.config);
 	const count = driftCount(told, { pending: true });
 	const differ = `Plan and GitHub differ in ${count} place${count === 1 ? "" : "s"}. Run the workflow by hand to bring them in step, or see the summary.`;

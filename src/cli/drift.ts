@@ -14,7 +14,7 @@ export const drift: CliCommand = {
   about: { json: "print the differences and the changes that would settle them as JSON", ...REMOTE_ABOUT },
   run: async ({ options, files }) => {
     const { port, input } = await readRemotePlans(createReader(needRemote(options)), files);
-    const told = await propose(port, input);
+    const told = await propose(port, { ...input, everyOrder: true });
     const { drift: differences, changes, edits } = told.changes;
     console.log(
       options.json === true ? JSON.stringify({ drift: differences, changes, edits }, null, 1) : renderDrift(told),
