@@ -21773,6 +21773,55 @@ function dependencyTaken(issue, taken, world) {
 	};
 }
 
+// src/diff/findings.ts
+var Findings = class {
+	edits = [];
+	drift = [];
+	conflicts = [];
+	diagnostics = [];
+	#issue;
+	#tracked;
+	constructor(issue, tracked) {
+		this.#issue = issue;
+		this.#tracked = tracked;
+	}
+	/** What belongs into the plan's text. `reason`: what happened to the issue. */
+	edit(field, before, after, reason) {
+		const { identity, place, mark } = this.#issue;
+		const { number } = this.#tracked.issue;
+		this.edits.push({
+			identity,
+			field,
+			before,
+			after,
+			mark: field === "status" ? mark ?? null : null,
+			line: place.line,
+			reason: `#${number} was ${reason}`
+		});
+	}
+	/** A difference, and a conflict where both sides changed. */
+	differs(field, side, applied, kept, { desired, observed }) {
+		const { identity } = this.#issue;
+		const { number } = this.#tracked.issue;
+		this.drift.push({
+			identity,
+			number,
+			field,
+			side,
+			applied,
+			desired,
+			observed
+		});
+		if (side === "both") this.conflicts.push({
+			field,
+			applied,
+			desired,
+			observed,
+			kept
+		});
+	}
+};
+
 // src/diff/merge-labels.ts
 /** Labels that are not ours are never in the result. */
 function mergeLabels(input) {
@@ -22042,28 +22091,26 @@ function mergeIssue(input) {
 }
 var Merger = class {
 	#in;
-	#edits = [];
-	#drift = [];
-	#conflicts = [];
+	#found;
 	#reasons = [];
-	#diagnostics = [];
 	#before = {};
 	#after = {};
 	constructor(input) {
 		this.#in = input;
+		this.#found = new Findings(input.issue, input.tracked);
 	}
 	merged() {
 		const { issue, tracked, world, options } = this.#in;
 		const applied = tracked.marker?.applied ?? null;
 		const parent = mergeParent(issue, tracked, applied, options.prefer, world);
-		if (parent.side !== null) this.#differs("parent", parent.side, applied?.parent ?? null, parent.change ? "plan" : "github", {
+		if (parent.side !== null) this.#found.differs("parent", parent.side, applied?.parent ?? null, parent.change ? "plan" : "github", {
 			desired: issue.parent === null ? "none" : nameOf$3(issue.parent),
 			observed: parent.observed
 		});
 		const edges = mergeBlockers(issue, tracked, applied, this.#in.native, world, options.prefer);
 		this.#taken(edges);
 		const conflict = world.standing.get(nameOf$3(issue.identity))?.conflict;
-		if (conflict != null) this.#conflicts.push(conflict);
+		if (conflict != null) this.#found.conflicts.push(conflict);
 		this.#title();
 		this.#state();
 		this.#labels(edges.blocked);
@@ -22077,16 +22124,16 @@ var Merger = class {
 				...parent.change ? [parent.change] : [],
 				...edges.changes
 			].filter((change) => change !== null),
-			edits: this.#edits,
-			drift: this.#drift,
-			diagnostics: this.#diagnostics,
+			edits: this.#found.edits,
+			drift: this.#found.drift,
+			diagnostics: this.#found.diagnostics,
 			tooLong
 		};
 	}
 	#link() {
 		const { issue, tracked, options } = this.#in;
 		if (options.linkBase === void 0 || issue.identity.kind !== "task" || issue.adopts !== null) return;
-		this.#edits.push(this.#edit("link", "", `${options.linkBase}${tracked.issue.number}`, "made for this task"));
+		this.#found.edit("link", "", `${options.linkBase}${tracked.issue.number}`, "made for this task");
 	}
 	#title() {
 		const { issue, tracked, options } = this.#in;
@@ -22094,7 +22141,7 @@ var Merger = class {
 		if (merged === null) return;
 		const observed = tracked.issue.title;
 		const applied = tracked.marker?.applied.title ?? null;
-		this.#differs("title", merged.side, applied, merged.kept, {
+		this.#found.differs("title", merged.side, applied, merged.kept, {
 			desired: issue.title,
 			observed
 		});
@@ -22102,18 +22149,18 @@ var Merger = class {
 			this.#before.title = observed;
 			this.#after.title = issue.title;
 			this.#reasons.push("its title changed in the plan");
-		} else if (merged.inPlan !== null) this.#edits.push(this.#edit("title", issue.written ?? issue.title, merged.inPlan, "renamed on GitHub"));
+		} else if (merged.inPlan !== null) this.#found.edit("title", issue.written ?? issue.title, merged.inPlan, "renamed on GitHub");
 	}
 	#state() {
 		const { issue, tracked, state } = this.#in;
 		const { state: observed, stateReason } = tracked.issue;
-		if (state.side !== null) this.#differs("state", state.side, tracked.marker?.applied.state ?? null, state.write ? "plan" : "github", {
+		if (state.side !== null) this.#found.differs("state", state.side, tracked.marker?.applied.state ?? null, state.write ? "plan" : "github", {
 			desired: issue.state,
 			observed
 		});
 		if (state.edit !== null) {
 			const reason = observed === "closed" ? "closed on GitHub" : "reopened on GitHub";
-			this.#edits.push(this.#edit("status", issue.status, state.edit, reason));
+			this.#found.edit("status", issue.status, state.edit, reason);
 		}
 		if (state.write === null) return;
 		this.#before.state = observed;
@@ -22133,11 +22180,11 @@ var Merger = class {
 			blocked: state.effective === "open" && (blocked || issue.status === "blocked"),
 			prefer: options.prefer
 		});
-		for (const label of merged.takenAway) this.#differs("labels", "github", label, "github", {
+		for (const label of merged.takenAway) this.#found.differs("labels", "github", label, "github", {
 			desired: label,
 			observed: ""
 		});
-		for (const label of merged.putThere) this.#differs("labels", "github", "", "github", {
+		for (const label of merged.putThere) this.#found.differs("labels", "github", "", "github", {
 			desired: "",
 			observed: label
 		});
@@ -22147,7 +22194,7 @@ var Merger = class {
 	}
 	#milestone() {
 		const merged = mergeMilestone(this.#in.issue, this.#in.tracked, this.#in.options.prefer, this.#in.world);
-		if (merged.side !== null) this.#differs("milestone", merged.side, merged.applied, merged.target === void 0 ? "github" : "plan", merged);
+		if (merged.side !== null) this.#found.differs("milestone", merged.side, merged.applied, merged.target === void 0 ? "github" : "plan", merged);
 		if (merged.target === void 0) return;
 		this.#before.milestone = merged.before;
 		this.#after.milestone = merged.target;
@@ -22156,7 +22203,7 @@ var Merger = class {
 	#assignees() {
 		const { issue, tracked } = this.#in;
 		const merged = mergeSet(tracked.marker?.applied.assignees, issue.assignees, tracked.issue.assignees);
-		for (const login of merged.takenAway) this.#differs("assignees", "github", login, "github", {
+		for (const login of merged.takenAway) this.#found.differs("assignees", "github", login, "github", {
 			desired: login,
 			observed: ""
 		});
@@ -22167,10 +22214,10 @@ var Merger = class {
 	#taken({ taken }) {
 		for (const { again, ...one } of taken) {
 			const { values, reference, reason, diagnostic } = dependencyTaken(this.#in.issue, one, this.#in.world);
-			this.#differs("blockers", "github", values.desired, again ? "plan" : "github", values);
+			this.#found.differs("blockers", "github", values.desired, again ? "plan" : "github", values);
 			if (again) continue;
-			this.#edits.push(this.#edit("dependsOn", reference, "", reason));
-			this.#diagnostics.push(diagnostic);
+			this.#found.edit("dependsOn", reference, "", reason);
+			this.#found.diagnostics.push(diagnostic);
 		}
 	}
 	#body(edges) {
@@ -22192,11 +22239,11 @@ var Merger = class {
 			world,
 			...told
 		});
-		this.#edits.push(...merged.edits);
+		this.#found.edits.push(...merged.edits);
 		if (merged.edited !== null) {
 			const { side, kept, observed } = merged.edited;
 			const applied = tracked.marker?.applied.content ?? null;
-			this.#differs("body", side, applied, kept, {
+			this.#found.differs("body", side, applied, kept, {
 				desired: "the plan's text",
 				observed
 			});
@@ -22224,41 +22271,8 @@ var Merger = class {
 			place: issue.place,
 			match,
 			ready: false,
-			conflicts: this.#conflicts
+			conflicts: this.#found.conflicts
 		};
-	}
-	#edit(field, before, after, reason) {
-		const { issue, tracked } = this.#in;
-		const mark = field === "status" ? issue.mark ?? null : null;
-		return {
-			identity: issue.identity,
-			field,
-			before,
-			after,
-			mark,
-			line: issue.place.line,
-			reason: `#${tracked.issue.number} was ${reason}`
-		};
-	}
-	#differs(field, side, applied, kept, values) {
-		const { issue, tracked } = this.#in;
-		const { desired, observed } = values;
-		this.#drift.push({
-			identity: issue.identity,
-			number: tracked.issue.number,
-			field,
-			side,
-			applied,
-			desired,
-			observed
-		});
-		if (side === "both") this.#conflicts.push({
-			field,
-			applied,
-			desired,
-			observed,
-			kept
-		});
 	}
 };
 
@@ -45976,7 +45990,7 @@ const generalFields = {
 			whole: true
 		})
 	}, "Big changes ask first."),
-	prefer: choice("plan", ["plan", "github"], "Which side wins when plan and GitHub changed the same thing."),
+	prefer: choice("plan", ["plan", "github"], "Which side wins when plan and GitHub changed the same thing, and whether a dependency whose link somebody took away on GitHub is linked again."),
 	writeBack: choice("pull-request", [
 		"pull-request",
 		"commit",

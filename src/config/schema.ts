@@ -141,7 +141,11 @@ const generalFields = {
     },
     "Big changes ask first.",
   ),
-  prefer: choice("plan", ["plan", "github"], "Which side wins when plan and GitHub changed the same thing."),
+  prefer: choice(
+    "plan",
+    ["plan", "github"],
+    "Which side wins when plan and GitHub changed the same thing, and whether a dependency whose link somebody took away on GitHub is linked again.",
+  ),
   writeBack: choice(
     "pull-request",
     ["pull-request", "commit", "off"],

@@ -1,8 +1,9 @@
 // One desired issue against what GitHub has of it: every field merged three ways, and the change that follows.
-import type { Change, Conflict, Drift, IssueChange, IssueFields, Match, PlanEdit } from "../model/change.ts";
+import type { Change, Drift, IssueChange, IssueFields, Match, PlanEdit } from "../model/change.ts";
 import { type DesiredIssue, nameOf } from "../model/desired.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import { dependencyTaken } from "./dependency-taken.ts";
+import { Findings } from "./findings.ts";
 import { type MergedBlockers, mergeBlockers } from "./merge-blockers.ts";
 import { mergeLabels } from "./merge-labels.ts";
 import { mergeMilestone } from "./merge-milestone.ts";
@@ -45,16 +46,14 @@ export function mergeIssue(input: MergeInput): Merged {
 
 class Merger {
   readonly #in: MergeInput;
-  readonly #edits: PlanEdit[] = [];
-  readonly #drift: Drift[] = [];
-  readonly #conflicts: Conflict[] = [];
+  readonly #found: Findings;
   readonly #reasons: string[] = [];
-  readonly #diagnostics: Diagnostic[] = [];
   readonly #before: { -readonly [K in keyof IssueFields]: IssueFields[K] } = {};
   readonly #after: { -readonly [K in keyof IssueFields]: IssueFields[K] } = {};
 
   constructor(input: MergeInput) {
     this.#in = input;
+    this.#found = new Findings(input.issue, input.tracked);
   }
 
   merged(): Merged {
@@ -62,14 +61,14 @@ class Merger {
     const applied = tracked.marker?.applied ?? null;
     const parent = mergeParent(issue, tracked, applied, options.prefer, world);
     if (parent.side !== null)
-      this.#differs("parent", parent.side, applied?.parent ?? null, parent.change ? "plan" : "github", {
+      this.#found.differs("parent", parent.side, applied?.parent ?? null, parent.change ? "plan" : "github", {
         desired: issue.parent === null ? "none" : nameOf(issue.parent),
         observed: parent.observed,
       });
     const edges = mergeBlockers(issue, tracked, applied, this.#in.native, world, options.prefer);
     this.#taken(edges);
     const conflict = world.standing.get(nameOf(issue.identity))?.conflict;
-    if (conflict != null) this.#conflicts.push(conflict);
+    if (conflict != null) this.#found.conflicts.push(conflict);
     this.#title();
     this.#state();
     this.#labels(edges.blocked);
@@ -81,9 +80,9 @@ class Merger {
       changes: [this.#change(), ...(parent.change ? [parent.change] : []), ...edges.changes].filter(
         (change) => change !== null,
       ),
-      edits: this.#edits,
-      drift: this.#drift,
-      diagnostics: this.#diagnostics,
+      edits: this.#found.edits,
+      drift: this.#found.drift,
+      diagnostics: this.#found.diagnostics,
       tooLong,
     };
   }
@@ -91,7 +90,7 @@ class Merger {
   #link(): void {
     const { issue, tracked, options } = this.#in;
     if (options.linkBase === undefined || issue.identity.kind !== "task" || issue.adopts !== null) return;
-    this.#edits.push(this.#edit("link", "", `${options.linkBase}${tracked.issue.number}`, "made for this task"));
+    this.#found.edit("link", "", `${options.linkBase}${tracked.issue.number}`, "made for this task");
   }
 
   #title(): void {
@@ -100,26 +99,26 @@ class Merger {
     if (merged === null) return;
     const observed = tracked.issue.title;
     const applied = tracked.marker?.applied.title ?? null;
-    this.#differs("title", merged.side, applied, merged.kept, { desired: issue.title, observed });
+    this.#found.differs("title", merged.side, applied, merged.kept, { desired: issue.title, observed });
     if (merged.kept === "plan") {
       this.#before.title = observed;
       this.#after.title = issue.title;
       this.#reasons.push("its title changed in the plan");
     } else if (merged.inPlan !== null)
-      this.#edits.push(this.#edit("title", issue.written ?? issue.title, merged.inPlan, "renamed on GitHub"));
+      this.#found.edit("title", issue.written ?? issue.title, merged.inPlan, "renamed on GitHub");
   }
 
   #state(): void {
     const { issue, tracked, state } = this.#in;
     const { state: observed, stateReason } = tracked.issue;
     if (state.side !== null)
-      this.#differs("state", state.side, tracked.marker?.applied.state ?? null, state.write ? "plan" : "github", {
+      this.#found.differs("state", state.side, tracked.marker?.applied.state ?? null, state.write ? "plan" : "github", {
         desired: issue.state,
         observed,
       });
     if (state.edit !== null) {
       const reason = observed === "closed" ? "closed on GitHub" : "reopened on GitHub";
-      this.#edits.push(this.#edit("status", issue.status, state.edit, reason));
+      this.#found.edit("status", issue.status, state.edit, reason);
     }
     if (state.write === null) return;
     this.#before.state = observed;
@@ -141,9 +140,9 @@ class Merger {
       prefer: options.prefer,
     });
     for (const label of merged.takenAway)
-      this.#differs("labels", "github", label, "github", { desired: label, observed: "" });
+      this.#found.differs("labels", "github", label, "github", { desired: label, observed: "" });
     for (const label of merged.putThere)
-      this.#differs("labels", "github", "", "github", { desired: "", observed: label });
+      this.#found.differs("labels", "github", "", "github", { desired: "", observed: label });
     if (merged.add.length > 0) this.#after.addLabels = merged.add;
     if (merged.remove.length > 0) this.#after.removeLabels = merged.remove;
     if (merged.add.length + merged.remove.length > 0) this.#reasons.push("its labels follow the plan");
@@ -152,7 +151,13 @@ class Merger {
   #milestone(): void {
     const merged = mergeMilestone(this.#in.issue, this.#in.tracked, this.#in.options.prefer, this.#in.world);
     if (merged.side !== null)
-      this.#differs("milestone", merged.side, merged.applied, merged.target === undefined ? "github" : "plan", merged);
+      this.#found.differs(
+        "milestone",
+        merged.side,
+        merged.applied,
+        merged.target === undefined ? "github" : "plan",
+        merged,
+      );
     if (merged.target === undefined) return;
     this.#before.milestone = merged.before;
     this.#after.milestone = merged.target;
@@ -163,7 +168,7 @@ class Merger {
     const { issue, tracked } = this.#in;
     const merged = mergeSet(tracked.marker?.applied.assignees, issue.assignees, tracked.issue.assignees);
     for (const login of merged.takenAway)
-      this.#differs("assignees", "github", login, "github", { desired: login, observed: "" });
+      this.#found.differs("assignees", "github", login, "github", { desired: login, observed: "" });
     if (merged.add.length > 0) this.#after.addAssignees = merged.add;
     if (merged.remove.length > 0) this.#after.removeAssignees = merged.remove;
     if (merged.add.length + merged.remove.length > 0) this.#reasons.push("its owner changed in the plan");
@@ -172,10 +177,10 @@ class Merger {
   #taken({ taken }: MergedBlockers): void {
     for (const { again, ...one } of taken) {
       const { values, reference, reason, diagnostic } = dependencyTaken(this.#in.issue, one, this.#in.world);
-      this.#differs("blockers", "github", values.desired, again ? "plan" : "github", values);
+      this.#found.differs("blockers", "github", values.desired, again ? "plan" : "github", values);
       if (again) continue;
-      this.#edits.push(this.#edit("dependsOn", reference, "", reason));
-      this.#diagnostics.push(diagnostic);
+      this.#found.edit("dependsOn", reference, "", reason);
+      this.#found.diagnostics.push(diagnostic);
     }
   }
 
@@ -186,11 +191,11 @@ class Merger {
     const redrawn = tracked.marker?.applied.epoch === null && edges.changes.some(({ present }) => present);
     const told = { state: state.applied, declined, redrawn };
     const merged = mergeText({ issue, tracked, notes, twins, prefer, world, ...told });
-    this.#edits.push(...merged.edits);
+    this.#found.edits.push(...merged.edits);
     if (merged.edited !== null) {
       const { side, kept, observed } = merged.edited;
       const applied = tracked.marker?.applied.content ?? null;
-      this.#differs("body", side, applied, kept, { desired: "the plan's text", observed });
+      this.#found.differs("body", side, applied, kept, { desired: "the plan's text", observed });
     }
     if (merged.body === null) return merged.tooLong;
     this.#before.body = tracked.issue.body;
@@ -216,42 +221,7 @@ class Merger {
       place: issue.place,
       match,
       ready: false,
-      conflicts: this.#conflicts,
+      conflicts: this.#found.conflicts,
     };
-  }
-
-  #edit(field: PlanEdit["field"], before: string, after: string, reason: string): PlanEdit {
-    const { issue, tracked } = this.#in;
-    const mark = field === "status" ? (issue.mark ?? null) : null;
-    return {
-      identity: issue.identity,
-      field,
-      before,
-      after,
-      mark,
-      line: issue.place.line,
-      reason: `#${tracked.issue.number} was ${reason}`,
-    };
-  }
-
-  #differs(
-    field: string,
-    side: "plan" | "github" | "both",
-    applied: string | null,
-    kept: "plan" | "github",
-    values: { readonly desired: string; readonly observed: string },
-  ): void {
-    const { issue, tracked } = this.#in;
-    const { desired, observed } = values;
-    this.#drift.push({
-      identity: issue.identity,
-      number: tracked.issue.number,
-      field,
-      side,
-      applied,
-      desired,
-      observed,
-    });
-    if (side === "both") this.#conflicts.push({ field, applied, desired, observed, kept });
   }
 }
