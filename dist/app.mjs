@@ -52592,7 +52592,7 @@ function createLeases(db, timing, now) {
 			}).changes === 1;
 		},
 		takeEdge: (lease) => edges.isOpen(lease) ? transaction(db, () => holds(lease) ? edges.take(lease) : null) : null,
-		settleEdge: (lease, edge, error) => transaction(db, () => holds(lease) ? edges.settle(edge, error) : "lost"),
+		settleEdge: (lease, edge, error) => transaction(db, () => holds(lease) ? edges.settle(lease, edge, error) : "lost"),
 		nextDue: () => {
 			const next = due.get()?.due;
 			return next === null || next === void 0 ? null : Number(next);
@@ -52650,6 +52650,7 @@ function createEdges(db, timing, now) {
      ORDER BY position LIMIT 1`);
 	const start = db.prepare("UPDATE edges SET state = 'started', attempt = attempt + 1, changed = ? WHERE id = ?");
 	const end = db.prepare("UPDATE edges SET state = ?, error = ?, changed = ? WHERE id = ?");
+	const getsOn = db.prepare("UPDATE repositories SET attempt = 1 WHERE id = ? AND attempt > 1");
 	return {
 		isOpen: (lease) => next.get(lease.repository.id) !== void 0,
 		take(lease) {
@@ -52662,9 +52663,10 @@ function createEdges(db, timing, now) {
 				attempt: Number(row.attempt) + 1
 			};
 		},
-		settle(edge, error) {
+		settle(lease, edge, error) {
 			const outcome = error === null ? "done" : edge.attempt >= timing.attempts ? "dead" : "again";
 			end.run(outcome === "again" ? "started" : outcome, error?.message.slice(0, 2e3) ?? "", now(), edge.id);
+			if (outcome === "done") getsOn.run(lease.repository.id);
 			return outcome;
 		}
 	};
@@ -53241,10 +53243,10 @@ async function consume(edgesBackend, store, timing, run, options, graveyard) {
 		try {
 			await settle(await run({
 				...job.data,
-				attempt: Math.max(job.attemptsMade + 1, job.attemptsStarted - 10),
+				attempt: Math.max(job.attemptsMade + 1, job.attemptsStarted - gotOnAt(job) - STARTS),
 				signal: lease.controller.signal,
 				isHeld,
-				nextEdge: () => edges.next()
+				nextEdge: async () => gettingOn(await edges.next(), job)
 			}), job, token ?? "", lease.controller.signal);
 		} finally {
 			leases.delete(id);
@@ -53275,6 +53277,21 @@ async function consume(edgesBackend, store, timing, run, options, graveyard) {
 	await worker.waitUntilReady();
 	return { stop: (patience) => stop(worker, leases, patience) };
 }
+/** The start in which something was last done. */
+function gotOnAt({ progress }) {
+	return typeof progress === "number" ? progress : 0;
+}
+/** Interrupted again and again, but with something done each time: that is not what never ends. */
+function gettingOn(edge, job) {
+	if (edge === null || job.attemptsStarted < STARTS) return edge;
+	return {
+		...edge,
+		done: async () => {
+			await edge.done();
+			if (gotOnAt(job) < job.attemptsStarted) await job.updateProgress(job.attemptsStarted);
+		}
+	};
+}
 async function settle(settlement, job, token, signal) {
 	const stopped = signal.aborted && settlement.kind !== "done";
 	if (settlement.kind === "later" || stopped) {
@@ -53292,13 +53309,14 @@ async function stop(worker, leases, patience) {
 	await Promise.race([ended, after(2e3)]);
 	if (leases.size > 0) await worker.close(true).catch(() => void 0);
 }
-var NAME;
+var NAME, STARTS;
 var init_bullmq_queue = __esmMin((() => {
 	init_bullmq_accept();
 	init_bullmq_dead();
 	init_bullmq_edges();
 	init_port();
 	NAME = "repositories";
+	STARTS = 10;
 }));
 
 // src/app/queue/bullmq-stores.ts

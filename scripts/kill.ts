@@ -1,6 +1,6 @@
 // Kills: whole instances of the app on one queue, one of them killed at random again and again, the store restarted in
 // between, while people work. Judged by what stands in the world afterwards and by what the stand-in was asked.
-// node scripts/kill.ts [--store sqlite|redis|postgres] [--kills 200] [--instances 3] [--pause 2500] [--source]
+// node scripts/kill.ts [--store sqlite|redis|postgres] [--kills 200] [--instances 3] [--pause 2000] [--source]
 // Loopback only; the store is one of its own; ends by itself.
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -18,10 +18,10 @@ const { values: options } = parseArgs({
     store: { type: "string", default: "sqlite" },
     kills: { type: "string", default: "200" },
     instances: { type: "string", default: "3" },
-    pause: { type: "string", default: "2500" },
+    pause: { type: "string", default: "2000" },
     repositories: { type: "string", default: "12" },
     /** Milliseconds between two things that people do. */
-    every: { type: "string", default: "400" },
+    every: { type: "string", default: "800" },
     restarts: { type: "string", default: "4" },
     freezes: { type: "string", default: "10" },
     source: { type: "boolean", default: false },
@@ -99,7 +99,7 @@ async function disturb(): Promise<void> {
 
 /** Every delivery was taken, if need be when the app asked GitHub for it again; and the queue is empty. */
 async function settled(): Promise<void> {
-  const end = Date.now() + 300_000;
+  const end = Date.now() + 600_000;
   for (let calm = 0; calm < 3; ) {
     await sleep(1_000);
     await world.standin.webhooks.settled();

@@ -7,6 +7,7 @@ import {
   seedRepository,
   startStandin,
 } from "../../test/standin/index.ts";
+import type { Delivery } from "../../test/standin/world/types.ts";
 import { createAppKeys } from "../fleet/app-keys.ts";
 import { startBalancer } from "../fleet/balancer.ts";
 import { configOf, planOf } from "./plans.ts";
@@ -22,7 +23,7 @@ export interface KillWorld {
   readonly env: Readonly<Record<string, string>>;
   /** The plans are pushed. */
   begin(): void;
-  /** Ids of deliveries that no instance has taken so far. */
+  /** Ids of deliveries that no instance has taken so far, and that nothing later makes up for. */
   lost(): string[];
   /** Deliveries that met a dead instance. */
   failed(): number;
@@ -51,12 +52,24 @@ export async function startKillWorld(count: number, ports: readonly number[]): P
     begin: () => {
       for (const name of names) push(world, name, { files: { "PLAN.md": planOf(name, TASKS) }, by: "ann" });
     },
-    lost: () => {
-      const taken = new Set<string>();
-      for (const one of world.state.deliveries) if (one.statusCode >= 200 && one.statusCode < 300) taken.add(one.guid);
-      return [...new Set(world.state.deliveries.map((one) => one.guid))].filter((guid) => !taken.has(guid));
-    },
+    lost: () => lostOf(world.state.deliveries),
     failed: balancer.failed,
     repositoryOf: (token) => byId.get(world.state.tokens.get(token)?.repositories?.[0] ?? 0) ?? null,
   };
+}
+
+/** What cannot be read off the repository afterwards. */
+const ONCE = new Set(["issue_comment", "check_run", "pull_request"]);
+
+/** The rest only says where to look: a later one that was accepted does for it. */
+function lostOf(oldestFirst: readonly Delivery[]): string[] {
+  const taken = new Set<string>();
+  const looked = new Set<number | null>();
+  const lost = new Set<string>();
+  for (const { guid, event, repository, statusCode } of oldestFirst.toReversed()) {
+    if (statusCode === 202) looked.add(repository);
+    if (statusCode >= 200 && statusCode < 300) taken.add(guid);
+    else if (ONCE.has(event) || !looked.has(repository)) lost.add(guid);
+  }
+  return [...lost].filter((guid) => !taken.has(guid));
 }

@@ -9,6 +9,7 @@ import {
   type Consumer,
   defaultTiming,
   type EdgeEvent,
+  type EdgeWork,
   type Queue,
   type QueueTiming,
   type RepositoryRef,
@@ -99,10 +100,10 @@ async function consume(
     try {
       const work: Work = {
         ...job.data,
-        attempt: Math.max(job.attemptsMade + 1, job.attemptsStarted - 10),
+        attempt: Math.max(job.attemptsMade + 1, job.attemptsStarted - gotOnAt(job) - STARTS),
         signal: lease.controller.signal,
         isHeld,
-        nextEdge: () => edges.next(),
+        nextEdge: async () => gettingOn(await edges.next(), job),
       };
       await settle(await run(work), job, token ?? "", lease.controller.signal);
     } finally {
@@ -138,6 +139,26 @@ async function consume(
   });
   await worker.waitUntilReady();
   return { stop: (patience) => stop(worker, leases, patience) };
+}
+
+/** So often a job may be begun without its end being seen, before that counts as attempts. */
+const STARTS = 10;
+
+/** The start in which something was last done. */
+function gotOnAt({ progress }: LookJob): number {
+  return typeof progress === "number" ? progress : 0;
+}
+
+/** Interrupted again and again, but with something done each time: that is not what never ends. */
+function gettingOn(edge: EdgeWork | null, job: LookJob): EdgeWork | null {
+  if (edge === null || job.attemptsStarted < STARTS) return edge;
+  return {
+    ...edge,
+    done: async () => {
+      await edge.done();
+      if (gotOnAt(job) < job.attemptsStarted) await job.updateProgress(job.attemptsStarted);
+    },
+  };
 }
 
 async function settle(settlement: Settlement, job: LookJob, token: string, signal: AbortSignal): Promise<void> {

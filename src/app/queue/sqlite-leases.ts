@@ -96,7 +96,8 @@ export function createLeases(db: DatabaseSync, timing: QueueTiming, now: () => n
     },
     takeEdge: (lease) =>
       edges.isOpen(lease) ? transaction(db, () => (holds(lease) ? edges.take(lease) : null)) : null,
-    settleEdge: (lease, edge, error) => transaction(db, () => (holds(lease) ? edges.settle(edge, error) : "lost")),
+    settleEdge: (lease, edge, error) =>
+      transaction(db, () => (holds(lease) ? edges.settle(lease, edge, error) : "lost")),
     nextDue: () => {
       const next = due.get()?.due;
       return next === null || next === undefined ? null : Number(next);
@@ -147,6 +148,7 @@ function createEdges(db: DatabaseSync, timing: QueueTiming, now: () => number) {
   );
   const start = db.prepare("UPDATE edges SET state = 'started', attempt = attempt + 1, changed = ? WHERE id = ?");
   const end = db.prepare("UPDATE edges SET state = ?, error = ?, changed = ? WHERE id = ?");
+  const getsOn = db.prepare("UPDATE repositories SET attempt = 1 WHERE id = ? AND attempt > 1");
   return {
     isOpen: (lease: Lease): boolean => next.get(lease.repository.id) !== undefined,
     take(lease: Lease): StoredEdge | null {
@@ -155,9 +157,11 @@ function createEdges(db: DatabaseSync, timing: QueueTiming, now: () => number) {
       start.run(now(), String(row.id));
       return { id: String(row.id), event: JSON.parse(String(row.event)), attempt: Number(row.attempt) + 1 };
     },
-    settle(edge: StoredEdge, error: Error | null): "done" | "again" | "dead" {
+    settle(lease: Lease, edge: StoredEdge, error: Error | null): "done" | "again" | "dead" {
       const outcome = error === null ? "done" : edge.attempt >= timing.attempts ? "dead" : "again";
       end.run(outcome === "again" ? "started" : outcome, error?.message.slice(0, 2_000) ?? "", now(), edge.id);
+      // Interrupted again and again, but with something done each time: that is not what never ends.
+      if (outcome === "done") getsOn.run(lease.repository.id);
       return outcome;
     },
   };
