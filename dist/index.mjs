@@ -26257,16 +26257,16 @@ function takeCharts(collected) {
 // src/parse/vocabulary/criterion.ts
 const criterionNames = {
 	en: "success criteria, success criterion, acceptance criteria, acceptance criterion, acceptance, exit criteria, exit criterion, completion criteria, done criteria, definition of done, dod, done when, deliverables, deliverable, checkpoint, checkpoints, approval, approvals, approval required, sign-off, signoff, sign off, criteria, quality gate, quality gates, gate, gates, gate criteria, go no-go, success metrics, success indicators, release criteria, validation criteria, validation checklist, acceptance tests, acceptance test, acceptance scenarios, entry criteria, must haves, must-haves, review checklist, quality checklist, pre-merge checklist, expected outcome, expected outcomes, expected result, expected results, ac, requirements checklist, completion checklist, launch checklist, done means, kpis, kpi, outcomes, final checklist, verification checklist, phase gate, exit gate, acceptance checklist, outputs, output, milestone criteria, must be true, pre-launch checklist, final checklist before launch, release checklist, testing checklist, launch readiness, readiness checklist, checklist before launch, decision checklist, pre-flight checklist",
-	de: "akzeptanzkriterien, akzeptanzkriterium, abnahmekriterien, abnahmekriterium, erfolgskriterien, erfolgskriterium, abschlusskriterien, fertigstellungskriterien, definition of done, definition von fertig, ergebnisse, liefergegenstände, liefergegenstand, lieferobjekte, kontrollpunkt, freigabe, freigaben, abnahme, qualitätskriterien, erwartetes ergebnis, kriterien, prüfpunkt, fertig wenn, abschluss-checkliste, finale checkliste, checkliste vor dem start, freigabe-checkliste, start-checkliste",
-	fr: "critères d'acceptation, critère d'acceptation, critères de succès, critères de réussite, critères de sortie, critères de fin, définition de terminé, définition du terminé, livrables, livrable, point de contrôle, approbation, validation finale, critères, critères de validation, résultats attendus, résultat attendu, définition de fini, checklist finale, checklist de lancement, checklist de validation, checklist avant lancement, checklist de décision",
-	es: "criterios de aceptación, criterio de aceptación, criterios de éxito, criterios de salida, criterios de finalización, definición de hecho, definición de terminado, entregables, entregable, punto de control, aprobación, aprobaciones, criterios, criterios de validación, resultados esperados, resultado esperado, checklist final, lista de verificación final, checklist de lanzamiento, checklist de validación, checklist de decisión, definición de éxito",
-	pt: "critérios de aceitação, critério de aceitação, critérios de aceite, critérios de sucesso, critérios de saída, critérios de conclusão, definição de pronto, definição de feito, entregáveis, entregas, entregável, ponto de verificação, aprovação, critérios, resultados esperados, checklist final, checklist de lançamento, checklist de decisão, checklist de validação, definição de sucesso",
-	it: "criteri di accettazione, criterio di accettazione, criteri di successo, criteri di uscita, criteri di completamento, definizione di fatto, definizione di completato, deliverable, consegne, punto di controllo, approvazione, criteri, risultati attesi, risultato atteso, checklist finale, checklist di lancio, checklist di validazione, definizione di successo",
-	ru: "критерии приемки, критерии приёмки, критерий приемки, критерии успеха, критерии завершения, критерии готовности, критерии выхода, критерии, результаты, ожидаемый результат, ожидаемые результаты, контрольная точка, согласование, утверждение, определение готовности, поставляемые результаты, артефакты, готово когда, финальный чек-лист, чек-лист перед запуском, чек-лист перед релизом, чек-лист приемки, чек-лист готовности, финальный чеклист, показатели успеха",
-	uk: "критерії приймання, критерії прийняття, критерії успіху, критерії завершення, критерії готовності, критерії, результати, очікуваний результат, контрольна точка, погодження, затвердження, визначення готовності, фінальний чеклист, чеклист перед запуском, чеклист готовності, показники успіху",
-	zh: "验收标准, 验收条件, 驗收標準, 验收, 完成标准, 成功标准, 退出标准, 完成定义, 交付物, 交付成果, 检查点, 审批, 批准, 验收清单, 质量门, 预期结果, 产出, 验收准则, 成功指标, 完成条件, 通过标准, 輸出, 准出标准, 上线检查清单, 发布检查清单, 最终检查清单, 上线前检查, 发布前检查, 验收检查清单",
-	ja: "受け入れ基準, 受入基準, 受け入れ条件, 受入条件, 完了条件, 完了基準, 成功基準, 完了の定義, 成果物, チェックポイント, 承認, 終了条件, 期待結果, 期待される結果, 合格基準, 達成基準, リリースチェックリスト, 最終チェックリスト, 公開前チェックリスト, リリース前チェック",
-	ko: "인수 조건, 인수 기준, 완료 조건, 완료 기준, 성공 기준, 수용 기준, 완료 정의, 완료의 정의, 산출물, 체크포인트, 승인, 종료 기준, 종료 조건, 기대 결과, 검수 기준, 합격 기준, 최종 체크리스트, 출시 체크리스트, 배포 체크리스트, 출시 전 체크리스트, 검수 체크리스트"
+	de: "akzeptanzkriterien, akzeptanzkriterium, abnahmekriterien, abnahmekriterium, erfolgskriterien, erfolgskriterium, abschlusskriterien, fertigstellungskriterien, definition of done, definition von fertig, ergebnisse, liefergegenstände, liefergegenstand, lieferobjekte, kontrollpunkt, freigabe, freigaben, abnahme, qualitätskriterien, erwartetes ergebnis, kriterien, prüfpunkt, fertig wenn, abschluss-checkliste, finale checkliste, checkliste vor dem start, freigabe-checkliste, start-checkliste, kennzahlen, erfolgskennzahlen, erfolgsmetriken, kpis",
+	fr: "critères d'acceptation, critère d'acceptation, critères de succès, critères de réussite, critères de sortie, critères de fin, définition de terminé, définition du terminé, livrables, livrable, point de contrôle, approbation, validation finale, critères, critères de validation, résultats attendus, résultat attendu, définition de fini, checklist finale, checklist de lancement, checklist de validation, checklist avant lancement, checklist de décision, indicateurs clés, indicateurs de succès, métriques de succès, kpi, kpis",
+	es: "criterios de aceptación, criterio de aceptación, criterios de éxito, criterios de salida, criterios de finalización, definición de hecho, definición de terminado, entregables, entregable, punto de control, aprobación, aprobaciones, criterios, criterios de validación, resultados esperados, resultado esperado, checklist final, lista de verificación final, checklist de lanzamiento, checklist de validación, checklist de decisión, definición de éxito, indicadores clave, métricas de éxito, indicadores de éxito",
+	pt: "critérios de aceitação, critério de aceitação, critérios de aceite, critérios de sucesso, critérios de saída, critérios de conclusão, definição de pronto, definição de feito, entregáveis, entregas, entregável, ponto de verificação, aprovação, critérios, resultados esperados, checklist final, checklist de lançamento, checklist de decisão, checklist de validação, definição de sucesso, indicadores-chave, métricas de sucesso, indicadores de sucesso",
+	it: "criteri di accettazione, criterio di accettazione, criteri di successo, criteri di uscita, criteri di completamento, definizione di fatto, definizione di completato, deliverable, consegne, punto di controllo, approvazione, criteri, risultati attesi, risultato atteso, checklist finale, checklist di lancio, checklist di validazione, definizione di successo, indicatori chiave, metriche di successo",
+	ru: "критерии приемки, критерии приёмки, критерий приемки, критерии успеха, критерии завершения, критерии готовности, критерии выхода, критерии, результаты, ожидаемый результат, ожидаемые результаты, контрольная точка, согласование, утверждение, определение готовности, поставляемые результаты, артефакты, готово когда, финальный чек-лист, чек-лист перед запуском, чек-лист перед релизом, чек-лист приемки, чек-лист готовности, финальный чеклист, показатели успеха, ключевые показатели, метрики успеха",
+	uk: "критерії приймання, критерії прийняття, критерії успіху, критерії завершення, критерії готовності, критерії, результати, очікуваний результат, контрольна точка, погодження, затвердження, визначення готовності, фінальний чеклист, чеклист перед запуском, чеклист готовності, показники успіху, ключові показники, метрики успіху",
+	zh: "验收标准, 验收条件, 驗收標準, 验收, 完成标准, 成功标准, 退出标准, 完成定义, 交付物, 交付成果, 检查点, 审批, 批准, 验收清单, 质量门, 预期结果, 产出, 验收准则, 成功指标, 完成条件, 通过标准, 輸出, 准出标准, 上线检查清单, 发布检查清单, 最终检查清单, 上线前检查, 发布前检查, 验收检查清单, 关键性能指标, 关键绩效指标, 性能指标, 关键指标, 质量指标, 可靠性指标, 衡量指标",
+	ja: "受け入れ基準, 受入基準, 受け入れ条件, 受入条件, 完了条件, 完了基準, 成功基準, 完了の定義, 成果物, チェックポイント, 承認, 終了条件, 期待結果, 期待される結果, 合格基準, 達成基準, リリースチェックリスト, 最終チェックリスト, 公開前チェックリスト, リリース前チェック, 成功指標, 評価指標, 主要指標, 品質指標",
+	ko: "인수 조건, 인수 기준, 완료 조건, 완료 기준, 성공 기준, 수용 기준, 완료 정의, 완료의 정의, 산출물, 체크포인트, 승인, 종료 기준, 종료 조건, 기대 결과, 검수 기준, 합격 기준, 최종 체크리스트, 출시 체크리스트, 배포 체크리스트, 출시 전 체크리스트, 검수 체크리스트, 성공 지표, 핵심 지표, 성과 지표, 품질 지표"
 };
 /** The decision that closes a phase. */
 const decisionNames = {
@@ -26813,7 +26813,7 @@ const ignoredNames = {
 	it: "rischio, rischi, gestione dei rischi, storia, cronologia, glossario, esempio, esempi, modello, modelli, formato, legenda, contesto, problema, riferimenti, risorse, appendice, note, domande aperte, ipotesi, architettura, introduzione, riepilogo, sommario, comunicazione, budget, rischi e mitigazioni, panoramica, analisi, storico, principi, opzioni, alternative, consigli, buone pratiche, comandi utili, comandi, alternativa, conclusione, conclusioni",
 	ru: "риск, риски, управление рисками, история, история изменений, глоссарий, пример, примеры, шаблон, шаблоны, формат, легенда, контекст, проблема, ссылки, ресурсы, приложение, заметки, примечания, открытые вопросы, допущения, архитектура, введение, обзор, резюме, коммуникация, бюджет, предыстория, анализ, содержание, статистика, журнал изменений, журнал, принципы, варианты, альтернативы, советы, рекомендации, полезные команды, команды, справочник, альтернатива, заключение, выводы",
 	uk: "ризик, ризики, управління ризиками, історія, історія змін, глосарій, приклад, приклади, шаблон, формат, легенда, контекст, проблема, посилання, ресурси, додаток, нотатки, примітки, відкриті питання, припущення, архітектура, вступ, огляд, бюджет, аналіз, зміст, принципи, варіанти, альтернативи, поради, рекомендації, корисні команди, команди, довідник, альтернатива, висновок, висновки",
-	zh: "风险, 风险管理, 风险评估, 风险与缓解, 风险分析, 风险和缓解措施, 历史, 变更历史, 修订历史, 更新记录, 变更记录, 术语, 术语表, 示例, 例子, 模板, 格式, 图例, 说明, 背景, 问题, 问题描述, 参考, 参考资料, 资源, 附录, 备注, 注意事项, 待确认问题, 假设, 架构, 简介, 概述, 概览, 摘要, 沟通计划, 预算, 上下文, 技术方案, 现状, 分析, 目录, 统计, 技术栈, 修订记录, 更新日志, 总结, 原则, 任务分解原则, 开发原则, 设计原则, 方案对比, 可选方案, 最佳实践, 常用命令, 使用说明, 结论, 結論",
+	zh: "风险, 风险管理, 风险评估, 风险与缓解, 风险分析, 风险和缓解措施, 历史, 变更历史, 修订历史, 更新记录, 变更记录, 术语, 术语表, 示例, 例子, 模板, 格式, 图例, 说明, 背景, 问题, 问题描述, 参考, 参考资料, 资源, 附录, 备注, 注意事项, 待确认问题, 假设, 架构, 简介, 概述, 概览, 摘要, 沟通计划, 预算, 上下文, 技术方案, 现状, 分析, 目录, 统计, 技术栈, 修订记录, 更新日志, 总结, 原则, 任务分解原则, 开发原则, 设计原则, 方案对比, 可选方案, 最佳实践, 常用命令, 使用说明, 结论, 結論, 风险管控, 技术风险, 项目风险, 风险应对",
 	ja: "リスク, リスク管理, リスクと対策, 履歴, 変更履歴, 更新履歴, 用語集, 例, サンプル, テンプレート, フォーマット, 凡例, 背景, 問題, 参考, 参考資料, リソース, 付録, 備考, メモ, 未解決の質問, 前提, アーキテクチャ, はじめに, 概要, サマリー, 予算, 注意事項, 分析, 目次, 統計, 現状, 原則, 設計原則, 選択肢, 代替案, ヒント, よく使うコマンド, コマンド, 結論",
 	ko: "위험, 리스크, 위험 관리, 리스크 관리, 리스크 및 대응, 이력, 변경 이력, 변경 내역, 용어집, 예시, 예제, 템플릿, 형식, 범례, 배경, 문제, 참고, 참고 자료, 리소스, 부록, 비고, 메모, 열린 질문, 가정, 아키텍처, 소개, 개요, 요약, 예산, 주의사항, 분석, 목차, 통계, 현황, 원칙, 설계 원칙, 옵션, 대안, 팁, 명령어, 유용한 명령어, 결론"
 };
@@ -28001,6 +28001,8 @@ const GROUP = /\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^
 const PICTURES = new Set(plainStatusPictures.split(", "));
 const SENTENCE = new RegExp(`\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`, "iu");
 const TAIL_STATUS = /(?:\s*[—–:：]\s*|\s+-{1,2}\s*)([\p{L}][\p{L} ’']{2,24})$/u;
+/** "1.1 Parser (2 weeks) ✅ erledigt": a picture with its word. */
+const PICTURED_STATUS = new RegExp(`\\s*(?:\\p{Extended_Pictographic}|✓|✔)[${JOINERS}]*\\s*\\*{0,2}(\\p{L}[\\p{L} ’']{1,24})\\*{0,2}$`, "u");
 const CAPS_STATUS = /\s+((?:NOT STARTED|IN PROGRESS|PARTIALLY DONE|TO DO|[A-Z]{4,12}))$/;
 /** Takes pictures off the front of a title: "✅ Build the thing". */
 function takeFront(head, text) {
@@ -28049,6 +28051,14 @@ function takeTail(head, text) {
 				head.statusText = sign;
 			} else if (/[🔴🟠🟡🔥]/u.test(sign)) head.priority ??= sign;
 			rest = rest.slice(0, picture.index);
+			continue;
+		}
+		const pictured = PICTURED_STATUS.exec(rest);
+		const told = pictured && pictured.index > 0 ? wholeStatus(pictured[1] ?? "") : null;
+		if (pictured && told) {
+			head.status ??= told;
+			head.statusText ??= pictured[1] ?? null;
+			rest = rest.slice(0, pictured.index);
 			continue;
 		}
 		const tail = TAIL_STATUS.exec(rest) ?? CAPS_STATUS.exec(rest);
@@ -28767,6 +28777,7 @@ function makeColumns(head) {
 	const titles = fields.filter((field) => field === "title").length;
 	if (title === -1) title = fields.indexOf("description");
 	if (title === -1 && id !== -1) title = fields.findIndex((field, index) => field === null && index !== id);
+	if (title === -1 && id !== -1) title = Math.max(fields.indexOf("scope"), fields.indexOf("goal"));
 	const at = (field) => fields.indexOf(field);
 	const facts = [
 		"status",
@@ -29108,6 +29119,12 @@ function roleOfWords(text) {
 	}
 	return null;
 }
+/** "5. Execution and risk management" only ends with words of sections without work; with a number and boxes below, it is a part of the plan. */
+function isPartOfPlan(words) {
+	const bare = words.head.title.replace(/[([（【].*$/u, "").replace(/^[一二三四五六七八九十]+、\s*/, "");
+	const numbered = words.head.id !== null || /^[一二三四五六七八九十]+、/.test(words.head.title);
+	return words.role === "ignored" && numbered && !ROLES.has(foldWords(bare));
+}
 function inTaskRole(text, role) {
 	const folded = foldWords(text.replace(/[([（【].*$/u, ""));
 	if (STEPS.has(folded)) return "steps";
@@ -29368,13 +29385,20 @@ function measure(node) {
 function headed(node) {
 	return node.words.role === "task" || node.attributes >= 2 && node.role === "plain" || node.attributes >= 1 && node.role === "plain" && node.words.head.id !== null ? 1 : 0;
 }
+function holdsBoxes(section) {
+	return section.blocks.some((block) => block.kind === "list" && block.items.some((item) => item.box || hasBoxes(item))) || section.children.some(holdsBoxes);
+}
 /** The outline with what each heading says; the roles are settled later, with the neighbours in view. */
 function buildOutline(root) {
 	const codes = spacedCodes(root);
 	let index = 0;
 	const build = (section, parent) => {
 		const text = setCodeApart(section, codes);
-		const words = readSectionWords(text, section.heading.line, section.heading.start, section.level);
+		const said = readSectionWords(text, section.heading.line, section.heading.start, section.level);
+		const words = isPartOfPlan(said) && holdsBoxes(section) ? {
+			...said,
+			role: "plain"
+		} : said;
 		const node = {
 			section,
 			words,
@@ -29418,9 +29442,21 @@ const PLANNED = /plan|roadmap|wbs|to-?do|tasks?\b|backlog|milestone|schedule|auf
 function hasBullets(node) {
 	return node.section.level < 7 && node.section.blocks.some((block) => block.kind === "list");
 }
+const phased = /* @__PURE__ */ new WeakMap();
+/** Whether the document names its phases: then bullets elsewhere are no work. */
+function namesPhases(node) {
+	let root = node;
+	while (root.parent) root = root.parent;
+	const before = phased.get(root);
+	if (before !== void 0) return before;
+	const count = (one) => (isPhaseNamed(one) && one.words.head.kind === "phase" && hasBullets(one) ? 1 : 0) + one.children.reduce((sum, child) => sum + count(child), 0);
+	const answer = count(root) > 1;
+	phased.set(root, answer);
+	return answer;
+}
 /** A group of plain bullets beside others alike, in a document that numbers its parts or calls itself a plan. */
 function isBulleted(node, title) {
-	if (!hasBullets(node)) return false;
+	if (!hasBullets(node) || namesPhases(node)) return false;
 	const siblings = node.parent?.children.filter((child) => child.words.role === "plain" && hasBullets(child)) ?? [];
 	if (siblings.length < 2) return false;
 	return siblings.every((child) => /^\d/.test(child.words.head.id ?? "")) || title !== null && PLANNED.test(title.section.heading.text);
@@ -30145,7 +30181,8 @@ function weighItem(context, item, head, items, alike) {
 		const same = items.filter((other) => readHead$1(other.lines[0]?.text ?? "").id !== null).length;
 		if (same >= Math.max(2, items.length * .6) && (context.role === "phase" || context.role === "group")) return [`${same} items of the list begin with an id`];
 	}
-	if ((context.role === "phase" || context.role === "group") && isMarked(first)) {
+	const boxed = context.out.tasks.slice(0, 50).some((task) => task.statuses.some(({ source }) => source === "checkbox"));
+	if ((context.role === "phase" || context.role === "group") && !boxed && isMarked(first)) {
 		const marked = items.filter((other) => isMarked(other.lines[0]?.text ?? "")).length;
 		if (marked >= Math.max(2, items.length * .8)) return [`${marked} items of the list begin with the mark of a state`];
 	}

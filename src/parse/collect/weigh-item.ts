@@ -41,7 +41,10 @@ export function weighItem(context: Context, item: Item, head: Head, items: reado
     if (same >= Math.max(2, items.length * 0.6) && (context.role === "phase" || context.role === "group"))
       return [`${same} items of the list begin with an id`];
   }
-  if ((context.role === "phase" || context.role === "group") && isMarked(first)) {
+  const boxed = context.out.tasks
+    .slice(0, 50)
+    .some((task) => task.statuses.some(({ source }) => source === "checkbox"));
+  if ((context.role === "phase" || context.role === "group") && !boxed && isMarked(first)) {
     const marked = items.filter((other) => isMarked(other.lines[0]?.text ?? "")).length;
     if (marked >= Math.max(2, items.length * 0.8))
       return [`${marked} items of the list begin with the mark of a state`];

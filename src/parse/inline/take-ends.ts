@@ -27,6 +27,11 @@ const SENTENCE = new RegExp(
   "iu",
 );
 const TAIL_STATUS = /(?:\s*[—–:：]\s*|\s+-{1,2}\s*)([\p{L}][\p{L} ’']{2,24})$/u;
+/** "1.1 Parser (2 weeks) ✅ erledigt": a picture with its word. */
+const PICTURED_STATUS = new RegExp(
+  `\\s*(?:\\p{Extended_Pictographic}|✓|✔)[${JOINERS}]*\\s*\\*{0,2}(\\p{L}[\\p{L} ’']{1,24})\\*{0,2}$`,
+  "u",
+);
 const CAPS_STATUS = /\s+((?:NOT STARTED|IN PROGRESS|PARTIALLY DONE|TO DO|[A-Z]{4,12}))$/;
 
 /** Takes pictures off the front of a title: "✅ Build the thing". */
@@ -79,6 +84,14 @@ export function takeTail(head: Head, text: string): string {
         head.statusText = sign;
       } else if (/[🔴🟠🟡🔥]/u.test(sign)) head.priority ??= sign;
       rest = rest.slice(0, picture.index);
+      continue;
+    }
+    const pictured = PICTURED_STATUS.exec(rest);
+    const told = pictured && pictured.index > 0 ? wholeStatus(pictured[1] ?? "") : null;
+    if (pictured && told) {
+      head.status ??= told;
+      head.statusText ??= pictured[1] ?? null;
+      rest = rest.slice(0, pictured.index);
       continue;
     }
     const tail = TAIL_STATUS.exec(rest) ?? CAPS_STATUS.exec(rest);

@@ -6,7 +6,7 @@ import { splitTitle } from "../facts/split-title.ts";
 import { readHead } from "../inline/read-head.ts";
 import { markFamilies } from "./headed-families.ts";
 import { type Columns, readColumns } from "./read-columns.ts";
-import { type Role, readSectionWords, type SectionWords } from "./section-role.ts";
+import { isPartOfPlan, type Role, readSectionWords, type SectionWords } from "./section-role.ts";
 import { setCodeApart, spacedCodes } from "./spaced-codes.ts";
 
 export interface Node {
@@ -180,13 +180,21 @@ function headed(node: Node): number {
     : 0;
 }
 
+function holdsBoxes(section: Section): boolean {
+  return (
+    section.blocks.some((block) => block.kind === "list" && block.items.some((item) => item.box || hasBoxes(item))) ||
+    section.children.some(holdsBoxes)
+  );
+}
+
 /** The outline with what each heading says; the roles are settled later, with the neighbours in view. */
 export function buildOutline(root: Section): Node {
   const codes = spacedCodes(root);
   let index = 0;
   const build = (section: Section, parent: Node | null): Node => {
     const text = setCodeApart(section, codes);
-    const words = readSectionWords(text, section.heading.line, section.heading.start, section.level);
+    const said = readSectionWords(text, section.heading.line, section.heading.start, section.level);
+    const words = isPartOfPlan(said) && holdsBoxes(section) ? { ...said, role: "plain" as const } : said;
     const node: Node = {
       section,
       words,

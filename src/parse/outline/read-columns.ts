@@ -99,6 +99,7 @@ function makeColumns(head: Row): Columns {
   const titles = fields.filter((field) => field === "title").length;
   if (title === -1) title = fields.indexOf("description");
   if (title === -1 && id !== -1) title = fields.findIndex((field, index) => field === null && index !== id);
+  if (title === -1 && id !== -1) title = Math.max(fields.indexOf("scope"), fields.indexOf("goal")); // "| Ticket | State | Scope |"
   const at = (field: Field) => fields.indexOf(field);
   const facts = (["status", "estimate", "owner", "priority", "dependsOn", "blocks", "due", "start"] as const).filter(
     (field) => at(field) !== -1,

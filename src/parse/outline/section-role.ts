@@ -139,6 +139,13 @@ function roleOfWords(text: string): Role | null {
   return null;
 }
 
+/** "5. Execution and risk management" only ends with words of sections without work; with a number and boxes below, it is a part of the plan. */
+export function isPartOfPlan(words: SectionWords): boolean {
+  const bare = words.head.title.replace(/[([（【].*$/u, "").replace(/^[一二三四五六七八九十]+、\s*/, "");
+  const numbered = words.head.id !== null || /^[一二三四五六七八九十]+、/.test(words.head.title);
+  return words.role === "ignored" && numbered && !ROLES.has(foldWords(bare));
+}
+
 function inTaskRole(text: string, role: Role): Role {
   const folded = foldWords(text.replace(/[([（【].*$/u, ""));
   if (STEPS.has(folded)) return "steps";

@@ -47,9 +47,25 @@ function hasBullets(node: Node): boolean {
   return node.section.level < 7 && node.section.blocks.some((block) => block.kind === "list");
 }
 
+const phased = new WeakMap<Node, boolean>();
+
+/** Whether the document names its phases: then bullets elsewhere are no work. */
+function namesPhases(node: Node): boolean {
+  let root = node;
+  while (root.parent) root = root.parent;
+  const before = phased.get(root);
+  if (before !== undefined) return before;
+  const count = (one: Node): number =>
+    (isPhaseNamed(one) && one.words.head.kind === "phase" && hasBullets(one) ? 1 : 0) +
+    one.children.reduce((sum, child) => sum + count(child), 0);
+  const answer = count(root) > 1;
+  phased.set(root, answer);
+  return answer;
+}
+
 /** A group of plain bullets beside others alike, in a document that numbers its parts or calls itself a plan. */
 function isBulleted(node: Node, title: Node | null): boolean {
-  if (!hasBullets(node)) return false;
+  if (!hasBullets(node) || namesPhases(node)) return false;
   const siblings = node.parent?.children.filter((child) => child.words.role === "plain" && hasBullets(child)) ?? [];
   if (siblings.length < 2) return false;
   const numbered = siblings.every((child) => /^\d/.test(child.words.head.id ?? ""));
