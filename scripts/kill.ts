@@ -32,6 +32,9 @@ const LEASE = 3_000;
 /** So often in a run the store is restarted (a file: all instances killed at once), and an instance frozen. */
 const [restarts, freezes] = [Number(options.restarts), Number(options.freezes)];
 
+// What was started here ends with it, whatever ends it.
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => process.exit(1));
+
 const store = await openStore();
 const ports = Array.from({ length: Number(options.instances) }, (_, at) => 17_000 + (process.pid % 900) + at * 900);
 const world = await startKillWorld(Number(options.repositories), ports);

@@ -21,6 +21,13 @@ export async function startOwnPostgres(port: number): Promise<OwnStore> {
   run("initdb", ["-D", data, "-U", "plansync", "-A", "trust", "--no-sync"]);
   run("pg_ctl", ["-D", data, "-l", join(dir, "log"), "-w", "-o", options, "start"]);
   const end = () => run("pg_ctl", ["-D", data, "-m", "immediate", "stop"]);
+  let lives = true;
+  const leave = () => {
+    if (lives) end();
+    lives = false;
+    rmSync(dir, { recursive: true, force: true });
+  };
+  process.on("exit", leave);
   return {
     address: `postgres://plansync@127.0.0.1:${port}/postgres`,
     restart: async () => {
@@ -29,10 +36,7 @@ export async function startOwnPostgres(port: number): Promise<OwnStore> {
       await sleep(1_000);
       run("pg_ctl", ["-D", data, "-l", join(dir, "log"), "-w", "-o", options, "start"]);
     },
-    close: async () => {
-      end();
-      rmSync(dir, { recursive: true, force: true });
-    },
+    close: async () => leave(),
   };
 }
 
