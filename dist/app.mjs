@@ -15,6 +15,7 @@ import { DelayedError, Queue, Worker as Worker$1, createPostgresBackend, createR
 import { Redis } from "ioredis";
 import pg from "pg";
 import { fork } from "node:child_process";
+import { platform, setPriority } from "node:os";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { createServer } from "node:http";
 
@@ -39146,7 +39147,7 @@ async function readExternal(reader, documents) {
 
 // src/apply/apply-run.ts
 /** Requests in a row that got no answer, after which the rest is left for the next run. */
-const PATIENCE$4 = 3;
+const PATIENCE$5 = 3;
 var ApplyRun = class {
 	writer;
 	repository;
@@ -39237,7 +39238,7 @@ var ApplyRun = class {
 			if (!(error instanceof EnvironmentError)) throw error;
 			const silent = error.kind === "network" || error.kind === "server";
 			this.#silent = silent ? this.#silent + 1 : 0;
-			if (this.#silent >= PATIENCE$4) this.stopped ??= {
+			if (this.#silent >= PATIENCE$5) this.stopped ??= {
 				reason: error.message,
 				resumeAt: error.retryAt ?? null
 			};
@@ -50784,12 +50785,12 @@ function complete(treatment, repeatable) {
 }
 
 // src/github/create-session.ts
-const PATIENCE$3 = 6e5;
+const PATIENCE$4 = 6e5;
 function createSession(options, rights) {
 	const clock = options.clock ?? realClock;
 	const pace = options.pace ?? createPace({
 		clock,
-		patience: options.patience ?? PATIENCE$3
+		patience: options.patience ?? PATIENCE$4
 	});
 	const { token, baseUrl, fetch, userAgent, timeout } = options;
 	const octokit = options.octokit;
@@ -51557,14 +51558,14 @@ function isObject(value) {
 
 // src/app/session.ts
 /** A wait for a limit longer than this is the queue's, not the worker's. */
-const PATIENCE$2 = 5e3;
+const PATIENCE$3 = 5e3;
 /** Keeps the pace of each installation that was looked at lately. */
 function createPaces() {
 	const paces = /* @__PURE__ */ new Map();
 	return (installation) => {
 		const pace = paces.get(installation) ?? createPace({
 			clock: realClock,
-			patience: PATIENCE$2
+			patience: PATIENCE$3
 		});
 		paces.delete(installation);
 		paces.set(installation, pace);
@@ -52431,11 +52432,35 @@ CREATE TABLE IF NOT EXISTS counters (
 * survives the process, and a power cut may undo it, which for a lease means that somebody looks once more.
 */
 function openDatabase(path, durability) {
-	const db = new DatabaseSync(path, { timeout: 8e3 });
+	const db = new DatabaseSync(path, { timeout: PATIENCE$2 });
 	db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability.toUpperCase()};`);
 	if (durability === "full") db.exec("PRAGMA wal_autocheckpoint = 0;");
 	db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
 	return db;
+}
+/** Milliseconds that the file may be held by others. */
+const PATIENCE$2 = 8e3;
+/**
+* The same as `transaction`, and the thread goes on with other things while somebody else holds the file: SQLite itself
+* sleeps, longer each time, and would keep every delivery waiting.
+*/
+async function patientTransaction(db, work) {
+	const end = Date.now() + PATIENCE$2;
+	for (;;) {
+		try {
+			db.exec("PRAGMA busy_timeout = 0");
+			return transaction(db, work);
+		} catch (error) {
+			if (!isBusy(error) || Date.now() > end) throw error;
+		} finally {
+			db.exec(`PRAGMA busy_timeout = ${PATIENCE$2}`);
+		}
+		await setTimeout$1(1);
+	}
+}
+/** Result code 5, SQLITE_BUSY, with its extensions (sqlite.org/rescode.html). */
+function isBusy(error) {
+	return error instanceof Error && "errcode" in error && typeof error.errcode === "number" && (error.errcode & 255) === 5;
 }
 /** Runs `work` in one write transaction. */
 function transaction(db, work) {
@@ -52467,10 +52492,10 @@ function createAccept$1(db, now) {
 		state: db.prepare("SELECT * FROM repositories WHERE id = ?"),
 		add: db.prepare(ADD)
 	};
-	return (intakes) => {
+	return async (intakes) => {
 		const wanted = intakes.filter((intake) => !isCovered(statements, intake, now()));
 		const stored = /* @__PURE__ */ new Map();
-		if (wanted.length > 0) transaction(db, () => {
+		if (wanted.length > 0) await patientTransaction(db, () => {
 			for (const intake of wanted) stored.set(intake, acceptOne(statements, intake, now()));
 		});
 		return intakes.map((intake) => stored.get(intake) ?? "coalesced");
@@ -52727,7 +52752,7 @@ function createSqliteQueue(path, options = {}) {
 	return {
 		store: "sqlite",
 		accept: async (intakes) => {
-			const accepted = accept(intakes);
+			const accepted = await accept(intakes);
 			runner.wake();
 			return accepted;
 		},
@@ -53837,6 +53862,15 @@ function createTurns() {
 		}
 	};
 }
+/** Of the processor's time, a thread so nice gets a tenth of what another one wants, and all that nobody wants. */
+const NICE = 10;
+/** The thread that calls this lets others have the processor first, where priorities belong to threads: on Linux. */
+function standBack() {
+	if (platform() !== "linux") return;
+	try {
+		setPriority(0, NICE);
+	} catch {}
+}
 /** Deliveries a second from which on looks give way. */
 const POURING = 200;
 /** Counts what comes in, and tells when it begins to pour and when it ends. */
@@ -53870,6 +53904,7 @@ function looksSettings() {
 	return parentPort !== null && workerData?.role === "plansync-looks" ? workerData.settings : null;
 }
 async function runLooks(settings) {
+	standBack();
 	const port = parentPort;
 	const entry = new URL(workerData.entry);
 	const answer = (message) => port.postMessage(message);

@@ -13,6 +13,8 @@ export interface Order {
   readonly seconds: number;
   readonly rate: number;
   readonly shape: "steady" | "burst";
+  /** Seconds at the same rate, steadily, before the measure: a server that runs for weeks is seldom cold. */
+  readonly warmUp: number;
   readonly duplicates: number;
   readonly forged: number;
 }
@@ -25,6 +27,8 @@ export interface Report {
   readonly again: number;
   /** Milliseconds from due to answered: quantiles of what was accepted. */
   readonly accepted: Quantiles;
+  /** The same of the warm-up, which counts for nothing else but what is lost. */
+  readonly warming: Quantiles;
   /** Milliseconds from due to sent: what the sender itself was late by. */
   readonly late: Quantiles;
   /** Share of the time in which the sender's event loop was busy, and its longest delay in milliseconds. */
@@ -104,20 +108,24 @@ function dueTime(index: number, order: Order): number {
   return Math.floor(index / perBurst) * BURST + (index % perBurst) / perBurst;
 }
 
-async function run(order: Order, close: (fullName: string) => Promise<void>): Promise<Report> {
-  const prepared = order.repositories.map((repository) => prepare(repository, order.secret));
-  const lanes = createLanes(order.port, SOCKETS);
-  const total = order.seconds * order.rate;
-  const taken: number[] = [];
-  const late: number[] = [];
-  const statuses: Record<string, number> = {};
-  const last: Record<string, number> = {};
-  const flying = new Set<Promise<void>>();
-  let again: Due[] = [];
-  let repeated = 0;
+interface Tally {
+  /** Milliseconds, of what was accepted and of what was sent. */
+  readonly taken: number[];
+  readonly late: number[];
+  readonly statuses: Record<string, number>;
+  readonly again: Due[];
+}
 
+/** Sends, and keeps what became of it. */
+function createPost(order: Order) {
+  const lanes = createLanes(order.port, SOCKETS);
+  const flying = new Set<Promise<void>>();
+  const last: Record<string, number> = {};
+  const empty = (): Tally => ({ taken: [], late: [], statuses: {}, again: [] });
+  let tally = empty();
   const send = (due: Due): void => {
     const sentAt = Date.now();
+    const { taken, late, statuses, again } = tally;
     late.push(performance.now() - due.at);
     const { what, guid } = due;
     const signature = due.forged ? what.signature.replace(/.$/, (end) => (end === "0" ? "1" : "0")) : what.signature;
@@ -131,35 +139,39 @@ async function run(order: Order, close: (fullName: string) => Promise<void>): Pr
     });
     flying.add(sending);
   };
-  const landed = async () => {
-    while (flying.size > 0) await Promise.all(flying);
+  return {
+    send,
+    last,
+    /** What was sent from now on is counted anew; what was counted so far is returned. */
+    begin: () => {
+      const before = tally;
+      tally = empty();
+      return before;
+    },
+    tally: () => tally,
+    landed: async () => {
+      while (flying.size > 0) await Promise.all(flying);
+    },
+    close: () => lanes.close(),
   };
+}
 
-  // Each repository's blocker is closed once, somewhere in the second half; its delivery follows at once.
-  const closings = new Map<number, Prepared[]>();
-  for (const one of prepared) {
-    const at = Math.floor(total * (0.5 + Math.random() * 0.5));
-    closings.set(at, [...(closings.get(at) ?? []), one]);
-  }
-  const closing = new Set<Promise<void>>();
+/** Sends `total` deliveries, each when it is due; `each` is told of the number that is about to be sent. */
+async function pour(
+  order: Order,
+  total: number,
+  prepared: readonly Prepared[],
+  send: (due: Due) => void,
+  each: (index: number) => void = () => undefined,
+): Promise<void> {
   let before: Due = { at: 0, guid: randomUUID(), what: prepared[0] as Prepared, forged: false };
-  const delay = monitorEventLoopDelay({ resolution: 2 });
-  delay.enable();
-  const cpuBefore = process.cpuUsage();
-  const loop = performance.eventLoopUtilization();
   const started = performance.now();
   let sent = 0;
   while (sent < total) {
     const due = Math.min(total, dueAfter((performance.now() - started) / 1_000, order));
     for (; sent < due; sent += 1) {
       const at = started + dueTime(sent, order) * 1_000;
-      for (const one of closings.get(sent) ?? []) {
-        const closed = close(one.fullName).then(() => {
-          send({ at: performance.now(), guid: randomUUID(), what: one, forged: false });
-          closing.delete(closed);
-        });
-        closing.add(closed);
-      }
+      each(sent);
       if (Math.random() < order.duplicates) send({ ...before, at, forged: false });
       else {
         const what = prepared[Math.floor(Math.random() * prepared.length)] as Prepared;
@@ -169,33 +181,75 @@ async function run(order: Order, close: (fullName: string) => Promise<void>): Pr
     }
     await sleep(1);
   }
+}
+
+/** Each repository's blocker is closed once, somewhere in the second half; its delivery follows at once. */
+function planClosings(prepared: readonly Prepared[], total: number): ReadonlyMap<number, readonly Prepared[]> {
+  const closings = new Map<number, Prepared[]>();
+  for (const one of prepared) {
+    const at = Math.floor(total * (0.5 + Math.random() * 0.5));
+    closings.set(at, [...(closings.get(at) ?? []), one]);
+  }
+  return closings;
+}
+
+async function run(order: Order, close: (fullName: string) => Promise<void>): Promise<Report> {
+  const prepared = order.repositories.map((repository) => prepare(repository, order.secret));
+  const post = createPost(order);
+  await pour({ ...order, shape: "steady" }, order.warmUp * order.rate, prepared, post.send);
+  await post.landed();
+  const warming = quantilesOf(post.begin().taken);
+  const total = order.seconds * order.rate;
+  const closings = planClosings(prepared, total);
+  const closing = new Set<Promise<void>>();
+  const delay = monitorEventLoopDelay({ resolution: 2 });
+  delay.enable();
+  const cpuBefore = process.cpuUsage();
+  const loop = performance.eventLoopUtilization();
+  const started = performance.now();
+  await pour(order, total, prepared, post.send, (index) => {
+    for (const what of closings.get(index) ?? []) {
+      const closed = close(what.fullName).then(() => {
+        post.send({ at: performance.now(), guid: randomUUID(), what, forged: false });
+        closing.delete(closed);
+      });
+      closing.add(closed);
+    }
+  });
   const offeredSeconds = (performance.now() - started) / 1_000;
   const busy = performance.eventLoopUtilization(loop).utilization;
   const cpu = process.cpuUsage(cpuBefore);
   await Promise.all(closing);
-  await landed();
-  // GitHub is asked to deliver again what was refused.
-  while (again.length > 0) {
-    const refused = again;
-    again = [];
-    repeated += refused.length;
-    await sleep(1_000);
-    for (const due of refused) send({ ...due, at: performance.now() });
-    await landed();
-  }
-  lanes.close();
+  await post.landed();
+  const repeated = await sendAgain(post);
+  post.close();
+  const { taken, late, statuses } = post.tally();
   return {
-    sent,
+    sent: total,
     offeredSeconds,
     statuses,
     again: repeated,
     accepted: quantilesOf(taken),
+    warming,
     late: quantilesOf(late),
     busy,
     longestDelay: delay.max / 1e6,
     cpu: (cpu.user + cpu.system) / 1e6,
-    last,
+    last: post.last,
   };
+}
+
+/** GitHub is asked to deliver again what was refused. */
+async function sendAgain(post: ReturnType<typeof createPost>): Promise<number> {
+  let repeated = 0;
+  for (;;) {
+    const refused = post.tally().again.splice(0);
+    if (refused.length === 0) return repeated;
+    repeated += refused.length;
+    await sleep(1_000);
+    for (const due of refused) post.send({ ...due, at: performance.now() });
+    await post.landed();
+  }
 }
 
 const closed = new Map<string, () => void>();

@@ -1,6 +1,6 @@
 // Load: signed deliveries at a fixed rate against the app, with duplicates and forgeries, until everything is settled.
 // node scripts/load.ts [--store sqlite|redis|postgres] [--shape steady|burst] [--seconds 60] [--rate 1000]
-//   [--repositories 500] [--installations 50] [--app dist/app.mjs]
+//   [--repositories 500] [--installations 50] [--warm 5] [--app dist/app.mjs]
 // steady: each second alike. burst: five seconds' deliveries within one second, then four seconds without any.
 // Generator, stand-in and app share the machine. Loopback only; ends by itself.
 import { type ChildProcess, fork, spawn } from "node:child_process";
@@ -22,6 +22,7 @@ const { values: options } = parseArgs({
     repositories: { type: "string", default: "500" },
     installations: { type: "string", default: "50" },
     shape: { type: "string", default: "steady" },
+    warm: { type: "string", default: "5" },
     app: { type: "string", default: "dist/app.mjs" },
   },
 });
@@ -171,8 +172,8 @@ const before = await gauges.read();
 const first = await ask<Checked>({ ask: "check", last: {} });
 console.log(`  in ${imported.toFixed(1)} s, ${first.requests} requests, ${first.wrong.length} not as they should be`);
 
-const shares = { duplicates: DUPLICATES, forged: FORGED };
-const order: Order = { port: PORT, secret: SECRET, repositories: world.repositories, seconds, rate, shape, ...shares };
+const mix = { duplicates: DUPLICATES, forged: FORGED, warmUp: Number(options.warm) };
+const order: Order = { port: PORT, secret: SECRET, repositories: world.repositories, seconds, rate, shape, ...mix };
 console.log(
   `  ${rate} deliveries/s for ${seconds} s (${shape}), ${DUPLICATES * 100} % duplicates, ${FORGED * 100} % forged`,
 );
@@ -206,6 +207,7 @@ console.log(
 );
 console.log(`  answers: ${statuses.join(" ")}, sent again after a refusal: ${report.again}`);
 console.log(`  accepted: ${ms(report.accepted)} (from due to answered)`);
+console.log(`    in ${options.warm} s of warm-up before, not counted: ${ms(report.warming)}`);
 console.log(`  sender: late by ${ms(report.late)}`);
 console.log(`    loop busy ${(report.busy * 100).toFixed(0)} %, longest delay ${report.longestDelay.toFixed(1)} ms`);
 console.log(

@@ -10,7 +10,7 @@ import { openQueue } from "./queue/open-queue.ts";
 import type { Settlement, Work } from "./queue/port.ts";
 import { type Settings, secretsOf } from "./settings.ts";
 import { createSuspects, enter } from "./suspects.ts";
-import { createTurns } from "./turns.ts";
+import { createTurns, standBack } from "./turns.ts";
 
 /** What the main thread says, and what this one answers. */
 export type ToLooks =
@@ -34,6 +34,7 @@ export function looksSettings(): Settings | null {
 }
 
 export async function runLooks(settings: Settings): Promise<void> {
+  standBack();
   const port = parentPort as MessagePort;
   const entry = new URL(workerData.entry);
   const answer = (message: FromLooks) => port.postMessage(message);

@@ -1,4 +1,5 @@
 // Who goes first when deliveries pour in: taking them. Looks then go one by one, with a rest after each.
+import { platform, setPriority } from "node:os";
 
 export interface Turns {
   /** True: deliveries pour in. */
@@ -35,6 +36,19 @@ export function createTurns(): Turns {
       }
     },
   };
+}
+
+/** Of the processor's time, a thread so nice gets a tenth of what another one wants, and all that nobody wants. */
+const NICE = 10;
+
+/** The thread that calls this lets others have the processor first, where priorities belong to threads: on Linux. */
+export function standBack(): void {
+  if (platform() !== "linux") return;
+  try {
+    setPriority(0, NICE);
+  } catch {
+    // Where it is not allowed, looks are as quick as deliveries.
+  }
 }
 
 /** Deliveries a second from which on looks give way. */

@@ -1,7 +1,7 @@
 // Taking deliveries into the embedded queue, one transaction for all that came at once.
 import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { type Accepted, coalesceKey, type Intake } from "./port.ts";
-import { transaction } from "./sqlite-schema.ts";
+import { patientTransaction } from "./sqlite-schema.ts";
 
 interface Statements {
   readonly knownEdge: StatementSync;
@@ -11,7 +11,10 @@ interface Statements {
   readonly add: StatementSync;
 }
 
-export function createAccept(db: DatabaseSync, now: () => number): (intakes: readonly Intake[]) => readonly Accepted[] {
+export function createAccept(
+  db: DatabaseSync,
+  now: () => number,
+): (intakes: readonly Intake[]) => Promise<readonly Accepted[]> {
   const statements: Statements = {
     knownEdge: db.prepare("SELECT 1 FROM edges WHERE id = ?"),
     sameEdge: db.prepare("SELECT 1 FROM edges WHERE repository = ? AND coalesce_key = ? AND state = 'waiting'"),
@@ -22,12 +25,12 @@ export function createAccept(db: DatabaseSync, now: () => number): (intakes: rea
     state: db.prepare("SELECT * FROM repositories WHERE id = ?"),
     add: db.prepare(ADD),
   };
-  return (intakes) => {
+  return async (intakes) => {
     // While deliveries pour in, nearly all of them find their look waiting: then nothing is written, and no lock is taken.
     const wanted = intakes.filter((intake) => !isCovered(statements, intake, now()));
     const stored = new Map<Intake, Accepted>();
     if (wanted.length > 0) {
-      transaction(db, () => {
+      await patientTransaction(db, () => {
         for (const intake of wanted) stored.set(intake, acceptOne(statements, intake, now()));
       });
     }

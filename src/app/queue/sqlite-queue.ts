@@ -23,7 +23,7 @@ export function createSqliteQueue(
   return {
     store: "sqlite",
     accept: async (intakes) => {
-      const accepted = accept(intakes);
+      const accepted = await accept(intakes);
       runner.wake();
       return accepted;
     },

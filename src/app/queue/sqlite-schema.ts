@@ -1,5 +1,6 @@
 // The tables of the embedded queue.
 import { DatabaseSync } from "node:sqlite";
+import { setTimeout as sleep } from "node:timers/promises";
 import { REMEMBERED } from "./port.ts";
 
 const SCHEMA = `
@@ -50,12 +51,41 @@ CREATE TABLE IF NOT EXISTS counters (
  * survives the process, and a power cut may undo it, which for a lease means that somebody looks once more.
  */
 export function openDatabase(path: string, durability: "full" | "normal"): DatabaseSync {
-  const db = new DatabaseSync(path, { timeout: 8_000 });
+  const db = new DatabaseSync(path, { timeout: PATIENCE });
   db.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = ${durability.toUpperCase()};`);
   // Copying the log into the file is left to those that nobody waits for.
   if (durability === "full") db.exec("PRAGMA wal_autocheckpoint = 0;");
   db.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
   return db;
+}
+
+/** Milliseconds that the file may be held by others. */
+const PATIENCE = 8_000;
+
+/**
+ * The same as `transaction`, and the thread goes on with other things while somebody else holds the file: SQLite itself
+ * sleeps, longer each time, and would keep every delivery waiting.
+ */
+export async function patientTransaction<T>(db: DatabaseSync, work: () => T): Promise<T> {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    try {
+      db.exec("PRAGMA busy_timeout = 0");
+      return transaction(db, work);
+    } catch (error) {
+      if (!isBusy(error) || Date.now() > end) throw error;
+    } finally {
+      db.exec(`PRAGMA busy_timeout = ${PATIENCE}`);
+    }
+    await sleep(1);
+  }
+}
+
+/** Result code 5, SQLITE_BUSY, with its extensions (sqlite.org/rescode.html). */
+function isBusy(error: unknown): boolean {
+  return (
+    error instanceof Error && "errcode" in error && typeof error.errcode === "number" && (error.errcode & 255) === 5
+  );
 }
 
 /** Runs `work` in one write transaction. */

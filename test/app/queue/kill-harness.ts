@@ -73,6 +73,8 @@ export async function killAtRandom(run: KillRun, open: () => Promise<Queue>): Pr
     await run.disturb?.(kill);
     if (kill % 20 === 0) run.tell?.(`${kill} kills, ${sender.sent()} deliveries`);
   }
+  // A store that is slow today has taken few by now, and few commands show little.
+  await until(() => sender.commands.size >= 30, "enough commands were sent", 60_000);
   lives = false;
   await sending;
   await sender.flush();
