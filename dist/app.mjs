@@ -47932,10 +47932,10 @@ const BUTTONS = {
 	}
 };
 /** The same writer, whose check runs carry buttons. */
-function withButtons(writer, config) {
+function withButtons(writer, config, place) {
 	const dressed = (check) => ({
 		...check,
-		actions: [...check.actions, ...buttonsOf(check, config)]
+		actions: [...check.actions, ...place === "pull" ? [BUTTONS.rerun] : buttonsOf(check, config)]
 	});
 	return {
 		...writer,
@@ -48015,7 +48015,7 @@ function plansNow(session, repository, bounds, counters, today) {
 		reconcile: async () => {
 			const asked = await input();
 			if (asked === null) return null;
-			const writer = withButtons(session.writer, asked.config);
+			const writer = withButtons(session.writer, asked.config, "default branch");
 			if (!isWrong(asked.reading)) return reconcile(writer, asked);
 			const proposal = await propose(writer, asked);
 			await applyChecks(desiredChecks(proposal, asked.config), asked.context.sha, writer, asked.config.checks);
@@ -48066,7 +48066,7 @@ async function read(session, bounds) {
 async function reviewOne(number, tools) {
 	const gathered = await tools.plans.gathered();
 	if (gathered === null) return;
-	const review = await reviewPull(withButtons(tools.session.writer, gathered.config), number, {
+	const review = await reviewPull(withButtons(tools.session.writer, gathered.config, "pull"), number, {
 		today: tools.today,
 		server: tools.server,
 		gather: (sha, configRef) => gatherAs(tools.session, sha, configRef, tools.bounds),
@@ -48100,6 +48100,10 @@ async function pressButton(event, tools) {
 	}
 	if (event.identifier === BUTTONS.apply.identifier) {
 		if ((await plans.gathered())?.sha === event.sha) await plans.allow();
+		else log.info({
+			sender: event.sender,
+			sha: event.sha
+		}, "a button of a commit that is no longer the newest");
 		return;
 	}
 	if (event.identifier === BUTTONS.tick.identifier) {
@@ -48171,7 +48175,7 @@ async function recheckWaiting(result, tools) {
 	const gathered = await plans.gathered();
 	const told = movedBlockers(result) ? await plans.propose() : result;
 	if (gathered === null || told === null || told.documents.length === 0) return;
-	const written = await recheckPulls(told, gathered.config, withButtons(session.writer, gathered.config));
+	const written = await recheckPulls(told, gathered.config, withButtons(session.writer, gathered.config, "pull"));
 	if (written > 0) log.info({ written }, "checks of pull requests follow");
 }
 /** True when this look itself changed what a pull request may wait for: no other event will tell. */
@@ -49050,7 +49054,7 @@ async function inTurns(items, atOnce, work) {
 
 // src/github/paginate.ts
 /** Pages that one list may have before something must be wrong (100,000 entries). */
-const MOST_PAGES = 1e3;
+const MOST_PAGES$1 = 1e3;
 /**
 * Follows `rel="next"` until there is none. `pick` takes the entries out of a page (lists that are wrapped in an object).
 * Throws when a page is not what it should be, so that a cut list is never taken for a whole one.
@@ -49068,7 +49072,7 @@ async function allPages(transport, route, parameters, pick) {
 		found.push(...entries);
 		const next = nextOf(String(page.headers.link ?? ""));
 		if (next === null) return found;
-		if (pages >= MOST_PAGES) throw new EnvironmentError("server", `GitHub's list ${route} does not end`);
+		if (pages >= MOST_PAGES$1) throw new EnvironmentError("server", `GitHub's list ${route} does not end`);
 		page = await transport.follow(route, next);
 	}
 }
@@ -51573,7 +51577,7 @@ function createPaces() {
 		return pace;
 	};
 }
-/** null when there is nothing to look at any more: gone, archived, or another repository under the old name. */
+/** null when there is nothing to look at any more: gone, archived, not ours to see, or another one under the old name. */
 async function openSession(work, options) {
 	const { repository } = work;
 	const seen = {
@@ -51583,9 +51587,15 @@ async function openSession(work, options) {
 		resetAt: null
 	};
 	const guarded = createGuardedFetch(work, options.timeUp, seen, options.metrics);
-	const token = await options.github.token(repository);
-	const facts = await readFacts(`${options.apiUrl}/repos/${repository.owner}/${repository.repo}`, token, guarded);
-	if (facts === null || numberAt(facts, "id") !== repository.id || facts.archived === true) return null;
+	const address = `${options.apiUrl}/repos/${repository.owner}/${repository.repo}`;
+	let token = await options.github.token(repository);
+	let facts = token === null ? null : await readFacts(address, token, guarded);
+	if (facts === "unauthorized") {
+		token = await options.github.token(repository, { fresh: true });
+		facts = token === null ? null : await readFacts(address, token, guarded);
+	}
+	if (facts === "unauthorized") throw new EnvironmentError("permission", "GitHub takes none of our tokens");
+	if (facts === null || token === null || numberAt(facts, "id") !== repository.id || facts.archived === true) return null;
 	const login = await options.github.login();
 	return {
 		writer: createWriter({
@@ -51617,6 +51627,7 @@ async function readFacts(url, token, send) {
 	});
 	if (response.ok) return objectAt(await response.json());
 	const { status } = response;
+	if (status === 401) return "unauthorized";
 	if (status === 404 || status === 410 || status === 451) return null;
 	const retryAfter = Number(response.headers.get("retry-after") ?? NaN);
 	const reset = Number(response.headers.get("x-ratelimit-reset") ?? NaN) * 1e3;
@@ -51808,15 +51819,24 @@ function settlementAfter(result, log) {
 		at: Math.max(applied.resumeAt ?? 0, Date.now() + 1e3),
 		reason: `${applied.left} changes are left for the next turn`
 	};
-	const [first] = failed;
-	if (first?.outcome === "failed") return {
+	const errors = failed.flatMap((entry) => entry.outcome === "failed" ? [entry.error] : []);
+	const worthwhile = errors.find((error) => !isForPeople(error));
+	if (worthwhile !== void 0) return {
 		kind: "failed",
-		error: first.error
+		error: worthwhile
 	};
-	return applied.left > 0 ? {
+	return applied.left > 0 && errors.length === 0 ? {
 		kind: "failed",
 		error: /* @__PURE__ */ new Error(`${applied.left} changes are left`)
 	} : { kind: "done" };
+}
+/** What trying again would not change, the commit's check tells: a person has to, and their change is an event. */
+function isForPeople(error) {
+	return error instanceof EnvironmentError && [
+		"not-found",
+		"invalid",
+		"permission"
+	].includes(error.kind);
 }
 /** Where people look: github.com, or the Enterprise server itself. */
 function serverOf(apiUrl) {
@@ -51919,18 +51939,86 @@ async function grant(counters, now, installation, urgency) {
 		items = Math.min(items, left);
 	}
 	const granted = items;
-	const settle = async (used) => {
+	const settle = async (held, used) => {
 		for (const [at, { name, length }] of windows.entries()) {
-			const over = (taken[at] ?? 0) - used;
+			const over = (held[at] ?? 0) - used;
 			if (over !== 0) await counters.add(name, -over, 2 * length);
 		}
 	};
-	if (granted === 0) await settle(0);
+	await settle(taken, granted);
+	const giveBack = (used) => settle(windows.map(() => granted), used);
 	return {
 		items: granted,
 		until,
-		giveBack: granted === 0 ? async () => void 0 : settle
+		giveBack: granted === 0 ? async () => void 0 : giveBack
 	};
+}
+
+// src/app/redeliver.ts
+/** What the server answers when a look follows; what is ignored or known gets 200. */
+const ACCEPTED = 202;
+/** What failed so often will not be taken the next time either; the sweep sees to its repository. */
+const MOST_TRIES = 20;
+const MOST_PAGES = 50;
+/** Asked for at once. */
+const LANES$1 = 4;
+/** What cannot be read off the repository afterwards: commands, buttons, pull requests, and what is installed. */
+const ONCE = /* @__PURE__ */ new Set([
+	"issue_comment",
+	"check_run",
+	"pull_request",
+	"installation",
+	"installation_repositories"
+]);
+/** Returns how many were asked for. `since` is epoch milliseconds. */
+async function redeliver(port, since) {
+	const wanted = chooseFailed(await listSince(port, since));
+	const waiting = [...wanted];
+	const lane = async () => {
+		for (let one = waiting.shift(); one !== void 0; one = waiting.shift()) await port.again(one);
+	};
+	await Promise.all(Array.from({ length: LANES$1 }, lane));
+	return wanted.length;
+}
+async function listSince(port, since) {
+	const all = [];
+	let cursor = null;
+	for (let page = 0; page < MOST_PAGES; page += 1) {
+		const { list, next } = await port.page(cursor);
+		const young = list.filter((one) => Date.parse(textAt(one, "delivered_at")) >= since);
+		all.push(...young);
+		if (next === null || young.length < list.length) break;
+		cursor = next;
+	}
+	return all;
+}
+/**
+* Ids of what is to be sent again: first what is done once, the oldest first, so that commands keep their order. An event
+* that only says where to look needs nothing when a later one of its repository was accepted: that look saw it all.
+*/
+function chooseFailed(newestFirst) {
+	const taken = /* @__PURE__ */ new Set();
+	const looked = /* @__PURE__ */ new Set();
+	const failed = /* @__PURE__ */ new Map();
+	for (const delivery of newestFirst) {
+		const guid = textAt(delivery, "guid");
+		const status = numberAt(delivery, "status_code");
+		const repository = numberAt(delivery, "repository_id");
+		if (status >= 200 && status < 300) taken.add(guid);
+		if (status === ACCEPTED) looked.add(repository);
+		if (status >= 200 && status < 300) continue;
+		const known = failed.get(guid);
+		const once = repository === 0 || ONCE.has(textAt(delivery, "event"));
+		if (known) known.tries += 1;
+		else if (once || !looked.has(repository)) failed.set(guid, {
+			id: numberAt(delivery, "id"),
+			once,
+			tries: 1
+		});
+	}
+	const again = [...failed].filter(([guid, { tries }]) => !taken.has(guid) && tries < MOST_TRIES).reverse();
+	const ids = (once) => again.filter(([, one]) => one.once === once).map(([, one]) => one.id);
+	return [...ids(true), ...ids(false)];
 }
 
 // src/app/github-app.ts
@@ -51940,7 +52028,7 @@ async function createGithubApp(settings, log) {
 		privateKey: settings.privateKey,
 		secret: settings.secret,
 		baseUrl: settings.apiUrl,
-		log: log.child({ part: "probot" }, { level: log.level === "debug" ? "debug" : "warn" }),
+		log: log.child({ part: "probot" }, { level: ["trace", "debug"].includes(log.level) ? log.level : "warn" }),
 		Octokit: ProbotOctokit.defaults((options) => ({
 			...options,
 			throttle: { enabled: false }
@@ -51959,7 +52047,7 @@ async function createGithubApp(settings, log) {
 			});
 			return login;
 		},
-		token: (repository) => tokens.get(repository),
+		token: (repository, options = {}) => tokens.get(repository, options.fresh ?? false),
 		installed: async function* () {
 			for await (const page of pages(await asApp(), "GET /app/installations")) for (const installation of page) {
 				if (objectAt(installation)?.suspended_at) continue;
@@ -51975,23 +52063,28 @@ async function createGithubApp(settings, log) {
 				}
 			}
 		},
-		redeliver: async (since) => redeliver(await asApp(), since)
+		redeliver: async (since) => redeliver(deliveriesOf(await asApp()), since)
 	};
 }
 /** GitHub's tokens live for an hour; one is used for fifty minutes. */
 const FRESH = 3e6;
 function createTokens(asApp, scope) {
 	const kept = /* @__PURE__ */ new Map();
-	return { get: async (repository) => {
+	return { get: async (repository, fresh) => {
 		const alone = scope === "repository";
 		const key = `${repository.installation}/${alone ? repository.id : "*"}`;
 		const known = kept.get(key);
-		if (known && known.until > Date.now()) return known.token;
-		const { data } = await (await asApp()).request("POST /app/installations/{installation_id}/access_tokens", {
+		if (known && known.until > Date.now() && !fresh) return known.token;
+		const asked = {
 			installation_id: repository.installation,
 			...alone && { repository_ids: [repository.id] }
+		};
+		const answer = await (await asApp()).request("POST /app/installations/{installation_id}/access_tokens", asked).catch((error) => {
+			if (isGone(error)) return null;
+			throw error;
 		});
-		const token = textAt(data, "token");
+		if (answer === null) return null;
+		const token = textAt(answer.data, "token");
 		kept.delete(key);
 		kept.set(key, {
 			token,
@@ -52000,6 +52093,12 @@ function createTokens(asApp, scope) {
 		if (kept.size > 2e4) kept.delete(kept.keys().next().value ?? "");
 		return token;
 	} };
+}
+/** Not installed any more, suspended, or without the repository (REST reference, "Create an installation access token"). */
+function isGone(error) {
+	const status = numberAt(error, "status");
+	const suspended = error instanceof Error && /suspended/i.test(error.message);
+	return status === 404 || status === 410 || status === 422 || status === 403 && suspended;
 }
 async function* pages(octokit, route) {
 	for (let page = 1;; page += 1) {
@@ -52029,30 +52128,23 @@ function refsOf(list, installation) {
 		}] : [];
 	});
 }
-/** GitHub does not send again by itself (docs.github.com, "Handling failed webhook deliveries"); it can for three days. */
-async function redeliver(octokit, since) {
-	const failed = /* @__PURE__ */ new Map();
-	const arrived = /* @__PURE__ */ new Set();
-	let cursor;
-	for (let page = 0; page < 50; page += 1) {
-		const { data, headers } = await octokit.request("GET /app/hook/deliveries", {
-			per_page: 100,
-			...cursor !== void 0 && { cursor }
-		});
-		const list = Array.isArray(data) ? data : [];
-		for (const delivery of list) {
-			const guid = textAt(delivery, "guid");
-			const status = numberAt(delivery, "status_code");
-			if (status >= 200 && status < 300) arrived.add(guid);
-			else if (Date.parse(textAt(delivery, "delivered_at")) >= since) failed.set(guid, numberAt(delivery, "id"));
+function deliveriesOf(octokit) {
+	return {
+		page: async (cursor) => {
+			const { data, headers } = await octokit.request("GET /app/hook/deliveries", {
+				per_page: 100,
+				...cursor !== null && { cursor }
+			});
+			const next = /[?&]cursor=([^&>]+)[^>]*>; rel="next"/.exec(headers.link ?? "")?.[1] ?? null;
+			return {
+				list: Array.isArray(data) ? data : [],
+				next
+			};
+		},
+		again: async (id) => {
+			await octokit.request("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id: id });
 		}
-		const oldest = list.at(-1);
-		cursor = /[?&]cursor=([^&>]+)[^>]*>; rel="next"/.exec(headers.link ?? "")?.[1];
-		if (cursor === void 0 || oldest === void 0 || Date.parse(textAt(oldest, "delivered_at")) < since) break;
-	}
-	const again = [...failed].filter(([guid]) => !arrived.has(guid));
-	for (const [, id] of again) await octokit.request("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id: id });
-	return again.length;
+	};
 }
 
 // src/app/look-tools.ts

@@ -77,12 +77,18 @@ async function grant(counters: SharedCounters, now: number, installation: number
     items = Math.min(items, left);
   }
   const granted = items;
-  const settle = async (used: number): Promise<void> => {
+  const settle = async (held: readonly number[], used: number): Promise<void> => {
     for (const [at, { name, length }] of windows.entries()) {
-      const over = (taken[at] ?? 0) - used;
+      const over = (held[at] ?? 0) - used;
       if (over !== 0) await counters.add(name, -over, 2 * length);
     }
   };
-  if (granted === 0) await settle(0);
-  return { items: granted, until, giveBack: granted === 0 ? async () => undefined : settle };
+  // What was asked for beyond what there was is free for others at once, not when this look has ended.
+  await settle(taken, granted);
+  const giveBack = (used: number) =>
+    settle(
+      windows.map(() => granted),
+      used,
+    );
+  return { items: granted, until, giveBack: granted === 0 ? async () => undefined : giveBack };
 }

@@ -3,14 +3,18 @@ import { Probot, ProbotOctokit } from "probot";
 import type { Log } from "./log.ts";
 import { listAt, numberAt, objectAt, textAt } from "./payload.ts";
 import type { RepositoryRef } from "./queue/port.ts";
+import { type DeliveryPort, redeliver } from "./redeliver.ts";
 import type { Settings } from "./settings.ts";
 
 export interface GithubApp {
   verify(body: string, signature: string): Promise<boolean>;
   /** "plansync[bot]", asked once and kept. */
   login(): Promise<string>;
-  /** A token that lives for an hour at most and, by default, sees this repository alone. */
-  token(repository: RepositoryRef): Promise<string>;
+  /**
+   * A token that lives for an hour at most and, by default, sees this repository alone. null: the installation is gone,
+   * suspended, or without this repository. `fresh`: the one given before does not work.
+   */
+  token(repository: RepositoryRef, options?: { readonly fresh?: boolean }): Promise<string | null>;
   /** Repositories of all installations that are not suspended, a page at a time. */
   installed(): AsyncIterable<readonly RepositoryRef[]>;
   /** Asks GitHub to send again what failed since `since` (epoch milliseconds); returns how many. */
@@ -26,7 +30,7 @@ export async function createGithubApp(settings: AppSettings, log: Log): Promise<
     privateKey: settings.privateKey,
     secret: settings.secret,
     baseUrl: settings.apiUrl,
-    log: log.child({ part: "probot" }, { level: log.level === "debug" ? "debug" : "warn" }),
+    log: log.child({ part: "probot" }, { level: ["trace", "debug"].includes(log.level) ? log.level : "warn" }),
     // Pacing is the queue's and the writer's; Probot would make one token a second.
     Octokit: ProbotOctokit.defaults((options: object) => ({ ...options, throttle: { enabled: false } })),
   });
@@ -43,7 +47,7 @@ export async function createGithubApp(settings: AppSettings, log: Log): Promise<
       });
       return login;
     },
-    token: (repository) => tokens.get(repository),
+    token: (repository, options = {}) => tokens.get(repository, options.fresh ?? false),
     installed: async function* () {
       for await (const page of pages(await asApp(), "GET /app/installations")) {
         for (const installation of page) {
@@ -58,7 +62,7 @@ export async function createGithubApp(settings: AppSettings, log: Log): Promise<
         }
       }
     },
-    redeliver: async (since) => redeliver(await asApp(), since),
+    redeliver: async (since) => redeliver(deliveriesOf(await asApp()), since),
   };
 }
 
@@ -68,22 +72,37 @@ const FRESH = 50 * 60_000;
 function createTokens(asApp: () => Promise<AppOctokit>, scope: Settings["tokenScope"]) {
   const kept = new Map<string, { token: string; until: number }>();
   return {
-    get: async (repository: RepositoryRef): Promise<string> => {
+    get: async (repository: RepositoryRef, fresh: boolean): Promise<string | null> => {
       const alone = scope === "repository";
       const key = `${repository.installation}/${alone ? repository.id : "*"}`;
       const known = kept.get(key);
-      if (known && known.until > Date.now()) return known.token;
-      const { data } = await (await asApp()).request("POST /app/installations/{installation_id}/access_tokens", {
+      if (known && known.until > Date.now() && !fresh) return known.token;
+      const asked = {
         installation_id: repository.installation,
         ...(alone && { repository_ids: [repository.id] }),
-      });
-      const token = textAt(data, "token");
+      };
+      const octokit = await asApp();
+      const answer = await octokit
+        .request("POST /app/installations/{installation_id}/access_tokens", asked)
+        .catch((error: unknown) => {
+          if (isGone(error)) return null;
+          throw error;
+        });
+      if (answer === null) return null;
+      const token = textAt(answer.data, "token");
       kept.delete(key);
       kept.set(key, { token, until: Date.now() + FRESH });
       if (kept.size > 20_000) kept.delete(kept.keys().next().value ?? "");
       return token;
     },
   };
+}
+
+/** Not installed any more, suspended, or without the repository (REST reference, "Create an installation access token"). */
+function isGone(error: unknown): boolean {
+  const status = numberAt(error, "status");
+  const suspended = error instanceof Error && /suspended/i.test(error.message);
+  return status === 404 || status === 410 || status === 422 || (status === 403 && suspended);
 }
 
 async function* pages(
@@ -107,30 +126,18 @@ function refsOf(list: readonly unknown[], installation: number): RepositoryRef[]
   });
 }
 
-/** GitHub does not send again by itself (docs.github.com, "Handling failed webhook deliveries"); it can for three days. */
-async function redeliver(octokit: AppOctokit, since: number): Promise<number> {
-  const failed = new Map<string, number>();
-  const arrived = new Set<string>();
-  let cursor: string | undefined;
-  for (let page = 0; page < 50; page += 1) {
-    const { data, headers } = (await octokit.request("GET /app/hook/deliveries", {
-      per_page: 100,
-      ...(cursor !== undefined && { cursor }),
-    })) as { data: unknown; headers: { link?: string } };
-    const list = Array.isArray(data) ? data : [];
-    for (const delivery of list) {
-      const guid = textAt(delivery, "guid");
-      const status = numberAt(delivery, "status_code");
-      if (status >= 200 && status < 300) arrived.add(guid);
-      else if (Date.parse(textAt(delivery, "delivered_at")) >= since) failed.set(guid, numberAt(delivery, "id"));
-    }
-    const oldest = list.at(-1);
-    cursor = /[?&]cursor=([^&>]+)[^>]*>; rel="next"/.exec(headers.link ?? "")?.[1];
-    if (cursor === undefined || oldest === undefined || Date.parse(textAt(oldest, "delivered_at")) < since) break;
-  }
-  const again = [...failed].filter(([guid]) => !arrived.has(guid));
-  for (const [, id] of again) {
-    await octokit.request("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id: id });
-  }
-  return again.length;
+function deliveriesOf(octokit: AppOctokit): DeliveryPort {
+  return {
+    page: async (cursor) => {
+      const { data, headers } = (await octokit.request("GET /app/hook/deliveries", {
+        per_page: 100,
+        ...(cursor !== null && { cursor }),
+      })) as { data: unknown; headers: { link?: string } };
+      const next = /[?&]cursor=([^&>]+)[^>]*>; rel="next"/.exec(headers.link ?? "")?.[1] ?? null;
+      return { list: Array.isArray(data) ? data : [], next };
+    },
+    again: async (id) => {
+      await octokit.request("POST /app/hook/deliveries/{delivery_id}/attempts", { delivery_id: id });
+    },
+  };
 }

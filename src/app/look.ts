@@ -164,10 +164,18 @@ function settlementAfter(result: Reconciliation, log: Log): Settlement {
     const at = Math.max(applied.resumeAt ?? 0, Date.now() + 1_000);
     return { kind: "later", at, reason: `${applied.left} changes are left for the next turn` };
   }
-  const [first] = failed;
-  if (first?.outcome === "failed") return { kind: "failed", error: first.error };
-  // Nothing could be done of what is left: that is tried again as a failure is, more and more seldom.
-  return applied.left > 0 ? { kind: "failed", error: new Error(`${applied.left} changes are left`) } : { kind: "done" };
+  const errors = failed.flatMap((entry) => (entry.outcome === "failed" ? [entry.error] : []));
+  const worthwhile = errors.find((error) => !isForPeople(error));
+  if (worthwhile !== undefined) return { kind: "failed", error: worthwhile };
+  // Nothing could be done of what is left, and nobody was told why: tried again as a failure is, more and more seldom.
+  return applied.left > 0 && errors.length === 0
+    ? { kind: "failed", error: new Error(`${applied.left} changes are left`) }
+    : { kind: "done" };
+}
+
+/** What trying again would not change, the commit's check tells: a person has to, and their change is an event. */
+function isForPeople(error: Error): boolean {
+  return error instanceof EnvironmentError && ["not-found", "invalid", "permission"].includes(error.kind);
 }
 
 /** Where people look: github.com, or the Enterprise server itself. */

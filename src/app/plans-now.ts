@@ -87,7 +87,7 @@ export function plansNow(
     reconcile: async () => {
       const asked = await input();
       if (asked === null) return null;
-      const writer = withButtons(session.writer, asked.config);
+      const writer = withButtons(session.writer, asked.config, "default branch");
       if (!isWrong(asked.reading)) return reconcile(writer, asked);
       const proposal = await propose(writer, asked);
       await applyChecks(desiredChecks(proposal, asked.config), asked.context.sha, writer, asked.config.checks);

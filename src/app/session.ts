@@ -46,14 +46,22 @@ export function createPaces(): SessionOptions["paceOf"] {
   };
 }
 
-/** null when there is nothing to look at any more: gone, archived, or another repository under the old name. */
+/** null when there is nothing to look at any more: gone, archived, not ours to see, or another one under the old name. */
 export async function openSession(work: Work, options: SessionOptions): Promise<Session | null> {
   const { repository } = work;
   const seen: Seen = { requests: 0, writes: 0, remaining: null, resetAt: null };
   const guarded = createGuardedFetch(work, options.timeUp, seen, options.metrics);
-  const token = await options.github.token(repository);
-  const facts = await readFacts(`${options.apiUrl}/repos/${repository.owner}/${repository.repo}`, token, guarded);
-  if (facts === null || numberAt(facts, "id") !== repository.id || facts.archived === true) return null;
+  const address = `${options.apiUrl}/repos/${repository.owner}/${repository.repo}`;
+  let token = await options.github.token(repository);
+  let facts = token === null ? null : await readFacts(address, token, guarded);
+  if (facts === "unauthorized") {
+    // Taken back before its time: the app was removed and perhaps installed again.
+    token = await options.github.token(repository, { fresh: true });
+    facts = token === null ? null : await readFacts(address, token, guarded);
+  }
+  if (facts === "unauthorized") throw new EnvironmentError("permission", "GitHub takes none of our tokens");
+  if (facts === null || token === null || numberAt(facts, "id") !== repository.id || facts.archived === true)
+    return null;
   const login = await options.github.login();
   const writer = createWriter({
     // Renamed or transferred: what GitHub calls it now.
@@ -69,7 +77,11 @@ export async function openSession(work: Work, options: SessionOptions): Promise<
   return { writer, defaultBranch: textAt(facts, "default_branch"), login, seen };
 }
 
-async function readFacts(url: string, token: string, send: typeof fetch): Promise<Record<string, unknown> | null> {
+async function readFacts(
+  url: string,
+  token: string,
+  send: typeof fetch,
+): Promise<Record<string, unknown> | "unauthorized" | null> {
   const headers = {
     authorization: `token ${token}`,
     accept: "application/vnd.github+json",
@@ -81,6 +93,7 @@ async function readFacts(url: string, token: string, send: typeof fetch): Promis
   });
   if (response.ok) return objectAt(await response.json());
   const { status } = response;
+  if (status === 401) return "unauthorized";
   if (status === 404 || status === 410 || status === 451) return null;
   const retryAfter = Number(response.headers.get("retry-after") ?? Number.NaN);
   const reset = Number(response.headers.get("x-ratelimit-reset") ?? Number.NaN) * 1_000;

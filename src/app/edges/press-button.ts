@@ -24,6 +24,7 @@ export async function pressButton(event: ButtonEvent, tools: EdgeTools): Promise
     const gathered = await plans.gathered();
     // What was shown on another commit is not what would be done now.
     if (gathered?.sha === event.sha) await plans.allow();
+    else log.info({ sender: event.sender, sha: event.sha }, "a button of a commit that is no longer the newest");
     return;
   }
   if (event.identifier === BUTTONS.tick.identifier) {

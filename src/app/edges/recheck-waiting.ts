@@ -16,7 +16,7 @@ export async function recheckWaiting(
   const gathered = await plans.gathered();
   const told = movedBlockers(result) ? await plans.propose() : result;
   if (gathered === null || told === null || told.documents.length === 0) return;
-  const written = await recheckPulls(told, gathered.config, withButtons(session.writer, gathered.config));
+  const written = await recheckPulls(told, gathered.config, withButtons(session.writer, gathered.config, "pull"));
   if (written > 0) log.info({ written }, "checks of pull requests follow");
 }
 

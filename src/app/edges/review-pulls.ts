@@ -8,7 +8,7 @@ import { withButtons } from "./with-buttons.ts";
 export async function reviewOne(number: number, tools: EdgeTools): Promise<void> {
   const gathered = await tools.plans.gathered();
   if (gathered === null) return;
-  const review = await reviewPull(withButtons(tools.session.writer, gathered.config), number, {
+  const review = await reviewPull(withButtons(tools.session.writer, gathered.config, "pull"), number, {
     today: tools.today,
     server: tools.server,
     gather: (sha, configRef) => gatherAs(tools.session, sha, configRef, tools.bounds),

@@ -8,11 +8,14 @@ export const BUTTONS = {
   tick: { label: "Tick in plan", description: "Open a pull request that ticks it", identifier: "tick" },
 } as const;
 
+/** What a button may do where it stands: `pull`, the commit of a pull request, whose plans are applied by merging only. */
+export type Place = "default branch" | "pull";
+
 /** The same writer, whose check runs carry buttons. */
-export function withButtons(writer: Writer, config: Pick<Config, "writeBack">): Writer {
+export function withButtons(writer: Writer, config: Pick<Config, "writeBack">, place: Place): Writer {
   const dressed = (check: CheckRun): CheckRun => ({
     ...check,
-    actions: [...check.actions, ...buttonsOf(check, config)],
+    actions: [...check.actions, ...(place === "pull" ? [BUTTONS.rerun] : buttonsOf(check, config))],
   });
   return {
     ...writer,

@@ -11,8 +11,8 @@ import type { RepositorySeed } from "../../standin/seed.ts";
 import type { Standin, StandinOptions } from "../../standin/server.ts";
 import { until } from "../queue/build.ts";
 
-const SECRET = "a secret of the tests";
-const keys = generateKeyPairSync("rsa", {
+export const SECRET = "a secret of the tests";
+export const keys = generateKeyPairSync("rsa", {
   modulusLength: 2048,
   privateKeyEncoding: { type: "pkcs1", format: "pem" },
   publicKeyEncoding: { type: "spki", format: "pem" },

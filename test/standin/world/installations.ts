@@ -1,7 +1,7 @@
 // An App comes to an account, goes, rests and wakes; told by webhook as GitHub tells it.
 
 import { renderInstallation } from "../rest/render-user.ts";
-import type { Installation, Repository } from "./types.ts";
+import type { Installation, Repository, User } from "./types.ts";
 import type { Actor, World } from "./world.ts";
 
 type Listed = Pick<Repository, "id" | "nodeId" | "name" | "fullName" | "private">;
@@ -52,6 +52,26 @@ export function changeRepositories(
   });
   const action = added.length > 0 ? "added" : "removed";
   world.emit(null, "installation_repositories", action, actor, payload, { installation });
+}
+
+/** The repository leaves one account and its installations for another; the old name answers with a redirect. */
+export function transferRepository(world: World, actor: Actor, repository: Repository, owner: User): void {
+  const from = repository.owner;
+  const installed = (account: User) =>
+    [...world.state.installations.values()].filter((one) => one.account === account && !one.suspended);
+  for (const one of installed(from)) changeRepositories(world, actor, one, { removed: [repository] });
+  for (const token of world.state.tokens.values()) {
+    if (token.installation?.account === from && token.repositories?.includes(repository.id)) token.revoked = true;
+  }
+  world.state.repositories.delete(repository.fullName.toLowerCase());
+  world.state.moved.set(repository.fullName.toLowerCase(), repository);
+  repository.owner = owner;
+  repository.fullName = `${owner.login}/${repository.name}`;
+  world.state.repositories.set(repository.fullName.toLowerCase(), repository);
+  for (const one of installed(owner)) changeRepositories(world, actor, one, { added: [repository] });
+  const told = { id: from.id, login: from.login, node_id: from.nodeId, type: from.type };
+  const changes = { owner: { from: from.type === "Organization" ? { organization: told } : { user: told } } };
+  world.emit(repository, "repository", "transferred", actor, () => ({ changes }));
 }
 
 /** The old name answers with a redirect from then on. */

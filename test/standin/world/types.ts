@@ -61,7 +61,7 @@ export interface Repository {
   readonly kind: "repository";
   readonly id: number;
   readonly nodeId: string;
-  readonly owner: User;
+  owner: User;
   name: string;
   fullName: string;
   private: boolean;
