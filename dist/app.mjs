@@ -18801,10 +18801,10 @@ function contextOf$1(input, writer, view, resumed) {
 
 // src/parse/blocks/block.ts
 /** What is empty is the same everywhere: a large document has millions of lists without anything in them. */
-const NONE$3 = Object.freeze([]);
+const NONE$4 = Object.freeze([]);
 /** The list without room for more. */
 function exact$1(list) {
-	return list.length === 0 ? NONE$3 : list.slice();
+	return list.length === 0 ? NONE$4 : list.slice();
 }
 
 // src/parse/blocks/line-index.ts
@@ -23561,7 +23561,7 @@ function stripMarkup(text) {
 }
 
 // src/parse/facts/read-references.ts
-const NONE$2 = foldedSet(noneWords);
+const NONE$3 = foldedSet(noneWords);
 const ALL = [...foldedSet(allWords)];
 const SOFT = new RegExp(`(?<![\\p{L}])(?:${alternatives(softWords)})(?![\\p{L}])`, "iu");
 const KINDS$2 = meanings({
@@ -23730,9 +23730,9 @@ function showPath(_, label, path) {
 /** Whether a text says "none" and nothing that could be a reference. */
 function saysNone$1(text) {
 	const bare = stripMarkup(text).replace(PARENS, " ").trim();
-	if (NONE$2.has(foldWords(bare)) || foldWords(bare) === "") return true;
+	if (NONE$3.has(foldWords(bare)) || foldWords(bare) === "") return true;
 	const first = foldWords(bare.split(/[,;:.—–(]|\s-\s/)[0] ?? "");
-	return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE$2.has(first) && !/^(?:tbd|offen)$/i.test(bare);
+	return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE$3.has(first) && !/^(?:tbd|offen)$/i.test(bare);
 }
 /** What a text refers to. `numbers`: the text is the value of a dependency attribute, so "1, 2" are ids. */
 function readReferences(raw, targets, numbers) {
@@ -25621,7 +25621,7 @@ function buildOutline(root) {
 		const node = {
 			section,
 			words,
-			children: NONE$3,
+			children: NONE$4,
 			parent,
 			index: index++,
 			role: section.level === 0 ? "plain" : words.role,
@@ -25857,10 +25857,10 @@ function settleRoles(root, reach, inTask = false) {
 }
 
 // src/parse/collect/close-task.ts
-const NONE$1 = [];
-Object.freeze(NONE$1);
+const NONE$2 = [];
+Object.freeze(NONE$2);
 function closed(list) {
-	return list.length === 0 ? NONE$1 : list.slice();
+	return list.length === 0 ? NONE$2 : list.slice();
 }
 /** After this, use `added` to put more into its lists. */
 function closeTask(task, notes) {
@@ -25871,7 +25871,7 @@ function closeTask(task, notes) {
 	task.told = closed(task.told);
 	task.labels = closed(task.labels);
 	task.description = closed(task.description);
-	if (!notes.kept) task.because = NONE$1;
+	if (!notes.kept) task.because = NONE$2;
 }
 /** The list with more in it; the list itself where it can grow. */
 function added(list, more) {
@@ -33847,7 +33847,7 @@ function shortHash(text) {
 }
 /** A text as part of a key: its words with dashes between; a long one is cut and closed by its hash. */
 function slug(text) {
-	const words = foldWords(text).replaceAll(" ", "-");
+	const words = foldWords(text).replace(/ /g, "-");
 	if (words === "") return text.trim() === "" ? "untitled" : `x-${shortHash(text)}`;
 	return words.length <= LONGEST$4 ? words : `${words.slice(0, 56).replace(/-+$/, "")}-${shortHash(words)}`;
 }
@@ -34011,7 +34011,7 @@ function settleFacts(draft, base) {
 // src/parse/finish/assemble.ts
 const DESCRIPTION = 4e3;
 function criteria(drafts) {
-	if (drafts.length === 0) return NONE$3;
+	if (drafts.length === 0) return NONE$4;
 	return drafts.map(({ text, done, line, mark }) => ({
 		text,
 		done,
@@ -34062,7 +34062,7 @@ function describe(task) {
 }
 /** What was told about order: the statements that count, and those that a stronger one contradicts. */
 function toldOrder(draft, linked) {
-	if (draft.depends.length === 0 && linked.overruled.length === 0) return NONE$3;
+	if (draft.depends.length === 0 && linked.overruled.length === 0) return NONE$4;
 	const used = draft.depends.map((fact) => ({
 		field: "dependsOn",
 		value: fact.text,
@@ -34124,7 +34124,7 @@ function assemble(collected, phases, tasks, linked, base) {
 		const settled = settleStatus(task.statuses);
 		const facts = settleFacts(task, base);
 		const used = /* @__PURE__ */ new Map();
-		const own = (steps.get(task) ?? NONE$3).map((step) => stepOf(step.task, base, used, step.depth));
+		const own = (steps.get(task) ?? NONE$4).map((step) => stepOf(step.task, base, used, step.depth));
 		return {
 			key: task.key,
 			id: task.id,
@@ -34137,7 +34137,7 @@ function assemble(collected, phases, tasks, linked, base) {
 			phase: task.phase?.key ?? null,
 			group: task.group,
 			parent: parentOf$2(task, isWhole),
-			dependsOn: exact$1(linked.depends.get(task) ?? NONE$3),
+			dependsOn: exact$1(linked.depends.get(task) ?? NONE$4),
 			estimate: facts.estimate,
 			owners: exact$1(facts.owners),
 			priority: facts.priority,
@@ -34194,7 +34194,7 @@ function assemble(collected, phases, tasks, linked, base) {
 		phases: done,
 		tasks: built,
 		claims: linked.claims,
-		evidence: notes ? evidenceOf(notes, tasks, isWhole) : NONE$3
+		evidence: notes ? evidenceOf(notes, tasks, isWhole) : NONE$4
 	};
 }
 function evidenceOf(notes, tasks, whole) {
@@ -43069,11 +43069,11 @@ var Wording = class {
 		return {
 			title: this.vocabulary.title(plain),
 			text: this.vocabulary.text([...rest, ...boxes].join("\n")),
-			boxes: boxes.length < 2 ? NONE : [...new Set(boxes.map(boxed))].sort((one, other) => one - other)
+			boxes: boxes.length < 2 ? NONE$1 : [...new Set(boxes.map(boxed))].sort((one, other) => one - other)
 		};
 	}
 };
-const NONE = [];
+const NONE$1 = [];
 function boxed(text) {
 	return mixed(text.toLowerCase().replace(/\s+/g, " ").trim());
 }
@@ -45109,14 +45109,31 @@ function unique(checks) {
 }
 
 // src/graph/graph.ts
-/** Keeps the first of equal nodes and edges; edges from or to unknown nodes are left out. */
+/** What waits for nothing. */
+const NONE = [];
+Object.freeze(NONE);
+/** Blockers of one node above which a set tells whether one of them is new. */
+const MANY = 32;
+/** Keeps the first of equal nodes and edges; edges from or to unknown nodes are left out. Linear; most nodes have few edges. */
 function newGraph(nodes, edges) {
 	const blockers = /* @__PURE__ */ new Map();
-	for (const node of nodes) blockers.set(node, /* @__PURE__ */ new Set());
-	for (const [blocked, blocker] of edges) if (blockers.has(blocker)) blockers.get(blocked)?.add(blocker);
+	const sets = /* @__PURE__ */ new Map();
+	for (const node of nodes) blockers.set(node, NONE);
+	const isNew = (blocked, blocker, known) => {
+		if (known.length < MANY) return !known.includes(blocker);
+		const set = sets.get(blocked) ?? new Set(known);
+		sets.set(blocked, set);
+		return !set.has(blocker) && set.add(blocker).size > 0;
+	};
+	for (const [blocked, blocker] of edges) {
+		const known = blockers.get(blocked);
+		if (known === void 0 || !blockers.has(blocker) || !isNew(blocked, blocker, known)) continue;
+		if (known.length === 0) blockers.set(blocked, [blocker]);
+		else known.push(blocker);
+	}
 	return {
 		nodes: [...blockers.keys()],
-		blockers: new Map([...blockers].map(([node, all]) => [node, [...all]]))
+		blockers
 	};
 }
 /** What each node waits for. */
@@ -46751,18 +46768,6 @@ const impossibleDate = {
 	},
 	check: ({ documents }) => documents.flatMap(checkDocument$3)
 };
-const READ = /* @__PURE__ */ new Set([
-	"title",
-	"phase",
-	"group",
-	"task",
-	"step",
-	"criterion",
-	"attribute",
-	"claim",
-	"goal",
-	"frontmatter"
-]);
 const WEEKDAYS = /* @__PURE__ */ new Map();
 for (const days of Object.values(weekdayWords)) {
 	const forms = days.map((words) => words.split(", "));
@@ -46795,9 +46800,33 @@ function checkDocument$3(document) {
 	const found = [];
 	for (let line = 1; line <= lineCount(document); line += 1) found.push(...checkLine(document, line, textOf$1(document, line).slice(0, 5e3)));
 	if (found.length === 0) return found;
-	const wanted = /* @__PURE__ */ new Set();
-	for (const { line, endLine, taken } of document.evidence) if (READ.has(taken)) for (let at = line; at <= Math.min(endLine, line + 50); at += 1) wanted.add(at);
-	return found.filter(({ place }) => wanted.has(place.line));
+	const parts = partLines(document, new Set(found.map(({ place }) => place.line)));
+	const stated = [...Object.values(document.metadata), ...document.phases.map(({ goal }) => goal)].filter((value) => typeof value === "string");
+	return found.filter(({ place }) => {
+		const text = textOf$1(document, place.line);
+		const date = text.slice(place.column - 1, place.endColumn - 1);
+		return parts.has(place.line) || /^ {0,3}#/.test(text) || stated.some((value) => value.includes(date));
+	});
+}
+/** Those of the lines that the plan's parts stand on, or that something was told on. */
+function partLines(document, lines) {
+	const parts = /* @__PURE__ */ new Set([document.titleLine]);
+	const add = (line, endLine = line) => {
+		for (let at = line; at <= Math.min(endLine, line + 50); at += 1) if (lines.has(at)) parts.add(at);
+	};
+	for (const one of [...document.phases, ...document.tasks]) for (const { line } of [
+		one,
+		...one.told,
+		...one.criteria,
+		...one.dependsOn,
+		...one.marks
+	]) add(line);
+	for (const { line, endLine, steps } of document.tasks) {
+		if (!/^(?: {0,3}#|\*\*|__)/.test(textOf$1(document, line))) add(line, endLine);
+		for (const step of steps) add(step.line);
+	}
+	for (const { line } of document.claims) add(line);
+	return parts;
 }
 function checkLine(document, line, text) {
 	const findings = [];

@@ -20896,11 +20896,11 @@ var Wording = class {
 		return {
 			title: this.vocabulary.title(plain),
 			text: this.vocabulary.text([...rest, ...boxes].join("\n")),
-			boxes: boxes.length < 2 ? NONE$3 : [...new Set(boxes.map(boxed))].sort((one, other) => one - other)
+			boxes: boxes.length < 2 ? NONE$4 : [...new Set(boxes.map(boxed))].sort((one, other) => one - other)
 		};
 	}
 };
-const NONE$3 = [];
+const NONE$4 = [];
 function boxed(text) {
 	return mixed(text.toLowerCase().replace(/\s+/g, " ").trim());
 }
@@ -22582,10 +22582,10 @@ function tooLong$1(issue) {
 
 // src/parse/blocks/block.ts
 /** What is empty is the same everywhere: a large document has millions of lists without anything in them. */
-const NONE$2 = Object.freeze([]);
+const NONE$3 = Object.freeze([]);
 /** The list without room for more. */
 function exact(list) {
-	return list.length === 0 ? NONE$2 : list.slice();
+	return list.length === 0 ? NONE$3 : list.slice();
 }
 
 // src/parse/blocks/line-index.ts
@@ -27342,7 +27342,7 @@ function stripMarkup(text) {
 }
 
 // src/parse/facts/read-references.ts
-const NONE$1 = foldedSet(noneWords);
+const NONE$2 = foldedSet(noneWords);
 const ALL = [...foldedSet(allWords)];
 const SOFT = new RegExp(`(?<![\\p{L}])(?:${alternatives(softWords)})(?![\\p{L}])`, "iu");
 const KINDS$1 = meanings({
@@ -27511,9 +27511,9 @@ function showPath(_, label, path) {
 /** Whether a text says "none" and nothing that could be a reference. */
 function saysNone$1(text) {
 	const bare = stripMarkup(text).replace(PARENS, " ").trim();
-	if (NONE$1.has(foldWords(bare)) || foldWords(bare) === "") return true;
+	if (NONE$2.has(foldWords(bare)) || foldWords(bare) === "") return true;
 	const first = foldWords(bare.split(/[,;:.—–(]|\s-\s/)[0] ?? "");
-	return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE$1.has(first) && !/^(?:tbd|offen)$/i.test(bare);
+	return /\p{L}{2}|[\u3000-\uffff]/u.test(first) && NONE$2.has(first) && !/^(?:tbd|offen)$/i.test(bare);
 }
 /** What a text refers to. `numbers`: the text is the value of a dependency attribute, so "1, 2" are ids. */
 function readReferences(raw, targets, numbers) {
@@ -29402,7 +29402,7 @@ function buildOutline(root) {
 		const node = {
 			section,
 			words,
-			children: NONE$2,
+			children: NONE$3,
 			parent,
 			index: index++,
 			role: section.level === 0 ? "plain" : words.role,
@@ -29638,10 +29638,10 @@ function settleRoles(root, reach, inTask = false) {
 }
 
 // src/parse/collect/close-task.ts
-const NONE = [];
-Object.freeze(NONE);
+const NONE$1 = [];
+Object.freeze(NONE$1);
 function closed(list) {
-	return list.length === 0 ? NONE : list.slice();
+	return list.length === 0 ? NONE$1 : list.slice();
 }
 /** After this, use `added` to put more into its lists. */
 function closeTask(task, notes) {
@@ -29652,7 +29652,7 @@ function closeTask(task, notes) {
 	task.told = closed(task.told);
 	task.labels = closed(task.labels);
 	task.description = closed(task.description);
-	if (!notes.kept) task.because = NONE;
+	if (!notes.kept) task.because = NONE$1;
 }
 /** The list with more in it; the list itself where it can grow. */
 function added(list, more) {
@@ -37628,7 +37628,7 @@ function shortHash(text) {
 }
 /** A text as part of a key: its words with dashes between; a long one is cut and closed by its hash. */
 function slug(text) {
-	const words = foldWords(text).replaceAll(" ", "-");
+	const words = foldWords(text).replace(/ /g, "-");
 	if (words === "") return text.trim() === "" ? "untitled" : `x-${shortHash(text)}`;
 	return words.length <= LONGEST$2 ? words : `${words.slice(0, 56).replace(/-+$/, "")}-${shortHash(words)}`;
 }
@@ -37792,7 +37792,7 @@ function settleFacts(draft, base) {
 // src/parse/finish/assemble.ts
 const DESCRIPTION = 4e3;
 function criteria(drafts) {
-	if (drafts.length === 0) return NONE$2;
+	if (drafts.length === 0) return NONE$3;
 	return drafts.map(({ text, done, line, mark }) => ({
 		text,
 		done,
@@ -37843,7 +37843,7 @@ function describe(task) {
 }
 /** What was told about order: the statements that count, and those that a stronger one contradicts. */
 function toldOrder(draft, linked) {
-	if (draft.depends.length === 0 && linked.overruled.length === 0) return NONE$2;
+	if (draft.depends.length === 0 && linked.overruled.length === 0) return NONE$3;
 	const used = draft.depends.map((fact) => ({
 		field: "dependsOn",
 		value: fact.text,
@@ -37905,7 +37905,7 @@ function assemble(collected, phases, tasks, linked, base) {
 		const settled = settleStatus(task.statuses);
 		const facts = settleFacts(task, base);
 		const used = /* @__PURE__ */ new Map();
-		const own = (steps.get(task) ?? NONE$2).map((step) => stepOf(step.task, base, used, step.depth));
+		const own = (steps.get(task) ?? NONE$3).map((step) => stepOf(step.task, base, used, step.depth));
 		return {
 			key: task.key,
 			id: task.id,
@@ -37918,7 +37918,7 @@ function assemble(collected, phases, tasks, linked, base) {
 			phase: task.phase?.key ?? null,
 			group: task.group,
 			parent: parentOf$1(task, isWhole),
-			dependsOn: exact(linked.depends.get(task) ?? NONE$2),
+			dependsOn: exact(linked.depends.get(task) ?? NONE$3),
 			estimate: facts.estimate,
 			owners: exact(facts.owners),
 			priority: facts.priority,
@@ -37975,7 +37975,7 @@ function assemble(collected, phases, tasks, linked, base) {
 		phases: done,
 		tasks: built,
 		claims: linked.claims,
-		evidence: notes ? evidenceOf(notes, tasks, isWhole) : NONE$2
+		evidence: notes ? evidenceOf(notes, tasks, isWhole) : NONE$3
 	};
 }
 function evidenceOf(notes, tasks, whole) {
@@ -42621,14 +42621,26 @@ var init_desired_checks = __esmMin((() => {
 }));
 
 // src/graph/graph.ts
-/** Keeps the first of equal nodes and edges; edges from or to unknown nodes are left out. */
+/** Keeps the first of equal nodes and edges; edges from or to unknown nodes are left out. Linear; most nodes have few edges. */
 function newGraph(nodes, edges) {
 	const blockers = /* @__PURE__ */ new Map();
-	for (const node of nodes) blockers.set(node, /* @__PURE__ */ new Set());
-	for (const [blocked, blocker] of edges) if (blockers.has(blocker)) blockers.get(blocked)?.add(blocker);
+	const sets = /* @__PURE__ */ new Map();
+	for (const node of nodes) blockers.set(node, NONE);
+	const isNew = (blocked, blocker, known) => {
+		if (known.length < MANY) return !known.includes(blocker);
+		const set = sets.get(blocked) ?? new Set(known);
+		sets.set(blocked, set);
+		return !set.has(blocker) && set.add(blocker).size > 0;
+	};
+	for (const [blocked, blocker] of edges) {
+		const known = blockers.get(blocked);
+		if (known === void 0 || !blockers.has(blocker) || !isNew(blocked, blocker, known)) continue;
+		if (known.length === 0) blockers.set(blocked, [blocker]);
+		else known.push(blocker);
+	}
 	return {
 		nodes: [...blockers.keys()],
-		blockers: new Map([...blockers].map(([node, all]) => [node, [...all]]))
+		blockers
 	};
 }
 /** What each node waits for. */
@@ -42641,7 +42653,12 @@ function blockedBy(graph) {
 	for (const node of graph.nodes) for (const blocker of blockersOf$1(graph, node)) blocked.get(blocker)?.push(node);
 	return blocked;
 }
-var init_graph = __esmMin((() => {}));
+var NONE, MANY;
+var init_graph = __esmMin((() => {
+	NONE = [];
+	Object.freeze(NONE);
+	MANY = 32;
+}));
 
 // src/graph/plan-graph.ts
 /** The node name of a task or phase of a document. */
@@ -42976,7 +42993,10 @@ function isSettled(status) {
 function statusOf$1(node) {
 	return node.kind === "task" ? node.task.status : node.phase.status;
 }
-var init_ready_tasks = __esmMin((() => {}));
+var init_ready_tasks = __esmMin((() => {
+	init_graph();
+	init_order_by_dependency();
+}));
 
 // src/graph/roll-up.ts
 /** The middle of an estimate in hours; 0 without one. */
@@ -44300,18 +44320,6 @@ const impossibleDate = {
 	},
 	check: ({ documents }) => documents.flatMap(checkDocument$3)
 };
-const READ = /* @__PURE__ */ new Set([
-	"title",
-	"phase",
-	"group",
-	"task",
-	"step",
-	"criterion",
-	"attribute",
-	"claim",
-	"goal",
-	"frontmatter"
-]);
 const WEEKDAYS = /* @__PURE__ */ new Map();
 for (const days of Object.values(weekdayWords)) {
 	const forms = days.map((words) => words.split(", "));
@@ -44344,9 +44352,33 @@ function checkDocument$3(document) {
 	const found = [];
 	for (let line = 1; line <= lineCount(document); line += 1) found.push(...checkLine(document, line, textOf$1(document, line).slice(0, 5e3)));
 	if (found.length === 0) return found;
-	const wanted = /* @__PURE__ */ new Set();
-	for (const { line, endLine, taken } of document.evidence) if (READ.has(taken)) for (let at = line; at <= Math.min(endLine, line + 50); at += 1) wanted.add(at);
-	return found.filter(({ place }) => wanted.has(place.line));
+	const parts = partLines(document, new Set(found.map(({ place }) => place.line)));
+	const stated = [...Object.values(document.metadata), ...document.phases.map(({ goal }) => goal)].filter((value) => typeof value === "string");
+	return found.filter(({ place }) => {
+		const text = textOf$1(document, place.line);
+		const date = text.slice(place.column - 1, place.endColumn - 1);
+		return parts.has(place.line) || /^ {0,3}#/.test(text) || stated.some((value) => value.includes(date));
+	});
+}
+/** Those of the lines that the plan's parts stand on, or that something was told on. */
+function partLines(document, lines) {
+	const parts = /* @__PURE__ */ new Set([document.titleLine]);
+	const add = (line, endLine = line) => {
+		for (let at = line; at <= Math.min(endLine, line + 50); at += 1) if (lines.has(at)) parts.add(at);
+	};
+	for (const one of [...document.phases, ...document.tasks]) for (const { line } of [
+		one,
+		...one.told,
+		...one.criteria,
+		...one.dependsOn,
+		...one.marks
+	]) add(line);
+	for (const { line, endLine, steps } of document.tasks) {
+		if (!/^(?: {0,3}#|\*\*|__)/.test(textOf$1(document, line))) add(line, endLine);
+		for (const step of steps) add(step.line);
+	}
+	for (const { line } of document.claims) add(line);
+	return parts;
 }
 function checkLine(document, line, text) {
 	const findings = [];

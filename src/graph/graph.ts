@@ -7,12 +7,30 @@ export interface Graph {
   readonly blockers: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Keeps the first of equal nodes and edges; edges from or to unknown nodes are left out. */
+/** What waits for nothing. */
+const NONE: string[] = [];
+Object.freeze(NONE);
+/** Blockers of one node above which a set tells whether one of them is new. */
+const MANY = 32;
+
+/** Keeps the first of equal nodes and edges; edges from or to unknown nodes are left out. Linear; most nodes have few edges. */
 export function newGraph(nodes: Iterable<string>, edges: Iterable<readonly [blocked: string, blocker: string]>): Graph {
-  const blockers = new Map<string, Set<string>>();
-  for (const node of nodes) blockers.set(node, new Set());
-  for (const [blocked, blocker] of edges) if (blockers.has(blocker)) blockers.get(blocked)?.add(blocker);
-  return { nodes: [...blockers.keys()], blockers: new Map([...blockers].map(([node, all]) => [node, [...all]])) };
+  const blockers = new Map<string, string[]>();
+  const sets = new Map<string, Set<string>>();
+  for (const node of nodes) blockers.set(node, NONE);
+  const isNew = (blocked: string, blocker: string, known: readonly string[]): boolean => {
+    if (known.length < MANY) return !known.includes(blocker);
+    const set = sets.get(blocked) ?? new Set(known);
+    sets.set(blocked, set);
+    return !set.has(blocker) && set.add(blocker).size > 0;
+  };
+  for (const [blocked, blocker] of edges) {
+    const known = blockers.get(blocked);
+    if (known === undefined || !blockers.has(blocker) || !isNew(blocked, blocker, known)) continue;
+    if (known.length === 0) blockers.set(blocked, [blocker]);
+    else known.push(blocker);
+  }
+  return { nodes: [...blockers.keys()], blockers };
 }
 
 /** What each node waits for. */

@@ -35,19 +35,6 @@ export const impossibleDate: Rule = {
   check: ({ documents }) => documents.flatMap(checkDocument),
 };
 
-const READ = new Set([
-  "title",
-  "phase",
-  "group",
-  "task",
-  "step",
-  "criterion",
-  "attribute",
-  "claim",
-  "goal",
-  "frontmatter",
-]);
-
 /** The names of one language's weekdays by the word as written, in lower case: the day, and the name that would be right for another day. */
 interface Named {
   readonly day: number;
@@ -102,10 +89,30 @@ function checkDocument(document: PlanDocument): Finding[] {
   for (let line = 1; line <= lineCount(document); line += 1)
     found.push(...checkLine(document, line, textOf(document, line).slice(0, 5000)));
   if (found.length === 0) return found;
-  const wanted = new Set<number>();
-  for (const { line, endLine, taken } of document.evidence)
-    if (READ.has(taken)) for (let at = line; at <= Math.min(endLine, line + 50); at += 1) wanted.add(at);
-  return found.filter(({ place }) => wanted.has(place.line));
+  const parts = partLines(document, new Set(found.map(({ place }) => place.line)));
+  const words = [...Object.values(document.metadata), ...document.phases.map(({ goal }) => goal)];
+  const stated = words.filter((value): value is string => typeof value === "string");
+  return found.filter(({ place }) => {
+    const text = textOf(document, place.line);
+    const date = text.slice(place.column - 1, place.endColumn - 1);
+    return parts.has(place.line) || /^ {0,3}#/.test(text) || stated.some((value) => value.includes(date));
+  });
+}
+
+/** Those of the lines that the plan's parts stand on, or that something was told on. */
+function partLines(document: PlanDocument, lines: ReadonlySet<number>): Set<number> {
+  const parts = new Set<number>([document.titleLine]);
+  const add = (line: number, endLine = line): void => {
+    for (let at = line; at <= Math.min(endLine, line + 50); at += 1) if (lines.has(at)) parts.add(at);
+  };
+  for (const one of [...document.phases, ...document.tasks])
+    for (const { line } of [one, ...one.told, ...one.criteria, ...one.dependsOn, ...one.marks]) add(line);
+  for (const { line, endLine, steps } of document.tasks) {
+    if (!/^(?: {0,3}#|\*\*|__)/.test(textOf(document, line))) add(line, endLine);
+    for (const step of steps) add(step.line);
+  }
+  for (const { line } of document.claims) add(line);
+  return parts;
 }
 
 function checkLine(document: PlanDocument, line: number, text: string): Finding[] {

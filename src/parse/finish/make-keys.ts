@@ -13,7 +13,7 @@ export function shortHash(text: string): string {
 
 /** A text as part of a key: its words with dashes between; a long one is cut and closed by its hash. */
 export function slug(text: string): string {
-  const words = foldWords(text).replaceAll(" ", "-");
+  const words = foldWords(text).replace(/ /g, "-");
   if (words === "") return text.trim() === "" ? "untitled" : `x-${shortHash(text)}`;
   return words.length <= LONGEST ? words : `${words.slice(0, LONGEST - 8).replace(/-+$/, "")}-${shortHash(words)}`;
 }
