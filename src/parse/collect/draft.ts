@@ -149,6 +149,8 @@ export interface Collected {
   status: StatusFact | null;
   /** Plain bullets were taken for tasks. */
   plain: boolean;
+  /** Criteria of the whole document by their number, for tasks that name them: "(AC: 1, 3)". */
+  readonly criteria: Map<string, CriterionDraft>;
   /** Brackets that may be boxes, among boxes. */
   readonly oddMarks: { line: number; mark: string }[];
 }
@@ -175,6 +177,7 @@ export function emptyCollected({ hours, explain }: Collecting): Collected {
     metadata: {},
     status: null,
     plain: false,
+    criteria: new Map(),
     oddMarks: [],
   };
 }

@@ -1,7 +1,8 @@
 // Takes items for criteria.
 import type { Item } from "../blocks/block.ts";
+import type { Head } from "../inline/head.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
-import type { CriterionDraft } from "./draft.ts";
+import type { Collected, CriterionDraft, TaskDraft } from "./draft.ts";
 import { itemMark, itemTitle } from "./item-title.ts";
 
 /** A criterion from an item, and those nested in it. */
@@ -13,5 +14,29 @@ export function takeCriteria(into: CriterionDraft[], items: readonly Item[], dep
     if (bare !== "" && (depth === 0 || mark))
       into.push({ text: bare, done: mark ? mark.status === "done" : null, line: item.line, mark });
     if (depth < 3) takeCriteria(into, item.children, depth + 1);
+  }
+}
+
+const NUMBERED = /^\**ACs?[\s#-]*(\d{1,3})\b\**[.:)]?\**\s*/i;
+
+/** Keeps the numbered criteria of the whole document: "1. A mail is sent", "- AC2: the link expires". */
+export function keepCriteria(out: Collected, items: readonly Item[]): void {
+  for (const item of items) {
+    const [first] = item.lines;
+    const number = item.number ?? NUMBERED.exec(first?.text ?? "")?.[1];
+    const kept: CriterionDraft[] = [];
+    if (number) takeCriteria(kept, [{ ...item, children: [] }]);
+    const [criterion] = kept;
+    if (number && criterion)
+      out.criteria.set(number, { ...criterion, text: criterion.text.replace(NUMBERED, ""), mark: null });
+  }
+}
+
+/** Gives a task the criteria that its title names. */
+export function giveCriteria(out: Collected, task: TaskDraft, head: Head): void {
+  if (head.criteria === null || out.criteria.size === 0) return;
+  for (const [number] of head.criteria.matchAll(/\d{1,3}/g)) {
+    const criterion = out.criteria.get(number);
+    if (criterion && !task.criteria.includes(criterion)) task.criteria.push(criterion);
   }
 }

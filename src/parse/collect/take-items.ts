@@ -7,7 +7,7 @@ import { itemEvidence } from "../outline/node.ts";
 import type { Context } from "./context.ts";
 import { itemTitle, taskTitle } from "./item-title.ts";
 import { readPaths, subjectOf, takeAttribute } from "./take-attribute.ts";
-import { takeCriteria } from "./take-criteria.ts";
+import { keepCriteria, takeCriteria } from "./take-criteria.ts";
 import { isPhaseItem, takePhaseItem } from "./take-phase-item.ts";
 import { takeInTask, takeTask } from "./take-task-item.ts";
 import { takeAside, takeMention, takePrerequisite, takeStatements } from "./take-telling-item.ts";
@@ -33,6 +33,7 @@ export function takeItems(context: Context, items: readonly Item[]): void {
     (role === "verification" && (context.task || items.some((item) => item.box)))
   ) {
     if (subject) takeCriteria(subject.criteria, items);
+    else keepCriteria(out, items);
     for (const item of items) note(item, "criterion", "stands under a heading of criteria");
     return;
   }

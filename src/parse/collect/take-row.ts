@@ -27,6 +27,8 @@ const FACTS: readonly Field[] = [
   "scope",
 ];
 
+const TOTAL = /^(?:total|subtotal|sum|summe|gesamt|итого|всього|合计|合計|总计|总和|총계|합계|totale)(?![\p{L}])/iu;
+
 function applyCells(task: TaskDraft, row: Row, columns: Columns): void {
   for (const field of FACTS) {
     const column = columns.at(field);
@@ -95,7 +97,7 @@ export function takeRow(
   if (!cell || (cell.text === "" && id === null) || row.cells.every((other) => /^[-–—:]*$/.test(other.text))) return;
   let head = readHead(cell.text);
   if (head.title === "" && id === null) return;
-  if (/^(?:total|summe|gesamt|итого|всього|合计|合計|총계|합계|totale)\b/iu.test(head.title) && id === null) return;
+  if (TOTAL.test(id ?? head.title) || (id === null && TOTAL.test(head.title))) return;
   const task = aTask({
     kind: "row",
     id: id ?? head.id,

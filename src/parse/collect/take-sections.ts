@@ -3,6 +3,7 @@ import type { StatusMark } from "../../model/plan.ts";
 import type { Block } from "../blocks/block.ts";
 import { foldId } from "../facts/targets.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
+import { barePhases } from "../outline/bare-phases.ts";
 import type { Node } from "../outline/node.ts";
 import { settleRoles } from "../outline/settle-roles.ts";
 import type { Reach } from "../outline/settle-section.ts";
@@ -61,12 +62,14 @@ class Walk {
   private readonly reach: Reach;
   private readonly title: Node | null;
   private readonly phase: { word: string; id: string } | null;
+  private readonly bare: ReadonlySet<Node>;
   private ignoring = false;
 
   constructor(root: Node, reach: Reach, how: Collecting) {
     this.out = emptyCollected(how);
     this.reach = reach;
     this.title = titleNode(root);
+    this.bare = barePhases(root);
     this.phase = titlePhase(root);
   }
 
@@ -105,7 +108,13 @@ class Walk {
   /** What the heading makes: a phase, a group, a column, a task or an attribute of what it stands under. */
   private takeHeading(node: Node, next: Context, context: Context): Context {
     if (node.role === "phase" || (node.role === "group" && !context.phase))
-      return { ...next, phase: phaseOfHeading(this.out, node), group: null, task: null };
+      return {
+        ...next,
+        phase: phaseOfHeading(this.out, node),
+        group: null,
+        task: null,
+        plain: context.plain || this.bare.has(node),
+      };
     if (node.role === "group") {
       const { line, text } = node.section.heading;
       const because = whyPhase(node);

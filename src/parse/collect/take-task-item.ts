@@ -10,7 +10,7 @@ import type { Context } from "./context.ts";
 import { aTask, type TaskDraft } from "./draft.ts";
 import { itemMark, itemTitle, taskTitle } from "./item-title.ts";
 import { applyFact } from "./take-attribute.ts";
-import { takeCriteria } from "./take-criteria.ts";
+import { giveCriteria, takeCriteria } from "./take-criteria.ts";
 import { takeDirective } from "./take-directive.ts";
 
 const PACKAGE = /^(?:\*\*)?\d{1,4}(?:\.\d{1,4}){1,12}(?:\*\*)?[.:)]?\s+\S/;
@@ -50,6 +50,7 @@ export function takeTask(context: Context, item: Item, parent: TaskDraft | null,
   }
   applyBox(draft, item, head);
   applyHead(draft, head, item.line, "attribute");
+  giveCriteria(context.out, draft, head);
   if (context.column && !parent)
     draft.statuses.push({
       status: context.column.status,

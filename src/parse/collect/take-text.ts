@@ -3,13 +3,20 @@ import type { Block } from "../blocks/block.ts";
 import { readAttributes } from "../facts/read-attributes.ts";
 import { readStatus } from "../facts/read-status.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
+import { decisionOpenings } from "../vocabulary/criterion.ts";
+import { alternatives } from "../vocabulary/words.ts";
 import type { Context } from "./context.ts";
 import { readPaths, subjectOf, takeAttribute } from "./take-attribute.ts";
 import { takeItems } from "./take-items.ts";
 
+/** "GO/NO-GO decision for Phase 2." closes the phase above it. */
+const DECISION = new RegExp(`^\\W{0,6}(?:${alternatives(decisionOpenings)})(?![\\p{L}])`, "iu");
+
 function takeProse(context: Context, text: string, line: number, attribute: boolean): void {
   const { role, phase, task } = context;
-  if (task && (role === "task" || role === "steps" || role === "aside" || role === "plain")) {
+  if (phase && !attribute && role !== "ignored" && text.length < 200 && DECISION.test(text))
+    phase.decision ??= { text: stripMarkup(text), line };
+  else if (task && (role === "task" || role === "steps" || role === "aside" || role === "plain")) {
     if (!attribute) task.description.push(text);
   } else if (role === "criteria" && (task ?? phase) && !attribute)
     (task ?? phase)?.criteria.push({ text: stripMarkup(text), done: null, line, mark: null });

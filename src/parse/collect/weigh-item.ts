@@ -51,7 +51,7 @@ export function weighItem(context: Context, item: Item, head: Head, items: reado
   }
   if (context.plain && (context.role === "phase" || context.role === "group") && head.title !== "") {
     context.out.plain = true;
-    return ["a bullet of a phase, and the plan has no boxes or tables"];
+    return ["an item of a phase, and the phases have no boxes or tables"];
   }
   return [];
 }

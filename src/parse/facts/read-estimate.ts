@@ -40,6 +40,8 @@ function round(hours: number): number {
 
 /** The unit that a heading of a column or an attribute names: "Hours", "Points", "Часы", "Estimate (days)". */
 export function unitOf(name: string): Unit | null {
+  const bracketed = UNITS.get(/[([（]\s*(\p{L}{1,12})\.?\s*[)\]）]/u.exec(name)?.[1]?.toLowerCase() ?? "");
+  if (bracketed) return bracketed;
   for (const word of foldWords(name).split(" ").reverse()) {
     const unit = UNIT_NAMES.get(word);
     if (unit && word.length > 1) return unit;

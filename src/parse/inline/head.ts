@@ -25,6 +25,8 @@ export interface Head {
   dependsOn: string[];
   blocks: string[];
   soft: boolean;
+  /** "AC: 1, 3": the criteria of the document that the task is to fulfil. */
+  criteria: string | null;
   adopts: IssueReference | null;
 }
 
@@ -51,6 +53,7 @@ export function emptyHead(): Head {
     dependsOn: [],
     blocks: [],
     soft: false,
+    criteria: null,
     adopts: null,
   };
 }

@@ -42,6 +42,8 @@ const WEAK =
 const DOTTED =
   /^(\d{1,4}(?:[.-]\d{1,4}){1,17}[a-zа-я]?)(?:[.:：)]*\s+|[:：、]|$)(?!(?:hours?|days?|weeks?|h|d|%|x)\b)(?:[-–—]\s+)?/u;
 const SINGLE = /^(\d{1,4}[a-z]?)(?:[.):：、．]\s*|\s+[-–—]\s+)(?=[^\d\s])/;
+/** "**1A**: …": a number with a capital, set in bold. */
+const SET = /^(\d{1,3}[A-Z])[.:)]\s+(?=\S)/;
 const PLAN_FILE = /^(\d{1,3}(?:\.\d+)?-\d{1,3}[a-z]?)-(?:PLAN|plan)(?:\.md)?\s*(?:[:：—–-]+\s*)?(?=\S)/;
 const LETTERED = /^([A-Z]\.\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+(?=\S)/;
 const TIME =
@@ -75,7 +77,7 @@ export function readName(text: string, set = false): Name {
     if (file) return { kind: null, id: file[1] ?? null, rest: text.slice(file[0].length), strong: true, word: "" };
     const ordinal = NUMBER_FIRST.exec(text) ?? ORDINAL.exec(text);
     if (ordinal) return named(ordinal[2] ?? "", ordinal[1] ?? "", text.slice(ordinal[0].length));
-    const found = DOTTED.exec(text) ?? SINGLE.exec(text);
+    const found = DOTTED.exec(text) ?? SINGLE.exec(text) ?? (set ? SET.exec(text) : null);
     if (!found) return none;
     return {
       kind: null,

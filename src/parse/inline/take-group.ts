@@ -77,6 +77,10 @@ export function takeGroup(head: Head, inner: string): boolean {
   if (owners) return head.owners.push(...text.split(/[\s,/&]+/).filter((name) => name.startsWith("@"))) > 0;
   if (/^(?:wave|sprint|iteration|phase|checkpoint|commit|conductor)[\s:]+[\w.-]+$/i.test(text) && head.kind !== "span")
     return true;
+  if (/^ACs?[\s:#-]*\d/i.test(text)) {
+    head.criteria ??= text;
+    if (text.replace(/ACs?|[\d\s:#,;&+–-]/gi, "") === "") return true; // "AC1, AC3"
+  }
   if (/^(?:AC|REQ|FR|NFR|Requirements?)s?[\s:#]/i.test(text) || /^inserted$/i.test(text)) return true;
   const several = /[,;]|\s\+\s/.test(text) ? text.split(/\s*[,;]\s*/) : [];
   if (several.length > 1 && several.some((part) => isEstimate(part) || DEPENDS.test(part))) {

@@ -76,7 +76,8 @@ const CLOSED: ReadonlySet<string> = new Set([
   "schedule",
 ]);
 
-function isOpen(node: Node): boolean {
+/** Whether no heading above closes the section to work. */
+export function isOpen(node: Node): boolean {
   for (let above = node.parent; above; above = above.parent)
     if (above.section.level > 0 && CLOSED.has(above.words.role)) return false;
   return true;

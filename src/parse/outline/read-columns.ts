@@ -68,6 +68,25 @@ function values(rows: readonly Row[], column: number): string[] {
   return rows.slice(0, 60).map((row) => stripMarkup(row.cells[column]?.text ?? ""));
 }
 
+/** Titles tell rows apart; the same words in row after row are a kind or an action. */
+function isTelling(titles: readonly string[]): boolean {
+  return titles.length < 4 || new Set(titles).size > titles.length * 0.7;
+}
+
+const MILESTONES = foldedSet({
+  en: "milestone, milestones, release",
+  de: "meilenstein",
+  fr: "jalon",
+  es: "hito",
+  pt: "marco",
+  it: "traguardo",
+  ru: "веха",
+  uk: "віха",
+  zh: "里程碑",
+  ja: "マイルストーン",
+  ko: "마일스톤",
+});
+
 const known = new WeakMap<Row, Columns>();
 
 /** Reads a header. The answer is kept for the header, since several steps ask for it. */
@@ -150,6 +169,9 @@ function makeColumns(head: Row): Columns {
         ids.length > 0 &&
         ids.filter((text) => ID.test(text) || /\d/.test(text)).length >= ids.length * 0.6 &&
         new Set(ids).size > ids.length * 0.7;
+      if (idLike || isTelling(values(rows, title))) {
+        // the rows are told apart by their ids or by their titles
+      } else return false;
       if (facts === 0 && fields[title] === null && !ids.every((text) => /[A-Za-z]{2,}-?\d|\d\.\d/.test(text)))
         return false;
       const named = TASK_TITLE.has(folded[title] ?? "") || titles > 0;
@@ -166,7 +188,8 @@ function makeColumns(head: Row): Columns {
       return score >= 1.5 && (facts > 0 || idLike || TASK_TITLE.has(folded[title] ?? ""));
     },
     refers(rows) {
-      return this.isTasks(rows, false) && referring;
+      if (!this.isTasks(rows, false)) return false;
+      return referring || (MILESTONES.has(folded[title] ?? "") && at("owner") === -1 && at("dependsOn") === -1);
     },
     vertical(rows) {
       if (names.length !== 2) return false;

@@ -194,12 +194,24 @@ export function aboutPhase(text: string): { word: string; id: string } | null {
   return found ? { word: foldWords(found[1] ?? ""), id: found[2] ?? "" } : null;
 }
 
+const CARDS =
+  /\s+(?:tasks?|items?|work|features?|to-?dos?|issues?|stories|cards?|aufgaben|tâches|tareas|tarefas|attività|задачи|завдання)$/iu;
+const CJK_CARDS = /(?:任务|事项|タスク|작업)$/u;
+
+/** "Completed tasks (9/11)", "Remaining work": a state and what has it. */
+function cardsStatus(words: string): ReturnType<typeof wholeStatus> {
+  const bare = words.replace(/\s*[(（][^()（）]*[)）]$/u, "");
+  const state = bare.replace(CARDS, "").replace(CJK_CARDS, "").trim();
+  if (state === bare || state === "") return null;
+  return wholeStatus(state) ?? (/^(?:remaining|outstanding|upcoming)$/i.test(state) ? "todo" : null);
+}
+
 /** The status that a board's column stands for, or null. */
 export function columnStatus(head: Head): ReturnType<typeof wholeStatus> {
   if (head.id !== null && head.kind !== null) return null;
   const words = head.title || head.full;
   const first = /^[^/|&]+(?=[/|&])/.exec(words)?.[0]; // "Backlog / Ideas"
-  return wholeStatus(words) ?? (first ? wholeStatus(first) : null);
+  return wholeStatus(words) ?? (first ? wholeStatus(first) : null) ?? cardsStatus(words);
 }
 
 export { attributeField };

@@ -67,7 +67,7 @@ function namesPhases(node: Node): boolean {
 function isBulleted(node: Node, title: Node | null): boolean {
   if (!hasBullets(node) || namesPhases(node)) return false;
   const siblings = node.parent?.children.filter((child) => child.words.role === "plain" && hasBullets(child)) ?? [];
-  if (siblings.length < 2) return false;
+  if (siblings.length < 2 || siblings.some(isPhaseNamed)) return false;
   const numbered = siblings.every((child) => /^\d/.test(child.words.head.id ?? ""));
   return numbered || (title !== null && PLANNED.test(title.section.heading.text));
 }

@@ -1,6 +1,13 @@
 // Whether a heading is a task: by its name, its neighbours of the same shape, the attributes and the work under it.
 import { foldId } from "../facts/targets.ts";
+import { choiceWords } from "../vocabulary/section.ts";
+import { alternatives } from "../vocabulary/words.ts";
 import type { Node } from "./node.ts";
+
+const CHOICE = new RegExp(
+  `^(?:${alternatives(choiceWords)})\\s*(?:[0-9]{1,2}|[A-H]|[一二三四五六])(?![\\p{L}\\p{N}])`,
+  "iu",
+);
 
 /** "Phase 2: …": a word for a phase, with its name. */
 export function isPhaseNamed(node: Node): boolean {
@@ -84,6 +91,7 @@ export function taskEvidence(
   const inner = node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length;
   if (inner > 0 || (node.named > 1 && node.named >= node.own / 2)) return false;
   if (role === "task") return true;
+  if (head.id === null && CHOICE.test(head.title)) return false;
   if (node.words.box !== null) return head.id !== null || phaseAbove || node.work === 0;
   if (head.id !== null && known.has(foldId(head.id))) return true;
   if (head.id === null && head.status !== null && node.work === 0 && siblings.filter(isCodedAndTold).length > 2)
@@ -107,7 +115,8 @@ export function taskEvidence(
     return node.attributes > 0 || alike.count > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
   if (node.section.level >= 7) return false;
   const { attributed } = alike;
-  if (node.attributes >= 2 || (node.attributes === 1 && (attributed > 0 || head.id !== null))) {
+  const chapter = /^\d{1,2}$/.test(head.id ?? "") && node.section.level <= 2 && alike.count > 1 && attributed === 0;
+  if (node.attributes >= 2 || (node.attributes === 1 && !chapter && (attributed > 0 || head.id !== null))) {
     return !node.children.some((child) => child.work > 0 && child.words.role === "plain" && child.attributes > 0);
   }
   if (head.estimate !== null && (node.own > 0 || head.id !== null)) return true;

@@ -30,6 +30,21 @@ export const decisionNames: Words = {
   ko: "의사결정, 결정 지점",
 };
 
+/** Words that open a sentence about such a decision: "GO/NO-GO decision for Phase 2." */
+export const decisionOpenings: Words = {
+  en: "go/no-go, go / no-go, go/no go, go-no-go, go or no-go, decision point, decision gate, gate decision, gate review",
+  de: "go/no-go, go-/no-go, entscheidungspunkt, freigabeentscheidung",
+  fr: "go/no-go, point de décision, décision go",
+  es: "go/no-go, punto de decisión, decisión go",
+  pt: "go/no-go, ponto de decisão, decisão go",
+  it: "go/no-go, punto decisionale, decisione go",
+  ru: "go/no-go, точка решения, точка принятия решения, решение go",
+  uk: "go/no-go, точка рішення, точка прийняття рішення, рішення go",
+  zh: "go/no-go, 决策点, 是否继续的决策",
+  ja: "go/no-go, 判断ポイント, go判定, 実施可否の判断",
+  ko: "go/no-go, 결정 지점, 진행 여부 결정",
+};
+
 export const verificationNames: Words = {
   en: "verification, verify, how to verify, validation, validation steps, verification steps, test plan, testing plan, independent test, how to test, manual verification, tests to run, checks, verification commands, manual testing, testing strategy, test strategy, test scenarios, test cases, test",
   de: "verifikation, verifizierung, überprüfung, prüfung, validierung, testplan, nachweis, testfälle",

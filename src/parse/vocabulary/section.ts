@@ -159,3 +159,18 @@ export const parallelNames: Words = {
   ja: "並行, 並列",
   ko: "병렬, 병렬 가능",
 };
+
+/** Numbered headings of ways to go about it: "Strategy 1: …", "Option B: …". A plan chooses among them; they are no tasks. */
+export const choiceWords: Words = {
+  en: "strategy, option, approach, alternative, scenario",
+  de: "strategie, option, ansatz, alternative, szenario, variante",
+  fr: "stratégie, option, approche, alternative, scénario, variante",
+  es: "estrategia, opción, enfoque, alternativa, escenario, variante",
+  pt: "estratégia, opção, abordagem, alternativa, cenário, variante",
+  it: "strategia, opzione, approccio, alternativa, scenario, variante",
+  ru: "стратегия, вариант, подход, альтернатива, сценарий",
+  uk: "стратегія, варіант, підхід, альтернатива, сценарій",
+  zh: "策略, 方案, 选项, 備選方案, 备选方案, 场景",
+  ja: "戦略, 案, 選択肢, オプション, アプローチ, シナリオ",
+  ko: "전략, 옵션, 대안, 접근법, 시나리오",
+};

@@ -2,7 +2,7 @@
 import type { Words } from "./words.ts";
 
 export const taskWords: Words = {
-  en: "task, subtask, sub-task, step, todo, to-do, story, user story, issue, ticket, work item, item, action, action item, deliverable, feature, job, plan, activity, requirement, bug, spike, work package",
+  en: "task, subtask, sub-task, step, todo, to-do, story, user story, issue, ticket, work item, item, action, action item, deliverable, feature, job, plan, activity, bug, spike, work package",
   de: "aufgabe, teilaufgabe, unteraufgabe, schritt, todo, to-do, maßnahme, vorgang, geschichte, anwendergeschichte",
   fr: "tâche, sous-tâche, étape, action, todo, activité, récit, user story, histoire, livrable, ticket",
   es: "tarea, subtarea, paso, acción, actividad, historia, historia de usuario, ticket",
