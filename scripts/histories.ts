@@ -1,6 +1,7 @@
 // Plays random histories at length: `node scripts/histories.ts [how many] [seed]`. Prints what went wrong, shrunk.
 import fc from "fast-check";
-import { histories, play } from "../test/world/history.ts";
+import { histories } from "../test/world/happenings.ts";
+import { play } from "../test/world/history.ts";
 
 const [count = "10000", seed = "1"] = process.argv.slice(2);
 const started = performance.now();

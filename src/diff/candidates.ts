@@ -27,10 +27,15 @@ export interface Offer {
 }
 
 export function seekerOf(issue: DesiredIssue, position: number): Seeker {
-  const title = issue.written ?? bareTitle(issue.title, issue.id);
-  const above = issue.milestone ?? issue.parent;
-  const context = above === null ? issue.identity.path : nameOf(above);
-  return { issue, name: nameOf(issue.identity), title, plain: plainText(title), context, position };
+  const title = unnumbered(issue.written ?? bareTitle(issue.title, issue.id));
+  return {
+    issue,
+    name: nameOf(issue.identity),
+    title,
+    plain: plainText(title),
+    context: desiredContext(issue),
+    position,
+  };
 }
 
 export function offerOf(mirrored: Mirrored, renamed: ReadonlyMap<string, string>, place: number): Offer {
@@ -41,16 +46,34 @@ export function offerOf(mirrored: Mirrored, renamed: ReadonlyMap<string, string>
     return to === undefined ? name : to + (at < 0 ? "" : name.slice(at));
   };
   const path = renamed.get(identity.path) ?? identity.path;
-  const title = bareTitle(applied.title, id);
+  const title = unnumbered(bareTitle(applied.title, id));
   return {
     mirrored,
     identity: { ...identity, path },
     name: nameOf({ ...identity, path }),
     title,
     plain: plainText(title),
-    context: moved(applied.milestone ?? applied.parent ?? identity.path),
+    context: moved(writtenContext(mirrored)),
     place,
   };
+}
+
+/** Name of the phase that a desired issue stands in; below the plan itself, whether it has an issue or not, its path. */
+export function desiredContext({ identity, milestone, parent }: DesiredIssue): string {
+  const above = milestone ?? parent;
+  return above === null || above.kind === "plan" ? identity.path : nameOf(above);
+}
+
+/** The same of a mirrored issue when it was written. */
+export function writtenContext({ marker }: Mirrored): string {
+  const { identity, applied } = marker;
+  const above = applied.milestone ?? applied.parent;
+  return above === null || above.startsWith(`${identity.path}#plan:`) ? identity.path : above;
+}
+
+/** "3. Review" is the task that was "2. Review": its place tells the number. */
+function unnumbered(title: string): string {
+  return title.replace(/^\(?\d{1,3}(?:\.\d{1,3})*[.):]\s+(?=\S)/, "");
 }
 
 /** A title without the id that we put in front: "p4-1: Security audit" → "Security audit". */

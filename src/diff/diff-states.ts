@@ -3,6 +3,7 @@ import type { Change, ChangeSet, Drift, MilestoneChange, PlanEdit } from "../mod
 import { type DesiredIssue, type DesiredState, nameOf } from "../model/desired.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { ObservedState } from "../model/repository.ts";
+import { adoptIssues } from "./adopt-issues.ts";
 import { creationLevel, inOrder } from "./change-order.ts";
 import { createIssue, isReady } from "./create-issue.ts";
 import { diffLabels } from "./diff-labels.ts";
@@ -10,12 +11,14 @@ import { closeMilestone, diffMilestone, type TrackedMilestone, trackMilestone } 
 import { epochsOf } from "./epochs.ts";
 import { guard, guardIdentities } from "./guards.ts";
 import { closeLeft, closeTwin } from "./leave-issues.ts";
+import { withRoom } from "./make-room.ts";
 import { type Matching, matchIssues, recognise } from "./match-issues.ts";
 import { matchMilestones } from "./match-milestones.ts";
 import { meetWorld } from "./meet-world.ts";
 import { mergeIssue } from "./merge-issue.ts";
 import { type MergedState, newState } from "./merge-state.ts";
 import { withDetours } from "./milestone-detours.ts";
+import { milestonesAsTheyStand } from "./milestone-state.ts";
 import { notesOf } from "./notes.ts";
 import type { DiffOptions } from "./options.ts";
 import { type Orders, orderSiblings } from "./order-siblings.ts";
@@ -57,14 +60,17 @@ class Comparison {
       desired.issues.flatMap(({ adopts }) => (adopts && isHere(adopts.repository, own) ? [adopts.number] : [])),
     );
     this.#sorted = sortIssues(observed, options.identities, adopted);
-    const adoptable = new Map(
+    const linked = new Map(
       observed.issues.filter((issue) => adopted.has(issue.number)).map((issue) => [issue.number, takeApart(issue)]),
+    );
+    const adoptions = adoptIssues(desired.issues, ({ repository, number }) =>
+      isHere(repository, own) ? linked.get(number) : undefined,
     );
     this.#whole = new Set([...desired.paths, ...this.#gone()]);
     const matching = matchIssues(
       desired.issues,
       this.#sorted.mirrored,
-      adoptable,
+      adoptions,
       this.#whole,
       new Set(options.present?.filter((path) => !desired.paths.includes(path))),
     );
@@ -121,9 +127,10 @@ class Comparison {
     for (const issue of this.#desired.issues) if (!this.#issue(issue)) unchanged++;
     this.#left();
     this.#changes.push(...this.#orders.changes);
+    const maxWrites = this.#options.limits.maxWrites ?? 0;
     const milestones = this.#milestoneChanges();
     const labels = diffLabels(this.#desired.labels, this.#observed.labels, this.#changes);
-    const changes = [...labels, ...milestones, ...inOrder(this.#changes, this.#options.limits.maxWrites ?? 0)];
+    const changes = [...labels, ...milestones, ...inOrder(withRoom(this.#changes, this.#world), maxWrites)];
     const open = this.#sorted.mirrored.filter(({ issue }) => issue.state === "open").length;
     return {
       changes,
@@ -205,7 +212,9 @@ class Comparison {
     const kept = new Set([...this.#milestones.values()].map(({ milestone }) => milestone.number));
     const others = this.#observed.milestones.filter(({ number }) => !kept.has(number));
     const taken = new Set(others.map(({ title }) => title.toLowerCase()));
-    const changes: (MilestoneChange | null)[] = this.#desired.milestones.map((milestone) => {
+    const { milestones, issues } = this.#desired;
+    const standing = milestonesAsTheyStand(milestones, issues, this.#world.states);
+    const changes: (MilestoneChange | null)[] = standing.map((milestone) => {
       const name = nameOf(milestone.identity);
       const known = this.#milestones.get(name) ?? null;
       // One that issues had and that is gone was deleted by a person: it comes back only where it is needed.

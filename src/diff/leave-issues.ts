@@ -37,14 +37,14 @@ export function closeLeft(left: Mirrored, blockedLabel: string): IssueChange | n
   };
 }
 
-/** Closes a younger issue in favour of the older one of the same identity; a person's words in it are carried over. */
+/** Closes an issue in favour of the one of the same identity that stays; a person's words in it are carried over. */
 export function closeTwin(younger: Mirrored, older: number, world: World): Change[] {
   const { issue, marker } = younger;
   const on = { issue: issueName(world, issue.number) };
   const close: Change = {
     kind: "issue",
     action: "close",
-    reason: `#${older} is the same ${marker.identity.kind}, and older`,
+    reason: `#${older} is the same ${marker.identity.kind}, and ${older < issue.number ? "older" : "the plan links to it"}`,
     identity: marker.identity,
     number: issue.number,
     before: { state: issue.state, ...(issue.stateReason !== null && { stateReason: issue.stateReason }) },

@@ -35,7 +35,8 @@ export function* likelyPairs(
   }
 }
 
-class Search {
+/** Finds the issues that share rare words with a task, each time in time that does not grow with their number. */
+export class Search {
   /** Places of the offers whose title or text has a word, by the word's number; titles first, then texts. */
   readonly #index: (number[] | undefined)[] = [];
   readonly #places: ReadonlyMap<Offer, number>;

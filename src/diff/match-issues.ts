@@ -1,7 +1,7 @@
 // Which issue is which task: marker, id, adoption, same title in the same phase, moved, reworded.
 import type { DoubtfulMatch, Match } from "../model/change.ts";
 import { type DesiredIssue, nameOf } from "../model/desired.ts";
-import { bareTitle, type Offer, offerOf, type Seeker, seekerOf } from "./candidates.ts";
+import { bareTitle, desiredContext, offerOf, type Seeker, seekerOf, writtenContext } from "./candidates.ts";
 import { contextsOf } from "./contexts.ts";
 import { renamedPaths } from "./match-paths.ts";
 import { matchReworded } from "./match-reworded.ts";
@@ -23,40 +23,35 @@ export interface Matching {
 }
 
 /**
- * `free`: paths whose tasks may have gone elsewhere: plans that were read whole, or are known to be gone. `unread`: plans
- * that are there and could not be read: nothing of them is matched.
+ * `adopted`: issues that the plan links, by the task's name. `free`: paths whose tasks may have gone elsewhere: plans
+ * that were read whole, or are known to be gone. `unread`: plans that are there and could not be read: nothing of them
+ * is matched.
  */
 export function matchIssues(
   issues: readonly DesiredIssue[],
   mirrored: readonly Mirrored[],
-  adoptable: ReadonlyMap<number, Tracked>,
+  adopted: ReadonlyMap<string, Tracked>,
   free: ReadonlySet<string>,
   unread: ReadonlySet<string> = new Set(),
 ): Matching {
-  const { elders, twins } = apart(mirrored);
+  const { elders, twins } = apart(mirrored, adopted);
   const matched = new Map<string, { tracked: Tracked; match: Match }>();
-  const adopted = new Set<number>();
-  for (const issue of issues) {
-    const tracked = issue.adopts === null ? undefined : adoptable.get(issue.adopts.number);
-    if (tracked === undefined || adopted.has(tracked.issue.number)) continue;
-    matched.set(nameOf(issue.identity), { tracked, match: { by: "adopt", confidence: 1 } });
-    adopted.add(tracked.issue.number);
-  }
+  for (const [name, tracked] of adopted) matched.set(name, { tracked, match: { by: "adopt", confidence: 1 } });
   const readable = elders.filter(({ marker }) => !unread.has(marker.identity.path));
   const same = unchanged(
     issues.filter((issue) => !matched.has(nameOf(issue.identity))),
-    readable.filter(({ issue }) => !adopted.has(issue.number)),
+    readable,
   );
   for (const [name, tracked] of same) matched.set(name, { tracked, match: { by: "marker", confidence: 1 } });
   const renamed = renamedPaths(issues, readable);
   const places = writtenPlaces(elders);
   const placeOf = (one: Mirrored) => places.get(one.issue.number) ?? 0;
   const seekers = issues.filter((issue) => !matched.has(nameOf(issue.identity))).map(seekerOf);
-  const known = new Set([...adopted, ...[...same.values()].map(({ issue }) => issue.number)]);
+  const known = new Set([...same.values()].map(({ issue }) => issue.number));
   const offers = readable
     .filter(({ issue }) => !known.has(issue.number))
     .map((one) => offerOf(one, renamed, placeOf(one)));
-  const contexts = contextsOf(seekers, offers, [...same.values()].map(contextOf));
+  const contexts = contextsOf(seekers, offers, [...same.values()].map(writtenContext));
   const open = new Open(seekers, offers);
   matchIds(open);
   matchTitlesInPhase(open, contexts);
@@ -69,7 +64,8 @@ export function matchIssues(
   const doubtful = open.seekers.size > 0 && open.offers.size > 0 ? reworded(open, issues, same, contexts, placeOf) : [];
   for (const { seeker, offer, match } of open.found) matched.set(seeker.name, { tracked: offer.mirrored, match });
   const taken = new Set([...matched.values()].map(({ tracked }) => tracked.issue.number));
-  return { matched, left: elders.filter(({ issue }) => !taken.has(issue.number)), doubtful, twins, contexts };
+  const left = elders.filter(({ issue }) => !taken.has(issue.number));
+  return { matched, left, doubtful, twins, contexts };
 }
 
 /**
@@ -111,14 +107,9 @@ function unchanged(issues: readonly DesiredIssue[], mirrored: readonly Mirrored[
     const name = nameOf(issue.identity);
     const one = byName.get(name);
     if (one === undefined || one.marker.id !== issue.id || one.marker.applied.title !== issue.title) continue;
-    const above = issue.milestone ?? issue.parent;
-    if (contextOf(one) === (above === null ? issue.identity.path : nameOf(above))) same.set(name, one);
+    if (desiredContext(issue) === writtenContext(one)) same.set(name, one);
   }
   return same;
-}
-
-function contextOf({ marker }: Mirrored): string {
-  return marker.applied.milestone ?? marker.applied.parent ?? marker.identity.path;
 }
 
 // Only here everything is looked at: who stands next to whom.
@@ -135,11 +126,16 @@ function reworded(
     const name = nameOf(identity);
     const [one, unchanged] = [open.seekers.get(name), same.get(name)];
     if (one !== undefined) return [{ context: one.context, matched: null, one }];
-    const context = found.get(name)?.context ?? (unchanged === undefined ? undefined : contextOf(unchanged));
+    const context = found.get(name)?.context ?? (unchanged === undefined ? undefined : writtenContext(unchanged));
     return context === undefined ? [] : [{ context, matched: name, one: null }];
   });
   const mirrored = [
-    ...[...same].map(([matched, one]) => ({ context: here(contextOf(one)), matched, one: null, place: placeOf(one) })),
+    ...[...same].map(([matched, one]) => ({
+      context: here(writtenContext(one)),
+      matched,
+      one: null,
+      place: placeOf(one),
+    })),
     ...open.found.map(({ seeker, offer }) => ({
       ...offer,
       context: here(offer.context),
@@ -166,15 +162,20 @@ function matchPhases(open: Open, contexts: ReadonlyMap<string, string>): void {
   }
 }
 
-// Two issues with one identity: the older stays.
-function apart(mirrored: readonly Mirrored[]): { elders: Mirrored[]; twins: Map<number, Mirrored[]> } {
+// Two issues with one identity: the older stays, or the one that the plan links to.
+function apart(
+  mirrored: readonly Mirrored[],
+  adopted: ReadonlyMap<string, Tracked>,
+): { elders: Mirrored[]; twins: Map<number, Mirrored[]> } {
+  const linked = new Set([...adopted.values()].map(({ issue }) => issue.number));
   const first = new Map<string, Mirrored>();
   const twins = new Map<number, Mirrored[]>();
   for (const one of mirrored) {
+    if (linked.has(one.issue.number)) continue;
     const name = nameOf(one.marker.identity);
-    const older = first.get(name);
-    if (older === undefined) first.set(name, one);
-    else twins.set(older.issue.number, [...(twins.get(older.issue.number) ?? []), one]);
+    const stays = adopted.get(name) ?? first.get(name);
+    if (stays === undefined) first.set(name, one);
+    else twins.set(stays.issue.number, [...(twins.get(stays.issue.number) ?? []), one]);
   }
   return { elders: [...first.values()], twins };
 }

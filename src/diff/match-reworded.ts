@@ -2,11 +2,11 @@
 import type { DoubtfulMatch } from "../model/change.ts";
 import type { Pair } from "./assignment.ts";
 import type { Offer, Seeker } from "./candidates.ts";
+import { ContentLikeness, noStepShared } from "./content-likeness.ts";
 import { likelyPairs } from "./likely-pairs.ts";
 import { fits, type Open } from "./match-sure.ts";
 import type { Gaps } from "./neighbours.ts";
 import { settlePairs } from "./settle-pairs.ts";
-import { Likeness } from "./similarity.ts";
 import { Vocabulary } from "./vocabulary.ts";
 import { type Worded, Wording } from "./worded.ts";
 
@@ -14,8 +14,7 @@ import { type Worded, Wording } from "./worded.ts";
 const DOUBT = 0.5;
 
 interface Measures {
-  readonly titles: Likeness;
-  readonly texts: Likeness;
+  readonly likeness: ContentLikeness;
   readonly gaps: Gaps;
   readonly contexts: ReadonlyMap<string, string>;
 }
@@ -35,11 +34,8 @@ export function matchReworded(
   const others = settled.map((title) => vocabulary.text(title));
   const mine = seekers.map((seeker) => wording.seeker(seeker));
   const theirs = offers.map((offer) => wording.offer(offer));
-  const titles = [...mine, ...theirs].map(({ title }) => title.codes);
-  const texts = [...mine, ...theirs].map(({ text }) => text);
   const measures: Measures = {
-    titles: new Likeness([...others, ...titles], vocabulary),
-    texts: new Likeness(texts, vocabulary),
+    likeness: new ContentLikeness([...mine, ...theirs], others, vocabulary),
     gaps,
     contexts,
   };
@@ -55,36 +51,18 @@ export function matchReworded(
 }
 
 function scoreOf(seeker: Seeker, offer: Offer, one: Worded, other: Worded, measures: Measures): number {
-  const { titles, texts, gaps, contexts } = measures;
-  const title = titles.titles(one.title, other.title);
-  const text = contentSimilarity(one, other, texts);
+  const { likeness, gaps, contexts } = measures;
+  const { title, text, whole } = likeness.of(one, other);
   const samePath = seeker.issue.identity.path === offer.identity.path;
   const samePhase = samePath && seeker.context === (contexts.get(offer.context) ?? offer.context);
   // The same title elsewhere with quite another content is another task of that name.
-  const contradicted = text !== null && text < 0.2 && !samePhase;
-  const base = text === null ? title : 1 - (1 - 0.85 * title) * (1 - 0.8 * text);
+  const contradicted = text !== null && !samePhase && text < (noStepShared(one, other) ? 0.6 : 0.2);
   const stands = samePath ? (samePhase ? 0 : 0.05) : 0.12;
   const place = stands - 0.08 * gaps.between(seeker, offer) - (seeker.name === offer.name ? 0.02 : 0);
   const score =
-    (title === 1 ? Math.max(base, 0.95) : base) - place - (fits(seeker, offer) ? 0 : 0.12) - (contradicted ? 0.42 : 0);
+    (title === 1 ? Math.max(whole, 0.95) : whole) -
+    place -
+    (fits(seeker, offer) ? 0 : 0.12) -
+    (contradicted ? 0.42 : 0);
   return Math.max(0, Math.min(1, score));
-}
-
-function contentSimilarity(one: Worded, other: Worded, texts: Likeness): number | null {
-  const text = texts.texts(one.text, other.text);
-  const [mine, theirs] = [one.boxes, other.boxes];
-  if (mine.length < 2 || theirs.length < 2) return text;
-  return Math.max(text ?? 0, common(mine, theirs) / Math.max(mine.length, theirs.length));
-}
-
-// How many numbers two ascending lists share.
-function common(one: readonly number[], other: readonly number[]): number {
-  let both = 0;
-  for (let left = 0, right = 0; left < one.length && right < other.length; ) {
-    const difference = (one[left] ?? 0) - (other[right] ?? 0);
-    if (difference === 0) both++;
-    if (difference <= 0) left++;
-    if (difference >= 0) right++;
-  }
-  return both;
 }

@@ -1,5 +1,6 @@
 // Plans that were numbered anew: a task put in between shifts the ids of all that follow, and titles keep their issues.
 import type { Offer, Seeker } from "./candidates.ts";
+import { likelyHomes } from "./likely-homes.ts";
 import type { Open } from "./match-sure.ts";
 
 interface Pair {
@@ -12,7 +13,8 @@ export type Renumbered = readonly Pair[] & { readonly unsettled: ReadonlySet<str
 
 /**
  * Titles win along an open chain (`2: B` became `3: B`, `3: C` became `4: C`, and `4` is new). In a closed circle (two
- * tasks exchanged their titles) the ids win: that is what an id is for. Only titles that are unique on both sides count.
+ * tasks exchanged their titles) the ids win: that is what an id is for. Only titles that are unique on both sides count,
+ * and those put in other words only where the issue of the id says nothing of what the task says.
  */
 export function renumbered(byId: readonly Pair[], open: Open): Renumbered {
   if (byId.length === 0) return Object.assign([], { unsettled: new Set<string>() });
@@ -27,6 +29,7 @@ export function renumbered(byId: readonly Pair[], open: Open): Renumbered {
       continue;
     if (offerById.get(seeker.name) !== home) homes.set(seeker.name, home);
   }
+  addStrangers(homes, byId, seekers, open);
   const circles = inCircles(homes, seekerById);
   const pairs: Pair[] = [];
   for (const [name, home] of homes) {
@@ -38,6 +41,24 @@ export function renumbered(byId: readonly Pair[], open: Open): Renumbered {
     byId.filter(({ offer }) => settled.has(offer.mirrored.issue.number)).map(({ seeker }) => seeker.name),
   );
   return Object.assign(pairs, { unsettled });
+}
+
+// An id may also have gone to another task while its own was put in other words, or lost its id.
+function addStrangers(
+  homes: Map<string, Offer>,
+  byId: readonly Pair[],
+  titles: ReadonlyMap<string, Seeker>,
+  open: Open,
+): void {
+  const taken = new Set(homes.values());
+  const suspects = byId.filter(({ seeker, offer }) => seeker.plain !== offer.plain && !homes.has(seeker.name));
+  if (suspects.length === 0) return;
+  const { strange, homes: likely } = likelyHomes(suspects, [...open.offers.values()]);
+  for (const [name, home] of likely) if (!taken.has(home)) homes.set(name, home);
+  for (const { offer } of strange) {
+    const seeker = titles.get(scope(offer.identity) + offer.plain);
+    if (seeker !== undefined && seeker.issue.id === null && !taken.has(offer)) homes.set(seeker.name, offer);
+  }
 }
 
 // seeker → the issue of its title → the seeker that has that issue's id → …; each is walked through once.

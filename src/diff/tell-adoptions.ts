@@ -37,7 +37,12 @@ export function tellAdoptions(
       return tell("adopted-twice", `#${number}, which is another task's issue`, MEND, cause);
     }
     const tracked = matched.get(nameOf(issue.identity))?.tracked;
-    if (tracked === undefined || tracked.marker !== null || tracked.issue.state === issue.state) return [];
+    if (tracked?.issue.number !== number) {
+      const holder = issues.find(({ identity }) => matched.get(nameOf(identity))?.tracked.issue.number === number);
+      const cause = holder && { summary: `\`${holder.title}\` has it by its marker`, place: holder.place };
+      return tell("adopted-held", `#${number}, which is another task's issue`, MEND, cause);
+    }
+    if (tracked.marker !== null || tracked.issue.state === issue.state) return [];
     const states = `#${number}, which is ${tracked.issue.state}, expected one that is ${issue.state}`;
     return tell(
       "adopted-state",

@@ -9,6 +9,8 @@ export interface Written {
   readonly id?: string;
   readonly steps?: readonly string[];
   readonly text?: string;
+  /** The document that it stands in, where there are several. */
+  readonly file?: string;
 }
 
 export interface Case {
@@ -482,37 +484,47 @@ export const CASES: readonly Case[] = [
   ...files(),
 ];
 
-/** The documents of a case, with keys as a reader makes them: the id, or the title made a slug and counted. */
-export function documentsOf({ before, after, paths, phases }: Case): readonly [PlanDocument, PlanDocument] {
-  const [from, to] = paths ?? ["docs/plan.md", "docs/plan.md"];
-  return [documentOf(from, before, phases?.[0] ?? []), documentOf(to, after, phases?.[1] ?? [])];
+/** The documents of a case before and after, with keys as a reader makes them: the id, or the title made a slug and counted. */
+export function documentsOf({ before, after, paths, phases }: Case): readonly [PlanDocument[], PlanDocument[]] {
+  const [from, to] = paths ?? [PATH, PATH];
+  return [documents(from, before, phases?.[0] ?? []), documents(to, after, phases?.[1] ?? [])];
 }
 
-export function keysOf(tasks: readonly Written[]): string[] {
+/** Names of tasks, as identities have them. */
+export function namesOf(tasks: readonly Written[], path = PATH): string[] {
   const seen = new Map<string, number>();
-  return tasks.map(({ id, title }) => {
-    const base = id ?? title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-");
+  return tasks.map(({ id, title, file = path }) => {
+    const base = `${file}#task:${id ?? title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-")}`;
     const count = (seen.get(base) ?? 0) + 1;
     seen.set(base, count);
     return count === 1 ? base : `${base}-${count}`;
   });
 }
 
-function documentOf(path: string, tasks: readonly Written[], phases: readonly string[]): PlanDocument {
-  const keys = keysOf(tasks);
-  return aDocument({
-    path,
-    phases: phases.map((title) => aPhase(title.toLowerCase(), { id: null, title })),
-    tasks: tasks.map((task, at): Task => {
-      const steps = (task.steps ?? []).map((text) => aStep(text));
-      return aTask(keys[at] ?? "", {
-        id: task.id ?? null,
-        title: task.title,
-        phase: task.phase?.toLowerCase() ?? null,
-        line: at * 3 + 1,
-        steps,
-        description: task.text ?? null,
-      });
+const PATH = "docs/plan.md";
+
+function documents(path: string, tasks: readonly Written[], phases: readonly string[]): PlanDocument[] {
+  const names = namesOf(tasks, path);
+  const files = [...new Set(tasks.map(({ file = path }) => file))];
+  return files.map((one) =>
+    aDocument({
+      path: one,
+      phases: phases.map((title) => aPhase(title.toLowerCase(), { id: null, title })),
+      tasks: tasks.flatMap((task, at): Task[] => {
+        if ((task.file ?? path) !== one) return [];
+        const key = (names[at] ?? "").slice(one.length + "#task:".length);
+        const steps = (task.steps ?? []).map((text) => aStep(text));
+        return [
+          aTask(key, {
+            id: task.id ?? null,
+            title: task.title,
+            phase: task.phase?.toLowerCase() ?? null,
+            line: at * 3 + 1,
+            steps,
+            description: task.text ?? null,
+          }),
+        ];
+      }),
     }),
-  });
+  );
 }

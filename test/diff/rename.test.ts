@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { splitBody } from "../../src/diff/marker.ts";
+import { nameOf } from "../../src/model/desired.ts";
 import { compare, sync } from "../world/run.ts";
 import { World } from "../world/world.ts";
-import { CASES, type Case, documentsOf, keysOf } from "./rename-set.ts";
+import { NASTY } from "./rename-nasty.ts";
+import { CASES, type Case, documentsOf, namesOf } from "./rename-set.ts";
 
 interface Judged {
   readonly pairs: number;
@@ -13,28 +16,31 @@ interface Judged {
 async function judge(one: Case): Promise<Judged> {
   const [before, after] = documentsOf(one);
   const world = new World();
-  await sync([before], world);
-  const numbers = keysOf(one.before).map((key) => numberOf(world, before.path, key));
-  const { matched, doubtful } = compare([after], world);
-  const held = new Set(doubtful.map(({ identity }) => identity.key));
+  await sync(before, world);
+  const [from, to] = one.paths ?? [];
+  const numbers = namesOf(one.before, from).map((name) => numberOf(world, name));
+  const present = after.map(({ path }) => path);
+  const { matched, doubtful } = compare(after, world, { options: { present } });
+  const held = new Set(doubtful.map(({ identity }) => nameOf(identity)));
   let pairs = 0;
   const wrong: string[] = [];
   const missed: string[] = [];
-  for (const [at, key] of keysOf(one.after).entries()) {
+  for (const [at, name] of namesOf(one.after, to).entries()) {
     const { title, was } = one.after[at] ?? { title: "", was: null };
     // A task that nobody touched proves little: it counts only where it could be taken for another.
     const untouched =
       typeof was === "number" &&
       one.before[was]?.title === title &&
+      one.before[was]?.file === one.after[at]?.file &&
       one.paths === undefined &&
       one.phases === undefined;
     if (!untouched) pairs++;
-    const number = matched[`${after.path}#task:${key}`];
+    const number = matched[name];
     const expected = (was === null ? [] : typeof was === "number" ? [was] : was).map((index) => numbers[index]);
-    const missing = was === null ? !held.has(key) : typeof was === "object" && was.includes(-1);
+    const missing = was === null ? !held.has(name) : typeof was === "object" && was.includes(-1);
     const ok = number === undefined ? missing : expected.includes(number);
     if (ok) continue;
-    const doubt = doubtful.find(({ identity }) => identity.key === key)?.candidates[0];
+    const doubt = doubtful.find(({ identity }) => nameOf(identity) === name)?.candidates[0];
     const found =
       number === undefined
         ? doubt
@@ -48,19 +54,19 @@ async function judge(one: Case): Promise<Judged> {
   return { pairs, right: pairs - wrong.length - missed.length, wrong, missed };
 }
 
-function numberOf(world: World, path: string, key: string): number | undefined {
-  return [...world.issues.values()].find(
-    ({ body }) =>
-      body.includes(`"p":${JSON.stringify(path)}`) && body.includes(`"k":"task","key":${JSON.stringify(key)}`),
-  )?.number;
+function numberOf(world: World, name: string): number | undefined {
+  return [...world.issues.values()].find(({ body }) => {
+    const { marker } = splitBody(body);
+    return marker !== null && nameOf(marker.identity) === name;
+  })?.number;
 }
 
 test("tasks are followed through edits: none wrongly, at least 95 in 100 rightly", async () => {
-  const judged = await Promise.all(CASES.map(judge));
+  const judged = await Promise.all([...CASES, ...NASTY].map(judge));
   const pairs = judged.reduce((sum, one) => sum + one.pairs, 0);
   const right = judged.reduce((sum, one) => sum + one.right, 0);
   const report = {
-    cases: CASES.length,
+    cases: CASES.length + NASTY.length,
     pairs,
     right,
     missed: judged.flatMap((one) => one.missed),

@@ -58,6 +58,26 @@ export class World {
   #milestone = 0;
   #comment = 0;
 
+  /** The same world once more: what happens in one does not in the other. */
+  copy(): World {
+    const other = new World();
+    const take = <Key, Value>(to: Map<Key, Value>, from: ReadonlyMap<Key, Value>) => {
+      for (const [key, value] of structuredClone(from)) to.set(key, value);
+    };
+    take(other.issues, this.issues);
+    take(other.labels, this.labels);
+    take(other.milestones, this.milestones);
+    take(other.comments, this.comments);
+    take(other.children, this.children);
+    take(other.elsewhere, this.elsewhere);
+    other.capabilities = this.capabilities;
+    other.effects = this.effects;
+    other.#number = this.#number;
+    other.#milestone = this.#milestone;
+    other.#comment = this.#comment;
+    return other;
+  }
+
   /** An issue that a person opens. */
   open(told: Partial<Kept> & { title: string }): Kept {
     const issue = this.#keep(told);
@@ -80,6 +100,16 @@ export class World {
   deleteLabel(name: string): void {
     this.labels.delete(name.toLowerCase());
     for (const issue of this.issues.values()) issue.labels = issue.labels.filter((label) => !same(label, name));
+  }
+
+  /** Issues that have it carry the new name. */
+  renameLabel(name: string, next: string): void {
+    const label = this.labels.get(name.toLowerCase());
+    if (label === undefined || this.labels.has(next.toLowerCase())) return;
+    this.labels.delete(name.toLowerCase());
+    this.labels.set(next.toLowerCase(), { ...label, name: next });
+    for (const issue of this.issues.values())
+      issue.labels = issue.labels.map((other) => (same(other, name) ? next : other));
   }
 
   deleteMilestone(number: number): void {

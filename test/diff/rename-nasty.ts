@@ -1,0 +1,327 @@
+// The nasty part of the labelled set: translations, new numbers, exchanged titles, merged tasks, look-alikes across plans.
+import type { Case, Written } from "./rename-set.ts";
+
+type After = Case["after"][number];
+
+/** Between tasks that stay: one after the other turns into another title. */
+const FILLERS = ["Meet the harbour master", "Order buoys", "Paint the pier", "Count the gulls", "Grease the crane"];
+
+function between(name: string, before: Written, after: Written | null, was: After["was"] = 1): Case {
+  const [first = "", second = "", third = ""] = FILLERS;
+  return {
+    name,
+    before: [{ title: first }, before, { title: second }, { title: third }],
+    after: [
+      { title: first, was: 0 },
+      ...(after === null ? [] : [{ ...after, was }]),
+      { title: second, was: 2 },
+      { title: third, was: 3 },
+    ],
+  };
+}
+
+/** The title is translated, the steps are not. */
+const TRANSLATED: readonly (readonly [string, string, readonly string[]])[] = [
+  ["Set up the database", "Datenbank einrichten", ["CREATE ROLE app", "Enable WAL archiving", "Seed the staging data"]],
+  ["Write the documentation", "Написать документацию", ["docs/install.md", "docs/upgrade.md"]],
+  ["Сверстать страницу входа", "Build the login page", ["login.html", "login.css", "login.test.ts"]],
+  ["Release to the stores", "Publier dans les boutiques", ["App Store review", "Play Console rollout at 10 %"]],
+  ["Pruebas de extremo a extremo", "End-to-end tests", ["checkout.spec.ts", "refund.spec.ts", "login.spec.ts"]],
+  ["性能优化", "Performance work", ["Profile cold start", "Lazy-load the map"]],
+  ["Auditoria de segurança", "Security audit", ["npm audit", "Rotate tokens", "Threat model"]],
+  ["Sicherung der Daten", "Back up the data", ["pg_dump every night", "Restore drill on the 1st"]],
+];
+
+/** Signs and capitals only, and what comes to the same. */
+const DRESSED: readonly (readonly [string, string])[] = [
+  ["Deploy to production", "🚀 DEPLOY TO PRODUCTION!!!"],
+  ["Clean up the queue", "Ｃｌｅａｎ ｕｐ the queue"],
+  ["Review: access rights", "Review (access rights)"],
+  ["Ship v2.0 of the client", "Ship v2.0 of the client — finally"],
+  ["E-mail templates", "Email templates"],
+  ["Café menu page", "Cafe\u0301 menu page"],
+  ["Sign-in with passkeys", "Sign in with passkeys"],
+  ["Write “Getting started”", "Write 'Getting started'"],
+];
+
+/** One word tells them apart, and it is the one that matters. */
+const OPPOSITE: readonly (readonly [string, string])[] = [
+  ["Enable response caching", "Disable request logging"],
+  ["Support Windows 10", "Support macOS 15"],
+  ["Hire two engineers in Berlin", "Fire the agency in Berlin"],
+  ["Buy licences for the editor", "Sell the old servers"],
+  ["Import orders from the shop", "Print labels for the warehouse"],
+  ["Encrypt data at rest", "Anonymise data in exports"],
+];
+
+function translations(): Case[] {
+  return TRANSLATED.map(([before, after, steps]) =>
+    between(`"${before}" is translated, its steps stay`, { title: before, steps }, { title: after, steps }),
+  );
+}
+
+function dressed(): Case[] {
+  return DRESSED.map(([before, after]) => between(`"${before}" is dressed up`, { title: before }, { title: after }));
+}
+
+function opposites(): Case[] {
+  return OPPOSITE.map(([before, after]) =>
+    between(`"${after}" stands where "${before}" stood`, { title: before }, { title: after }, null),
+  );
+}
+
+const SUBJECTS = ["Moorings", "Lighthouse", "Ferry timetable", "Fish market", "Customs desk", "Boat rental"];
+const phased = (title: string, phase: string, steps: readonly string[] = []): Written => ({ title, phase, steps });
+const stepsOf = (subject: string) => [
+  `Ask who needs the ${subject.toLowerCase()}`,
+  `Draw the ${subject.toLowerCase()}`,
+];
+
+function numbers(): Case[] {
+  const before = SUBJECTS.map((title, at) => ({ title, id: `1.${at + 1}`, steps: stepsOf(title) }));
+  return [
+    {
+      name: "all are numbered anew, and two of them reworded",
+      before,
+      after: SUBJECTS.map((title, was) => ({
+        title: was === 1 ? "The lighthouse" : was === 4 ? "Customs desk and queue" : title,
+        id: `2.${was + 1}`,
+        steps: stepsOf(title),
+        was,
+      })),
+    },
+    {
+      name: "one is put in before all, and the second is reworded",
+      before,
+      after: [
+        { title: "Permits", id: "1.1", steps: ["Write to the ministry", "Pay the fee"], was: null },
+        ...SUBJECTS.map((title, was) => ({
+          title: was === 1 ? "Lighthouse lamp" : title,
+          id: `1.${was + 2}`,
+          steps: stepsOf(title),
+          was,
+        })),
+      ],
+    },
+    {
+      name: "one is put in before all, and every other one is reworded",
+      before,
+      after: [
+        { title: "Permits", id: "1.1", steps: ["Write to the ministry", "Pay the fee"], was: null },
+        ...SUBJECTS.map((title, was) => ({
+          title: `${title} (north)`,
+          id: `1.${was + 2}`,
+          steps: stepsOf(title),
+          was,
+        })),
+      ],
+    },
+    {
+      name: "an id goes to quite another task, and the old one has none any more",
+      before,
+      after: [
+        { title: "Permits", id: "1.1", steps: ["Write to the ministry", "Pay the fee"], was: null },
+        ...SUBJECTS.map((title, was) => ({
+          title,
+          ...(was === 0 ? {} : { id: `1.${was + 1}` }),
+          steps: stepsOf(title),
+          was,
+        })),
+      ],
+    },
+    {
+      name: "numbers stand in the titles, and change",
+      before: SUBJECTS.map((title, at) => ({ title: `${at + 1}. ${title}` })),
+      after: SUBJECTS.map((title, was) => ({ title: `${was + 2}. ${title}`, was })),
+    },
+  ];
+}
+
+/** Short for long, and long for short. */
+const SHORTENED: readonly (readonly [string, string])[] = [
+  ["Set up continuous integration", "Set up CI (continuous integration)"],
+  ["KPI report for the harbour board", "Report of key figures (KPI) for the harbour board"],
+  ["i18n of the booking form", "Internationalization of the booking form"],
+  ["K8s upgrade", "Kubernetes upgrade"],
+  ["Reorganise the berth plan", "Reorganize berth plan"],
+];
+
+function shortened(): Case[] {
+  return SHORTENED.map(([before, after]) =>
+    between(`"${before}" in short or long`, { title: before }, { title: after }),
+  );
+}
+
+function exchanged(): Case[] {
+  const phases = [
+    ["Inner harbour", "Outer harbour"],
+    ["Inner harbour", "Outer harbour"],
+  ] as const;
+  const steps = [
+    ["Dig to nine metres", "Survey the bed"],
+    ["Hang the fenders", "Paint the bollards"],
+  ] as const;
+  const [one = [], two = []] = steps;
+  return [
+    {
+      name: "two titles change places between phases, and their steps go along",
+      phases,
+      before: [phased("Dredging", "Inner harbour", one), phased("Fendering", "Outer harbour", two)],
+      after: [
+        { ...phased("Fendering", "Inner harbour", two), was: 1 },
+        { ...phased("Dredging", "Outer harbour", one), was: 0 },
+      ],
+    },
+    {
+      name: "two titles with ids change places: the ids win",
+      before: [
+        { title: "Dredging", id: "H1" },
+        { title: "Fendering", id: "H2" },
+        { title: "Lighting", id: "H3" },
+      ],
+      after: [
+        { title: "Fendering", id: "H1", was: 0 },
+        { title: "Dredging", id: "H2", was: 1 },
+        { title: "Lighting", id: "H3", was: 2 },
+      ],
+    },
+    {
+      name: "a phase is renamed and all its tasks are reworded",
+      phases: [
+        ["Quay", "Yard"],
+        ["Quayside works", "Yard"],
+      ],
+      before: [
+        ...SUBJECTS.slice(0, 4).map((title) => phased(title, "Quay")),
+        ...FILLERS.slice(0, 2).map((title) => phased(title, "Yard")),
+      ],
+      after: [
+        ...SUBJECTS.slice(0, 4).map((title, was) => ({ ...phased(`${title} (new)`, "Quayside works"), was })),
+        ...FILLERS.slice(0, 2).map((title, at) => ({ ...phased(title, "Yard"), was: at + 4 })),
+      ],
+    },
+  ];
+}
+
+function merged(): Case[] {
+  const pair = (one: string, two: string): Written[] => [
+    { title: one, steps: stepsOf(one) },
+    { title: two, steps: stepsOf(two) },
+    { title: "Archive the charts" },
+  ];
+  return [
+    ["Moorings", "Lighthouse", "Moorings and lighthouse"],
+    ["Fish market", "Boat rental", "Fish market, boat rental"],
+    ["Customs desk", "Ferry timetable", "Customs desk + ferry timetable"],
+  ].map(([one = "", two = "", both = ""]) => ({
+    name: `"${one}" and "${two}" become one task with the steps of both`,
+    before: pair(one, two),
+    after: [
+      { title: both, steps: [...stepsOf(one), ...stepsOf(two)], was: [0, 1, -1] },
+      { title: "Archive the charts", was: 2 },
+    ],
+  }));
+}
+
+function swallowed(): Case[] {
+  return [
+    {
+      name: "a task becomes a step of another one",
+      before: [
+        { title: "Moorings", steps: ["Buy chains", "Set anchors"] },
+        { title: "Buy rope" },
+        { title: "Lighthouse" },
+      ],
+      after: [
+        { title: "Moorings", steps: ["Buy chains", "Set anchors", "Buy rope"], was: 0 },
+        { title: "Lighthouse", was: 2 },
+      ],
+    },
+    {
+      name: "the steps of a task become tasks, and it stays",
+      before: [{ title: "Moorings", steps: ["Buy chains", "Set anchors"] }, { title: "Lighthouse" }],
+      after: [
+        { title: "Moorings", was: 0 },
+        { title: "Buy chains", was: null },
+        { title: "Set anchors", was: null },
+        { title: "Lighthouse", was: 1 },
+      ],
+    },
+    {
+      name: "a task is split in three that carry its name",
+      before: [{ title: "Renew the lighthouse" }, { title: "Fish market" }],
+      after: [
+        { title: "Renew the lighthouse (1/3): lamp", was: [0, -1] },
+        { title: "Renew the lighthouse (2/3): stairs", was: [0, -1] },
+        { title: "Renew the lighthouse (3/3): paint", was: [0, -1] },
+        { title: "Fish market", was: 1 },
+      ],
+    },
+  ];
+}
+
+const FILES = ["north.md", "south.md", "west.md", "east.md"];
+const inFile = (title: string, file: string, about: string): Written => ({
+  title,
+  file,
+  steps: [`Describe the ${about}`, `Photograph the ${about}`],
+});
+
+function acrossPlans(): Case[] {
+  const before = FILES.flatMap((file) => [
+    inFile("Documentation", file, `${file} docks`),
+    { title: `Survey of ${file}`, file },
+    { title: "Testing", file },
+  ]);
+  const stays = before.map((task, was) => ({ ...task, was }));
+  return [
+    {
+      name: "Documentation in four plans, one is reworded",
+      before,
+      after: stays.map((task) => (task.was === 3 ? { ...task, title: "Documentation for sailors" } : task)),
+    },
+    {
+      name: "Documentation in four plans, one is gone and another plan has a second one",
+      before,
+      after: [
+        ...stays.filter(({ was }) => was !== 6),
+        { ...inFile("Documentation", "north.md", "visitors' berths"), was: null },
+      ],
+    },
+    {
+      name: "Testing moves from one plan to a new one with all that stood beside it",
+      before,
+      after: stays.map((task) => (task.file === "east.md" ? { ...task, file: "far-east.md" } : task)),
+    },
+    {
+      name: "a plan is split in two, and look-alikes stay with their steps",
+      before,
+      after: stays.map((task) => (task.was === 0 || task.was === 1 ? { ...task, file: "north-2.md" } : task)),
+    },
+    {
+      name: "a task with steps goes to a plan that has one of its name",
+      before: [
+        inFile("Inventory", "north.md", "north shed"),
+        { title: "Ropes", file: "north.md" },
+        inFile("Inventory", "south.md", "south shed"),
+      ],
+      after: [
+        { title: "Ropes", file: "north.md", was: 1 },
+        { ...inFile("Inventory", "south.md", "south shed"), was: 2 },
+        { ...inFile("Inventory", "south.md", "north shed"), was: 0 },
+      ],
+    },
+  ];
+}
+
+export const NASTY: readonly Case[] = [
+  ...translations(),
+  ...dressed(),
+  ...opposites(),
+  ...numbers(),
+  ...shortened(),
+  ...exchanged(),
+  ...merged(),
+  ...swallowed(),
+  ...acrossPlans(),
+];
