@@ -16,7 +16,7 @@ import { nameOf } from "../model/desired.ts";
 import { EnvironmentError } from "../model/failure.ts";
 import { ApplyRun } from "./apply-run.ts";
 import { createIssues } from "./create-issues.ts";
-import { setBlockers, setOrders, setParents } from "./link-issues.ts";
+import { makeRoom, setBlockers, setOrders, setParents } from "./link-issues.ts";
 import { updateFields, updateRecords } from "./update-issues.ts";
 
 /** Nothing is to be told yet: pace and bounds are the writer's. */
@@ -53,6 +53,7 @@ async function walk(run: ApplyRun, todo: readonly Change[]): Promise<void> {
   const blockers = of("blocker");
   await makeLabels(run, of("label"), issues);
   await applyMilestones(run, of("milestone"));
+  await makeRoom(run, parents);
   // Before anything is made behind them: a child whose parent could not be set when it was made keeps its place.
   await setParents(
     run,

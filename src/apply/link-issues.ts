@@ -22,6 +22,20 @@ export async function setParents(run: ApplyRun, changes: readonly ParentChange[]
   );
 }
 
+/** Takes children out of parents that are full. What fails here is tried again with their new parent, and told there. */
+export async function makeRoom(run: ApplyRun, changes: readonly ParentChange[]): Promise<void> {
+  const items = changes.flatMap((change) => {
+    const child = change.leavesFirst === true ? run.nameOf(change.child) : null;
+    return child === null ? [] : [{ child, parent: null, before: change.before }];
+  });
+  await run.batch(
+    items,
+    (part) => run.writer.setParents(part),
+    () => undefined,
+    () => undefined,
+  );
+}
+
 export async function setBlockers(run: ApplyRun, changes: readonly BlockerChange[]): Promise<void> {
   const items = changes.flatMap((change) => {
     const blocked = run.nameOf(change.blocked);

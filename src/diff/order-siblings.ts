@@ -92,7 +92,8 @@ function orderFamily({ family, world, prefer, made, every }: Task): Ordered {
       },
     ];
   });
-  const matters = changed || moves.length > 0 || every;
+  const astray = siblings.some(({ stands }) => stands === "there");
+  const matters = changed || astray || moves.length > 0 || every;
   return {
     standing: new Map(standing),
     change: moves.length === 0 ? null : orderChange(family, moves, changed, world),

@@ -99,6 +99,8 @@ export interface ParentChange extends Common {
   /** null takes it out of its parent. */
   readonly before: IssueName | null;
   readonly after: IssueTarget | null;
+  /** Its present parent is full and gets others: it is taken out before they come. */
+  readonly leavesFirst?: boolean;
 }
 
 export interface BlockerChange extends Common {

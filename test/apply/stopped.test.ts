@@ -1,12 +1,15 @@
 // Stopped after, before or without an answer at every single effect: the next runs end where an undisturbed one does.
 import { describe, expect, test } from "vitest";
 import type { PlanDocument } from "../../src/model/plan.ts";
+import type { Capabilities } from "../../src/model/repository.ts";
 import { aDocument, aPhase, aStep, aTask, on } from "../build.ts";
 import { compare, sync } from "../world/run.ts";
 import { type Fault, Killed, World } from "../world/world.ts";
 
 type Kind = ReturnType<Fault>;
 const KINDS: readonly Kind[] = ["killed-before", "killed-after", "lost", "refused", "limited"];
+
+const ALL: Capabilities = { graphql: true, subIssues: true, dependencies: true };
 
 function aPlan(count: number): PlanDocument {
   const phases = ["a", "b", "c"].slice(0, count === 1 ? 1 : 3);
@@ -55,33 +58,40 @@ async function attempt(plan: PlanDocument, world: World): Promise<void> {
   }
 }
 
-async function undisturbed(plans: readonly PlanDocument[]): Promise<World> {
+async function begun(plans: readonly PlanDocument[], capabilities: Capabilities): Promise<World> {
   const world = new World();
+  world.capabilities = capabilities;
   for (const plan of plans) await sync([plan], world);
   return world;
 }
 
-function bodies(world: World): unknown {
-  return world.picture();
-}
-
-async function stoppedEverywhere(plans: readonly PlanDocument[], every: number): Promise<number> {
-  const reference = await undisturbed(plans);
-  const start = plans.length > 1 ? (await undisturbed(plans.slice(0, -1))).effects : 0;
+/** Stops the run for the last of the plans at every so many effects, in every way. How many cases that makes. */
+async function stoppedEverywhere(
+  plans: readonly PlanDocument[],
+  every: number,
+  capabilities: Capabilities = ALL,
+): Promise<number> {
+  const before = await begun(plans.slice(0, -1), capabilities);
   const last = plans.at(-1) as PlanDocument;
+  const reference = before.copy();
+  await sync([last], reference);
+  const wanted = sorted(reference.picture());
   let cases = 0;
-  for (let at = start; at < reference.effects; at += every)
+  for (let at = before.effects; at < reference.effects; at += every)
     for (const kind of KINDS) {
-      const world = await undisturbed(plans.slice(0, -1));
+      const world = before.copy();
       world.fault = (effect) => (effect === at ? kind : "none");
       await attempt(last, world);
       world.fault = () => "none";
-      for (let run = 0; run < 3 && compare([last], world).changes.length > 0; run++) await attempt(last, world);
+      let left = compare([last], world);
+      for (let run = 0; run < 3 && left.changes.length > 0; run++) {
+        await attempt(last, world);
+        left = compare([last], world);
+      }
       cases++;
       const where = `${kind} at effect ${at}`;
-      expect(compare([last], world).changes, where).toEqual([]);
-      expect(compare([last], world).edits, where).toEqual([]);
-      expect(sorted(bodies(world)), where).toEqual(sorted(bodies(reference)));
+      expect([left.changes, left.edits, left.drift], where).toEqual([[], [], []]);
+      expect(sorted(world.picture()), where).toEqual(wanted);
     }
   return cases;
 }
@@ -109,29 +119,29 @@ function textOf(body: string): string {
 
 describe("a run that is stopped at any effect is made good by the next", () => {
   test.each([
-    [1, 1],
-    [12, 4],
-    [50, 61],
-  ])("a first import of %i tasks", async (count, every) => {
-    expect(await stoppedEverywhere([aPlan(count)], every)).toBeGreaterThan(0);
+    [1, 1, 20],
+    [12, 4, 55],
+    [50, 61, 15],
+    [300, 919, 10],
+  ])("a first import of %i tasks", async (count, every, cases) => {
+    expect(await stoppedEverywhere([aPlan(count)], every)).toBeGreaterThanOrEqual(cases);
   });
 
   test.each([
-    [12, 5],
-    [50, 47],
-  ])("an edit of a plan of %i tasks", async (count, every) => {
-    expect(await stoppedEverywhere([aPlan(count), edited(aPlan(count))], every)).toBeGreaterThan(0);
+    [12, 5, 45],
+    [50, 61, 10],
+    [300, 499, 5],
+  ])("an edit of a plan of %i tasks", async (count, every, cases) => {
+    expect(await stoppedEverywhere([aPlan(count), edited(aPlan(count))], every)).toBeGreaterThanOrEqual(cases);
   });
 
-  test("a server without GraphQL, sub-issues or dependencies is served as far as it goes", async () => {
+  test("a server without GraphQL, or with little else, is served as far as it goes", async () => {
     for (const capabilities of [
       { graphql: false, subIssues: true, dependencies: true },
       { graphql: false, subIssues: false, dependencies: false },
     ]) {
-      const world = new World();
-      world.capabilities = capabilities;
-      await sync([aPlan(12)], world);
-      expect(compare([aPlan(12)], world).changes).toEqual([]);
+      expect(await stoppedEverywhere([aPlan(12)], 9, capabilities)).toBeGreaterThan(10);
+      expect(await stoppedEverywhere([aPlan(12), edited(aPlan(12))], 11, capabilities)).toBeGreaterThan(10);
     }
   });
 });

@@ -98,6 +98,15 @@ describe("the order of the plan", () => {
     expect(compare([moved], world).changes).toEqual([]);
   });
 
+  test("is followed by an issue whose text somebody emptied while the plan moved its task", async () => {
+    const world = await mirrored();
+    world.titled("c: Task c").body = "";
+    const names = ["a", "b", "d", "e", "c"];
+    await sync([planOf(names)], world);
+    expect(shown(world)).toBe("a b d e c");
+    await settles(names, world);
+  });
+
   test("still holds after many tasks were put between the same two", async () => {
     const world = await mirrored(["a", "b"]);
     const names = ["a", "b"];
