@@ -30,6 +30,8 @@ export interface DesiredMilestone {
   readonly due: string | null;
   readonly state: "open" | "closed";
   readonly place: Place;
+  /** A criterion of the phase is open: its gate does not hold, however its tasks stand. */
+  readonly unmet?: boolean;
 }
 
 /** A checkbox line of the managed body. `key` is stable; `line` is where it stands in the plan. */
