@@ -37,6 +37,7 @@ function milestonesOf(document: PlanDocument): DesiredMilestone[] {
       due: phase.due,
       state: isOver(groupStatus(tasks, phase.criteria, phase.status)) ? "closed" : "open",
       place: lineOf(document.path, phase.line),
+      ...(phase.criteria.some((criterion) => criterion.done === false) && { unmet: true }),
     };
   });
 }

@@ -90,7 +90,9 @@ export function repair(value: Json, key = ""): Json {
   const result: Tree = {};
   for (const [name, inner] of Object.entries(value)) {
     if (key !== "properties" && noise.has(name) && isNoise(inner)) continue;
-    const kept = name === "oneOf" && key !== "properties" ? "anyOf" : name;
+    // The description wants an installation's account to be a user and an enterprise in one.
+    const either = name === "oneOf" || (name === "allOf" && key === "account");
+    const kept = either && key !== "properties" ? "anyOf" : name;
     result[kept] = repair(inner, key === "properties" ? "" : name);
   }
   if (key === "properties" || result.nullable !== true) return result;

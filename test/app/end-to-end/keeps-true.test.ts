@@ -1,7 +1,7 @@
 // What people do to issues, edges, milestones and labels, and what the app makes of it.
 import { afterEach, describe, expect, it } from "vitest";
 import { seedRepository } from "../../standin/index.ts";
-import { addBlocker, addSubIssue, removeBlocker, removeSubIssue } from "../../standin/world/edges.ts";
+import { addBlocker, addSubIssue, moveSubIssue, removeBlocker, removeSubIssue } from "../../standin/world/edges.ts";
 import { closeIssue, deleteIssue, reopenIssue, transferIssue } from "../../standin/world/issues.ts";
 import { deleteLabel, updateLabel } from "../../standin/world/labels.ts";
 import { deleteMilestone, updateMilestone } from "../../standin/world/milestones.ts";
@@ -78,25 +78,33 @@ describe("a milestone", () => {
   const ground = () => harbour.milestones().find((one) => one.title.includes("Ground"));
   const theMilestone = () => [...harbour.repository.milestones.values()].find((one) => one.title.includes("Ground"));
 
-  it("has the phase's due date, closes when the last of the phase is over, and opens again when that is undone", async () => {
+  it("has the phase's due date, closes with the last issue of the phase, and opens again with the first that is reopened", async () => {
     harbour = await startHarbour({ plan: DUE });
     expect(ground()?.due).toContain("2027-03-31");
+    for (const word of ["Survey", "Build"]) closeIssue(github(), harbour.ann, harbour.issue(word), "completed");
+    await settled();
     expect(ground()).toMatchObject({ state: "open" });
+    closeIssue(github(), harbour.ann, harbour.issue("Paint"), "completed");
+    await settled();
+    expect(ground()).toMatchObject({ state: "closed" });
+    await isAtRest();
+    reopenIssue(github(), harbour.ann, harbour.issue("Paint"));
+    await settled();
+    expect(ground()).toMatchObject({ state: "open" });
+    await isAtRest();
+    await harbour.push({ "PLAN.md": DUE.replace("2027-03-31", "2027-04-30") });
+    expect(ground()?.due).toContain("2027-04-30");
+  });
+
+  it("stays open while a criterion of the phase is open, whatever was closed", async () => {
+    const plan = DUE.replace("### H1", "**Exit criteria:**\n\n- [ ] the harbour master agrees\n\n### H1");
+    harbour = await startHarbour({ plan, config: "write-back: off\n" });
     for (const word of ["Survey", "Build", "Paint"])
       closeIssue(github(), harbour.ann, harbour.issue(word), "completed");
     await settled();
-    const [pull] = harbour.pulls();
-    expect(pull?.state).toBe("open");
-    const done = DUE.replaceAll("- [ ]", "- [x]").replaceAll(/### (H[123]): (.*)/g, "### ✅ $1: $2");
-    await harbour.push({ "PLAN.md": done });
-    expect(ground()).toMatchObject({ state: "closed" });
-    reopenIssue(github(), harbour.ann, harbour.issue("Paint"));
-    await settled();
-    await harbour.push({
-      "PLAN.md": DUE.replaceAll("- [ ]", "- [x]").replaceAll(/### (H[12]): (.*)/g, "### ✅ $1: $2"),
-    });
-    expect(harbour.issue("Paint").state).toBe("open");
     expect(ground()).toMatchObject({ state: "open" });
+    await harbour.push({ "PLAN.md": plan.replace("- [ ] the harbour", "- [x] the harbour") });
+    expect(ground()).toMatchObject({ state: "closed" });
   });
 
   it("keeps what a person wrote, comes to one of its phase when it was deleted, and neither is fought over", async () => {
@@ -133,6 +141,29 @@ describe("a label", () => {
     if (again) updateLabel(github(), harbour.ann, again, { name: "waiting" });
     await settled();
     expect([harbour.isBlocked("Build"), harbour.isBlocked("Survey")]).toEqual([true, false]);
+    await isAtRest();
+  });
+});
+
+describe("the order of parts", () => {
+  const order = () => (harbour.issue("Survey").parent?.children ?? []).map((one) => one.title.slice(0, 2));
+
+  it("follows the plan, and a person's own order is kept", async () => {
+    harbour = await startHarbour();
+    expect(order()).toEqual(["H1", "H2", "H3"]);
+    const parent = harbour.issue("Survey").parent;
+    if (parent === null) throw new Error("It has no parent");
+    moveSubIssue(github(), parent, harbour.issue("Paint"), { before: harbour.issue("Survey") });
+    await settled();
+    expect(order()).toEqual(["H3", "H1", "H2"]);
+    await isAtRest();
+    const [first = "", second = "", third = ""] = ["H1: Survey", "H2: Build", "H3: Paint"].map((head) => {
+      const from = PLAN.indexOf(`### ${head}`);
+      const next = PLAN.slice(from + 4).search(/^##/m);
+      return PLAN.slice(from, from + 4 + next);
+    });
+    await harbour.push({ "PLAN.md": PLAN.replace(first + second + third, second + first + third) });
+    expect(order().indexOf("H2")).toBeLessThan(order().indexOf("H1"));
     await isAtRest();
   });
 });
