@@ -167,7 +167,7 @@ var InternalError = class extends Error {
 
 // src/model/desired.ts
 /** One string for an identity, for maps and markers: "docs/plan.md#task:p4-1". */
-function nameOf$7(identity) {
+function nameOf$8(identity) {
 	return `${identity.path}#${identity.kind}:${identity.key}`;
 }
 
@@ -184,7 +184,7 @@ function mergeEdits(edits) {
 }
 /** What an edit is about: a task has one status, but many steps and dependencies. */
 function aboutOf(edit) {
-	const name = `${nameOf$7(edit.identity)} ${edit.field}`;
+	const name = `${nameOf$8(edit.identity)} ${edit.field}`;
 	if (edit.field === "step" || edit.field === "criterion") return `${name} ${edit.text ?? edit.line}`;
 	if (edit.field === "dependsOn" || edit.field === "split") return `${name} ${edit.after || edit.before}`;
 	return name;
@@ -770,7 +770,7 @@ function callingOf({ documents, changes }) {
 		const owner = (identity.kind === "phase" ? document?.phases : document?.tasks)?.find((one) => one.key === identity.key);
 		return {
 			title: owner === void 0 ? identity.key : nameInWords(owner),
-			issue: changes?.matched?.[nameOf$7(identity)] ?? null
+			issue: changes?.matched?.[nameOf$8(identity)] ?? null
 		};
 	};
 }
@@ -997,11 +997,11 @@ var CommandProblem = class extends Error {
 function partOf(view, number) {
 	const name = Object.entries(view.numbers).find(([, other]) => other === number)?.[0];
 	if (name === void 0) return null;
-	return partsOf$1(view).find((part) => nameOf$7(part.identity) === name) ?? null;
+	return partsOf$1(view).find((part) => nameOf$8(part.identity) === name) ?? null;
 }
 /** The issue that mirrors a plan part, or null while there is none. */
 function issueOf(view, identity) {
-	const number = view.numbers[nameOf$7(identity)];
+	const number = view.numbers[nameOf$8(identity)];
 	return view.observed.issues.find((issue) => issue.number === number) ?? null;
 }
 /** Everything in the plans that can have an issue. */
@@ -1222,13 +1222,13 @@ function reasonOf$4(text) {
 // src/commands/issue-link.ts
 /** `[#12](…)`, or `[owner/repo#12](…)` for an issue elsewhere. */
 function issueLink(context, issue) {
-	const { repository, number } = nameOf$6(context, issue);
+	const { repository, number } = nameOf$7(context, issue);
 	const { owner, repo } = context.writer.repository;
 	const here = repository.toLowerCase() === `${owner}/${repo}`.toLowerCase();
 	return `[${neutralise(`${here ? "" : repository}#${number}`)}](${quietLink(`${context.server}/${repository}/issues/${number}`)})`;
 }
 /** From a number of this repository, or "owner/repo#12" (here also "#12"). */
-function nameOf$6(context, issue) {
+function nameOf$7(context, issue) {
 	const { owner, repo } = context.writer.repository;
 	const repository = `${owner}/${repo}`;
 	if (typeof issue === "number") return {
@@ -1278,27 +1278,27 @@ const block = {
 		};
 	}
 };
-const nameOf$5 = (issue) => `${issue.repository}#${issue.number}`;
+const nameOf$6 = (issue) => `${issue.repository}#${issue.number}`;
 function isBlockedBy(blockers, issue) {
-	return blockers?.some((one) => nameOf$5(one).toLowerCase() === nameOf$5(issue).toLowerCase()) ?? false;
+	return blockers?.some((one) => nameOf$6(one).toLowerCase() === nameOf$6(issue).toLowerCase()) ?? false;
 }
 /** Nothing may wait for itself, by whatever way round. */
 function refuseCircle(context, here, target) {
-	if (nameOf$5(here) === nameOf$5(target.issue)) throw new CommandProblem("An issue cannot wait for itself.");
-	const next = new Map(context.view.observed.issues.map((issue) => [`${here.repository}#${issue.number}`, (issue.blockedBy ?? []).map(nameOf$5)]));
+	if (nameOf$6(here) === nameOf$6(target.issue)) throw new CommandProblem("An issue cannot wait for itself.");
+	const next = new Map(context.view.observed.issues.map((issue) => [`${here.repository}#${issue.number}`, (issue.blockedBy ?? []).map(nameOf$6)]));
 	const came = /* @__PURE__ */ new Map();
-	const open = [nameOf$5(target.issue)];
+	const open = [nameOf$6(target.issue)];
 	for (let name = open.pop(); name !== void 0; name = open.pop()) for (const blocker of next.get(name) ?? []) {
 		if (came.has(blocker)) continue;
 		came.set(blocker, name);
-		if (blocker === nameOf$5(here)) throw new CommandProblem(circle(context, here, came));
+		if (blocker === nameOf$6(here)) throw new CommandProblem(circle(context, here, came));
 		open.push(blocker);
 	}
 }
 function circle(context, here, came) {
-	const way = [nameOf$5(here)];
-	for (let name = came.get(nameOf$5(here)); name !== void 0 && way.length < 20; name = came.get(name)) way.push(name);
-	return `That would be a circle: ${[...way, nameOf$5(here)].map((name) => issueLink(context, name)).join(" holds up ")}.`;
+	const way = [nameOf$6(here)];
+	for (let name = came.get(nameOf$6(here)); name !== void 0 && way.length < 20; name = came.get(name)) way.push(name);
+	return `That would be a circle: ${[...way, nameOf$6(here)].map((name) => issueLink(context, name)).join(" holds up ")}.`;
 }
 
 // src/commands/done.ts
@@ -1686,7 +1686,7 @@ const planNoGo = {
 async function decide(context, given, go) {
 	const { part, phase, reason } = phaseOf$1(context, given);
 	const issue = keeperOf(context, part);
-	const identity = nameOf$7(part.identity);
+	const identity = nameOf$8(part.identity);
 	const before = decisionFor(identity, [issue.body]);
 	if (before?.go === go && before.by === context.by && before.reason === reason) return {};
 	const decision = {
@@ -1857,7 +1857,7 @@ function waitsInPlan(view, document, task) {
 	return task.dependsOn.flatMap((dependency) => {
 		const other = document.tasks.find((candidate) => candidate.key === dependency.target);
 		if (other === void 0 || isOver$3(other) || dependency.soft === true) return [];
-		const number = view.numbers[nameOf$7({
+		const number = view.numbers[nameOf$8({
 			path: document.path,
 			key: other.key,
 			kind: "task"
@@ -1894,7 +1894,7 @@ function whichPlans(context, given) {
 }
 
 // src/commands/plan-next.ts
-const SHOWN = 10;
+const SHOWN$1 = 10;
 const planNext = {
 	name: "plan next",
 	usage: "/plan next [path]",
@@ -1908,11 +1908,11 @@ const planNext = {
 		if (open.length === 0) return { text: "Everything is done." };
 		if (ready.length === 0) return { text: `Nothing is ready: ${waiting(open)}.` };
 		const order = ready.sort((a, b) => b.holdsUp - a.holdsUp);
-		const more = ready.length > SHOWN ? [`…and ${ready.length - SHOWN} more.`] : [];
+		const more = ready.length > SHOWN$1 ? [`…and ${ready.length - SHOWN$1} more.`] : [];
 		return { text: [
 			"Ready now:",
 			"",
-			...order.slice(0, SHOWN).map((one) => line(context, one)),
+			...order.slice(0, SHOWN$1).map((one) => line(context, one)),
 			...more.length > 0 ? ["", ...more] : []
 		].join("\n") };
 	}
@@ -1963,7 +1963,7 @@ function statusOf$1(context, document) {
 	const head = `**${written(document.title || document.path)}**: ${count$2(all)}`;
 	const rows = document.phases.slice(0, 60).map((phase) => {
 		const inside = all.filter((one) => one.task.phase === phase.key);
-		const number = context.view.numbers[nameOf$7({
+		const number = context.view.numbers[nameOf$8({
 			path: document.path,
 			key: phase.key,
 			kind: "phase"
@@ -18741,7 +18741,7 @@ async function runCommands(input, writer) {
 	const results = [];
 	for (const { one, command } of asked) {
 		const now = results.at(-1)?.outcome === "done" ? await input.view() : view;
-		results.push(await runOne(one, command, role, input, contextOf$1(input, writer, now, resumed)));
+		results.push(await runOne(one, command, role, input, contextOf(input, writer, now, resumed)));
 	}
 	return answer$1(input, writer, view, results, resumed);
 }
@@ -18780,7 +18780,7 @@ async function runOne(written, command, role, input, context) {
 function unknownText(written) {
 	return `There is no command ${`\`/${written.asked.replaceAll("`", "'")}\``}.${written.nearest === null ? "" : ` Did you mean \`/${written.nearest}\`?`} \`/plan help\` lists them all.`;
 }
-function contextOf$1(input, writer, view, resumed) {
+function contextOf(input, writer, view, resumed) {
 	const { subject } = input;
 	const part = subject.isPull ? null : partOf(view, subject.number);
 	const path = part?.identity.path ?? view.documents[0]?.path ?? "";
@@ -21991,7 +21991,7 @@ function readFlowchart(lines) {
 function drawStatement(text, spot, canvas) {
 	const { sketch } = canvas;
 	const { groups, links, stuck } = readStatement$1(text);
-	const named = groups.map((nodes) => nodes.flatMap((node) => nameOf$4(node, spot, canvas)));
+	const named = groups.map((nodes) => nodes.flatMap((node) => nameOf$5(node, spot, canvas)));
 	for (const [at, link] of links.entries()) {
 		const from = named[at];
 		const to = named[at + 1];
@@ -22016,7 +22016,7 @@ function drawStatement(text, spot, canvas) {
 		column: spot.column + stuck
 	}, "a statement that is not understood");
 }
-function nameOf$4(node, spot, canvas) {
+function nameOf$5(node, spot, canvas) {
 	const label = canvas.labels.get(node.id) ?? canvas.groupNames.get(node.id) ?? node.id;
 	const place = {
 		line: spot.line,
@@ -22360,6 +22360,7 @@ function emptyCollected({ hours, explain }) {
 		metadata: {},
 		status: null,
 		plain: false,
+		criteria: /* @__PURE__ */ new Map(),
 		oddMarks: []
 	};
 }
@@ -22500,6 +22501,20 @@ const decisionNames = {
 	zh: "决策点, 决策",
 	ja: "判断ポイント, 意思決定",
 	ko: "의사결정, 결정 지점"
+};
+/** Words that open a sentence about such a decision: "GO/NO-GO decision for Phase 2." */
+const decisionOpenings = {
+	en: "go/no-go, go / no-go, go/no go, go-no-go, go or no-go, decision point, decision gate, gate decision, gate review",
+	de: "go/no-go, go-/no-go, entscheidungspunkt, freigabeentscheidung",
+	fr: "go/no-go, point de décision, décision go",
+	es: "go/no-go, punto de decisión, decisión go",
+	pt: "go/no-go, ponto de decisão, decisão go",
+	it: "go/no-go, punto decisionale, decisione go",
+	ru: "go/no-go, точка решения, точка принятия решения, решение go",
+	uk: "go/no-go, точка рішення, точка прийняття рішення, рішення go",
+	zh: "go/no-go, 决策点, 是否继续的决策",
+	ja: "go/no-go, 判断ポイント, go判定, 実施可否の判断",
+	ko: "go/no-go, 결정 지점, 진행 여부 결정"
 };
 const verificationNames = {
 	en: "verification, verify, how to verify, validation, validation steps, verification steps, test plan, testing plan, independent test, how to test, manual verification, tests to run, checks, verification commands, manual testing, testing strategy, test strategy, test scenarios, test cases, test",
@@ -22802,7 +22817,7 @@ const estimateNames = {
 	it: "stima, sforzo, durata, tempo, tempo stimato, ore, giorni, impegno, durata stimata, punti, effort, stima ore, ore stimate, durata prevista, tempo previsto",
 	ru: "оценка, трудозатраты, трудоемкость, длительность, время, часы, дни, срок выполнения, оценка времени, продолжительность, часов, усилия, объем, оценка часы, оценка трудозатрат, дней, длит, время на выполнение, примерное время",
 	uk: "оцінка, трудовитрати, трудомісткість, тривалість, час, години, дні, оцінка часу, зусилля, оцінка годин, приблизний час, очікуваний час",
-	zh: "预估, 估算, 工时, 预估工时, 预计工时, 工作量, 预估工作量, 预计时间, 预估时间, 时间, 耗时, 估时, 工期, 预计耗时, 时长, 点数, 工時, 估计, 估计工作量, 预计工作量, 估算工作量, 工作量估算, 估算时间, 估计时间, 预计工期, 计划工时, 所需时间, 预计用时",
+	zh: "预估, 估算, 工时, 预估工时, 预计工时, 工作量, 预估工作量, 预计时间, 预估时间, 时间, 耗时, 估时, 工期, 预计耗时, 时长, 点数, 工時, 估计, 估计工作量, 预计工作量, 估算工作量, 工作量估算, 估算时间, 估计时间, 预计工期, 计划工时, 所需时间, 预计用时, 预计",
 	ja: "見積, 見積もり, 見積り, 工数, 見積工数, 所要時間, 想定工数, 期間, 想定時間, 時間, 作業時間, ポイント, 予定工数",
 	ko: "예상, 예상 시간, 예상시간, 소요 시간, 소요시간, 공수, 기간, 예상 공수, 작업량, 추정, 시간, 예상 소요, 포인트, 예상 기간, 작업 시간, 예상 작업량, 소요 기간, 소요기간"
 };
@@ -22815,7 +22830,7 @@ const unitWords = {
 		it: "minuti, minuto",
 		ru: "минут, минуты, минута, мин",
 		uk: "хвилин, хвилини, хв",
-		zh: "分钟, 分鐘",
+		zh: "分钟, 分鐘, 分",
 		ja: "分",
 		ko: "분"
 	},
@@ -22891,7 +22906,7 @@ const ownerNames = {
 	it: "responsabile, responsabili, assegnato, assegnato a, proprietario, incaricato, chi, referente",
 	ru: "ответственный, ответственная, ответственные, исполнитель, исполнители, владелец, кто, назначено, назначен, команда, роль",
 	uk: "відповідальний, відповідальна, відповідальні, виконавець, виконавці, власник, хто, призначено",
-	zh: "负责人, 責任人, 责任人, 负责, 执行人, 指派, 指派给, 分配给, 所有者, 处理人, 负责方, 担当, 人员, 執行者, 执行者, 经办人, 開發者",
+	zh: "负责人, 責任人, 责任人, 负责, 执行人, 指派, 指派给, 分配给, 所有者, 处理人, 负责方, 担当, 人员, 執行者, 执行者, 经办人, 開發者, 完成人, 责任方",
 	ja: "担当, 担当者, 責任者, アサイン, オーナー, 実施者, 作業者, 誰",
 	ko: "담당, 담당자, 책임자, 소유자, 작업자, 배정, 담당 팀, 누가"
 };
@@ -23131,10 +23146,24 @@ const parallelNames = {
 	ja: "並行, 並列",
 	ko: "병렬, 병렬 가능"
 };
+/** Numbered headings of ways to go about it: "Strategy 1: …", "Option B: …". A plan chooses among them; they are no tasks. */
+const choiceWords = {
+	en: "strategy, option, approach, alternative, scenario",
+	de: "strategie, option, ansatz, alternative, szenario, variante",
+	fr: "stratégie, option, approche, alternative, scénario, variante",
+	es: "estrategia, opción, enfoque, alternativa, escenario, variante",
+	pt: "estratégia, opção, abordagem, alternativa, cenário, variante",
+	it: "strategia, opzione, approccio, alternativa, scenario, variante",
+	ru: "стратегия, вариант, подход, альтернатива, сценарий",
+	uk: "стратегія, варіант, підхід, альтернатива, сценарій",
+	zh: "策略, 方案, 选项, 備選方案, 备选方案, 场景",
+	ja: "戦略, 案, 選択肢, オプション, アプローチ, シナリオ",
+	ko: "전략, 옵션, 대안, 접근법, 시나리오"
+};
 
 // src/parse/vocabulary/task.ts
 const taskWords = {
-	en: "task, subtask, sub-task, step, todo, to-do, story, user story, issue, ticket, work item, item, action, action item, deliverable, feature, job, plan, activity, requirement, bug, spike, work package",
+	en: "task, subtask, sub-task, step, todo, to-do, story, user story, issue, ticket, work item, item, action, action item, deliverable, feature, job, plan, activity, bug, spike, work package",
 	de: "aufgabe, teilaufgabe, unteraufgabe, schritt, todo, to-do, maßnahme, vorgang, geschichte, anwendergeschichte",
 	fr: "tâche, sous-tâche, étape, action, todo, activité, récit, user story, histoire, livrable, ticket",
 	es: "tarea, subtarea, paso, acción, actividad, historia, historia de usuario, ticket",
@@ -23463,6 +23492,8 @@ function round$1(hours) {
 }
 /** The unit that a heading of a column or an attribute names: "Hours", "Points", "Часы", "Estimate (days)". */
 function unitOf$1(name) {
+	const bracketed = UNITS$1.get(/[([（]\s*(\p{L}{1,12})\.?\s*[)\]）]/u.exec(name)?.[1]?.toLowerCase() ?? "");
+	if (bracketed) return bracketed;
 	for (const word of foldWords(name).split(" ").reverse()) {
 		const unit = UNIT_NAMES.get(word);
 		if (unit && word.length > 1) return unit;
@@ -23797,6 +23828,7 @@ function emptyHead() {
 		dependsOn: [],
 		blocks: [],
 		soft: false,
+		criteria: null,
 		adopts: null
 	};
 }
@@ -23837,6 +23869,8 @@ const HASH = /^#(\d{1,7})(?![\p{L}\p{N}])\s*(?:[:：.)]|[-–—]+(?=\s))?\s*/u;
 const WEAK = /^([A-Z]{1,5}[.-]?\d{1,4}(?:[.-][A-Z]?\d{1,4}){0,6}[a-z]?|\d{1,3}[A-Z]\d{0,2}|[a-z]{1,8}-\d{1,4})\s*(?:[:：)]|[-–—]+(?=\s)|\.(?=\s))\s*(?=\S)/;
 const DOTTED$1 = /^(\d{1,4}(?:[.-]\d{1,4}){1,17}[a-zа-я]?)(?:[.:：)]*\s+|[:：、]|$)(?!(?:hours?|days?|weeks?|h|d|%|x)\b)(?:[-–—]\s+)?/u;
 const SINGLE = /^(\d{1,4}[a-z]?)(?:[.):：、．]\s*|\s+[-–—]\s+)(?=[^\d\s])/;
+/** "**1A**: …": a number with a capital, set in bold. */
+const SET = /^(\d{1,3}[A-Z])[.:)]\s+(?=\S)/;
 const PLAN_FILE = /^(\d{1,3}(?:\.\d+)?-\d{1,3}[a-z]?)-(?:PLAN|plan)(?:\.md)?\s*(?:[:：—–-]+\s*)?(?=\S)/;
 const LETTERED = /^([A-Z]\.\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+(?=\S)/;
 const TIME = /^(Q[1-4](?:[\s/-]*'?\d{2,4})?|T[1-4]\s*(?=20\d\d)\d{4}|H[12]\s*\d{4}|\d{4}[\s-]*Q[1-4]|(?:CY|FY)\d{2,4}(?:\s*Q[1-4])?)(?:\s*[:：)—–-]+\s*|\s+|$)/i;
@@ -23894,7 +23928,7 @@ function readName(text, set = false) {
 		};
 		const ordinal = NUMBER_FIRST.exec(text) ?? ORDINAL.exec(text);
 		if (ordinal) return named$2(ordinal[2] ?? "", ordinal[1] ?? "", text.slice(ordinal[0].length));
-		const found = DOTTED$1.exec(text) ?? SINGLE.exec(text);
+		const found = DOTTED$1.exec(text) ?? SINGLE.exec(text) ?? (set ? SET.exec(text) : null);
 		if (!found) return none;
 		return {
 			kind: null,
@@ -24196,6 +24230,10 @@ function takeGroup(head, inner) {
 	}
 	if (/^(?:@[\w-]+(?:\s*[,/&]\s*)?)+$/.exec(text)) return head.owners.push(...text.split(/[\s,/&]+/).filter((name) => name.startsWith("@"))) > 0;
 	if (/^(?:wave|sprint|iteration|phase|checkpoint|commit|conductor)[\s:]+[\w.-]+$/i.test(text) && head.kind !== "span") return true;
+	if (/^ACs?[\s:#-]*\d/i.test(text)) {
+		head.criteria ??= text;
+		if (text.replace(/ACs?|[\d\s:#,;&+–-]/gi, "") === "") return true;
+	}
 	if (/^(?:AC|REQ|FR|NFR|Requirements?)s?[\s:#]/i.test(text) || /^inserted$/i.test(text)) return true;
 	const several = /[,;]|\s\+\s/.test(text) ? text.split(/\s*[,;]\s*/) : [];
 	if (several.length > 1 && several.some((part) => isEstimate(part) || DEPENDS.test(part))) {
@@ -24869,6 +24907,7 @@ const CLOSED = /* @__PURE__ */ new Set([
 	"prerequisites",
 	"schedule"
 ]);
+/** Whether no heading above closes the section to work. */
 function isOpen(node) {
 	for (let above = node.parent; above; above = above.parent) if (above.section.level > 0 && CLOSED.has(above.words.role)) return false;
 	return true;
@@ -24923,144 +24962,8 @@ function markTellingHeadings(root) {
 	}
 }
 
-// src/parse/outline/read-columns.ts
-const OTHER = foldedSet({
-	en: "risk, risks, mitigation, mitigations, probability, likelihood, impact, metric, metrics, baseline, gap, requirement id, symbol, meaning, version, change, changes, author, question, answer, term, definition, decision, option, pros, cons, endpoint, method, command, before, after, feature flags, staging, production, environment, tool, url, parameter, default, error, cause",
-	de: "risiko, risiken, maßnahme bei eintritt, wahrscheinlichkeit, auswirkung, metrik, begriff, bedeutung, version, änderung",
-	fr: "risque, atténuation, probabilité, impact, métrique, terme, version",
-	es: "riesgo, mitigación, probabilidad, impacto, métrica, término, versión, cambio",
-	pt: "risco, mitigação, probabilidade, impacto, métrica, termo, versão",
-	it: "rischio, mitigazione, probabilità, impatto, metrica, termine tecnico, versione",
-	ru: "риск, риски, вероятность, влияние, метрика, термин, версия, изменение, митигация",
-	uk: "ризик, ймовірність, вплив, метрика, версія",
-	zh: "风险, 概率, 影响, 缓解措施, 指标, 术语, 版本, 变更, 含义, 应对措施",
-	ja: "リスク, 確率, 影響, 対策, 指標, 用語, バージョン, 変更, 意味",
-	ko: "위험, 리스크, 확률, 영향, 대응, 지표, 용어, 버전, 변경"
-});
-const TASK_TITLE = foldedSet({
-	en: "task, tasks, task name, step, action item, story, user story, activity, work item, what, todo",
-	de: "aufgabe, aufgaben, schritt, maßnahme, arbeitspaket",
-	fr: "tâche, tâches, étape",
-	es: "tarea, tareas, paso, actividad",
-	pt: "tarefa, tarefas, passo, atividade",
-	it: "attività, compito, passo",
-	ru: "задача, задачи, шаг, задание",
-	uk: "завдання, задача, крок",
-	zh: "任务, 任务名称, 步骤, 任務",
-	ja: "タスク, タスク名, 作業",
-	ko: "작업, 작업명, 과제, 태스크"
-});
-const MILESTONE = foldedSet({
-	en: "milestone, milestones, event",
-	de: "meilenstein, meilensteine, ereignis",
-	fr: "jalon, jalons, événement",
-	es: "hito, hitos, evento",
-	pt: "marco, marcos, evento",
-	it: "traguardo, traguardi, milestone, evento",
-	ru: "веха, вехи, событие",
-	uk: "віха, віхи, подія",
-	zh: "里程碑, 事件",
-	ja: "マイルストーン, イベント",
-	ko: "마일스톤, 이벤트"
-});
-/** A column that only counts the rows: an id column beside it names them. */
-const COUNTER = /^(?:#|№|n[o.º°]{0,2}|nr\.?|lfd\.? ?nr\.?|序号|번호|項番|п\/п)$/iu;
-const ID = /^#?[A-Za-z]{0,10}[-_.]?\d+(?:[-_.][A-Za-z]?\d+)*[a-z]?$/;
-function values(rows, column) {
-	return rows.slice(0, 60).map((row) => stripMarkup(row.cells[column]?.text ?? ""));
-}
-const known = /* @__PURE__ */ new WeakMap();
-/** Reads a header. The answer is kept for the header, since several steps ask for it. */
-function readColumns(head) {
-	const before = known.get(head);
-	if (before) return before;
-	const columns = makeColumns(head);
-	known.set(head, columns);
-	return columns;
-}
-function makeColumns(head) {
-	const names = head.cells.slice(0, 40).map((cell) => stripMarkup(cell.text));
-	const fields = [];
-	for (const name of names) {
-		const field = name === "#" || name === "№" ? "id" : columnField(name);
-		fields.push(field !== null && (field === "title" || !fields.includes(field)) ? field : field === null ? null : null);
-	}
-	const folded = names.map(foldWords);
-	const others = folded.filter((name) => OTHER.has(name)).length;
-	let id = fields.indexOf("id");
-	if (id !== -1 && COUNTER.test(names[id] ?? "")) {
-		const own = names.findIndex((name, index) => index > id && columnField(name) === "id" && !COUNTER.test(name));
-		if (own !== -1) id = own;
-	}
-	let title = fields.indexOf("title");
-	const titles = fields.filter((field) => field === "title").length;
-	if (title === -1) title = fields.indexOf("description");
-	if (title === -1 && id !== -1) title = fields.findIndex((field, index) => field === null && index !== id);
-	if (title === -1 && id !== -1) title = Math.max(fields.indexOf("scope"), fields.indexOf("goal"));
-	const at = (field) => fields.indexOf(field);
-	const facts = [
-		"status",
-		"estimate",
-		"owner",
-		"priority",
-		"dependsOn",
-		"blocks",
-		"due",
-		"start"
-	].filter((field) => at(field) !== -1).length;
-	let referring = false;
-	const phaseFirst = fields[0] === "phase" && title > 0;
-	return {
-		fields,
-		names,
-		at,
-		facts,
-		get id() {
-			return id;
-		},
-		get title() {
-			return title;
-		},
-		isTasks(rows, weak) {
-			if (rows.length === 0 || names.length < 2 || title === -1) return false;
-			if (phaseFirst) {
-				const firsts = values(rows, 0).filter((text) => text !== "");
-				if (firsts.length > 1 && new Set(firsts).size === firsts.length && !firsts.every((text) => ID.test(text) || /^\p{L}+ \d+$/u.test(text))) {
-					title = 0;
-					id = -1;
-				}
-			}
-			if (id === -1) {
-				const named = values(rows, title).filter((text) => text !== "");
-				const other = fields.findIndex((field, index) => index !== title && (field === "title" || field === "description" || field === "goal"));
-				const free = other !== -1 ? other : fields.findIndex((field, index) => field === null && index > title);
-				if (free !== -1 && named.length > 0 && named.every((text) => ID.test(text.replace(/^(?:task|step|story)\s+/i, "")))) {
-					referring = other === -1 && named.every((text) => /^\p{L}+\s/u.test(text));
-					[id, title] = [title, free];
-				}
-			}
-			const ids = id === -1 ? [] : values(rows, id).filter((text) => text !== "" && text !== "-");
-			const idLike = ids.length > 0 && ids.filter((text) => ID.test(text) || /\d/.test(text)).length >= ids.length * .6 && new Set(ids).size > ids.length * .7;
-			if (facts === 0 && fields[title] === null && !ids.every((text) => /[A-Za-z]{2,}-?\d|\d\.\d/.test(text))) return false;
-			const named = TASK_TITLE.has(folded[title] ?? "") || titles > 0;
-			const score = facts + (idLike ? 1.5 : 0) + (at("dependsOn") !== -1 ? 1 : 0) + (named ? TASK_TITLE.has(folded[title] ?? "") ? 1 : .5 : 0) + (at("phase") > 0 ? .5 : 0) - others * 1.5;
-			if (MILESTONE.has(folded[title] ?? "") && facts === 1 && at("due") !== -1 && id === -1 && !weak) return false;
-			if (weak && at("due") !== -1 && at("owner") === -1) return score >= 1;
-			return score >= 1.5 && (facts > 0 || idLike || TASK_TITLE.has(folded[title] ?? ""));
-		},
-		refers(rows) {
-			return this.isTasks(rows, false) && referring;
-		},
-		vertical(rows) {
-			if (names.length !== 2) return false;
-			const first = [names[0] ?? "", ...values(rows, 0)].filter((text) => text !== "");
-			const hits = first.filter((text) => attributeField(text) !== null).length;
-			return hits >= 2 && hits >= first.length * .5;
-		}
-	};
-}
-
 // src/parse/outline/task-evidence.ts
+const CHOICE = new RegExp(`^(?:${alternatives(choiceWords)})\\s*(?:[0-9]{1,2}|[A-H]|[一二三四五六])(?![\\p{L}\\p{N}])`, "iu");
 /** "Phase 2: …": a word for a phase, with its name. */
 function isPhaseNamed(node) {
 	const { head } = node.words;
@@ -25125,6 +25028,7 @@ function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	if (role !== "plain" && role !== "task" && !isAmongTasks(node, siblings)) return false;
 	if (node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length > 0 || node.named > 1 && node.named >= node.own / 2) return false;
 	if (role === "task") return true;
+	if (head.id === null && CHOICE.test(head.title)) return false;
 	if (node.words.box !== null) return head.id !== null || phaseAbove || node.work === 0;
 	if (head.id !== null && known.has(foldId(head.id))) return true;
 	if (head.id === null && head.status !== null && node.work === 0 && siblings.filter(isCodedAndTold).length > 2) return true;
@@ -25137,10 +25041,191 @@ function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	if (head.id !== null && head.strong && !/^\d/.test(head.id)) return node.attributes > 0 || alike.count > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
 	if (node.section.level >= 7) return false;
 	const { attributed } = alike;
-	if (node.attributes >= 2 || node.attributes === 1 && (attributed > 0 || head.id !== null)) return !node.children.some((child) => child.work > 0 && child.words.role === "plain" && child.attributes > 0);
+	const chapter = /^\d{1,2}$/.test(head.id ?? "") && node.section.level <= 2 && alike.count > 1 && attributed === 0;
+	if (node.attributes >= 2 || node.attributes === 1 && !chapter && (attributed > 0 || head.id !== null)) return !node.children.some((child) => child.work > 0 && child.words.role === "plain" && child.attributes > 0);
 	if (head.estimate !== null && (node.own > 0 || head.id !== null)) return true;
 	if (head.id !== null && (alike.count > 0 || attributed > 0) && (phaseAbove || node.parent?.role === "tasks")) return (node.own > 0 || node.children.some((child) => child.role === "criteria" || child.role === "steps") || attributed > 0) && node.named <= node.own / 2;
 	return false;
+}
+
+// src/parse/outline/bare-phases.ts
+/** The share of phases with boxes, tables or headed tasks above which plain lists are mere words. */
+const SHOWN = .3;
+function phasesOf(root) {
+	const phases = [];
+	const visit = (node) => {
+		if (node.section.level < 7 && node.words.head.kind === "phase" && isPhaseNamed(node)) phases.push(node);
+		for (const child of node.children) visit(child);
+	};
+	visit(root);
+	return phases;
+}
+function nameOf$4(node) {
+	return `${node.words.head.word} ${foldId(node.words.head.id ?? "")}`;
+}
+/** The phases whose plain items are tasks, since no phase of the plan shows its work in another way. */
+function barePhases(root) {
+	const phases = phasesOf(root);
+	const names = new Set(phases.map(nameOf$4));
+	const shown = new Set(phases.filter((phase) => phase.work > 0).map(nameOf$4));
+	if (names.size < 2 || shown.size > names.size * SHOWN) return /* @__PURE__ */ new Set();
+	return new Set(phases.filter((phase) => phase.work === 0 && isOpen(phase) && phase.section.blocks.some((block) => block.kind === "list")));
+}
+
+// src/parse/outline/read-columns.ts
+const OTHER$1 = foldedSet({
+	en: "risk, risks, mitigation, mitigations, probability, likelihood, impact, metric, metrics, baseline, gap, requirement id, symbol, meaning, version, change, changes, author, question, answer, term, definition, decision, option, pros, cons, endpoint, method, command, before, after, feature flags, staging, production, environment, tool, url, parameter, default, error, cause",
+	de: "risiko, risiken, maßnahme bei eintritt, wahrscheinlichkeit, auswirkung, metrik, begriff, bedeutung, version, änderung",
+	fr: "risque, atténuation, probabilité, impact, métrique, terme, version",
+	es: "riesgo, mitigación, probabilidad, impacto, métrica, término, versión, cambio",
+	pt: "risco, mitigação, probabilidade, impacto, métrica, termo, versão",
+	it: "rischio, mitigazione, probabilità, impatto, metrica, termine tecnico, versione",
+	ru: "риск, риски, вероятность, влияние, метрика, термин, версия, изменение, митигация",
+	uk: "ризик, ймовірність, вплив, метрика, версія",
+	zh: "风险, 概率, 影响, 缓解措施, 指标, 术语, 版本, 变更, 含义, 应对措施",
+	ja: "リスク, 確率, 影響, 対策, 指標, 用語, バージョン, 変更, 意味",
+	ko: "위험, 리스크, 확률, 영향, 대응, 지표, 용어, 버전, 변경"
+});
+const TASK_TITLE = foldedSet({
+	en: "task, tasks, task name, step, action item, story, user story, activity, work item, what, todo",
+	de: "aufgabe, aufgaben, schritt, maßnahme, arbeitspaket",
+	fr: "tâche, tâches, étape",
+	es: "tarea, tareas, paso, actividad",
+	pt: "tarefa, tarefas, passo, atividade",
+	it: "attività, compito, passo",
+	ru: "задача, задачи, шаг, задание",
+	uk: "завдання, задача, крок",
+	zh: "任务, 任务名称, 步骤, 任務",
+	ja: "タスク, タスク名, 作業",
+	ko: "작업, 작업명, 과제, 태스크"
+});
+const MILESTONE = foldedSet({
+	en: "milestone, milestones, event",
+	de: "meilenstein, meilensteine, ereignis",
+	fr: "jalon, jalons, événement",
+	es: "hito, hitos, evento",
+	pt: "marco, marcos, evento",
+	it: "traguardo, traguardi, milestone, evento",
+	ru: "веха, вехи, событие",
+	uk: "віха, віхи, подія",
+	zh: "里程碑, 事件",
+	ja: "マイルストーン, イベント",
+	ko: "마일스톤, 이벤트"
+});
+/** A column that only counts the rows: an id column beside it names them. */
+const COUNTER = /^(?:#|№|n[o.º°]{0,2}|nr\.?|lfd\.? ?nr\.?|序号|번호|項番|п\/п)$/iu;
+const ID = /^#?[A-Za-z]{0,10}[-_.]?\d+(?:[-_.][A-Za-z]?\d+)*[a-z]?$/;
+function values(rows, column) {
+	return rows.slice(0, 60).map((row) => stripMarkup(row.cells[column]?.text ?? ""));
+}
+/** Titles tell rows apart; the same words in row after row are a kind or an action. */
+function isTelling(titles) {
+	return titles.length < 4 || new Set(titles).size > titles.length * .7;
+}
+const MILESTONES$1 = foldedSet({
+	en: "milestone, milestones, release",
+	de: "meilenstein",
+	fr: "jalon",
+	es: "hito",
+	pt: "marco",
+	it: "traguardo",
+	ru: "веха",
+	uk: "віха",
+	zh: "里程碑",
+	ja: "マイルストーン",
+	ko: "마일스톤"
+});
+const known = /* @__PURE__ */ new WeakMap();
+/** Reads a header. The answer is kept for the header, since several steps ask for it. */
+function readColumns(head) {
+	const before = known.get(head);
+	if (before) return before;
+	const columns = makeColumns(head);
+	known.set(head, columns);
+	return columns;
+}
+function makeColumns(head) {
+	const names = head.cells.slice(0, 40).map((cell) => stripMarkup(cell.text));
+	const fields = [];
+	for (const name of names) {
+		const field = name === "#" || name === "№" ? "id" : columnField(name);
+		fields.push(field !== null && (field === "title" || !fields.includes(field)) ? field : field === null ? null : null);
+	}
+	const folded = names.map(foldWords);
+	const others = folded.filter((name) => OTHER$1.has(name)).length;
+	let id = fields.indexOf("id");
+	if (id !== -1 && COUNTER.test(names[id] ?? "")) {
+		const own = names.findIndex((name, index) => index > id && columnField(name) === "id" && !COUNTER.test(name));
+		if (own !== -1) id = own;
+	}
+	let title = fields.indexOf("title");
+	const titles = fields.filter((field) => field === "title").length;
+	if (title === -1) title = fields.indexOf("description");
+	if (title === -1 && id !== -1) title = fields.findIndex((field, index) => field === null && index !== id);
+	if (title === -1 && id !== -1) title = Math.max(fields.indexOf("scope"), fields.indexOf("goal"));
+	const at = (field) => fields.indexOf(field);
+	const facts = [
+		"status",
+		"estimate",
+		"owner",
+		"priority",
+		"dependsOn",
+		"blocks",
+		"due",
+		"start"
+	].filter((field) => at(field) !== -1).length;
+	let referring = false;
+	const phaseFirst = fields[0] === "phase" && title > 0;
+	return {
+		fields,
+		names,
+		at,
+		facts,
+		get id() {
+			return id;
+		},
+		get title() {
+			return title;
+		},
+		isTasks(rows, weak) {
+			if (rows.length === 0 || names.length < 2 || title === -1) return false;
+			if (phaseFirst) {
+				const firsts = values(rows, 0).filter((text) => text !== "");
+				if (firsts.length > 1 && new Set(firsts).size === firsts.length && !firsts.every((text) => ID.test(text) || /^\p{L}+ \d+$/u.test(text))) {
+					title = 0;
+					id = -1;
+				}
+			}
+			if (id === -1) {
+				const named = values(rows, title).filter((text) => text !== "");
+				const other = fields.findIndex((field, index) => index !== title && (field === "title" || field === "description" || field === "goal"));
+				const free = other !== -1 ? other : fields.findIndex((field, index) => field === null && index > title);
+				if (free !== -1 && named.length > 0 && named.every((text) => ID.test(text.replace(/^(?:task|step|story)\s+/i, "")))) {
+					referring = other === -1 && named.every((text) => /^\p{L}+\s/u.test(text));
+					[id, title] = [title, free];
+				}
+			}
+			const ids = id === -1 ? [] : values(rows, id).filter((text) => text !== "" && text !== "-");
+			const idLike = ids.length > 0 && ids.filter((text) => ID.test(text) || /\d/.test(text)).length >= ids.length * .6 && new Set(ids).size > ids.length * .7;
+			if (idLike || isTelling(values(rows, title))) {} else return false;
+			if (facts === 0 && fields[title] === null && !ids.every((text) => /[A-Za-z]{2,}-?\d|\d\.\d/.test(text))) return false;
+			const named = TASK_TITLE.has(folded[title] ?? "") || titles > 0;
+			const score = facts + (idLike ? 1.5 : 0) + (at("dependsOn") !== -1 ? 1 : 0) + (named ? TASK_TITLE.has(folded[title] ?? "") ? 1 : .5 : 0) + (at("phase") > 0 ? .5 : 0) - others * 1.5;
+			if (MILESTONE.has(folded[title] ?? "") && facts === 1 && at("due") !== -1 && id === -1 && !weak) return false;
+			if (weak && at("due") !== -1 && at("owner") === -1) return score >= 1;
+			return score >= 1.5 && (facts > 0 || idLike || TASK_TITLE.has(folded[title] ?? ""));
+		},
+		refers(rows) {
+			if (!this.isTasks(rows, false)) return false;
+			return referring || MILESTONES$1.has(folded[title] ?? "") && at("owner") === -1 && at("dependsOn") === -1;
+		},
+		vertical(rows) {
+			if (names.length !== 2) return false;
+			const first = [names[0] ?? "", ...values(rows, 0)].filter((text) => text !== "");
+			const hits = first.filter((text) => attributeField(text) !== null).length;
+			return hits >= 2 && hits >= first.length * .5;
+		}
+	};
 }
 
 // src/parse/outline/known-names.ts
@@ -25435,12 +25520,21 @@ function aboutPhase(text) {
 		id: found[2] ?? ""
 	} : null;
 }
+const CARDS = /\s+(?:tasks?|items?|work|features?|to-?dos?|issues?|stories|cards?|aufgaben|tâches|tareas|tarefas|attività|задачи|завдання)$/iu;
+const CJK_CARDS = /(?:任务|事项|タスク|작업)$/u;
+/** "Completed tasks (9/11)", "Remaining work": a state and what has it. */
+function cardsStatus(words) {
+	const bare = words.replace(/\s*[(（][^()（）]*[)）]$/u, "");
+	const state = bare.replace(CARDS, "").replace(CJK_CARDS, "").trim();
+	if (state === bare || state === "") return null;
+	return wholeStatus(state) ?? (/^(?:remaining|outstanding|upcoming)$/i.test(state) ? "todo" : null);
+}
 /** The status that a board's column stands for, or null. */
 function columnStatus(head) {
 	if (head.id !== null && head.kind !== null) return null;
 	const words = head.title || head.full;
 	const first = /^[^/|&]+(?=[/|&])/.exec(words)?.[0];
-	return wholeStatus(words) ?? (first ? wholeStatus(first) : null);
+	return wholeStatus(words) ?? (first ? wholeStatus(first) : null) ?? cardsStatus(words);
 }
 
 // src/parse/facts/split-title.ts
@@ -25677,7 +25771,7 @@ function namesPhases(node) {
 function isBulleted(node, title) {
 	if (!hasBullets(node) || namesPhases(node)) return false;
 	const siblings = node.parent?.children.filter((child) => child.words.role === "plain" && hasBullets(child)) ?? [];
-	if (siblings.length < 2) return false;
+	if (siblings.length < 2 || siblings.some(isPhaseNamed)) return false;
 	return siblings.every((child) => /^\d/.test(child.words.head.id ?? "")) || title !== null && PLANNED.test(title.section.heading.text);
 }
 const WHOLE = /(?:roadmap|plan|tasks?|backlog|wbs|breakdown|dictionary|packages|schedule|to-?dos?|checklist)\W*$/i;
@@ -26106,6 +26200,33 @@ function takeCriteria(into, items, depth = 0) {
 		if (depth < 3) takeCriteria(into, item.children, depth + 1);
 	}
 }
+const NUMBERED = /^\**ACs?[\s#-]*(\d{1,3})\b\**[.:)]?\**\s*/i;
+/** Keeps the numbered criteria of the whole document: "1. A mail is sent", "- AC2: the link expires". */
+function keepCriteria(out, items) {
+	for (const item of items) {
+		const [first] = item.lines;
+		const number = item.number ?? NUMBERED.exec(first?.text ?? "")?.[1];
+		const kept = [];
+		if (number) takeCriteria(kept, [{
+			...item,
+			children: []
+		}]);
+		const [criterion] = kept;
+		if (number && criterion) out.criteria.set(number, {
+			...criterion,
+			text: criterion.text.replace(NUMBERED, ""),
+			mark: null
+		});
+	}
+}
+/** Gives a task the criteria that its title names. */
+function giveCriteria(out, task, head) {
+	if (head.criteria === null || out.criteria.size === 0) return;
+	for (const [number] of head.criteria.matchAll(/\d{1,3}/g)) {
+		const criterion = out.criteria.get(number);
+		if (criterion && !task.criteria.includes(criterion)) task.criteria.push(criterion);
+	}
+}
 
 // src/parse/collect/take-phase-item.ts
 /** Whether the item names a phase that has a heading, or names one in bold. */
@@ -26220,6 +26341,7 @@ function takeTask(context, item, parent, because) {
 	}
 	applyBox(draft, item, head);
 	applyHead(draft, head, item.line, "attribute");
+	giveCriteria(context.out, draft, head);
 	if (context.column && !parent) draft.statuses.push({
 		status: context.column.status,
 		text: "",
@@ -26407,7 +26529,7 @@ function weighItem(context, item, head, items, alike) {
 	}
 	if (context.plain && (context.role === "phase" || context.role === "group") && head.title !== "") {
 		context.out.plain = true;
-		return ["a bullet of a phase, and the plan has no boxes or tables"];
+		return ["an item of a phase, and the phases have no boxes or tables"];
 	}
 	return [];
 }
@@ -26430,6 +26552,7 @@ function takeItems(context, items) {
 	});
 	if (role === "criteria" || areQuestions(items) || role === "verification" && (context.task || items.some((item) => item.box))) {
 		if (subject) takeCriteria(subject.criteria, items);
+		else keepCriteria(out, items);
 		for (const item of items) note(item, "criterion", "stands under a heading of criteria");
 		return;
 	}
@@ -26530,6 +26653,7 @@ const FACTS = [
 	"labels",
 	"scope"
 ];
+const TOTAL$1 = /^(?:total|subtotal|sum|summe|gesamt|итого|всього|合计|合計|总计|总和|총계|합계|totale)(?![\p{L}])/iu;
 function applyCells(task, row, columns) {
 	for (const field of FACTS) {
 		const column = columns.at(field);
@@ -26583,7 +26707,7 @@ function takeRow(context, row, columns, phase, group) {
 	if (!cell || cell.text === "" && id === null || row.cells.every((other) => /^[-–—:]*$/.test(other.text))) return;
 	let head = readHead$1(cell.text);
 	if (head.title === "" && id === null) return;
-	if (/^(?:total|summe|gesamt|итого|всього|合计|合計|총계|합계|totale)\b/iu.test(head.title) && id === null) return;
+	if (TOTAL$1.test(id ?? head.title) || id === null && TOTAL$1.test(head.title)) return;
 	const task = aTask({
 		kind: "row",
 		id: id ?? head.id,
@@ -26789,9 +26913,15 @@ function takeTable(context, table, weak) {
 }
 
 // src/parse/collect/take-text.ts
+/** "GO/NO-GO decision for Phase 2." closes the phase above it. */
+const DECISION = new RegExp(`^\\W{0,6}(?:${alternatives(decisionOpenings)})(?![\\p{L}])`, "iu");
 function takeProse(context, text, line, attribute) {
 	const { role, phase, task } = context;
-	if (task && (role === "task" || role === "steps" || role === "aside" || role === "plain")) {
+	if (phase && !attribute && role !== "ignored" && text.length < 200 && DECISION.test(text)) phase.decision ??= {
+		text: stripMarkup(text),
+		line
+	};
+	else if (task && (role === "task" || role === "steps" || role === "aside" || role === "plain")) {
 		if (!attribute) task.description.push(text);
 	} else if (role === "criteria" && (task ?? phase) && !attribute) (task ?? phase)?.criteria.push({
 		text: stripMarkup(text),
@@ -26964,11 +27094,13 @@ var Walk$1 = class {
 	reach;
 	title;
 	phase;
+	bare;
 	ignoring = false;
 	constructor(root, reach, how) {
 		this.out = emptyCollected(how);
 		this.reach = reach;
 		this.title = titleNode(root);
+		this.bare = barePhases(root);
 		this.phase = titlePhase(root);
 	}
 	find(word, id) {
@@ -27004,7 +27136,8 @@ var Walk$1 = class {
 			...next,
 			phase: phaseOfHeading(this.out, node),
 			group: null,
-			task: null
+			task: null,
+			plain: context.plain || this.bare.has(node)
 		};
 		if (node.role === "group") {
 			const { line, text } = node.section.heading;
@@ -37361,7 +37494,7 @@ function isRename(change) {
 }
 /** One string for a target, whether it exists or is made by this change set. */
 function targetName(target) {
-	return "issue" in target ? `${target.issue.repository}#${target.issue.number}` : nameOf$7(target.made);
+	return "issue" in target ? `${target.issue.repository}#${target.issue.number}` : nameOf$8(target.made);
 }
 
 // src/report/markdown.ts
@@ -37785,13 +37918,13 @@ function issueTitles(told) {
 	const { owner, repo } = told.observed.repository;
 	const here = `${owner}/${repo}`.toLowerCase();
 	const observed = new Map(told.observed.issues.map((issue) => [issue.number, issue.title]));
-	const desired = new Map(told.desired.issues.map((issue) => [nameOf$7(issue.identity), issue.title]));
+	const desired = new Map(told.desired.issues.map((issue) => [nameOf$8(issue.identity), issue.title]));
 	const numbers = {
 		...told.changes.matched,
 		...told.applied?.numbers
 	};
 	const isHere = (repository) => repository.toLowerCase() === here || here === "/";
-	const made = (identity) => desired.get(nameOf$7(identity)) ?? observed.get(numbers[nameOf$7(identity)] ?? 0) ?? `a ${identity.kind} of ${identity.path}`;
+	const made = (identity) => desired.get(nameOf$8(identity)) ?? observed.get(numbers[nameOf$8(identity)] ?? 0) ?? `a ${identity.kind} of ${identity.path}`;
 	return {
 		ofIdentity: made,
 		ofNumber: (number) => number === null ? void 0 : observed.get(number),
@@ -37801,7 +37934,7 @@ function issueTitles(told) {
 			return isHere(repository) ? observed.get(number) ?? `issue ${number}` : `${repository}#${number}`;
 		},
 		number: (target) => {
-			if ("made" in target) return numbers[nameOf$7(target.made)] ?? null;
+			if ("made" in target) return numbers[nameOf$8(target.made)] ?? null;
 			return isHere(target.issue.repository) ? target.issue.number : null;
 		}
 	};
@@ -39192,7 +39325,7 @@ var ApplyRun = class {
 	}
 	nameOf(target) {
 		if ("issue" in target) return target.issue;
-		const number = this.numbers.get(nameOf$7(target.made));
+		const number = this.numbers.get(nameOf$8(target.made));
 		return number === void 0 ? null : {
 			repository: this.repository,
 			number
@@ -39201,10 +39334,10 @@ var ApplyRun = class {
 	/** undefined: it could not be made. */
 	milestone(target) {
 		if (target === null) return null;
-		return "number" in target ? target.number : this.milestones.get(nameOf$7(target.made));
+		return "number" in target ? target.number : this.milestones.get(nameOf$8(target.made));
 	}
 	made(identity, number) {
-		this.numbers.set(nameOf$7(identity), number);
+		this.numbers.set(nameOf$8(identity), number);
 	}
 	/**
 	* Sends items; the writer slices them to what a request takes and the pace allows. `ok` and `bad` hear of every item
@@ -39258,10 +39391,10 @@ var ApplyRun = class {
 // src/apply/create-issues.ts
 /** A creation that fails leaves what hangs below it for the next run. */
 async function createIssues$1(run, creates, parents) {
-	const parentOf = new Map(parents.flatMap((one) => "made" in one.child ? [[nameOf$7(one.child.made), one]] : []));
+	const parentOf = new Map(parents.flatMap((one) => "made" in one.child ? [[nameOf$8(one.child.made), one]] : []));
 	let waiting = creates.filter((change) => run.isOpen(change));
 	while (waiting.length > 0 && run.stopped === null) {
-		const next = waiting.filter((change) => canStart(run, parentOf.get(nameOf$7(change.identity))));
+		const next = waiting.filter((change) => canStart(run, parentOf.get(nameOf$8(change.identity))));
 		if (next.length === 0) break;
 		await send$2(run, next, parentOf);
 		waiting = waiting.filter((change) => !next.includes(change));
@@ -39274,7 +39407,7 @@ function canStart(run, parent) {
 }
 async function send$2(run, changes, parentOf) {
 	const items = changes.flatMap((change) => {
-		const parent = parentOf.get(nameOf$7(change.identity));
+		const parent = parentOf.get(nameOf$8(change.identity));
 		const issue = newIssue(run, change, (parent?.after ? run.nameOf(parent.after) : null)?.number ?? null);
 		if (issue === null) run.left(change, "its milestone could not be created");
 		return issue === null ? [] : [{
@@ -39321,6 +39454,18 @@ async function setParents$1(run, changes) {
 		parent,
 		before: change.before
 	}))), ({ change, child }) => run.done(change, { number: child.number }), ({ change }, error) => run.failed(change, error));
+}
+/** Takes children out of parents that are full. What fails here is tried again with their new parent, and told there. */
+async function makeRoom(run, changes) {
+	const items = changes.flatMap((change) => {
+		const child = change.leavesFirst === true ? run.nameOf(change.child) : null;
+		return child === null ? [] : [{
+			child,
+			parent: null,
+			before: change.before
+		}];
+	});
+	await run.batch(items, (part) => run.writer.setParents(part), () => void 0, () => void 0);
 }
 async function setBlockers(run, changes) {
 	const items = changes.flatMap((change) => {
@@ -39421,7 +39566,7 @@ function fieldsOf$3(run, change) {
 	return Object.keys(update).length > 1 ? update : null;
 }
 function recordOf(run, change) {
-	const number = change.number ?? run.numbers.get(nameOf$7(change.identity));
+	const number = change.number ?? run.numbers.get(nameOf$8(change.identity));
 	if (number === void 0) return null;
 	const settled = run.unsettled.has(change) ? void 0 : change.settled;
 	const { title, body } = change.number === null ? {
@@ -39448,7 +39593,7 @@ function stateOf$1({ after }) {
 	};
 }
 function numbered$1(run, change) {
-	const number = change.number ?? run.numbers.get(nameOf$7(change.identity));
+	const number = change.number ?? run.numbers.get(nameOf$8(change.identity));
 	return number === void 0 ? {} : { number };
 }
 
@@ -39485,6 +39630,7 @@ async function walk$1(run, todo) {
 	const blockers = of("blocker");
 	await makeLabels(run, of("label"), issues);
 	await applyMilestones(run, of("milestone"));
+	await makeRoom(run, parents);
 	await setParents$1(run, parents.filter(({ child, after }) => "issue" in child && (after === null || "issue" in after)));
 	await createIssues$1(run, creates, parents);
 	const twins = updates.filter(({ after }) => after.duplicateOf !== void 0);
@@ -39528,7 +39674,7 @@ function isRefused(result) {
 }
 async function applyMilestone(run, change) {
 	const { number, after, before } = change;
-	const name = nameOf$7(after.identity);
+	const name = nameOf$8(after.identity);
 	const fields = {
 		title: after.title,
 		description: after.description,
@@ -39571,7 +39717,7 @@ function putOff(run, issues, others) {
 	}
 	const silent = others.some((change) => change.kind === "comment" && run.results.get(change)?.outcome !== "done");
 	for (const change of issues) {
-		const number = change.number ?? run.numbers.get(nameOf$7(change.identity));
+		const number = change.number ?? run.numbers.get(nameOf$8(change.identity));
 		if (!(silent && change.after.duplicateOf !== void 0) && (number === void 0 || !numbers.has(number))) continue;
 		if (change.number !== null) run.left(change, "a link of it could not be set");
 		else if (change.settled !== void 0) run.unsettled.add(change);
@@ -39608,7 +39754,7 @@ function blockersOf$2(documents, mirrored, parents) {
 	const blocking = /* @__PURE__ */ new Map();
 	const seen = /* @__PURE__ */ new Set();
 	for (const edge of acyclic) {
-		const name = nameOf$7(edge.blocked);
+		const name = nameOf$8(edge.blocked);
 		const other = blockerName(edge.blocker);
 		if (seen.has(`${name} ${other}`)) continue;
 		seen.add(`${name} ${other}`);
@@ -39627,7 +39773,7 @@ function blockersOf$2(documents, mirrored, parents) {
 	};
 }
 function blockerName(blocker) {
-	return "identity" in blocker ? nameOf$7(blocker.identity) : `${blocker.issue.repository?.toLowerCase() ?? ""}#${blocker.issue.number}`;
+	return "identity" in blocker ? nameOf$8(blocker.identity) : `${blocker.issue.repository?.toLowerCase() ?? ""}#${blocker.issue.number}`;
 }
 function wantedIn(document, mirrored) {
 	return [
@@ -39662,7 +39808,7 @@ function targetsOf(path, dependency, mirrored) {
 	return (elsewhere ? mirrored(elsewhere.path, elsewhere.key) : target === null ? [] : mirrored(path, target)).map((identity) => ({ identity }));
 }
 function kinship(blocked, blocker, parents) {
-	const [one, other] = [nameOf$7(blocked), nameOf$7(blocker)];
+	const [one, other] = [nameOf$8(blocked), nameOf$8(blocker)];
 	if (one === other) return "it would wait for itself";
 	if (isAbove(one, other, parents) || isAbove(other, one, parents)) return "one of the two is a part of the other";
 	return null;
@@ -39670,15 +39816,15 @@ function kinship(blocked, blocker, parents) {
 function isAbove(above, below, parents) {
 	let up = parents.get(below) ?? null;
 	for (let steps = 0; up !== null && steps < 50; steps++) {
-		if (nameOf$7(up) === above) return true;
-		up = parents.get(nameOf$7(up)) ?? null;
+		if (nameOf$8(up) === above) return true;
+		up = parents.get(nameOf$8(up)) ?? null;
 	}
 	return false;
 }
 function withoutCycles(wanted, diagnostics) {
 	const circles = circlesOf(wanted);
 	const suspects = wanted.filter((edge) => {
-		const circle = circles.get(nameOf$7(edge.blocked));
+		const circle = circles.get(nameOf$8(edge.blocked));
 		return circle !== void 0 && circle === circles.get(blockerName(edge.blocker));
 	});
 	if (suspects.length === 0) return [...wanted];
@@ -39686,7 +39832,7 @@ function withoutCycles(wanted, diagnostics) {
 	const kept = /* @__PURE__ */ new Map();
 	const out = /* @__PURE__ */ new Set();
 	for (const edge of order) {
-		const [from, to] = [nameOf$7(edge.blocked), blockerName(edge.blocker)];
+		const [from, to] = [nameOf$8(edge.blocked), blockerName(edge.blocker)];
 		if (reaches(to, from, kept)) {
 			out.add(edge);
 			diagnostics.push(leftOut(edge, "edge-in-cycle", "with the others it makes a circle"));
@@ -39710,7 +39856,7 @@ function reaches(from, to, edges) {
 function circlesOf(wanted) {
 	const next = /* @__PURE__ */ new Map();
 	for (const edge of wanted) {
-		const from = nameOf$7(edge.blocked);
+		const from = nameOf$8(edge.blocked);
 		const list = next.get(from);
 		if (list === void 0) next.set(from, [blockerName(edge.blocker)]);
 		else list.push(blockerName(edge.blocker));
@@ -40558,7 +40704,8 @@ function milestonesOf(document) {
 			}).slice(0, 1e4).toWellFormed(),
 			due: phase.due,
 			state: isOver$2(groupStatus(tasks, phase.criteria, phase.status)) ? "closed" : "open",
-			place: lineOf$2(document.path, phase.line)
+			place: lineOf$2(document.path, phase.line),
+			...phase.criteria.some((criterion) => criterion.done === false) && { unmet: true }
 		};
 	});
 }
@@ -40583,12 +40730,12 @@ function titleOfPlan(documents, path) {
 const PART = 80;
 /** New parents where needed, by name, and the parts to be made, parents first. */
 function withinCaps(hanging) {
-	const parents = new Map(hanging.map((one) => [nameOf$7(one.identity), one.parent]));
+	const parents = new Map(hanging.map((one) => [nameOf$8(one.identity), one.parent]));
 	const parts = [];
 	const families = /* @__PURE__ */ new Map();
 	for (const one of hanging) {
 		if (one.parent === null) continue;
-		const name = nameOf$7(one.parent);
+		const name = nameOf$8(one.parent);
 		const family = families.get(name);
 		if (family === void 0) families.set(name, [one]);
 		else family.push(one);
@@ -40616,13 +40763,13 @@ function split(family, parents, parts, level) {
 			parent: above,
 			title: title ?? `Part ${index + 1} of ${groups.length}`
 		});
-		parents.set(nameOf$7(identity), above);
+		parents.set(nameOf$8(identity), above);
 		inner.push({
 			identity,
 			parent: above,
 			group: null
 		});
-		for (const member of members) parents.set(nameOf$7(member.identity), identity);
+		for (const member of members) parents.set(nameOf$8(member.identity), identity);
 	}
 	if (inner.length <= 100) return;
 	const before = parts.length;
@@ -40631,7 +40778,7 @@ function split(family, parents, parts, level) {
 	const moved = parts.splice(before - groups.length);
 	parts.push(...added, ...moved.map((part) => ({
 		...part,
-		parent: parents.get(nameOf$7(part.identity)) ?? part.parent
+		parent: parents.get(nameOf$8(part.identity)) ?? part.parent
 	})));
 }
 function inGroups(family) {
@@ -40655,7 +40802,7 @@ function inGroups(family) {
 function flatten(parents) {
 	for (const [name, parent] of parents) {
 		const line = [];
-		for (let up = parent; up !== null && line.length < 1e3; up = parents.get(nameOf$7(up)) ?? null) line.push(up);
+		for (let up = parent; up !== null && line.length < 1e3; up = parents.get(nameOf$8(up)) ?? null) line.push(up);
 		const highest = line[line.length - (8 - 1)];
 		if (line.length >= 8 && highest !== void 0) parents.set(name, highest);
 	}
@@ -40675,12 +40822,12 @@ function desiredState(documents, config, context) {
 	const caps = withinCaps(issues.map(({ identity, parent }) => ({
 		identity,
 		parent,
-		group: groups.get(nameOf$7(identity)) ?? null
+		group: groups.get(nameOf$8(identity)) ?? null
 	})));
 	const parts = caps.parts.map((part) => partIssue(part, issues));
 	const { blockers, diagnostics } = blockersOf$2(whole, mirroredBy(whole, issues), caps.parents);
 	const placed = [...parts, ...issues].map((issue) => {
-		const name = nameOf$7(issue.identity);
+		const name = nameOf$8(issue.identity);
 		return {
 			...issue,
 			parent: caps.parents.get(name) ?? issue.parent,
@@ -40704,7 +40851,7 @@ function unique$2(plan) {
 	const seen = /* @__PURE__ */ new Map();
 	return {
 		issues: plan.issues.map((issue) => {
-			const name = nameOf$7(issue.identity);
+			const name = nameOf$8(issue.identity);
 			const count = (seen.get(name) ?? 0) + 1;
 			seen.set(name, count);
 			return count === 1 ? issue : {
@@ -40749,7 +40896,7 @@ function partIssue(part, issues) {
 	};
 }
 function mirroredBy(documents, issues) {
-	const names = new Map(issues.map((issue) => [nameOf$7(issue.identity), issue.identity]));
+	const names = new Map(issues.map((issue) => [nameOf$8(issue.identity), issue.identity]));
 	const plans = new Map(documents.map((document) => [document.path, document]));
 	const wholeOf = (path) => {
 		const plan = names.get(`${path}#plan:plan`);
@@ -40769,10 +40916,10 @@ function mirroredBy(documents, issues) {
 	};
 }
 function parentsFirst(issues) {
-	const parents = new Map(issues.map((issue) => [nameOf$7(issue.identity), issue.parent]));
+	const parents = new Map(issues.map((issue) => [nameOf$8(issue.identity), issue.parent]));
 	const depth = (issue) => {
 		let count = 0;
-		for (let up = issue.parent; up !== null && count < 100; up = parents.get(nameOf$7(up)) ?? null) count++;
+		for (let up = issue.parent; up !== null && count < 100; up = parents.get(nameOf$8(up)) ?? null) count++;
 		return count;
 	};
 	return issues.map((issue, index) => ({
@@ -40793,6 +40940,27 @@ function memoized(of) {
 		known.set(path, settings);
 		return settings;
 	};
+}
+
+// src/diff/adopt-issues.ts
+/**
+* By the task's name. The first task that names an issue gets it. Nobody gets the issue of another task of the plan which
+* names none itself: a slip of the pen must not turn that task's issue into another's. `find`: issues of this repository.
+*/
+function adoptIssues(issues, find) {
+	const adopted = /* @__PURE__ */ new Map();
+	if (issues.every(({ adopts }) => adopts === null)) return adopted;
+	const tasks = new Map(issues.map((issue) => [nameOf$8(issue.identity), issue]));
+	const taken = /* @__PURE__ */ new Set();
+	for (const issue of issues) {
+		const found = issue.adopts === null ? void 0 : find(issue.adopts);
+		if (found === void 0 || taken.has(found.issue.number)) continue;
+		const holder = found.marker === null ? void 0 : tasks.get(nameOf$8(found.marker.identity));
+		if (holder !== void 0 && holder !== issue && holder.adopts === null) continue;
+		adopted.set(nameOf$8(issue.identity), found);
+		taken.add(found.issue.number);
+	}
+	return adopted;
 }
 
 // src/diff/change-order.ts
@@ -41236,11 +41404,11 @@ function issueName(world, number) {
 }
 /** The issue of an identity: an existing one, or one that this change set makes. */
 function targetOf$1(world, identity) {
-	const tracked = world.matched.get(nameOf$7(identity));
+	const tracked = world.matched.get(nameOf$8(identity));
 	return tracked === void 0 ? { made: identity } : { issue: issueName(world, tracked.issue.number) };
 }
 function milestoneOf(world, identity) {
-	const number = world.milestones.get(nameOf$7(identity));
+	const number = world.milestones.get(nameOf$8(identity));
 	return number === void 0 ? { made: identity } : { number };
 }
 /** "owner/repo#12" in lower case: one spelling for an issue, wherever it stands. */
@@ -41261,13 +41429,13 @@ function spelledInMarker(name, world) {
 /** The same for a blocker of the plan. */
 function spelledBlocker(blocker, world) {
 	if ("issue" in blocker) return spelled(referenceName(world, blocker.issue));
-	const name = nameOf$7(blocker.identity);
+	const name = nameOf$8(blocker.identity);
 	const number = world.numbers.get(name);
 	return number === void 0 ? name.toLowerCase() : spelled(issueName(world, number));
 }
 /** How a blocker is written into a marker. */
 function blockerInMarker(world, blocker) {
-	return "identity" in blocker ? nameOf$7(blocker.identity) : spelled(referenceName(world, blocker.issue));
+	return "identity" in blocker ? nameOf$8(blocker.identity) : spelled(referenceName(world, blocker.issue));
 }
 
 // src/diff/build-marker.ts
@@ -41276,7 +41444,7 @@ const FORMER = 3;
 function newMarker(input) {
 	const { issue, notes, state, world, tracked } = input;
 	const old = tracked?.marker ?? null;
-	const name = nameOf$7(issue.identity);
+	const name = nameOf$8(issue.identity);
 	const standing = world.standing.get(name);
 	return {
 		version: VERSION$1,
@@ -41289,10 +41457,10 @@ function newMarker(input) {
 			lines: old?.applied.lines ?? [],
 			boxes: appliedBoxes(issue.boxes),
 			labels: issue.labels,
-			milestone: issue.milestone === null ? null : nameOf$7(issue.milestone),
+			milestone: issue.milestone === null ? null : nameOf$8(issue.milestone),
 			assignees: issue.assignees,
 			state,
-			parent: issue.parent === null ? null : nameOf$7(issue.parent),
+			parent: issue.parent === null ? null : nameOf$8(issue.parent),
 			parentSure: tracked !== null || world.observed.capabilities.graphql,
 			placed: tracked !== null || standing?.displaced !== true,
 			blockers: issue.blockedBy.map((blocker) => blockerInMarker(world, blocker)).sort(),
@@ -41300,7 +41468,7 @@ function newMarker(input) {
 			epoch: world.epochs.written.get(name) ?? null
 		},
 		order: standing?.rank ?? (issue.parent === null ? issue.order : old?.order ?? issue.order),
-		formerly: formerNames$1(nameOf$7(issue.identity), old),
+		formerly: formerNames$1(nameOf$8(issue.identity), old),
 		finished: isAnchor(issue, world) && tracked !== null ? finishedRound(issue, world) : old?.finished ?? 0,
 		duplicateOf: null
 	};
@@ -41319,14 +41487,14 @@ function settledMarker(marker, issue, world) {
 	};
 }
 function isAnchor({ identity }, { epochs }) {
-	return epochs.anchors.get(identity.path) === nameOf$7(identity);
+	return epochs.anchors.get(identity.path) === nameOf$8(identity);
 }
 function finishedRound({ identity: { path } }, { epochs }) {
 	return epochs.wanted.get(path) ?? epochs.finished.get(path) ?? 0;
 }
 function formerNames$1(name, old) {
 	if (old === null) return [];
-	const names = [nameOf$7(old.identity), ...old.formerly].filter((former) => former !== name);
+	const names = [nameOf$8(old.identity), ...old.formerly].filter((former) => former !== name);
 	return [...new Set(names)].slice(0, FORMER);
 }
 
@@ -41344,16 +41512,16 @@ function epochsOf(issues, mirrored, world) {
 	const anchors = /* @__PURE__ */ new Map();
 	const linked = /* @__PURE__ */ new Set();
 	for (const issue of issues) {
-		const name = nameOf$7(issue.identity);
+		const name = nameOf$8(issue.identity);
 		if (!anchors.has(issue.identity.path) && !world.held.has(name)) anchors.set(issue.identity.path, name);
 		atLeast(issue.identity.path, world.matched.get(name)?.marker?.finished ?? 0);
 		if (issue.blockedBy.length > 0) linked.add(name);
-		for (const blocker of issue.blockedBy) if ("identity" in blocker) linked.add(nameOf$7(blocker.identity));
+		for (const blocker of issue.blockedBy) if ("identity" in blocker) linked.add(nameOf$8(blocker.identity));
 	}
 	const wanted = /* @__PURE__ */ new Map();
 	const written = /* @__PURE__ */ new Map();
 	for (const issue of issues) {
-		const name = nameOf$7(issue.identity);
+		const name = nameOf$8(issue.identity);
 		const { path } = issue.identity;
 		const done = finished.get(path) ?? 0;
 		const round = roundOf(issue, linked.has(name), done, world);
@@ -41369,7 +41537,7 @@ function epochsOf(issues, mirrored, world) {
 }
 function roundOf(issue, linked, done, world) {
 	if (!(world.observed.capabilities.dependencies && issue.nativeBlockers !== false)) return linked ? null : 0;
-	const tracked = world.matched.get(nameOf$7(issue.identity));
+	const tracked = world.matched.get(nameOf$8(issue.identity));
 	const old = tracked?.marker?.applied ?? null;
 	if (old === null) return linked ? done + 1 : 0;
 	const names = issue.blockedBy.map((blocker) => spelledBlocker(blocker, world));
@@ -41402,7 +41570,7 @@ function mergeBlockers(issue, tracked, applied, native, world, prefer = "plan") 
 	let count = present.size;
 	let waiting = false;
 	for (const blocker of issue.blockedBy) {
-		const name = "identity" in blocker ? nameOf$7(blocker.identity) : null;
+		const name = "identity" in blocker ? nameOf$8(blocker.identity) : null;
 		const known = blockerIssue(blocker, world);
 		const spelling = known === null ? null : spelled(known);
 		const open = (name === null ? stateElsewhere(known, world, present) : world.states.get(name)) === "open";
@@ -41460,7 +41628,7 @@ function wasDrawn(blocker, issue, tracked, world) {
 	const { epochs, matched } = world;
 	if (!isSure(tracked, issue.identity.path, epochs)) return false;
 	if ("issue" in blocker) return true;
-	const other = matched.get(nameOf$7(blocker.identity)) ?? null;
+	const other = matched.get(nameOf$8(blocker.identity)) ?? null;
 	return isSure(other, blocker.identity.path, epochs);
 }
 function anchorOf({ identity }, world) {
@@ -41469,7 +41637,7 @@ function anchorOf({ identity }, world) {
 }
 function blockerIssue(blocker, world) {
 	if ("issue" in blocker) return referenceName(world, blocker.issue);
-	const number = world.matched.get(nameOf$7(blocker.identity))?.issue.number;
+	const number = world.matched.get(nameOf$8(blocker.identity))?.issue.number;
 	return number === void 0 ? null : issueName(world, number);
 }
 function stateElsewhere(name, world, present) {
@@ -41957,7 +42125,7 @@ function reasonOf$3(state, before, adopted) {
 }
 function former(identity, marker) {
 	if (marker === null) return [];
-	const names = [nameOf$7(marker.identity), ...marker.formerly].filter((name) => name !== nameOf$7(identity));
+	const names = [nameOf$8(marker.identity), ...marker.formerly].filter((name) => name !== nameOf$8(identity));
 	return [...new Set(names)].slice(0, 3);
 }
 function joined(text, marker) {
@@ -42031,10 +42199,10 @@ function guard(changes, mirrored, options) {
 */
 function guardIdentities(changes, foreign, options) {
 	if (options.allow?.creates === true) return null;
-	const authors = new Map(foreign.map(({ marker, issue }) => [nameOf$7(marker.identity), issue.author]));
+	const authors = new Map(foreign.map(({ marker, issue }) => [nameOf$8(marker.identity), issue.author]));
 	const again = changes.flatMap((change) => {
 		if (change.kind !== "issue" || change.action !== "create") return [];
-		return authors.get(nameOf$7(change.identity)) ?? [];
+		return authors.get(nameOf$8(change.identity)) ?? [];
 	});
 	if (again.length === 0) return null;
 	const logins = [...new Set(again)].sort().map((login) => `\`${login}\``);
@@ -42088,14 +42256,14 @@ function closeLeft(left, blockedLabel) {
 		conflicts: []
 	};
 }
-/** Closes a younger issue in favour of the older one of the same identity; a person's words in it are carried over. */
+/** Closes an issue in favour of the one of the same identity that stays; a person's words in it are carried over. */
 function closeTwin(younger, older, world) {
 	const { issue, marker } = younger;
 	const on = { issue: issueName(world, issue.number) };
 	const close = {
 		kind: "issue",
 		action: "close",
-		reason: `#${older} is the same ${marker.identity.kind}, and older`,
+		reason: `#${older} is the same ${marker.identity.kind}, and ${older < issue.number ? "older" : "the plan links to it"}`,
 		identity: marker.identity,
 		number: issue.number,
 		before: {
@@ -42152,9 +42320,51 @@ function wordsOf(younger) {
 	].map((part) => part.trim()).filter((part) => part !== "").join("\n\n").split(/\r?\n/).map((line) => `> ${line}`.trimEnd()).join("\n").slice(0, 6e4);
 }
 
+// src/diff/make-room.ts
+/** The same changes. As many children as need be leave a parent that would have too many on the way. */
+function withRoom(changes, world) {
+	const parents = changes.filter((change) => change.kind === "parent");
+	const arriving = /* @__PURE__ */ new Map();
+	for (const { after } of parents) {
+		const name = after === null ? null : keyOf$1(after);
+		if (name !== null) arriving.set(name, (arriving.get(name) ?? 0) + 1);
+	}
+	const need = /* @__PURE__ */ new Map();
+	for (const [number, count] of childrenOf(world)) {
+		const name = spelled({
+			repository: world.repository,
+			number
+		});
+		need.set(name, count + (arriving.get(name) ?? 0) - 100);
+	}
+	const first = /* @__PURE__ */ new Set();
+	for (const change of parents) {
+		const name = change.before === null || change.after === null ? null : spelled(change.before);
+		const missing = name === null ? 0 : need.get(name) ?? 0;
+		if (name === null || missing <= 0) continue;
+		need.set(name, missing - 1);
+		first.add(change);
+	}
+	return changes.map((change) => change.kind === "parent" && first.has(change) ? {
+		...change,
+		leavesFirst: true
+	} : change);
+}
+function keyOf$1(target) {
+	return "issue" in target ? spelled(target.issue) : null;
+}
+/** How many sub-issues each issue has, those of other repositories with them where GitHub tells. */
+function childrenOf({ observed, repository }) {
+	const counts = /* @__PURE__ */ new Map();
+	const own = repository.toLowerCase();
+	for (const { parent } of observed.issues) if (parent?.repository.toLowerCase() === own) counts.set(parent.number, (counts.get(parent.number) ?? 0) + 1);
+	for (const { number, subIssues } of observed.issues) if ((subIssues?.total ?? 0) > (counts.get(number) ?? 0)) counts.set(number, subIssues?.total ?? 0);
+	return counts;
+}
+
 // src/diff/words.ts
 /** What people write for the same thing in plans of software. */
-const SAME$1 = {
+const SAME$2 = {
 	docs: "documentation",
 	doc: "documentation",
 	documents: "documentation",
@@ -42215,7 +42425,7 @@ const EMPTY = new Set(`a an and are as at be by for from in into is it its of on
 function canonical(word) {
 	if (word === "" || EMPTY.has(word)) return null;
 	return {
-		text: stem(SAME$1[word] ?? word),
+		text: stem(SAME$2[word] ?? word),
 		weight: VERBS.has(word) ? .3 : 1
 	};
 }
@@ -42272,15 +42482,13 @@ function oneSlip(short, long) {
 
 // src/diff/candidates.ts
 function seekerOf(issue, position) {
-	const title = issue.written ?? bareTitle(issue.title, issue.id);
-	const above = issue.milestone ?? issue.parent;
-	const context = above === null ? issue.identity.path : nameOf$7(above);
+	const title = unnumbered(issue.written ?? bareTitle(issue.title, issue.id));
 	return {
 		issue,
-		name: nameOf$7(issue.identity),
+		name: nameOf$8(issue.identity),
 		title,
 		plain: plainText(title),
-		context,
+		context: desiredContext(issue),
 		position
 	};
 }
@@ -42292,22 +42500,37 @@ function offerOf(mirrored, renamed, place) {
 		return to === void 0 ? name : to + (at < 0 ? "" : name.slice(at));
 	};
 	const path = renamed.get(identity.path) ?? identity.path;
-	const title = bareTitle(applied.title, id);
+	const title = unnumbered(bareTitle(applied.title, id));
 	return {
 		mirrored,
 		identity: {
 			...identity,
 			path
 		},
-		name: nameOf$7({
+		name: nameOf$8({
 			...identity,
 			path
 		}),
 		title,
 		plain: plainText(title),
-		context: moved(applied.milestone ?? applied.parent ?? identity.path),
+		context: moved(writtenContext(mirrored)),
 		place
 	};
+}
+/** Name of the phase that a desired issue stands in; below the plan itself, whether it has an issue or not, its path. */
+function desiredContext({ identity, milestone, parent }) {
+	const above = milestone ?? parent;
+	return above === null || above.kind === "plan" ? identity.path : nameOf$8(above);
+}
+/** The same of a mirrored issue when it was written. */
+function writtenContext({ marker }) {
+	const { identity, applied } = marker;
+	const above = applied.milestone ?? applied.parent;
+	return above === null || above.startsWith(`${identity.path}#plan:`) ? identity.path : above;
+}
+/** "3. Review" is the task that was "2. Review": its place tells the number. */
+function unnumbered(title) {
+	return title.replace(/^\(?\d{1,3}(?:\.\d{1,3})*[.):]\s+(?=\S)/, "");
 }
 /** A title without the id that we put in front: "p4-1: Security audit" → "Security audit". */
 function bareTitle(title, id) {
@@ -42420,9 +42643,217 @@ function compare$1(one, other) {
 	return one < other ? -1 : one > other ? 1 : 0;
 }
 
+// src/diff/vocabulary.ts
+/** How much a word says. */
+function weightOf(code) {
+	return (code & 1) === 1 ? 1 : .3;
+}
+var Vocabulary = class {
+	#numbers = /* @__PURE__ */ new Map();
+	#words = [];
+	#spelled = /* @__PURE__ */ new Map();
+	/** By word: where it stands in the list that is being made, from 1. */
+	#places = [];
+	/** How many words there are so far: numbers of words are smaller. */
+	get size() {
+		return this.#words.length;
+	}
+	word(code) {
+		return this.#words[code >> 1] ?? "";
+	}
+	/** `plain`: a title as `plainText` returns it. */
+	title(plain) {
+		const written = plain.split(" ");
+		const all = this.#codes(written);
+		const codes = this.#once(all);
+		return {
+			codes,
+			order: codes.length === all.length ? codes : all.map((code) => codes.find((one) => one >> 1 === code >> 1) ?? code),
+			numbers: written.filter((word) => /^\d+(?:\.\d+)*$/.test(word)).join(),
+			plain
+		};
+	}
+	/** Linear in the length of the text, of which at most 4,000 characters are looked at. */
+	text(text) {
+		return this.#once(this.#codes(splitText(text)));
+	}
+	#codes(written) {
+		const all = [];
+		for (let at = 0; at < written.length; at++) {
+			const codes = this.#spell(written[at] ?? "");
+			for (let piece = 0; piece < codes.length; piece++) all.push(codes[piece] ?? 0);
+		}
+		return all;
+	}
+	#once(all) {
+		const places = this.#places;
+		const codes = [];
+		for (let at = 0; at < all.length; at++) {
+			const code = all[at] ?? 0;
+			const place = places[code >> 1] ?? 0;
+			if (place === 0) places[code >> 1] = codes.push(code);
+			else codes[place - 1] = code;
+		}
+		for (let at = 0; at < codes.length; at++) places[(codes[at] ?? 0) >> 1] = 0;
+		return codes.slice();
+	}
+	#spell(word) {
+		const known = this.#spelled.get(word);
+		if (known !== void 0) return known;
+		const codes = pieces(word).flatMap((piece) => {
+			const found = canonical(piece);
+			return found === null ? [] : [this.#number(found.text) * 2 + (found.weight === 1 ? 1 : 0)];
+		});
+		this.#spelled.set(word, codes);
+		return codes;
+	}
+	#number(text) {
+		const known = this.#numbers.get(text);
+		if (known !== void 0) return known;
+		const number = this.#words.push(text) - 1;
+		this.#numbers.set(text, number);
+		this.#places.push(0);
+		return number;
+	}
+};
+
+// src/diff/similarity.ts
+/** Looking for a similar word is quadratic: only where there are few. */
+const FEW$1 = 60;
+/** Compares texts of one vocabulary. What every one of `all` says tells nothing apart, and counts little. */
+var Likeness = class {
+	#vocabulary;
+	/** How rare each word is, by its number. */
+	#rarity;
+	/** Codes of the text that is compared right now, by the word's number; 0: it does not have that word. */
+	#theirs;
+	/** All words that will be compared are in the vocabulary by now. */
+	constructor(all, vocabulary) {
+		this.#vocabulary = vocabulary;
+		this.#theirs = new Int32Array(vocabulary.size);
+		const counts = new Int32Array(vocabulary.size);
+		for (const codes of all) for (const code of codes) counts[code >> 1] = (counts[code >> 1] ?? 0) + 1;
+		const most = Math.log(1 + all.length);
+		this.#rarity = Float64Array.from(counts, (count) => count <= 2 ? 1 : Math.max(.15, Math.log(1 + 2 * all.length / count) / (most + Math.LN2)));
+	}
+	/** 1 for the same words; what one side only adds weighs less against it than what both put differently. */
+	titles(one, other) {
+		if (one.plain === other.plain) return 1;
+		const { shared, left, right } = this.#overlap(one.codes, other.codes);
+		if (shared === 0) return 0;
+		const dice = 2 * shared / (left + right);
+		const contained = shared / Math.min(left, right);
+		const similar = .6 * dice + .4 * contained;
+		const numbered = one.numbers !== "" && other.numbers !== "" && one.numbers !== other.numbers;
+		return Math.max(0, Math.min(.98, similar - (numbered ? .3 : 0) - (this.#exchanged(one, other) ? .2 : 0)));
+	}
+	/** null when one of the two says too little to compare. */
+	texts(one, other) {
+		if (one.length < 4 || other.length < 4) return null;
+		const { shared, left, right } = this.#overlap(one, other);
+		return left + right === 0 ? null : Math.max(2 * shared / (left + right), .8 * (shared / Math.min(left, right)));
+	}
+	#overlap(one, other) {
+		const theirs = this.#theirs;
+		for (let at = 0; at < other.length; at++) theirs[(other[at] ?? 0) >> 1] = (other[at] ?? 0) + 1;
+		let shared = 0;
+		let left = 0;
+		const rest = [];
+		for (let at = 0; at < one.length; at++) {
+			const code = one[at] ?? 0;
+			const weight = this.#weight(code);
+			const same = theirs[code >> 1] ?? 0;
+			left += weight;
+			if (same === 0) rest.push(code);
+			else shared += (weight + this.#weight(same - 1)) / 2;
+			theirs[code >> 1] = 0;
+		}
+		let right = 0;
+		const free = [];
+		for (let at = 0; at < other.length; at++) {
+			const code = other[at] ?? 0;
+			right += this.#weight(code);
+			if (theirs[code >> 1] !== 0) free.push(code);
+			theirs[code >> 1] = 0;
+		}
+		return {
+			shared: shared + this.#nearly(rest, free),
+			left,
+			right
+		};
+	}
+	#nearly(rest, free) {
+		let shared = 0;
+		for (const code of rest) {
+			if (free.length > FEW$1) return shared;
+			const at = free.findIndex((other) => this.#alike(code, other));
+			if (at < 0) continue;
+			shared += (this.#weight(code) + this.#weight(free[at] ?? 0)) / 2;
+			free.splice(at, 1);
+		}
+		return shared;
+	}
+	#exchanged({ order: left }, { order: right }) {
+		const same = (mine, theirs) => this.#alike(left[mine] ?? -1, right[theirs] ?? -1);
+		const least = Math.min(left.length, right.length);
+		let start = 0;
+		while (start < least && same(start, start)) start++;
+		let end = 0;
+		while (end < least - start && same(left.length - 1 - end, right.length - 1 - end)) end++;
+		const says = (order) => order.slice(start, order.length - end).some((code) => weightOf(code) === 1);
+		return start + end > 0 && says(left) && says(right);
+	}
+	#alike(one, other) {
+		return one >> 1 === other >> 1 || alike(this.#vocabulary.word(one), this.#vocabulary.word(other));
+	}
+	#weight(code) {
+		return weightOf(code) * (this.#rarity[code >> 1] ?? 1);
+	}
+};
+
+// src/diff/content-likeness.ts
+var ContentLikeness = class {
+	#titles;
+	#texts;
+	/** `settled`: titles of what is matched, which tell how common words are. */
+	constructor(all, settled, vocabulary) {
+		this.#titles = new Likeness([...settled, ...all.map(({ title }) => title.codes)], vocabulary);
+		this.#texts = new Likeness(all.map(({ text }) => text), vocabulary);
+	}
+	of(one, other) {
+		const title = this.#titles.titles(one.title, other.title);
+		const text = this.#text(one, other);
+		return {
+			title,
+			text,
+			whole: text === null ? title : 1 - (1 - .85 * title) * (1 - .8 * text)
+		};
+	}
+	#text(one, other) {
+		const text = this.#texts.texts(one.text, other.text);
+		const [mine, theirs] = [one.boxes, other.boxes];
+		if (mine.length < 2 || theirs.length < 2) return text;
+		return Math.max(text ?? 0, common(mine, theirs) / Math.max(mine.length, theirs.length));
+	}
+};
+/** Both list steps, and none of them is the same. */
+function noStepShared({ boxes: one }, { boxes: other }) {
+	return one.length > 1 && other.length > 1 && common(one, other) === 0;
+}
+function common(one, other) {
+	let both = 0;
+	for (let left = 0, right = 0; left < one.length && right < other.length;) {
+		const difference = (one[left] ?? 0) - (other[right] ?? 0);
+		if (difference === 0) both++;
+		if (difference <= 0) left++;
+		if (difference >= 0) right++;
+	}
+	return both;
+}
+
 // src/diff/likely-pairs.ts
 /** So many pairs are all looked at. */
-const FEW$1 = 4e4;
+const FEW = 4e4;
 /** Otherwise so many issues for each task, the likeliest first. */
 const COMPARED = 16;
 /** A word that more issues than this say leads nowhere. */
@@ -42432,12 +42863,13 @@ const COMMON = 64;
 * tasks are gone must not take long.
 */
 function* likelyPairs(seekers, offers, gaps, words) {
-	const search = seekers.ones.length * offers.ones.length <= FEW$1 ? null : new Search(offers, words);
+	const search = seekers.ones.length * offers.ones.length <= FEW ? null : new Search(offers, words);
 	for (const [left, seeker] of seekers.ones.entries()) {
 		const rights = search === null ? offers.ones.keys() : search.likeliest(seekers.words[left], gaps.facing(seeker));
 		for (const right of rights) if (offers.ones[right]?.identity.kind === seeker.issue.identity.kind) yield [left, right];
 	}
 }
+/** Finds the issues that share rare words with a task, each time in time that does not grow with their number. */
 var Search = class {
 	/** Places of the offers whose title or text has a word, by the word's number; titles first, then texts. */
 	#index = [];
@@ -42488,10 +42920,105 @@ var Search = class {
 	}
 };
 
+// src/diff/worded.ts
+/** Puts tasks and issues into words of one vocabulary. */
+var Wording = class {
+	vocabulary;
+	constructor(vocabulary) {
+		this.vocabulary = vocabulary;
+	}
+	seeker({ issue, plain }) {
+		const boxes = issue.boxes.map((box) => box.text);
+		return this.#worded(plain, told(issue.body.split("\n")), boxes);
+	}
+	offer({ mirrored, plain }) {
+		const rest = [];
+		const boxes = [];
+		for (const line of mirrored.split.text.split(/\r?\n/)) {
+			const box = BOX.exec(line)?.[1];
+			if (box === void 0) rest.push(line);
+			else boxes.push(box);
+		}
+		return this.#worded(plain, told(rest), boxes);
+	}
+	#worded(plain, rest, boxes) {
+		return {
+			title: this.vocabulary.title(plain),
+			text: this.vocabulary.text([...rest, ...boxes].join("\n")),
+			boxes: boxes.length < 2 ? NONE$1 : [...new Set(boxes.map(boxed))].sort((one, other) => one - other)
+		};
+	}
+};
+const NONE$1 = [];
+function boxed(text) {
+	return mixed(text.toLowerCase().replace(/\s+/g, " ").trim());
+}
+const BOX = /^\s*[-*+]\s+\[[ xX]\]\s+(.*)$/;
+function told(lines) {
+	return lines.filter((line) => !line.startsWith("From ") && !line.startsWith("**"));
+}
+
+// src/diff/likely-homes.ts
+/** Less than this in common: the id is no longer that task's. */
+const OTHER = .3;
+/** As much as this, and so much more than any other: the task of another issue. */
+const SAME$1 = .7;
+const MARGIN$1 = .1;
+/** `offers`: all that are open. An issue is the home of one task only. */
+function likelyHomes(suspects, offers) {
+	const wording = new Wording(new Vocabulary());
+	const mine = suspects.map(({ seeker }) => wording.seeker(seeker));
+	const theirs = offers.map((offer) => wording.offer(offer));
+	const places = new Map(offers.map((offer, at) => [offer, at]));
+	const likeness = new ContentLikeness([...mine, ...theirs], [], wording.vocabulary);
+	const likely = (one, right) => {
+		const other = theirs[right];
+		return other === void 0 ? 0 : likeness.of(one, other).whole;
+	};
+	const isOther = (one, right) => {
+		const other = theirs[right];
+		if (other === void 0) return false;
+		const { title, whole } = likeness.of(one, other);
+		return title < OTHER && (whole < OTHER || noStepShared(one, other));
+	};
+	const strange = suspects.flatMap((suspect, at) => {
+		const one = mine[at];
+		const own = places.get(suspect.offer);
+		return one === void 0 || own === void 0 || !isOther(one, own) ? [] : [{
+			suspect,
+			one
+		}];
+	});
+	const found = /* @__PURE__ */ new Map();
+	if (strange.length > 0) {
+		const search = new Search({
+			ones: offers,
+			words: theirs
+		}, wording.vocabulary.size);
+		for (const { suspect, one } of strange) {
+			const { path } = suspect.seeker.issue.identity;
+			const [best, second] = search.likeliest(one, []).filter((right) => offers[right]?.identity.kind === "task" && offers[right]?.identity.path === path).map((right) => ({
+				right,
+				score: likely(one, right)
+			})).sort((a, b) => b.score - a.score);
+			const home = best === void 0 ? void 0 : offers[best.right];
+			if (home === void 0 || best === void 0) continue;
+			if (best.score < SAME$1 || best.score - (second?.score ?? 0) < MARGIN$1) continue;
+			found.set(home, [...found.get(home) ?? [], suspect.seeker.name]);
+		}
+	}
+	const homes = [...found].flatMap(([home, names]) => names.length === 1 ? [[names[0] ?? "", home]] : []);
+	return {
+		strange: strange.map(({ suspect }) => suspect),
+		homes: new Map(homes)
+	};
+}
+
 // src/diff/renumbered.ts
 /**
 * Titles win along an open chain (`2: B` became `3: B`, `3: C` became `4: C`, and `4` is new). In a closed circle (two
-* tasks exchanged their titles) the ids win: that is what an id is for. Only titles that are unique on both sides count.
+* tasks exchanged their titles) the ids win: that is what an id is for. Only titles that are unique on both sides count,
+* and those put in other words only where the issue of the id says nothing of what the task says.
 */
 function renumbered(byId, open) {
 	if (byId.length === 0) return Object.assign([], { unsettled: /* @__PURE__ */ new Set() });
@@ -42505,6 +43032,7 @@ function renumbered(byId, open) {
 		if (home === void 0 || seeker.issue.id === null || home.mirrored.marker.id === null || key.endsWith("\0")) continue;
 		if (offerById.get(seeker.name) !== home) homes.set(seeker.name, home);
 	}
+	addStrangers(homes, byId, seekers, open);
 	const circles = inCircles(homes, seekerById);
 	const pairs = [];
 	for (const [name, home] of homes) {
@@ -42517,6 +43045,17 @@ function renumbered(byId, open) {
 	const settled = new Set(pairs.map(({ offer }) => offer.mirrored.issue.number));
 	const unsettled = new Set(byId.filter(({ offer }) => settled.has(offer.mirrored.issue.number)).map(({ seeker }) => seeker.name));
 	return Object.assign(pairs, { unsettled });
+}
+function addStrangers(homes, byId, titles, open) {
+	const taken = new Set(homes.values());
+	const suspects = byId.filter(({ seeker, offer }) => seeker.plain !== offer.plain && !homes.has(seeker.name));
+	if (suspects.length === 0) return;
+	const { strange, homes: likely } = likelyHomes(suspects, [...open.offers.values()]);
+	for (const [name, home] of likely) if (!taken.has(home)) homes.set(name, home);
+	for (const { offer } of strange) {
+		const seeker = titles.get(scope(offer.identity) + offer.plain);
+		if (seeker !== void 0 && seeker.issue.id === null && !taken.has(offer)) homes.set(seeker.name, offer);
+	}
 }
 function inCircles(homes, seekerById) {
 	const next = (name) => {
@@ -42876,212 +43415,6 @@ function round(score) {
 	return Math.round(score * 100) / 100;
 }
 
-// src/diff/vocabulary.ts
-/** How much a word says. */
-function weightOf(code) {
-	return (code & 1) === 1 ? 1 : .3;
-}
-var Vocabulary = class {
-	#numbers = /* @__PURE__ */ new Map();
-	#words = [];
-	#spelled = /* @__PURE__ */ new Map();
-	/** By word: where it stands in the list that is being made, from 1. */
-	#places = [];
-	/** How many words there are so far: numbers of words are smaller. */
-	get size() {
-		return this.#words.length;
-	}
-	word(code) {
-		return this.#words[code >> 1] ?? "";
-	}
-	/** `plain`: a title as `plainText` returns it. */
-	title(plain) {
-		const written = plain.split(" ");
-		const all = this.#codes(written);
-		const codes = this.#once(all);
-		return {
-			codes,
-			order: codes.length === all.length ? codes : all.map((code) => codes.find((one) => one >> 1 === code >> 1) ?? code),
-			numbers: written.filter((word) => /^\d+(?:\.\d+)*$/.test(word)).join(),
-			plain
-		};
-	}
-	/** Linear in the length of the text, of which at most 4,000 characters are looked at. */
-	text(text) {
-		return this.#once(this.#codes(splitText(text)));
-	}
-	#codes(written) {
-		const all = [];
-		for (let at = 0; at < written.length; at++) {
-			const codes = this.#spell(written[at] ?? "");
-			for (let piece = 0; piece < codes.length; piece++) all.push(codes[piece] ?? 0);
-		}
-		return all;
-	}
-	#once(all) {
-		const places = this.#places;
-		const codes = [];
-		for (let at = 0; at < all.length; at++) {
-			const code = all[at] ?? 0;
-			const place = places[code >> 1] ?? 0;
-			if (place === 0) places[code >> 1] = codes.push(code);
-			else codes[place - 1] = code;
-		}
-		for (let at = 0; at < codes.length; at++) places[(codes[at] ?? 0) >> 1] = 0;
-		return codes.slice();
-	}
-	#spell(word) {
-		const known = this.#spelled.get(word);
-		if (known !== void 0) return known;
-		const codes = pieces(word).flatMap((piece) => {
-			const found = canonical(piece);
-			return found === null ? [] : [this.#number(found.text) * 2 + (found.weight === 1 ? 1 : 0)];
-		});
-		this.#spelled.set(word, codes);
-		return codes;
-	}
-	#number(text) {
-		const known = this.#numbers.get(text);
-		if (known !== void 0) return known;
-		const number = this.#words.push(text) - 1;
-		this.#numbers.set(text, number);
-		this.#places.push(0);
-		return number;
-	}
-};
-
-// src/diff/similarity.ts
-/** Looking for a similar word is quadratic: only where there are few. */
-const FEW = 60;
-/** Compares texts of one vocabulary. What every one of `all` says tells nothing apart, and counts little. */
-var Likeness = class {
-	#vocabulary;
-	/** How rare each word is, by its number. */
-	#rarity;
-	/** Codes of the text that is compared right now, by the word's number; 0: it does not have that word. */
-	#theirs;
-	/** All words that will be compared are in the vocabulary by now. */
-	constructor(all, vocabulary) {
-		this.#vocabulary = vocabulary;
-		this.#theirs = new Int32Array(vocabulary.size);
-		const counts = new Int32Array(vocabulary.size);
-		for (const codes of all) for (const code of codes) counts[code >> 1] = (counts[code >> 1] ?? 0) + 1;
-		const most = Math.log(1 + all.length);
-		this.#rarity = Float64Array.from(counts, (count) => count <= 2 ? 1 : Math.max(.15, Math.log(1 + 2 * all.length / count) / (most + Math.LN2)));
-	}
-	/** 1 for the same words; what one side only adds weighs less against it than what both put differently. */
-	titles(one, other) {
-		if (one.plain === other.plain) return 1;
-		const { shared, left, right } = this.#overlap(one.codes, other.codes);
-		if (shared === 0) return 0;
-		const dice = 2 * shared / (left + right);
-		const contained = shared / Math.min(left, right);
-		const similar = .6 * dice + .4 * contained;
-		const numbered = one.numbers !== "" && other.numbers !== "" && one.numbers !== other.numbers;
-		return Math.max(0, Math.min(.98, similar - (numbered ? .3 : 0) - (this.#exchanged(one, other) ? .2 : 0)));
-	}
-	/** null when one of the two says too little to compare. */
-	texts(one, other) {
-		if (one.length < 4 || other.length < 4) return null;
-		const { shared, left, right } = this.#overlap(one, other);
-		return left + right === 0 ? null : Math.max(2 * shared / (left + right), .8 * (shared / Math.min(left, right)));
-	}
-	#overlap(one, other) {
-		const theirs = this.#theirs;
-		for (let at = 0; at < other.length; at++) theirs[(other[at] ?? 0) >> 1] = (other[at] ?? 0) + 1;
-		let shared = 0;
-		let left = 0;
-		const rest = [];
-		for (let at = 0; at < one.length; at++) {
-			const code = one[at] ?? 0;
-			const weight = this.#weight(code);
-			const same = theirs[code >> 1] ?? 0;
-			left += weight;
-			if (same === 0) rest.push(code);
-			else shared += (weight + this.#weight(same - 1)) / 2;
-			theirs[code >> 1] = 0;
-		}
-		let right = 0;
-		const free = [];
-		for (let at = 0; at < other.length; at++) {
-			const code = other[at] ?? 0;
-			right += this.#weight(code);
-			if (theirs[code >> 1] !== 0) free.push(code);
-			theirs[code >> 1] = 0;
-		}
-		return {
-			shared: shared + this.#nearly(rest, free),
-			left,
-			right
-		};
-	}
-	#nearly(rest, free) {
-		let shared = 0;
-		for (const code of rest) {
-			if (free.length > FEW) return shared;
-			const at = free.findIndex((other) => this.#alike(code, other));
-			if (at < 0) continue;
-			shared += (this.#weight(code) + this.#weight(free[at] ?? 0)) / 2;
-			free.splice(at, 1);
-		}
-		return shared;
-	}
-	#exchanged({ order: left }, { order: right }) {
-		const same = (mine, theirs) => this.#alike(left[mine] ?? -1, right[theirs] ?? -1);
-		const least = Math.min(left.length, right.length);
-		let start = 0;
-		while (start < least && same(start, start)) start++;
-		let end = 0;
-		while (end < least - start && same(left.length - 1 - end, right.length - 1 - end)) end++;
-		const says = (order) => order.slice(start, order.length - end).some((code) => weightOf(code) === 1);
-		return start + end > 0 && says(left) && says(right);
-	}
-	#alike(one, other) {
-		return one >> 1 === other >> 1 || alike(this.#vocabulary.word(one), this.#vocabulary.word(other));
-	}
-	#weight(code) {
-		return weightOf(code) * (this.#rarity[code >> 1] ?? 1);
-	}
-};
-
-// src/diff/worded.ts
-/** Puts tasks and issues into words of one vocabulary. */
-var Wording = class {
-	vocabulary;
-	constructor(vocabulary) {
-		this.vocabulary = vocabulary;
-	}
-	seeker({ issue, plain }) {
-		const boxes = issue.boxes.map((box) => box.text);
-		return this.#worded(plain, told(issue.body.split("\n")), boxes);
-	}
-	offer({ mirrored, plain }) {
-		const rest = [];
-		const boxes = [];
-		for (const line of mirrored.split.text.split(/\r?\n/)) {
-			const box = BOX.exec(line)?.[1];
-			if (box === void 0) rest.push(line);
-			else boxes.push(box);
-		}
-		return this.#worded(plain, told(rest), boxes);
-	}
-	#worded(plain, rest, boxes) {
-		return {
-			title: this.vocabulary.title(plain),
-			text: this.vocabulary.text([...rest, ...boxes].join("\n")),
-			boxes: boxes.length < 2 ? NONE$1 : [...new Set(boxes.map(boxed))].sort((one, other) => one - other)
-		};
-	}
-};
-const NONE$1 = [];
-function boxed(text) {
-	return mixed(text.toLowerCase().replace(/\s+/g, " ").trim());
-}
-const BOX = /^\s*[-*+]\s+\[[ xX]\]\s+(.*)$/;
-function told(lines) {
-	return lines.filter((line) => !line.startsWith("From ") && !line.startsWith("**"));
-}
-
 // src/diff/match-reworded.ts
 /** Pairs below this are not even shown. */
 const DOUBT = .5;
@@ -43095,11 +43428,8 @@ function matchReworded(open, gaps, contexts, settled) {
 	const others = settled.map((title) => vocabulary.text(title));
 	const mine = seekers.map((seeker) => wording.seeker(seeker));
 	const theirs = offers.map((offer) => wording.offer(offer));
-	const titles = [...mine, ...theirs].map(({ title }) => title.codes);
-	const texts = [...mine, ...theirs].map(({ text }) => text);
 	const measures = {
-		titles: new Likeness([...others, ...titles], vocabulary),
-		texts: new Likeness(texts, vocabulary),
+		likeness: new ContentLikeness([...mine, ...theirs], others, vocabulary),
 		gaps,
 		contexts
 	};
@@ -43129,32 +43459,14 @@ function matchReworded(open, gaps, contexts, settled) {
 	return settlePairs(open, seekers, offers, pairs);
 }
 function scoreOf(seeker, offer, one, other, measures) {
-	const { titles, texts, gaps, contexts } = measures;
-	const title = titles.titles(one.title, other.title);
-	const text = contentSimilarity(one, other, texts);
+	const { likeness, gaps, contexts } = measures;
+	const { title, text, whole } = likeness.of(one, other);
 	const samePath = seeker.issue.identity.path === offer.identity.path;
 	const samePhase = samePath && seeker.context === (contexts.get(offer.context) ?? offer.context);
-	const contradicted = text !== null && text < .2 && !samePhase;
-	const base = text === null ? title : 1 - (1 - .85 * title) * (1 - .8 * text);
+	const contradicted = text !== null && !samePhase && text < (noStepShared(one, other) ? .6 : .2);
 	const place = (samePath ? samePhase ? 0 : .05 : .12) - .08 * gaps.between(seeker, offer) - (seeker.name === offer.name ? .02 : 0);
-	const score = (title === 1 ? Math.max(base, .95) : base) - place - (fits(seeker, offer) ? 0 : .12) - (contradicted ? .42 : 0);
+	const score = (title === 1 ? Math.max(whole, .95) : whole) - place - (fits(seeker, offer) ? 0 : .12) - (contradicted ? .42 : 0);
 	return Math.max(0, Math.min(1, score));
-}
-function contentSimilarity(one, other, texts) {
-	const text = texts.texts(one.text, other.text);
-	const [mine, theirs] = [one.boxes, other.boxes];
-	if (mine.length < 2 || theirs.length < 2) return text;
-	return Math.max(text ?? 0, common(mine, theirs) / Math.max(mine.length, theirs.length));
-}
-function common(one, other) {
-	let both = 0;
-	for (let left = 0, right = 0; left < one.length && right < other.length;) {
-		const difference = (one[left] ?? 0) - (other[right] ?? 0);
-		if (difference === 0) both++;
-		if (difference <= 0) left++;
-		if (difference >= 0) right++;
-	}
-	return both;
 }
 
 // src/diff/neighbours.ts
@@ -43209,7 +43521,7 @@ var Gaps = class {
 * is spread over several parents because of GitHub's caps so stands in one piece.
 */
 function writtenPlaces(mirrored) {
-	const names = new Set(mirrored.map(({ marker }) => nameOf$7(marker.identity)));
+	const names = new Set(mirrored.map(({ marker }) => nameOf$8(marker.identity)));
 	const below = /* @__PURE__ */ new Map();
 	for (const one of mirrored) {
 		const { parent } = one.marker.applied;
@@ -43225,7 +43537,7 @@ function writtenPlaces(mirrored) {
 		const one = waiting[at];
 		if (one === void 0 || places.has(one.issue.number)) continue;
 		places.set(one.issue.number, places.size);
-		for (const child of below.get(nameOf$7(one.marker.identity)) ?? []) waiting.push(child);
+		for (const child of below.get(nameOf$8(one.marker.identity)) ?? []) waiting.push(child);
 	}
 	for (const { issue } of mirrored) if (!places.has(issue.number)) places.set(issue.number, places.size);
 	return places;
@@ -43233,27 +43545,22 @@ function writtenPlaces(mirrored) {
 
 // src/diff/match-issues.ts
 /**
-* `free`: paths whose tasks may have gone elsewhere: plans that were read whole, or are known to be gone. `unread`: plans
-* that are there and could not be read: nothing of them is matched.
+* `adopted`: issues that the plan links, by the task's name. `free`: paths whose tasks may have gone elsewhere: plans
+* that were read whole, or are known to be gone. `unread`: plans that are there and could not be read: nothing of them
+* is matched.
 */
-function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */ new Set()) {
-	const { elders, twins } = apart(mirrored);
+function matchIssues(issues, mirrored, adopted, free, unread = /* @__PURE__ */ new Set()) {
+	const { elders, twins } = apart(mirrored, adopted);
 	const matched = /* @__PURE__ */ new Map();
-	const adopted = /* @__PURE__ */ new Set();
-	for (const issue of issues) {
-		const tracked = issue.adopts === null ? void 0 : adoptable.get(issue.adopts.number);
-		if (tracked === void 0 || adopted.has(tracked.issue.number)) continue;
-		matched.set(nameOf$7(issue.identity), {
-			tracked,
-			match: {
-				by: "adopt",
-				confidence: 1
-			}
-		});
-		adopted.add(tracked.issue.number);
-	}
+	for (const [name, tracked] of adopted) matched.set(name, {
+		tracked,
+		match: {
+			by: "adopt",
+			confidence: 1
+		}
+	});
 	const readable = elders.filter(({ marker }) => !unread.has(marker.identity.path));
-	const same = unchanged(issues.filter((issue) => !matched.has(nameOf$7(issue.identity))), readable.filter(({ issue }) => !adopted.has(issue.number)));
+	const same = unchanged(issues.filter((issue) => !matched.has(nameOf$8(issue.identity))), readable);
 	for (const [name, tracked] of same) matched.set(name, {
 		tracked,
 		match: {
@@ -43264,10 +43571,10 @@ function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */
 	const renamed = renamedPaths(issues, readable);
 	const places = writtenPlaces(elders);
 	const placeOf = (one) => places.get(one.issue.number) ?? 0;
-	const seekers = issues.filter((issue) => !matched.has(nameOf$7(issue.identity))).map(seekerOf);
-	const known = /* @__PURE__ */ new Set([...adopted, ...[...same.values()].map(({ issue }) => issue.number)]);
+	const seekers = issues.filter((issue) => !matched.has(nameOf$8(issue.identity))).map(seekerOf);
+	const known = new Set([...same.values()].map(({ issue }) => issue.number));
 	const offers = readable.filter(({ issue }) => !known.has(issue.number)).map((one) => offerOf(one, renamed, placeOf(one)));
-	const contexts = contextsOf(seekers, offers, [...same.values()].map(contextOf));
+	const contexts = contextsOf(seekers, offers, [...same.values()].map(writtenContext));
 	const open = new Open(seekers, offers);
 	matchIds(open);
 	matchTitlesInPhase(open, contexts);
@@ -43297,7 +43604,7 @@ function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */
 */
 function recognise(matching, issues, bare, owned) {
 	if (bare.length === 0) return matching;
-	const inDoubt = new Set(matching.doubtful.map(({ identity }) => nameOf$7(identity)));
+	const inDoubt = new Set(matching.doubtful.map(({ identity }) => nameOf$8(identity)));
 	const ours = new Set([...matching.matched.values()].map(({ tracked }) => tracked.issue.number));
 	const labels = new Set(owned.map((name) => name.toLowerCase()));
 	const free = /* @__PURE__ */ new Map();
@@ -43307,7 +43614,7 @@ function recognise(matching, issues, bare, owned) {
 	}
 	const matched = new Map(matching.matched);
 	for (const issue of issues) {
-		const name = nameOf$7(issue.identity);
+		const name = nameOf$8(issue.identity);
 		const tracked = free.get(plainText(issue.title));
 		if (tracked === void 0 || matched.has(name) || inDoubt.has(name)) continue;
 		matched.set(name, {
@@ -43325,32 +43632,28 @@ function recognise(matching, issues, bare, owned) {
 	};
 }
 function unchanged(issues, mirrored) {
-	const byName = new Map(mirrored.map((one) => [nameOf$7(one.marker.identity), one]));
+	const byName = new Map(mirrored.map((one) => [nameOf$8(one.marker.identity), one]));
 	const same = /* @__PURE__ */ new Map();
 	for (const issue of issues) {
-		const name = nameOf$7(issue.identity);
+		const name = nameOf$8(issue.identity);
 		const one = byName.get(name);
 		if (one === void 0 || one.marker.id !== issue.id || one.marker.applied.title !== issue.title) continue;
-		const above = issue.milestone ?? issue.parent;
-		if (contextOf(one) === (above === null ? issue.identity.path : nameOf$7(above))) same.set(name, one);
+		if (desiredContext(issue) === writtenContext(one)) same.set(name, one);
 	}
 	return same;
-}
-function contextOf({ marker }) {
-	return marker.applied.milestone ?? marker.applied.parent ?? marker.identity.path;
 }
 function reworded(open, issues, same, contexts, placeOf) {
 	const here = (context) => contexts.get(context) ?? context;
 	const found = new Map(open.found.map(({ seeker }) => [seeker.name, seeker]));
 	const plan = issues.flatMap(({ identity }) => {
-		const name = nameOf$7(identity);
+		const name = nameOf$8(identity);
 		const [one, unchanged] = [open.seekers.get(name), same.get(name)];
 		if (one !== void 0) return [{
 			context: one.context,
 			matched: null,
 			one
 		}];
-		const context = found.get(name)?.context ?? (unchanged === void 0 ? void 0 : contextOf(unchanged));
+		const context = found.get(name)?.context ?? (unchanged === void 0 ? void 0 : writtenContext(unchanged));
 		return context === void 0 ? [] : [{
 			context,
 			matched: name,
@@ -43359,7 +43662,7 @@ function reworded(open, issues, same, contexts, placeOf) {
 	});
 	const mirrored = [
 		...[...same].map(([matched, one]) => ({
-			context: here(contextOf(one)),
+			context: here(writtenContext(one)),
 			matched,
 			one: null,
 			place: placeOf(one)
@@ -43392,14 +43695,16 @@ function matchPhases(open, contexts) {
 		if (seeker?.issue.identity.kind === offer.identity.kind) open.take(seeker, offer, "reworded", .9);
 	}
 }
-function apart(mirrored) {
+function apart(mirrored, adopted) {
+	const linked = new Set([...adopted.values()].map(({ issue }) => issue.number));
 	const first = /* @__PURE__ */ new Map();
 	const twins = /* @__PURE__ */ new Map();
 	for (const one of mirrored) {
-		const name = nameOf$7(one.marker.identity);
-		const older = first.get(name);
-		if (older === void 0) first.set(name, one);
-		else twins.set(older.issue.number, [...twins.get(older.issue.number) ?? [], one]);
+		if (linked.has(one.issue.number)) continue;
+		const name = nameOf$8(one.marker.identity);
+		const stays = adopted.get(name) ?? first.get(name);
+		if (stays === void 0) first.set(name, one);
+		else twins.set(stays.issue.number, [...twins.get(stays.issue.number) ?? [], one]);
 	}
 	return {
 		elders: [...first.values()],
@@ -43419,28 +43724,28 @@ function matchMilestones(desired, milestones, matching) {
 	};
 	const nowOf = (name) => matching.contexts.get(name) ?? name;
 	const byName = /* @__PURE__ */ new Map();
-	for (const one of [...milestones].sort((a, b) => b.milestone.number - a.milestone.number)) if (one.marker !== null) byName.set(nowOf(nameOf$7(one.marker.identity)), one);
-	const names = desired.milestones.map(({ identity }) => nameOf$7(identity));
+	for (const one of [...milestones].sort((a, b) => b.milestone.number - a.milestone.number)) if (one.marker !== null) byName.set(nowOf(nameOf$8(one.marker.identity)), one);
+	const names = desired.milestones.map(({ identity }) => nameOf$8(identity));
 	for (const name of names) take(name, byName.get(name));
 	const wanted = new Set(names);
-	const free = milestones.filter(({ marker }) => marker === null || !wanted.has(nowOf(nameOf$7(marker.identity))));
+	const free = milestones.filter(({ marker }) => marker === null || !wanted.has(nowOf(nameOf$8(marker.identity))));
 	const titled = new Map(free.map((one) => [one.milestone.title.toLowerCase(), one]));
-	for (const milestone of desired.milestones) take(nameOf$7(milestone.identity), titled.get(milestone.title.toLowerCase()));
+	for (const milestone of desired.milestones) take(nameOf$8(milestone.identity), titled.get(milestone.title.toLowerCase()));
 	const votes = votesFor(desired, matching);
 	const numbered = new Map(milestones.map((one) => [one.milestone.number, one]));
 	for (const name of names) {
 		const [best] = [...votes.get(name) ?? []].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
 		const one = best === void 0 ? void 0 : numbered.get(best[0]);
-		if (one?.marker && !wanted.has(nowOf(nameOf$7(one.marker.identity)))) take(name, one);
+		if (one?.marker && !wanted.has(nowOf(nameOf$8(one.marker.identity)))) take(name, one);
 	}
 	return found;
 }
 function votesFor(desired, matching) {
 	const votes = /* @__PURE__ */ new Map();
 	for (const issue of desired.issues) {
-		const number = matching.matched.get(nameOf$7(issue.identity))?.tracked.issue.milestone ?? null;
+		const number = matching.matched.get(nameOf$8(issue.identity))?.tracked.issue.milestone ?? null;
 		if (issue.milestone === null || number === null) continue;
-		const name = nameOf$7(issue.milestone);
+		const name = nameOf$8(issue.milestone);
 		const counts = votes.get(name) ?? /* @__PURE__ */ new Map();
 		counts.set(number, (counts.get(number) ?? 0) + 1);
 		votes.set(name, counts);
@@ -43457,7 +43762,7 @@ function meetWorld(input) {
 	const states = /* @__PURE__ */ new Map();
 	const statesByIssue = /* @__PURE__ */ new Map();
 	for (const issue of desired.issues) {
-		const name = nameOf$7(issue.identity);
+		const name = nameOf$8(issue.identity);
 		const known = matched.get(name)?.tracked;
 		const state = known ? mergeState(issue, known.issue, known.marker?.applied.state ?? null) : newState(issue);
 		merged.set(name, state);
@@ -43465,15 +43770,15 @@ function meetWorld(input) {
 		if (known) statesByIssue.set(`${repository.toLowerCase()}#${known.issue.number}`, state.effective);
 	}
 	const duplicates = [...twins].flatMap(([older, younger]) => younger.map(({ issue }) => [issue.number, older]));
-	const unmade = desired.issues.filter(({ identity }) => input.frozen.has(identity.path) && !matched.has(nameOf$7(identity)));
+	const unmade = desired.issues.filter(({ identity }) => input.frozen.has(identity.path) && !matched.has(nameOf$8(identity)));
 	return {
 		world: {
 			observed,
 			repository,
-			desired: new Map(desired.issues.map((issue) => [nameOf$7(issue.identity), issue])),
-			phases: new Set(desired.milestones.map(({ identity }) => nameOf$7(identity))),
+			desired: new Map(desired.issues.map((issue) => [nameOf$8(issue.identity), issue])),
+			phases: new Set(desired.milestones.map(({ identity }) => nameOf$8(identity))),
 			matched: new Map([...matched].map(([name, { tracked }]) => [name, tracked])),
-			held: new Set([...doubtful, ...unmade].map(({ identity }) => nameOf$7(identity))),
+			held: new Set([...doubtful, ...unmade].map(({ identity }) => nameOf$8(identity))),
 			numbers: new Map([...matched].map(([name, { tracked }]) => [name, tracked.issue.number])),
 			formerNumbers: formerNames(mirrored.map(({ marker, issue }) => ({
 				marker,
@@ -43510,7 +43815,7 @@ function formerMilestones({ milestones }) {
 function formerNames(all) {
 	const names = /* @__PURE__ */ new Map();
 	const add = (name, number) => names.has(name) || names.set(name, number);
-	for (const { marker, number } of all) add(nameOf$7(marker.identity), number);
+	for (const { marker, number } of all) add(nameOf$8(marker.identity), number);
 	for (const { marker, number } of all) for (const name of marker.formerly) add(name, number);
 	return names;
 }
@@ -43519,7 +43824,7 @@ function formerNames(all) {
 function dependencyTaken(issue, taken, world) {
 	const { blocker, issue: name } = taken;
 	const shown = `${name.repository.toLowerCase() === world.repository.toLowerCase() ? "" : name.repository}#${name.number}`;
-	const desired = "identity" in blocker ? world.desired.get(nameOf$7(blocker.identity)) : void 0;
+	const desired = "identity" in blocker ? world.desired.get(nameOf$8(blocker.identity)) : void 0;
 	return {
 		values: {
 			desired: `waits for ${shown}`,
@@ -43619,7 +43924,7 @@ function owns(own, name) {
 function mergeMilestone(issue, tracked, prefer, world) {
 	const observed = tracked.issue.milestone;
 	const applied = tracked.marker?.applied.milestone ?? null;
-	const name = issue.milestone === null ? null : nameOf$7(issue.milestone);
+	const name = issue.milestone === null ? null : nameOf$8(issue.milestone);
 	const desired = name === null ? null : world.milestones.get(name);
 	const was = applied === null ? null : world.formerMilestones.get(applied);
 	const facts = {
@@ -43655,10 +43960,10 @@ const SAME = {
 function mergeParent(issue, tracked, applied, prefer, world) {
 	const { parent: above } = tracked.issue;
 	if (above === void 0 || !world.observed.capabilities.subIssues) return SAME;
-	if (issue.parent !== null && world.held.has(nameOf$7(issue.parent))) return SAME;
+	if (issue.parent !== null && world.held.has(nameOf$8(issue.parent))) return SAME;
 	const here = above === null || above.repository.toLowerCase() === world.repository.toLowerCase();
 	const observed = above === null ? null : here ? above.number : -1;
-	const desired = issue.parent === null ? null : world.numbers.get(nameOf$7(issue.parent)) ?? void 0;
+	const desired = issue.parent === null ? null : world.numbers.get(nameOf$8(issue.parent)) ?? void 0;
 	const was = applied === null || applied.parent === null ? null : world.formerNumbers.get(applied.parent);
 	if (desired === observed) return SAME;
 	const text = above === null ? "none" : `${above.repository}#${above.number}`;
@@ -43736,7 +44041,7 @@ function edit(issue, box, done) {
 // src/diff/same-marker.ts
 function sameMarker(old, wanted, world) {
 	if (old === null) return false;
-	return nameOf$7(old.identity) === nameOf$7(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && (old.order === wanted.order || !world.standing.has(nameOf$7(wanted.identity))) && old.applied.placed === wanted.applied.placed && old.finished === wanted.finished && sameApplied(old.applied, wanted.applied, world);
+	return nameOf$8(old.identity) === nameOf$8(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && (old.order === wanted.order || !world.standing.has(nameOf$8(wanted.identity))) && old.applied.placed === wanted.applied.placed && old.finished === wanted.finished && sameApplied(old.applied, wanted.applied, world);
 }
 function sameApplied(old, wanted, world) {
 	const was = (name) => world.desired.has(name) ? name : String(world.formerNumbers.get(name) ?? name);
@@ -43868,12 +44173,12 @@ var Merger = class {
 		const applied = tracked.marker?.applied ?? null;
 		const parent = mergeParent(issue, tracked, applied, options.prefer, world);
 		if (parent.side !== null) this.#found.differs("parent", parent.side, applied?.parent ?? null, parent.change ? "plan" : "github", {
-			desired: issue.parent === null ? "none" : nameOf$7(issue.parent),
+			desired: issue.parent === null ? "none" : nameOf$8(issue.parent),
 			observed: parent.observed
 		});
 		const edges = mergeBlockers(issue, tracked, applied, this.#in.native, world, options.prefer);
 		this.#taken(edges);
-		const conflict = world.standing.get(nameOf$7(issue.identity))?.conflict;
+		const conflict = world.standing.get(nameOf$8(issue.identity))?.conflict;
 		if (conflict != null) this.#found.conflicts.push(conflict);
 		this.#title();
 		this.#state();
@@ -44086,16 +44391,38 @@ function fold(title) {
 	return title.toLowerCase();
 }
 
+// src/diff/milestone-state.ts
+/** The milestones with their states as of now. `states`: of the issues, merged, by name. */
+function milestonesAsTheyStand(milestones, issues, states) {
+	const tasks = /* @__PURE__ */ new Map();
+	for (const { identity, milestone } of issues) {
+		if (milestone === null || identity.kind !== "task") continue;
+		const name = nameOf$8(milestone);
+		const held = tasks.get(name) ?? [];
+		held.push(states.get(nameOf$8(identity)) ?? "open");
+		tasks.set(name, held);
+	}
+	return milestones.map((milestone) => {
+		const held = tasks.get(nameOf$8(milestone.identity));
+		if (held === void 0) return milestone;
+		const over = held.every((state) => state === "closed") && milestone.unmet !== true;
+		return {
+			...milestone,
+			state: over ? "closed" : "open"
+		};
+	});
+}
+
 // src/diff/notes.ts
 /** By title, not by number: a number is not known yet when the text is first written, and it would be written again. */
 function notesOf(issue, native, world) {
 	const notes = [];
 	if (!native && issue.blockedBy.length > 0) {
-		const names = issue.blockedBy.map((blocker) => "identity" in blocker ? world.desired.get(nameOf$7(blocker.identity))?.title ?? blocker.identity.key : `${blocker.issue.repository ?? ""}#\u200B${blocker.issue.number}`);
+		const names = issue.blockedBy.map((blocker) => "identity" in blocker ? world.desired.get(nameOf$8(blocker.identity))?.title ?? blocker.identity.key : `${blocker.issue.repository ?? ""}#\u200B${blocker.issue.number}`);
 		notes.push(`**Blocked by** ${names.map(plain$1).join(", ")}`);
 	}
 	if (!world.observed.capabilities.subIssues && issue.parent !== null) {
-		const title = world.desired.get(nameOf$7(issue.parent))?.title;
+		const title = world.desired.get(nameOf$8(issue.parent))?.title;
 		if (title !== void 0) notes.push(`**Part of** ${plain$1(title)}`);
 	}
 	return notes;
@@ -44303,7 +44630,7 @@ function familiesOf(issues, world, prefer) {
 	const below = /* @__PURE__ */ new Map();
 	for (const issue of issues) {
 		if (issue.parent === null) continue;
-		const name = nameOf$7(issue.parent);
+		const name = nameOf$8(issue.parent);
 		const list = below.get(name);
 		if (list === void 0) below.set(name, [issue]);
 		else list.push(issue);
@@ -44320,7 +44647,7 @@ function familiesOf(issues, world, prefer) {
 	});
 }
 function siblingOf$1(issue, order, parent, world, prefer) {
-	const name = nameOf$7(issue.identity);
+	const name = nameOf$8(issue.identity);
 	if (world.held.has(name)) return null;
 	const tracked = world.matched.get(name) ?? null;
 	if (tracked === null) return {
@@ -44408,7 +44735,8 @@ function orderFamily({ family, world, prefer, made, every }) {
 			conflict: both ? conflictOf(one.name, orders, prefer, world) : null
 		}];
 	});
-	const matters = changed || moves.length > 0 || every;
+	const astray = siblings.some(({ stands }) => stands === "there");
+	const matters = changed || astray || moves.length > 0 || every;
 	return {
 		standing: new Map(standing),
 		change: moves.length === 0 ? null : orderChange(family, moves, changed, world),
@@ -44429,7 +44757,7 @@ const WEIGHT = {
 /** The siblings that are there, in GitHub's order; where that was not observed, in the one that was last applied. */
 function seenOrder({ parent, siblings }, applied, world) {
 	const there = siblings.filter(({ stands }) => stands === "settled" || stands === "there");
-	const observed = world.matched.get(nameOf$7(parent.identity))?.issue.children;
+	const observed = world.matched.get(nameOf$8(parent.identity))?.issue.children;
 	const names = new Map(there.map(({ name, tracked }) => [tracked?.issue.number, name]));
 	const own = world.repository.toLowerCase();
 	const told = observed?.flatMap(({ repository, number }) => repository.toLowerCase() === own ? names.get(number) ?? [] : []);
@@ -44492,8 +44820,16 @@ function tellAdoptions(issues, observed, matched) {
 			};
 			return tell("adopted-twice", `#${number}, which is another task's issue`, MEND, cause);
 		}
-		const tracked = matched.get(nameOf$7(issue.identity))?.tracked;
-		if (tracked === void 0 || tracked.marker !== null || tracked.issue.state === issue.state) return [];
+		const tracked = matched.get(nameOf$8(issue.identity))?.tracked;
+		if (tracked?.issue.number !== number) {
+			const holder = issues.find(({ identity }) => matched.get(nameOf$8(identity))?.tracked.issue.number === number);
+			const cause = holder && {
+				summary: `\`${holder.title}\` has it by its marker`,
+				place: holder.place
+			};
+			return tell("adopted-held", `#${number}, which is another task's issue`, MEND, cause);
+		}
+		if (tracked.marker !== null || tracked.issue.state === issue.state) return [];
 		return tell("adopted-state", `#${number}, which is ${tracked.issue.state}, expected one that is ${issue.state}`, "GitHub's state stands: change the task's status in the plan, or the issue's.");
 	});
 }
@@ -44503,8 +44839,8 @@ function tellAdoptions(issues, observed, matched) {
 const NAMED = 10;
 /** `newer` and `untrusted`: issues of this repository, by plans that are read now or were before. */
 function tellStrangers(desired, newer, untrusted) {
-	const places = new Map(desired.issues.map((issue) => [nameOf$7(issue.identity), issue.place]));
-	const placeOf = ({ marker: { identity } }) => places.get(nameOf$7(identity)) ?? {
+	const places = new Map(desired.issues.map((issue) => [nameOf$8(issue.identity), issue.place]));
+	const placeOf = ({ marker: { identity } }) => places.get(nameOf$8(identity)) ?? {
 		path: identity.path,
 		line: 1,
 		column: 1,
@@ -44567,9 +44903,10 @@ var Comparison = class {
 		const own = `${observed.repository.owner}/${observed.repository.repo}`;
 		const adopted = new Set(desired.issues.flatMap(({ adopts }) => adopts && isHere(adopts.repository, own) ? [adopts.number] : []));
 		this.#sorted = sortIssues(observed, options.identities, adopted);
-		const adoptable = new Map(observed.issues.filter((issue) => adopted.has(issue.number)).map((issue) => [issue.number, takeApart(issue)]));
+		const linked = new Map(observed.issues.filter((issue) => adopted.has(issue.number)).map((issue) => [issue.number, takeApart(issue)]));
+		const adoptions = adoptIssues(desired.issues, ({ repository, number }) => isHere(repository, own) ? linked.get(number) : void 0);
 		this.#whole = /* @__PURE__ */ new Set([...desired.paths, ...this.#gone()]);
-		const matching = matchIssues(desired.issues, this.#sorted.mirrored, adoptable, this.#whole, new Set(options.present?.filter((path) => !desired.paths.includes(path))));
+		const matching = matchIssues(desired.issues, this.#sorted.mirrored, adoptions, this.#whole, new Set(options.present?.filter((path) => !desired.paths.includes(path))));
 		this.#matching = recognise(matching, desired.issues, this.#sorted.bare, desired.ownedLabels);
 		this.#milestones = matchMilestones(desired, observed.milestones.map(trackMilestone), this.#matching);
 		const { newer, untrusted } = this.#sorted;
@@ -44603,14 +44940,14 @@ var Comparison = class {
 	}
 	#creations(world) {
 		const made = this.#desired.issues.filter(({ identity }) => {
-			const name = nameOf$7(identity);
+			const name = nameOf$8(identity);
 			return !this.#matching.matched.has(name) && !world.held.has(name);
 		});
 		const level = creationLevel(made.length, this.#options.limits.maxWrites ?? 0);
 		return made.map((issue) => [level({
 			kind: issue.identity.kind,
 			ready: isReady(issue, world)
-		}), issue]).sort(([one], [other]) => one - other).map(([, { identity }]) => nameOf$7(identity));
+		}), issue]).sort(([one], [other]) => one - other).map(([, { identity }]) => nameOf$8(identity));
 	}
 	changeSet() {
 		const { matched, doubtful } = this.#matching;
@@ -44618,11 +44955,12 @@ var Comparison = class {
 		for (const issue of this.#desired.issues) if (!this.#issue(issue)) unchanged++;
 		this.#left();
 		this.#changes.push(...this.#orders.changes);
+		const maxWrites = this.#options.limits.maxWrites ?? 0;
 		const milestones = this.#milestoneChanges();
 		const changes = [
 			...diffLabels(this.#desired.labels, this.#observed.labels, this.#changes),
 			...milestones,
-			...inOrder$1(this.#changes, this.#options.limits.maxWrites ?? 0)
+			...inOrder$1(withRoom(this.#changes, this.#world), maxWrites)
 		];
 		const open = this.#sorted.mirrored.filter(({ issue }) => issue.state === "open").length;
 		return {
@@ -44651,7 +44989,7 @@ var Comparison = class {
 	}
 	/** Whether anything of it changes. */
 	#issue(issue) {
-		const name = nameOf$7(issue.identity);
+		const name = nameOf$8(issue.identity);
 		const world = this.#world;
 		if (world.held.has(name)) return false;
 		const native = this.#observed.capabilities.dependencies && issue.nativeBlockers !== false;
@@ -44705,8 +45043,9 @@ var Comparison = class {
 		const kept = new Set([...this.#milestones.values()].map(({ milestone }) => milestone.number));
 		const others = this.#observed.milestones.filter(({ number }) => !kept.has(number));
 		const taken = new Set(others.map(({ title }) => title.toLowerCase()));
-		const changes = this.#desired.milestones.map((milestone) => {
-			const name = nameOf$7(milestone.identity);
+		const { milestones, issues } = this.#desired;
+		const changes = milestonesAsTheyStand(milestones, issues, this.#world.states).map((milestone) => {
+			const name = nameOf$8(milestone.identity);
 			const known = this.#milestones.get(name) ?? null;
 			if (known === null && had.has(name) && !wanted.has(name)) return null;
 			return diffMilestone(milestone, known, this.#options.prefer, taken);
@@ -44722,7 +45061,7 @@ var Comparison = class {
 function madeMilestone(change) {
 	if (change.kind !== "issue") return [];
 	const { milestone } = change.after;
-	return milestone && "made" in milestone ? [nameOf$7(milestone.made)] : [];
+	return milestone && "made" in milestone ? [nameOf$8(milestone.made)] : [];
 }
 function isHere(repository, own) {
 	return repository === null || repository.toLowerCase() === own.toLowerCase();
@@ -45036,19 +45375,19 @@ function phaseGate(document, phase, told) {
 		path: document.path,
 		key: "plan",
 		kind: "plan"
-	}].map((one) => told.changes.matched[nameOf$7(one)]);
+	}].map((one) => told.changes.matched[nameOf$8(one)]);
 	const bodies = told.observed.issues.filter((issue) => numbers.includes(issue.number) && sameLogin(issue.author, told.observed.viewer)).map((issue) => issue.body);
-	return gateOf$1(phase, tasksOf(document, phase.key), decisionFor(nameOf$7(identity), bodies), told.verification?.get(nameOf$7(identity)) ?? []);
+	return gateOf$1(phase, tasksOf(document, phase.key), decisionFor(nameOf$8(identity), bodies), told.verification?.get(nameOf$8(identity)) ?? []);
 }
 /** As its milestone or its issue is called: "Phase 1: Build". */
 function phaseTitle(document, phase, told) {
-	const name = nameOf$7({
+	const name = nameOf$8({
 		path: document.path,
 		key: phase.key,
 		kind: "phase"
 	});
 	const { milestones, issues } = told.desired;
-	return [...milestones, ...issues].find((one) => nameOf$7(one.identity) === name)?.title ?? phase.title;
+	return [...milestones, ...issues].find((one) => nameOf$8(one.identity) === name)?.title ?? phase.title;
 }
 function sameLogin(a, b) {
 	const bare = (login) => login.toLowerCase().replace(/\[bot\]$/, "");
@@ -45150,14 +45489,14 @@ function blockedBy(graph) {
 // src/graph/plan-graph.ts
 /** The node name of a task or phase of a document. */
 function taskName(document, key) {
-	return nameOf$7({
+	return nameOf$8({
 		path: document.path,
 		key,
 		kind: "task"
 	});
 }
 function phaseName(document, key) {
-	return nameOf$7({
+	return nameOf$8({
 		path: document.path,
 		key,
 		kind: "phase"
@@ -47675,7 +48014,7 @@ function isNamed(name, task, number) {
 	return plain === task.id?.toLowerCase() || plain === task.key.toLowerCase() || plain === task.title.toLowerCase();
 }
 function numberOf(told, document, kind, key) {
-	return told.numbers[nameOf$7({
+	return told.numbers[nameOf$8({
 		path: document.path,
 		key,
 		kind

@@ -104,7 +104,7 @@ function encodeLike(original, text) {
 
 // src/model/desired.ts
 /** One string for an identity, for maps and markers: "docs/plan.md#task:p4-1". */
-function nameOf$3(identity) {
+function nameOf$4(identity) {
 	return `${identity.path}#${identity.kind}:${identity.key}`;
 }
 
@@ -155,7 +155,7 @@ var ApplyRun = class {
 	}
 	nameOf(target) {
 		if ("issue" in target) return target.issue;
-		const number = this.numbers.get(nameOf$3(target.made));
+		const number = this.numbers.get(nameOf$4(target.made));
 		return number === void 0 ? null : {
 			repository: this.repository,
 			number
@@ -164,10 +164,10 @@ var ApplyRun = class {
 	/** undefined: it could not be made. */
 	milestone(target) {
 		if (target === null) return null;
-		return "number" in target ? target.number : this.milestones.get(nameOf$3(target.made));
+		return "number" in target ? target.number : this.milestones.get(nameOf$4(target.made));
 	}
 	made(identity, number) {
-		this.numbers.set(nameOf$3(identity), number);
+		this.numbers.set(nameOf$4(identity), number);
 	}
 	/**
 	* Sends items; the writer slices them to what a request takes and the pace allows. `ok` and `bad` hear of every item
@@ -221,10 +221,10 @@ var ApplyRun = class {
 // src/apply/create-issues.ts
 /** A creation that fails leaves what hangs below it for the next run. */
 async function createIssues$1(run, creates, parents) {
-	const parentOf = new Map(parents.flatMap((one) => "made" in one.child ? [[nameOf$3(one.child.made), one]] : []));
+	const parentOf = new Map(parents.flatMap((one) => "made" in one.child ? [[nameOf$4(one.child.made), one]] : []));
 	let waiting = creates.filter((change) => run.isOpen(change));
 	while (waiting.length > 0 && run.stopped === null) {
-		const next = waiting.filter((change) => canStart(run, parentOf.get(nameOf$3(change.identity))));
+		const next = waiting.filter((change) => canStart(run, parentOf.get(nameOf$4(change.identity))));
 		if (next.length === 0) break;
 		await send$2(run, next, parentOf);
 		waiting = waiting.filter((change) => !next.includes(change));
@@ -237,7 +237,7 @@ function canStart(run, parent) {
 }
 async function send$2(run, changes, parentOf) {
 	const items = changes.flatMap((change) => {
-		const parent = parentOf.get(nameOf$3(change.identity));
+		const parent = parentOf.get(nameOf$4(change.identity));
 		const issue = newIssue(run, change, (parent?.after ? run.nameOf(parent.after) : null)?.number ?? null);
 		if (issue === null) run.left(change, "its milestone could not be created");
 		return issue === null ? [] : [{
@@ -284,6 +284,18 @@ async function setParents$1(run, changes) {
 		parent,
 		before: change.before
 	}))), ({ change, child }) => run.done(change, { number: child.number }), ({ change }, error) => run.failed(change, error));
+}
+/** Takes children out of parents that are full. What fails here is tried again with their new parent, and told there. */
+async function makeRoom(run, changes) {
+	const items = changes.flatMap((change) => {
+		const child = change.leavesFirst === true ? run.nameOf(change.child) : null;
+		return child === null ? [] : [{
+			child,
+			parent: null,
+			before: change.before
+		}];
+	});
+	await run.batch(items, (part) => run.writer.setParents(part), () => void 0, () => void 0);
 }
 async function setBlockers(run, changes) {
 	const items = changes.flatMap((change) => {
@@ -384,7 +396,7 @@ function fieldsOf$3(run, change) {
 	return Object.keys(update).length > 1 ? update : null;
 }
 function recordOf(run, change) {
-	const number = change.number ?? run.numbers.get(nameOf$3(change.identity));
+	const number = change.number ?? run.numbers.get(nameOf$4(change.identity));
 	if (number === void 0) return null;
 	const settled = run.unsettled.has(change) ? void 0 : change.settled;
 	const { title, body } = change.number === null ? {
@@ -411,7 +423,7 @@ function stateOf$2({ after }) {
 	};
 }
 function numbered$1(run, change) {
-	const number = change.number ?? run.numbers.get(nameOf$3(change.identity));
+	const number = change.number ?? run.numbers.get(nameOf$4(change.identity));
 	return number === void 0 ? {} : { number };
 }
 
@@ -448,6 +460,7 @@ async function walk$3(run, todo) {
 	const blockers = of("blocker");
 	await makeLabels(run, of("label"), issues);
 	await applyMilestones(run, of("milestone"));
+	await makeRoom(run, parents);
 	await setParents$1(run, parents.filter(({ child, after }) => "issue" in child && (after === null || "issue" in after)));
 	await createIssues$1(run, creates, parents);
 	const twins = updates.filter(({ after }) => after.duplicateOf !== void 0);
@@ -491,7 +504,7 @@ function isRefused(result) {
 }
 async function applyMilestone(run, change) {
 	const { number, after, before } = change;
-	const name = nameOf$3(after.identity);
+	const name = nameOf$4(after.identity);
 	const fields = {
 		title: after.title,
 		description: after.description,
@@ -534,7 +547,7 @@ function putOff(run, issues, others) {
 	}
 	const silent = others.some((change) => change.kind === "comment" && run.results.get(change)?.outcome !== "done");
 	for (const change of issues) {
-		const number = change.number ?? run.numbers.get(nameOf$3(change.identity));
+		const number = change.number ?? run.numbers.get(nameOf$4(change.identity));
 		if (!(silent && change.after.duplicateOf !== void 0) && (number === void 0 || !numbers.has(number))) continue;
 		if (change.number !== null) run.left(change, "a link of it could not be set");
 		else if (change.settled !== void 0) run.unsettled.add(change);
@@ -654,7 +667,7 @@ function mergeEdits(edits) {
 }
 /** What an edit is about: a task has one status, but many steps and dependencies. */
 function aboutOf(edit) {
-	const name = `${nameOf$3(edit.identity)} ${edit.field}`;
+	const name = `${nameOf$4(edit.identity)} ${edit.field}`;
 	if (edit.field === "step" || edit.field === "criterion") return `${name} ${edit.text ?? edit.line}`;
 	if (edit.field === "dependsOn" || edit.field === "split") return `${name} ${edit.after || edit.before}`;
 	return name;
@@ -1236,7 +1249,7 @@ function callingOf({ documents, changes }) {
 		const owner = (identity.kind === "phase" ? document?.phases : document?.tasks)?.find((one) => one.key === identity.key);
 		return {
 			title: owner === void 0 ? identity.key : nameInWords(owner),
-			issue: changes?.matched?.[nameOf$3(identity)] ?? null
+			issue: changes?.matched?.[nameOf$4(identity)] ?? null
 		};
 	};
 }
@@ -1424,7 +1437,7 @@ function blockersOf$2(documents, mirrored, parents) {
 	const blocking = /* @__PURE__ */ new Map();
 	const seen = /* @__PURE__ */ new Set();
 	for (const edge of acyclic) {
-		const name = nameOf$3(edge.blocked);
+		const name = nameOf$4(edge.blocked);
 		const other = blockerName(edge.blocker);
 		if (seen.has(`${name} ${other}`)) continue;
 		seen.add(`${name} ${other}`);
@@ -1443,7 +1456,7 @@ function blockersOf$2(documents, mirrored, parents) {
 	};
 }
 function blockerName(blocker) {
-	return "identity" in blocker ? nameOf$3(blocker.identity) : `${blocker.issue.repository?.toLowerCase() ?? ""}#${blocker.issue.number}`;
+	return "identity" in blocker ? nameOf$4(blocker.identity) : `${blocker.issue.repository?.toLowerCase() ?? ""}#${blocker.issue.number}`;
 }
 function wantedIn(document, mirrored) {
 	return [
@@ -1478,7 +1491,7 @@ function targetsOf$1(path, dependency, mirrored) {
 	return (elsewhere ? mirrored(elsewhere.path, elsewhere.key) : target === null ? [] : mirrored(path, target)).map((identity) => ({ identity }));
 }
 function kinship(blocked, blocker, parents) {
-	const [one, other] = [nameOf$3(blocked), nameOf$3(blocker)];
+	const [one, other] = [nameOf$4(blocked), nameOf$4(blocker)];
 	if (one === other) return "it would wait for itself";
 	if (isAbove(one, other, parents) || isAbove(other, one, parents)) return "one of the two is a part of the other";
 	return null;
@@ -1486,15 +1499,15 @@ function kinship(blocked, blocker, parents) {
 function isAbove(above, below, parents) {
 	let up = parents.get(below) ?? null;
 	for (let steps = 0; up !== null && steps < 50; steps++) {
-		if (nameOf$3(up) === above) return true;
-		up = parents.get(nameOf$3(up)) ?? null;
+		if (nameOf$4(up) === above) return true;
+		up = parents.get(nameOf$4(up)) ?? null;
 	}
 	return false;
 }
 function withoutCycles(wanted, diagnostics) {
 	const circles = circlesOf(wanted);
 	const suspects = wanted.filter((edge) => {
-		const circle = circles.get(nameOf$3(edge.blocked));
+		const circle = circles.get(nameOf$4(edge.blocked));
 		return circle !== void 0 && circle === circles.get(blockerName(edge.blocker));
 	});
 	if (suspects.length === 0) return [...wanted];
@@ -1502,7 +1515,7 @@ function withoutCycles(wanted, diagnostics) {
 	const kept = /* @__PURE__ */ new Map();
 	const out = /* @__PURE__ */ new Set();
 	for (const edge of order) {
-		const [from, to] = [nameOf$3(edge.blocked), blockerName(edge.blocker)];
+		const [from, to] = [nameOf$4(edge.blocked), blockerName(edge.blocker)];
 		if (reaches(to, from, kept)) {
 			out.add(edge);
 			diagnostics.push(leftOut(edge, "edge-in-cycle", "with the others it makes a circle"));
@@ -1526,7 +1539,7 @@ function reaches(from, to, edges) {
 function circlesOf(wanted) {
 	const next = /* @__PURE__ */ new Map();
 	for (const edge of wanted) {
-		const from = nameOf$3(edge.blocked);
+		const from = nameOf$4(edge.blocked);
 		const list = next.get(from);
 		if (list === void 0) next.set(from, [blockerName(edge.blocker)]);
 		else list.push(blockerName(edge.blocker));
@@ -18794,7 +18807,8 @@ function milestonesOf(document) {
 			}).slice(0, 1e4).toWellFormed(),
 			due: phase.due,
 			state: isOver$1(groupStatus(tasks, phase.criteria, phase.status)) ? "closed" : "open",
-			place: lineOf$2(document.path, phase.line)
+			place: lineOf$2(document.path, phase.line),
+			...phase.criteria.some((criterion) => criterion.done === false) && { unmet: true }
 		};
 	});
 }
@@ -18819,12 +18833,12 @@ function titleOfPlan(documents, path) {
 const PART = 80;
 /** New parents where needed, by name, and the parts to be made, parents first. */
 function withinCaps(hanging) {
-	const parents = new Map(hanging.map((one) => [nameOf$3(one.identity), one.parent]));
+	const parents = new Map(hanging.map((one) => [nameOf$4(one.identity), one.parent]));
 	const parts = [];
 	const families = /* @__PURE__ */ new Map();
 	for (const one of hanging) {
 		if (one.parent === null) continue;
-		const name = nameOf$3(one.parent);
+		const name = nameOf$4(one.parent);
 		const family = families.get(name);
 		if (family === void 0) families.set(name, [one]);
 		else family.push(one);
@@ -18852,13 +18866,13 @@ function split(family, parents, parts, level) {
 			parent: above,
 			title: title ?? `Part ${index + 1} of ${groups.length}`
 		});
-		parents.set(nameOf$3(identity), above);
+		parents.set(nameOf$4(identity), above);
 		inner.push({
 			identity,
 			parent: above,
 			group: null
 		});
-		for (const member of members) parents.set(nameOf$3(member.identity), identity);
+		for (const member of members) parents.set(nameOf$4(member.identity), identity);
 	}
 	if (inner.length <= 100) return;
 	const before = parts.length;
@@ -18867,7 +18881,7 @@ function split(family, parents, parts, level) {
 	const moved = parts.splice(before - groups.length);
 	parts.push(...added, ...moved.map((part) => ({
 		...part,
-		parent: parents.get(nameOf$3(part.identity)) ?? part.parent
+		parent: parents.get(nameOf$4(part.identity)) ?? part.parent
 	})));
 }
 function inGroups(family) {
@@ -18891,7 +18905,7 @@ function inGroups(family) {
 function flatten(parents) {
 	for (const [name, parent] of parents) {
 		const line = [];
-		for (let up = parent; up !== null && line.length < 1e3; up = parents.get(nameOf$3(up)) ?? null) line.push(up);
+		for (let up = parent; up !== null && line.length < 1e3; up = parents.get(nameOf$4(up)) ?? null) line.push(up);
 		const highest = line[line.length - (8 - 1)];
 		if (line.length >= 8 && highest !== void 0) parents.set(name, highest);
 	}
@@ -18911,12 +18925,12 @@ function desiredState(documents, config, context) {
 	const caps = withinCaps(issues.map(({ identity, parent }) => ({
 		identity,
 		parent,
-		group: groups.get(nameOf$3(identity)) ?? null
+		group: groups.get(nameOf$4(identity)) ?? null
 	})));
 	const parts = caps.parts.map((part) => partIssue(part, issues));
 	const { blockers, diagnostics } = blockersOf$2(whole, mirroredBy(whole, issues), caps.parents);
 	const placed = [...parts, ...issues].map((issue) => {
-		const name = nameOf$3(issue.identity);
+		const name = nameOf$4(issue.identity);
 		return {
 			...issue,
 			parent: caps.parents.get(name) ?? issue.parent,
@@ -18940,7 +18954,7 @@ function unique$2(plan) {
 	const seen = /* @__PURE__ */ new Map();
 	return {
 		issues: plan.issues.map((issue) => {
-			const name = nameOf$3(issue.identity);
+			const name = nameOf$4(issue.identity);
 			const count = (seen.get(name) ?? 0) + 1;
 			seen.set(name, count);
 			return count === 1 ? issue : {
@@ -18985,7 +18999,7 @@ function partIssue(part, issues) {
 	};
 }
 function mirroredBy(documents, issues) {
-	const names = new Map(issues.map((issue) => [nameOf$3(issue.identity), issue.identity]));
+	const names = new Map(issues.map((issue) => [nameOf$4(issue.identity), issue.identity]));
 	const plans = new Map(documents.map((document) => [document.path, document]));
 	const wholeOf = (path) => {
 		const plan = names.get(`${path}#plan:plan`);
@@ -19005,10 +19019,10 @@ function mirroredBy(documents, issues) {
 	};
 }
 function parentsFirst(issues) {
-	const parents = new Map(issues.map((issue) => [nameOf$3(issue.identity), issue.parent]));
+	const parents = new Map(issues.map((issue) => [nameOf$4(issue.identity), issue.parent]));
 	const depth = (issue) => {
 		let count = 0;
-		for (let up = issue.parent; up !== null && count < 100; up = parents.get(nameOf$3(up)) ?? null) count++;
+		for (let up = issue.parent; up !== null && count < 100; up = parents.get(nameOf$4(up)) ?? null) count++;
 		return count;
 	};
 	return issues.map((issue, index) => ({
@@ -19029,6 +19043,27 @@ function memoized(of) {
 		known.set(path, settings);
 		return settings;
 	};
+}
+
+// src/diff/adopt-issues.ts
+/**
+* By the task's name. The first task that names an issue gets it. Nobody gets the issue of another task of the plan which
+* names none itself: a slip of the pen must not turn that task's issue into another's. `find`: issues of this repository.
+*/
+function adoptIssues(issues, find) {
+	const adopted = /* @__PURE__ */ new Map();
+	if (issues.every(({ adopts }) => adopts === null)) return adopted;
+	const tasks = new Map(issues.map((issue) => [nameOf$4(issue.identity), issue]));
+	const taken = /* @__PURE__ */ new Set();
+	for (const issue of issues) {
+		const found = issue.adopts === null ? void 0 : find(issue.adopts);
+		if (found === void 0 || taken.has(found.issue.number)) continue;
+		const holder = found.marker === null ? void 0 : tasks.get(nameOf$4(found.marker.identity));
+		if (holder !== void 0 && holder !== issue && holder.adopts === null) continue;
+		adopted.set(nameOf$4(issue.identity), found);
+		taken.add(found.issue.number);
+	}
+	return adopted;
 }
 
 // src/diff/change-order.ts
@@ -19472,11 +19507,11 @@ function issueName(world, number) {
 }
 /** The issue of an identity: an existing one, or one that this change set makes. */
 function targetOf$1(world, identity) {
-	const tracked = world.matched.get(nameOf$3(identity));
+	const tracked = world.matched.get(nameOf$4(identity));
 	return tracked === void 0 ? { made: identity } : { issue: issueName(world, tracked.issue.number) };
 }
 function milestoneOf(world, identity) {
-	const number = world.milestones.get(nameOf$3(identity));
+	const number = world.milestones.get(nameOf$4(identity));
 	return number === void 0 ? { made: identity } : { number };
 }
 /** "owner/repo#12" in lower case: one spelling for an issue, wherever it stands. */
@@ -19497,13 +19532,13 @@ function spelledInMarker(name, world) {
 /** The same for a blocker of the plan. */
 function spelledBlocker(blocker, world) {
 	if ("issue" in blocker) return spelled(referenceName(world, blocker.issue));
-	const name = nameOf$3(blocker.identity);
+	const name = nameOf$4(blocker.identity);
 	const number = world.numbers.get(name);
 	return number === void 0 ? name.toLowerCase() : spelled(issueName(world, number));
 }
 /** How a blocker is written into a marker. */
 function blockerInMarker(world, blocker) {
-	return "identity" in blocker ? nameOf$3(blocker.identity) : spelled(referenceName(world, blocker.issue));
+	return "identity" in blocker ? nameOf$4(blocker.identity) : spelled(referenceName(world, blocker.issue));
 }
 
 // src/diff/build-marker.ts
@@ -19512,7 +19547,7 @@ const FORMER = 3;
 function newMarker(input) {
 	const { issue, notes, state, world, tracked } = input;
 	const old = tracked?.marker ?? null;
-	const name = nameOf$3(issue.identity);
+	const name = nameOf$4(issue.identity);
 	const standing = world.standing.get(name);
 	return {
 		version: VERSION$1,
@@ -19525,10 +19560,10 @@ function newMarker(input) {
 			lines: old?.applied.lines ?? [],
 			boxes: appliedBoxes(issue.boxes),
 			labels: issue.labels,
-			milestone: issue.milestone === null ? null : nameOf$3(issue.milestone),
+			milestone: issue.milestone === null ? null : nameOf$4(issue.milestone),
 			assignees: issue.assignees,
 			state,
-			parent: issue.parent === null ? null : nameOf$3(issue.parent),
+			parent: issue.parent === null ? null : nameOf$4(issue.parent),
 			parentSure: tracked !== null || world.observed.capabilities.graphql,
 			placed: tracked !== null || standing?.displaced !== true,
 			blockers: issue.blockedBy.map((blocker) => blockerInMarker(world, blocker)).sort(),
@@ -19536,7 +19571,7 @@ function newMarker(input) {
 			epoch: world.epochs.written.get(name) ?? null
 		},
 		order: standing?.rank ?? (issue.parent === null ? issue.order : old?.order ?? issue.order),
-		formerly: formerNames$1(nameOf$3(issue.identity), old),
+		formerly: formerNames$1(nameOf$4(issue.identity), old),
 		finished: isAnchor(issue, world) && tracked !== null ? finishedRound(issue, world) : old?.finished ?? 0,
 		duplicateOf: null
 	};
@@ -19555,14 +19590,14 @@ function settledMarker(marker, issue, world) {
 	};
 }
 function isAnchor({ identity }, { epochs }) {
-	return epochs.anchors.get(identity.path) === nameOf$3(identity);
+	return epochs.anchors.get(identity.path) === nameOf$4(identity);
 }
 function finishedRound({ identity: { path } }, { epochs }) {
 	return epochs.wanted.get(path) ?? epochs.finished.get(path) ?? 0;
 }
 function formerNames$1(name, old) {
 	if (old === null) return [];
-	const names = [nameOf$3(old.identity), ...old.formerly].filter((former) => former !== name);
+	const names = [nameOf$4(old.identity), ...old.formerly].filter((former) => former !== name);
 	return [...new Set(names)].slice(0, FORMER);
 }
 
@@ -19580,16 +19615,16 @@ function epochsOf(issues, mirrored, world) {
 	const anchors = /* @__PURE__ */ new Map();
 	const linked = /* @__PURE__ */ new Set();
 	for (const issue of issues) {
-		const name = nameOf$3(issue.identity);
+		const name = nameOf$4(issue.identity);
 		if (!anchors.has(issue.identity.path) && !world.held.has(name)) anchors.set(issue.identity.path, name);
 		atLeast(issue.identity.path, world.matched.get(name)?.marker?.finished ?? 0);
 		if (issue.blockedBy.length > 0) linked.add(name);
-		for (const blocker of issue.blockedBy) if ("identity" in blocker) linked.add(nameOf$3(blocker.identity));
+		for (const blocker of issue.blockedBy) if ("identity" in blocker) linked.add(nameOf$4(blocker.identity));
 	}
 	const wanted = /* @__PURE__ */ new Map();
 	const written = /* @__PURE__ */ new Map();
 	for (const issue of issues) {
-		const name = nameOf$3(issue.identity);
+		const name = nameOf$4(issue.identity);
 		const { path } = issue.identity;
 		const done = finished.get(path) ?? 0;
 		const round = roundOf(issue, linked.has(name), done, world);
@@ -19605,7 +19640,7 @@ function epochsOf(issues, mirrored, world) {
 }
 function roundOf(issue, linked, done, world) {
 	if (!(world.observed.capabilities.dependencies && issue.nativeBlockers !== false)) return linked ? null : 0;
-	const tracked = world.matched.get(nameOf$3(issue.identity));
+	const tracked = world.matched.get(nameOf$4(issue.identity));
 	const old = tracked?.marker?.applied ?? null;
 	if (old === null) return linked ? done + 1 : 0;
 	const names = issue.blockedBy.map((blocker) => spelledBlocker(blocker, world));
@@ -19638,7 +19673,7 @@ function mergeBlockers(issue, tracked, applied, native, world, prefer = "plan") 
 	let count = present.size;
 	let waiting = false;
 	for (const blocker of issue.blockedBy) {
-		const name = "identity" in blocker ? nameOf$3(blocker.identity) : null;
+		const name = "identity" in blocker ? nameOf$4(blocker.identity) : null;
 		const known = blockerIssue(blocker, world);
 		const spelling = known === null ? null : spelled(known);
 		const open = (name === null ? stateElsewhere(known, world, present) : world.states.get(name)) === "open";
@@ -19696,7 +19731,7 @@ function wasDrawn(blocker, issue, tracked, world) {
 	const { epochs, matched } = world;
 	if (!isSure(tracked, issue.identity.path, epochs)) return false;
 	if ("issue" in blocker) return true;
-	const other = matched.get(nameOf$3(blocker.identity)) ?? null;
+	const other = matched.get(nameOf$4(blocker.identity)) ?? null;
 	return isSure(other, blocker.identity.path, epochs);
 }
 function anchorOf({ identity }, world) {
@@ -19705,7 +19740,7 @@ function anchorOf({ identity }, world) {
 }
 function blockerIssue(blocker, world) {
 	if ("issue" in blocker) return referenceName(world, blocker.issue);
-	const number = world.matched.get(nameOf$3(blocker.identity))?.issue.number;
+	const number = world.matched.get(nameOf$4(blocker.identity))?.issue.number;
 	return number === void 0 ? null : issueName(world, number);
 }
 function stateElsewhere(name, world, present) {
@@ -20193,7 +20228,7 @@ function reasonOf$3(state, before, adopted) {
 }
 function former(identity, marker) {
 	if (marker === null) return [];
-	const names = [nameOf$3(marker.identity), ...marker.formerly].filter((name) => name !== nameOf$3(identity));
+	const names = [nameOf$4(marker.identity), ...marker.formerly].filter((name) => name !== nameOf$4(identity));
 	return [...new Set(names)].slice(0, 3);
 }
 function joined(text, marker) {
@@ -20267,10 +20302,10 @@ function guard(changes, mirrored, options) {
 */
 function guardIdentities(changes, foreign, options) {
 	if (options.allow?.creates === true) return null;
-	const authors = new Map(foreign.map(({ marker, issue }) => [nameOf$3(marker.identity), issue.author]));
+	const authors = new Map(foreign.map(({ marker, issue }) => [nameOf$4(marker.identity), issue.author]));
 	const again = changes.flatMap((change) => {
 		if (change.kind !== "issue" || change.action !== "create") return [];
-		return authors.get(nameOf$3(change.identity)) ?? [];
+		return authors.get(nameOf$4(change.identity)) ?? [];
 	});
 	if (again.length === 0) return null;
 	const logins = [...new Set(again)].sort().map((login) => `\`${login}\``);
@@ -20324,14 +20359,14 @@ function closeLeft(left, blockedLabel) {
 		conflicts: []
 	};
 }
-/** Closes a younger issue in favour of the older one of the same identity; a person's words in it are carried over. */
+/** Closes an issue in favour of the one of the same identity that stays; a person's words in it are carried over. */
 function closeTwin(younger, older, world) {
 	const { issue, marker } = younger;
 	const on = { issue: issueName(world, issue.number) };
 	const close = {
 		kind: "issue",
 		action: "close",
-		reason: `#${older} is the same ${marker.identity.kind}, and older`,
+		reason: `#${older} is the same ${marker.identity.kind}, and ${older < issue.number ? "older" : "the plan links to it"}`,
 		identity: marker.identity,
 		number: issue.number,
 		before: {
@@ -20388,9 +20423,51 @@ function wordsOf$1(younger) {
 	].map((part) => part.trim()).filter((part) => part !== "").join("\n\n").split(/\r?\n/).map((line) => `> ${line}`.trimEnd()).join("\n").slice(0, 6e4);
 }
 
+// src/diff/make-room.ts
+/** The same changes. As many children as need be leave a parent that would have too many on the way. */
+function withRoom(changes, world) {
+	const parents = changes.filter((change) => change.kind === "parent");
+	const arriving = /* @__PURE__ */ new Map();
+	for (const { after } of parents) {
+		const name = after === null ? null : keyOf$1(after);
+		if (name !== null) arriving.set(name, (arriving.get(name) ?? 0) + 1);
+	}
+	const need = /* @__PURE__ */ new Map();
+	for (const [number, count] of childrenOf(world)) {
+		const name = spelled({
+			repository: world.repository,
+			number
+		});
+		need.set(name, count + (arriving.get(name) ?? 0) - 100);
+	}
+	const first = /* @__PURE__ */ new Set();
+	for (const change of parents) {
+		const name = change.before === null || change.after === null ? null : spelled(change.before);
+		const missing = name === null ? 0 : need.get(name) ?? 0;
+		if (name === null || missing <= 0) continue;
+		need.set(name, missing - 1);
+		first.add(change);
+	}
+	return changes.map((change) => change.kind === "parent" && first.has(change) ? {
+		...change,
+		leavesFirst: true
+	} : change);
+}
+function keyOf$1(target) {
+	return "issue" in target ? spelled(target.issue) : null;
+}
+/** How many sub-issues each issue has, those of other repositories with them where GitHub tells. */
+function childrenOf({ observed, repository }) {
+	const counts = /* @__PURE__ */ new Map();
+	const own = repository.toLowerCase();
+	for (const { parent } of observed.issues) if (parent?.repository.toLowerCase() === own) counts.set(parent.number, (counts.get(parent.number) ?? 0) + 1);
+	for (const { number, subIssues } of observed.issues) if ((subIssues?.total ?? 0) > (counts.get(number) ?? 0)) counts.set(number, subIssues?.total ?? 0);
+	return counts;
+}
+
 // src/diff/words.ts
 /** What people write for the same thing in plans of software. */
-const SAME$1 = {
+const SAME$2 = {
 	docs: "documentation",
 	doc: "documentation",
 	documents: "documentation",
@@ -20451,7 +20528,7 @@ const EMPTY$1 = new Set(`a an and are as at be by for from in into is it its of 
 function canonical(word) {
 	if (word === "" || EMPTY$1.has(word)) return null;
 	return {
-		text: stem(SAME$1[word] ?? word),
+		text: stem(SAME$2[word] ?? word),
 		weight: VERBS$1.has(word) ? .3 : 1
 	};
 }
@@ -20508,15 +20585,13 @@ function oneSlip(short, long) {
 
 // src/diff/candidates.ts
 function seekerOf(issue, position) {
-	const title = issue.written ?? bareTitle(issue.title, issue.id);
-	const above = issue.milestone ?? issue.parent;
-	const context = above === null ? issue.identity.path : nameOf$3(above);
+	const title = unnumbered(issue.written ?? bareTitle(issue.title, issue.id));
 	return {
 		issue,
-		name: nameOf$3(issue.identity),
+		name: nameOf$4(issue.identity),
 		title,
 		plain: plainText(title),
-		context,
+		context: desiredContext(issue),
 		position
 	};
 }
@@ -20528,22 +20603,37 @@ function offerOf(mirrored, renamed, place) {
 		return to === void 0 ? name : to + (at < 0 ? "" : name.slice(at));
 	};
 	const path = renamed.get(identity.path) ?? identity.path;
-	const title = bareTitle(applied.title, id);
+	const title = unnumbered(bareTitle(applied.title, id));
 	return {
 		mirrored,
 		identity: {
 			...identity,
 			path
 		},
-		name: nameOf$3({
+		name: nameOf$4({
 			...identity,
 			path
 		}),
 		title,
 		plain: plainText(title),
-		context: moved(applied.milestone ?? applied.parent ?? identity.path),
+		context: moved(writtenContext(mirrored)),
 		place
 	};
+}
+/** Name of the phase that a desired issue stands in; below the plan itself, whether it has an issue or not, its path. */
+function desiredContext({ identity, milestone, parent }) {
+	const above = milestone ?? parent;
+	return above === null || above.kind === "plan" ? identity.path : nameOf$4(above);
+}
+/** The same of a mirrored issue when it was written. */
+function writtenContext({ marker }) {
+	const { identity, applied } = marker;
+	const above = applied.milestone ?? applied.parent;
+	return above === null || above.startsWith(`${identity.path}#plan:`) ? identity.path : above;
+}
+/** "3. Review" is the task that was "2. Review": its place tells the number. */
+function unnumbered(title) {
+	return title.replace(/^\(?\d{1,3}(?:\.\d{1,3})*[.):]\s+(?=\S)/, "");
 }
 /** A title without the id that we put in front: "p4-1: Security audit" → "Security audit". */
 function bareTitle(title, id) {
@@ -20656,9 +20746,217 @@ function compare$1(one, other) {
 	return one < other ? -1 : one > other ? 1 : 0;
 }
 
+// src/diff/vocabulary.ts
+/** How much a word says. */
+function weightOf(code) {
+	return (code & 1) === 1 ? 1 : .3;
+}
+var Vocabulary = class {
+	#numbers = /* @__PURE__ */ new Map();
+	#words = [];
+	#spelled = /* @__PURE__ */ new Map();
+	/** By word: where it stands in the list that is being made, from 1. */
+	#places = [];
+	/** How many words there are so far: numbers of words are smaller. */
+	get size() {
+		return this.#words.length;
+	}
+	word(code) {
+		return this.#words[code >> 1] ?? "";
+	}
+	/** `plain`: a title as `plainText` returns it. */
+	title(plain) {
+		const written = plain.split(" ");
+		const all = this.#codes(written);
+		const codes = this.#once(all);
+		return {
+			codes,
+			order: codes.length === all.length ? codes : all.map((code) => codes.find((one) => one >> 1 === code >> 1) ?? code),
+			numbers: written.filter((word) => /^\d+(?:\.\d+)*$/.test(word)).join(),
+			plain
+		};
+	}
+	/** Linear in the length of the text, of which at most 4,000 characters are looked at. */
+	text(text) {
+		return this.#once(this.#codes(splitText(text)));
+	}
+	#codes(written) {
+		const all = [];
+		for (let at = 0; at < written.length; at++) {
+			const codes = this.#spell(written[at] ?? "");
+			for (let piece = 0; piece < codes.length; piece++) all.push(codes[piece] ?? 0);
+		}
+		return all;
+	}
+	#once(all) {
+		const places = this.#places;
+		const codes = [];
+		for (let at = 0; at < all.length; at++) {
+			const code = all[at] ?? 0;
+			const place = places[code >> 1] ?? 0;
+			if (place === 0) places[code >> 1] = codes.push(code);
+			else codes[place - 1] = code;
+		}
+		for (let at = 0; at < codes.length; at++) places[(codes[at] ?? 0) >> 1] = 0;
+		return codes.slice();
+	}
+	#spell(word) {
+		const known = this.#spelled.get(word);
+		if (known !== void 0) return known;
+		const codes = pieces(word).flatMap((piece) => {
+			const found = canonical(piece);
+			return found === null ? [] : [this.#number(found.text) * 2 + (found.weight === 1 ? 1 : 0)];
+		});
+		this.#spelled.set(word, codes);
+		return codes;
+	}
+	#number(text) {
+		const known = this.#numbers.get(text);
+		if (known !== void 0) return known;
+		const number = this.#words.push(text) - 1;
+		this.#numbers.set(text, number);
+		this.#places.push(0);
+		return number;
+	}
+};
+
+// src/diff/similarity.ts
+/** Looking for a similar word is quadratic: only where there are few. */
+const FEW$1 = 60;
+/** Compares texts of one vocabulary. What every one of `all` says tells nothing apart, and counts little. */
+var Likeness = class {
+	#vocabulary;
+	/** How rare each word is, by its number. */
+	#rarity;
+	/** Codes of the text that is compared right now, by the word's number; 0: it does not have that word. */
+	#theirs;
+	/** All words that will be compared are in the vocabulary by now. */
+	constructor(all, vocabulary) {
+		this.#vocabulary = vocabulary;
+		this.#theirs = new Int32Array(vocabulary.size);
+		const counts = new Int32Array(vocabulary.size);
+		for (const codes of all) for (const code of codes) counts[code >> 1] = (counts[code >> 1] ?? 0) + 1;
+		const most = Math.log(1 + all.length);
+		this.#rarity = Float64Array.from(counts, (count) => count <= 2 ? 1 : Math.max(.15, Math.log(1 + 2 * all.length / count) / (most + Math.LN2)));
+	}
+	/** 1 for the same words; what one side only adds weighs less against it than what both put differently. */
+	titles(one, other) {
+		if (one.plain === other.plain) return 1;
+		const { shared, left, right } = this.#overlap(one.codes, other.codes);
+		if (shared === 0) return 0;
+		const dice = 2 * shared / (left + right);
+		const contained = shared / Math.min(left, right);
+		const similar = .6 * dice + .4 * contained;
+		const numbered = one.numbers !== "" && other.numbers !== "" && one.numbers !== other.numbers;
+		return Math.max(0, Math.min(.98, similar - (numbered ? .3 : 0) - (this.#exchanged(one, other) ? .2 : 0)));
+	}
+	/** null when one of the two says too little to compare. */
+	texts(one, other) {
+		if (one.length < 4 || other.length < 4) return null;
+		const { shared, left, right } = this.#overlap(one, other);
+		return left + right === 0 ? null : Math.max(2 * shared / (left + right), .8 * (shared / Math.min(left, right)));
+	}
+	#overlap(one, other) {
+		const theirs = this.#theirs;
+		for (let at = 0; at < other.length; at++) theirs[(other[at] ?? 0) >> 1] = (other[at] ?? 0) + 1;
+		let shared = 0;
+		let left = 0;
+		const rest = [];
+		for (let at = 0; at < one.length; at++) {
+			const code = one[at] ?? 0;
+			const weight = this.#weight(code);
+			const same = theirs[code >> 1] ?? 0;
+			left += weight;
+			if (same === 0) rest.push(code);
+			else shared += (weight + this.#weight(same - 1)) / 2;
+			theirs[code >> 1] = 0;
+		}
+		let right = 0;
+		const free = [];
+		for (let at = 0; at < other.length; at++) {
+			const code = other[at] ?? 0;
+			right += this.#weight(code);
+			if (theirs[code >> 1] !== 0) free.push(code);
+			theirs[code >> 1] = 0;
+		}
+		return {
+			shared: shared + this.#nearly(rest, free),
+			left,
+			right
+		};
+	}
+	#nearly(rest, free) {
+		let shared = 0;
+		for (const code of rest) {
+			if (free.length > FEW$1) return shared;
+			const at = free.findIndex((other) => this.#alike(code, other));
+			if (at < 0) continue;
+			shared += (this.#weight(code) + this.#weight(free[at] ?? 0)) / 2;
+			free.splice(at, 1);
+		}
+		return shared;
+	}
+	#exchanged({ order: left }, { order: right }) {
+		const same = (mine, theirs) => this.#alike(left[mine] ?? -1, right[theirs] ?? -1);
+		const least = Math.min(left.length, right.length);
+		let start = 0;
+		while (start < least && same(start, start)) start++;
+		let end = 0;
+		while (end < least - start && same(left.length - 1 - end, right.length - 1 - end)) end++;
+		const says = (order) => order.slice(start, order.length - end).some((code) => weightOf(code) === 1);
+		return start + end > 0 && says(left) && says(right);
+	}
+	#alike(one, other) {
+		return one >> 1 === other >> 1 || alike(this.#vocabulary.word(one), this.#vocabulary.word(other));
+	}
+	#weight(code) {
+		return weightOf(code) * (this.#rarity[code >> 1] ?? 1);
+	}
+};
+
+// src/diff/content-likeness.ts
+var ContentLikeness = class {
+	#titles;
+	#texts;
+	/** `settled`: titles of what is matched, which tell how common words are. */
+	constructor(all, settled, vocabulary) {
+		this.#titles = new Likeness([...settled, ...all.map(({ title }) => title.codes)], vocabulary);
+		this.#texts = new Likeness(all.map(({ text }) => text), vocabulary);
+	}
+	of(one, other) {
+		const title = this.#titles.titles(one.title, other.title);
+		const text = this.#text(one, other);
+		return {
+			title,
+			text,
+			whole: text === null ? title : 1 - (1 - .85 * title) * (1 - .8 * text)
+		};
+	}
+	#text(one, other) {
+		const text = this.#texts.texts(one.text, other.text);
+		const [mine, theirs] = [one.boxes, other.boxes];
+		if (mine.length < 2 || theirs.length < 2) return text;
+		return Math.max(text ?? 0, common(mine, theirs) / Math.max(mine.length, theirs.length));
+	}
+};
+/** Both list steps, and none of them is the same. */
+function noStepShared({ boxes: one }, { boxes: other }) {
+	return one.length > 1 && other.length > 1 && common(one, other) === 0;
+}
+function common(one, other) {
+	let both = 0;
+	for (let left = 0, right = 0; left < one.length && right < other.length;) {
+		const difference = (one[left] ?? 0) - (other[right] ?? 0);
+		if (difference === 0) both++;
+		if (difference <= 0) left++;
+		if (difference >= 0) right++;
+	}
+	return both;
+}
+
 // src/diff/likely-pairs.ts
 /** So many pairs are all looked at. */
-const FEW$1 = 4e4;
+const FEW = 4e4;
 /** Otherwise so many issues for each task, the likeliest first. */
 const COMPARED$1 = 16;
 /** A word that more issues than this say leads nowhere. */
@@ -20668,12 +20966,13 @@ const COMMON = 64;
 * tasks are gone must not take long.
 */
 function* likelyPairs(seekers, offers, gaps, words) {
-	const search = seekers.ones.length * offers.ones.length <= FEW$1 ? null : new Search(offers, words);
+	const search = seekers.ones.length * offers.ones.length <= FEW ? null : new Search(offers, words);
 	for (const [left, seeker] of seekers.ones.entries()) {
 		const rights = search === null ? offers.ones.keys() : search.likeliest(seekers.words[left], gaps.facing(seeker));
 		for (const right of rights) if (offers.ones[right]?.identity.kind === seeker.issue.identity.kind) yield [left, right];
 	}
 }
+/** Finds the issues that share rare words with a task, each time in time that does not grow with their number. */
 var Search = class {
 	/** Places of the offers whose title or text has a word, by the word's number; titles first, then texts. */
 	#index = [];
@@ -20724,10 +21023,105 @@ var Search = class {
 	}
 };
 
+// src/diff/worded.ts
+/** Puts tasks and issues into words of one vocabulary. */
+var Wording = class {
+	vocabulary;
+	constructor(vocabulary) {
+		this.vocabulary = vocabulary;
+	}
+	seeker({ issue, plain }) {
+		const boxes = issue.boxes.map((box) => box.text);
+		return this.#worded(plain, told(issue.body.split("\n")), boxes);
+	}
+	offer({ mirrored, plain }) {
+		const rest = [];
+		const boxes = [];
+		for (const line of mirrored.split.text.split(/\r?\n/)) {
+			const box = BOX$2.exec(line)?.[1];
+			if (box === void 0) rest.push(line);
+			else boxes.push(box);
+		}
+		return this.#worded(plain, told(rest), boxes);
+	}
+	#worded(plain, rest, boxes) {
+		return {
+			title: this.vocabulary.title(plain),
+			text: this.vocabulary.text([...rest, ...boxes].join("\n")),
+			boxes: boxes.length < 2 ? NONE$4 : [...new Set(boxes.map(boxed))].sort((one, other) => one - other)
+		};
+	}
+};
+const NONE$4 = [];
+function boxed(text) {
+	return mixed(text.toLowerCase().replace(/\s+/g, " ").trim());
+}
+const BOX$2 = /^\s*[-*+]\s+\[[ xX]\]\s+(.*)$/;
+function told(lines) {
+	return lines.filter((line) => !line.startsWith("From ") && !line.startsWith("**"));
+}
+
+// src/diff/likely-homes.ts
+/** Less than this in common: the id is no longer that task's. */
+const OTHER$1 = .3;
+/** As much as this, and so much more than any other: the task of another issue. */
+const SAME$1 = .7;
+const MARGIN$1 = .1;
+/** `offers`: all that are open. An issue is the home of one task only. */
+function likelyHomes(suspects, offers) {
+	const wording = new Wording(new Vocabulary());
+	const mine = suspects.map(({ seeker }) => wording.seeker(seeker));
+	const theirs = offers.map((offer) => wording.offer(offer));
+	const places = new Map(offers.map((offer, at) => [offer, at]));
+	const likeness = new ContentLikeness([...mine, ...theirs], [], wording.vocabulary);
+	const likely = (one, right) => {
+		const other = theirs[right];
+		return other === void 0 ? 0 : likeness.of(one, other).whole;
+	};
+	const isOther = (one, right) => {
+		const other = theirs[right];
+		if (other === void 0) return false;
+		const { title, whole } = likeness.of(one, other);
+		return title < OTHER$1 && (whole < OTHER$1 || noStepShared(one, other));
+	};
+	const strange = suspects.flatMap((suspect, at) => {
+		const one = mine[at];
+		const own = places.get(suspect.offer);
+		return one === void 0 || own === void 0 || !isOther(one, own) ? [] : [{
+			suspect,
+			one
+		}];
+	});
+	const found = /* @__PURE__ */ new Map();
+	if (strange.length > 0) {
+		const search = new Search({
+			ones: offers,
+			words: theirs
+		}, wording.vocabulary.size);
+		for (const { suspect, one } of strange) {
+			const { path } = suspect.seeker.issue.identity;
+			const [best, second] = search.likeliest(one, []).filter((right) => offers[right]?.identity.kind === "task" && offers[right]?.identity.path === path).map((right) => ({
+				right,
+				score: likely(one, right)
+			})).sort((a, b) => b.score - a.score);
+			const home = best === void 0 ? void 0 : offers[best.right];
+			if (home === void 0 || best === void 0) continue;
+			if (best.score < SAME$1 || best.score - (second?.score ?? 0) < MARGIN$1) continue;
+			found.set(home, [...found.get(home) ?? [], suspect.seeker.name]);
+		}
+	}
+	const homes = [...found].flatMap(([home, names]) => names.length === 1 ? [[names[0] ?? "", home]] : []);
+	return {
+		strange: strange.map(({ suspect }) => suspect),
+		homes: new Map(homes)
+	};
+}
+
 // src/diff/renumbered.ts
 /**
 * Titles win along an open chain (`2: B` became `3: B`, `3: C` became `4: C`, and `4` is new). In a closed circle (two
-* tasks exchanged their titles) the ids win: that is what an id is for. Only titles that are unique on both sides count.
+* tasks exchanged their titles) the ids win: that is what an id is for. Only titles that are unique on both sides count,
+* and those put in other words only where the issue of the id says nothing of what the task says.
 */
 function renumbered(byId, open) {
 	if (byId.length === 0) return Object.assign([], { unsettled: /* @__PURE__ */ new Set() });
@@ -20741,6 +21135,7 @@ function renumbered(byId, open) {
 		if (home === void 0 || seeker.issue.id === null || home.mirrored.marker.id === null || key.endsWith("\0")) continue;
 		if (offerById.get(seeker.name) !== home) homes.set(seeker.name, home);
 	}
+	addStrangers(homes, byId, seekers, open);
 	const circles = inCircles(homes, seekerById);
 	const pairs = [];
 	for (const [name, home] of homes) {
@@ -20753,6 +21148,17 @@ function renumbered(byId, open) {
 	const settled = new Set(pairs.map(({ offer }) => offer.mirrored.issue.number));
 	const unsettled = new Set(byId.filter(({ offer }) => settled.has(offer.mirrored.issue.number)).map(({ seeker }) => seeker.name));
 	return Object.assign(pairs, { unsettled });
+}
+function addStrangers(homes, byId, titles, open) {
+	const taken = new Set(homes.values());
+	const suspects = byId.filter(({ seeker, offer }) => seeker.plain !== offer.plain && !homes.has(seeker.name));
+	if (suspects.length === 0) return;
+	const { strange, homes: likely } = likelyHomes(suspects, [...open.offers.values()]);
+	for (const [name, home] of likely) if (!taken.has(home)) homes.set(name, home);
+	for (const { offer } of strange) {
+		const seeker = titles.get(scope(offer.identity) + offer.plain);
+		if (seeker !== void 0 && seeker.issue.id === null && !taken.has(offer)) homes.set(seeker.name, offer);
+	}
 }
 function inCircles(homes, seekerById) {
 	const next = (name) => {
@@ -21112,212 +21518,6 @@ function round$1(score) {
 	return Math.round(score * 100) / 100;
 }
 
-// src/diff/vocabulary.ts
-/** How much a word says. */
-function weightOf(code) {
-	return (code & 1) === 1 ? 1 : .3;
-}
-var Vocabulary = class {
-	#numbers = /* @__PURE__ */ new Map();
-	#words = [];
-	#spelled = /* @__PURE__ */ new Map();
-	/** By word: where it stands in the list that is being made, from 1. */
-	#places = [];
-	/** How many words there are so far: numbers of words are smaller. */
-	get size() {
-		return this.#words.length;
-	}
-	word(code) {
-		return this.#words[code >> 1] ?? "";
-	}
-	/** `plain`: a title as `plainText` returns it. */
-	title(plain) {
-		const written = plain.split(" ");
-		const all = this.#codes(written);
-		const codes = this.#once(all);
-		return {
-			codes,
-			order: codes.length === all.length ? codes : all.map((code) => codes.find((one) => one >> 1 === code >> 1) ?? code),
-			numbers: written.filter((word) => /^\d+(?:\.\d+)*$/.test(word)).join(),
-			plain
-		};
-	}
-	/** Linear in the length of the text, of which at most 4,000 characters are looked at. */
-	text(text) {
-		return this.#once(this.#codes(splitText(text)));
-	}
-	#codes(written) {
-		const all = [];
-		for (let at = 0; at < written.length; at++) {
-			const codes = this.#spell(written[at] ?? "");
-			for (let piece = 0; piece < codes.length; piece++) all.push(codes[piece] ?? 0);
-		}
-		return all;
-	}
-	#once(all) {
-		const places = this.#places;
-		const codes = [];
-		for (let at = 0; at < all.length; at++) {
-			const code = all[at] ?? 0;
-			const place = places[code >> 1] ?? 0;
-			if (place === 0) places[code >> 1] = codes.push(code);
-			else codes[place - 1] = code;
-		}
-		for (let at = 0; at < codes.length; at++) places[(codes[at] ?? 0) >> 1] = 0;
-		return codes.slice();
-	}
-	#spell(word) {
-		const known = this.#spelled.get(word);
-		if (known !== void 0) return known;
-		const codes = pieces(word).flatMap((piece) => {
-			const found = canonical(piece);
-			return found === null ? [] : [this.#number(found.text) * 2 + (found.weight === 1 ? 1 : 0)];
-		});
-		this.#spelled.set(word, codes);
-		return codes;
-	}
-	#number(text) {
-		const known = this.#numbers.get(text);
-		if (known !== void 0) return known;
-		const number = this.#words.push(text) - 1;
-		this.#numbers.set(text, number);
-		this.#places.push(0);
-		return number;
-	}
-};
-
-// src/diff/similarity.ts
-/** Looking for a similar word is quadratic: only where there are few. */
-const FEW = 60;
-/** Compares texts of one vocabulary. What every one of `all` says tells nothing apart, and counts little. */
-var Likeness = class {
-	#vocabulary;
-	/** How rare each word is, by its number. */
-	#rarity;
-	/** Codes of the text that is compared right now, by the word's number; 0: it does not have that word. */
-	#theirs;
-	/** All words that will be compared are in the vocabulary by now. */
-	constructor(all, vocabulary) {
-		this.#vocabulary = vocabulary;
-		this.#theirs = new Int32Array(vocabulary.size);
-		const counts = new Int32Array(vocabulary.size);
-		for (const codes of all) for (const code of codes) counts[code >> 1] = (counts[code >> 1] ?? 0) + 1;
-		const most = Math.log(1 + all.length);
-		this.#rarity = Float64Array.from(counts, (count) => count <= 2 ? 1 : Math.max(.15, Math.log(1 + 2 * all.length / count) / (most + Math.LN2)));
-	}
-	/** 1 for the same words; what one side only adds weighs less against it than what both put differently. */
-	titles(one, other) {
-		if (one.plain === other.plain) return 1;
-		const { shared, left, right } = this.#overlap(one.codes, other.codes);
-		if (shared === 0) return 0;
-		const dice = 2 * shared / (left + right);
-		const contained = shared / Math.min(left, right);
-		const similar = .6 * dice + .4 * contained;
-		const numbered = one.numbers !== "" && other.numbers !== "" && one.numbers !== other.numbers;
-		return Math.max(0, Math.min(.98, similar - (numbered ? .3 : 0) - (this.#exchanged(one, other) ? .2 : 0)));
-	}
-	/** null when one of the two says too little to compare. */
-	texts(one, other) {
-		if (one.length < 4 || other.length < 4) return null;
-		const { shared, left, right } = this.#overlap(one, other);
-		return left + right === 0 ? null : Math.max(2 * shared / (left + right), .8 * (shared / Math.min(left, right)));
-	}
-	#overlap(one, other) {
-		const theirs = this.#theirs;
-		for (let at = 0; at < other.length; at++) theirs[(other[at] ?? 0) >> 1] = (other[at] ?? 0) + 1;
-		let shared = 0;
-		let left = 0;
-		const rest = [];
-		for (let at = 0; at < one.length; at++) {
-			const code = one[at] ?? 0;
-			const weight = this.#weight(code);
-			const same = theirs[code >> 1] ?? 0;
-			left += weight;
-			if (same === 0) rest.push(code);
-			else shared += (weight + this.#weight(same - 1)) / 2;
-			theirs[code >> 1] = 0;
-		}
-		let right = 0;
-		const free = [];
-		for (let at = 0; at < other.length; at++) {
-			const code = other[at] ?? 0;
-			right += this.#weight(code);
-			if (theirs[code >> 1] !== 0) free.push(code);
-			theirs[code >> 1] = 0;
-		}
-		return {
-			shared: shared + this.#nearly(rest, free),
-			left,
-			right
-		};
-	}
-	#nearly(rest, free) {
-		let shared = 0;
-		for (const code of rest) {
-			if (free.length > FEW) return shared;
-			const at = free.findIndex((other) => this.#alike(code, other));
-			if (at < 0) continue;
-			shared += (this.#weight(code) + this.#weight(free[at] ?? 0)) / 2;
-			free.splice(at, 1);
-		}
-		return shared;
-	}
-	#exchanged({ order: left }, { order: right }) {
-		const same = (mine, theirs) => this.#alike(left[mine] ?? -1, right[theirs] ?? -1);
-		const least = Math.min(left.length, right.length);
-		let start = 0;
-		while (start < least && same(start, start)) start++;
-		let end = 0;
-		while (end < least - start && same(left.length - 1 - end, right.length - 1 - end)) end++;
-		const says = (order) => order.slice(start, order.length - end).some((code) => weightOf(code) === 1);
-		return start + end > 0 && says(left) && says(right);
-	}
-	#alike(one, other) {
-		return one >> 1 === other >> 1 || alike(this.#vocabulary.word(one), this.#vocabulary.word(other));
-	}
-	#weight(code) {
-		return weightOf(code) * (this.#rarity[code >> 1] ?? 1);
-	}
-};
-
-// src/diff/worded.ts
-/** Puts tasks and issues into words of one vocabulary. */
-var Wording = class {
-	vocabulary;
-	constructor(vocabulary) {
-		this.vocabulary = vocabulary;
-	}
-	seeker({ issue, plain }) {
-		const boxes = issue.boxes.map((box) => box.text);
-		return this.#worded(plain, told(issue.body.split("\n")), boxes);
-	}
-	offer({ mirrored, plain }) {
-		const rest = [];
-		const boxes = [];
-		for (const line of mirrored.split.text.split(/\r?\n/)) {
-			const box = BOX$2.exec(line)?.[1];
-			if (box === void 0) rest.push(line);
-			else boxes.push(box);
-		}
-		return this.#worded(plain, told(rest), boxes);
-	}
-	#worded(plain, rest, boxes) {
-		return {
-			title: this.vocabulary.title(plain),
-			text: this.vocabulary.text([...rest, ...boxes].join("\n")),
-			boxes: boxes.length < 2 ? NONE$4 : [...new Set(boxes.map(boxed))].sort((one, other) => one - other)
-		};
-	}
-};
-const NONE$4 = [];
-function boxed(text) {
-	return mixed(text.toLowerCase().replace(/\s+/g, " ").trim());
-}
-const BOX$2 = /^\s*[-*+]\s+\[[ xX]\]\s+(.*)$/;
-function told(lines) {
-	return lines.filter((line) => !line.startsWith("From ") && !line.startsWith("**"));
-}
-
 // src/diff/match-reworded.ts
 /** Pairs below this are not even shown. */
 const DOUBT = .5;
@@ -21331,11 +21531,8 @@ function matchReworded(open, gaps, contexts, settled) {
 	const others = settled.map((title) => vocabulary.text(title));
 	const mine = seekers.map((seeker) => wording.seeker(seeker));
 	const theirs = offers.map((offer) => wording.offer(offer));
-	const titles = [...mine, ...theirs].map(({ title }) => title.codes);
-	const texts = [...mine, ...theirs].map(({ text }) => text);
 	const measures = {
-		titles: new Likeness([...others, ...titles], vocabulary),
-		texts: new Likeness(texts, vocabulary),
+		likeness: new ContentLikeness([...mine, ...theirs], others, vocabulary),
 		gaps,
 		contexts
 	};
@@ -21365,32 +21562,14 @@ function matchReworded(open, gaps, contexts, settled) {
 	return settlePairs(open, seekers, offers, pairs);
 }
 function scoreOf(seeker, offer, one, other, measures) {
-	const { titles, texts, gaps, contexts } = measures;
-	const title = titles.titles(one.title, other.title);
-	const text = contentSimilarity(one, other, texts);
+	const { likeness, gaps, contexts } = measures;
+	const { title, text, whole } = likeness.of(one, other);
 	const samePath = seeker.issue.identity.path === offer.identity.path;
 	const samePhase = samePath && seeker.context === (contexts.get(offer.context) ?? offer.context);
-	const contradicted = text !== null && text < .2 && !samePhase;
-	const base = text === null ? title : 1 - (1 - .85 * title) * (1 - .8 * text);
+	const contradicted = text !== null && !samePhase && text < (noStepShared(one, other) ? .6 : .2);
 	const place = (samePath ? samePhase ? 0 : .05 : .12) - .08 * gaps.between(seeker, offer) - (seeker.name === offer.name ? .02 : 0);
-	const score = (title === 1 ? Math.max(base, .95) : base) - place - (fits(seeker, offer) ? 0 : .12) - (contradicted ? .42 : 0);
+	const score = (title === 1 ? Math.max(whole, .95) : whole) - place - (fits(seeker, offer) ? 0 : .12) - (contradicted ? .42 : 0);
 	return Math.max(0, Math.min(1, score));
-}
-function contentSimilarity(one, other, texts) {
-	const text = texts.texts(one.text, other.text);
-	const [mine, theirs] = [one.boxes, other.boxes];
-	if (mine.length < 2 || theirs.length < 2) return text;
-	return Math.max(text ?? 0, common(mine, theirs) / Math.max(mine.length, theirs.length));
-}
-function common(one, other) {
-	let both = 0;
-	for (let left = 0, right = 0; left < one.length && right < other.length;) {
-		const difference = (one[left] ?? 0) - (other[right] ?? 0);
-		if (difference === 0) both++;
-		if (difference <= 0) left++;
-		if (difference >= 0) right++;
-	}
-	return both;
 }
 
 // src/diff/neighbours.ts
@@ -21445,7 +21624,7 @@ var Gaps = class {
 * is spread over several parents because of GitHub's caps so stands in one piece.
 */
 function writtenPlaces(mirrored) {
-	const names = new Set(mirrored.map(({ marker }) => nameOf$3(marker.identity)));
+	const names = new Set(mirrored.map(({ marker }) => nameOf$4(marker.identity)));
 	const below = /* @__PURE__ */ new Map();
 	for (const one of mirrored) {
 		const { parent } = one.marker.applied;
@@ -21461,7 +21640,7 @@ function writtenPlaces(mirrored) {
 		const one = waiting[at];
 		if (one === void 0 || places.has(one.issue.number)) continue;
 		places.set(one.issue.number, places.size);
-		for (const child of below.get(nameOf$3(one.marker.identity)) ?? []) waiting.push(child);
+		for (const child of below.get(nameOf$4(one.marker.identity)) ?? []) waiting.push(child);
 	}
 	for (const { issue } of mirrored) if (!places.has(issue.number)) places.set(issue.number, places.size);
 	return places;
@@ -21469,27 +21648,22 @@ function writtenPlaces(mirrored) {
 
 // src/diff/match-issues.ts
 /**
-* `free`: paths whose tasks may have gone elsewhere: plans that were read whole, or are known to be gone. `unread`: plans
-* that are there and could not be read: nothing of them is matched.
+* `adopted`: issues that the plan links, by the task's name. `free`: paths whose tasks may have gone elsewhere: plans
+* that were read whole, or are known to be gone. `unread`: plans that are there and could not be read: nothing of them
+* is matched.
 */
-function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */ new Set()) {
-	const { elders, twins } = apart(mirrored);
+function matchIssues(issues, mirrored, adopted, free, unread = /* @__PURE__ */ new Set()) {
+	const { elders, twins } = apart(mirrored, adopted);
 	const matched = /* @__PURE__ */ new Map();
-	const adopted = /* @__PURE__ */ new Set();
-	for (const issue of issues) {
-		const tracked = issue.adopts === null ? void 0 : adoptable.get(issue.adopts.number);
-		if (tracked === void 0 || adopted.has(tracked.issue.number)) continue;
-		matched.set(nameOf$3(issue.identity), {
-			tracked,
-			match: {
-				by: "adopt",
-				confidence: 1
-			}
-		});
-		adopted.add(tracked.issue.number);
-	}
+	for (const [name, tracked] of adopted) matched.set(name, {
+		tracked,
+		match: {
+			by: "adopt",
+			confidence: 1
+		}
+	});
 	const readable = elders.filter(({ marker }) => !unread.has(marker.identity.path));
-	const same = unchanged(issues.filter((issue) => !matched.has(nameOf$3(issue.identity))), readable.filter(({ issue }) => !adopted.has(issue.number)));
+	const same = unchanged(issues.filter((issue) => !matched.has(nameOf$4(issue.identity))), readable);
 	for (const [name, tracked] of same) matched.set(name, {
 		tracked,
 		match: {
@@ -21500,10 +21674,10 @@ function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */
 	const renamed = renamedPaths(issues, readable);
 	const places = writtenPlaces(elders);
 	const placeOf = (one) => places.get(one.issue.number) ?? 0;
-	const seekers = issues.filter((issue) => !matched.has(nameOf$3(issue.identity))).map(seekerOf);
-	const known = /* @__PURE__ */ new Set([...adopted, ...[...same.values()].map(({ issue }) => issue.number)]);
+	const seekers = issues.filter((issue) => !matched.has(nameOf$4(issue.identity))).map(seekerOf);
+	const known = new Set([...same.values()].map(({ issue }) => issue.number));
 	const offers = readable.filter(({ issue }) => !known.has(issue.number)).map((one) => offerOf(one, renamed, placeOf(one)));
-	const contexts = contextsOf(seekers, offers, [...same.values()].map(contextOf));
+	const contexts = contextsOf(seekers, offers, [...same.values()].map(writtenContext));
 	const open = new Open(seekers, offers);
 	matchIds(open);
 	matchTitlesInPhase(open, contexts);
@@ -21533,7 +21707,7 @@ function matchIssues(issues, mirrored, adoptable, free, unread = /* @__PURE__ */
 */
 function recognise(matching, issues, bare, owned) {
 	if (bare.length === 0) return matching;
-	const inDoubt = new Set(matching.doubtful.map(({ identity }) => nameOf$3(identity)));
+	const inDoubt = new Set(matching.doubtful.map(({ identity }) => nameOf$4(identity)));
 	const ours = new Set([...matching.matched.values()].map(({ tracked }) => tracked.issue.number));
 	const labels = new Set(owned.map((name) => name.toLowerCase()));
 	const free = /* @__PURE__ */ new Map();
@@ -21543,7 +21717,7 @@ function recognise(matching, issues, bare, owned) {
 	}
 	const matched = new Map(matching.matched);
 	for (const issue of issues) {
-		const name = nameOf$3(issue.identity);
+		const name = nameOf$4(issue.identity);
 		const tracked = free.get(plainText(issue.title));
 		if (tracked === void 0 || matched.has(name) || inDoubt.has(name)) continue;
 		matched.set(name, {
@@ -21561,32 +21735,28 @@ function recognise(matching, issues, bare, owned) {
 	};
 }
 function unchanged(issues, mirrored) {
-	const byName = new Map(mirrored.map((one) => [nameOf$3(one.marker.identity), one]));
+	const byName = new Map(mirrored.map((one) => [nameOf$4(one.marker.identity), one]));
 	const same = /* @__PURE__ */ new Map();
 	for (const issue of issues) {
-		const name = nameOf$3(issue.identity);
+		const name = nameOf$4(issue.identity);
 		const one = byName.get(name);
 		if (one === void 0 || one.marker.id !== issue.id || one.marker.applied.title !== issue.title) continue;
-		const above = issue.milestone ?? issue.parent;
-		if (contextOf(one) === (above === null ? issue.identity.path : nameOf$3(above))) same.set(name, one);
+		if (desiredContext(issue) === writtenContext(one)) same.set(name, one);
 	}
 	return same;
-}
-function contextOf({ marker }) {
-	return marker.applied.milestone ?? marker.applied.parent ?? marker.identity.path;
 }
 function reworded(open, issues, same, contexts, placeOf) {
 	const here = (context) => contexts.get(context) ?? context;
 	const found = new Map(open.found.map(({ seeker }) => [seeker.name, seeker]));
 	const plan = issues.flatMap(({ identity }) => {
-		const name = nameOf$3(identity);
+		const name = nameOf$4(identity);
 		const [one, unchanged] = [open.seekers.get(name), same.get(name)];
 		if (one !== void 0) return [{
 			context: one.context,
 			matched: null,
 			one
 		}];
-		const context = found.get(name)?.context ?? (unchanged === void 0 ? void 0 : contextOf(unchanged));
+		const context = found.get(name)?.context ?? (unchanged === void 0 ? void 0 : writtenContext(unchanged));
 		return context === void 0 ? [] : [{
 			context,
 			matched: name,
@@ -21595,7 +21765,7 @@ function reworded(open, issues, same, contexts, placeOf) {
 	});
 	const mirrored = [
 		...[...same].map(([matched, one]) => ({
-			context: here(contextOf(one)),
+			context: here(writtenContext(one)),
 			matched,
 			one: null,
 			place: placeOf(one)
@@ -21628,14 +21798,16 @@ function matchPhases(open, contexts) {
 		if (seeker?.issue.identity.kind === offer.identity.kind) open.take(seeker, offer, "reworded", .9);
 	}
 }
-function apart(mirrored) {
+function apart(mirrored, adopted) {
+	const linked = new Set([...adopted.values()].map(({ issue }) => issue.number));
 	const first = /* @__PURE__ */ new Map();
 	const twins = /* @__PURE__ */ new Map();
 	for (const one of mirrored) {
-		const name = nameOf$3(one.marker.identity);
-		const older = first.get(name);
-		if (older === void 0) first.set(name, one);
-		else twins.set(older.issue.number, [...twins.get(older.issue.number) ?? [], one]);
+		if (linked.has(one.issue.number)) continue;
+		const name = nameOf$4(one.marker.identity);
+		const stays = adopted.get(name) ?? first.get(name);
+		if (stays === void 0) first.set(name, one);
+		else twins.set(stays.issue.number, [...twins.get(stays.issue.number) ?? [], one]);
 	}
 	return {
 		elders: [...first.values()],
@@ -21655,28 +21827,28 @@ function matchMilestones(desired, milestones, matching) {
 	};
 	const nowOf = (name) => matching.contexts.get(name) ?? name;
 	const byName = /* @__PURE__ */ new Map();
-	for (const one of [...milestones].sort((a, b) => b.milestone.number - a.milestone.number)) if (one.marker !== null) byName.set(nowOf(nameOf$3(one.marker.identity)), one);
-	const names = desired.milestones.map(({ identity }) => nameOf$3(identity));
+	for (const one of [...milestones].sort((a, b) => b.milestone.number - a.milestone.number)) if (one.marker !== null) byName.set(nowOf(nameOf$4(one.marker.identity)), one);
+	const names = desired.milestones.map(({ identity }) => nameOf$4(identity));
 	for (const name of names) take(name, byName.get(name));
 	const wanted = new Set(names);
-	const free = milestones.filter(({ marker }) => marker === null || !wanted.has(nowOf(nameOf$3(marker.identity))));
+	const free = milestones.filter(({ marker }) => marker === null || !wanted.has(nowOf(nameOf$4(marker.identity))));
 	const titled = new Map(free.map((one) => [one.milestone.title.toLowerCase(), one]));
-	for (const milestone of desired.milestones) take(nameOf$3(milestone.identity), titled.get(milestone.title.toLowerCase()));
+	for (const milestone of desired.milestones) take(nameOf$4(milestone.identity), titled.get(milestone.title.toLowerCase()));
 	const votes = votesFor(desired, matching);
 	const numbered = new Map(milestones.map((one) => [one.milestone.number, one]));
 	for (const name of names) {
 		const [best] = [...votes.get(name) ?? []].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
 		const one = best === void 0 ? void 0 : numbered.get(best[0]);
-		if (one?.marker && !wanted.has(nowOf(nameOf$3(one.marker.identity)))) take(name, one);
+		if (one?.marker && !wanted.has(nowOf(nameOf$4(one.marker.identity)))) take(name, one);
 	}
 	return found;
 }
 function votesFor(desired, matching) {
 	const votes = /* @__PURE__ */ new Map();
 	for (const issue of desired.issues) {
-		const number = matching.matched.get(nameOf$3(issue.identity))?.tracked.issue.milestone ?? null;
+		const number = matching.matched.get(nameOf$4(issue.identity))?.tracked.issue.milestone ?? null;
 		if (issue.milestone === null || number === null) continue;
-		const name = nameOf$3(issue.milestone);
+		const name = nameOf$4(issue.milestone);
 		const counts = votes.get(name) ?? /* @__PURE__ */ new Map();
 		counts.set(number, (counts.get(number) ?? 0) + 1);
 		votes.set(name, counts);
@@ -21693,7 +21865,7 @@ function meetWorld(input) {
 	const states = /* @__PURE__ */ new Map();
 	const statesByIssue = /* @__PURE__ */ new Map();
 	for (const issue of desired.issues) {
-		const name = nameOf$3(issue.identity);
+		const name = nameOf$4(issue.identity);
 		const known = matched.get(name)?.tracked;
 		const state = known ? mergeState(issue, known.issue, known.marker?.applied.state ?? null) : newState(issue);
 		merged.set(name, state);
@@ -21701,15 +21873,15 @@ function meetWorld(input) {
 		if (known) statesByIssue.set(`${repository.toLowerCase()}#${known.issue.number}`, state.effective);
 	}
 	const duplicates = [...twins].flatMap(([older, younger]) => younger.map(({ issue }) => [issue.number, older]));
-	const unmade = desired.issues.filter(({ identity }) => input.frozen.has(identity.path) && !matched.has(nameOf$3(identity)));
+	const unmade = desired.issues.filter(({ identity }) => input.frozen.has(identity.path) && !matched.has(nameOf$4(identity)));
 	return {
 		world: {
 			observed,
 			repository,
-			desired: new Map(desired.issues.map((issue) => [nameOf$3(issue.identity), issue])),
-			phases: new Set(desired.milestones.map(({ identity }) => nameOf$3(identity))),
+			desired: new Map(desired.issues.map((issue) => [nameOf$4(issue.identity), issue])),
+			phases: new Set(desired.milestones.map(({ identity }) => nameOf$4(identity))),
 			matched: new Map([...matched].map(([name, { tracked }]) => [name, tracked])),
-			held: new Set([...doubtful, ...unmade].map(({ identity }) => nameOf$3(identity))),
+			held: new Set([...doubtful, ...unmade].map(({ identity }) => nameOf$4(identity))),
 			numbers: new Map([...matched].map(([name, { tracked }]) => [name, tracked.issue.number])),
 			formerNumbers: formerNames(mirrored.map(({ marker, issue }) => ({
 				marker,
@@ -21746,7 +21918,7 @@ function formerMilestones({ milestones }) {
 function formerNames(all) {
 	const names = /* @__PURE__ */ new Map();
 	const add = (name, number) => names.has(name) || names.set(name, number);
-	for (const { marker, number } of all) add(nameOf$3(marker.identity), number);
+	for (const { marker, number } of all) add(nameOf$4(marker.identity), number);
 	for (const { marker, number } of all) for (const name of marker.formerly) add(name, number);
 	return names;
 }
@@ -21755,7 +21927,7 @@ function formerNames(all) {
 function dependencyTaken(issue, taken, world) {
 	const { blocker, issue: name } = taken;
 	const shown = `${name.repository.toLowerCase() === world.repository.toLowerCase() ? "" : name.repository}#${name.number}`;
-	const desired = "identity" in blocker ? world.desired.get(nameOf$3(blocker.identity)) : void 0;
+	const desired = "identity" in blocker ? world.desired.get(nameOf$4(blocker.identity)) : void 0;
 	return {
 		values: {
 			desired: `waits for ${shown}`,
@@ -21855,7 +22027,7 @@ function owns(own, name) {
 function mergeMilestone(issue, tracked, prefer, world) {
 	const observed = tracked.issue.milestone;
 	const applied = tracked.marker?.applied.milestone ?? null;
-	const name = issue.milestone === null ? null : nameOf$3(issue.milestone);
+	const name = issue.milestone === null ? null : nameOf$4(issue.milestone);
 	const desired = name === null ? null : world.milestones.get(name);
 	const was = applied === null ? null : world.formerMilestones.get(applied);
 	const facts = {
@@ -21891,10 +22063,10 @@ const SAME = {
 function mergeParent(issue, tracked, applied, prefer, world) {
 	const { parent: above } = tracked.issue;
 	if (above === void 0 || !world.observed.capabilities.subIssues) return SAME;
-	if (issue.parent !== null && world.held.has(nameOf$3(issue.parent))) return SAME;
+	if (issue.parent !== null && world.held.has(nameOf$4(issue.parent))) return SAME;
 	const here = above === null || above.repository.toLowerCase() === world.repository.toLowerCase();
 	const observed = above === null ? null : here ? above.number : -1;
-	const desired = issue.parent === null ? null : world.numbers.get(nameOf$3(issue.parent)) ?? void 0;
+	const desired = issue.parent === null ? null : world.numbers.get(nameOf$4(issue.parent)) ?? void 0;
 	const was = applied === null || applied.parent === null ? null : world.formerNumbers.get(applied.parent);
 	if (desired === observed) return SAME;
 	const text = above === null ? "none" : `${above.repository}#${above.number}`;
@@ -21972,7 +22144,7 @@ function edit$1(issue, box, done) {
 // src/diff/same-marker.ts
 function sameMarker(old, wanted, world) {
 	if (old === null) return false;
-	return nameOf$3(old.identity) === nameOf$3(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && (old.order === wanted.order || !world.standing.has(nameOf$3(wanted.identity))) && old.applied.placed === wanted.applied.placed && old.finished === wanted.finished && sameApplied(old.applied, wanted.applied, world);
+	return nameOf$4(old.identity) === nameOf$4(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && (old.order === wanted.order || !world.standing.has(nameOf$4(wanted.identity))) && old.applied.placed === wanted.applied.placed && old.finished === wanted.finished && sameApplied(old.applied, wanted.applied, world);
 }
 function sameApplied(old, wanted, world) {
 	const was = (name) => world.desired.has(name) ? name : String(world.formerNumbers.get(name) ?? name);
@@ -22104,12 +22276,12 @@ var Merger = class {
 		const applied = tracked.marker?.applied ?? null;
 		const parent = mergeParent(issue, tracked, applied, options.prefer, world);
 		if (parent.side !== null) this.#found.differs("parent", parent.side, applied?.parent ?? null, parent.change ? "plan" : "github", {
-			desired: issue.parent === null ? "none" : nameOf$3(issue.parent),
+			desired: issue.parent === null ? "none" : nameOf$4(issue.parent),
 			observed: parent.observed
 		});
 		const edges = mergeBlockers(issue, tracked, applied, this.#in.native, world, options.prefer);
 		this.#taken(edges);
-		const conflict = world.standing.get(nameOf$3(issue.identity))?.conflict;
+		const conflict = world.standing.get(nameOf$4(issue.identity))?.conflict;
 		if (conflict != null) this.#found.conflicts.push(conflict);
 		this.#title();
 		this.#state();
@@ -22322,16 +22494,38 @@ function fold(title) {
 	return title.toLowerCase();
 }
 
+// src/diff/milestone-state.ts
+/** The milestones with their states as of now. `states`: of the issues, merged, by name. */
+function milestonesAsTheyStand(milestones, issues, states) {
+	const tasks = /* @__PURE__ */ new Map();
+	for (const { identity, milestone } of issues) {
+		if (milestone === null || identity.kind !== "task") continue;
+		const name = nameOf$4(milestone);
+		const held = tasks.get(name) ?? [];
+		held.push(states.get(nameOf$4(identity)) ?? "open");
+		tasks.set(name, held);
+	}
+	return milestones.map((milestone) => {
+		const held = tasks.get(nameOf$4(milestone.identity));
+		if (held === void 0) return milestone;
+		const over = held.every((state) => state === "closed") && milestone.unmet !== true;
+		return {
+			...milestone,
+			state: over ? "closed" : "open"
+		};
+	});
+}
+
 // src/diff/notes.ts
 /** By title, not by number: a number is not known yet when the text is first written, and it would be written again. */
 function notesOf$1(issue, native, world) {
 	const notes = [];
 	if (!native && issue.blockedBy.length > 0) {
-		const names = issue.blockedBy.map((blocker) => "identity" in blocker ? world.desired.get(nameOf$3(blocker.identity))?.title ?? blocker.identity.key : `${blocker.issue.repository ?? ""}#\u200B${blocker.issue.number}`);
+		const names = issue.blockedBy.map((blocker) => "identity" in blocker ? world.desired.get(nameOf$4(blocker.identity))?.title ?? blocker.identity.key : `${blocker.issue.repository ?? ""}#\u200B${blocker.issue.number}`);
 		notes.push(`**Blocked by** ${names.map(plain$6).join(", ")}`);
 	}
 	if (!world.observed.capabilities.subIssues && issue.parent !== null) {
-		const title = world.desired.get(nameOf$3(issue.parent))?.title;
+		const title = world.desired.get(nameOf$4(issue.parent))?.title;
 		if (title !== void 0) notes.push(`**Part of** ${plain$6(title)}`);
 	}
 	return notes;
@@ -22539,7 +22733,7 @@ function familiesOf$1(issues, world, prefer) {
 	const below = /* @__PURE__ */ new Map();
 	for (const issue of issues) {
 		if (issue.parent === null) continue;
-		const name = nameOf$3(issue.parent);
+		const name = nameOf$4(issue.parent);
 		const list = below.get(name);
 		if (list === void 0) below.set(name, [issue]);
 		else list.push(issue);
@@ -22556,7 +22750,7 @@ function familiesOf$1(issues, world, prefer) {
 	});
 }
 function siblingOf$1(issue, order, parent, world, prefer) {
-	const name = nameOf$3(issue.identity);
+	const name = nameOf$4(issue.identity);
 	if (world.held.has(name)) return null;
 	const tracked = world.matched.get(name) ?? null;
 	if (tracked === null) return {
@@ -22644,7 +22838,8 @@ function orderFamily({ family, world, prefer, made, every }) {
 			conflict: both ? conflictOf(one.name, orders, prefer, world) : null
 		}];
 	});
-	const matters = changed || moves.length > 0 || every;
+	const astray = siblings.some(({ stands }) => stands === "there");
+	const matters = changed || astray || moves.length > 0 || every;
 	return {
 		standing: new Map(standing),
 		change: moves.length === 0 ? null : orderChange(family, moves, changed, world),
@@ -22665,7 +22860,7 @@ const WEIGHT = {
 /** The siblings that are there, in GitHub's order; where that was not observed, in the one that was last applied. */
 function seenOrder({ parent, siblings }, applied, world) {
 	const there = siblings.filter(({ stands }) => stands === "settled" || stands === "there");
-	const observed = world.matched.get(nameOf$3(parent.identity))?.issue.children;
+	const observed = world.matched.get(nameOf$4(parent.identity))?.issue.children;
 	const names = new Map(there.map(({ name, tracked }) => [tracked?.issue.number, name]));
 	const own = world.repository.toLowerCase();
 	const told = observed?.flatMap(({ repository, number }) => repository.toLowerCase() === own ? names.get(number) ?? [] : []);
@@ -22728,8 +22923,16 @@ function tellAdoptions(issues, observed, matched) {
 			};
 			return tell("adopted-twice", `#${number}, which is another task's issue`, MEND, cause);
 		}
-		const tracked = matched.get(nameOf$3(issue.identity))?.tracked;
-		if (tracked === void 0 || tracked.marker !== null || tracked.issue.state === issue.state) return [];
+		const tracked = matched.get(nameOf$4(issue.identity))?.tracked;
+		if (tracked?.issue.number !== number) {
+			const holder = issues.find(({ identity }) => matched.get(nameOf$4(identity))?.tracked.issue.number === number);
+			const cause = holder && {
+				summary: `\`${holder.title}\` has it by its marker`,
+				place: holder.place
+			};
+			return tell("adopted-held", `#${number}, which is another task's issue`, MEND, cause);
+		}
+		if (tracked.marker !== null || tracked.issue.state === issue.state) return [];
 		return tell("adopted-state", `#${number}, which is ${tracked.issue.state}, expected one that is ${issue.state}`, "GitHub's state stands: change the task's status in the plan, or the issue's.");
 	});
 }
@@ -22739,8 +22942,8 @@ function tellAdoptions(issues, observed, matched) {
 const NAMED$1 = 10;
 /** `newer` and `untrusted`: issues of this repository, by plans that are read now or were before. */
 function tellStrangers(desired, newer, untrusted) {
-	const places = new Map(desired.issues.map((issue) => [nameOf$3(issue.identity), issue.place]));
-	const placeOf = ({ marker: { identity } }) => places.get(nameOf$3(identity)) ?? {
+	const places = new Map(desired.issues.map((issue) => [nameOf$4(issue.identity), issue.place]));
+	const placeOf = ({ marker: { identity } }) => places.get(nameOf$4(identity)) ?? {
 		path: identity.path,
 		line: 1,
 		column: 1,
@@ -22803,9 +23006,10 @@ var Comparison = class {
 		const own = `${observed.repository.owner}/${observed.repository.repo}`;
 		const adopted = new Set(desired.issues.flatMap(({ adopts }) => adopts && isHere(adopts.repository, own) ? [adopts.number] : []));
 		this.#sorted = sortIssues(observed, options.identities, adopted);
-		const adoptable = new Map(observed.issues.filter((issue) => adopted.has(issue.number)).map((issue) => [issue.number, takeApart(issue)]));
+		const linked = new Map(observed.issues.filter((issue) => adopted.has(issue.number)).map((issue) => [issue.number, takeApart(issue)]));
+		const adoptions = adoptIssues(desired.issues, ({ repository, number }) => isHere(repository, own) ? linked.get(number) : void 0);
 		this.#whole = /* @__PURE__ */ new Set([...desired.paths, ...this.#gone()]);
-		const matching = matchIssues(desired.issues, this.#sorted.mirrored, adoptable, this.#whole, new Set(options.present?.filter((path) => !desired.paths.includes(path))));
+		const matching = matchIssues(desired.issues, this.#sorted.mirrored, adoptions, this.#whole, new Set(options.present?.filter((path) => !desired.paths.includes(path))));
 		this.#matching = recognise(matching, desired.issues, this.#sorted.bare, desired.ownedLabels);
 		this.#milestones = matchMilestones(desired, observed.milestones.map(trackMilestone), this.#matching);
 		const { newer, untrusted } = this.#sorted;
@@ -22839,14 +23043,14 @@ var Comparison = class {
 	}
 	#creations(world) {
 		const made = this.#desired.issues.filter(({ identity }) => {
-			const name = nameOf$3(identity);
+			const name = nameOf$4(identity);
 			return !this.#matching.matched.has(name) && !world.held.has(name);
 		});
 		const level = creationLevel(made.length, this.#options.limits.maxWrites ?? 0);
 		return made.map((issue) => [level({
 			kind: issue.identity.kind,
 			ready: isReady(issue, world)
-		}), issue]).sort(([one], [other]) => one - other).map(([, { identity }]) => nameOf$3(identity));
+		}), issue]).sort(([one], [other]) => one - other).map(([, { identity }]) => nameOf$4(identity));
 	}
 	changeSet() {
 		const { matched, doubtful } = this.#matching;
@@ -22854,11 +23058,12 @@ var Comparison = class {
 		for (const issue of this.#desired.issues) if (!this.#issue(issue)) unchanged++;
 		this.#left();
 		this.#changes.push(...this.#orders.changes);
+		const maxWrites = this.#options.limits.maxWrites ?? 0;
 		const milestones = this.#milestoneChanges();
 		const changes = [
 			...diffLabels(this.#desired.labels, this.#observed.labels, this.#changes),
 			...milestones,
-			...inOrder$2(this.#changes, this.#options.limits.maxWrites ?? 0)
+			...inOrder$2(withRoom(this.#changes, this.#world), maxWrites)
 		];
 		const open = this.#sorted.mirrored.filter(({ issue }) => issue.state === "open").length;
 		return {
@@ -22887,7 +23092,7 @@ var Comparison = class {
 	}
 	/** Whether anything of it changes. */
 	#issue(issue) {
-		const name = nameOf$3(issue.identity);
+		const name = nameOf$4(issue.identity);
 		const world = this.#world;
 		if (world.held.has(name)) return false;
 		const native = this.#observed.capabilities.dependencies && issue.nativeBlockers !== false;
@@ -22941,8 +23146,9 @@ var Comparison = class {
 		const kept = new Set([...this.#milestones.values()].map(({ milestone }) => milestone.number));
 		const others = this.#observed.milestones.filter(({ number }) => !kept.has(number));
 		const taken = new Set(others.map(({ title }) => title.toLowerCase()));
-		const changes = this.#desired.milestones.map((milestone) => {
-			const name = nameOf$3(milestone.identity);
+		const { milestones, issues } = this.#desired;
+		const changes = milestonesAsTheyStand(milestones, issues, this.#world.states).map((milestone) => {
+			const name = nameOf$4(milestone.identity);
 			const known = this.#milestones.get(name) ?? null;
 			if (known === null && had.has(name) && !wanted.has(name)) return null;
 			return diffMilestone(milestone, known, this.#options.prefer, taken);
@@ -22958,7 +23164,7 @@ var Comparison = class {
 function madeMilestone(change) {
 	if (change.kind !== "issue") return [];
 	const { milestone } = change.after;
-	return milestone && "made" in milestone ? [nameOf$3(milestone.made)] : [];
+	return milestone && "made" in milestone ? [nameOf$4(milestone.made)] : [];
 }
 function isHere(repository, own) {
 	return repository === null || repository.toLowerCase() === own.toLowerCase();
@@ -26174,7 +26380,7 @@ function readFlowchart(lines) {
 function drawStatement(text, spot, canvas) {
 	const { sketch } = canvas;
 	const { groups, links, stuck } = readStatement$1(text);
-	const named = groups.map((nodes) => nodes.flatMap((node) => nameOf$2(node, spot, canvas)));
+	const named = groups.map((nodes) => nodes.flatMap((node) => nameOf$3(node, spot, canvas)));
 	for (const [at, link] of links.entries()) {
 		const from = named[at];
 		const to = named[at + 1];
@@ -26199,7 +26405,7 @@ function drawStatement(text, spot, canvas) {
 		column: spot.column + stuck
 	}, "a statement that is not understood");
 }
-function nameOf$2(node, spot, canvas) {
+function nameOf$3(node, spot, canvas) {
 	const label = canvas.labels.get(node.id) ?? canvas.groupNames.get(node.id) ?? node.id;
 	const place = {
 		line: spot.line,
@@ -26543,6 +26749,7 @@ function emptyCollected({ hours, explain }) {
 		metadata: {},
 		status: null,
 		plain: false,
+		criteria: /* @__PURE__ */ new Map(),
 		oddMarks: []
 	};
 }
@@ -26683,6 +26890,20 @@ const decisionNames = {
 	zh: "决策点, 决策",
 	ja: "判断ポイント, 意思決定",
 	ko: "의사결정, 결정 지점"
+};
+/** Words that open a sentence about such a decision: "GO/NO-GO decision for Phase 2." */
+const decisionOpenings = {
+	en: "go/no-go, go / no-go, go/no go, go-no-go, go or no-go, decision point, decision gate, gate decision, gate review",
+	de: "go/no-go, go-/no-go, entscheidungspunkt, freigabeentscheidung",
+	fr: "go/no-go, point de décision, décision go",
+	es: "go/no-go, punto de decisión, decisión go",
+	pt: "go/no-go, ponto de decisão, decisão go",
+	it: "go/no-go, punto decisionale, decisione go",
+	ru: "go/no-go, точка решения, точка принятия решения, решение go",
+	uk: "go/no-go, точка рішення, точка прийняття рішення, рішення go",
+	zh: "go/no-go, 决策点, 是否继续的决策",
+	ja: "go/no-go, 判断ポイント, go判定, 実施可否の判断",
+	ko: "go/no-go, 결정 지점, 진행 여부 결정"
 };
 const verificationNames = {
 	en: "verification, verify, how to verify, validation, validation steps, verification steps, test plan, testing plan, independent test, how to test, manual verification, tests to run, checks, verification commands, manual testing, testing strategy, test strategy, test scenarios, test cases, test",
@@ -26985,7 +27206,7 @@ const estimateNames = {
 	it: "stima, sforzo, durata, tempo, tempo stimato, ore, giorni, impegno, durata stimata, punti, effort, stima ore, ore stimate, durata prevista, tempo previsto",
 	ru: "оценка, трудозатраты, трудоемкость, длительность, время, часы, дни, срок выполнения, оценка времени, продолжительность, часов, усилия, объем, оценка часы, оценка трудозатрат, дней, длит, время на выполнение, примерное время",
 	uk: "оцінка, трудовитрати, трудомісткість, тривалість, час, години, дні, оцінка часу, зусилля, оцінка годин, приблизний час, очікуваний час",
-	zh: "预估, 估算, 工时, 预估工时, 预计工时, 工作量, 预估工作量, 预计时间, 预估时间, 时间, 耗时, 估时, 工期, 预计耗时, 时长, 点数, 工時, 估计, 估计工作量, 预计工作量, 估算工作量, 工作量估算, 估算时间, 估计时间, 预计工期, 计划工时, 所需时间, 预计用时",
+	zh: "预估, 估算, 工时, 预估工时, 预计工时, 工作量, 预估工作量, 预计时间, 预估时间, 时间, 耗时, 估时, 工期, 预计耗时, 时长, 点数, 工時, 估计, 估计工作量, 预计工作量, 估算工作量, 工作量估算, 估算时间, 估计时间, 预计工期, 计划工时, 所需时间, 预计用时, 预计",
 	ja: "見積, 見積もり, 見積り, 工数, 見積工数, 所要時間, 想定工数, 期間, 想定時間, 時間, 作業時間, ポイント, 予定工数",
 	ko: "예상, 예상 시간, 예상시간, 소요 시간, 소요시간, 공수, 기간, 예상 공수, 작업량, 추정, 시간, 예상 소요, 포인트, 예상 기간, 작업 시간, 예상 작업량, 소요 기간, 소요기간"
 };
@@ -26998,7 +27219,7 @@ const unitWords = {
 		it: "minuti, minuto",
 		ru: "минут, минуты, минута, мин",
 		uk: "хвилин, хвилини, хв",
-		zh: "分钟, 分鐘",
+		zh: "分钟, 分鐘, 分",
 		ja: "分",
 		ko: "분"
 	},
@@ -27074,7 +27295,7 @@ const ownerNames = {
 	it: "responsabile, responsabili, assegnato, assegnato a, proprietario, incaricato, chi, referente",
 	ru: "ответственный, ответственная, ответственные, исполнитель, исполнители, владелец, кто, назначено, назначен, команда, роль",
 	uk: "відповідальний, відповідальна, відповідальні, виконавець, виконавці, власник, хто, призначено",
-	zh: "负责人, 責任人, 责任人, 负责, 执行人, 指派, 指派给, 分配给, 所有者, 处理人, 负责方, 担当, 人员, 執行者, 执行者, 经办人, 開發者",
+	zh: "负责人, 責任人, 责任人, 负责, 执行人, 指派, 指派给, 分配给, 所有者, 处理人, 负责方, 担当, 人员, 執行者, 执行者, 经办人, 開發者, 完成人, 责任方",
 	ja: "担当, 担当者, 責任者, アサイン, オーナー, 実施者, 作業者, 誰",
 	ko: "담당, 담당자, 책임자, 소유자, 작업자, 배정, 담당 팀, 누가"
 };
@@ -27314,10 +27535,24 @@ const parallelNames = {
 	ja: "並行, 並列",
 	ko: "병렬, 병렬 가능"
 };
+/** Numbered headings of ways to go about it: "Strategy 1: …", "Option B: …". A plan chooses among them; they are no tasks. */
+const choiceWords = {
+	en: "strategy, option, approach, alternative, scenario",
+	de: "strategie, option, ansatz, alternative, szenario, variante",
+	fr: "stratégie, option, approche, alternative, scénario, variante",
+	es: "estrategia, opción, enfoque, alternativa, escenario, variante",
+	pt: "estratégia, opção, abordagem, alternativa, cenário, variante",
+	it: "strategia, opzione, approccio, alternativa, scenario, variante",
+	ru: "стратегия, вариант, подход, альтернатива, сценарий",
+	uk: "стратегія, варіант, підхід, альтернатива, сценарій",
+	zh: "策略, 方案, 选项, 備選方案, 备选方案, 场景",
+	ja: "戦略, 案, 選択肢, オプション, アプローチ, シナリオ",
+	ko: "전략, 옵션, 대안, 접근법, 시나리오"
+};
 
 // src/parse/vocabulary/task.ts
 const taskWords = {
-	en: "task, subtask, sub-task, step, todo, to-do, story, user story, issue, ticket, work item, item, action, action item, deliverable, feature, job, plan, activity, requirement, bug, spike, work package",
+	en: "task, subtask, sub-task, step, todo, to-do, story, user story, issue, ticket, work item, item, action, action item, deliverable, feature, job, plan, activity, bug, spike, work package",
 	de: "aufgabe, teilaufgabe, unteraufgabe, schritt, todo, to-do, maßnahme, vorgang, geschichte, anwendergeschichte",
 	fr: "tâche, sous-tâche, étape, action, todo, activité, récit, user story, histoire, livrable, ticket",
 	es: "tarea, subtarea, paso, acción, actividad, historia, historia de usuario, ticket",
@@ -27646,6 +27881,8 @@ function round(hours) {
 }
 /** The unit that a heading of a column or an attribute names: "Hours", "Points", "Часы", "Estimate (days)". */
 function unitOf$1(name) {
+	const bracketed = UNITS$1.get(/[([（]\s*(\p{L}{1,12})\.?\s*[)\]）]/u.exec(name)?.[1]?.toLowerCase() ?? "");
+	if (bracketed) return bracketed;
 	for (const word of foldWords(name).split(" ").reverse()) {
 		const unit = UNIT_NAMES.get(word);
 		if (unit && word.length > 1) return unit;
@@ -27980,6 +28217,7 @@ function emptyHead() {
 		dependsOn: [],
 		blocks: [],
 		soft: false,
+		criteria: null,
 		adopts: null
 	};
 }
@@ -28020,6 +28258,8 @@ const HASH = /^#(\d{1,7})(?![\p{L}\p{N}])\s*(?:[:：.)]|[-–—]+(?=\s))?\s*/u;
 const WEAK = /^([A-Z]{1,5}[.-]?\d{1,4}(?:[.-][A-Z]?\d{1,4}){0,6}[a-z]?|\d{1,3}[A-Z]\d{0,2}|[a-z]{1,8}-\d{1,4})\s*(?:[:：)]|[-–—]+(?=\s)|\.(?=\s))\s*(?=\S)/;
 const DOTTED$1 = /^(\d{1,4}(?:[.-]\d{1,4}){1,17}[a-zа-я]?)(?:[.:：)]*\s+|[:：、]|$)(?!(?:hours?|days?|weeks?|h|d|%|x)\b)(?:[-–—]\s+)?/u;
 const SINGLE = /^(\d{1,4}[a-z]?)(?:[.):：、．]\s*|\s+[-–—]\s+)(?=[^\d\s])/;
+/** "**1A**: …": a number with a capital, set in bold. */
+const SET = /^(\d{1,3}[A-Z])[.:)]\s+(?=\S)/;
 const PLAN_FILE = /^(\d{1,3}(?:\.\d+)?-\d{1,3}[a-z]?)-(?:PLAN|plan)(?:\.md)?\s*(?:[:：—–-]+\s*)?(?=\S)/;
 const LETTERED = /^([A-Z]\.\d{1,3}(?:\.\d{1,3})*)[.:)]?\s+(?=\S)/;
 const TIME = /^(Q[1-4](?:[\s/-]*'?\d{2,4})?|T[1-4]\s*(?=20\d\d)\d{4}|H[12]\s*\d{4}|\d{4}[\s-]*Q[1-4]|(?:CY|FY)\d{2,4}(?:\s*Q[1-4])?)(?:\s*[:：)—–-]+\s*|\s+|$)/i;
@@ -28077,7 +28317,7 @@ function readName(text, set = false) {
 		};
 		const ordinal = NUMBER_FIRST.exec(text) ?? ORDINAL.exec(text);
 		if (ordinal) return named$1(ordinal[2] ?? "", ordinal[1] ?? "", text.slice(ordinal[0].length));
-		const found = DOTTED$1.exec(text) ?? SINGLE.exec(text);
+		const found = DOTTED$1.exec(text) ?? SINGLE.exec(text) ?? (set ? SET.exec(text) : null);
 		if (!found) return none;
 		return {
 			kind: null,
@@ -28379,6 +28619,10 @@ function takeGroup(head, inner) {
 	}
 	if (/^(?:@[\w-]+(?:\s*[,/&]\s*)?)+$/.exec(text)) return head.owners.push(...text.split(/[\s,/&]+/).filter((name) => name.startsWith("@"))) > 0;
 	if (/^(?:wave|sprint|iteration|phase|checkpoint|commit|conductor)[\s:]+[\w.-]+$/i.test(text) && head.kind !== "span") return true;
+	if (/^ACs?[\s:#-]*\d/i.test(text)) {
+		head.criteria ??= text;
+		if (text.replace(/ACs?|[\d\s:#,;&+–-]/gi, "") === "") return true;
+	}
 	if (/^(?:AC|REQ|FR|NFR|Requirements?)s?[\s:#]/i.test(text) || /^inserted$/i.test(text)) return true;
 	const several = /[,;]|\s\+\s/.test(text) ? text.split(/\s*[,;]\s*/) : [];
 	if (several.length > 1 && several.some((part) => isEstimate(part) || DEPENDS.test(part))) {
@@ -29052,6 +29296,7 @@ const CLOSED = /* @__PURE__ */ new Set([
 	"prerequisites",
 	"schedule"
 ]);
+/** Whether no heading above closes the section to work. */
 function isOpen(node) {
 	for (let above = node.parent; above; above = above.parent) if (above.section.level > 0 && CLOSED.has(above.words.role)) return false;
 	return true;
@@ -29106,6 +29351,116 @@ function markTellingHeadings(root) {
 	}
 }
 
+// src/parse/outline/task-evidence.ts
+const CHOICE = new RegExp(`^(?:${alternatives(choiceWords)})\\s*(?:[0-9]{1,2}|[A-H]|[一二三四五六])(?![\\p{L}\\p{N}])`, "iu");
+/** "Phase 2: …": a word for a phase, with its name. */
+function isPhaseNamed(node) {
+	const { head } = node.words;
+	return node.words.role === "phase" && head.id !== null;
+}
+/** The pattern of a heading's name, for telling headings that are alike: "T-12" and "T-7" are, "T-12" and "4.1" are not. */
+function shape(node) {
+	const { head } = node.words;
+	return head.id === null ? "" : head.id.replace(/\d+/g, "9").replace(/[a-z]+$/i, "a");
+}
+/** A shape that only headings of one level share. */
+function shapeName(node) {
+	return `${node.section.level}|${shape(node)}`;
+}
+/** Headings of one family by level and shape, counted once: asked anew for each, a plan of 10,000 headings takes minutes. */
+const counted$1 = /* @__PURE__ */ new WeakMap();
+function familiesOf(siblings) {
+	const known = counted$1.get(siblings);
+	if (known !== void 0) return known;
+	const families = /* @__PURE__ */ new Map();
+	for (const one of siblings) {
+		const family = families.get(shapeName(one)) ?? {
+			count: 0,
+			attributed: 0
+		};
+		family.count += 1;
+		if (one.attributes > 0) family.attributed += 1;
+		families.set(shapeName(one), family);
+	}
+	counted$1.set(siblings, families);
+	return families;
+}
+/** How many others of the family are shaped like this one, and how many of them have attributes. */
+function alikeTo(node, siblings) {
+	const { count, attributed } = familiesOf(siblings).get(shapeName(node)) ?? {
+		count: 1,
+		attributed: 0
+	};
+	return {
+		count: count - 1,
+		attributed: attributed - (node.attributes > 0 ? 1 : 0)
+	};
+}
+/** "4.3 Statistics" between "4.2 Snippets" and "4.4 Benchmarks": its words mean no more than theirs. */
+function isAmongTasks(node, siblings) {
+	const { head } = node.words;
+	if (node.own === 0 || node.section.level >= 7 || head.kind !== null || !/\d\.\d|^[A-Z]/.test(head.id ?? "")) return false;
+	return siblings.filter((other) => other.words.role === "plain" && other.own > 0 && shapeName(other) === shapeName(node)).length > 1;
+}
+function isCodedAndTold(node) {
+	const { head } = node.words;
+	return head.id !== null && /^[A-Za-z]/.test(head.id) && head.status !== null && head.kind !== "phase";
+}
+/** How many headings of their own group the work below: a task has steps, a release has groups of tasks. */
+function groups(node) {
+	return node.children.filter((child) => child.words.role === "plain" && child.own > 0 && child.attributes === 0 && child.section.level < 7).length;
+}
+/** Weighs what speaks for a task. `known` are ids that tables give to tasks; `shapes` counts headings of one level and shape. */
+function taskEvidence(node, siblings, phaseAbove, known, shapes) {
+	const { head, role } = node.words;
+	if (node.likely && node.named <= 1) return true;
+	if (role !== "plain" && role !== "task" && !isAmongTasks(node, siblings)) return false;
+	if (node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length > 0 || node.named > 1 && node.named >= node.own / 2) return false;
+	if (role === "task") return true;
+	if (head.id === null && CHOICE.test(head.title)) return false;
+	if (node.words.box !== null) return head.id !== null || phaseAbove || node.work === 0;
+	if (head.id !== null && known.has(foldId(head.id))) return true;
+	if (head.id === null && head.status !== null && node.work === 0 && siblings.filter(isCodedAndTold).length > 2) return true;
+	const alike = alikeTo(node, siblings);
+	const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
+	const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
+	if (groups(node) > 1) return false;
+	const groupsElsewhere = siblings.some((other) => shapeName(other) === shapeName(node) && other.children.some((child) => child.likely));
+	if (coded && !holdsOthers && !groupsElsewhere && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
+	if (head.id !== null && head.strong && !/^\d/.test(head.id)) return node.attributes > 0 || alike.count > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
+	if (node.section.level >= 7) return false;
+	const { attributed } = alike;
+	const chapter = /^\d{1,2}$/.test(head.id ?? "") && node.section.level <= 2 && alike.count > 1 && attributed === 0;
+	if (node.attributes >= 2 || node.attributes === 1 && !chapter && (attributed > 0 || head.id !== null)) return !node.children.some((child) => child.work > 0 && child.words.role === "plain" && child.attributes > 0);
+	if (head.estimate !== null && (node.own > 0 || head.id !== null)) return true;
+	if (head.id !== null && (alike.count > 0 || attributed > 0) && (phaseAbove || node.parent?.role === "tasks")) return (node.own > 0 || node.children.some((child) => child.role === "criteria" || child.role === "steps") || attributed > 0) && node.named <= node.own / 2;
+	return false;
+}
+
+// src/parse/outline/bare-phases.ts
+/** The share of phases with boxes, tables or headed tasks above which plain lists are mere words. */
+const SHOWN = .3;
+function phasesOf(root) {
+	const phases = [];
+	const visit = (node) => {
+		if (node.section.level < 7 && node.words.head.kind === "phase" && isPhaseNamed(node)) phases.push(node);
+		for (const child of node.children) visit(child);
+	};
+	visit(root);
+	return phases;
+}
+function nameOf$2(node) {
+	return `${node.words.head.word} ${foldId(node.words.head.id ?? "")}`;
+}
+/** The phases whose plain items are tasks, since no phase of the plan shows its work in another way. */
+function barePhases(root) {
+	const phases = phasesOf(root);
+	const names = new Set(phases.map(nameOf$2));
+	const shown = new Set(phases.filter((phase) => phase.work > 0).map(nameOf$2));
+	if (names.size < 2 || shown.size > names.size * SHOWN) return /* @__PURE__ */ new Set();
+	return new Set(phases.filter((phase) => phase.work === 0 && isOpen(phase) && phase.section.blocks.some((block) => block.kind === "list")));
+}
+
 // src/parse/outline/read-columns.ts
 const OTHER = foldedSet({
 	en: "risk, risks, mitigation, mitigations, probability, likelihood, impact, metric, metrics, baseline, gap, requirement id, symbol, meaning, version, change, changes, author, question, answer, term, definition, decision, option, pros, cons, endpoint, method, command, before, after, feature flags, staging, production, environment, tool, url, parameter, default, error, cause",
@@ -29152,6 +29507,23 @@ const ID = /^#?[A-Za-z]{0,10}[-_.]?\d+(?:[-_.][A-Za-z]?\d+)*[a-z]?$/;
 function values(rows, column) {
 	return rows.slice(0, 60).map((row) => stripMarkup(row.cells[column]?.text ?? ""));
 }
+/** Titles tell rows apart; the same words in row after row are a kind or an action. */
+function isTelling(titles) {
+	return titles.length < 4 || new Set(titles).size > titles.length * .7;
+}
+const MILESTONES$1 = foldedSet({
+	en: "milestone, milestones, release",
+	de: "meilenstein",
+	fr: "jalon",
+	es: "hito",
+	pt: "marco",
+	it: "traguardo",
+	ru: "веха",
+	uk: "віха",
+	zh: "里程碑",
+	ja: "マイルストーン",
+	ko: "마일스톤"
+});
 const known = /* @__PURE__ */ new WeakMap();
 /** Reads a header. The answer is kept for the header, since several steps ask for it. */
 function readColumns(head) {
@@ -29224,6 +29596,7 @@ function makeColumns(head) {
 			}
 			const ids = id === -1 ? [] : values(rows, id).filter((text) => text !== "" && text !== "-");
 			const idLike = ids.length > 0 && ids.filter((text) => ID.test(text) || /\d/.test(text)).length >= ids.length * .6 && new Set(ids).size > ids.length * .7;
+			if (idLike || isTelling(values(rows, title))) {} else return false;
 			if (facts === 0 && fields[title] === null && !ids.every((text) => /[A-Za-z]{2,}-?\d|\d\.\d/.test(text))) return false;
 			const named = TASK_TITLE.has(folded[title] ?? "") || titles > 0;
 			const score = facts + (idLike ? 1.5 : 0) + (at("dependsOn") !== -1 ? 1 : 0) + (named ? TASK_TITLE.has(folded[title] ?? "") ? 1 : .5 : 0) + (at("phase") > 0 ? .5 : 0) - others * 1.5;
@@ -29232,7 +29605,8 @@ function makeColumns(head) {
 			return score >= 1.5 && (facts > 0 || idLike || TASK_TITLE.has(folded[title] ?? ""));
 		},
 		refers(rows) {
-			return this.isTasks(rows, false) && referring;
+			if (!this.isTasks(rows, false)) return false;
+			return referring || MILESTONES$1.has(folded[title] ?? "") && at("owner") === -1 && at("dependsOn") === -1;
 		},
 		vertical(rows) {
 			if (names.length !== 2) return false;
@@ -29241,89 +29615,6 @@ function makeColumns(head) {
 			return hits >= 2 && hits >= first.length * .5;
 		}
 	};
-}
-
-// src/parse/outline/task-evidence.ts
-/** "Phase 2: …": a word for a phase, with its name. */
-function isPhaseNamed(node) {
-	const { head } = node.words;
-	return node.words.role === "phase" && head.id !== null;
-}
-/** The pattern of a heading's name, for telling headings that are alike: "T-12" and "T-7" are, "T-12" and "4.1" are not. */
-function shape(node) {
-	const { head } = node.words;
-	return head.id === null ? "" : head.id.replace(/\d+/g, "9").replace(/[a-z]+$/i, "a");
-}
-/** A shape that only headings of one level share. */
-function shapeName(node) {
-	return `${node.section.level}|${shape(node)}`;
-}
-/** Headings of one family by level and shape, counted once: asked anew for each, a plan of 10,000 headings takes minutes. */
-const counted$1 = /* @__PURE__ */ new WeakMap();
-function familiesOf(siblings) {
-	const known = counted$1.get(siblings);
-	if (known !== void 0) return known;
-	const families = /* @__PURE__ */ new Map();
-	for (const one of siblings) {
-		const family = families.get(shapeName(one)) ?? {
-			count: 0,
-			attributed: 0
-		};
-		family.count += 1;
-		if (one.attributes > 0) family.attributed += 1;
-		families.set(shapeName(one), family);
-	}
-	counted$1.set(siblings, families);
-	return families;
-}
-/** How many others of the family are shaped like this one, and how many of them have attributes. */
-function alikeTo(node, siblings) {
-	const { count, attributed } = familiesOf(siblings).get(shapeName(node)) ?? {
-		count: 1,
-		attributed: 0
-	};
-	return {
-		count: count - 1,
-		attributed: attributed - (node.attributes > 0 ? 1 : 0)
-	};
-}
-/** "4.3 Statistics" between "4.2 Snippets" and "4.4 Benchmarks": its words mean no more than theirs. */
-function isAmongTasks(node, siblings) {
-	const { head } = node.words;
-	if (node.own === 0 || node.section.level >= 7 || head.kind !== null || !/\d\.\d|^[A-Z]/.test(head.id ?? "")) return false;
-	return siblings.filter((other) => other.words.role === "plain" && other.own > 0 && shapeName(other) === shapeName(node)).length > 1;
-}
-function isCodedAndTold(node) {
-	const { head } = node.words;
-	return head.id !== null && /^[A-Za-z]/.test(head.id) && head.status !== null && head.kind !== "phase";
-}
-/** How many headings of their own group the work below: a task has steps, a release has groups of tasks. */
-function groups(node) {
-	return node.children.filter((child) => child.words.role === "plain" && child.own > 0 && child.attributes === 0 && child.section.level < 7).length;
-}
-/** Weighs what speaks for a task. `known` are ids that tables give to tasks; `shapes` counts headings of one level and shape. */
-function taskEvidence(node, siblings, phaseAbove, known, shapes) {
-	const { head, role } = node.words;
-	if (node.likely && node.named <= 1) return true;
-	if (role !== "plain" && role !== "task" && !isAmongTasks(node, siblings)) return false;
-	if (node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length > 0 || node.named > 1 && node.named >= node.own / 2) return false;
-	if (role === "task") return true;
-	if (node.words.box !== null) return head.id !== null || phaseAbove || node.work === 0;
-	if (head.id !== null && known.has(foldId(head.id))) return true;
-	if (head.id === null && head.status !== null && node.work === 0 && siblings.filter(isCodedAndTold).length > 2) return true;
-	const alike = alikeTo(node, siblings);
-	const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
-	const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
-	if (groups(node) > 1) return false;
-	const groupsElsewhere = siblings.some((other) => shapeName(other) === shapeName(node) && other.children.some((child) => child.likely));
-	if (coded && !holdsOthers && !groupsElsewhere && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
-	if (head.id !== null && head.strong && !/^\d/.test(head.id)) return node.attributes > 0 || alike.count > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
-	if (node.section.level >= 7) return false;
-	const { attributed } = alike;
-	if (node.attributes >= 2 || node.attributes === 1 && (attributed > 0 || head.id !== null)) return !node.children.some((child) => child.work > 0 && child.words.role === "plain" && child.attributes > 0);
-	if (head.estimate !== null && (node.own > 0 || head.id !== null)) return true;
-	if (head.id !== null && (alike.count > 0 || attributed > 0) && (phaseAbove || node.parent?.role === "tasks")) return (node.own > 0 || node.children.some((child) => child.role === "criteria" || child.role === "steps") || attributed > 0) && node.named <= node.own / 2;
-	return false;
 }
 
 // src/parse/outline/known-names.ts
@@ -29618,12 +29909,21 @@ function aboutPhase(text) {
 		id: found[2] ?? ""
 	} : null;
 }
+const CARDS = /\s+(?:tasks?|items?|work|features?|to-?dos?|issues?|stories|cards?|aufgaben|tâches|tareas|tarefas|attività|задачи|завдання)$/iu;
+const CJK_CARDS = /(?:任务|事项|タスク|작업)$/u;
+/** "Completed tasks (9/11)", "Remaining work": a state and what has it. */
+function cardsStatus(words) {
+	const bare = words.replace(/\s*[(（][^()（）]*[)）]$/u, "");
+	const state = bare.replace(CARDS, "").replace(CJK_CARDS, "").trim();
+	if (state === bare || state === "") return null;
+	return wholeStatus(state) ?? (/^(?:remaining|outstanding|upcoming)$/i.test(state) ? "todo" : null);
+}
 /** The status that a board's column stands for, or null. */
 function columnStatus(head) {
 	if (head.id !== null && head.kind !== null) return null;
 	const words = head.title || head.full;
 	const first = /^[^/|&]+(?=[/|&])/.exec(words)?.[0];
-	return wholeStatus(words) ?? (first ? wholeStatus(first) : null);
+	return wholeStatus(words) ?? (first ? wholeStatus(first) : null) ?? cardsStatus(words);
 }
 
 // src/parse/facts/split-title.ts
@@ -29860,7 +30160,7 @@ function namesPhases(node) {
 function isBulleted(node, title) {
 	if (!hasBullets(node) || namesPhases(node)) return false;
 	const siblings = node.parent?.children.filter((child) => child.words.role === "plain" && hasBullets(child)) ?? [];
-	if (siblings.length < 2) return false;
+	if (siblings.length < 2 || siblings.some(isPhaseNamed)) return false;
 	return siblings.every((child) => /^\d/.test(child.words.head.id ?? "")) || title !== null && PLANNED.test(title.section.heading.text);
 }
 const WHOLE = /(?:roadmap|plan|tasks?|backlog|wbs|breakdown|dictionary|packages|schedule|to-?dos?|checklist)\W*$/i;
@@ -30289,6 +30589,33 @@ function takeCriteria(into, items, depth = 0) {
 		if (depth < 3) takeCriteria(into, item.children, depth + 1);
 	}
 }
+const NUMBERED = /^\**ACs?[\s#-]*(\d{1,3})\b\**[.:)]?\**\s*/i;
+/** Keeps the numbered criteria of the whole document: "1. A mail is sent", "- AC2: the link expires". */
+function keepCriteria(out, items) {
+	for (const item of items) {
+		const [first] = item.lines;
+		const number = item.number ?? NUMBERED.exec(first?.text ?? "")?.[1];
+		const kept = [];
+		if (number) takeCriteria(kept, [{
+			...item,
+			children: []
+		}]);
+		const [criterion] = kept;
+		if (number && criterion) out.criteria.set(number, {
+			...criterion,
+			text: criterion.text.replace(NUMBERED, ""),
+			mark: null
+		});
+	}
+}
+/** Gives a task the criteria that its title names. */
+function giveCriteria(out, task, head) {
+	if (head.criteria === null || out.criteria.size === 0) return;
+	for (const [number] of head.criteria.matchAll(/\d{1,3}/g)) {
+		const criterion = out.criteria.get(number);
+		if (criterion && !task.criteria.includes(criterion)) task.criteria.push(criterion);
+	}
+}
 
 // src/parse/collect/take-phase-item.ts
 /** Whether the item names a phase that has a heading, or names one in bold. */
@@ -30403,6 +30730,7 @@ function takeTask(context, item, parent, because) {
 	}
 	applyBox(draft, item, head);
 	applyHead(draft, head, item.line, "attribute");
+	giveCriteria(context.out, draft, head);
 	if (context.column && !parent) draft.statuses.push({
 		status: context.column.status,
 		text: "",
@@ -30590,7 +30918,7 @@ function weighItem(context, item, head, items, alike) {
 	}
 	if (context.plain && (context.role === "phase" || context.role === "group") && head.title !== "") {
 		context.out.plain = true;
-		return ["a bullet of a phase, and the plan has no boxes or tables"];
+		return ["an item of a phase, and the phases have no boxes or tables"];
 	}
 	return [];
 }
@@ -30613,6 +30941,7 @@ function takeItems(context, items) {
 	});
 	if (role === "criteria" || areQuestions(items) || role === "verification" && (context.task || items.some((item) => item.box))) {
 		if (subject) takeCriteria(subject.criteria, items);
+		else keepCriteria(out, items);
 		for (const item of items) note(item, "criterion", "stands under a heading of criteria");
 		return;
 	}
@@ -30713,6 +31042,7 @@ const FACTS = [
 	"labels",
 	"scope"
 ];
+const TOTAL$1 = /^(?:total|subtotal|sum|summe|gesamt|итого|всього|合计|合計|总计|总和|총계|합계|totale)(?![\p{L}])/iu;
 function applyCells(task, row, columns) {
 	for (const field of FACTS) {
 		const column = columns.at(field);
@@ -30766,7 +31096,7 @@ function takeRow(context, row, columns, phase, group) {
 	if (!cell || cell.text === "" && id === null || row.cells.every((other) => /^[-–—:]*$/.test(other.text))) return;
 	let head = readHead(cell.text);
 	if (head.title === "" && id === null) return;
-	if (/^(?:total|summe|gesamt|итого|всього|合计|合計|총계|합계|totale)\b/iu.test(head.title) && id === null) return;
+	if (TOTAL$1.test(id ?? head.title) || id === null && TOTAL$1.test(head.title)) return;
 	const task = aTask({
 		kind: "row",
 		id: id ?? head.id,
@@ -30972,9 +31302,15 @@ function takeTable(context, table, weak) {
 }
 
 // src/parse/collect/take-text.ts
+/** "GO/NO-GO decision for Phase 2." closes the phase above it. */
+const DECISION = new RegExp(`^\\W{0,6}(?:${alternatives(decisionOpenings)})(?![\\p{L}])`, "iu");
 function takeProse(context, text, line, attribute) {
 	const { role, phase, task } = context;
-	if (task && (role === "task" || role === "steps" || role === "aside" || role === "plain")) {
+	if (phase && !attribute && role !== "ignored" && text.length < 200 && DECISION.test(text)) phase.decision ??= {
+		text: stripMarkup(text),
+		line
+	};
+	else if (task && (role === "task" || role === "steps" || role === "aside" || role === "plain")) {
 		if (!attribute) task.description.push(text);
 	} else if (role === "criteria" && (task ?? phase) && !attribute) (task ?? phase)?.criteria.push({
 		text: stripMarkup(text),
@@ -31147,11 +31483,13 @@ var Walk$1 = class {
 	reach;
 	title;
 	phase;
+	bare;
 	ignoring = false;
 	constructor(root, reach, how) {
 		this.out = emptyCollected(how);
 		this.reach = reach;
 		this.title = titleNode(root);
+		this.bare = barePhases(root);
 		this.phase = titlePhase(root);
 	}
 	find(word, id) {
@@ -31187,7 +31525,8 @@ var Walk$1 = class {
 			...next,
 			phase: phaseOfHeading(this.out, node),
 			group: null,
-			task: null
+			task: null,
+			plain: context.plain || this.bare.has(node)
 		};
 		if (node.role === "group") {
 			const { line, text } = node.section.heading;
@@ -42022,9 +42361,9 @@ function readyTasks(told) {
 		...told.applied?.numbers
 	};
 	const observed = new Map(told.observed.issues.map((issue) => [issue.number, issue]));
-	const desired = new Map(told.desired.issues.map((issue) => [nameOf$3(issue.identity), issue]));
+	const desired = new Map(told.desired.issues.map((issue) => [nameOf$4(issue.identity), issue]));
 	const closed = (identity) => {
-		const name = nameOf$3(identity);
+		const name = nameOf$4(identity);
 		return desired.get(name)?.state !== "open" || observed.get(numbers[name] ?? 0)?.state === "closed";
 	};
 	const { owner, repo } = told.observed.repository;
@@ -42035,7 +42374,7 @@ function readyTasks(told) {
 			key: task.key,
 			kind: "task"
 		};
-		const issue = desired.get(nameOf$3(identity));
+		const issue = desired.get(nameOf$4(identity));
 		if (issue === void 0 || task.status !== "todo" || closed(identity)) return [];
 		if (issue.blockedBy.some((blocker) => "identity" in blocker ? !closed(blocker.identity) : !(isHere(blocker.issue.repository) && observed.get(blocker.issue.number)?.state === "closed"))) return [];
 		const { key, title, line, phase, owners, priority } = task;
@@ -42044,7 +42383,7 @@ function readyTasks(told) {
 			path: document.path,
 			line,
 			title,
-			issue: numbers[nameOf$3(identity)] ?? null,
+			issue: numbers[nameOf$4(identity)] ?? null,
 			phase,
 			owners,
 			priority
@@ -42327,7 +42666,7 @@ function isRename(change) {
 }
 /** One string for a target, whether it exists or is made by this change set. */
 function targetName(target) {
-	return "issue" in target ? `${target.issue.repository}#${target.issue.number}` : nameOf$3(target.made);
+	return "issue" in target ? `${target.issue.repository}#${target.issue.number}` : nameOf$4(target.made);
 }
 
 // src/report/change-table.ts
@@ -42501,13 +42840,13 @@ function issueTitles(told) {
 	const { owner, repo } = told.observed.repository;
 	const here = `${owner}/${repo}`.toLowerCase();
 	const observed = new Map(told.observed.issues.map((issue) => [issue.number, issue.title]));
-	const desired = new Map(told.desired.issues.map((issue) => [nameOf$3(issue.identity), issue.title]));
+	const desired = new Map(told.desired.issues.map((issue) => [nameOf$4(issue.identity), issue.title]));
 	const numbers = {
 		...told.changes.matched,
 		...told.applied?.numbers
 	};
 	const isHere = (repository) => repository.toLowerCase() === here || here === "/";
-	const made = (identity) => desired.get(nameOf$3(identity)) ?? observed.get(numbers[nameOf$3(identity)] ?? 0) ?? `a ${identity.kind} of ${identity.path}`;
+	const made = (identity) => desired.get(nameOf$4(identity)) ?? observed.get(numbers[nameOf$4(identity)] ?? 0) ?? `a ${identity.kind} of ${identity.path}`;
 	return {
 		ofIdentity: made,
 		ofNumber: (number) => number === null ? void 0 : observed.get(number),
@@ -42517,7 +42856,7 @@ function issueTitles(told) {
 			return isHere(repository) ? observed.get(number) ?? `issue ${number}` : `${repository}#${number}`;
 		},
 		number: (target) => {
-			if ("made" in target) return numbers[nameOf$3(target.made)] ?? null;
+			if ("made" in target) return numbers[nameOf$4(target.made)] ?? null;
 			return isHere(target.issue.repository) ? target.issue.number : null;
 		}
 	};
@@ -42783,19 +43122,19 @@ function phaseGate(document, phase, told) {
 		path: document.path,
 		key: "plan",
 		kind: "plan"
-	}].map((one) => told.changes.matched[nameOf$3(one)]);
+	}].map((one) => told.changes.matched[nameOf$4(one)]);
 	const bodies = told.observed.issues.filter((issue) => numbers.includes(issue.number) && sameLogin(issue.author, told.observed.viewer)).map((issue) => issue.body);
-	return gateOf$1(phase, tasksOf(document, phase.key), decisionFor(nameOf$3(identity), bodies), told.verification?.get(nameOf$3(identity)) ?? []);
+	return gateOf$1(phase, tasksOf(document, phase.key), decisionFor(nameOf$4(identity), bodies), told.verification?.get(nameOf$4(identity)) ?? []);
 }
 /** As its milestone or its issue is called: "Phase 1: Build". */
 function phaseTitle(document, phase, told) {
-	const name = nameOf$3({
+	const name = nameOf$4({
 		path: document.path,
 		key: phase.key,
 		kind: "phase"
 	});
 	const { milestones, issues } = told.desired;
-	return [...milestones, ...issues].find((one) => nameOf$3(one.identity) === name)?.title ?? phase.title;
+	return [...milestones, ...issues].find((one) => nameOf$4(one.identity) === name)?.title ?? phase.title;
 }
 function sameLogin(a, b) {
 	const bare = (login) => login.toLowerCase().replace(/\[bot\]$/, "");
@@ -42897,14 +43236,14 @@ function blockedBy(graph) {
 // src/graph/plan-graph.ts
 /** The node name of a task or phase of a document. */
 function taskName(document, key) {
-	return nameOf$3({
+	return nameOf$4({
 		path: document.path,
 		key,
 		kind: "task"
 	});
 }
 function phaseName(document, key) {
-	return nameOf$3({
+	return nameOf$4({
 		path: document.path,
 		key,
 		kind: "phase"
