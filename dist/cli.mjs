@@ -22516,6 +22516,33 @@ function milestonesAsTheyStand(milestones, issues, states) {
 	});
 }
 
+// src/diff/milestone-changes.ts
+function milestoneChanges(input) {
+	const { desired, world, found, mirrored, whole, prefer } = input;
+	const observed = world.observed.milestones;
+	const wanted = new Set(input.changes.flatMap(madeMilestone));
+	const had = new Set(mirrored.flatMap(({ marker }) => marker.applied.milestone ?? []));
+	const kept = new Set([...found.values()].map(({ milestone }) => milestone.number));
+	const others = observed.filter(({ number }) => !kept.has(number));
+	const taken = new Set(others.map(({ title }) => title.toLowerCase()));
+	const changes = milestonesAsTheyStand(desired.milestones, desired.issues, world.states).map((milestone) => {
+		const name = nameOf$4(milestone.identity);
+		const known = found.get(name) ?? null;
+		if (known === null && had.has(name) && !wanted.has(name)) return null;
+		return diffMilestone(milestone, known, prefer, taken);
+	});
+	for (const one of observed.map(trackMilestone)) {
+		if (one.marker === null || kept.has(one.milestone.number) || !whole.has(one.marker.identity.path)) continue;
+		changes.push(closeMilestone(one));
+	}
+	return withDetours(changes.filter((change) => change !== null), observed.map(({ title }) => title));
+}
+function madeMilestone(change) {
+	if (change.kind !== "issue") return [];
+	const { milestone } = change.after;
+	return milestone && "made" in milestone ? [nameOf$4(milestone.made)] : [];
+}
+
 // src/diff/notes.ts
 /** By title, not by number: a number is not known yet when the text is first written, and it would be written again. */
 function notesOf$1(issue, native, world) {
@@ -23059,7 +23086,15 @@ var Comparison = class {
 		this.#left();
 		this.#changes.push(...this.#orders.changes);
 		const maxWrites = this.#options.limits.maxWrites ?? 0;
-		const milestones = this.#milestoneChanges();
+		const milestones = milestoneChanges({
+			desired: this.#desired,
+			world: this.#world,
+			found: this.#milestones,
+			mirrored: this.#sorted.mirrored,
+			whole: this.#whole,
+			changes: this.#changes,
+			prefer: this.#options.prefer
+		});
 		const changes = [
 			...diffLabels(this.#desired.labels, this.#observed.labels, this.#changes),
 			...milestones,
@@ -23140,32 +23175,7 @@ var Comparison = class {
 		}
 		for (const [older, younger] of twins) for (const one of younger) this.#changes.push(...closeTwin(one, older, this.#world));
 	}
-	#milestoneChanges() {
-		const wanted = new Set(this.#changes.flatMap((change) => madeMilestone(change)));
-		const had = new Set(this.#sorted.mirrored.flatMap(({ marker }) => marker.applied.milestone ?? []));
-		const kept = new Set([...this.#milestones.values()].map(({ milestone }) => milestone.number));
-		const others = this.#observed.milestones.filter(({ number }) => !kept.has(number));
-		const taken = new Set(others.map(({ title }) => title.toLowerCase()));
-		const { milestones, issues } = this.#desired;
-		const changes = milestonesAsTheyStand(milestones, issues, this.#world.states).map((milestone) => {
-			const name = nameOf$4(milestone.identity);
-			const known = this.#milestones.get(name) ?? null;
-			if (known === null && had.has(name) && !wanted.has(name)) return null;
-			return diffMilestone(milestone, known, this.#options.prefer, taken);
-		});
-		for (const one of this.#observed.milestones.map(trackMilestone)) {
-			if (one.marker === null || kept.has(one.milestone.number) || !this.#whole.has(one.marker.identity.path)) continue;
-			changes.push(closeMilestone(one));
-		}
-		const titles = this.#observed.milestones.map(({ title }) => title);
-		return withDetours(changes.filter((change) => change !== null), titles);
-	}
 };
-function madeMilestone(change) {
-	if (change.kind !== "issue") return [];
-	const { milestone } = change.after;
-	return milestone && "made" in milestone ? [nameOf$4(milestone.made)] : [];
-}
 function isHere(repository, own) {
 	return repository === null || repository.toLowerCase() === own.toLowerCase();
 }

@@ -1,5 +1,5 @@
 // What would change on GitHub: desired against observed and last applied. Synchronous, deterministic, no clock.
-import type { Change, ChangeSet, Drift, MilestoneChange, PlanEdit } from "../model/change.ts";
+import type { Change, ChangeSet, Drift, PlanEdit } from "../model/change.ts";
 import { type DesiredIssue, type DesiredState, nameOf } from "../model/desired.ts";
 import type { Diagnostic } from "../model/diagnostic.ts";
 import type { ObservedState } from "../model/repository.ts";
@@ -7,7 +7,7 @@ import { adoptIssues } from "./adopt-issues.ts";
 import { creationLevel, inOrder } from "./change-order.ts";
 import { createIssue, isReady } from "./create-issue.ts";
 import { diffLabels } from "./diff-labels.ts";
-import { closeMilestone, diffMilestone, type TrackedMilestone, trackMilestone } from "./diff-milestones.ts";
+import { type TrackedMilestone, trackMilestone } from "./diff-milestones.ts";
 import { epochsOf } from "./epochs.ts";
 import { guard, guardIdentities } from "./guards.ts";
 import { closeLeft, closeTwin } from "./leave-issues.ts";
@@ -17,8 +17,7 @@ import { matchMilestones } from "./match-milestones.ts";
 import { meetWorld } from "./meet-world.ts";
 import { mergeIssue } from "./merge-issue.ts";
 import { type MergedState, newState } from "./merge-state.ts";
-import { withDetours } from "./milestone-detours.ts";
-import { milestonesAsTheyStand } from "./milestone-state.ts";
+import { milestoneChanges } from "./milestone-changes.ts";
 import { notesOf } from "./notes.ts";
 import type { DiffOptions } from "./options.ts";
 import { type Orders, orderSiblings } from "./order-siblings.ts";
@@ -128,7 +127,15 @@ class Comparison {
     this.#left();
     this.#changes.push(...this.#orders.changes);
     const maxWrites = this.#options.limits.maxWrites ?? 0;
-    const milestones = this.#milestoneChanges();
+    const milestones = milestoneChanges({
+      desired: this.#desired,
+      world: this.#world,
+      found: this.#milestones,
+      mirrored: this.#sorted.mirrored,
+      whole: this.#whole,
+      changes: this.#changes,
+      prefer: this.#options.prefer,
+    });
     const labels = diffLabels(this.#desired.labels, this.#observed.labels, this.#changes);
     const changes = [...labels, ...milestones, ...inOrder(withRoom(this.#changes, this.#world), maxWrites)];
     const open = this.#sorted.mirrored.filter(({ issue }) => issue.state === "open").length;
@@ -205,38 +212,6 @@ class Comparison {
     for (const [older, younger] of twins)
       for (const one of younger) this.#changes.push(...closeTwin(one, older, this.#world));
   }
-
-  #milestoneChanges(): MilestoneChange[] {
-    const wanted = new Set(this.#changes.flatMap((change) => madeMilestone(change)));
-    const had = new Set(this.#sorted.mirrored.flatMap(({ marker }) => marker.applied.milestone ?? []));
-    const kept = new Set([...this.#milestones.values()].map(({ milestone }) => milestone.number));
-    const others = this.#observed.milestones.filter(({ number }) => !kept.has(number));
-    const taken = new Set(others.map(({ title }) => title.toLowerCase()));
-    const { milestones, issues } = this.#desired;
-    const standing = milestonesAsTheyStand(milestones, issues, this.#world.states);
-    const changes: (MilestoneChange | null)[] = standing.map((milestone) => {
-      const name = nameOf(milestone.identity);
-      const known = this.#milestones.get(name) ?? null;
-      // One that issues had and that is gone was deleted by a person: it comes back only where it is needed.
-      if (known === null && had.has(name) && !wanted.has(name)) return null;
-      return diffMilestone(milestone, known, this.#options.prefer, taken);
-    });
-    for (const one of this.#observed.milestones.map(trackMilestone)) {
-      if (one.marker === null || kept.has(one.milestone.number) || !this.#whole.has(one.marker.identity.path)) continue;
-      changes.push(closeMilestone(one));
-    }
-    const titles = this.#observed.milestones.map(({ title }) => title);
-    return withDetours(
-      changes.filter((change) => change !== null),
-      titles,
-    );
-  }
-}
-
-function madeMilestone(change: Change): string[] {
-  if (change.kind !== "issue") return [];
-  const { milestone } = change.after;
-  return milestone && "made" in milestone ? [nameOf(milestone.made)] : [];
 }
 
 function isHere(repository: string | null, own: string): boolean {
