@@ -46150,10 +46150,12 @@ function checkDocument$8(document, context) {
 		document,
 		spanOf
 	};
+	const members = Map.groupBy(document.tasks, (task) => task.phase);
+	const children = Map.groupBy(document.tasks, (task) => task.parent);
 	const totals = document.claims.flatMap((claim) => {
 		if (claim.kind !== "total" || claim.of !== "hours") return [];
 		const { subject } = claim;
-		const tasks = document.tasks.filter((task) => subject === null || task.phase === subject || task.parent === subject);
+		const tasks = subject === null ? document.tasks : [...members.get(subject) ?? [], ...children.get(subject) ?? []];
 		const stated = {
 			minHours: claim.min,
 			maxHours: claim.max,
@@ -46168,7 +46170,7 @@ function checkDocument$8(document, context) {
 		});
 	});
 	const phases = document.phases.flatMap((phase) => {
-		const tasks = document.tasks.filter((task) => task.phase === phase.key);
+		const tasks = members.get(phase.key) ?? [];
 		const whole = {
 			line: lineOf(phase),
 			stated: phase.estimate,
@@ -46178,7 +46180,6 @@ function checkDocument$8(document, context) {
 		};
 		return checkSum(work, whole);
 	});
-	const children = Map.groupBy(document.tasks, (task) => task.parent);
 	const tasks = document.tasks.flatMap((task) => [...checkSum(work, {
 		line: lineOf(task),
 		stated: task.estimate,

@@ -32,17 +32,18 @@ function checkDocument(document: PlanDocument, context: RuleContext): Finding[] 
     return spans.get(key);
   };
   const work: Work = { document, spanOf };
+  const members = Map.groupBy(document.tasks, (task) => task.phase);
+  const children = Map.groupBy(document.tasks, (task) => task.parent);
   const totals = document.claims.flatMap((claim) => {
     if (claim.kind !== "total" || claim.of !== "hours") return [];
     const { subject } = claim;
-    const tasks = document.tasks.filter(
-      (task) => subject === null || task.phase === subject || task.parent === subject,
-    );
+    const tasks =
+      subject === null ? document.tasks : [...(members.get(subject) ?? []), ...(children.get(subject) ?? [])];
     const stated = { minHours: claim.min, maxHours: claim.max, text: claim.text };
     return checkSum(work, { line: claim.line, stated, tasks, name: null, key: subject });
   });
   const phases = document.phases.flatMap((phase) => {
-    const tasks = document.tasks.filter((task) => task.phase === phase.key);
+    const tasks = members.get(phase.key) ?? [];
     const whole = {
       line: lineOf(phase),
       stated: phase.estimate,
@@ -52,7 +53,6 @@ function checkDocument(document: PlanDocument, context: RuleContext): Finding[] 
     };
     return checkSum(work, whole);
   });
-  const children = Map.groupBy(document.tasks, (task) => task.parent);
   const tasks = document.tasks.flatMap((task) => [
     ...checkSum(work, {
       line: lineOf(task),
