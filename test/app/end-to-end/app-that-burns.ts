@@ -1,10 +1,4 @@
-// The app, which burns the processor for ever when it reconciles a repository called "burns": what a hostile plan would
-// do that the limits do not catch.
-import { tracingChannel } from "node:diagnostics_channel";
-
-tracingChannel("plansync:reconcile").start.subscribe((told) => {
-  const { repository } = told as { repository: string };
-  if (repository.endsWith("/burns")) for (;;);
-});
+// The app with a repository that it cannot look at in peace.
+import "./burn.ts";
 
 await import("../../../src/app/index.ts");

@@ -1,27 +1,37 @@
 // A huge or hostile repository is stopped and told, and nobody else waits for it.
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { push } from "../../standin/index.ts";
+import { push, seedRepository, startStandin } from "../../standin/index.ts";
 import { until } from "../queue/build.ts";
-import { type AppWorld, startAppWorld } from "./app-world.ts";
+import { deliverTo, environmentFor, startProcess } from "./app-process.ts";
+import { type AppWorld, type AppWorldOptions, startAppWorld } from "./app-world.ts";
+import { PATIENCE } from "./harbour.ts";
 
 const PLAN =
   "# Harbour\n\n## Phase 1: Ground\n\n### H1: Survey the ground\n\n### H2: Build the pier\n\nDepends on: H1\n";
 
-/** On a machine that does much else. */
-const PATIENCE = 60_000;
-
 let world: AppWorld;
-afterEach(() => world.close());
+const closers: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0).reverse()) await close();
+});
 
+async function aWorld(options: AppWorldOptions): Promise<AppWorld> {
+  const started = await startAppWorld(options);
+  closers.push(() => started.close());
+  return started;
+}
 const github = () => world.standin.world;
 const issuesOf = (name: string) => [...github().repository(name).issues.values()];
 const metrics = async () => (await fetch(`http://127.0.0.1:${world.app.port}/metrics`)).text();
 
 describe("a look", () => {
   it("that burns the processor is ended and put aside in the end, and other repositories go on meanwhile", async () => {
-    world = await startAppWorld({
+    world = await aWorld({
       repositories: { "evil/burns": {}, "acme/plans": {}, "acme/later": {} },
-      env: { PLANSYNC_STUCK_SECONDS: "2", PLANSYNC_LEASE_MS: "3000", PLANSYNC_ATTEMPTS: "3" },
+      env: { PLANSYNC_STUCK_SECONDS: "2", PLANSYNC_LEASE_MS: "3000", PLANSYNC_ATTEMPTS: "2" },
       entry: new URL("./app-that-burns.ts", import.meta.url),
     });
     push(github(), "evil/burns", { files: { "PLAN.md": PLAN } });
@@ -47,8 +57,41 @@ describe("a look", () => {
     await world.settled();
   }, 180_000);
 
+  it("that cannot even be ended takes the process with it, once: the next start looks at it alone", async () => {
+    const standin = await startStandin({});
+    closers.push(() => standin.close());
+    for (const name of ["evil/burns", "acme/plans"]) seedRepository(standin.world, name);
+    const env = {
+      ...environmentFor(standin, ["evil", "acme"]),
+      PLANSYNC_QUEUE: `sqlite:${join(mkdtempSync(join(tmpdir(), "plansync-burns-")), "queue.db")}`,
+      PLANSYNC_STUCK_SECONDS: "2",
+      PLANSYNC_LEASE_MS: "3000",
+      PLANSYNC_ATTEMPTS: "2",
+      BURNS: "endless",
+    };
+    const nodeOptions = ["--import", new URL("./burn.ts", import.meta.url).href];
+    const start = async () => {
+      const app = await startProcess(env, { nodeOptions });
+      closers.push(async () => {
+        app.child.kill("SIGKILL");
+        await app.ended;
+      });
+      deliverTo(standin, app);
+      return app;
+    };
+    const first = await start();
+    push(standin.world, "evil/burns", { files: { "PLAN.md": PLAN } });
+    expect(await first.ended).toBe("SIGKILL");
+    const second = await start();
+    push(standin.world, "acme/plans", { files: { "PLAN.md": PLAN } });
+    const metrics = async () => (await fetch(`${second.url}/metrics`)).text();
+    await until(() => standin.world.repository("acme/plans").issues.size > 2, "the other was served", PATIENCE);
+    await until(async () => (await metrics()).includes("plansync_dead_letters 1"), "it is a dead letter", PATIENCE);
+    expect(second.child.exitCode).toBeNull();
+  }, 180_000);
+
   it("that waits for ever is ended after its time, tried again, and other repositories go on meanwhile", async () => {
-    world = await startAppWorld({
+    world = await aWorld({
       repositories: { "slow/plans": {}, "acme/plans": {} },
       env: { PLANSYNC_TIME_LIMIT_SECONDS: "2", PLANSYNC_WORKERS: "1" },
     });
@@ -77,7 +120,7 @@ describe("plans beyond the limits", () => {
   ])(
     "with too many %s are told on the commit, not tried again and again, and followed when they shrink",
     async (what, env, plan) => {
-      world = await startAppWorld({ repositories: { "acme/plans": { roles: { ann: "write" } } }, env });
+      world = await aWorld({ repositories: { "acme/plans": { roles: { ann: "write" } } }, env });
       push(github(), "acme/plans", { files: { "PLAN.md": PLAN }, by: "ann" });
       await world.settled();
       const titles = issuesOf("acme/plans").map((one) => `${one.title} ${one.state}`);
