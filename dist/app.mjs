@@ -48514,7 +48514,7 @@ async function handleEdge(edge, tools) {
 }
 
 // src/recheck-pulls.ts
-/** Pull requests that one run looks at again, the newest first: each costs about three requests. */
+/** Pull requests that one run looks at again, the newest first: each costs about two requests. */
 const MOST = 30;
 /**
 * Renews the blockers check of pull requests that have one. `told` holds the plans of the default branch and what
@@ -48522,26 +48522,46 @@ const MOST = 30;
 */
 async function recheckPulls(told, config, port) {
 	if (config.checks === "off") return 0;
-	const pulls = (await port.listPulls()).filter((pull) => pull.base.ref === told.observed.defaultBranch);
+	const pulls = (await port.listPulls()).filter((pull) => pull.base.ref === told.observed.defaultBranch).toSorted((a, b) => b.number - a.number).slice(0, MOST);
+	const closing = await port.listClosingOf(pulls.map((pull) => pull.number));
 	let written = 0;
-	for (const pull of pulls.toSorted((a, b) => b.number - a.number).slice(0, MOST)) if (await hasCheck(pull, config, port)) written += await recheck(pull, told, config, port);
+	for (const pull of pulls) written += await recheck(pull, closing.get(pull.number) ?? [], told, config, port);
 	return written;
 }
-async function hasCheck(pull, config, port) {
-	if (config.checks === "statuses") return (await port.listStatuses(pull.head.sha)).some((one) => one.context === BLOCKERS_CHECK);
-	return (await port.listChecks(pull.head.sha)).some((one) => one.name === BLOCKERS_CHECK);
-}
-async function recheck(pull, told, config, port) {
+async function recheck(pull, closing, told, config, port) {
+	const there = await readThere(pull, config, port);
+	if (there === null) return 0;
+	if (closing.length === 0 && namedTasks(pull.body).length === 0 && !there.red) return 0;
 	const files = await port.listPullFiles(pull.number);
 	const { check } = pullChecks({
 		pull,
-		closing: await port.listClosing(pull.number),
+		closing,
 		files: files.map((file) => file.path),
 		documents: told.documents,
 		observed: told.observed,
 		numbers: told.changes.matched
 	});
-	return (await applyChecks([check], pull.head.sha, port, config.checks)).written;
+	return (await applyChecks([check], pull.head.sha, {
+		...port,
+		...there.known
+	}, config.checks)).written;
+}
+/** The check as it stands, null when there is none; `known` answers for the lists that were read. */
+async function readThere(pull, config, port) {
+	if (config.checks === "statuses") {
+		const statuses = await port.listStatuses(pull.head.sha);
+		const [status] = statuses.filter((one) => one.context === BLOCKERS_CHECK);
+		return status ? {
+			red: status.state !== "success",
+			known: { listStatuses: async () => statuses }
+		} : null;
+	}
+	const checks = await port.listChecks(pull.head.sha);
+	const [check] = checks.filter((one) => one.name === BLOCKERS_CHECK);
+	return check ? {
+		red: check.conclusion !== "success",
+		known: { listChecks: async () => checks }
+	} : null;
 }
 
 // src/app/edges/recheck-waiting.ts
@@ -51437,13 +51457,46 @@ async function askClosing(session, pull) {
 		if (error !== null) throw error;
 		const list = answer.data?.repository?.pullRequest?.closingIssuesReferences;
 		if (!list) throw new EnvironmentError("not-found", `There is no pull request #${pull}`);
-		for (const node of list.nodes) if (node) found.push({
-			repository: node.repository.nameWithOwner,
-			number: node.number
-		});
+		found.push(...namesIn(list.nodes));
 		if (!list.pageInfo.hasNextPage) return found;
 		after = list.pageInfo.endCursor;
 	}
+}
+/** Asked for at once; one that closes more is asked for alone. */
+const [PULLS, ISSUES] = [30, 50];
+/** The same of many, in one request for thirty. One that is gone closes nothing. */
+async function listClosingOf(session, pulls) {
+	const found = /* @__PURE__ */ new Map();
+	for (let at = 0; at < pulls.length; at += PULLS) {
+		const some = pulls.slice(at, at + PULLS);
+		const parts = await withGraphql(session, () => askClosingOf(session, some), async () => []);
+		for (const [index, number] of some.entries()) {
+			const list = parts[index]?.pullRequest?.closingIssuesReferences;
+			found.set(number, list?.pageInfo.hasNextPage ? await listClosing(session, number) : namesIn(list?.nodes ?? []));
+		}
+	}
+	return found;
+}
+function askClosingOf(session, pulls) {
+	return askParts(session, "closingIssuesReferences", pulls.map((number) => ({
+		variables: {
+			...session.at,
+			number
+		},
+		types: {
+			owner: "String!",
+			repo: "String!",
+			number: "Int!"
+		},
+		field: (v) => `repository(owner: ${v("owner")}, name: ${v("repo")}) { pullRequest(number: ${v("number")}) { closingIssuesReferences(first: ${ISSUES}) {
+      pageInfo { hasNextPage endCursor } nodes { number repository { nameWithOwner } } } } }`
+	})), "missing");
+}
+function namesIn(nodes) {
+	return nodes.flatMap((node) => node ? [{
+		repository: node.repository.nameWithOwner,
+		number: node.number
+	}] : []);
 }
 /** The open pull request of the head: new, or the one that is there. */
 async function createPull(session, pull) {
@@ -51553,6 +51606,7 @@ function readerOf(session) {
 		listPulls: (narrowed) => listPulls(session, narrowed),
 		listPullFiles: (number) => listPullFiles(session, number),
 		listClosing: (pull) => listClosing(session, pull),
+		listClosingOf: (pulls) => listClosingOf(session, pulls),
 		listFiles: (ref) => listFiles(session, ref),
 		readFiles: (ref, paths) => readFiles(session, ref, paths),
 		readBranch: (branch) => readBranch(session, branch),
@@ -52170,7 +52224,7 @@ async function settleAll(work, session, tools, log) {
 			break;
 		}
 	}
-	const result = await traced("reconcile", { repository: nameOf(work) }, () => plans.reconcile());
+	const result = await traced("reconcile", { repository: nameOf(work) }, () => reconcileToRest(plans));
 	if (result !== null) tools.gauges.tell(work.repository, phaseCounts(result));
 	if (result !== null && (work.urgency === "interactive" || movedBlockers(result))) await recheckWaiting(result, edgeTools);
 	if (failure !== null) return {
@@ -52178,6 +52232,13 @@ async function settleAll(work, session, tools, log) {
 		error: failure
 	};
 	return result === null ? { kind: "done" } : settlementAfter(result, log);
+}
+/** What we committed into a plan is a plan to be followed as well, and our own push is no event for us. */
+async function reconcileToRest(plans) {
+	const result = await plans.reconcile();
+	if (result?.writtenBack.outcome !== "committed") return result;
+	plans.changed();
+	return plans.reconcile();
 }
 function nameOf({ repository: { owner, repo } }) {
 	return `${owner}/${repo}`;

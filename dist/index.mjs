@@ -205,281 +205,6 @@ async function count$3(checks, write) {
 	};
 }
 
-// src/model/desired.ts
-/** One string for an identity, for maps and markers: "docs/plan.md#task:p4-1". */
-function nameOf$6(identity) {
-	return `${identity.path}#${identity.kind}:${identity.key}`;
-}
-var init_desired = __esmMin((() => {}));
-
-// src/model/neutralise.ts
-/**
-* Plain text (a title, a text node) in which no mention notifies, no number links and no closing keyword closes:
-* a closing keyword without a reference is a word. Idempotent. Not for Markdown source: see `neutraliseTree`.
-*/
-function neutralise(text) {
-	return text.toWellFormed().replace(CONTROL, "").replace(ACTIVE$1, (found) => found.includes("://") ? quietAddress(found) : found + BREAK);
-}
-/** Undoes `neutralise`, for comparing what GitHub holds with what the plan says. */
-function restore(text) {
-	if (!text.includes("​") && !text.includes("/")) return text;
-	return text.replace(/(@|#|gh-)\u200B/gi, "$1").replace(/\/(issues|pull|discussions)\/%3(?=\d)/gi, "/$1/").replace(/https:\/\/redirect\.github\.com\//gi, "https://github.com/");
-}
-function quietAddress(address) {
-	return quietLink(address).replaceAll("@", "%40");
-}
-/**
-* The address of a link that leaves no "mentioned in" behind, and leads there all the same: github.com has a redirecting
-* host for this; elsewhere the number's first digit is written as `%3N`, which browsers read and mentions do not.
-*/
-function quietLink(address) {
-	const issue = ISSUE_ADDRESS.exec(address);
-	if (issue === null) return address;
-	const [, host = "", path = "", number = ""] = issue;
-	return host.toLowerCase() === "github.com" ? `https://redirect.github.com${path}${number}` : `https://${host}${path}${hiddenNumber(number)}`;
-}
-/** "12" → "%312". */
-function hiddenNumber(number) {
-	return `%3${number}`;
-}
-/**
-* The same for Markdown that was read into a tree, in place: text is neutralised, HTML comments go (a marker cannot be
-* forged), other HTML becomes the text that it is, addresses of issues lose their backlink. Code stays as written:
-* GitHub acts on nothing in it.
-*/
-function neutraliseTree(tree) {
-	visit$1(tree);
-	return tree;
-}
-function visit$1(node) {
-	if (typeof node.url === "string") node.url = quietLink(node.url);
-	if (node.children === void 0) return;
-	node.children = joined$2(node.children.flatMap((child) => withoutHtml$1(child, BLOCK_PARENTS.has(node.type))));
-	for (const child of node.children) if (child.type === "text") child.value = neutralise(child.value ?? "");
-	else visit$1(child);
-}
-function withoutHtml$1(node, block) {
-	if (node.type !== "html") return [node];
-	const text = withoutComments(node.value ?? "").trim();
-	if (!block && /^<br\s*\/?>$/i.test(text)) return [{ type: "break" }];
-	if (text === "") return [];
-	return [block ? {
-		type: "paragraph",
-		children: [{
-			type: "text",
-			value: text
-		}]
-	} : {
-		type: "text",
-		value: text
-	}];
-}
-/** Takes out `<!-- … -->`, and an opened comment that never ends. */
-function withoutComments(html) {
-	let rest = html;
-	let kept = "";
-	for (;;) {
-		const start = rest.indexOf("<!--");
-		if (start < 0) return kept + rest;
-		kept += rest.slice(0, start);
-		const end = rest.indexOf("-->", start + 4);
-		if (end < 0) return kept;
-		rest = rest.slice(end + 3);
-	}
-}
-function joined$2(nodes) {
-	const result = [];
-	for (const node of nodes) {
-		const last = result.at(-1);
-		if (node.type === "text" && last?.type === "text") last.value = (last.value ?? "") + (node.value ?? "");
-		else result.push(node);
-	}
-	return result;
-}
-var BREAK, ACTIVE$1, CONTROL, ISSUE_ADDRESS, BLOCK_PARENTS;
-var init_neutralise = __esmMin((() => {
-	BREAK = "​";
-	ACTIVE$1 = /(?<![A-Za-z0-9])https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[^\s<]*|(?<![A-Za-z0-9])@(?=[A-Za-z0-9])|#(?=[0-9])|(?<![A-Za-z0-9_])gh-(?=[0-9])/gi;
-	CONTROL = /(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB]/gu;
-	ISSUE_ADDRESS = /^https?:\/\/(?:www\.)?(github\.com|github\.[a-z0-9.-]+|[a-z0-9-]+\.ghe\.com)(\/[^/\s]+\/[^/\s]+\/(?:issues|pull|discussions)\/)(\d+.*)$/is;
-	BLOCK_PARENTS = /* @__PURE__ */ new Set([
-		"root",
-		"blockquote",
-		"listItem",
-		"footnoteDefinition"
-	]);
-}));
-
-// src/model/written.ts
-/** One line of at most `most` characters; Markdown signs are escaped, mentions and references made quiet. */
-function written(text, most = 120) {
-	const line = text.replace(/\s+/g, " ").trim();
-	const cut = line.length > most ? `${line.slice(0, most - 1).toWellFormed().replace(/\uFFFD$/, "").trimEnd()}…` : line;
-	return neutralise(cut).replace(/[\\`*_[\]~|]|[<>&]/g, (sign) => ENTITIES[sign] ?? `\\${sign}`);
-}
-/** How people call a part of a plan: "p4-1: Security audit", "Phase 2: House", "Task 16: Tests" (an id like `#16` is no issue). */
-function nameInWords(part) {
-	const { id, title } = part;
-	if (id === null || title.toLowerCase().startsWith(id.toLowerCase())) return title;
-	const bare = id.replace(/^#+/, "");
-	return `${/^\d[\d.]*[a-z]?$/i.test(bare) ? `${"steps" in part ? "Task" : "Phase"} ${bare}` : id}: ${title}`;
-}
-/** The same, as `written`. */
-function named$2(part) {
-	return written(nameInWords(part));
-}
-var ENTITIES;
-var init_written = __esmMin((() => {
-	init_neutralise();
-	ENTITIES = {
-		"<": "&lt;",
-		">": "&gt;",
-		"&": "&amp;"
-	};
-}));
-
-// src/model/glob.ts
-init_desired();
-init_written();
-/** Alternatives that one pattern may unfold to; beyond it braces are taken as they stand. */
-const MOST_ALTERNATIVES = 256;
-/**
-* A test for paths as git writes them. Knows `*`, `**`, `?`, `[a-z]`, `[!a]`, `{a,b}` and `\` before a sign;
-* a pattern that ends in `/` means everything below. Capitals do not matter, dots are signs like others.
-* Takes at most the length of the path times the length of the patterns.
-*/
-function globMatcher(globs) {
-	const patterns = globs.flatMap((glob) => unfold(glob.toLowerCase())).map(segmentsOf);
-	return (path) => {
-		const names = path.toLowerCase().split("/");
-		return patterns.some((pattern) => walk$2(names, pattern));
-	};
-}
-function segmentsOf(glob) {
-	const segments = (glob.endsWith("/") ? `${glob}**` : glob).replace(/^\.?\//, "").split("/").map((segment) => segment === "**" ? null : partsOf$2(segment));
-	return segments.filter((segment, index) => segment !== null || segments[index - 1] !== null);
-}
-function walk$2(names, pattern) {
-	let reached = /* @__PURE__ */ new Set([0]);
-	for (const [index, segment] of pattern.entries()) {
-		const next = /* @__PURE__ */ new Set();
-		if (segment === null) {
-			const least = Math.min(...reached) + (index === pattern.length - 1 && index > 0 ? 1 : 0);
-			for (let i = least; i <= names.length; i++) next.add(i);
-		} else for (const at of reached) if (at < names.length && fits$1(names[at] ?? "", segment)) next.add(at + 1);
-		if (next.size === 0) return false;
-		reached = next;
-	}
-	return reached.has(names.length);
-}
-function fits$1(name, parts) {
-	let at = 0;
-	let part = 0;
-	let star = -1;
-	let from = 0;
-	while (at < name.length) {
-		const current = parts[part];
-		if (current?.kind === "many") {
-			star = part++;
-			from = at;
-		} else if (current !== void 0 && fitsOne(name.charAt(at), current)) {
-			at++;
-			part++;
-		} else if (star >= 0) {
-			part = star + 1;
-			at = ++from;
-		} else return false;
-	}
-	while (parts[part]?.kind === "many") part++;
-	return part === parts.length;
-}
-function fitsOne(sign, part) {
-	if (part.kind === "sign") return part.sign === sign;
-	if (part.kind === "class") return part.ranges.some(([low, high]) => low <= sign && sign <= high) !== part.not;
-	return part.kind === "one";
-}
-function partsOf$2(segment) {
-	const parts = [];
-	for (let i = 0; i < segment.length; i++) {
-		const sign = segment.charAt(i);
-		const end = sign === "[" ? segment.indexOf("]", i + 2) : -1;
-		if (sign === "*") parts.push({ kind: "many" });
-		else if (sign === "?") parts.push({ kind: "one" });
-		else if (end > 0) {
-			parts.push(classOf(segment.slice(i + 1, end)));
-			i = end;
-		} else if (sign === "\\" && i + 1 < segment.length) parts.push({
-			kind: "sign",
-			sign: segment.charAt(++i)
-		});
-		else parts.push({
-			kind: "sign",
-			sign
-		});
-	}
-	return parts;
-}
-function classOf(text) {
-	const not = text.startsWith("!") || text.startsWith("^");
-	const signs = not ? text.slice(1) : text;
-	const ranges = [];
-	for (let i = 0; i < signs.length; i++) {
-		const isRange = signs.charAt(i + 1) === "-" && i + 2 < signs.length;
-		ranges.push([signs.charAt(i), signs.charAt(isRange ? i + 2 : i)]);
-		if (isRange) i += 2;
-	}
-	return {
-		kind: "class",
-		not,
-		ranges
-	};
-}
-/** `a{b,c}d` → `abd`, `acd`. From the left, the outermost first. */
-function unfold(glob) {
-	const done = [];
-	let open = [glob];
-	while (open.length > 0) {
-		const next = [];
-		for (const one of open) {
-			const options = firstBraces(one);
-			if (options === null) done.push(one);
-			else next.push(...options);
-		}
-		if (done.length + next.length > MOST_ALTERNATIVES) return [glob];
-		open = next;
-	}
-	return done;
-}
-function firstBraces(glob) {
-	for (let start = glob.indexOf("{"); start >= 0; start = glob.indexOf("{", start + 1)) {
-		const commas = [start];
-		let depth = 0;
-		for (let i = start; i < glob.length; i++) {
-			const sign = glob.charAt(i);
-			if (sign === "{") depth++;
-			else if (sign === "," && depth === 1) commas.push(i);
-			else if (sign === "}" && --depth === 0) {
-				if (commas.length === 1) break;
-				return [...commas.slice(1), i].map((end, n) => glob.slice(0, start) + glob.slice((commas[n] ?? 0) + 1, end) + glob.slice(i + 1));
-			}
-		}
-	}
-	return null;
-}
-
-// src/report/match-scope.ts
-/** Globs as everywhere; besides, a folder without a star stands for everything in it, and `!` in front takes out. */
-function scopeMatcher(globs) {
-	const clean = globs.map((glob) => glob.trim().slice(0, 300));
-	const into = globMatcher(clean.filter((glob) => !glob.startsWith("!")).flatMap(withInside));
-	const out = globMatcher(clean.filter((glob) => glob.startsWith("!")).flatMap((glob) => withInside(glob.slice(1))));
-	return (path) => into(path) && !out(path);
-}
-function withInside(glob) {
-	if (glob === "") return [];
-	return /[*?[{]/.test(glob.slice(glob.lastIndexOf("/") + 1)) || glob.endsWith("/") ? [glob] : [glob, `${glob}/**`];
-}
-
 // node_modules/mdast-util-to-string/lib/index.js
 /**
 * Get the text content of a node or list of nodes.
@@ -11104,6 +10829,281 @@ function inline(node) {
 	return "children" in node ? node.children.map(inline).join("") : "";
 }
 
+// src/model/desired.ts
+/** One string for an identity, for maps and markers: "docs/plan.md#task:p4-1". */
+function nameOf$6(identity) {
+	return `${identity.path}#${identity.kind}:${identity.key}`;
+}
+var init_desired = __esmMin((() => {}));
+
+// src/model/neutralise.ts
+/**
+* Plain text (a title, a text node) in which no mention notifies, no number links and no closing keyword closes:
+* a closing keyword without a reference is a word. Idempotent. Not for Markdown source: see `neutraliseTree`.
+*/
+function neutralise(text) {
+	return text.toWellFormed().replace(CONTROL, "").replace(ACTIVE$1, (found) => found.includes("://") ? quietAddress(found) : found + BREAK);
+}
+/** Undoes `neutralise`, for comparing what GitHub holds with what the plan says. */
+function restore(text) {
+	if (!text.includes("​") && !text.includes("/")) return text;
+	return text.replace(/(@|#|gh-)\u200B/gi, "$1").replace(/\/(issues|pull|discussions)\/%3(?=\d)/gi, "/$1/").replace(/https:\/\/redirect\.github\.com\//gi, "https://github.com/");
+}
+function quietAddress(address) {
+	return quietLink(address).replaceAll("@", "%40");
+}
+/**
+* The address of a link that leaves no "mentioned in" behind, and leads there all the same: github.com has a redirecting
+* host for this; elsewhere the number's first digit is written as `%3N`, which browsers read and mentions do not.
+*/
+function quietLink(address) {
+	const issue = ISSUE_ADDRESS.exec(address);
+	if (issue === null) return address;
+	const [, host = "", path = "", number = ""] = issue;
+	return host.toLowerCase() === "github.com" ? `https://redirect.github.com${path}${number}` : `https://${host}${path}${hiddenNumber(number)}`;
+}
+/** "12" → "%312". */
+function hiddenNumber(number) {
+	return `%3${number}`;
+}
+/**
+* The same for Markdown that was read into a tree, in place: text is neutralised, HTML comments go (a marker cannot be
+* forged), other HTML becomes the text that it is, addresses of issues lose their backlink. Code stays as written:
+* GitHub acts on nothing in it.
+*/
+function neutraliseTree(tree) {
+	visit$1(tree);
+	return tree;
+}
+function visit$1(node) {
+	if (typeof node.url === "string") node.url = quietLink(node.url);
+	if (node.children === void 0) return;
+	node.children = joined$2(node.children.flatMap((child) => withoutHtml$1(child, BLOCK_PARENTS.has(node.type))));
+	for (const child of node.children) if (child.type === "text") child.value = neutralise(child.value ?? "");
+	else visit$1(child);
+}
+function withoutHtml$1(node, block) {
+	if (node.type !== "html") return [node];
+	const text = withoutComments(node.value ?? "").trim();
+	if (!block && /^<br\s*\/?>$/i.test(text)) return [{ type: "break" }];
+	if (text === "") return [];
+	return [block ? {
+		type: "paragraph",
+		children: [{
+			type: "text",
+			value: text
+		}]
+	} : {
+		type: "text",
+		value: text
+	}];
+}
+/** Takes out `<!-- … -->`, and an opened comment that never ends. */
+function withoutComments(html) {
+	let rest = html;
+	let kept = "";
+	for (;;) {
+		const start = rest.indexOf("<!--");
+		if (start < 0) return kept + rest;
+		kept += rest.slice(0, start);
+		const end = rest.indexOf("-->", start + 4);
+		if (end < 0) return kept;
+		rest = rest.slice(end + 3);
+	}
+}
+function joined$2(nodes) {
+	const result = [];
+	for (const node of nodes) {
+		const last = result.at(-1);
+		if (node.type === "text" && last?.type === "text") last.value = (last.value ?? "") + (node.value ?? "");
+		else result.push(node);
+	}
+	return result;
+}
+var BREAK, ACTIVE$1, CONTROL, ISSUE_ADDRESS, BLOCK_PARENTS;
+var init_neutralise = __esmMin((() => {
+	BREAK = "​";
+	ACTIVE$1 = /(?<![A-Za-z0-9])https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[^\s<]*|(?<![A-Za-z0-9])@(?=[A-Za-z0-9])|#(?=[0-9])|(?<![A-Za-z0-9_])gh-(?=[0-9])/gi;
+	CONTROL = /(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB]/gu;
+	ISSUE_ADDRESS = /^https?:\/\/(?:www\.)?(github\.com|github\.[a-z0-9.-]+|[a-z0-9-]+\.ghe\.com)(\/[^/\s]+\/[^/\s]+\/(?:issues|pull|discussions)\/)(\d+.*)$/is;
+	BLOCK_PARENTS = /* @__PURE__ */ new Set([
+		"root",
+		"blockquote",
+		"listItem",
+		"footnoteDefinition"
+	]);
+}));
+
+// src/model/written.ts
+/** One line of at most `most` characters; Markdown signs are escaped, mentions and references made quiet. */
+function written(text, most = 120) {
+	const line = text.replace(/\s+/g, " ").trim();
+	const cut = line.length > most ? `${line.slice(0, most - 1).toWellFormed().replace(/\uFFFD$/, "").trimEnd()}…` : line;
+	return neutralise(cut).replace(/[\\`*_[\]~|]|[<>&]/g, (sign) => ENTITIES[sign] ?? `\\${sign}`);
+}
+/** How people call a part of a plan: "p4-1: Security audit", "Phase 2: House", "Task 16: Tests" (an id like `#16` is no issue). */
+function nameInWords(part) {
+	const { id, title } = part;
+	if (id === null || title.toLowerCase().startsWith(id.toLowerCase())) return title;
+	const bare = id.replace(/^#+/, "");
+	return `${/^\d[\d.]*[a-z]?$/i.test(bare) ? `${"steps" in part ? "Task" : "Phase"} ${bare}` : id}: ${title}`;
+}
+/** The same, as `written`. */
+function named$2(part) {
+	return written(nameInWords(part));
+}
+var ENTITIES;
+var init_written = __esmMin((() => {
+	init_neutralise();
+	ENTITIES = {
+		"<": "&lt;",
+		">": "&gt;",
+		"&": "&amp;"
+	};
+}));
+
+// src/model/glob.ts
+init_desired();
+init_written();
+/** Alternatives that one pattern may unfold to; beyond it braces are taken as they stand. */
+const MOST_ALTERNATIVES = 256;
+/**
+* A test for paths as git writes them. Knows `*`, `**`, `?`, `[a-z]`, `[!a]`, `{a,b}` and `\` before a sign;
+* a pattern that ends in `/` means everything below. Capitals do not matter, dots are signs like others.
+* Takes at most the length of the path times the length of the patterns.
+*/
+function globMatcher(globs) {
+	const patterns = globs.flatMap((glob) => unfold(glob.toLowerCase())).map(segmentsOf);
+	return (path) => {
+		const names = path.toLowerCase().split("/");
+		return patterns.some((pattern) => walk$2(names, pattern));
+	};
+}
+function segmentsOf(glob) {
+	const segments = (glob.endsWith("/") ? `${glob}**` : glob).replace(/^\.?\//, "").split("/").map((segment) => segment === "**" ? null : partsOf$2(segment));
+	return segments.filter((segment, index) => segment !== null || segments[index - 1] !== null);
+}
+function walk$2(names, pattern) {
+	let reached = /* @__PURE__ */ new Set([0]);
+	for (const [index, segment] of pattern.entries()) {
+		const next = /* @__PURE__ */ new Set();
+		if (segment === null) {
+			const least = Math.min(...reached) + (index === pattern.length - 1 && index > 0 ? 1 : 0);
+			for (let i = least; i <= names.length; i++) next.add(i);
+		} else for (const at of reached) if (at < names.length && fits$1(names[at] ?? "", segment)) next.add(at + 1);
+		if (next.size === 0) return false;
+		reached = next;
+	}
+	return reached.has(names.length);
+}
+function fits$1(name, parts) {
+	let at = 0;
+	let part = 0;
+	let star = -1;
+	let from = 0;
+	while (at < name.length) {
+		const current = parts[part];
+		if (current?.kind === "many") {
+			star = part++;
+			from = at;
+		} else if (current !== void 0 && fitsOne(name.charAt(at), current)) {
+			at++;
+			part++;
+		} else if (star >= 0) {
+			part = star + 1;
+			at = ++from;
+		} else return false;
+	}
+	while (parts[part]?.kind === "many") part++;
+	return part === parts.length;
+}
+function fitsOne(sign, part) {
+	if (part.kind === "sign") return part.sign === sign;
+	if (part.kind === "class") return part.ranges.some(([low, high]) => low <= sign && sign <= high) !== part.not;
+	return part.kind === "one";
+}
+function partsOf$2(segment) {
+	const parts = [];
+	for (let i = 0; i < segment.length; i++) {
+		const sign = segment.charAt(i);
+		const end = sign === "[" ? segment.indexOf("]", i + 2) : -1;
+		if (sign === "*") parts.push({ kind: "many" });
+		else if (sign === "?") parts.push({ kind: "one" });
+		else if (end > 0) {
+			parts.push(classOf(segment.slice(i + 1, end)));
+			i = end;
+		} else if (sign === "\\" && i + 1 < segment.length) parts.push({
+			kind: "sign",
+			sign: segment.charAt(++i)
+		});
+		else parts.push({
+			kind: "sign",
+			sign
+		});
+	}
+	return parts;
+}
+function classOf(text) {
+	const not = text.startsWith("!") || text.startsWith("^");
+	const signs = not ? text.slice(1) : text;
+	const ranges = [];
+	for (let i = 0; i < signs.length; i++) {
+		const isRange = signs.charAt(i + 1) === "-" && i + 2 < signs.length;
+		ranges.push([signs.charAt(i), signs.charAt(isRange ? i + 2 : i)]);
+		if (isRange) i += 2;
+	}
+	return {
+		kind: "class",
+		not,
+		ranges
+	};
+}
+/** `a{b,c}d` → `abd`, `acd`. From the left, the outermost first. */
+function unfold(glob) {
+	const done = [];
+	let open = [glob];
+	while (open.length > 0) {
+		const next = [];
+		for (const one of open) {
+			const options = firstBraces(one);
+			if (options === null) done.push(one);
+			else next.push(...options);
+		}
+		if (done.length + next.length > MOST_ALTERNATIVES) return [glob];
+		open = next;
+	}
+	return done;
+}
+function firstBraces(glob) {
+	for (let start = glob.indexOf("{"); start >= 0; start = glob.indexOf("{", start + 1)) {
+		const commas = [start];
+		let depth = 0;
+		for (let i = start; i < glob.length; i++) {
+			const sign = glob.charAt(i);
+			if (sign === "{") depth++;
+			else if (sign === "," && depth === 1) commas.push(i);
+			else if (sign === "}" && --depth === 0) {
+				if (commas.length === 1) break;
+				return [...commas.slice(1), i].map((end, n) => glob.slice(0, start) + glob.slice((commas[n] ?? 0) + 1, end) + glob.slice(i + 1));
+			}
+		}
+	}
+	return null;
+}
+
+// src/report/match-scope.ts
+/** Globs as everywhere; besides, a folder without a star stands for everything in it, and `!` in front takes out. */
+function scopeMatcher(globs) {
+	const clean = globs.map((glob) => glob.trim().slice(0, 300));
+	const into = globMatcher(clean.filter((glob) => !glob.startsWith("!")).flatMap(withInside));
+	const out = globMatcher(clean.filter((glob) => glob.startsWith("!")).flatMap((glob) => withInside(glob.slice(1))));
+	return (path) => into(path) && !out(path);
+}
+function withInside(glob) {
+	if (glob === "") return [];
+	return /[*?[{]/.test(glob.slice(glob.lastIndexOf("/") + 1)) || glob.endsWith("/") ? [glob] : [glob, `${glob}/**`];
+}
+
 // src/report/pull-checks.ts
 const BLOCKERS_CHECK = "plansync / blockers";
 /** Fails when the pull request closes or names a task of which a blocker stays open. Pure. */
@@ -11279,7 +11279,7 @@ function fingerprint$1(check) {
 }
 
 // src/recheck-pulls.ts
-/** Pull requests that one run looks at again, the newest first: each costs about three requests. */
+/** Pull requests that one run looks at again, the newest first: each costs about two requests. */
 const MOST$4 = 30;
 /**
 * Renews the blockers check of pull requests that have one. `told` holds the plans of the default branch and what
@@ -11287,26 +11287,46 @@ const MOST$4 = 30;
 */
 async function recheckPulls(told, config, port) {
 	if (config.checks === "off") return 0;
-	const pulls = (await port.listPulls()).filter((pull) => pull.base.ref === told.observed.defaultBranch);
+	const pulls = (await port.listPulls()).filter((pull) => pull.base.ref === told.observed.defaultBranch).toSorted((a, b) => b.number - a.number).slice(0, MOST$4);
+	const closing = await port.listClosingOf(pulls.map((pull) => pull.number));
 	let written = 0;
-	for (const pull of pulls.toSorted((a, b) => b.number - a.number).slice(0, MOST$4)) if (await hasCheck(pull, config, port)) written += await recheck(pull, told, config, port);
+	for (const pull of pulls) written += await recheck(pull, closing.get(pull.number) ?? [], told, config, port);
 	return written;
 }
-async function hasCheck(pull, config, port) {
-	if (config.checks === "statuses") return (await port.listStatuses(pull.head.sha)).some((one) => one.context === BLOCKERS_CHECK);
-	return (await port.listChecks(pull.head.sha)).some((one) => one.name === BLOCKERS_CHECK);
-}
-async function recheck(pull, told, config, port) {
+async function recheck(pull, closing, told, config, port) {
+	const there = await readThere(pull, config, port);
+	if (there === null) return 0;
+	if (closing.length === 0 && namedTasks(pull.body).length === 0 && !there.red) return 0;
 	const files = await port.listPullFiles(pull.number);
 	const { check } = pullChecks({
 		pull,
-		closing: await port.listClosing(pull.number),
+		closing,
 		files: files.map((file) => file.path),
 		documents: told.documents,
 		observed: told.observed,
 		numbers: told.changes.matched
 	});
-	return (await applyChecks([check], pull.head.sha, port, config.checks)).written;
+	return (await applyChecks([check], pull.head.sha, {
+		...port,
+		...there.known
+	}, config.checks)).written;
+}
+/** The check as it stands, null when there is none; `known` answers for the lists that were read. */
+async function readThere(pull, config, port) {
+	if (config.checks === "statuses") {
+		const statuses = await port.listStatuses(pull.head.sha);
+		const [status] = statuses.filter((one) => one.context === BLOCKERS_CHECK);
+		return status ? {
+			red: status.state !== "success",
+			known: { listStatuses: async () => statuses }
+		} : null;
+	}
+	const checks = await port.listChecks(pull.head.sha);
+	const [check] = checks.filter((one) => one.name === BLOCKERS_CHECK);
+	return check ? {
+		red: check.conclusion !== "success",
+		known: { listChecks: async () => checks }
+	} : null;
 }
 
 // src/apply/apply-run.ts
@@ -51887,13 +51907,46 @@ async function askClosing(session, pull) {
 		if (error !== null) throw error;
 		const list = answer.data?.repository?.pullRequest?.closingIssuesReferences;
 		if (!list) throw new EnvironmentError("not-found", `There is no pull request #${pull}`);
-		for (const node of list.nodes) if (node) found.push({
-			repository: node.repository.nameWithOwner,
-			number: node.number
-		});
+		found.push(...namesIn(list.nodes));
 		if (!list.pageInfo.hasNextPage) return found;
 		after = list.pageInfo.endCursor;
 	}
+}
+/** Asked for at once; one that closes more is asked for alone. */
+const [PULLS, ISSUES] = [30, 50];
+/** The same of many, in one request for thirty. One that is gone closes nothing. */
+async function listClosingOf(session, pulls) {
+	const found = /* @__PURE__ */ new Map();
+	for (let at = 0; at < pulls.length; at += PULLS) {
+		const some = pulls.slice(at, at + PULLS);
+		const parts = await withGraphql(session, () => askClosingOf(session, some), async () => []);
+		for (const [index, number] of some.entries()) {
+			const list = parts[index]?.pullRequest?.closingIssuesReferences;
+			found.set(number, list?.pageInfo.hasNextPage ? await listClosing(session, number) : namesIn(list?.nodes ?? []));
+		}
+	}
+	return found;
+}
+function askClosingOf(session, pulls) {
+	return askParts(session, "closingIssuesReferences", pulls.map((number) => ({
+		variables: {
+			...session.at,
+			number
+		},
+		types: {
+			owner: "String!",
+			repo: "String!",
+			number: "Int!"
+		},
+		field: (v) => `repository(owner: ${v("owner")}, name: ${v("repo")}) { pullRequest(number: ${v("number")}) { closingIssuesReferences(first: ${ISSUES}) {
+      pageInfo { hasNextPage endCursor } nodes { number repository { nameWithOwner } } } } }`
+	})), "missing");
+}
+function namesIn(nodes) {
+	return nodes.flatMap((node) => node ? [{
+		repository: node.repository.nameWithOwner,
+		number: node.number
+	}] : []);
 }
 /** The open pull request of the head: new, or the one that is there. */
 async function createPull(session, pull) {
@@ -52009,6 +52062,7 @@ function readerOf(session) {
 		listPulls: (narrowed) => listPulls(session, narrowed),
 		listPullFiles: (number) => listPullFiles(session, number),
 		listClosing: (pull) => listClosing(session, pull),
+		listClosingOf: (pulls) => listClosingOf(session, pulls),
 		listFiles: (ref) => listFiles(session, ref),
 		readFiles: (ref, paths) => readFiles(session, ref, paths),
 		readBranch: (branch) => readBranch(session, branch),

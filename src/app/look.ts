@@ -9,7 +9,7 @@ import { isLeaseLost } from "./guarded-fetch.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
 import { type PlanGauges, phaseCounts } from "./plan-gauges.ts";
-import { type Bounds, plansNow } from "./plans-now.ts";
+import { type Bounds, type PlansNow, plansNow } from "./plans-now.ts";
 import type { Settlement, SharedCounters, Work } from "./queue/port.ts";
 import { openSession, type Session, type SessionOptions } from "./session.ts";
 import { type Traces, traced } from "./tracing.ts";
@@ -132,13 +132,21 @@ async function settleAll(work: Work, session: Session, tools: Tools, log: Log): 
       break;
     }
   }
-  const result = await traced("reconcile", { repository: nameOf(work) }, () => plans.reconcile());
+  const result = await traced("reconcile", { repository: nameOf(work) }, () => reconcileToRest(plans));
   if (result !== null) tools.gauges.tell(work.repository, phaseCounts(result));
   if (result !== null && (work.urgency === "interactive" || movedBlockers(result))) {
     await recheckWaiting(result, edgeTools);
   }
   if (failure !== null) return { kind: "failed", error: failure };
   return result === null ? { kind: "done" } : settlementAfter(result, log);
+}
+
+/** What we committed into a plan is a plan to be followed as well, and our own push is no event for us. */
+async function reconcileToRest(plans: PlansNow): Promise<Reconciliation | null> {
+  const result = await plans.reconcile();
+  if (result?.writtenBack.outcome !== "committed") return result;
+  plans.changed();
+  return plans.reconcile();
 }
 
 function nameOf({ repository: { owner, repo } }: Work): string {

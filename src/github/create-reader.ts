@@ -8,7 +8,7 @@ import { observe } from "./observe.ts";
 import { listChildren } from "./order-children.ts";
 import { listAssignable, readRole } from "./people.ts";
 import type { Reader } from "./port.ts";
-import { listClosing, listPullFiles, listPulls, readPull } from "./pulls.ts";
+import { listClosing, listClosingOf, listPullFiles, listPulls, readPull } from "./pulls.ts";
 import { readIssues } from "./read-issues.ts";
 import type { Session } from "./session.ts";
 
@@ -34,6 +34,7 @@ export function readerOf(session: Session): Reader {
     listPulls: (narrowed) => listPulls(session, narrowed),
     listPullFiles: (number) => listPullFiles(session, number),
     listClosing: (pull) => listClosing(session, pull),
+    listClosingOf: (pulls) => listClosingOf(session, pulls),
     listFiles: (ref) => listFiles(session, ref),
     readFiles: (ref, paths) => readFiles(session, ref, paths),
     readBranch: (branch) => readBranch(session, branch),

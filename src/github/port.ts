@@ -52,6 +52,8 @@ export interface Reader {
   listPullFiles(number: number): Promise<readonly ChangedFile[]>;
   /** Numbers of the issues that merging a pull request would close (GraphQL `closingIssuesReferences`; [] without GraphQL). */
   listClosing(pull: number): Promise<readonly IssueName[]>;
+  /** The same of many: one request for thirty. */
+  listClosingOf(pulls: readonly number[]): Promise<ReadonlyMap<number, readonly IssueName[]>>;
 
   /** Paths of all files at a commit or branch. Throws when GitHub cut the tree off. */
   listFiles(ref: string): Promise<readonly TreeFile[]>;

@@ -133,6 +133,11 @@ describe("a pull request", () => {
       ["new.md", "added", [[1, 2]]],
     ]);
     expect(await writer.listClosing(pull.number)).toEqual([{ repository: fullName, number: 2 }]);
+    const many = await writer.listClosingOf([pull.number, 9_999]);
+    expect([...many]).toEqual([
+      [pull.number, [{ repository: fullName, number: 2 }]],
+      [9_999, []],
+    ]);
   });
 });
 
