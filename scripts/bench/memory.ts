@@ -1,0 +1,58 @@
+// How much memory a whole process needs to check a plan of 10 MB, by what the plan is made of, next to remark alone.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { largePlan, shapes } from "../../test/generate/large-plans.ts";
+
+const SIZE = 10_000_000;
+const GOAL = 300;
+/** remark is worse than linear: more than this is not waited for. */
+const PATIENCE = 120_000;
+const root = resolve(import.meta.dirname, "../..");
+const MEASURE = `data:text/javascript,${encodeURIComponent(
+  'process.on("exit", () => console.error("PEAK", process.resourceUsage().maxRSS, process.cpuUsage().user + process.cpuUsage().system));',
+)}`;
+const REMARK = `
+  import { readFileSync } from "node:fs";
+  import remarkFrontmatter from "remark-frontmatter";
+  import remarkGfm from "remark-gfm";
+  import remarkParse from "remark-parse";
+  import { unified } from "unified";
+  unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).parse(readFileSync(process.argv[1], "utf8"));
+`;
+
+/** Peak resident megabytes and processor seconds of a process of its own; null when it did not end in time or ran out of memory. */
+function measure(args: readonly string[]): { megabytes: number; seconds: number } | null {
+  const { stderr } = spawnSync(process.execPath, ["--import", MEASURE, ...args], {
+    cwd: root,
+    encoding: "utf8",
+    maxBuffer: 1e9,
+    timeout: PATIENCE,
+  });
+  const found = /PEAK (\d+) (\d+)/.exec(stderr);
+  return found ? { megabytes: Math.round(Number(found[1]) / 1024), seconds: Number(found[2]) / 1e6 } : null;
+}
+
+function told(measured: ReturnType<typeof measure>): string {
+  return measured ? `${measured.megabytes} MB, ${measured.seconds.toFixed(1)} s` : `none in ${PATIENCE / 1000} s`;
+}
+
+/** Prints the peak of each shape, and of `mixture`, a plan of that size made of real documents. */
+export function benchMemory(mixture: string): void {
+  const folder = mkdtempSync(join(tmpdir(), "plansync-memory-"));
+  const file = join(folder, "PLAN.md");
+  console.log(`\nMemory: peak of the process that checks a plan of ${SIZE / 1e6} MB (at most ${GOAL} MB)`);
+  const plans: [string, () => string][] = [
+    ["documents after each other", () => mixture],
+    ...Object.entries(shapes).map(([name, part]): [string, () => string] => [name, () => largePlan(part, SIZE)]),
+  ];
+  for (const [name, make] of plans) {
+    writeFileSync(file, make());
+    const own = measure([join(root, "dist/cli.mjs"), "check", file]);
+    const base = measure(["--max-old-space-size=8000", "--input-type=module", "--eval", REMARK, file]);
+    const ratio = own && base ? `, ratio ${(own.megabytes / base.megabytes).toFixed(2)}` : "";
+    console.log(`  ${name.padEnd(36)} ${told(own).padStart(16)}  (remark alone ${told(base)}${ratio})`);
+  }
+  rmSync(folder, { recursive: true });
+}
