@@ -4,20 +4,8 @@ import { createHmac, randomUUID } from "node:crypto";
 import { monitorEventLoopDelay, performance } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createLanes } from "./load-lanes.ts";
+import { dueAfter, dueTime, type Order } from "./load-order.ts";
 import type { LoadRepository } from "./load-world.ts";
-
-export interface Order {
-  readonly port: number;
-  readonly secret: string;
-  readonly repositories: readonly LoadRepository[];
-  readonly seconds: number;
-  readonly rate: number;
-  readonly shape: "steady" | "burst";
-  /** Seconds at the same rate, steadily, before the measure: a server that runs for weeks is seldom cold. */
-  readonly warmUp: number;
-  readonly duplicates: number;
-  readonly forged: number;
-}
 
 export interface Report {
   readonly sent: number;
@@ -47,8 +35,6 @@ export interface Quantiles {
   readonly max: number;
 }
 
-/** A burst brings this many seconds' worth within one second, then nothing until the next. */
-const BURST = 5;
 const SOCKETS = 256;
 
 interface Prepared {
@@ -90,22 +76,6 @@ function quantilesOf(values: readonly number[]): Quantiles {
   const sorted = Float64Array.from(values).sort();
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), p999: at(0.999), max: sorted.at(-1) ?? 0 };
-}
-
-/** How many are due `elapsed` seconds after the start. */
-function dueAfter(elapsed: number, order: Order): number {
-  const { rate, shape } = order;
-  if (shape === "steady") return Math.floor(elapsed * rate);
-  const [whole, rest] = [Math.floor(elapsed / BURST), elapsed % BURST];
-  return Math.floor((whole + Math.min(1, rest)) * rate * BURST);
-}
-
-/** Seconds after the start at which the `index`-th is due. */
-function dueTime(index: number, order: Order): number {
-  const { rate, shape } = order;
-  if (shape === "steady") return index / rate;
-  const perBurst = rate * BURST;
-  return Math.floor(index / perBurst) * BURST + (index % perBurst) / perBurst;
 }
 
 interface Tally {

@@ -11,7 +11,8 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { cpuOf, cpuOfAll, cpuOfMachine, createGauges } from "./load-gauges.ts";
-import type { Order, Quantiles, Report } from "./load-sender.ts";
+import type { Order } from "./load-order.ts";
+import type { Quantiles, Report } from "./load-sender.ts";
 import type { LoadRepository } from "./load-world.ts";
 
 const { values: options } = parseArgs({
