@@ -51994,6 +51994,8 @@ function isObject(value) {
 }
 
 // src/app/session.ts
+/** Less than one item, and not 0, which to a writer means no bound. */
+const NOTHING_NEW = .5;
 /** A wait for a limit longer than this is the queue's, not the worker's. */
 const PATIENCE$3 = 5e3;
 /** Keeps the pace of each installation that was looked at lately. */
@@ -52042,7 +52044,7 @@ async function openSession(work, options) {
 			pace: options.paceOf(repository.installation),
 			viewer: login,
 			log: (message) => options.log.debug(message),
-			...options.items !== null && { maxWrites: options.items }
+			...options.items !== null && { maxWrites: Math.max(options.items, NOTHING_NEW) }
 		}),
 		defaultBranch: textAt(facts, "default_branch"),
 		login,
@@ -52078,6 +52080,8 @@ async function readFacts(url, token, send) {
 // src/app/look.ts
 /** It took longer than it may. What it left behind can send nothing any more. */
 var LookTooLong = class extends Error {};
+/** Nothing could be done of what is left. */
+var ChangesLeft = class extends Error {};
 /** Begun so often and never ended: it takes the process with it. */
 const HOPELESS = 30;
 async function look$1(work, tools) {
@@ -52117,6 +52121,13 @@ async function look$1(work, tools) {
 	}, "looked");
 	return settlement;
 }
+function laterFor(at) {
+	return {
+		kind: "later",
+		at,
+		reason: "content budget of the installation"
+	};
+}
 function hopeless({ attempt }) {
 	return {
 		kind: "failed",
@@ -52147,11 +52158,8 @@ async function lookWithin(work, tools, log, timeUp) {
 		reason: "rate limit of the installation"
 	};
 	const grant = await tools.budget.grant(installation, work.urgency);
-	if (grant.items === 0) return {
-		kind: "later",
-		at: grant.until,
-		reason: "content budget of the installation"
-	};
+	const spent = grant.items === 0 ? grant.until : null;
+	if (spent !== null && work.urgency === "bulk") return laterFor(spent);
 	let session = null;
 	try {
 		session = await openSession(work, {
@@ -52161,7 +52169,8 @@ async function lookWithin(work, tools, log, timeUp) {
 			timeUp
 		});
 		if (session === null) return { kind: "done" };
-		return await settleAll(work, session, tools, log);
+		const settlement = await settleAll(work, session, tools, log);
+		return settlement.kind === "failed" && settlement.error instanceof ChangesLeft && spent !== null ? laterFor(spent) : settlement;
 	} catch (error) {
 		return await settlementOf(error, work, tools);
 	} finally {
@@ -52267,7 +52276,7 @@ function settlementAfter(result, log) {
 	};
 	return applied.left > 0 && errors.length === 0 ? {
 		kind: "failed",
-		error: /* @__PURE__ */ new Error(`${applied.left} changes are left`)
+		error: new ChangesLeft(`${applied.left} changes are left`)
 	} : { kind: "done" };
 }
 /** What trying again would not change, the commit's check tells: a person has to, and their change is an event. */

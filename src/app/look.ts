@@ -31,6 +31,9 @@ export interface Tools {
 /** It took longer than it may. What it left behind can send nothing any more. */
 class LookTooLong extends Error {}
 
+/** Nothing could be done of what is left. */
+class ChangesLeft extends Error {}
+
 /** Begun so often and never ended: it takes the process with it. */
 const HOPELESS = 30;
 
@@ -60,6 +63,10 @@ export async function look(work: Work, tools: Tools): Promise<Settlement> {
   return settlement;
 }
 
+function laterFor(at: number): Settlement {
+  return { kind: "later", at, reason: "content budget of the installation" };
+}
+
 function hopeless({ attempt }: Work): Settlement {
   return { kind: "failed", error: new Error(`Begun ${attempt} times and never ended`) };
 }
@@ -85,12 +92,17 @@ async function lookWithin(work: Work, tools: Tools, log: Log, timeUp: AbortSigna
   const held = await tools.budget.notBefore(installation, work.urgency);
   if (held > 0) return { kind: "later", at: held, reason: "rate limit of the installation" };
   const grant = await tools.budget.grant(installation, work.urgency);
-  if (grant.items === 0) return { kind: "later", at: grant.until, reason: "content budget of the installation" };
+  const spent = grant.items === 0 ? grant.until : null;
+  // Somebody waits: labels, states and answers need none of the budget, and only what is new is left for later.
+  if (spent !== null && work.urgency === "bulk") return laterFor(spent);
   let session: Session | null = null;
   try {
     session = await openSession(work, { ...tools, log, items: grant.items, timeUp });
     if (session === null) return { kind: "done" };
-    return await settleAll(work, session, tools, log);
+    const settlement = await settleAll(work, session, tools, log);
+    return settlement.kind === "failed" && settlement.error instanceof ChangesLeft && spent !== null
+      ? laterFor(spent)
+      : settlement;
   } catch (error) {
     return await settlementOf(error, work, tools);
   } finally {
@@ -177,7 +189,7 @@ function settlementAfter(result: Reconciliation, log: Log): Settlement {
   if (worthwhile !== undefined) return { kind: "failed", error: worthwhile };
   // Nothing could be done of what is left, and nobody was told why: tried again as a failure is, more and more seldom.
   return applied.left > 0 && errors.length === 0
-    ? { kind: "failed", error: new Error(`${applied.left} changes are left`) }
+    ? { kind: "failed", error: new ChangesLeft(`${applied.left} changes are left`) }
     : { kind: "done" };
 }
 

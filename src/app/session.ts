@@ -31,6 +31,9 @@ export interface SessionOptions {
   readonly paceOf: (installation: number) => Pace;
 }
 
+/** Less than one item, and not 0, which to a writer means no bound. */
+const NOTHING_NEW = 0.5;
+
 /** A wait for a limit longer than this is the queue's, not the worker's. */
 const PATIENCE = 5_000;
 
@@ -72,7 +75,7 @@ export async function openSession(work: Work, options: SessionOptions): Promise<
     pace: options.paceOf(repository.installation),
     viewer: login,
     log: (message: string) => options.log.debug(message),
-    ...(options.items !== null && { maxWrites: options.items }),
+    ...(options.items !== null && { maxWrites: Math.max(options.items, NOTHING_NEW) }),
   });
   return { writer, defaultBranch: textAt(facts, "default_branch"), login, seen };
 }

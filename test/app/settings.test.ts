@@ -1,7 +1,7 @@
 // The app starts with what it needs, or says all that is missing.
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { readSettings } from "../../src/app/settings.ts";
+import { readSettings, secretsOf } from "../../src/app/settings.ts";
 
 const { privateKey } = generateKeyPairSync("rsa", {
   modulusLength: 2048,
@@ -33,6 +33,21 @@ describe("the app's settings", () => {
     const key = privateKey.trim();
     expect(readSettings({ ...env, PRIVATE_KEY: key.replaceAll("\n", "\\n") }).privateKey).toBe(key);
     expect(readSettings({ ...env, PRIVATE_KEY: Buffer.from(key).toString("base64") }).privateKey).toBe(key);
+  });
+
+  it("know what must never be seen: the secret, the key in every form, and the password of the queue", () => {
+    const queue = "postgres://plansync:p%40ssw0rd@db.example.org/queue";
+    const secrets = secretsOf(readSettings({ ...env, PLANSYNC_QUEUE: queue }));
+    const [, line = ""] = privateKey.split("\n");
+    for (const secret of ["a long secret", "p%40ssw0rd", "p@ssw0rd", line]) expect(secrets).toContain(secret);
+    expect(secrets.every((secret) => secret.length > 7)).toBe(true);
+  });
+
+  it("bound the metrics of the plans, or turn them off", () => {
+    expect(readSettings(env).planMetrics).toBe(10_000);
+    expect(readSettings({ ...env, PLANSYNC_PLAN_METRICS: "off" }).planMetrics).toBe(0);
+    expect(readSettings({ ...env, PLANSYNC_PLAN_METRICS: "50" }).planMetrics).toBe(50);
+    expect(() => readSettings({ ...env, PLANSYNC_PLAN_METRICS: "many" })).toThrow(/PLANSYNC_PLAN_METRICS/);
   });
 
   it("listen on all addresses and keep a file, when nothing else is said", () => {

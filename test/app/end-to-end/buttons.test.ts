@@ -6,6 +6,7 @@ import { closeIssue } from "../../standin/world/issues.ts";
 import { removeLabel } from "../../standin/world/labels.ts";
 import { createPull } from "../../standin/world/pulls.ts";
 import type { Actor } from "../../standin/world/world.ts";
+import { readFile } from "../../write-back/read-file.ts";
 import { type Harbour, PATIENCE, REPOSITORY, startHarbour, writesSince } from "./harbour.ts";
 
 let harbour: Harbour;
@@ -98,9 +99,8 @@ describe('"Tick in plan"', () => {
     await press(harbour.ann, "tick");
     const [pull, ...others] = harbour.pulls();
     expect(others).toEqual([]);
-    const changed = pull?.pull?.headSha ?? "";
-    const check = harbour.repository.objects.get(changed);
-    expect(check).toBeDefined();
+    const text = readFile(harbour.repository, pull?.pull?.headRef ?? "", "PLAN.md");
+    expect(text).toContain("- [x] H1: Survey the ground\n- [ ] H2: Build the pier");
     expect(pull?.state).toBe("open");
     expect(harbour.issue("Survey").state).toBe("closed");
   });
