@@ -25203,7 +25203,7 @@ function marksOf(glyphs, row, line, bars, grid) {
 			continue;
 		}
 		const end = endOfPiece(glyphs, at, bars);
-		marks.push(pieceOf(glyphs, at, end, row, line, grid.pieces));
+		marks.push(pieceOf$1(glyphs, at, end, row, line, grid.pieces));
 		at = end;
 	}
 	return marks;
@@ -25244,7 +25244,7 @@ function isNarrow(gap, next, bars) {
 	for (let column = next.column - 1; column < next.column + 4; column += 1) if (bars.has(column)) return false;
 	return true;
 }
-function pieceOf(glyphs, from, to, row, line, pieces) {
+function pieceOf$1(glyphs, from, to, row, line, pieces) {
 	const first = glyphs[from];
 	const last = glyphs[to - 1];
 	const offset = first?.offset ?? 0;
@@ -30286,6 +30286,13 @@ function takePhaseItem(context, item, head) {
 	return phase;
 }
 
+// src/parse/text/piece-of.ts
+/** `words`, as a piece of `text` where they stand there as they are. */
+function pieceOf(text, words) {
+	const at = text.indexOf(words);
+	return at === -1 ? words : text.slice(at, at + words.length);
+}
+
 // src/parse/collect/apply-head.ts
 /** Puts what the title says about the task onto it. */
 function applyHead(draft, head, line, source) {
@@ -30344,7 +30351,7 @@ function takeTask(context, item, parent, because) {
 	const draft = aTask({
 		kind: "item",
 		id: head.id ?? (numbered ? item.number : null),
-		title: head.title,
+		title: pieceOf(text, head.title),
 		line: item.line,
 		endLine: item.endLine,
 		phase: context.phase,
@@ -30732,7 +30739,7 @@ function takeRow(context, row, columns, phase, group) {
 	const task = aTask({
 		kind: "row",
 		id: id ?? head.id,
-		title: id !== null && head.id !== null && foldId(head.id) !== foldId(id) ? head.full : head.title,
+		title: pieceOf(cell.text, id !== null && head.id !== null && foldId(head.id) !== foldId(id) ? head.full : head.title),
 		line: row.line,
 		endLine: row.line,
 		phase,
@@ -31017,7 +31024,7 @@ function taskOfHeading(context, node, parent = null) {
 	const task = aTask({
 		kind: "heading",
 		id: head.id,
-		title: head.title,
+		title: pieceOf(heading.text, head.title),
 		line: heading.line,
 		endLine: node.section.endLine,
 		phase: context.phase,
@@ -38278,7 +38285,7 @@ function assemble(collected, phases, tasks, linked, base) {
 		const settled = settleStatus(task.statuses);
 		const facts = settleFacts(task, base);
 		const used = /* @__PURE__ */ new Map();
-		const own = (steps.get(task) ?? NONE$3).map((step) => stepOf(step.task, base, used, step.depth));
+		const own = exact((steps.get(task) ?? NONE$3).map((step) => stepOf(step.task, base, used, step.depth)));
 		return {
 			key: task.key,
 			id: task.id,

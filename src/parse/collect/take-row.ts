@@ -6,6 +6,7 @@ import { foldId } from "../facts/targets.ts";
 import { readHead } from "../inline/read-head.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import type { Columns } from "../outline/read-columns.ts";
+import { pieceOf } from "../text/piece-of.ts";
 import { applyHead } from "./apply-head.ts";
 import { cellAt, idOf, textAt } from "./cell.ts";
 import { closeTask } from "./close-task.ts";
@@ -101,7 +102,10 @@ export function takeRow(
   const task = aTask({
     kind: "row",
     id: id ?? head.id,
-    title: id !== null && head.id !== null && foldId(head.id) !== foldId(id) ? head.full : head.title,
+    title: pieceOf(
+      cell.text,
+      id !== null && head.id !== null && foldId(head.id) !== foldId(id) ? head.full : head.title,
+    ),
     line: row.line,
     endLine: row.line,
     phase,

@@ -4,6 +4,7 @@ import { readAttributes } from "../facts/read-attributes.ts";
 import type { Head } from "../inline/head.ts";
 import { readHead } from "../inline/read-head.ts";
 import { stripComments } from "../inline/strip-markup.ts";
+import { pieceOf } from "../text/piece-of.ts";
 import { applyHead } from "./apply-head.ts";
 import { closeTask } from "./close-task.ts";
 import type { Context } from "./context.ts";
@@ -32,7 +33,7 @@ export function takeTask(context: Context, item: Item, parent: TaskDraft | null,
   const draft = aTask({
     kind: "item",
     id: head.id ?? (numbered ? item.number : null),
-    title: head.title,
+    title: pieceOf(text, head.title),
     line: item.line,
     endLine: item.endLine,
     phase: context.phase,

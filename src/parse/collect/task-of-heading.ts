@@ -1,5 +1,6 @@
 // Makes a task of a heading, with the facts that the heading tells.
 import type { Node } from "../outline/node.ts";
+import { pieceOf } from "../text/piece-of.ts";
 import { applyHead } from "./apply-head.ts";
 import type { Context } from "./context.ts";
 import { aTask, type TaskDraft } from "./draft.ts";
@@ -19,7 +20,7 @@ export function taskOfHeading(context: Context, node: Node, parent: TaskDraft | 
   const task = aTask({
     kind: "heading",
     id: head.id,
-    title: head.title,
+    title: pieceOf(heading.text, head.title),
     line: heading.line,
     endLine: node.section.endLine,
     phase: context.phase,

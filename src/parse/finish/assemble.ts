@@ -139,7 +139,7 @@ export function assemble(
     const settled = settleStatus(task.statuses);
     const facts = settleFacts(task, base);
     const used = new Map<string, number>();
-    const own = (steps.get(task) ?? NONE).map((step) => stepOf(step.task, base, used, step.depth));
+    const own = exact((steps.get(task) ?? NONE).map((step) => stepOf(step.task, base, used, step.depth)));
     return {
       key: task.key,
       id: task.id,
