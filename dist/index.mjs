@@ -18430,7 +18430,7 @@ function titleOfPlan(documents, path) {
 init_desired();
 init_limits();
 /** Children of one part: fewer than the cap, so that a part can still take some in. */
-const PART = 80;
+const PART$1 = 80;
 /** New parents where needed, by name, and the parts to be made, parents first. */
 function withinCaps(hanging) {
 	const parents = new Map(hanging.map((one) => [nameOf$6(one.identity), one.parent]));
@@ -18496,10 +18496,10 @@ function inGroups(family) {
 		title,
 		members
 	}));
-	const count = Math.ceil(family.length / PART);
+	const count = Math.ceil(family.length / PART$1);
 	return Array.from({ length: count }, (_, index) => ({
 		title: null,
-		members: family.slice(index * PART, (index + 1) * PART)
+		members: family.slice(index * PART$1, (index + 1) * PART$1)
 	}));
 }
 function flatten(parents) {
@@ -18987,10 +18987,10 @@ function texts(value) {
 // src/diff/marker.ts
 const BEGIN = "<!-- plansync:begin ";
 const CLOSE$2 = " -->";
-const END$1 = "<!-- plansync:end -->";
+const END$2 = "<!-- plansync:end -->";
 /** The region with its markers, with `\n` line ends. */
 function wrapRegion(marker, text) {
-	return `${BEGIN}${encodeMarker(marker)}${CLOSE$2}\n${text === "" ? "" : `${text}\n`}${END$1}`;
+	return `${BEGIN}${encodeMarker(marker)}${CLOSE$2}\n${text === "" ? "" : `${text}\n`}${END$2}`;
 }
 /** Total: a forged, broken or cut marker is text like any other. The first valid marker at the start of a line counts. */
 function splitBody(body) {
@@ -19027,7 +19027,7 @@ function around(body, start, opened, marker) {
 	};
 }
 function endOf$2(body, from) {
-	for (let at = body.indexOf(END$1, from); at >= 0; at = body.indexOf(END$1, at + 21)) if (body[at - 1] === "\n") return at;
+	for (let at = body.indexOf(END$2, from); at >= 0; at = body.indexOf(END$2, at + 21)) if (body[at - 1] === "\n") return at;
 	return -1;
 }
 function recognised(rest) {
@@ -23141,6 +23141,11 @@ function countedStatus(text) {
 	if (all === 0 || done > all) return null;
 	return done === all ? "done" : done === 0 ? "todo" : "in_progress";
 }
+/** "open / paid / overdue", "todo | done": the states that something may have, and not the one it has. */
+function areChoices(text) {
+	const parts = text.slice(0, 300).replace(/[*`~]/g, "").split(/\s+[/|]\s+|\s*\|\s*/);
+	return parts.length > 1 && parts.every((part) => part.length < 25 && !/\d/.test(part)) && wholeStatus(parts[0] ?? "") !== null;
+}
 /** The status that a text begins with: "NOT STARTED (blocked by …)", "✅ deployed 19.04", "🟡 95% COMPLETE", "2/2". */
 function readStatus(text) {
 	const bare = text.slice(0, 600).replace(VARIATION, "").replace(/[*`~]/g, "").replaceAll("_", " ").trim();
@@ -23580,6 +23585,34 @@ function readLabel$1(line, plain) {
 	return null;
 }
 
+// src/parse/blocks/read-tag.ts
+const TASK = /^[ \t]*<task(?:\s[^<>]*)?>[ \t]*$/;
+const NAME$2 = /^[ \t]*<name>(.+?)<\/name>[ \t]*$/;
+const PARTS$1 = "acceptance_criteria|success_criteria|verification|verify|done|action|files|read_first|context|behavior";
+const PART = new RegExp(`^[ \\t]*<(${PARTS$1})>[ \\t]*$`);
+const END$1 = new RegExp(`^[ \\t]*</(tasks?|${PARTS$1})>[ \\t]*$`);
+/** The tag that a line is. Inside a task only (`inTask`) other tags than that of a task count. */
+function readTag(line, inTask) {
+	if (line.length > 400 || !/^[ \t]*</.test(line)) return null;
+	if (TASK.test(line)) return { kind: "task" };
+	if (!inTask) return null;
+	const name = NAME$2.exec(line);
+	if (name) return {
+		kind: "name",
+		text: (name[1] ?? "").trim()
+	};
+	const part = PART.exec(line);
+	if (part) return {
+		kind: "part",
+		text: (part[1] ?? "").replace("_", " ")
+	};
+	const end = END$1.exec(line);
+	return end ? {
+		kind: "end",
+		whole: (end[1] ?? "").startsWith("task")
+	} : null;
+}
+
 // src/parse/blocks/tape.ts
 var Tape = class {
 	values = /* @__PURE__ */ new Int32Array(4096);
@@ -23607,6 +23640,8 @@ var Tape = class {
 const BATCH = 2e3;
 /** Columns of indent after which a list is cut: bounds the depth of one parse. */
 const DEEPEST = 240;
+/** The level of a task between tags: below all headings but the deepest. */
+const TAGGED = 6;
 const COMMENT$3 = /^[ \t]*<!--/;
 const ATTRIBUTE$1 = /^(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)?[ \t]*[:：]/;
 function grow(level, heading, above) {
@@ -23639,6 +23674,8 @@ var SectionCutter = class {
 		start: 0
 	}, null);
 	noComment = false;
+	/** A `<task>` was met. */
+	tagged = false;
 	constructor(lines, fences) {
 		this.lines = lines;
 		this.fences = fences;
@@ -23698,6 +23735,8 @@ var SectionCutter = class {
 			return at + 1;
 		}
 		if (COMMENT$3.test(text)) return this.takeComment(at, text);
+		const tag = text.includes("<") ? readTag(text, this.tagged) : null;
+		if (tag) return this.takeTag(at, tag);
 		if (isRule$1(text)) {
 			this.closeDown(at, 7);
 			return at + 1;
@@ -23706,6 +23745,14 @@ var SectionCutter = class {
 		if (text.trimStart().startsWith(">")) return at + 1;
 		if (text.includes("|") && at + 1 < this.lines.count && isDelimiter(lineAt$1(this.lines, at + 1))) return this.takeTable(at);
 		return this.takeText(at, text);
+	}
+	/** A task between tags is a section of its own, its parts are labelled in it. */
+	takeTag(at, tag) {
+		this.tagged = true;
+		if (tag.kind === "name") this.enter(TAGGED, tag.text, at);
+		else if (tag.kind === "part") this.enter(7, tag.text, at);
+		else this.closeDown(at, tag.kind === "end" && !tag.whole ? 7 : TAGGED);
+		return at + 1;
 	}
 	takeFence(fence) {
 		if (fence.broken === "stray") return fence.open + 1;
@@ -23766,6 +23813,7 @@ var SectionCutter = class {
 				filled = end + 1;
 				continue;
 			}
+			if (this.tagged && readTag(text, true)) break;
 			if (!this.goesOn(end, text, blank) || text.length - text.trimStart().length > indent + DEEPEST) break;
 			if (this.start(end) - this.start(at) > BATCH && isItem(text) && text.length - text.trimStart().length <= indent) break;
 			blank = false;
@@ -23801,7 +23849,7 @@ var SectionCutter = class {
 			const text = lineAt$1(lines, end);
 			if (text.trim() === "") break;
 			if (end > at && (this.fenceAt(end) || readAtx(text) || isItem(text) || isRule$1(text) || COMMENT$3.test(text))) break;
-			if (end > at && (readLabel$1(text.trim(), false) || text.startsWith(">"))) break;
+			if (end > at && (this.tagged && readTag(text, true) || readLabel$1(text.trim(), false) || text.startsWith(">"))) break;
 			if (end > at && text.includes("|") && end + 1 < lines.count && isDelimiter(lineAt$1(lines, end + 1))) break;
 		}
 		this.add(new TextBlock(lines, at + 1, end));
@@ -26497,17 +26545,17 @@ function takeCharts(collected) {
 
 // src/parse/vocabulary/criterion.ts
 const criterionNames = {
-	en: "success criteria, success criterion, acceptance criteria, acceptance criterion, acceptance, exit criteria, exit criterion, completion criteria, done criteria, definition of done, dod, done when, deliverables, deliverable, checkpoint, checkpoints, approval, approvals, approval required, sign-off, signoff, sign off, criteria, quality gate, quality gates, gate, gates, gate criteria, go no-go, success metrics, success indicators, release criteria, validation criteria, validation checklist, acceptance tests, acceptance test, acceptance scenarios, entry criteria, must haves, must-haves, review checklist, quality checklist, pre-merge checklist, expected outcome, expected outcomes, expected result, expected results, ac, requirements checklist, completion checklist, launch checklist, done means, kpis, kpi, outcomes, final checklist, verification checklist, phase gate, exit gate, acceptance checklist, outputs, output, milestone criteria, must be true, pre-launch checklist, final checklist before launch, release checklist, testing checklist, launch readiness, readiness checklist, checklist before launch, decision checklist, pre-flight checklist",
-	de: "akzeptanzkriterien, akzeptanzkriterium, abnahmekriterien, abnahmekriterium, erfolgskriterien, erfolgskriterium, abschlusskriterien, fertigstellungskriterien, definition of done, definition von fertig, ergebnisse, liefergegenstände, liefergegenstand, lieferobjekte, kontrollpunkt, freigabe, freigaben, abnahme, qualitätskriterien, erwartetes ergebnis, kriterien, prüfpunkt, fertig wenn, abschluss-checkliste, finale checkliste, checkliste vor dem start, freigabe-checkliste, start-checkliste, kennzahlen, erfolgskennzahlen, erfolgsmetriken, kpis",
-	fr: "critères d'acceptation, critère d'acceptation, critères de succès, critères de réussite, critères de sortie, critères de fin, définition de terminé, définition du terminé, livrables, livrable, point de contrôle, approbation, validation finale, critères, critères de validation, résultats attendus, résultat attendu, définition de fini, checklist finale, checklist de lancement, checklist de validation, checklist avant lancement, checklist de décision, indicateurs clés, indicateurs de succès, métriques de succès, kpi, kpis",
-	es: "criterios de aceptación, criterio de aceptación, criterios de éxito, criterios de salida, criterios de finalización, definición de hecho, definición de terminado, entregables, entregable, punto de control, aprobación, aprobaciones, criterios, criterios de validación, resultados esperados, resultado esperado, checklist final, lista de verificación final, checklist de lanzamiento, checklist de validación, checklist de decisión, definición de éxito, indicadores clave, métricas de éxito, indicadores de éxito",
-	pt: "critérios de aceitação, critério de aceitação, critérios de aceite, critérios de sucesso, critérios de saída, critérios de conclusão, definição de pronto, definição de feito, entregáveis, entregas, entregável, ponto de verificação, aprovação, critérios, resultados esperados, checklist final, checklist de lançamento, checklist de decisão, checklist de validação, definição de sucesso, indicadores-chave, métricas de sucesso, indicadores de sucesso",
-	it: "criteri di accettazione, criterio di accettazione, criteri di successo, criteri di uscita, criteri di completamento, definizione di fatto, definizione di completato, deliverable, consegne, punto di controllo, approvazione, criteri, risultati attesi, risultato atteso, checklist finale, checklist di lancio, checklist di validazione, definizione di successo, indicatori chiave, metriche di successo",
-	ru: "критерии приемки, критерии приёмки, критерий приемки, критерии успеха, критерии завершения, критерии готовности, критерии выхода, критерии, результаты, ожидаемый результат, ожидаемые результаты, контрольная точка, согласование, утверждение, определение готовности, поставляемые результаты, артефакты, готово когда, финальный чек-лист, чек-лист перед запуском, чек-лист перед релизом, чек-лист приемки, чек-лист готовности, финальный чеклист, показатели успеха, ключевые показатели, метрики успеха",
-	uk: "критерії приймання, критерії прийняття, критерії успіху, критерії завершення, критерії готовності, критерії, результати, очікуваний результат, контрольна точка, погодження, затвердження, визначення готовності, фінальний чеклист, чеклист перед запуском, чеклист готовності, показники успіху, ключові показники, метрики успіху",
-	zh: "验收标准, 验收条件, 驗收標準, 验收, 完成标准, 成功标准, 退出标准, 完成定义, 交付物, 交付成果, 检查点, 审批, 批准, 验收清单, 质量门, 预期结果, 产出, 验收准则, 成功指标, 完成条件, 通过标准, 輸出, 准出标准, 上线检查清单, 发布检查清单, 最终检查清单, 上线前检查, 发布前检查, 验收检查清单, 关键性能指标, 关键绩效指标, 性能指标, 关键指标, 质量指标, 可靠性指标, 衡量指标",
-	ja: "受け入れ基準, 受入基準, 受け入れ条件, 受入条件, 完了条件, 完了基準, 成功基準, 完了の定義, 成果物, チェックポイント, 承認, 終了条件, 期待結果, 期待される結果, 合格基準, 達成基準, リリースチェックリスト, 最終チェックリスト, 公開前チェックリスト, リリース前チェック, 成功指標, 評価指標, 主要指標, 品質指標",
-	ko: "인수 조건, 인수 기준, 완료 조건, 완료 기준, 성공 기준, 수용 기준, 완료 정의, 완료의 정의, 산출물, 체크포인트, 승인, 종료 기준, 종료 조건, 기대 결과, 검수 기준, 합격 기준, 최종 체크리스트, 출시 체크리스트, 배포 체크리스트, 출시 전 체크리스트, 검수 체크리스트, 성공 지표, 핵심 지표, 성과 지표, 품질 지표"
+	en: "success criteria, success criterion, acceptance criteria, acceptance criterion, acceptance, exit criteria, exit criterion, completion criteria, done criteria, definition of done, dod, done when, deliverables, deliverable, checkpoint, checkpoints, approval, approvals, approval required, sign-off, signoff, sign off, criteria, quality gate, quality gates, gate, gates, gate criteria, go no-go, success metrics, success indicators, release criteria, validation criteria, validation checklist, acceptance tests, acceptance test, acceptance scenarios, entry criteria, must haves, must-haves, review checklist, quality checklist, pre-merge checklist, expected outcome, expected outcomes, expected result, expected results, ac, requirements checklist, completion checklist, launch checklist, done means, kpis, kpi, outcomes, final checklist, verification checklist, phase gate, exit gate, acceptance checklist, outputs, output, milestone criteria, must be true, pre-launch checklist, final checklist before launch, release checklist, testing checklist, launch readiness, readiness checklist, checklist before launch, decision checklist, pre-flight checklist, deployment checklist, production checklist, go-live checklist",
+	de: "akzeptanzkriterien, akzeptanzkriterium, abnahmekriterien, abnahmekriterium, erfolgskriterien, erfolgskriterium, abschlusskriterien, fertigstellungskriterien, definition of done, definition von fertig, ergebnisse, liefergegenstände, liefergegenstand, lieferobjekte, kontrollpunkt, freigabe, freigaben, abnahme, qualitätskriterien, erwartetes ergebnis, kriterien, prüfpunkt, fertig wenn, abschluss-checkliste, finale checkliste, checkliste vor dem start, freigabe-checkliste, start-checkliste, kennzahlen, erfolgskennzahlen, erfolgsmetriken, kpis, deployment-checkliste, go-live-checkliste",
+	fr: "critères d'acceptation, critère d'acceptation, critères de succès, critères de réussite, critères de sortie, critères de fin, définition de terminé, définition du terminé, livrables, livrable, point de contrôle, approbation, validation finale, critères, critères de validation, résultats attendus, résultat attendu, définition de fini, checklist finale, checklist de lancement, checklist de validation, checklist avant lancement, checklist de décision, indicateurs clés, indicateurs de succès, métriques de succès, kpi, kpis, checklist de déploiement, liste de contrôle du déploiement",
+	es: "criterios de aceptación, criterio de aceptación, criterios de éxito, criterios de salida, criterios de finalización, definición de hecho, definición de terminado, entregables, entregable, punto de control, aprobación, aprobaciones, criterios, criterios de validación, resultados esperados, resultado esperado, checklist final, lista de verificación final, checklist de lanzamiento, checklist de validación, checklist de decisión, definición de éxito, indicadores clave, métricas de éxito, indicadores de éxito, checklist de despliegue, lista de verificación de despliegue",
+	pt: "critérios de aceitação, critério de aceitação, critérios de aceite, critérios de sucesso, critérios de saída, critérios de conclusão, definição de pronto, definição de feito, entregáveis, entregas, entregável, ponto de verificação, aprovação, critérios, resultados esperados, checklist final, checklist de lançamento, checklist de decisão, checklist de validação, definição de sucesso, indicadores-chave, métricas de sucesso, indicadores de sucesso, checklist de deploy, checklist de implantação",
+	it: "criteri di accettazione, criterio di accettazione, criteri di successo, criteri di uscita, criteri di completamento, definizione di fatto, definizione di completato, deliverable, consegne, punto di controllo, approvazione, criteri, risultati attesi, risultato atteso, checklist finale, checklist di lancio, checklist di validazione, definizione di successo, indicatori chiave, metriche di successo, checklist di deploy, checklist di rilascio",
+	ru: "критерии приемки, критерии приёмки, критерий приемки, критерии успеха, критерии завершения, критерии готовности, критерии выхода, критерии, результаты, ожидаемый результат, ожидаемые результаты, контрольная точка, согласование, утверждение, определение готовности, поставляемые результаты, артефакты, готово когда, финальный чек-лист, чек-лист перед запуском, чек-лист перед релизом, чек-лист приемки, чек-лист готовности, финальный чеклист, показатели успеха, ключевые показатели, метрики успеха, чек-лист деплоя, чек-лист развертывания, чеклист деплоя",
+	uk: "критерії приймання, критерії прийняття, критерії успіху, критерії завершення, критерії готовності, критерії, результати, очікуваний результат, контрольна точка, погодження, затвердження, визначення готовності, фінальний чеклист, чеклист перед запуском, чеклист готовності, показники успіху, ключові показники, метрики успіху, чеклист деплою, чек-лист розгортання",
+	zh: "验收标准, 验收条件, 驗收標準, 验收, 完成标准, 成功标准, 退出标准, 完成定义, 交付物, 交付成果, 检查点, 审批, 批准, 验收清单, 质量门, 预期结果, 产出, 验收准则, 成功指标, 完成条件, 通过标准, 輸出, 准出标准, 上线检查清单, 发布检查清单, 最终检查清单, 上线前检查, 发布前检查, 验收检查清单, 关键性能指标, 关键绩效指标, 性能指标, 关键指标, 质量指标, 可靠性指标, 衡量指标, 完成检查清单, 部署检查清单, 完成清单",
+	ja: "受け入れ基準, 受入基準, 受け入れ条件, 受入条件, 完了条件, 完了基準, 成功基準, 完了の定義, 成果物, チェックポイント, 承認, 終了条件, 期待結果, 期待される結果, 合格基準, 達成基準, リリースチェックリスト, 最終チェックリスト, 公開前チェックリスト, リリース前チェック, 成功指標, 評価指標, 主要指標, 品質指標, 完了チェックリスト, デプロイチェックリスト, 完成チェックリスト",
+	ko: "인수 조건, 인수 기준, 완료 조건, 완료 기준, 성공 기준, 수용 기준, 완료 정의, 완료의 정의, 산출물, 체크포인트, 승인, 종료 기준, 종료 조건, 기대 결과, 검수 기준, 합격 기준, 최종 체크리스트, 출시 체크리스트, 배포 체크리스트, 출시 전 체크리스트, 검수 체크리스트, 성공 지표, 핵심 지표, 성과 지표, 품질 지표, 완료 체크리스트, 배포 전 체크리스트"
 };
 /** The decision that closes a phase. */
 const decisionNames = {
@@ -27060,7 +27108,7 @@ const stepNames = {
 };
 /** Sections whose content is no work of the plan. */
 const ignoredNames = {
-	en: "risk, risks, risk management, risk assessment, risk mitigation, risk analysis, risk register, risks and mitigations, risks mitigations, mitigation, mitigations, history, review history, revision history, change log, changelog, version history, change history, glossary, terminology, example, examples, parallel example, parallel examples, template, templates, format, task format, legend, status legend, key, background, background context, context, problem statement, problem, references, resources, resource requirements, appendix, related documents, related, links, see also, notes, dev notes, implementation notes, open questions, questions, assumptions, constraints, architecture, technical approach, design, introduction, overview, executive summary, motivation, communication plan, communication, weekly updates, budget, team composition, team, tools infrastructure, tech stack, technology stack, installation, usage, license, support, contributing, rollback, rollback plan, rollout strategy, metrics, metrics to track, monitoring observability, lessons learned, decisions, decision log, non-goals, non goals, anti-goals, out of scope, success metrics, path conventions, dev agent record, file list, agent model used, debug log references, completion notes, completion notes list, qa results, table of contents, contents, toc, conventions, how to use, faq, acknowledgements, credits, issues found, known issues, technical risks, findings, assessment, current state, analysis, alternatives, alternatives considered, impact analysis, impact, requirements, functional requirements, non functional requirements, traceability, coverage, summary, statistics, stats, dev notes, retrospective, log, activity log, work log, session log, worklog, task id format, usage notes, how to organize, how it works, principles, options, options considered, tips, best practices, guidelines, commands, useful commands, daily workflow, workflow, quick start, alternative, conclusion, conclusions, closing remarks",
+	en: "risk, risks, risk management, risk assessment, risk mitigation, risk analysis, risk register, risks and mitigations, risks mitigations, mitigation, mitigations, history, review history, revision history, change log, changelog, version history, change history, glossary, terminology, example, examples, parallel example, parallel examples, template, templates, format, task format, legend, status legend, key, background, background context, context, problem statement, problem, references, resources, resource requirements, appendix, related documents, related, links, see also, notes, dev notes, implementation notes, open questions, questions, assumptions, constraints, architecture, technical approach, design, introduction, overview, executive summary, motivation, communication plan, communication, weekly updates, budget, team composition, team, tools infrastructure, tech stack, technology stack, installation, usage, license, support, contributing, rollback, rollback plan, rollout strategy, metrics, metrics to track, monitoring observability, lessons learned, decisions, decision log, non-goals, non goals, anti-goals, out of scope, success metrics, path conventions, dev agent record, file list, agent model used, debug log references, completion notes, completion notes list, qa results, table of contents, contents, toc, conventions, how to use, faq, acknowledgements, credits, issues found, known issues, technical risks, findings, assessment, current state, analysis, alternatives, alternatives considered, impact analysis, impact, requirements, functional requirements, non functional requirements, traceability, coverage, summary, statistics, stats, dev notes, retrospective, log, activity log, work log, session log, worklog, task id format, usage notes, how to organize, how it works, principles, options, options considered, tips, best practices, guidelines, commands, useful commands, daily workflow, workflow, quick start, alternative, conclusion, conclusions, closing remarks, non-goals for now, explicit non-goals, explicit non-goals for now, not planned",
 	de: "risiko, risiken, risikomanagement, risikoanalyse, risiken und maßnahmen, historie, änderungshistorie, versionshistorie, glossar, beispiel, beispiele, vorlage, vorlagen, format, legende, hintergrund, problem, problemstellung, referenzen, ressourcen, anhang, notizen, hinweise, offene fragen, annahmen, architektur, einleitung, übersicht, überblick, zusammenfassung, kommunikation, budget, kontext, ausgangslage, änderungsprotokoll, anmerkungen, nicht-ziele, metriken, statistik, inhaltsverzeichnis, analyse, vorgehensweise beim arbeiten, prinzipien, grundsätze, optionen, alternativen, tipps, nützliche befehle, befehle, arbeitsablauf, alternative, fazit, schlussfolgerung",
 	fr: "risque, risques, gestion des risques, historique, glossaire, exemple, exemples, modèle, modèles, format, légende, contexte, problème, références, ressources, annexe, notes, remarques, questions ouvertes, hypothèses, architecture, introduction, aperçu, résumé, communication, budget, risques et atténuations, analyse, vue d'ensemble, table des matières, principes, options, alternatives, conseils, bonnes pratiques, bonnes pratiques à suivre, commandes utiles, commandes, alternative, conclusion",
 	es: "riesgo, riesgos, gestión de riesgos, historial, glosario, ejemplo, ejemplos, plantilla, plantillas, formato, leyenda, contexto, problema, referencias, recursos, apéndice, anexo, notas, preguntas abiertas, supuestos, arquitectura, introducción, resumen, comunicación, presupuesto, riesgos y mitigaciones, antecedentes, visión general, análisis, índice, principios, opciones, alternativas, consejos, buenas prácticas, comandos útiles, comandos, alternativa, conclusión, conclusiones",
@@ -27074,7 +27122,7 @@ const ignoredNames = {
 };
 /** Work that comes after the plan, or only perhaps. */
 const futureNames = {
-	en: "future work, future enhancements, future, future improvements, nice to have, nice-to-have, nice-to-have features, post-launch, later, ideas, next steps, follow-ups, follow up, next steps after, future considerations, parking lot, out of scope, not in scope, stretch goals, someday, deferred",
+	en: "future work, future enhancements, future, future improvements, nice to have, nice-to-have, nice-to-have features, post-launch, later, ideas, next steps, follow-ups, follow up, next steps after, future considerations, parking lot, out of scope, not in scope, stretch goals, someday, deferred, later opportunities, future opportunities, later ideas",
 	de: "zukünftige arbeiten, zukunft, ausblick, spätere erweiterungen, nächste schritte, zukünftige erweiterungen, ideen",
 	fr: "travaux futurs, améliorations futures, prochaines étapes, plus tard, idées",
 	es: "trabajo futuro, mejoras futuras, próximos pasos, futuro, ideas",
@@ -27196,6 +27244,20 @@ const taskWords = {
 	ja: "タスク, サブタスク, 作業, 課題, 手順, ステップ, 項目, ストーリー, ユーザーストーリー",
 	ko: "작업, 하위 작업, 하위작업, 과제, 할일, 할 일, 태스크, 스텝, 스토리, 사용자 스토리"
 };
+/** Words for what a task is done in: "Step 2" inside "Task 1" is no task of its own. */
+const partWords = {
+	en: "step, subtask, sub-task",
+	de: "schritt, teilaufgabe, unteraufgabe",
+	fr: "étape, sous-tâche",
+	es: "paso, subtarea",
+	pt: "passo, subtarefa",
+	it: "passo, sottocompito",
+	ru: "шаг, подзадача",
+	uk: "крок, підзадача",
+	zh: "步骤, 步驟, 子任务, 子任務",
+	ja: "手順, ステップ, サブタスク",
+	ko: "스텝, 하위 작업"
+};
 /** Headings that say "here come the tasks" and name no group of their own. */
 const containerNames = {
 	en: "tasks, task list, tasks list, todo, todos, to do, to-do, to-dos, todo list, to do list, task breakdown, tasks created, tasks subtasks, task details, task categories, tasks and subtasks, work items, action items, actions, checklist, task checklist, implementation plan, implementation tasks, implementation, work breakdown, work breakdown structure, wbs, plan, plans, detailed plan, phases, phase details, milestones, breakdown, stories, user stories, epics, epic list, steps, sub-tasks, subtasks, task table, detailed tasks, task overview, all tasks, development tasks, project plan, execution plan, action plan, task index, deliverables and tasks, task descriptions, step details, details, work plan, tasks overview, remaining tasks, outstanding tasks, planned tasks, proposed tasks, upcoming tasks",
@@ -27207,8 +27269,8 @@ const containerNames = {
 	ru: "задачи, список задач, задания, план реализации, план работ, план действий, этапы, фазы, волны, подробности, детали, что сделать, работы, план разработки, бэклог, дорожная карта, пользовательские истории",
 	uk: "завдання, задачі, список завдань, план реалізації, план робіт, план дій, етапи, фази, деталі, роботи, план розробки, беклог, дорожня карта",
 	zh: "任务, 任务列表, 任务清单, 任務, 任务分解, 实施计划, 实现计划, 待办, 待办事项, 任务详情, 任务拆分, 工作分解, 实施步骤, 执行计划, 开发任务, 任务总览, 阶段, 步骤, 任务概览, 任务一览, 待办清单, 任務列表, 故事分解, 用户故事, 故事列表, 用户故事列表, 任务分配, 详细任务, 功能任务",
-	ja: "タスク, タスク一覧, タスクリスト, 実装計画, 実装タスク, 作業一覧, 作業項目, todo, やること, フェーズ, タスク詳細, 作業内容, 実行計画, 作業計画, ユーザーストーリー, 開発タスク",
-	ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 구현 계획, 과제, 작업 상세, 단계, 실행 계획, 작업 내역, 태스크, 태스크 목록, 사용자 스토리, 스토리, 개발 순서"
+	ja: "タスク, タスク一覧, タスクリスト, 実装計画, 実装タスク, 作業一覧, 作業項目, todo, やること, フェーズ, タスク詳細, 作業内容, 実行計画, 作業計画, ユーザーストーリー, 開発タスク, チケット一覧, チケット, 課題一覧, 作業チケット",
+	ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 구현 계획, 과제, 작업 상세, 단계, 실행 계획, 작업 내역, 태스크, 태스크 목록, 사용자 스토리, 스토리, 개발 순서, 티켓 목록, 티켓"
 };
 const idNames = {
 	en: "id, task id, no, nr, num, number, ref, key, code, wbs, wbs id, wbs code, step id, issue, ticket, story id, item no, s no, sn, sl no, task no, task number",
@@ -27261,6 +27323,20 @@ const labelNames = {
 	zh: "标签, 標籤, 类型",
 	ja: "ラベル, タグ, 種別",
 	ko: "라벨, 태그, 유형"
+};
+/** A plan that is a tree of packages of work: "WBS", "Projektstrukturplan". */
+const breakdownNames = {
+	en: "wbs, work breakdown structure, work breakdown",
+	de: "projektstrukturplan, psp, arbeitspakete",
+	fr: "organigramme des tâches, structure de découpage, découpage du projet",
+	es: "estructura de desglose, edt, desglose del trabajo",
+	pt: "estrutura analítica, eap, decomposição do trabalho",
+	it: "struttura di scomposizione, scomposizione del lavoro",
+	ru: "иср, иерархическая структура работ, декомпозиция работ",
+	uk: "ісп, ієрархічна структура робіт, декомпозиція робіт",
+	zh: "工作分解结构, 任务分解结构, 工作分解",
+	ja: "作業分解構成図, 作業分解, 作業分解構造",
+	ko: "작업 분류 체계, 작업 분할 구조, 작업분류체계"
 };
 
 // src/parse/facts/field.ts
@@ -28495,7 +28571,7 @@ function isWhen(text) {
 function applyStatus(draft, attribute, source) {
 	const { line, start } = attribute;
 	const value = attribute.value.trim();
-	const status = readStatus(value);
+	const status = areChoices(value) ? null : readStatus(value);
 	const text = stripMarkup(value);
 	if (!status) return value !== "";
 	const mark = {
@@ -28597,6 +28673,10 @@ const DATE_ONLY = foldedSet({
 	ja: "日付",
 	ko: "날짜"
 });
+/** A date under a milestone or a release says when it is; elsewhere it says when something was written. */
+function isEvent(context) {
+	return context.task === null && /^(?:milestone|release|meilenstein|jalon|hito|marco|веха|里程碑)/.test(context.phase?.word ?? "");
+}
 /** What the head of the plan states about the whole of it. */
 function claimOf(context, attribute) {
 	const { line } = attribute;
@@ -28641,11 +28721,11 @@ function claimOf(context, attribute) {
 /** Takes an attribute at the place of `context`; returns what it was taken for. */
 function takeAttribute(context, attribute, source = "attribute") {
 	if (context.front) claimOf(context, attribute);
-	if (context.front && attribute.field === "due" && DATE_ONLY.has(foldWords(attribute.name))) {
-		context.out.metadata[attribute.name] = stripMarkup(attribute.value);
+	const subject = subjectOf(context);
+	if (attribute.field === "due" && DATE_ONLY.has(foldWords(attribute.name)) && !isEvent(context)) {
+		if (context.front || !subject) context.out.metadata[attribute.name] ??= stripMarkup(attribute.value);
 		return true;
 	}
-	const subject = subjectOf(context);
 	const { out } = context;
 	if (context.front) {
 		const text = stripMarkup(attribute.value);
@@ -28878,7 +28958,26 @@ var Targets = class {
 	}
 };
 
+// src/parse/outline/heading-box.ts
+/** "[NEW] [users.ts](…)", "[MODIFY] [app.ts](…)": what happens to a file, and no state. */
+const CHANGE = /^\[(?:NEW|ADD|CREATE|MODIFY|UPDATE|EDIT|RENAME|MOVE|DELETE|REMOVE)\]\s*(?=\S)/i;
+/** The box of a heading and the words after it; null when the heading has none. `start` is the offset of `text`. */
+function headingBox(text, start) {
+	if (CHANGE.test(text)) return null;
+	const dash = /^[-*+]\s+(?=\[)/.exec(text)?.[0].length ?? 0;
+	const found = text.charCodeAt(dash) === 91 ? readBox({
+		text: text.slice(dash),
+		line: 0,
+		start: start + dash
+	}) : null;
+	return found && found.rest.text !== "" ? {
+		box: found.box,
+		rest: found.rest.text
+	} : null;
+}
+
 // src/parse/outline/headed-families.ts
+const BREAKDOWN = new RegExp(`(?<![\\p{L}])(?:${alternatives(breakdownNames)})(?![\\p{Ll}])`, "iu");
 const STAGE_OR_STEP = foldedSet(stageOrStepWords);
 /** The nearest heading above that names a phase: "Phase 2: …". */
 function phaseAbove(node) {
@@ -28962,8 +29061,22 @@ function partsOfPhases(root) {
 	visit(root);
 	return parts;
 }
+/** "1.2 Map" under "1. Mobile app" in a work breakdown that only describes its packages. */
+function packagesOfBreakdown(root) {
+	const title = root.children.find((child) => child.section.level === 1);
+	if (!title || !BREAKDOWN.test(title.section.heading.text)) return [];
+	const packages = [];
+	const visit = (node) => {
+		const [id, above] = [node.words.head.id, node.parent?.words.head.id];
+		if (id && above && node.section.level < 7 && id.startsWith(`${above}.`)) packages.push(node);
+		else for (const child of node.children) visit(child);
+	};
+	visit(title);
+	return packages.length > 3 && share(packages, (node) => node.work === 0) >= .8 ? packages : [];
+}
 /** Marks the headings that their family shows to be tasks. */
 function markFamilies(root) {
+	for (const node of packagesOfBreakdown(root)) mark(node);
 	const parts = partsOfPhases(root);
 	const beside = parts.some((node) => node.parent?.children.some((other) => other.words.role === "tasks" && other.own > 0 && other !== node));
 	if (parts.length > 1 && !beside) for (const node of parts) mark(node);
@@ -28972,8 +29085,27 @@ function markFamilies(root) {
 		if (isRunning(numbered)) for (const node of numbered) mark(node);
 	}
 }
+/** "#### [NEW] [users.ts](…)": a file to change is a piece of the work where nothing else names one. */
+function markChanges(root) {
+	const changes = [];
+	const visit = (node) => {
+		if (node.section.level > 0 && node.section.level < 7 && CHANGE.test(node.section.heading.text)) changes.push(node);
+		for (const child of node.children) visit(child);
+	};
+	visit(root);
+	if (changes.length < 2) return false;
+	for (const node of changes) {
+		mark(node);
+		for (let above = node.parent; above; above = above.parent) if (above.words.role === "scope") above.words = {
+			...above.words,
+			role: "plain"
+		};
+	}
+	return true;
+}
 /** Marks headings of the deepest level when some of them tell a state or an effort: for plans in which nothing else is a task. */
 function markTellingHeadings(root) {
+	if (markChanges(root)) return;
 	const levels = [...byLevel(root)].sort((a, b) => b[0] - a[0]);
 	for (const [level, nodes] of levels) {
 		const leaves = nodes.filter((node) => node.children.every((child) => child.section.level >= 7));
@@ -28989,6 +29121,11 @@ const CHOICE = new RegExp(`^(?:${alternatives(choiceWords)})\\s*(?:[0-9]{1,2}|[A
 function isPhaseNamed(node) {
 	const { head } = node.words;
 	return node.words.role === "phase" && head.id !== null;
+}
+const PARTS = foldedSet(partWords);
+/** "Step 2: …": what a task is done in, when it stands inside one. */
+function isPart(node) {
+	return node.words.role === "task" && PARTS.has(foldWords(node.words.head.word));
 }
 /** The pattern of a heading's name, for telling headings that are alike: "T-12" and "T-7" are, "T-12" and "4.1" are not. */
 function shape(node) {
@@ -29047,7 +29184,8 @@ function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	const { head, role } = node.words;
 	if (node.likely && node.named <= 1) return true;
 	if (role !== "plain" && role !== "task" && !isAmongTasks(node, siblings)) return false;
-	if (node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length > 0 || node.named > 1 && node.named >= node.own / 2) return false;
+	const own = role === "task" && !isPart(node);
+	if (node.children.filter((child) => child.words.role === "task" && !(own && isPart(child)) || isPhaseNamed(child)).length > 0 || node.named > 1 && node.named >= node.own / 2) return false;
 	if (role === "task") return true;
 	if (head.id === null && CHOICE.test(head.title)) return false;
 	if (node.words.box !== null) return head.id !== null || phaseAbove || node.work === 0;
@@ -29362,21 +29500,6 @@ function readAttributes(piece) {
 	return parts.length > 1 && found.every((attribute) => attribute.name === "") && found.length < 2 ? [] : found;
 }
 
-// src/parse/outline/heading-box.ts
-/** The box of a heading and the words after it; null when the heading has none. `start` is the offset of `text`. */
-function headingBox(text, start) {
-	const dash = /^[-*+]\s+(?=\[)/.exec(text)?.[0].length ?? 0;
-	const found = text.charCodeAt(dash) === 91 ? readBox({
-		text: text.slice(dash),
-		line: 0,
-		start: start + dash
-	}) : null;
-	return found && found.rest.text !== "" ? {
-		box: found.box,
-		rest: found.rest.text
-	} : null;
-}
-
 // src/parse/outline/section-role.ts
 const ROLES = meanings({
 	criteria: criterionNames,
@@ -29459,7 +29582,7 @@ function inTaskRole(text, role) {
 /** Reads a heading's words. `start` is the offset of the line, `level` its number of marks (7 and more for labels). */
 function readSectionWords(written, line, start, level) {
 	const boxed = level < 7 ? headingBox(written, start + level + 1) : null;
-	const text = boxed?.rest ?? written;
+	const text = boxed?.rest ?? written.replace(CHANGE, "");
 	const head = readHead$1(text);
 	const plain = {
 		head,
@@ -29805,10 +29928,27 @@ function isChapter(node, inner) {
 	if (id !== null && !goesOn && numbers.every((number) => /^\d/.test(number))) return true;
 	return !goesOn && WHOLE.test(title.replace(/\(.*$/, ""));
 }
+/** "Accounts module" above headings that are tasks by their family, beside other such modules. */
+function gathersLikely(node) {
+	const gathers = (one) => one.own === 0 && one.children.some((child) => child.likely);
+	return gathers(node) && (node.parent?.children.filter(gathers).length ?? 0) > 1;
+}
+/** A table that tells the phase of each task: the section around it is none. */
+function tellsPhases(node) {
+	return node.section.blocks.some((block) => {
+		if (block.kind !== "table" || block.rows.length < 2) return false;
+		const columns = readColumns(block.head);
+		const at = columns.at("phase");
+		if (at <= 0 || columns.id < 0 || !columns.isTasks(block.rows, false)) return false;
+		return new Set(block.rows.map((row) => row.cells[at]?.text.trim() ?? "")).size > 1;
+	});
+}
 /** A section whose words say nothing: its work and its neighbours tell. */
 function settlePlain(node, around) {
 	if (node.section.level >= 7) return "plain";
 	if (around.phase) return node.work > 0 ? "group" : "plain";
+	if (gathersLikely(node)) return "phase";
+	if (node.own > 0 && !node.children.some((child) => child.work > 0) && tellsPhases(node)) return "tasks";
 	if (node.work === 0) return around.reach === 2 && isBulleted(node, around.title) ? "phase" : "plain";
 	const siblings = node.parent?.children.filter((child) => child.work > 0 && !MUTE.has(child.role)) ?? [];
 	const inner = node.children.filter((child) => child.work > 0 && !MUTE.has(child.role) && child.section.level < 7);
@@ -29933,7 +30073,7 @@ function settle$2(node, around) {
 			"steps",
 			"future"
 		].includes(role) ? "ignored" : role;
-		else if (around.task) child.role = isNumberedStep(child, around.taskId) ? "task" : child.words.inTask;
+		else if (around.task) child.role = isNumberedStep(child, around.taskId) || isPart(child) ? "task" : child.words.inTask;
 		else if (child.role === "column") child.role = "column";
 		else if (isTitle) child.role = titleRole(child);
 		else if (taskEvidence(child, node.children, around.phase, around.known, around.shapes)) child.role = "task";
@@ -31022,7 +31162,7 @@ function taskOfHeading(context, node, parent = null) {
 	const because = [head.id !== null ? `the heading names a task (\`${head.word ? `${head.word} ` : ""}${head.id}\`)` : "the heading stands above attributes of a task"];
 	if (node.attributes > 0) because.push(`${node.attributes} attributes stand under it`);
 	const task = aTask({
-		kind: "heading",
+		kind: parent === null ? "heading" : "item",
 		id: head.id,
 		title: pieceOf(heading.text, head.title),
 		line: heading.line,
@@ -38043,8 +38183,9 @@ function makeKeys(phases, tasks) {
 		const byId = phase.id === null ? null : `${slug(phase.word || "phase")}-${idKey(phase.id)}`;
 		phase.key = names.take(byId ?? slug(phase.title), `${byId ?? "phase"}-${slug(phase.title)}`);
 	}
-	const outer = tasks.filter((task) => task.directiveId ?? task.id);
-	for (const task of outer) {
+	const named = tasks.filter((task) => task.directiveId ?? task.id);
+	const inner = named.filter((task) => task.minor);
+	for (const task of [...named.filter((one) => !one.minor), ...inner]) {
 		const id = idKey(task.directiveId ?? task.id ?? "");
 		const parent = task.parent && task.minor ? task.parent.id : null;
 		task.key = names.take(id, ...parent ? [`${idKey(parent)}/${id}`] : [], ...task.phase ? [`${task.phase.key}/${id}`] : [], `${id}/${slug(task.title)}`);
@@ -38927,14 +39068,28 @@ function readStatement(statement, targets) {
 	for (const [whole, inner] of text.matchAll(/\(([^()]{5,300})\)/g)) {
 		const verb = VERB.exec(inner ?? "");
 		if (!verb || refs((inner ?? "").slice(0, verb.index), targets).length === 0) continue;
-		edges.push(...readSentence(inner ?? "", statement, targets));
+		for (const clause of clauses(inner ?? "", targets)) edges.push(...readSentence(clause, statement, targets));
 		outer = outer.replace(whole, " ");
 	}
 	for (const sentence of outer.split(/;\s+|(?<=[.。])\s+(?=\p{Lu}|[一-鿿])/u)) {
 		if (CAN_START.test(sentence)) continue;
-		edges.push(...readSentence(sentence, statement, targets));
+		for (const clause of clauses(sentence, targets)) edges.push(...readSentence(clause, statement, targets));
 	}
 	return edges;
+}
+/** "T2 depends on T1, T4 depends on T3" says two things; "T4 depends on T1, T3" says one. */
+function clauses(text, targets) {
+	const parts = text.split(/,\s+(?:and\s+|und\s+|et\s+|y\s+|e\s+|и\s+)?/iu);
+	if (parts.length < 2) return [text];
+	const whole = [];
+	for (const part of parts) {
+		const verb = VERB.exec(part);
+		const own = verb !== null && verb.index > 0 && refs(part.slice(0, verb.index), targets).length > 0;
+		const before = whole.at(-1);
+		if (before === void 0 || own && VERB.test(before)) whole.push(part);
+		else whole[whole.length - 1] = `${before}, ${part}`;
+	}
+	return whole;
 }
 /** "2.1 + 2.2 can run in parallel", "2.4 is independent": a fact to hold against the edges. */
 function readParallel(statement, targets) {

@@ -5,12 +5,15 @@ import { type LineIndex, lineAt } from "./line-index.ts";
 import { isIndented, isItem, isRule, readAtx, readLabel } from "./line-shape.ts";
 import type { Fence } from "./pair-fences.ts";
 import { isDelimiter } from "./read-table.ts";
+import { readTag, type Tag } from "./read-tag.ts";
 import { Tape } from "./tape.ts";
 
 /** Characters after which a list is cut at its next outermost item: bounds the work of one parse. */
 const BATCH = 2000;
 /** Columns of indent after which a list is cut: bounds the depth of one parse. */
 const DEEPEST = 240;
+/** The level of a task between tags: below all headings but the deepest. */
+const TAGGED = 6;
 const COMMENT = /^[ \t]*<!--/;
 const ATTRIBUTE = /^(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)?[ \t]*[:：]/;
 
@@ -35,6 +38,8 @@ export class SectionCutter {
   private fence = 0;
   private open = grow(0, { text: "", line: 0, start: 0 }, null);
   private noComment = false;
+  /** A `<task>` was met. */
+  private tagged = false;
 
   constructor(lines: LineIndex, fences: readonly Fence[]) {
     this.lines = lines;
@@ -99,6 +104,8 @@ export class SectionCutter {
       return at + 1;
     }
     if (COMMENT.test(text)) return this.takeComment(at, text);
+    const tag = text.includes("<") ? readTag(text, this.tagged) : null;
+    if (tag) return this.takeTag(at, tag);
     if (isRule(text)) {
       this.closeDown(at, 7);
       return at + 1;
@@ -108,6 +115,15 @@ export class SectionCutter {
     if (text.includes("|") && at + 1 < this.lines.count && isDelimiter(lineAt(this.lines, at + 1)))
       return this.takeTable(at);
     return this.takeText(at, text);
+  }
+
+  /** A task between tags is a section of its own, its parts are labelled in it. */
+  private takeTag(at: number, tag: Tag): number {
+    this.tagged = true;
+    if (tag.kind === "name") this.enter(TAGGED, tag.text, at);
+    else if (tag.kind === "part") this.enter(7, tag.text, at);
+    else this.closeDown(at, tag.kind === "end" && !tag.whole ? 7 : TAGGED);
+    return at + 1;
   }
 
   private takeFence(fence: Fence): number {
@@ -168,6 +184,7 @@ export class SectionCutter {
         filled = end + 1;
         continue;
       }
+      if (this.tagged && readTag(text, true)) break;
       if (!this.goesOn(end, text, blank) || text.length - text.trimStart().length > indent + DEEPEST) break;
       if (this.start(end) - this.start(at) > BATCH && isItem(text) && text.length - text.trimStart().length <= indent)
         break;
@@ -209,7 +226,8 @@ export class SectionCutter {
       const text = lineAt(lines, end);
       if (text.trim() === "") break;
       if (end > at && (this.fenceAt(end) || readAtx(text) || isItem(text) || isRule(text) || COMMENT.test(text))) break;
-      if (end > at && (readLabel(text.trim(), false) || text.startsWith(">"))) break;
+      if (end > at && ((this.tagged && readTag(text, true)) || readLabel(text.trim(), false) || text.startsWith(">")))
+        break;
       if (end > at && text.includes("|") && end + 1 < lines.count && isDelimiter(lineAt(lines, end + 1))) break;
     }
     this.add(new TextBlock(lines, at + 1, end));

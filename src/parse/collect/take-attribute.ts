@@ -4,7 +4,7 @@ import type { Attribute } from "../facts/read-attributes.ts";
 import { readSpan } from "../facts/read-date.ts";
 import { isEstimate, readEstimate, unitOf } from "../facts/read-estimate.ts";
 import { saysNone } from "../facts/read-references.ts";
-import { readStatus } from "../facts/read-status.ts";
+import { areChoices, readStatus } from "../facts/read-status.ts";
 import { readHead } from "../inline/read-head.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import { foldWords } from "../text/fold.ts";
@@ -61,7 +61,7 @@ function isWhen(text: string): boolean {
 function applyStatus(draft: TaskDraft | PhaseDraft, attribute: Attribute, source: Source): boolean {
   const { line, start } = attribute;
   const value = attribute.value.trim();
-  const status = readStatus(value);
+  const status = areChoices(value) ? null : readStatus(value);
   const text = stripMarkup(value);
   if (!status) return value !== "";
   const mark = {
@@ -167,6 +167,14 @@ const DATE_ONLY = foldedSet({
   ko: "날짜",
 });
 
+/** A date under a milestone or a release says when it is; elsewhere it says when something was written. */
+function isEvent(context: Context): boolean {
+  return (
+    context.task === null &&
+    /^(?:milestone|release|meilenstein|jalon|hito|marco|веха|里程碑)/.test(context.phase?.word ?? "")
+  );
+}
+
 /** What the head of the plan states about the whole of it. */
 function claimOf(context: Context, attribute: Attribute): void {
   const { line } = attribute;
@@ -188,11 +196,11 @@ function claimOf(context: Context, attribute: Attribute): void {
 /** Takes an attribute at the place of `context`; returns what it was taken for. */
 export function takeAttribute(context: Context, attribute: Attribute, source: Source = "attribute"): boolean {
   if (context.front) claimOf(context, attribute);
-  if (context.front && attribute.field === "due" && DATE_ONLY.has(foldWords(attribute.name))) {
-    context.out.metadata[attribute.name] = stripMarkup(attribute.value);
+  const subject = subjectOf(context);
+  if (attribute.field === "due" && DATE_ONLY.has(foldWords(attribute.name)) && !isEvent(context)) {
+    if (context.front || !subject) context.out.metadata[attribute.name] ??= stripMarkup(attribute.value);
     return true;
   }
-  const subject = subjectOf(context);
   const { out } = context;
   if (context.front) {
     const text = stripMarkup(attribute.value);

@@ -18,7 +18,7 @@ export function taskOfHeading(context: Context, node: Node, parent: TaskDraft | 
   ];
   if (node.attributes > 0) because.push(`${node.attributes} attributes stand under it`);
   const task = aTask({
-    kind: "heading",
+    kind: parent === null ? "heading" : "item",
     id: head.id,
     title: pieceOf(heading.text, head.title),
     line: heading.line,

@@ -64,6 +64,19 @@ function countedStatus(text: string): Status | null {
   return done === all ? "done" : done === 0 ? "todo" : "in_progress";
 }
 
+/** "open / paid / overdue", "todo | done": the states that something may have, and not the one it has. */
+export function areChoices(text: string): boolean {
+  const parts = text
+    .slice(0, 300)
+    .replace(/[*`~]/g, "")
+    .split(/\s+[/|]\s+|\s*\|\s*/);
+  return (
+    parts.length > 1 &&
+    parts.every((part) => part.length < 25 && !/\d/.test(part)) &&
+    wholeStatus(parts[0] ?? "") !== null
+  );
+}
+
 /** The status that a text begins with: "NOT STARTED (blocked by …)", "✅ deployed 19.04", "🟡 95% COMPLETE", "2/2". */
 export function readStatus(text: string): Status | null {
   const bare = text.slice(0, 600).replace(VARIATION, "").replace(/[*`~]/g, "").replaceAll("_", " ").trim();

@@ -56,8 +56,9 @@ export function makeKeys(phases: readonly PhaseDraft[], tasks: readonly TaskDraf
     const byId = phase.id === null ? null : `${slug(phase.word || "phase")}-${idKey(phase.id)}`;
     phase.key = names.take(byId ?? slug(phase.title), `${byId ?? "phase"}-${slug(phase.title)}`);
   }
-  const outer = tasks.filter((task) => task.directiveId ?? task.id);
-  for (const task of outer) {
+  const named = tasks.filter((task) => task.directiveId ?? task.id);
+  const inner = named.filter((task) => task.minor);
+  for (const task of [...named.filter((one) => !one.minor), ...inner]) {
     const id = idKey(task.directiveId ?? task.id ?? "");
     const parent = task.parent && task.minor ? task.parent.id : null;
     task.key = names.take(

@@ -159,14 +159,29 @@ export function readStatement(statement: Statement, targets: Targets): Edge[] {
   for (const [whole, inner] of text.matchAll(/\(([^()]{5,300})\)/g)) {
     const verb = VERB.exec(inner ?? "");
     if (!verb || refs((inner ?? "").slice(0, verb.index), targets).length === 0) continue;
-    edges.push(...readSentence(inner ?? "", statement, targets));
+    for (const clause of clauses(inner ?? "", targets)) edges.push(...readSentence(clause, statement, targets));
     outer = outer.replace(whole, " ");
   }
   for (const sentence of outer.split(/;\s+|(?<=[.。])\s+(?=\p{Lu}|[一-鿿])/u)) {
     if (CAN_START.test(sentence)) continue;
-    edges.push(...readSentence(sentence, statement, targets));
+    for (const clause of clauses(sentence, targets)) edges.push(...readSentence(clause, statement, targets));
   }
   return edges;
+}
+
+/** "T2 depends on T1, T4 depends on T3" says two things; "T4 depends on T1, T3" says one. */
+function clauses(text: string, targets: Targets): string[] {
+  const parts = text.split(/,\s+(?:and\s+|und\s+|et\s+|y\s+|e\s+|и\s+)?/iu);
+  if (parts.length < 2) return [text];
+  const whole: string[] = [];
+  for (const part of parts) {
+    const verb = VERB.exec(part);
+    const own = verb !== null && verb.index > 0 && refs(part.slice(0, verb.index), targets).length > 0;
+    const before = whole.at(-1);
+    if (before === undefined || (own && VERB.test(before))) whole.push(part);
+    else whole[whole.length - 1] = `${before}, ${part}`;
+  }
+  return whole;
 }
 
 /** "2.1 + 2.2 can run in parallel", "2.4 is independent": a fact to hold against the edges. */

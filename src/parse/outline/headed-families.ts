@@ -1,9 +1,12 @@
 // Headings that are tasks by their family: numbered on across the phases, parts of a numbered phase, or with states of their own.
 import { foldWords } from "../text/fold.ts";
 import { stageOrStepWords } from "../vocabulary/phase.ts";
-import { foldedSet } from "../vocabulary/words.ts";
+import { breakdownNames } from "../vocabulary/task.ts";
+import { alternatives, foldedSet } from "../vocabulary/words.ts";
+import { CHANGE } from "./heading-box.ts";
 import type { Node } from "./node.ts";
 
+const BREAKDOWN = new RegExp(`(?<![\\p{L}])(?:${alternatives(breakdownNames)})(?![\\p{Ll}])`, "iu");
 const STAGE_OR_STEP = foldedSet(stageOrStepWords);
 
 /** The nearest heading above that names a phase: "Phase 2: …". */
@@ -115,8 +118,23 @@ function partsOfPhases(root: Node): Node[] {
   return parts;
 }
 
+/** "1.2 Map" under "1. Mobile app" in a work breakdown that only describes its packages. */
+function packagesOfBreakdown(root: Node): Node[] {
+  const title = root.children.find((child) => child.section.level === 1);
+  if (!title || !BREAKDOWN.test(title.section.heading.text)) return [];
+  const packages: Node[] = [];
+  const visit = (node: Node) => {
+    const [id, above] = [node.words.head.id, node.parent?.words.head.id];
+    if (id && above && node.section.level < 7 && id.startsWith(`${above}.`)) packages.push(node);
+    else for (const child of node.children) visit(child);
+  };
+  visit(title);
+  return packages.length > 3 && share(packages, (node) => node.work === 0) >= 0.8 ? packages : [];
+}
+
 /** Marks the headings that their family shows to be tasks. */
 export function markFamilies(root: Node): void {
+  for (const node of packagesOfBreakdown(root)) mark(node);
   const parts = partsOfPhases(root);
   const beside = parts.some((node) =>
     node.parent?.children.some((other) => other.words.role === "tasks" && other.own > 0 && other !== node),
@@ -128,8 +146,26 @@ export function markFamilies(root: Node): void {
   }
 }
 
+/** "#### [NEW] [users.ts](…)": a file to change is a piece of the work where nothing else names one. */
+function markChanges(root: Node): boolean {
+  const changes: Node[] = [];
+  const visit = (node: Node) => {
+    if (node.section.level > 0 && node.section.level < 7 && CHANGE.test(node.section.heading.text)) changes.push(node);
+    for (const child of node.children) visit(child);
+  };
+  visit(root);
+  if (changes.length < 2) return false;
+  for (const node of changes) {
+    mark(node);
+    for (let above = node.parent; above; above = above.parent)
+      if (above.words.role === "scope") above.words = { ...above.words, role: "plain" };
+  }
+  return true;
+}
+
 /** Marks headings of the deepest level when some of them tell a state or an effort: for plans in which nothing else is a task. */
 export function markTellingHeadings(root: Node): void {
+  if (markChanges(root)) return;
   const levels = [...byLevel(root)].sort((a, b) => b[0] - a[0]);
   for (const [level, nodes] of levels) {
     const leaves = nodes.filter((node) => node.children.every((child) => child.section.level >= 7));

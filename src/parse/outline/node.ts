@@ -11,7 +11,7 @@ import { setCodeApart, spacedCodes } from "./spaced-codes.ts";
 
 export interface Node {
   readonly section: Section;
-  readonly words: SectionWords;
+  words: SectionWords;
   children: readonly Node[];
   readonly parent: Node | null;
   readonly index: number;

@@ -4,7 +4,7 @@ import { countShapes, tableIds } from "./known-names.ts";
 import type { Node } from "./node.ts";
 import { columnStatus } from "./section-role.ts";
 import { type Around, MUTE, type Reach, settlePlain, settleSpecial } from "./settle-section.ts";
-import { taskEvidence } from "./task-evidence.ts";
+import { isPart, taskEvidence } from "./task-evidence.ts";
 import { titleNode, titlePhase, titleRole } from "./title-node.ts";
 
 function settleColumns(node: Node): void {
@@ -49,7 +49,8 @@ function settle(node: Node, around: Around): void {
     const isTitle = child === around.title;
     if (around.mute)
       child.role = ["plain", "phase", "task", "tasks", "steps", "future"].includes(role) ? "ignored" : role;
-    else if (around.task) child.role = isNumberedStep(child, around.taskId) ? "task" : child.words.inTask;
+    else if (around.task)
+      child.role = isNumberedStep(child, around.taskId) || isPart(child) ? "task" : child.words.inTask;
     else if (child.role === "column") child.role = "column";
     else if (isTitle) child.role = titleRole(child);
     else if (taskEvidence(child, node.children, around.phase, around.known, around.shapes)) child.role = "task";

@@ -3,6 +3,7 @@ import type { Item } from "../blocks/block.ts";
 import { foldWords } from "../text/fold.ts";
 import { foldedSet } from "../vocabulary/words.ts";
 import { holdsWorkTable, type Node } from "./node.ts";
+import { readColumns } from "./read-columns.ts";
 import type { Role } from "./section-role.ts";
 import { isPhaseNamed, taskEvidence } from "./task-evidence.ts";
 
@@ -84,10 +85,29 @@ function isChapter(node: Node, inner: readonly Node[]): boolean {
   return !goesOn && WHOLE.test(title.replace(/\(.*$/, ""));
 }
 
+/** "Accounts module" above headings that are tasks by their family, beside other such modules. */
+function gathersLikely(node: Node): boolean {
+  const gathers = (one: Node) => one.own === 0 && one.children.some((child) => child.likely);
+  return gathers(node) && (node.parent?.children.filter(gathers).length ?? 0) > 1;
+}
+
+/** A table that tells the phase of each task: the section around it is none. */
+function tellsPhases(node: Node): boolean {
+  return node.section.blocks.some((block) => {
+    if (block.kind !== "table" || block.rows.length < 2) return false;
+    const columns = readColumns(block.head);
+    const at = columns.at("phase");
+    if (at <= 0 || columns.id < 0 || !columns.isTasks(block.rows, false)) return false;
+    return new Set(block.rows.map((row) => row.cells[at]?.text.trim() ?? "")).size > 1;
+  });
+}
+
 /** A section whose words say nothing: its work and its neighbours tell. */
 export function settlePlain(node: Node, around: Around): Role {
   if (node.section.level >= 7) return "plain";
   if (around.phase) return node.work > 0 ? "group" : "plain";
+  if (gathersLikely(node)) return "phase";
+  if (node.own > 0 && !node.children.some((child) => child.work > 0) && tellsPhases(node)) return "tasks";
   if (node.work === 0) return around.reach === 2 && isBulleted(node, around.title) ? "phase" : "plain";
   const siblings = node.parent?.children.filter((child) => child.work > 0 && !MUTE.has(child.role)) ?? [];
   const inner = node.children.filter((child) => child.work > 0 && !MUTE.has(child.role) && child.section.level < 7);

@@ -1,7 +1,9 @@
 // Whether a heading is a task: by its name, its neighbours of the same shape, the attributes and the work under it.
 import { foldId } from "../facts/targets.ts";
+import { foldWords } from "../text/fold.ts";
 import { choiceWords } from "../vocabulary/section.ts";
-import { alternatives } from "../vocabulary/words.ts";
+import { partWords } from "../vocabulary/task.ts";
+import { alternatives, foldedSet } from "../vocabulary/words.ts";
 import type { Node } from "./node.ts";
 
 const CHOICE = new RegExp(
@@ -13,6 +15,13 @@ const CHOICE = new RegExp(
 export function isPhaseNamed(node: Node): boolean {
   const { head } = node.words;
   return node.words.role === "phase" && head.id !== null;
+}
+
+const PARTS = foldedSet(partWords);
+
+/** "Step 2: …": what a task is done in, when it stands inside one. */
+export function isPart(node: Node): boolean {
+  return node.words.role === "task" && PARTS.has(foldWords(node.words.head.word));
 }
 
 /** The pattern of a heading's name, for telling headings that are alike: "T-12" and "T-7" are, "T-12" and "4.1" are not. */
@@ -88,7 +97,10 @@ export function taskEvidence(
   const { head, role } = node.words;
   if (node.likely && node.named <= 1) return true;
   if (role !== "plain" && role !== "task" && !isAmongTasks(node, siblings)) return false;
-  const inner = node.children.filter((child) => child.words.role === "task" || isPhaseNamed(child)).length;
+  const own = role === "task" && !isPart(node);
+  const inner = node.children.filter(
+    (child) => (child.words.role === "task" && !(own && isPart(child))) || isPhaseNamed(child),
+  ).length;
   if (inner > 0 || (node.named > 1 && node.named >= node.own / 2)) return false;
   if (role === "task") return true;
   if (head.id === null && CHOICE.test(head.title)) return false;

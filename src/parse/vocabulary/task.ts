@@ -15,6 +15,21 @@ export const taskWords: Words = {
   ko: "작업, 하위 작업, 하위작업, 과제, 할일, 할 일, 태스크, 스텝, 스토리, 사용자 스토리",
 };
 
+/** Words for what a task is done in: "Step 2" inside "Task 1" is no task of its own. */
+export const partWords: Words = {
+  en: "step, subtask, sub-task",
+  de: "schritt, teilaufgabe, unteraufgabe",
+  fr: "étape, sous-tâche",
+  es: "paso, subtarea",
+  pt: "passo, subtarefa",
+  it: "passo, sottocompito",
+  ru: "шаг, подзадача",
+  uk: "крок, підзадача",
+  zh: "步骤, 步驟, 子任务, 子任務",
+  ja: "手順, ステップ, サブタスク",
+  ko: "스텝, 하위 작업",
+};
+
 /** Headings that say "here come the tasks" and name no group of their own. */
 export const containerNames: Words = {
   en: "tasks, task list, tasks list, todo, todos, to do, to-do, to-dos, todo list, to do list, task breakdown, tasks created, tasks subtasks, task details, task categories, tasks and subtasks, work items, action items, actions, checklist, task checklist, implementation plan, implementation tasks, implementation, work breakdown, work breakdown structure, wbs, plan, plans, detailed plan, phases, phase details, milestones, breakdown, stories, user stories, epics, epic list, steps, sub-tasks, subtasks, task table, detailed tasks, task overview, all tasks, development tasks, project plan, execution plan, action plan, task index, deliverables and tasks, task descriptions, step details, details, work plan, tasks overview, remaining tasks, outstanding tasks, planned tasks, proposed tasks, upcoming tasks",
@@ -26,8 +41,8 @@ export const containerNames: Words = {
   ru: "задачи, список задач, задания, план реализации, план работ, план действий, этапы, фазы, волны, подробности, детали, что сделать, работы, план разработки, бэклог, дорожная карта, пользовательские истории",
   uk: "завдання, задачі, список завдань, план реалізації, план робіт, план дій, етапи, фази, деталі, роботи, план розробки, беклог, дорожня карта",
   zh: "任务, 任务列表, 任务清单, 任務, 任务分解, 实施计划, 实现计划, 待办, 待办事项, 任务详情, 任务拆分, 工作分解, 实施步骤, 执行计划, 开发任务, 任务总览, 阶段, 步骤, 任务概览, 任务一览, 待办清单, 任務列表, 故事分解, 用户故事, 故事列表, 用户故事列表, 任务分配, 详细任务, 功能任务",
-  ja: "タスク, タスク一覧, タスクリスト, 実装計画, 実装タスク, 作業一覧, 作業項目, todo, やること, フェーズ, タスク詳細, 作業内容, 実行計画, 作業計画, ユーザーストーリー, 開発タスク",
-  ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 구현 계획, 과제, 작업 상세, 단계, 실행 계획, 작업 내역, 태스크, 태스크 목록, 사용자 스토리, 스토리, 개발 순서",
+  ja: "タスク, タスク一覧, タスクリスト, 実装計画, 実装タスク, 作業一覧, 作業項目, todo, やること, フェーズ, タスク詳細, 作業内容, 実行計画, 作業計画, ユーザーストーリー, 開発タスク, チケット一覧, チケット, 課題一覧, 作業チケット",
+  ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 구현 계획, 과제, 작업 상세, 단계, 실행 계획, 작업 내역, 태스크, 태스크 목록, 사용자 스토리, 스토리, 개발 순서, 티켓 목록, 티켓",
 };
 
 export const idNames: Words = {
@@ -84,4 +99,19 @@ export const labelNames: Words = {
   zh: "标签, 標籤, 类型",
   ja: "ラベル, タグ, 種別",
   ko: "라벨, 태그, 유형",
+};
+
+/** A plan that is a tree of packages of work: "WBS", "Projektstrukturplan". */
+export const breakdownNames: Words = {
+  en: "wbs, work breakdown structure, work breakdown",
+  de: "projektstrukturplan, psp, arbeitspakete",
+  fr: "organigramme des tâches, structure de découpage, découpage du projet",
+  es: "estructura de desglose, edt, desglose del trabajo",
+  pt: "estrutura analítica, eap, decomposição do trabalho",
+  it: "struttura di scomposizione, scomposizione del lavoro",
+  ru: "иср, иерархическая структура работ, декомпозиция работ",
+  uk: "ісп, ієрархічна структура робіт, декомпозиція робіт",
+  zh: "工作分解结构, 任务分解结构, 工作分解",
+  ja: "作業分解構成図, 作業分解, 作業分解構造",
+  ko: "작업 분류 체계, 작업 분할 구조, 작업분류체계",
 };

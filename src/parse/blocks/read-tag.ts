@@ -1,0 +1,26 @@
+// Lines that are tags, as some planners write their tasks: `<task type="auto">`, `<name>Task 1: Wire it</name>`, `<done>`.
+
+export type Tag =
+  | { readonly kind: "task" }
+  | { readonly kind: "name"; readonly text: string }
+  | { readonly kind: "part"; readonly text: string }
+  | { readonly kind: "end"; readonly whole: boolean };
+
+const TASK = /^[ \t]*<task(?:\s[^<>]*)?>[ \t]*$/;
+const NAME = /^[ \t]*<name>(.+?)<\/name>[ \t]*$/;
+const PARTS = "acceptance_criteria|success_criteria|verification|verify|done|action|files|read_first|context|behavior";
+const PART = new RegExp(`^[ \\t]*<(${PARTS})>[ \\t]*$`);
+const END = new RegExp(`^[ \\t]*</(tasks?|${PARTS})>[ \\t]*$`);
+
+/** The tag that a line is. Inside a task only (`inTask`) other tags than that of a task count. */
+export function readTag(line: string, inTask: boolean): Tag | null {
+  if (line.length > 400 || !/^[ \t]*</.test(line)) return null;
+  if (TASK.test(line)) return { kind: "task" };
+  if (!inTask) return null;
+  const name = NAME.exec(line);
+  if (name) return { kind: "name", text: (name[1] ?? "").trim() };
+  const part = PART.exec(line);
+  if (part) return { kind: "part", text: (part[1] ?? "").replace("_", " ") };
+  const end = END.exec(line);
+  return end ? { kind: "end", whole: (end[1] ?? "").startsWith("task") } : null;
+}
