@@ -1906,7 +1906,7 @@ const planNext = {
 		const open = progressOf$1(context.view, whichPlans(context, given)).filter((one) => !one.over);
 		const ready = open.filter((one) => one.waitsFor.length === 0 && !one.begun && one.task.status !== "blocked");
 		if (open.length === 0) return { text: "Everything is done." };
-		if (ready.length === 0) return { text: `Nothing is ready: ${waiting(open)}.` };
+		if (ready.length === 0) return { text: `Nothing is ready: ${waiting$1(open)}.` };
 		const order = ready.sort((a, b) => b.holdsUp - a.holdsUp);
 		const more = ready.length > SHOWN$1 ? [`…and ${ready.length - SHOWN$1} more.`] : [];
 		return { text: [
@@ -1927,7 +1927,7 @@ function line(context, one) {
 	const number = one.number === null ? "" : ` ${issueLink(context, one.number)}`;
 	return `- ${named$3(one.task)}${number}${facts.length > 0 ? ` (${facts.join("; ")})` : ""}`;
 }
-function waiting(open) {
+function waiting$1(open) {
 	const begun = open.filter((one) => one.begun).length;
 	const waits = open.filter((one) => one.waitsFor.length > 0).length;
 	return [`${begun} in progress`, `${waits} waiting`].join(", ");
@@ -34580,7 +34580,7 @@ function sourceOffset(repairs, offset) {
 }
 
 // src/parse/finish/diagnose.ts
-const MOST$4 = 200;
+const MOST$5 = 200;
 function edit$1(about, start, end, text) {
 	return {
 		path: about.path,
@@ -34642,7 +34642,7 @@ const TELL = {
 };
 /** One diagnostic for each fence that a Markdown renderer reads otherwise, with the edit that mends it. */
 function diagnoseFences(about, fences) {
-	const broken = fences.filter((fence) => fence.broken !== null).slice(0, MOST$4);
+	const broken = fences.filter((fence) => fence.broken !== null).slice(0, MOST$5);
 	const ending = broken.length > 0 && about.source.includes("\r\n") ? "\r\n" : "\n";
 	return broken.flatMap((fence) => {
 		if (fence.broken === null) return [];
@@ -34663,7 +34663,7 @@ function diagnoseFences(about, fences) {
 function diagnoseMojibake(about) {
 	const told = [];
 	let line = 0;
-	for (let index = 0; index < about.repairs.length && told.length < MOST$4;) {
+	for (let index = 0; index < about.repairs.length && told.length < MOST$5;) {
 		const first = about.repairs[index];
 		if (!first) break;
 		while (line + 1 < about.lines.count && (about.lines.starts[line + 1] ?? 0) <= first.at) line++;
@@ -34696,7 +34696,7 @@ function diagnoseMojibake(about) {
 }
 /** What could not be read of drawings. */
 function diagnoseDrawings(path, unsure) {
-	return unsure.slice(0, MOST$4).map(({ line, column, reason }) => ({
+	return unsure.slice(0, MOST$5).map(({ line, column, reason }) => ({
 		ruleId: "ambiguous-drawing",
 		severity: "info",
 		summary: `Unexpected ${reason}, expected lines between two names`,
@@ -46537,10 +46537,10 @@ const WORDS = {
 	cancelled: "cancelled"
 };
 /** More of these in one document are told together: its author does not keep both places. */
-const MOST$3 = 3;
+const MOST$4 = 3;
 function together$2(found) {
 	const [first] = found;
-	if (first === void 0 || found.length <= MOST$3) return found;
+	if (first === void 0 || found.length <= MOST$4) return found;
 	return [{
 		...first,
 		summary: `${first.summary} (and ${counted(found.length - 1, "other")} like it)`
@@ -47392,11 +47392,11 @@ const longTitle = {
 	},
 	check: ({ documents }) => documents.flatMap((document) => {
 		const long = titlesOf(document).filter(({ length }) => length > 256);
-		return long.length > MOST$2 ? [together$1(document, long)] : long.map((one) => toFinding$2(document, one));
+		return long.length > MOST$3 ? [together$1(document, long)] : long.map((one) => toFinding$2(document, one));
 	})
 };
 /** More than these in one document are told together: its author writes titles like that. */
-const MOST$2 = 3;
+const MOST$3 = 3;
 function titlesOf({ title, titleLine, phases, tasks }) {
 	return [
 		{
@@ -47553,11 +47553,11 @@ const overdue = {
 	},
 	check: ({ documents }, { today }) => documents.flatMap((document) => {
 		const late = [...document.phases, ...document.tasks].filter((node) => isOverdue(node, today));
-		return late.length > MOST$1 ? [together(document, late)] : late.map((node) => toFinding(document, node));
+		return late.length > MOST$2 ? [together(document, late)] : late.map((node) => toFinding(document, node));
 	})
 };
 /** More than these in one document are told together: most likely an old plan, or one that nobody ticks. */
-const MOST$1 = 3;
+const MOST$2 = 3;
 function isOverdue({ due, status }, today) {
 	return due !== null && due < today && status !== "done" && status !== "cancelled";
 }
@@ -48677,14 +48677,14 @@ async function handleEdge(edge, tools) {
 
 // src/recheck-pulls.ts
 /** Pull requests that one run looks at again, the newest first: each costs about two requests. */
-const MOST = 30;
+const MOST$1 = 30;
 /**
 * Renews the blockers check of pull requests that have one. `told` holds the plans of the default branch and what
 * GitHub had: an issue that this very run closed counts with the next run. Returns how many checks were written.
 */
 async function recheckPulls(told, config, port) {
 	if (config.checks === "off") return 0;
-	const pulls = (await port.listPulls()).filter((pull) => pull.base.ref === told.observed.defaultBranch).toSorted((a, b) => b.number - a.number).slice(0, MOST);
+	const pulls = (await port.listPulls()).filter((pull) => pull.base.ref === told.observed.defaultBranch).toSorted((a, b) => b.number - a.number).slice(0, MOST$1);
 	const closing = await port.listClosingOf(pulls.map((pull) => pull.number));
 	let written = 0;
 	for (const pull of pulls) written += await recheck(pull, closing.get(pull.number) ?? [], told, config, port);
@@ -54412,8 +54412,28 @@ async function lookOnce({ settings }, work) {
 const HEAP = 1024;
 /** Milliseconds between looks at whether it lives. */
 const BEAT = 250;
+/** Processes at a time: each takes memory of its own. */
+const MOST = 2;
+const waiting = [];
+let running = 0;
 /** Ends by itself, or is ended: as a failure, when it gives no sign for `stuckSeconds`. */
 async function lookAlone(work, options) {
+	if (running >= MOST) await new Promise((resolve) => waiting.push(resolve));
+	else running += 1;
+	try {
+		if (work.signal.aborted) return {
+			kind: "later",
+			at: Date.now(),
+			reason: "handed back before it began"
+		};
+		return await lookInProcess(work, options);
+	} finally {
+		const next = waiting.shift();
+		if (next !== void 0) next();
+		else running -= 1;
+	}
+}
+async function lookInProcess(work, options) {
 	const { settings, log, metrics } = options;
 	const { repository, urgency, event, delivery, attempt } = work;
 	const child = fork(options.entry, [LOOK_ALONE], {

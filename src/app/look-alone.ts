@@ -26,8 +26,27 @@ const BEAT = 250;
 /** Milliseconds that it is given to start, on a busy machine. */
 const STARTS = 20_000;
 
+/** Processes at a time: each takes memory of its own. */
+const MOST = 2;
+const waiting: (() => void)[] = [];
+let running = 0;
+
 /** Ends by itself, or is ended: as a failure, when it gives no sign for `stuckSeconds`. */
 export async function lookAlone(work: Work, options: AloneOptions): Promise<Settlement> {
+  if (running >= MOST) await new Promise<void>((resolve) => waiting.push(resolve));
+  else running += 1;
+  try {
+    if (work.signal.aborted) return { kind: "later", at: Date.now(), reason: "handed back before it began" };
+    return await lookInProcess(work, options);
+  } finally {
+    // Whoever waits takes the place over.
+    const next = waiting.shift();
+    if (next !== undefined) next();
+    else running -= 1;
+  }
+}
+
+async function lookInProcess(work: Work, options: AloneOptions): Promise<Settlement> {
   const { settings, log, metrics } = options;
   const { repository, urgency, event, delivery, attempt } = work;
   const child = fork(options.entry, [LOOK_ALONE], {

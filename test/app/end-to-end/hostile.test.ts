@@ -30,7 +30,7 @@ const metrics = async () => (await fetch(`http://127.0.0.1:${world.app.port}/met
 describe("a look", () => {
   it("that burns the processor is ended and put aside in the end, and other repositories go on meanwhile", async () => {
     world = await aWorld({
-      repositories: { "evil/burns": {}, "acme/plans": {}, "acme/later": {} },
+      repositories: { "evil/burns": {}, "acme/plans": {}, "other/later": {} },
       env: { PLANSYNC_STUCK_SECONDS: "2", PLANSYNC_LEASE_MS: "3000", PLANSYNC_ATTEMPTS: "2" },
       entry: new URL("./app-that-burns.ts", import.meta.url),
     });
@@ -42,9 +42,9 @@ describe("a look", () => {
       "it was ended",
       PATIENCE,
     );
-    push(github(), "acme/later", { files: { "PLAN.md": PLAN } });
+    push(github(), "other/later", { files: { "PLAN.md": PLAN } });
     await until(
-      () => issuesOf("acme/later").length > 2 && issuesOf("acme/plans").length > 2,
+      () => issuesOf("other/later").length > 2 && issuesOf("acme/plans").length > 2,
       "the others were served",
       PATIENCE,
     );
