@@ -21992,6 +21992,17 @@ var Findings = class {
 			kept
 		});
 	}
+	/** What a set gains and loses because the plan changed. */
+	follows(field, { add, remove }) {
+		for (const name of add) this.differs(field, "plan", null, "plan", {
+			desired: name,
+			observed: ""
+		});
+		for (const name of remove) this.differs(field, "plan", null, "plan", {
+			desired: "",
+			observed: name
+		});
+	}
 };
 
 // src/diff/merge-labels.ts
@@ -22360,6 +22371,7 @@ var Merger = class {
 			desired: "",
 			observed: label
 		});
+		this.#found.follows("labels", merged);
 		if (merged.add.length > 0) this.#after.addLabels = merged.add;
 		if (merged.remove.length > 0) this.#after.removeLabels = merged.remove;
 		if (merged.add.length + merged.remove.length > 0) this.#reasons.push("its labels follow the plan");
@@ -22379,11 +22391,29 @@ var Merger = class {
 			desired: login,
 			observed: ""
 		});
+		for (const login of issue.assignees.length > 0 ? merged.putThere : []) this.#found.differs("assignees", "github", "", "github", {
+			desired: "",
+			observed: login
+		});
+		this.#found.follows("assignees", merged);
 		if (merged.add.length > 0) this.#after.addAssignees = merged.add;
 		if (merged.remove.length > 0) this.#after.removeAssignees = merged.remove;
 		if (merged.add.length + merged.remove.length > 0) this.#reasons.push("its owner changed in the plan");
 	}
-	#taken({ taken }) {
+	#taken({ taken, changes }) {
+		const { tracked, world } = this.#in;
+		const before = new Set(tracked.marker?.applied.blockers.map((name) => spelledInMarker(name, world)));
+		for (const { blocker, present } of changes) {
+			const name = "issue" in blocker ? spelled(blocker.issue) : nameOf$4(blocker.made).toLowerCase();
+			if (!present) this.#found.follows("blockers", {
+				add: [],
+				remove: [name]
+			});
+			else if (!before.has(name)) this.#found.follows("blockers", {
+				add: [name],
+				remove: []
+			});
+		}
 		for (const { again, ...one } of taken) {
 			const { values, reference, reason, diagnostic } = dependencyTaken(this.#in.issue, one, this.#in.world);
 			this.#found.differs("blockers", "github", values.desired, again ? "plan" : "github", values);
@@ -22421,6 +22451,10 @@ var Merger = class {
 			});
 		}
 		if (merged.body === null) return merged.tooLong;
+		if (merged.edited === null && merged.reason !== null) this.#found.follows("body", {
+			add: ["the plan's text"],
+			remove: []
+		});
 		this.#before.body = tracked.issue.body;
 		this.#after.body = merged.body;
 		if (merged.reason !== null) this.#reasons.push(merged.reason);

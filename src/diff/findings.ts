@@ -45,4 +45,13 @@ export class Findings {
     this.drift.push({ identity, number, field, side, applied, desired, observed });
     if (side === "both") this.conflicts.push({ field, applied, desired, observed, kept });
   }
+
+  /** What a set gains and loses because the plan changed. */
+  follows(
+    field: string,
+    { add, remove }: { readonly add: readonly string[]; readonly remove: readonly string[] },
+  ): void {
+    for (const name of add) this.differs(field, "plan", null, "plan", { desired: name, observed: "" });
+    for (const name of remove) this.differs(field, "plan", null, "plan", { desired: "", observed: name });
+  }
 }

@@ -14,7 +14,7 @@ import { mergeTitle } from "./merge-title.ts";
 import { mergeSet } from "./merge-values.ts";
 import type { DiffOptions } from "./options.ts";
 import type { Mirrored, Tracked } from "./tracked.ts";
-import type { World } from "./world.ts";
+import { spelled, spelledInMarker, type World } from "./world.ts";
 
 export interface Merged {
   readonly changes: readonly Change[];
@@ -143,6 +143,7 @@ class Merger {
       this.#found.differs("labels", "github", label, "github", { desired: label, observed: "" });
     for (const label of merged.putThere)
       this.#found.differs("labels", "github", "", "github", { desired: "", observed: label });
+    this.#found.follows("labels", merged);
     if (merged.add.length > 0) this.#after.addLabels = merged.add;
     if (merged.remove.length > 0) this.#after.removeLabels = merged.remove;
     if (merged.add.length + merged.remove.length > 0) this.#reasons.push("its labels follow the plan");
@@ -169,12 +170,24 @@ class Merger {
     const merged = mergeSet(tracked.marker?.applied.assignees, issue.assignees, tracked.issue.assignees);
     for (const login of merged.takenAway)
       this.#found.differs("assignees", "github", login, "github", { desired: login, observed: "" });
+    // Where the plan names nobody, who does it is not the plan's matter.
+    for (const login of issue.assignees.length > 0 ? merged.putThere : [])
+      this.#found.differs("assignees", "github", "", "github", { desired: "", observed: login });
+    this.#found.follows("assignees", merged);
     if (merged.add.length > 0) this.#after.addAssignees = merged.add;
     if (merged.remove.length > 0) this.#after.removeAssignees = merged.remove;
     if (merged.add.length + merged.remove.length > 0) this.#reasons.push("its owner changed in the plan");
   }
 
-  #taken({ taken }: MergedBlockers): void {
+  #taken({ taken, changes }: MergedBlockers): void {
+    const { tracked, world } = this.#in;
+    // A link that is only drawn late, or again, is none that the plan changed.
+    const before = new Set(tracked.marker?.applied.blockers.map((name) => spelledInMarker(name, world)));
+    for (const { blocker, present } of changes) {
+      const name = "issue" in blocker ? spelled(blocker.issue) : nameOf(blocker.made).toLowerCase();
+      if (!present) this.#found.follows("blockers", { add: [], remove: [name] });
+      else if (!before.has(name)) this.#found.follows("blockers", { add: [name], remove: [] });
+    }
     for (const { again, ...one } of taken) {
       const { values, reference, reason, diagnostic } = dependencyTaken(this.#in.issue, one, this.#in.world);
       this.#found.differs("blockers", "github", values.desired, again ? "plan" : "github", values);
@@ -198,6 +211,8 @@ class Merger {
       this.#found.differs("body", side, applied, kept, { desired: "the plan's text", observed });
     }
     if (merged.body === null) return merged.tooLong;
+    if (merged.edited === null && merged.reason !== null)
+      this.#found.follows("body", { add: ["the plan's text"], remove: [] });
     this.#before.body = tracked.issue.body;
     this.#after.body = merged.body;
     if (merged.reason !== null) this.#reasons.push(merged.reason);
