@@ -50453,7 +50453,7 @@ async function deleteBranch(session, branch) {
 
 // src/github/one-by-one.ts
 /** Failures after which the rest of a batch need not be tried. */
-const HOPELESS$1 = /* @__PURE__ */ new Set([
+const HOPELESS = /* @__PURE__ */ new Set([
 	"rate-limit",
 	"permission",
 	"network",
@@ -50485,7 +50485,7 @@ async function oneByOne(session, items, creates, work) {
 				ok: false,
 				error
 			});
-			if (HOPELESS$1.has(error.kind)) hopeless = error;
+			if (HOPELESS.has(error.kind)) hopeless = error;
 		}
 	}
 	return outcomes;
@@ -52278,8 +52278,6 @@ async function readFacts(url, token, send) {
 var LookTooLong = class extends Error {};
 /** Nothing could be done of what is left. */
 var ChangesLeft = class extends Error {};
-/** Begun so often and never ended: it takes the process with it. */
-const HOPELESS = 30;
 async function look$1(work, tools) {
 	const started = performance.now();
 	const { repository } = work;
@@ -52300,7 +52298,7 @@ async function look$1(work, tools) {
 		attempt
 	};
 	const settlement = await traced("look", trace, async () => {
-		const told = work.attempt > HOPELESS ? hopeless(work) : await lookInTime(work, tools, log);
+		const told = await lookInTime(work, tools, log);
 		trace.outcome = told.kind;
 		return told;
 	});
@@ -52322,12 +52320,6 @@ function laterFor(at) {
 		kind: "later",
 		at,
 		reason: "content budget of the installation"
-	};
-}
-function hopeless({ attempt }) {
-	return {
-		kind: "failed",
-		error: /* @__PURE__ */ new Error(`Begun ${attempt} times and never ended`)
 	};
 }
 /** Whatever it waits for, and be it for ever: after its time the worker goes on to somebody else. */
@@ -52563,39 +52555,30 @@ function createBudget(counters, now = Date.now) {
 		}
 	};
 }
+/**
+* The minute's share is taken before and given back after. The hour's is counted after, by what was used: a look that
+* was killed gives nothing back, and what it took of an hour would be missing for so long.
+*/
 async function grant(counters, now, installation, urgency) {
-	const windows = [{
-		name: `minute:${installation}:${Math.floor(now / MINUTE)}`,
-		length: MINUTE,
-		most: 80
-	}, {
-		name: `hour:${installation}:${Math.floor(now / HOUR)}`,
-		length: HOUR,
-		most: 500
-	}];
-	let items = SLICE[urgency];
-	let until = 0;
-	const taken = [];
-	for (const { name, length, most } of windows) {
-		const sum = await counters.add(name, items, 2 * length);
-		const left = Math.max(0, Math.floor(most * SHARE[urgency]) - (sum - items));
-		taken.push(items);
-		if (left === 0) until = Math.max(until, (Math.floor(now / length) + 1) * length);
-		items = Math.min(items, left);
-	}
-	const granted = items;
-	const settle = async (held, used) => {
-		for (const [at, { name, length }] of windows.entries()) {
-			const over = (held[at] ?? 0) - used;
-			if (over !== 0) await counters.add(name, -over, 2 * length);
-		}
+	const minute = `minute:${installation}:${Math.floor(now / MINUTE)}`;
+	const hour = `hour:${installation}:${Math.floor(now / HOUR)}`;
+	const wanted = SLICE[urgency];
+	const most = (limit) => Math.floor(limit * SHARE[urgency]);
+	const inMinute = most(80) - (await counters.add(minute, wanted, 2 * MINUTE) - wanted);
+	const inHour = most(500) - await counters.read(hour);
+	const granted = Math.max(0, Math.min(wanted, inMinute, inHour));
+	const keep = async (items, of) => {
+		if (items !== of) await counters.add(minute, items - of, 2 * MINUTE);
 	};
-	await settle(taken, granted);
-	const giveBack = (used) => settle(windows.map(() => granted), used);
+	await keep(granted, wanted);
+	const next = (length) => (Math.floor(now / length) + 1) * length;
 	return {
 		items: granted,
-		until,
-		giveBack: granted === 0 ? async () => void 0 : giveBack
+		until: granted > 0 ? 0 : inHour <= 0 ? next(HOUR) : next(MINUTE),
+		giveBack: async (used) => {
+			await keep(Math.min(used, granted), granted);
+			if (used > 0) await counters.add(hour, used, 2 * HOUR);
+		}
 	};
 }
 
@@ -54660,6 +54643,8 @@ const LOOKS = "plansync-looks";
 function looksSettings() {
 	return parentPort !== null && workerData?.role === "plansync-looks" ? workerData.settings : null;
 }
+/** Begun so often without an end: perhaps it takes the process with it, so it runs where it takes nobody else along. */
+const OFTEN = 30;
 async function runLooks(settings) {
 	standBack();
 	const port = parentPort;
@@ -54686,7 +54671,7 @@ async function runLooks(settings) {
 	const suspects = createSuspects(queue.counters);
 	const run = async (work) => {
 		const { id } = work.repository;
-		if (!await suspects.has(id)) return look$1(work, tools);
+		if (work.attempt <= OFTEN && !await suspects.has(id)) return look$1(work, tools);
 		const settlement = await lookAlone(work, {
 			settings,
 			entry,

@@ -61,34 +61,30 @@ export function createBudget(counters: SharedCounters, now: () => number = Date.
   };
 }
 
+/**
+ * The minute's share is taken before and given back after. The hour's is counted after, by what was used: a look that
+ * was killed gives nothing back, and what it took of an hour would be missing for so long.
+ */
 async function grant(counters: SharedCounters, now: number, installation: number, urgency: Urgency): Promise<Grant> {
-  const windows = [
-    { name: `minute:${installation}:${Math.floor(now / MINUTE)}`, length: MINUTE, most: CREATES_PER_MINUTE },
-    { name: `hour:${installation}:${Math.floor(now / HOUR)}`, length: HOUR, most: CREATES_PER_HOUR },
-  ];
-  let items: number = SLICE[urgency];
-  let until = 0;
-  const taken: number[] = [];
-  for (const { name, length, most } of windows) {
-    const sum = await counters.add(name, items, 2 * length);
-    const left = Math.max(0, Math.floor(most * SHARE[urgency]) - (sum - items));
-    taken.push(items);
-    if (left === 0) until = Math.max(until, (Math.floor(now / length) + 1) * length);
-    items = Math.min(items, left);
-  }
-  const granted = items;
-  const settle = async (held: readonly number[], used: number): Promise<void> => {
-    for (const [at, { name, length }] of windows.entries()) {
-      const over = (held[at] ?? 0) - used;
-      if (over !== 0) await counters.add(name, -over, 2 * length);
-    }
+  const minute = `minute:${installation}:${Math.floor(now / MINUTE)}`;
+  const hour = `hour:${installation}:${Math.floor(now / HOUR)}`;
+  const wanted = SLICE[urgency];
+  const most = (limit: number) => Math.floor(limit * SHARE[urgency]);
+  const inMinute = most(CREATES_PER_MINUTE) - ((await counters.add(minute, wanted, 2 * MINUTE)) - wanted);
+  const inHour = most(CREATES_PER_HOUR) - (await counters.read(hour));
+  const granted = Math.max(0, Math.min(wanted, inMinute, inHour));
+  const keep = async (items: number, of: number): Promise<void> => {
+    if (items !== of) await counters.add(minute, items - of, 2 * MINUTE);
   };
   // What was asked for beyond what there was is free for others at once, not when this look has ended.
-  await settle(taken, granted);
-  const giveBack = (used: number) =>
-    settle(
-      windows.map(() => granted),
-      used,
-    );
-  return { items: granted, until, giveBack: granted === 0 ? async () => undefined : giveBack };
+  await keep(granted, wanted);
+  const next = (length: number) => (Math.floor(now / length) + 1) * length;
+  return {
+    items: granted,
+    until: granted > 0 ? 0 : inHour <= 0 ? next(HOUR) : next(MINUTE),
+    giveBack: async (used) => {
+      await keep(Math.min(used, granted), granted);
+      if (used > 0) await counters.add(hour, used, 2 * HOUR);
+    },
+  };
 }

@@ -34,9 +34,6 @@ class LookTooLong extends Error {}
 /** Nothing could be done of what is left. */
 class ChangesLeft extends Error {}
 
-/** Begun so often and never ended: it takes the process with it. */
-const HOPELESS = 30;
-
 export async function look(work: Work, tools: Tools): Promise<Settlement> {
   const started = performance.now();
   const { repository } = work;
@@ -51,7 +48,7 @@ export async function look(work: Work, tools: Tools): Promise<Settlement> {
   const { delivery, event, attempt } = work;
   const trace: Traces["look"] = { delivery, event, repository: name, installation: repository.installation, attempt };
   const settlement = await traced("look", trace, async () => {
-    const told = work.attempt > HOPELESS ? hopeless(work) : await lookInTime(work, tools, log);
+    const told = await lookInTime(work, tools, log);
     trace.outcome = told.kind;
     return told;
   });
@@ -65,10 +62,6 @@ export async function look(work: Work, tools: Tools): Promise<Settlement> {
 
 function laterFor(at: number): Settlement {
   return { kind: "later", at, reason: "content budget of the installation" };
-}
-
-function hopeless({ attempt }: Work): Settlement {
-  return { kind: "failed", error: new Error(`Begun ${attempt} times and never ended`) };
 }
 
 /** Whatever it waits for, and be it for ever: after its time the worker goes on to somebody else. */

@@ -33,6 +33,9 @@ export function looksSettings(): Settings | null {
   return parentPort !== null && workerData?.role === LOOKS ? (workerData.settings as Settings) : null;
 }
 
+/** Begun so often without an end: perhaps it takes the process with it, so it runs where it takes nobody else along. */
+const OFTEN = 30;
+
 export async function runLooks(settings: Settings): Promise<void> {
   standBack();
   const port = parentPort as MessagePort;
@@ -50,7 +53,7 @@ export async function runLooks(settings: Settings): Promise<void> {
   const suspects = createSuspects(queue.counters);
   const run = async (work: Work): Promise<Settlement> => {
     const { id } = work.repository;
-    if (!(await suspects.has(id))) return look(work, tools);
+    if (work.attempt <= OFTEN && !(await suspects.has(id))) return look(work, tools);
     const settlement = await lookAlone(work, { settings, entry, metrics, gauges, log });
     if (settlement.kind !== "failed") await suspects.clear(id);
     return settlement;

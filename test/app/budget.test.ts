@@ -47,6 +47,25 @@ describe.each(stores)("the budget of an installation on $name", (store) => {
     expect(again).toBe(Math.floor(CREATES_PER_MINUTE * 0.75));
   });
 
+  it("forgets within minutes what a killed look had taken, and counts for the hour what was used", async () => {
+    const place = store.fresh();
+    open.places.push(place);
+    const queue = await place.open();
+    open.queues.push(queue);
+    let now = NOW;
+    const budget = createBudget(queue.counters, () => now);
+    for (let killed = 0; killed < 40; killed += 1) {
+      await budget.grant(7, "interactive");
+      now += 60_000 / 2;
+    }
+    now += 60_000;
+    const grant = await budget.grant(7, "interactive");
+    expect(grant.items).toBeGreaterThan(0);
+    await grant.giveBack(CREATES_PER_HOUR);
+    now += 60_000;
+    expect(await budget.grant(7, "interactive")).toMatchObject({ items: 0, until: NOW - 90_000 + 3_600_000 });
+  });
+
   it("leaves room for those who wait: bulk work stops before the last quarter", async () => {
     const [one, two] = await twoInstances();
     let bulk = 0;
