@@ -19621,6 +19621,8 @@ const BATCH$1 = 2e3;
 const DEEPEST = 240;
 /** The level of a task between tags: below all headings but the deepest. */
 const TAGGED = 6;
+/** "☐ Order the parts": a drawn box before the words. */
+const BALLOT = /^[ \t]*[☐☑☒](?:\ufe0f)?[ \t]+\S/;
 const COMMENT$3 = /^[ \t]*<!--/;
 const ATTRIBUTE$1 = /^(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)?[ \t]*[:：]/;
 function grow(level, heading, above) {
@@ -19808,6 +19810,40 @@ var SectionCutter = class {
 		}
 		return "";
 	}
+	/** Lines that begin with a drawn box are a list, though no bullet stands before them. */
+	takeBallots(at) {
+		const { lines } = this;
+		const items = [];
+		let end = at;
+		for (let next = at; next < lines.count; next++) {
+			const text = lineAt$1(lines, next);
+			if (text.trim() === "") continue;
+			if (!BALLOT.test(text)) break;
+			const start = this.start(next) + text.length - text.trimStart().length;
+			const piece = {
+				text: text.trim(),
+				line: next + 1,
+				start
+			};
+			items.push({
+				line: next + 1,
+				endLine: next + 1,
+				column: 1,
+				number: null,
+				box: null,
+				lines: [piece],
+				children: []
+			});
+			end = next + 1;
+		}
+		this.add({
+			kind: "list",
+			line: at + 1,
+			endLine: end,
+			items
+		});
+		return end;
+	}
 	takeText(at, first) {
 		const { lines } = this;
 		const under = at + 1 < lines.count ? lineAt$1(lines, at + 1) : "";
@@ -19822,6 +19858,7 @@ var SectionCutter = class {
 			this.enter(label.level, label.text, at);
 			return at + 1;
 		}
+		if (BALLOT.test(first)) return this.takeBallots(at);
 		if (ATTRIBUTE$1.test(first) || this.open.blocks.length > 0) this.closeDown(at, 8);
 		let end = at;
 		for (; end < lines.count; end++) {

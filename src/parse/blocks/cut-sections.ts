@@ -1,5 +1,5 @@
 // Cuts a document into sections with their blocks, line by line. Lists are parsed only when somebody asks for their items.
-import { type Block, exact, type Section } from "./block.ts";
+import { type Block, exact, type Item, type Section } from "./block.ts";
 import { FenceBlock, type LatestTable, ListBlock, TableBlock, TextBlock } from "./cut-block.ts";
 import { type LineIndex, lineAt } from "./line-index.ts";
 import { isIndented, isItem, isRule, readAtx, readLabel } from "./line-shape.ts";
@@ -14,6 +14,8 @@ const BATCH = 2000;
 const DEEPEST = 240;
 /** The level of a task between tags: below all headings but the deepest. */
 const TAGGED = 6;
+/** "☐ Order the parts": a drawn box before the words. */
+const BALLOT = /^[ \t]*[☐☑☒](?:\ufe0f)?[ \t]+\S/;
 const COMMENT = /^[ \t]*<!--/;
 const ATTRIBUTE = /^(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)?[ \t]*[:：]/;
 
@@ -203,6 +205,32 @@ export class SectionCutter {
     return "";
   }
 
+  /** Lines that begin with a drawn box are a list, though no bullet stands before them. */
+  private takeBallots(at: number): number {
+    const { lines } = this;
+    const items: Item[] = [];
+    let end = at;
+    for (let next = at; next < lines.count; next++) {
+      const text = lineAt(lines, next);
+      if (text.trim() === "") continue;
+      if (!BALLOT.test(text)) break;
+      const start = this.start(next) + text.length - text.trimStart().length;
+      const piece = { text: text.trim(), line: next + 1, start };
+      items.push({
+        line: next + 1,
+        endLine: next + 1,
+        column: 1,
+        number: null,
+        box: null,
+        lines: [piece],
+        children: [],
+      });
+      end = next + 1;
+    }
+    this.add({ kind: "list", line: at + 1, endLine: end, items });
+    return end;
+  }
+
   private takeText(at: number, first: string): number {
     const { lines } = this;
     const under = at + 1 < lines.count ? lineAt(lines, at + 1) : "";
@@ -220,6 +248,7 @@ export class SectionCutter {
       this.enter(label.level, label.text, at);
       return at + 1;
     }
+    if (BALLOT.test(first)) return this.takeBallots(at);
     if (ATTRIBUTE.test(first) || this.open.blocks.length > 0) this.closeDown(at, 8);
     let end = at;
     for (; end < lines.count; end++) {
