@@ -21135,7 +21135,7 @@ function renumbered(byId, open) {
 		if (home === void 0 || seeker.issue.id === null || home.mirrored.marker.id === null || key.endsWith("\0")) continue;
 		if (offerById.get(seeker.name) !== home) homes.set(seeker.name, home);
 	}
-	addStrangers(homes, byId, seekers, open);
+	keepHeld(homes, byId, addStrangers(homes, byId, seekers, open));
 	const circles = inCircles(homes, seekerById);
 	const pairs = [];
 	for (const [name, home] of homes) {
@@ -21152,12 +21152,25 @@ function renumbered(byId, open) {
 function addStrangers(homes, byId, titles, open) {
 	const taken = new Set(homes.values());
 	const suspects = byId.filter(({ seeker, offer }) => seeker.plain !== offer.plain && !homes.has(seeker.name));
-	if (suspects.length === 0) return;
+	if (suspects.length === 0) return /* @__PURE__ */ new Set();
 	const { strange, homes: likely } = likelyHomes(suspects, [...open.offers.values()]);
 	for (const [name, home] of likely) if (!taken.has(home)) homes.set(name, home);
 	for (const { offer } of strange) {
 		const seeker = titles.get(scope(offer.identity) + offer.plain);
 		if (seeker !== void 0 && seeker.issue.id === null && !taken.has(offer)) homes.set(seeker.name, offer);
+	}
+	return new Set(strange.map(({ seeker }) => seeker.name));
+}
+function keepHeld(homes, byId, strange) {
+	const claimants = new Map([...homes].map(([name, home]) => [home, name]));
+	const held = byId.filter(({ seeker }) => !homes.has(seeker.name) && !strange.has(seeker.name));
+	const offers = new Map(byId.map(({ seeker, offer }) => [seeker.name, offer]));
+	const waiting = held.map(({ offer }) => offer);
+	for (let home = waiting.pop(); home !== void 0; home = waiting.pop()) {
+		const claimant = claimants.get(home);
+		if (claimant === void 0 || !homes.delete(claimant)) continue;
+		const own = offers.get(claimant);
+		if (own !== void 0) waiting.push(own);
 	}
 }
 function inCircles(homes, seekerById) {

@@ -29,7 +29,8 @@ export function renumbered(byId: readonly Pair[], open: Open): Renumbered {
       continue;
     if (offerById.get(seeker.name) !== home) homes.set(seeker.name, home);
   }
-  addStrangers(homes, byId, seekers, open);
+  const strange = addStrangers(homes, byId, seekers, open);
+  keepHeld(homes, byId, strange);
   const circles = inCircles(homes, seekerById);
   const pairs: Pair[] = [];
   for (const [name, home] of homes) {
@@ -49,15 +50,31 @@ function addStrangers(
   byId: readonly Pair[],
   titles: ReadonlyMap<string, Seeker>,
   open: Open,
-): void {
+): ReadonlySet<string> {
   const taken = new Set(homes.values());
   const suspects = byId.filter(({ seeker, offer }) => seeker.plain !== offer.plain && !homes.has(seeker.name));
-  if (suspects.length === 0) return;
+  if (suspects.length === 0) return new Set();
   const { strange, homes: likely } = likelyHomes(suspects, [...open.offers.values()]);
   for (const [name, home] of likely) if (!taken.has(home)) homes.set(name, home);
   for (const { offer } of strange) {
     const seeker = titles.get(scope(offer.identity) + offer.plain);
     if (seeker !== undefined && seeker.issue.id === null && !taken.has(offer)) homes.set(seeker.name, offer);
+  }
+  return new Set(strange.map(({ seeker }) => seeker.name));
+}
+
+// Where the task of an issue's id stays what it was, only in other words, nobody else gets that issue for its title: the
+// ids win, for that task and for all whose issues would have gone on from there.
+function keepHeld(homes: Map<string, Offer>, byId: readonly Pair[], strange: ReadonlySet<string>): void {
+  const claimants = new Map([...homes].map(([name, home]) => [home, name]));
+  const held = byId.filter(({ seeker }) => !homes.has(seeker.name) && !strange.has(seeker.name));
+  const offers = new Map(byId.map(({ seeker, offer }) => [seeker.name, offer]));
+  const waiting = held.map(({ offer }) => offer);
+  for (let home = waiting.pop(); home !== undefined; home = waiting.pop()) {
+    const claimant = claimants.get(home);
+    if (claimant === undefined || !homes.delete(claimant)) continue;
+    const own = offers.get(claimant);
+    if (own !== undefined) waiting.push(own);
   }
 }
 

@@ -70,6 +70,18 @@ describe("after any history plan and GitHub agree, no word of a person is lost a
         { what: "add", which: 0, how: 1 },
       ],
     ],
+    [
+      "two tasks with ids exchange their titles, one of them reworded, in a run that is stopped between them",
+      [
+        { what: "run", which: 0, how: 0 },
+        { what: "reword", which: 0, how: 0 },
+        { what: "add", which: 31, how: 1 },
+        { what: "exchange", which: 639, how: 0 },
+        { what: "disturbed", which: 303, how: 216 },
+        { what: "add", which: 0, how: 0 },
+        { what: "add", which: 0, how: 0 },
+      ],
+    ],
   ];
   test.each(once)("%s", async (_, happenings) => {
     expect(await play(happenings)).toEqual([]);

@@ -186,6 +186,17 @@ function exchanged(): Case[] {
       ],
     },
     {
+      name: "two titles with ids change places, one of them reworded, and the steps stay: the ids win",
+      before: [
+        { title: "Dredging", id: "H1", steps: one },
+        { title: "Fendering", id: "H2", steps: two },
+      ],
+      after: [
+        { title: "Fendering", id: "H1", steps: one, was: 0 },
+        { title: "Dredging of the basin", id: "H2", steps: two, was: 1 },
+      ],
+    },
+    {
       name: "a phase is renamed and all its tasks are reworded",
       phases: [
         ["Quay", "Yard"],

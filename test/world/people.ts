@@ -9,7 +9,7 @@ export class People {
   /** Issues that they closed, and have not opened again. */
   readonly #closed = new Set<number>();
   readonly #gone: Kept[] = [];
-  /** They gave sub-issues another order, or another parent. */
+  /** They gave sub-issues another order or parent, or took away the record of where one stood. */
   rearranged = false;
   #count = 0;
 
@@ -118,7 +118,7 @@ export class People {
   #onPlaces(what: Happening["what"], number: number, other: number, how: number): void {
     const world = this.#world;
     const [one, two] = [world.issue(number), world.issue(other)];
-    if (what === "drag" || what === "hang") this.rearranged = true;
+    if (what === "drag" || what === "hang" || what === "wipe") this.rearranged = true;
     if (what === "exchange-titles") [one.title, two.title] = [two.title, one.title];
     if (what === "drag" && one.parent !== null) {
       const siblings = (world.children.get(one.parent) ?? []).filter((child) => child !== number);
