@@ -41625,6 +41625,11 @@ function spelledInMarker(name, world) {
 	const number = world.formerNumbers.get(name);
 	return number === void 0 ? name.toLowerCase() : spelled(issueName(world, number));
 }
+/** Whether a name in a marker and one of the plan stand for one issue. A name that the plan uses is what the plan says. */
+function isSameIssue(inMarker, inPlan, world) {
+	if (inMarker === inPlan) return true;
+	return (world.desired.has(inMarker) ? inMarker : String(world.formerNumbers.get(inMarker) ?? inMarker)) === String(world.numbers.get(inPlan) ?? inPlan);
+}
 /** The same for a blocker of the plan. */
 function spelledBlocker(blocker, world) {
 	if ("issue" in blocker) return spelled(referenceName(world, blocker.issue));
@@ -41717,33 +41722,54 @@ function epochsOf(issues, mirrored, world) {
 		if (issue.blockedBy.length > 0) linked.add(name);
 		for (const blocker of issue.blockedBy) if ("identity" in blocker) linked.add(nameOf$8(blocker.identity));
 	}
-	const wanted = /* @__PURE__ */ new Map();
-	const written = /* @__PURE__ */ new Map();
-	for (const issue of issues) {
+	const written = new Map(issues.map((issue) => {
 		const name = nameOf$8(issue.identity);
-		const { path } = issue.identity;
-		const done = finished.get(path) ?? 0;
-		const round = roundOf(issue, linked.has(name), done, world);
-		written.set(name, round);
-		if ((round ?? 0) > done) wanted.set(path, done + 1);
-	}
+		return [name, roundOf(issue, linked.has(name), finished.get(issue.identity.path) ?? 0, world)];
+	}));
 	return {
 		finished,
 		anchors,
-		wanted,
+		wanted: /* @__PURE__ */ new Map(),
 		written
 	};
+}
+/**
+* What the anchors are to record, once it is known which issues are written: `changed`, by name. An anchor counts as
+* written where its own links make it so.
+*/
+function withRounds(epochs, issues, changed, world) {
+	const wanted = /* @__PURE__ */ new Map();
+	for (const { identity } of issues) {
+		const name = nameOf$8(identity);
+		const done = epochs.finished.get(identity.path) ?? 0;
+		const isWritten = changed.has(name) || epochs.anchors.get(identity.path) === name;
+		const old = world.matched.get(name)?.marker?.applied.epoch ?? 0;
+		const round = (isWritten ? epochs.written.get(name) : old) ?? 0;
+		if (round > done) wanted.set(identity.path, Math.max(round, wanted.get(identity.path) ?? 0));
+	}
+	return {
+		...epochs,
+		wanted
+	};
+}
+/** The issues that are no anchors, then those that are. */
+function anchorsLast(issues, { anchors }) {
+	const names = new Set(anchors.values());
+	const [rest, last] = [[], []];
+	for (const issue of issues) (names.has(nameOf$8(issue.identity)) ? last : rest).push(issue);
+	return [rest, last];
 }
 function roundOf(issue, linked, done, world) {
 	if (!(world.observed.capabilities.dependencies && issue.nativeBlockers !== false)) return linked ? null : 0;
 	const tracked = world.matched.get(nameOf$8(issue.identity));
 	const old = tracked?.marker?.applied ?? null;
 	if (old === null) return linked ? done + 1 : 0;
-	const names = issue.blockedBy.map((blocker) => spelledBlocker(blocker, world));
-	const there = old.epoch === null ? tracked?.issue.blockedBy?.map(spelled) : void 0;
-	const known = new Set(there ?? old.blockers.map((name) => spelledInMarker(name, world)));
-	if (names.some((name) => !known.has(name))) return done + 1;
-	return old.epoch === null || old.epoch <= done ? 0 : old.epoch;
+	if (old.epoch === null) {
+		const there = new Set(tracked?.issue.blockedBy?.map(spelled));
+		return issue.blockedBy.some((blocker) => !there.has(spelledBlocker(blocker, world))) ? done + 1 : 0;
+	}
+	if (issue.blockedBy.map((blocker) => blockerInMarker(world, blocker)).some((name) => !old.blockers.some((other) => isSameIssue(other, name, world)))) return done + 1;
+	return old.epoch <= done ? 0 : old.epoch;
 }
 /** The links of an issue were drawn, and one that is missing was taken away by a person. */
 function isSure(tracked, path, { finished }) {
@@ -44267,9 +44293,7 @@ function sameMarker(old, wanted, world) {
 	return nameOf$8(old.identity) === nameOf$8(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && (old.order === wanted.order || !world.standing.has(nameOf$8(wanted.identity))) && old.applied.placed === wanted.applied.placed && old.finished === wanted.finished && sameApplied(old.applied, wanted.applied, world);
 }
 function sameApplied(old, wanted, world) {
-	const was = (name) => world.desired.has(name) ? name : String(world.formerNumbers.get(name) ?? name);
-	const is = (name) => String(world.numbers.get(name) ?? name);
-	const sameIssue = (one, other) => one === other || was(one) === is(other);
+	const sameIssue = (one, other) => isSameIssue(one, other, world);
 	const samePhase = (one, other) => one === other || !world.phases.has(one) && world.formerMilestones.has(one) && world.formerMilestones.get(one) === world.milestones.get(other);
 	return old.title === wanted.title && old.content === wanted.content && old.state === wanted.state && sameSet(old.labels, wanted.labels) && sameSet(old.assignees, wanted.assignees) && sameName(old.milestone, wanted.milestone, samePhase) && sameName(old.parent, wanted.parent, sameIssue) && old.blockers.length === wanted.blockers.length && sameSet(old.declined, wanted.declined) && wanted.blockers.every((name) => old.blockers.some((other) => sameIssue(other, name))) && old.boxes.length === wanted.boxes.length && old.boxes.every((box, index) => {
 		const other = wanted.boxes[index];
@@ -45225,7 +45249,20 @@ var Comparison = class {
 	changeSet() {
 		const { matched, doubtful } = this.#matching;
 		let unchanged = 0;
-		for (const issue of this.#desired.issues) if (!this.#issue(issue)) unchanged++;
+		const told = /* @__PURE__ */ new Map();
+		for (const issues of anchorsLast(this.#desired.issues, this.#world.epochs)) {
+			for (const issue of issues) {
+				if (!this.#issue(issue)) unchanged++;
+				told.set(nameOf$8(issue.identity), this.#changes.splice(0));
+			}
+			const changed = new Set([...told].flatMap(([name, list]) => list.some(writesBody) ? [name] : []));
+			const epochs = withRounds(this.#world.epochs, this.#desired.issues, changed, this.#world);
+			this.#world = {
+				...this.#world,
+				epochs
+			};
+		}
+		this.#changes.push(...this.#desired.issues.flatMap(({ identity }) => told.get(nameOf$8(identity)) ?? []));
 		this.#left();
 		this.#changes.push(...this.#orders.changes);
 		const maxWrites = this.#options.limits.maxWrites ?? 0;
@@ -45319,6 +45356,9 @@ var Comparison = class {
 		for (const [older, younger] of twins) for (const one of younger) this.#changes.push(...closeTwin(one, older, this.#world));
 	}
 };
+function writesBody(change) {
+	return change.kind === "issue" && change.after.body !== void 0;
+}
 function isHere(repository, own) {
 	return repository === null || repository.toLowerCase() === own.toLowerCase();
 }

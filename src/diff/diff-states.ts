@@ -8,7 +8,7 @@ import { creationLevel, inOrder } from "./change-order.ts";
 import { createIssue, isReady } from "./create-issue.ts";
 import { diffLabels } from "./diff-labels.ts";
 import { type TrackedMilestone, trackMilestone } from "./diff-milestones.ts";
-import { epochsOf } from "./epochs.ts";
+import { anchorsLast, epochsOf, withRounds } from "./epochs.ts";
 import { guard, guardIdentities } from "./guards.ts";
 import { closeLeft, closeTwin } from "./leave-issues.ts";
 import { withRoom } from "./make-room.ts";
@@ -43,7 +43,7 @@ class Comparison {
   readonly #matching: Matching;
   readonly #milestones: ReadonlyMap<string, TrackedMilestone>;
   readonly #states: ReadonlyMap<string, MergedState>;
-  readonly #world: World;
+  #world: World;
   readonly #orders: Orders;
   readonly #changes: Change[] = [];
   readonly #edits: PlanEdit[] = [];
@@ -123,7 +123,18 @@ class Comparison {
   changeSet(): ChangeSet {
     const { matched, doubtful } = this.#matching;
     let unchanged = 0;
-    for (const issue of this.#desired.issues) if (!this.#issue(issue)) unchanged++;
+    const told = new Map<string, readonly Change[]>();
+    // Anchors last: what they record depends on what becomes of the others.
+    for (const issues of anchorsLast(this.#desired.issues, this.#world.epochs)) {
+      for (const issue of issues) {
+        if (!this.#issue(issue)) unchanged++;
+        told.set(nameOf(issue.identity), this.#changes.splice(0));
+      }
+      const changed = new Set([...told].flatMap(([name, list]) => (list.some(writesBody) ? [name] : [])));
+      const epochs = withRounds(this.#world.epochs, this.#desired.issues, changed, this.#world);
+      this.#world = { ...this.#world, epochs };
+    }
+    this.#changes.push(...this.#desired.issues.flatMap(({ identity }) => told.get(nameOf(identity)) ?? []));
     this.#left();
     this.#changes.push(...this.#orders.changes);
     const maxWrites = this.#options.limits.maxWrites ?? 0;
@@ -212,6 +223,10 @@ class Comparison {
     for (const [older, younger] of twins)
       for (const one of younger) this.#changes.push(...closeTwin(one, older, this.#world));
   }
+}
+
+function writesBody(change: Change): boolean {
+  return change.kind === "issue" && change.after.body !== undefined;
 }
 
 function isHere(repository: string | null, own: string): boolean {

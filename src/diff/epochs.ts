@@ -1,7 +1,7 @@
 // Whether the blockers in a marker were linked: markers are written first, and a run may stop before the links.
 import { type DesiredIssue, nameOf } from "../model/desired.ts";
 import type { Mirrored, Tracked } from "./tracked.ts";
-import { spelled, spelledBlocker, spelledInMarker, type World } from "./world.ts";
+import { blockerInMarker, isSameIssue, spelled, spelledBlocker, type World } from "./world.ts";
 
 /**
  * Linking goes in rounds, for each plan its own: a marker that is written before its links names the round, and when all
@@ -34,17 +34,43 @@ export function epochsOf(issues: readonly DesiredIssue[], mirrored: readonly Mir
     if (issue.blockedBy.length > 0) linked.add(name);
     for (const blocker of issue.blockedBy) if ("identity" in blocker) linked.add(nameOf(blocker.identity));
   }
+  const written = new Map(
+    issues.map((issue): [string, number | null] => {
+      const name = nameOf(issue.identity);
+      return [name, roundOf(issue, linked.has(name), finished.get(issue.identity.path) ?? 0, world)];
+    }),
+  );
+  return { finished, anchors, wanted: new Map(), written };
+}
+
+/**
+ * What the anchors are to record, once it is known which issues are written: `changed`, by name. An anchor counts as
+ * written where its own links make it so.
+ */
+export function withRounds(
+  epochs: Epochs,
+  issues: readonly DesiredIssue[],
+  changed: ReadonlySet<string>,
+  world: World,
+): Epochs {
   const wanted = new Map<string, number>();
-  const written = new Map<string, number | null>();
-  for (const issue of issues) {
-    const name = nameOf(issue.identity);
-    const { path } = issue.identity;
-    const done = finished.get(path) ?? 0;
-    const round = roundOf(issue, linked.has(name), done, world);
-    written.set(name, round);
-    if ((round ?? 0) > done) wanted.set(path, done + 1);
+  for (const { identity } of issues) {
+    const name = nameOf(identity);
+    const done = epochs.finished.get(identity.path) ?? 0;
+    const isWritten = changed.has(name) || epochs.anchors.get(identity.path) === name;
+    const old = world.matched.get(name)?.marker?.applied.epoch ?? 0;
+    const round = (isWritten ? epochs.written.get(name) : old) ?? 0;
+    if (round > done) wanted.set(identity.path, Math.max(round, wanted.get(identity.path) ?? 0));
   }
-  return { finished, anchors, wanted, written };
+  return { ...epochs, wanted };
+}
+
+/** The issues that are no anchors, then those that are. */
+export function anchorsLast(issues: readonly DesiredIssue[], { anchors }: Epochs): (readonly DesiredIssue[])[] {
+  const names = new Set(anchors.values());
+  const [rest, last]: [DesiredIssue[], DesiredIssue[]] = [[], []];
+  for (const issue of issues) (names.has(nameOf(issue.identity)) ? last : rest).push(issue);
+  return [rest, last];
 }
 
 function roundOf(issue: DesiredIssue, linked: boolean, done: number, world: World): number | null {
@@ -53,11 +79,13 @@ function roundOf(issue: DesiredIssue, linked: boolean, done: number, world: Worl
   const tracked = world.matched.get(nameOf(issue.identity));
   const old = tracked?.marker?.applied ?? null;
   if (old === null) return linked ? done + 1 : 0;
-  const names = issue.blockedBy.map((blocker) => spelledBlocker(blocker, world));
-  const there = old.epoch === null ? tracked?.issue.blockedBy?.map(spelled) : undefined;
-  const known = new Set(there ?? old.blockers.map((name) => spelledInMarker(name, world)));
-  if (names.some((name) => !known.has(name))) return done + 1;
-  return old.epoch === null || old.epoch <= done ? 0 : old.epoch;
+  if (old.epoch === null) {
+    const there = new Set(tracked?.issue.blockedBy?.map(spelled));
+    return issue.blockedBy.some((blocker) => !there.has(spelledBlocker(blocker, world))) ? done + 1 : 0;
+  }
+  const names = issue.blockedBy.map((blocker) => blockerInMarker(world, blocker));
+  if (names.some((name) => !old.blockers.some((other) => isSameIssue(other, name, world)))) return done + 1;
+  return old.epoch <= done ? 0 : old.epoch;
 }
 
 /** The links of an issue were drawn, and one that is missing was taken away by a person. */

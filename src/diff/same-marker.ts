@@ -2,7 +2,7 @@
 import { nameOf } from "../model/desired.ts";
 import type { LastApplied, Marker } from "./marker.ts";
 import { fold } from "./merge-values.ts";
-import type { World } from "./world.ts";
+import { isSameIssue, type World } from "./world.ts";
 
 export function sameMarker(old: Marker | null, wanted: Marker, world: World): boolean {
   if (old === null) return false;
@@ -18,10 +18,7 @@ export function sameMarker(old: Marker | null, wanted: Marker, world: World): bo
 }
 
 function sameApplied(old: LastApplied, wanted: LastApplied, world: World): boolean {
-  // A name that the plan uses for something else now must not stay in a marker.
-  const was = (name: string) => (world.desired.has(name) ? name : String(world.formerNumbers.get(name) ?? name));
-  const is = (name: string) => String(world.numbers.get(name) ?? name);
-  const sameIssue = (one: string, other: string) => one === other || was(one) === is(other);
+  const sameIssue = (one: string, other: string) => isSameIssue(one, other, world);
   const samePhase = (one: string, other: string) =>
     one === other ||
     (!world.phases.has(one) &&

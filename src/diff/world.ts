@@ -69,6 +69,13 @@ export function spelledInMarker(name: string, world: World): string {
   return number === undefined ? name.toLowerCase() : spelled(issueName(world, number));
 }
 
+/** Whether a name in a marker and one of the plan stand for one issue. A name that the plan uses is what the plan says. */
+export function isSameIssue(inMarker: string, inPlan: string, world: World): boolean {
+  if (inMarker === inPlan) return true;
+  const was = world.desired.has(inMarker) ? inMarker : String(world.formerNumbers.get(inMarker) ?? inMarker);
+  return was === String(world.numbers.get(inPlan) ?? inPlan);
+}
+
 /** The same for a blocker of the plan. */
 export function spelledBlocker(blocker: DesiredBlocker, world: World): string {
   if ("issue" in blocker) return spelled(referenceName(world, blocker.issue));

@@ -61,6 +61,24 @@ describe("requests of a run", () => {
     expect(again.requests).toBeLessThanOrEqual(21);
   });
 
+  it("puts a task between others of 1,000 in its place in a handful of requests", async () => {
+    const world = await opened(1000, 0, { validate: false, limits: false });
+    await world.run({ patience: 24 * HOURS });
+    const plan = manyTasks(1000, 0);
+    world.push({ "PLAN.md": plan.replace("- [ ] **T-0500**", "- [ ] **NEW** Put in\n- [ ] **T-0500**") });
+    const put = await world.run();
+    const phase = world.holds().issues.find(({ children }) => children.includes("NEW: Put in"));
+    const at = phase?.children.indexOf("NEW: Put in") ?? 0;
+    expect(phase?.children.slice(at - 1, at + 2).map((title) => title.slice(0, 6))).toEqual([
+      "T-0499",
+      "NEW: P",
+      "T-0500",
+    ]);
+    // The list of its siblings, its creation, its move and its record.
+    expect(put.requests - put.checks.written).toBeLessThanOrEqual(Math.ceil(1000 / 100) + 6 + 3);
+    expect((await world.run()).writes).toBe(0);
+  });
+
   it("mirrors one ticked box of 1,000 tasks in a handful of requests", async () => {
     const world = await opened(1000, 0, { validate: false, limits: false });
     await world.run({ patience: 24 * HOURS });

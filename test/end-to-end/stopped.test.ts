@@ -6,9 +6,10 @@ const IMPORTS: readonly Import[] = [
   { tasks: 1, edges: 0 },
   { tasks: 50, edges: 60 },
   { tasks: 12, edges: 8, profile: "ghes-old" },
+  { tasks: 8, edges: 8, edited: true },
 ];
 
-describe.each(IMPORTS)("an import of $tasks tasks and $edges dependencies ($profile)", (what) => {
+describe.each(IMPORTS)("$tasks tasks and $edges dependencies ($profile, edited: $edited)", (what) => {
   it.each(Object.keys(DISTURBANCES) as Disturbance[])("ends the same when any one request is %s", async (how) => {
     const calm = await undisturbed(what);
     let struck = 0;
