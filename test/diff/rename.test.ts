@@ -4,6 +4,7 @@ import { nameOf } from "../../src/model/desired.ts";
 import { compare, sync } from "../world/run.ts";
 import { World } from "../world/world.ts";
 import { NASTY } from "./rename-nasty.ts";
+import { PLANS } from "./rename-plans.ts";
 import { CASES, type Case, documentsOf, namesOf } from "./rename-set.ts";
 
 interface Judged {
@@ -62,11 +63,11 @@ function numberOf(world: World, name: string): number | undefined {
 }
 
 test("tasks are followed through edits: none wrongly, at least 95 in 100 rightly", async () => {
-  const judged = await Promise.all([...CASES, ...NASTY].map(judge));
+  const judged = await Promise.all([...CASES, ...NASTY, ...PLANS].map(judge));
   const pairs = judged.reduce((sum, one) => sum + one.pairs, 0);
   const right = judged.reduce((sum, one) => sum + one.right, 0);
   const report = {
-    cases: CASES.length + NASTY.length,
+    cases: CASES.length + NASTY.length + PLANS.length,
     pairs,
     right,
     missed: judged.flatMap((one) => one.missed),
