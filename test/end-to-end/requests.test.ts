@@ -65,13 +65,13 @@ describe("requests of a run", () => {
     const world = await opened(1000, 0, { validate: false, limits: false });
     await world.run({ patience: 24 * HOURS });
     const plan = manyTasks(1000, 0);
-    world.push({ "PLAN.md": plan.replace("- [ ] **T-0500**", "- [ ] **NEW** Put in\n- [ ] **T-0500**") });
+    world.push({ "PLAN.md": plan.replace("- [ ] **T-0500**", "- [ ] **T-1001** Put in\n- [ ] **T-0500**") });
     const put = await world.run();
-    const phase = world.holds().issues.find(({ children }) => children.includes("NEW: Put in"));
-    const at = phase?.children.indexOf("NEW: Put in") ?? 0;
+    const phase = world.holds().issues.find(({ children }) => children.includes("T-1001: Put in"));
+    const at = phase?.children.indexOf("T-1001: Put in") ?? 0;
     expect(phase?.children.slice(at - 1, at + 2).map((title) => title.slice(0, 6))).toEqual([
       "T-0499",
-      "NEW: P",
+      "T-1001",
       "T-0500",
     ]);
     // The list of its siblings, its creation, its move and its record.
