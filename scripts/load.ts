@@ -10,6 +10,7 @@ import { availableParallelism, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
+import { removePlace } from "../test/app/queue/stores.ts";
 import { cpuOf, cpuOfAll, cpuOfMachine, createGauges } from "./load-gauges.ts";
 import type { Order } from "./load-order.ts";
 import type { Quantiles, Report } from "./load-sender.ts";
@@ -31,6 +32,7 @@ const [seconds, rate, count] = [Number(options.seconds), Number(options.rate), N
 const shape = options.shape === "burst" ? "burst" : "steady";
 const SECRET = randomUUID();
 const PORT = 18_400 + (process.pid % 500);
+const PREFIX = `load_${process.pid}`;
 const DUPLICATES = 0.2;
 const FORGED = 0.05;
 const keys = generateKeyPairSync("rsa", {
@@ -111,7 +113,7 @@ async function startApp(apiUrl: string): Promise<ChildProcess> {
       HOST: "127.0.0.1",
       PORT: String(PORT),
       PLANSYNC_QUEUE: queue,
-      PLANSYNC_QUEUE_PREFIX: `load_${process.pid}`,
+      PLANSYNC_QUEUE_PREFIX: PREFIX,
       PLANSYNC_SWEEP_MINUTES: "0",
       PLANSYNC_REDELIVER_MINUTES: "0",
       PLANSYNC_WORKERS: process.env.PLANSYNC_WORKERS ?? "8",
@@ -234,4 +236,5 @@ app.removeAllListeners("exit");
 const ended = new Promise((done) => app.once("exit", done));
 app.kill("SIGTERM");
 await Promise.race([ended, sleep(10_000)]);
+await removePlace(options.store ?? "", PREFIX);
 process.exit(final.wrong.length + final.lost.length + dead > 0 ? 1 : 0);

@@ -1,6 +1,6 @@
 // The HTTP server: only signed deliveries come in, and what came in is durable before it is answered.
 import { createHmac, randomUUID } from "node:crypto";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { createIntake } from "../../src/app/intake.ts";
 import { createLog } from "../../src/app/log.ts";
@@ -16,6 +16,19 @@ const payload = {
   repository: { id: 1, full_name: "acme/plans", default_branch: "main" },
   sender: { login: "ada" },
 };
+
+/** The beginning of a delivery, up to its body. */
+function head(length: number, signature: string): string {
+  const headers = {
+    host: "localhost",
+    "content-length": length,
+    "x-github-event": "issues",
+    "x-github-delivery": randomUUID(),
+    "x-hub-signature-256": signature,
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return ["POST /hooks HTTP/1.1", ...lines, "", ""].join("\r\n");
+}
 
 describe("the app's server", () => {
   const closers: (() => void)[] = [];
@@ -64,6 +77,33 @@ describe("the app's server", () => {
       });
     return { base, deliver, accepted, batches };
   }
+
+  it("puts a delivery together that comes in pieces, also within a character", async () => {
+    const { base, accepted } = await start();
+    const body = Buffer.from(JSON.stringify({ ...payload, issue: { title: "für später — ✓" } }));
+    const middle = body.indexOf("✓") + 1;
+    const socket = connect(Number(new URL(base).port), "127.0.0.1");
+    socket.setNoDelay(true);
+    socket.write(head(body.length, sign(body.toString())));
+    socket.write(body.subarray(0, middle));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    socket.write(body.subarray(middle));
+    const answer = await new Promise<string>((resolve) => socket.once("data", (data) => resolve(data.toString())));
+    socket.destroy();
+    expect(answer).toMatch(/^HTTP\/1\.1 202 /);
+    expect(accepted).toHaveLength(1);
+  });
+
+  it("takes nothing of a delivery that breaks off, and goes on", async () => {
+    const { base, deliver, accepted } = await start();
+    const body = JSON.stringify(payload);
+    const socket = connect(Number(new URL(base).port), "127.0.0.1");
+    socket.write(head(body.length, sign(body)) + body.slice(0, 20));
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    socket.destroy();
+    expect((await deliver(body)).status).toBe(202);
+    expect(accepted).toHaveLength(1);
+  });
 
   it("answers 202 to a signed delivery, after it was taken", async () => {
     const { deliver, accepted } = await start();

@@ -64,6 +64,12 @@ function answers(address: string): Promise<boolean> {
   });
 }
 
+/** Removes all that stands under a prefix in one of the stores on this machine. */
+export async function removePlace(store: string, prefix: string): Promise<void> {
+  if (store === "redis") await removeFromRedis(prefix);
+  if (store === "postgres") await removeFromPostgres(prefix);
+}
+
 async function removeFromRedis(prefix: string): Promise<void> {
   const redis = new Redis(REDIS);
   for await (const keys of redis.scanStream({ match: `${prefix}:*`, count: 1_000 }) as AsyncIterable<string[]>) {
