@@ -19228,9 +19228,8 @@ function startsOf$1(text) {
 	for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
 	return starts;
 }
-function piecesOf(from, end, base) {
+function addPieces(pieces, from, end, base) {
 	let line = lineOf$1(base, from - base.offset);
-	const pieces = [];
 	for (let at = from; at < end; line++) {
 		let to = base.source.indexOf("\n", at);
 		if (to === -1 || to > end) to = end;
@@ -19243,7 +19242,6 @@ function piecesOf(from, end, base) {
 		});
 		at = to + 1;
 	}
-	return pieces;
 }
 /** The items in the order of the text. Paragraphs of quotes belong to nobody. */
 function findItems(events) {
@@ -19280,7 +19278,8 @@ function findItems(events) {
 function itemOf(found, base) {
 	const start = found.start + base.offset;
 	const line = lineOf$1(base, found.start);
-	const pieces = found.paragraphs.flatMap((own) => piecesOf(own.start + base.offset, own.end + base.offset, base));
+	const pieces = [];
+	for (const own of found.paragraphs) addPieces(pieces, own.start + base.offset, own.end + base.offset, base);
 	const number = found.ordered ? NUMBER$1.exec(base.source.slice(start, start + 12))?.[1] ?? null : null;
 	const head = pieces[0];
 	const boxed = head && head.line === line ? readBox(head) : null;
@@ -19348,22 +19347,19 @@ function markItems(source, start, end, tape) {
 	}
 	return tape.put(numbers);
 }
-function* foundOn(tape, place) {
-	let at = place + 1;
-	for (let left = tape.at(place); left > 0; left--) {
-		const column = tape.at(at + 1);
-		const paragraphs = Array.from({ length: tape.at(at + 2) }, (_, index) => ({
-			start: tape.at(at + 3 + 2 * index),
-			end: tape.at(at + 4 + 2 * index)
-		}));
-		yield {
-			start: tape.at(at),
-			column: Math.abs(column),
-			ordered: column > 0,
-			paragraphs
-		};
-		at += 3 + 2 * paragraphs.length;
-	}
+function foundAt(tape, at) {
+	const column = tape.at(at + 1);
+	const paragraphs = [];
+	for (let end = at + 3 + 2 * tape.at(at + 2), next = at + 3; next < end; next += 2) paragraphs.push({
+		start: tape.at(next),
+		end: tape.at(next + 1)
+	});
+	return {
+		start: tape.at(at),
+		column: Math.abs(column),
+		ordered: column > 0,
+		paragraphs
+	};
 }
 /** The items that were put onto the tape at `place`; `line` is the number of the first line. */
 function readItems(source, start, end, line, tape, place) {
@@ -19373,7 +19369,12 @@ function readItems(source, start, end, line, tape, place) {
 		line,
 		starts: startsOf$1(source.slice(start, end))
 	};
-	const roots = nest(Array.from(foundOn(tape, place), (found) => itemOf(found, base)));
+	const items = [];
+	for (let left = tape.at(place), at = place + 1; left > 0; left--) {
+		items.push(itemOf(foundAt(tape, at), base));
+		at += 3 + 2 * tape.at(at + 2);
+	}
+	const roots = nest(items);
 	stretch(roots);
 	return roots;
 }
@@ -19489,10 +19490,11 @@ var TextBlock = class {
 	}
 	get lines() {
 		return Array.from({ length: this.endLine - this.line + 1 }, (_, at) => {
-			const text = lineAt$1(this.index, this.line - 1 + at);
-			const space = text.length - text.trimStart().length;
+			const whole = lineAt$1(this.index, this.line - 1 + at);
+			const text = whole.trim();
+			const space = text.length === whole.length ? 0 : whole.length - whole.trimStart().length;
 			return {
-				text: text.trim(),
+				text,
 				line: this.line + at,
 				start: (this.index.starts[this.line - 1 + at] ?? 0) + space
 			};

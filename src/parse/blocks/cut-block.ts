@@ -82,9 +82,10 @@ export class TextBlock implements Kind<"text"> {
 
   get lines(): readonly Piece[] {
     return Array.from({ length: this.endLine - this.line + 1 }, (_, at) => {
-      const text = lineAt(this.index, this.line - 1 + at);
-      const space = text.length - text.trimStart().length;
-      return { text: text.trim(), line: this.line + at, start: (this.index.starts[this.line - 1 + at] ?? 0) + space };
+      const whole = lineAt(this.index, this.line - 1 + at);
+      const text = whole.trim();
+      const space = text.length === whole.length ? 0 : whole.length - whole.trimStart().length;
+      return { text, line: this.line + at, start: (this.index.starts[this.line - 1 + at] ?? 0) + space };
     });
   }
 }

@@ -54,9 +54,8 @@ function startsOf(text: string): number[] {
   return starts;
 }
 
-function piecesOf(from: number, end: number, base: Base): Piece[] {
+function addPieces(pieces: Piece[], from: number, end: number, base: Base): void {
   let line = lineOf(base, from - base.offset);
-  const pieces: Piece[] = [];
   for (let at = from; at < end; line++) {
     let to = base.source.indexOf("\n", at);
     if (to === -1 || to > end) to = end;
@@ -65,7 +64,6 @@ function piecesOf(from: number, end: number, base: Base): Piece[] {
     pieces.push({ text: base.source.slice(first, to).trimEnd(), line, start: first });
     at = to + 1;
   }
-  return pieces;
 }
 
 /** What the parser's events say of one item: its marker, and the paragraphs that are its own. */
@@ -103,7 +101,8 @@ function findItems(events: readonly Event[]): Found[] {
 function itemOf(found: Found, base: Base): Item {
   const start = found.start + base.offset;
   const line = lineOf(base, found.start);
-  const pieces = found.paragraphs.flatMap((own) => piecesOf(own.start + base.offset, own.end + base.offset, base));
+  const pieces: Piece[] = [];
+  for (const own of found.paragraphs) addPieces(pieces, own.start + base.offset, own.end + base.offset, base);
   const number = found.ordered ? (NUMBER.exec(base.source.slice(start, start + 12))?.[1] ?? null) : null;
   const head = pieces[0];
   const boxed = head && head.line === line ? readBox(head) : null;
@@ -177,23 +176,23 @@ export function markItems(source: string, start: number, end: number, tape: Tape
   return tape.put(numbers);
 }
 
-function* foundOn(tape: Tape, place: number): Generator<Found> {
-  let at = place + 1;
-  for (let left = tape.at(place); left > 0; left--) {
-    const column = tape.at(at + 1);
-    const paragraphs = Array.from({ length: tape.at(at + 2) }, (_, index) => ({
-      start: tape.at(at + 3 + 2 * index),
-      end: tape.at(at + 4 + 2 * index),
-    }));
-    yield { start: tape.at(at), column: Math.abs(column), ordered: column > 0, paragraphs };
-    at += 3 + 2 * paragraphs.length;
-  }
+function foundAt(tape: Tape, at: number): Found {
+  const column = tape.at(at + 1);
+  const paragraphs: Found["paragraphs"] = [];
+  for (let end = at + 3 + 2 * tape.at(at + 2), next = at + 3; next < end; next += 2)
+    paragraphs.push({ start: tape.at(next), end: tape.at(next + 1) });
+  return { start: tape.at(at), column: Math.abs(column), ordered: column > 0, paragraphs };
 }
 
 /** The items that were put onto the tape at `place`; `line` is the number of the first line. */
 export function readItems(source: string, start: number, end: number, line: number, tape: Tape, place: number): Item[] {
   const base = { source, offset: start, line, starts: startsOf(source.slice(start, end)) };
-  const roots = nest(Array.from(foundOn(tape, place), (found) => itemOf(found, base)));
+  const items: Item[] = [];
+  for (let left = tape.at(place), at = place + 1; left > 0; left--) {
+    items.push(itemOf(foundAt(tape, at), base));
+    at += 3 + 2 * tape.at(at + 2);
+  }
+  const roots = nest(items);
   stretch(roots);
   return roots;
 }
