@@ -20287,6 +20287,45 @@ function bareTitle(title, id) {
 	return prefix === void 0 ? title : title.slice(prefix.length);
 }
 
+// src/diff/apart.ts
+init_desired();
+/** The older stays, or the one that the plan links to. `adopted`: issues that the plan links, by the task's name. */
+function apart(mirrored, adopted, issues) {
+	const linked = new Set([...adopted.values()].map(({ issue }) => issue.number));
+	const groups = /* @__PURE__ */ new Map();
+	for (const one of mirrored) {
+		if (linked.has(one.issue.number)) continue;
+		const name = nameOf$6(one.marker.identity);
+		const group = groups.get(name);
+		if (group === void 0) groups.set(name, [one]);
+		else group.push(one);
+	}
+	const elders = [];
+	const loose = [];
+	const twins = /* @__PURE__ */ new Map();
+	const several = [...groups.values()].some((group) => group.length > 1);
+	const titles = new Map(several ? issues.map(({ identity, title }) => [nameOf$6(identity), title]) : []);
+	for (const [name, group] of groups) {
+		const link = adopted.get(name);
+		const elder = group.find(({ marker }) => marker.applied.title === titles.get(name)) ?? group[0];
+		if (link !== void 0) twins.set(link.issue.number, group);
+		if (link !== void 0 || elder === void 0) continue;
+		elders.push(elder);
+		const others = group.filter((one) => one !== elder);
+		const same = others.filter((one) => titleOf$1(one) === titleOf$1(elder));
+		if (same.length > 0) twins.set(elder.issue.number, same);
+		loose.push(...others.filter((one) => !same.includes(one)));
+	}
+	return {
+		elders,
+		loose,
+		twins
+	};
+}
+function titleOf$1({ marker }) {
+	return plainText(bareTitle(marker.applied.title, marker.id));
+}
+
 // src/diff/contexts.ts
 /** A title that more tasks than this have leads nowhere. */
 const COMMON$2 = 64;
@@ -21307,7 +21346,7 @@ init_desired();
 * is matched.
 */
 function matchIssues(issues, mirrored, adopted, free, unread = /* @__PURE__ */ new Set()) {
-	const { elders, twins } = apart(mirrored, adopted);
+	const { elders, loose, twins } = apart(mirrored, adopted, issues);
 	const matched = /* @__PURE__ */ new Map();
 	for (const [name, tracked] of adopted) matched.set(name, {
 		tracked,
@@ -21316,7 +21355,8 @@ function matchIssues(issues, mirrored, adopted, free, unread = /* @__PURE__ */ n
 			confidence: 1
 		}
 	});
-	const readable = elders.filter(({ marker }) => !unread.has(marker.identity.path));
+	const isRead = ({ marker }) => !unread.has(marker.identity.path);
+	const readable = elders.filter(isRead);
 	const same = unchanged(issues.filter((issue) => !matched.has(nameOf$6(issue.identity))), readable);
 	for (const [name, tracked] of same) matched.set(name, {
 		tracked,
@@ -21326,11 +21366,11 @@ function matchIssues(issues, mirrored, adopted, free, unread = /* @__PURE__ */ n
 		}
 	});
 	const renamed = renamedPaths(issues, readable);
-	const places = writtenPlaces(elders);
+	const places = writtenPlaces([...elders, ...loose]);
 	const placeOf = (one) => places.get(one.issue.number) ?? 0;
 	const seekers = issues.filter((issue) => !matched.has(nameOf$6(issue.identity))).map(seekerOf);
 	const known = new Set([...same.values()].map(({ issue }) => issue.number));
-	const offers = readable.filter(({ issue }) => !known.has(issue.number)).map((one) => offerOf(one, renamed, placeOf(one)));
+	const offers = [...readable, ...loose.filter(isRead)].filter(({ issue }) => !known.has(issue.number)).map((one) => offerOf(one, renamed, placeOf(one)));
 	const contexts = contextsOf(seekers, offers, [...same.values()].map(writtenContext));
 	const open = new Open(seekers, offers);
 	matchIds(open);
@@ -21347,9 +21387,16 @@ function matchIssues(issues, mirrored, adopted, free, unread = /* @__PURE__ */ n
 		match
 	});
 	const taken = new Set([...matched.values()].map(({ tracked }) => tracked.issue.number));
+	const left = elders.filter(({ issue }) => !taken.has(issue.number));
+	for (const one of loose) {
+		const stays = matched.get(nameOf$6(one.marker.identity))?.tracked.issue.number;
+		if (taken.has(one.issue.number)) continue;
+		if (stays === void 0) left.push(one);
+		else twins.set(stays, [...twins.get(stays) ?? [], one]);
+	}
 	return {
 		matched,
-		left: elders.filter(({ issue }) => !taken.has(issue.number)),
+		left,
 		doubtful,
 		twins,
 		contexts
@@ -21451,22 +21498,6 @@ function matchPhases(open, contexts) {
 		const seeker = now === void 0 ? void 0 : open.seekers.get(now);
 		if (seeker?.issue.identity.kind === offer.identity.kind) open.take(seeker, offer, "reworded", .9);
 	}
-}
-function apart(mirrored, adopted) {
-	const linked = new Set([...adopted.values()].map(({ issue }) => issue.number));
-	const first = /* @__PURE__ */ new Map();
-	const twins = /* @__PURE__ */ new Map();
-	for (const one of mirrored) {
-		if (linked.has(one.issue.number)) continue;
-		const name = nameOf$6(one.marker.identity);
-		const stays = adopted.get(name) ?? first.get(name);
-		if (stays === void 0) first.set(name, one);
-		else twins.set(stays.issue.number, [...twins.get(stays.issue.number) ?? [], one]);
-	}
-	return {
-		elders: [...first.values()],
-		twins
-	};
 }
 
 // src/diff/match-milestones.ts

@@ -1,6 +1,7 @@
 // Which issue is which task: marker, id, adoption, same title in the same phase, moved, reworded.
 import type { DoubtfulMatch, Match } from "../model/change.ts";
 import { type DesiredIssue, nameOf } from "../model/desired.ts";
+import { apart } from "./apart.ts";
 import { bareTitle, desiredContext, offerOf, type Seeker, seekerOf, writtenContext } from "./candidates.ts";
 import { contextsOf } from "./contexts.ts";
 import { renamedPaths } from "./match-paths.ts";
@@ -34,21 +35,22 @@ export function matchIssues(
   free: ReadonlySet<string>,
   unread: ReadonlySet<string> = new Set(),
 ): Matching {
-  const { elders, twins } = apart(mirrored, adopted);
+  const { elders, loose, twins } = apart(mirrored, adopted, issues);
   const matched = new Map<string, { tracked: Tracked; match: Match }>();
   for (const [name, tracked] of adopted) matched.set(name, { tracked, match: { by: "adopt", confidence: 1 } });
-  const readable = elders.filter(({ marker }) => !unread.has(marker.identity.path));
+  const isRead = ({ marker }: Mirrored) => !unread.has(marker.identity.path);
+  const readable = elders.filter(isRead);
   const same = unchanged(
     issues.filter((issue) => !matched.has(nameOf(issue.identity))),
     readable,
   );
   for (const [name, tracked] of same) matched.set(name, { tracked, match: { by: "marker", confidence: 1 } });
   const renamed = renamedPaths(issues, readable);
-  const places = writtenPlaces(elders);
+  const places = writtenPlaces([...elders, ...loose]);
   const placeOf = (one: Mirrored) => places.get(one.issue.number) ?? 0;
   const seekers = issues.filter((issue) => !matched.has(nameOf(issue.identity))).map(seekerOf);
   const known = new Set([...same.values()].map(({ issue }) => issue.number));
-  const offers = readable
+  const offers = [...readable, ...loose.filter(isRead)]
     .filter(({ issue }) => !known.has(issue.number))
     .map((one) => offerOf(one, renamed, placeOf(one)));
   const contexts = contextsOf(seekers, offers, [...same.values()].map(writtenContext));
@@ -65,6 +67,12 @@ export function matchIssues(
   for (const { seeker, offer, match } of open.found) matched.set(seeker.name, { tracked: offer.mirrored, match });
   const taken = new Set([...matched.values()].map(({ tracked }) => tracked.issue.number));
   const left = elders.filter(({ issue }) => !taken.has(issue.number));
+  for (const one of loose) {
+    const stays = matched.get(nameOf(one.marker.identity))?.tracked.issue.number;
+    if (taken.has(one.issue.number)) continue;
+    if (stays === undefined) left.push(one);
+    else twins.set(stays, [...(twins.get(stays) ?? []), one]);
+  }
   return { matched, left, doubtful, twins, contexts };
 }
 
@@ -160,22 +168,4 @@ function matchPhases(open: Open, contexts: ReadonlyMap<string, string>): void {
     const seeker = now === undefined ? undefined : open.seekers.get(now);
     if (seeker?.issue.identity.kind === offer.identity.kind) open.take(seeker, offer, "reworded", 0.9);
   }
-}
-
-// Two issues with one identity: the older stays, or the one that the plan links to.
-function apart(
-  mirrored: readonly Mirrored[],
-  adopted: ReadonlyMap<string, Tracked>,
-): { elders: Mirrored[]; twins: Map<number, Mirrored[]> } {
-  const linked = new Set([...adopted.values()].map(({ issue }) => issue.number));
-  const first = new Map<string, Mirrored>();
-  const twins = new Map<number, Mirrored[]>();
-  for (const one of mirrored) {
-    if (linked.has(one.issue.number)) continue;
-    const name = nameOf(one.marker.identity);
-    const stays = adopted.get(name) ?? first.get(name);
-    if (stays === undefined) first.set(name, one);
-    else twins.set(stays.issue.number, [...(twins.get(stays.issue.number) ?? []), one]);
-  }
-  return { elders: [...first.values()], twins };
 }

@@ -21,6 +21,8 @@ class History {
   readonly #plans = new Planned();
   readonly #people = new People(this.#world);
   #prefer: "plan" | "github" = "plan";
+  /** Two runs wrote at the same time. */
+  #overlapped = false;
 
   async happen(happening: Happening): Promise<void> {
     const { what, which, how } = happening;
@@ -46,9 +48,9 @@ class History {
     return [...wrong, ...this.#people.disappointed(), ...this.#twice(), ...this.#disordered()];
   }
 
-  /** Sub-issues that stand elsewhere than the plan has them although nobody moved any. */
+  /** Sub-issues that stand elsewhere than the plan has them although nobody moved any, and no two runs did at once. */
   #disordered(): string[] {
-    if (this.#people.rearranged) return [];
+    if (this.#people.rearranged || this.#overlapped) return [];
     const told = { config: { prefer: this.#prefer }, options: { everyOrder: true } };
     return compare(this.#plans.documents(), this.#world, told)
       .drift.filter(({ field }) => field === "order")
@@ -77,6 +79,7 @@ class History {
 
   // Two runners read the same and both write.
   async #together(): Promise<void> {
+    this.#overlapped = true;
     const changes = [this.#compare(), this.#compare()];
     for (const one of changes) await applyChanges(one, this.#world.writer());
   }
