@@ -27425,7 +27425,7 @@ const containerNames = {
 	it: "attività, compiti, elenco attività, lista attività, elenco delle attività, piano di implementazione, piano d'azione, azioni, fasi, da fare, dettagli, piano di lavoro, piano di sviluppo, user stories, backlog",
 	ru: "задачи, список задач, задания, план реализации, план работ, план действий, этапы, фазы, волны, подробности, детали, что сделать, работы, план разработки, бэклог, дорожная карта, пользовательские истории",
 	uk: "завдання, задачі, список завдань, план реалізації, план робіт, план дій, етапи, фази, деталі, роботи, план розробки, беклог, дорожня карта",
-	zh: "任务, 任务列表, 任务清单, 任務, 任务分解, 实施计划, 实现计划, 待办, 待办事项, 任务详情, 任务拆分, 工作分解, 实施步骤, 执行计划, 开发任务, 任务总览, 阶段, 步骤, 任务概览, 任务一览, 待办清单, 任務列表, 故事分解, 用户故事, 故事列表, 用户故事列表, 任务分配, 详细任务, 功能任务",
+	zh: "任务, 任务列表, 任务清单, 任務, 任务分解, 实施计划, 实现计划, 待办, 待办事项, 任务详情, 任务拆分, 工作分解, 实施步骤, 执行计划, 开发任务, 任务总览, 阶段, 步骤, 任务概览, 任务一览, 待办清单, 任務列表, 故事分解, 用户故事, 故事列表, 用户故事列表, 任务分配, 详细任务, 功能任务, 剩余待办, 待办任务, 剩余任务, 剩余工作, 待完成任务, 未完成任务",
 	ja: "タスク, タスク一覧, タスクリスト, 実装計画, 実装タスク, 作業一覧, 作業項目, todo, やること, フェーズ, タスク詳細, 作業内容, 実行計画, 作業計画, ユーザーストーリー, 開発タスク, チケット一覧, チケット, 課題一覧, 作業チケット",
 	ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 구현 계획, 과제, 작업 상세, 단계, 실행 계획, 작업 내역, 태스크, 태스크 목록, 사용자 스토리, 스토리, 개발 순서, 티켓 목록, 티켓"
 };
@@ -29260,6 +29260,44 @@ function markChanges(root) {
 	}
 	return true;
 }
+function holdsList(node) {
+	return node.section.blocks.some((block) => block.kind === "list");
+}
+/** "#### Offline mode" with bullets right under "### Phase 2: …": where nothing shows its work, the heading names it. */
+function markPartsOfBarePhases(root) {
+	const parts = [];
+	const phases = /* @__PURE__ */ new Set();
+	let direct = 0;
+	const visit = (node) => {
+		const { head, role } = node.words;
+		if (head.kind === "phase" && head.id !== null && node.section.level < 7) {
+			if (holdsList(node)) direct++;
+			for (const child of node.children) {
+				if (child.section.level >= 7 || ![
+					"plain",
+					"aside",
+					"schedule"
+				].includes(child.words.role) || !isOpen(child)) continue;
+				if (child.children.some((inner) => inner.section.level < 7) || !holdsList(child)) continue;
+				parts.push(child);
+				phases.add(node);
+			}
+		}
+		if (role === "plain" || role === "phase" || role === "tasks") for (const child of node.children) visit(child);
+	};
+	visit(root);
+	if (parts.length > 2 && phases.size > 1 && direct < phases.size / 2) for (const node of parts) mark(node);
+}
+/** "### 1. Replace the logger", "### 2. …" under "## Remaining tasks": numbered from one, without boxes below. */
+function markNumberedTasks(root) {
+	const visit = (node) => {
+		const inner = node.children.filter((child) => child.section.level < 7);
+		const numbered = inner.filter((child) => /^\d{1,2}$/.test(child.words.head.id ?? "") && child.words.role === "plain");
+		if (node.words.role === "tasks" && node.section.level > 1 && numbered.length > 2 && numbered.length === inner.length && numbered.every((child, at) => Number(child.words.head.id) === at + 1 && child.work === 0)) for (const child of numbered) mark(child);
+		else for (const child of node.children) visit(child);
+	};
+	visit(root);
+}
 /** Marks headings of the deepest level when some of them tell a state or an effort: for plans in which nothing else is a task. */
 function markTellingHeadings(root) {
 	if (markChanges(root)) return;
@@ -30075,6 +30113,11 @@ function isBulleted(node, title) {
 	if (siblings.length < 2 || siblings.some(isPhaseNamed)) return false;
 	return siblings.every((child) => /^\d/.test(child.words.head.id ?? "")) || title !== null && PLANNED.test(title.section.heading.text);
 }
+/** "# Roadmap for 0.3" with one list of bullets, and no other: its items are the plan. */
+function isOneList(title) {
+	const holds = (node) => node.section.blocks.some((block) => block.kind === "list") || node.children.some(holds);
+	return PLANNED.test(title.section.heading.text) && title.section.blocks.some((block) => block.kind === "list" && block.items.length > 2) && !title.children.some(holds);
+}
 const WHOLE = /(?:roadmap|plan|tasks?|backlog|wbs|breakdown|dictionary|packages|schedule|to-?dos?|checklist)\W*$/i;
 /** A chapter that only gathers groups: "3. WBS dictionary" above "1.0 Setup", "2.0 Build"; "Roadmap" above "Core", "Web". */
 function isChapter(node, inner) {
@@ -30232,7 +30275,7 @@ function settle$2(node, around) {
 		].includes(role) ? "ignored" : role;
 		else if (around.task) child.role = isNumberedStep(child, around.taskId) || isPart(child) ? "task" : child.words.inTask;
 		else if (child.role === "column") child.role = "column";
-		else if (isTitle) child.role = titleRole(child);
+		else if (isTitle) child.role = around.reach === 2 && isOneList(child) ? "tasks" : titleRole(child);
 		else if (taskEvidence(child, node.children, around.phase, around.known, around.shapes)) child.role = "task";
 		else if (role === "task") child.role = around.phase ? "group" : "phase";
 		else if (role === "phase") child.role = around.phase ? "group" : "phase";
@@ -30250,7 +30293,11 @@ function settle$2(node, around) {
 }
 /** Gives every section its role. */
 function settleRoles(root, reach, inTask = false) {
-	if (reach > 0) markTellingHeadings(root);
+	if (reach > 0) {
+		markNumberedTasks(root);
+		markTellingHeadings(root);
+	}
+	if (reach === 2) markPartsOfBarePhases(root);
 	const reset = (node) => {
 		node.role = node.section.level === 0 ? "plain" : node.words.role;
 		for (const child of node.children) reset(child);
@@ -30475,8 +30522,18 @@ function itemTitle(item) {
 		used
 	};
 }
-/** The title of an item that is a task, and the facts that stand behind it on the same line. */
+/** "**Data portability.** Widen the import …": a bold sentence that leads prose. */
+const LEAD = /^\*\*([^*\n]{3,90})[.。]\*\*\s+(?=\p{L})/u;
+/** The title of an item that is a task, the facts that stand behind it on the same line, and the prose it leads. */
 function taskTitle(item) {
+	const [head] = item.lines;
+	const lead = head ? LEAD.exec(head.text) : null;
+	if (head && lead) return {
+		text: lead[1] ?? "",
+		used: 1,
+		facts: [],
+		prose: head.text.slice(lead[0].length)
+	};
 	const split = item.lines[0] ? splitTitle(item.lines[0]) : null;
 	if (split) return {
 		text: stripComments(split.title),
@@ -30642,7 +30699,7 @@ function applyBox(draft, item, head) {
 }
 /** Builds a task from an item, with everything below it. */
 function takeTask(context, item, parent, because) {
-	const { text, used, facts } = taskTitle(item);
+	const { text, used, facts, prose } = taskTitle(item);
 	const head = readHead$1(text);
 	const numbered = head.id === null && item.number !== null;
 	const draft = aTask({
@@ -30676,6 +30733,7 @@ function takeTask(context, item, parent, because) {
 	});
 	context.out.tasks.push(draft);
 	for (const fact of facts) applyFact(draft, fact, "attribute");
+	if (prose) draft.description.push(stripComments(prose));
 	for (const line of item.lines.slice(used)) {
 		const attributes = readAttributes(line);
 		if (attributes.length === 0 || !attributes.some((attribute) => applyFact(draft, attribute, "attribute"))) draft.description.push(stripComments(line.text));

@@ -27,8 +27,14 @@ export function itemTitle(item: Item): { text: string; used: number } {
   return { text: stripComments(text), used };
 }
 
-/** The title of an item that is a task, and the facts that stand behind it on the same line. */
-export function taskTitle(item: Item): { text: string; used: number; facts: readonly Attribute[] } {
+/** "**Data portability.** Widen the import …": a bold sentence that leads prose. */
+const LEAD = /^\*\*([^*\n]{3,90})[.。]\*\*\s+(?=\p{L})/u;
+
+/** The title of an item that is a task, the facts that stand behind it on the same line, and the prose it leads. */
+export function taskTitle(item: Item): { text: string; used: number; facts: readonly Attribute[]; prose?: string } {
+  const [head] = item.lines;
+  const lead = head ? LEAD.exec(head.text) : null;
+  if (head && lead) return { text: lead[1] ?? "", used: 1, facts: [], prose: head.text.slice(lead[0].length) };
   const split = item.lines[0] ? splitTitle(item.lines[0]) : null;
   if (split) return { text: stripComments(split.title), used: 1, facts: split.attributes };
   return { ...itemTitle(item), facts: [] };

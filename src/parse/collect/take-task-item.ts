@@ -27,7 +27,7 @@ function applyBox(draft: TaskDraft, item: Item, head: Head): void {
 
 /** Builds a task from an item, with everything below it. */
 export function takeTask(context: Context, item: Item, parent: TaskDraft | null, because: string[]): TaskDraft {
-  const { text, used, facts } = taskTitle(item);
+  const { text, used, facts, prose } = taskTitle(item);
   const head = readHead(text);
   const numbered = head.id === null && item.number !== null;
   const draft = aTask({
@@ -62,6 +62,7 @@ export function takeTask(context: Context, item: Item, parent: TaskDraft | null,
     });
   context.out.tasks.push(draft);
   for (const fact of facts) applyFact(draft, fact, "attribute");
+  if (prose) draft.description.push(stripComments(prose));
   for (const line of item.lines.slice(used)) {
     const attributes = readAttributes(line);
     if (attributes.length === 0 || !attributes.some((attribute) => applyFact(draft, attribute, "attribute")))

@@ -163,6 +163,53 @@ function markChanges(root: Node): boolean {
   return true;
 }
 
+function holdsList(node: Node): boolean {
+  return node.section.blocks.some((block) => block.kind === "list");
+}
+
+/** "#### Offline mode" with bullets right under "### Phase 2: …": where nothing shows its work, the heading names it. */
+export function markPartsOfBarePhases(root: Node): void {
+  const parts: Node[] = [];
+  const phases = new Set<Node>();
+  let direct = 0;
+  const visit = (node: Node) => {
+    const { head, role } = node.words;
+    if (head.kind === "phase" && head.id !== null && node.section.level < 7) {
+      if (holdsList(node)) direct++;
+      for (const child of node.children) {
+        if (child.section.level >= 7 || !["plain", "aside", "schedule"].includes(child.words.role) || !isOpen(child))
+          continue;
+        if (child.children.some((inner) => inner.section.level < 7) || !holdsList(child)) continue;
+        parts.push(child);
+        phases.add(node);
+      }
+    }
+    if (role === "plain" || role === "phase" || role === "tasks") for (const child of node.children) visit(child);
+  };
+  visit(root);
+  if (parts.length > 2 && phases.size > 1 && direct < phases.size / 2) for (const node of parts) mark(node);
+}
+
+/** "### 1. Replace the logger", "### 2. …" under "## Remaining tasks": numbered from one, without boxes below. */
+export function markNumberedTasks(root: Node): void {
+  const visit = (node: Node) => {
+    const inner = node.children.filter((child) => child.section.level < 7);
+    const numbered = inner.filter(
+      (child) => /^\d{1,2}$/.test(child.words.head.id ?? "") && child.words.role === "plain",
+    );
+    if (
+      node.words.role === "tasks" &&
+      node.section.level > 1 &&
+      numbered.length > 2 &&
+      numbered.length === inner.length &&
+      numbered.every((child, at) => Number(child.words.head.id) === at + 1 && child.work === 0)
+    )
+      for (const child of numbered) mark(child);
+    else for (const child of node.children) visit(child);
+  };
+  visit(root);
+}
+
 /** Marks headings of the deepest level when some of them tell a state or an effort: for plans in which nothing else is a task. */
 export function markTellingHeadings(root: Node): void {
   if (markChanges(root)) return;

@@ -1,9 +1,9 @@
 // Settles what each section is, from its words, its content and its neighbours: which headings are phases, groups, tasks.
-import { markTellingHeadings } from "./headed-families.ts";
+import { markNumberedTasks, markPartsOfBarePhases, markTellingHeadings } from "./headed-families.ts";
 import { countShapes, tableIds } from "./known-names.ts";
 import type { Node } from "./node.ts";
 import { columnStatus } from "./section-role.ts";
-import { type Around, MUTE, type Reach, settlePlain, settleSpecial } from "./settle-section.ts";
+import { type Around, isOneList, MUTE, type Reach, settlePlain, settleSpecial } from "./settle-section.ts";
 import { isPart, taskEvidence } from "./task-evidence.ts";
 import { titleNode, titlePhase, titleRole } from "./title-node.ts";
 
@@ -52,7 +52,7 @@ function settle(node: Node, around: Around): void {
     else if (around.task)
       child.role = isNumberedStep(child, around.taskId) || isPart(child) ? "task" : child.words.inTask;
     else if (child.role === "column") child.role = "column";
-    else if (isTitle) child.role = titleRole(child);
+    else if (isTitle) child.role = around.reach === 2 && isOneList(child) ? "tasks" : titleRole(child);
     else if (taskEvidence(child, node.children, around.phase, around.known, around.shapes)) child.role = "task";
     else if (role === "task") child.role = around.phase ? "group" : "phase";
     else if (role === "phase") child.role = around.phase ? "group" : "phase";
@@ -76,7 +76,11 @@ function settle(node: Node, around: Around): void {
 
 /** Gives every section its role. */
 export function settleRoles(root: Node, reach: Reach, inTask = false): void {
-  if (reach > 0) markTellingHeadings(root);
+  if (reach > 0) {
+    markNumberedTasks(root);
+    markTellingHeadings(root);
+  }
+  if (reach === 2) markPartsOfBarePhases(root);
   const reset = (node: Node) => {
     node.role = node.section.level === 0 ? "plain" : node.words.role;
     for (const child of node.children) reset(child);

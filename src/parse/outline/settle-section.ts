@@ -73,6 +73,17 @@ function isBulleted(node: Node, title: Node | null): boolean {
   return numbered || (title !== null && PLANNED.test(title.section.heading.text));
 }
 
+/** "# Roadmap for 0.3" with one list of bullets, and no other: its items are the plan. */
+export function isOneList(title: Node): boolean {
+  const holds = (node: Node): boolean =>
+    node.section.blocks.some((block) => block.kind === "list") || node.children.some(holds);
+  return (
+    PLANNED.test(title.section.heading.text) &&
+    title.section.blocks.some((block) => block.kind === "list" && block.items.length > 2) &&
+    !title.children.some(holds)
+  );
+}
+
 const WHOLE = /(?:roadmap|plan|tasks?|backlog|wbs|breakdown|dictionary|packages|schedule|to-?dos?|checklist)\W*$/i;
 
 /** A chapter that only gathers groups: "3. WBS dictionary" above "1.0 Setup", "2.0 Build"; "Roadmap" above "Core", "Web". */
