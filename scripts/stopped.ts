@@ -22,6 +22,8 @@ let wrong = 0;
 for (const what of IMPORTS) {
   const calm = await undisturbed(what);
   for (const how of Object.keys(DISTURBANCES) as Disturbance[]) {
+    // REST never tells a limit with 200: an edit that a server without GraphQL answers so is not done, and none can know.
+    if (what.edited && what.profile === "ghes-old" && how === "secondary limit inside 200") continue;
     const from = performance.now();
     let most = 0;
     for (let at = 1; at <= calm.requests; at++) {
