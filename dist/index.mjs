@@ -23219,7 +23219,7 @@ const UNSPACED = [...WORDS$3].filter(([word]) => isUnspaced(word) || /\p{Script=
 const VARIATION = /[\ufe0e\ufe0f\u200d]/g;
 const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
 const SHARE = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
-const COUNT = /^\D{0,12}(\d{1,5})\s*(?:\/|of|von|de|из|з)\s*(\d{1,5})\b/;
+const COUNT$1 = /^\D{0,12}(\d{1,5})\s*(?:\/|of|von|de|из|з)\s*(\d{1,5})\b/;
 /** The status of a checkbox by what stands inside it; null when it is no checkbox. */
 function boxStatus(inside) {
 	const text = inside.replace(VARIATION, "").trim();
@@ -23253,7 +23253,7 @@ function leadingStatus(folded) {
 function countedStatus(text) {
 	const share = SHARE.exec(text);
 	if (share) return Number(share[1]) >= 100 ? "done" : Number(share[1]) === 0 ? "todo" : "in_progress";
-	const count = COUNT.exec(text);
+	const count = COUNT$1.exec(text);
 	if (!count) return null;
 	const [done, all] = [Number(count[1]), Number(count[2])];
 	if (all === 0 || done > all) return null;
@@ -27279,7 +27279,7 @@ const ignoredNames = {
 };
 /** Work that comes after the plan, or only perhaps. */
 const futureNames = {
-	en: "future work, future enhancements, future, future improvements, nice to have, nice-to-have, nice-to-have features, post-launch, later, ideas, next steps, follow-ups, follow up, next steps after, future considerations, parking lot, out of scope, not in scope, stretch goals, someday, deferred, later opportunities, future opportunities, later ideas",
+	en: "future work, future enhancements, future, future improvements, nice to have, nice-to-have, nice-to-have features, post-launch, later, ideas, next steps, follow-ups, follow up, next steps after, future considerations, parking lot, out of scope, not in scope, stretch goals, someday, explicitly deferred, deferred items, deferred, later opportunities, future opportunities, later ideas",
 	de: "zukünftige arbeiten, zukunft, ausblick, spätere erweiterungen, nächste schritte, zukünftige erweiterungen, ideen",
 	fr: "travaux futurs, améliorations futures, prochaines étapes, plus tard, idées",
 	es: "trabajo futuro, mejoras futuras, próximos pasos, futuro, ideas",
@@ -29472,6 +29472,8 @@ const ID = /^#?[A-Za-z]{0,10}[-_.]?\d+(?:[-_.][A-Za-z]?\d+)*[a-z]?$/;
 function values(rows, column) {
 	return rows.slice(0, 60).map((row) => stripMarkup(row.cells[column]?.text ?? ""));
 }
+/** "19", "3/24", "40 %": how many there are, and no title. */
+const COUNT = /^\d+(?:\s*\/\s*\d+)?\s*%?$|^[-–—]?$/;
 /** Titles tell rows apart; the same words in row after row are a kind or an action. */
 function isTelling(titles) {
 	return titles.length < 4 || new Set(titles).size > titles.length * .7;
@@ -29543,6 +29545,7 @@ function makeColumns(head) {
 		},
 		isTasks(rows, weak) {
 			if (rows.length === 0 || names.length < 2 || title === -1) return false;
+			if (values(rows, title).every((text) => COUNT.test(text))) return false;
 			if (phaseFirst) {
 				const firsts = values(rows, 0).filter((text) => text !== "");
 				if (firsts.length > 1 && new Set(firsts).size === firsts.length && !firsts.every((text) => ID.test(text) || /^\p{L}+ \d+$/u.test(text))) {
@@ -30091,8 +30094,11 @@ const MUTE = /* @__PURE__ */ new Set([
 ]);
 const GENERIC = /^(?:tasks?|to-?dos?|todo list|task list|checklist|tasks \/ subtasks|tasks created|task breakdown)$/i;
 const PLANNED = /plan|roadmap|wbs|to-?do|tasks?\b|backlog|milestone|schedule|aufgaben|feuille de route|tâches|tareas|hoja de ruta|tarefas|cronograma|attività|дорожн|задач|план|завдан|计划|計劃|任务|路线图|計画|タスク|ロードマップ|工程|계획|작업|로드맵/iu;
+function listed$1(node) {
+	return node.section.blocks.some((block) => block.kind === "list");
+}
 function hasBullets(node) {
-	return node.section.level < 7 && node.section.blocks.some((block) => block.kind === "list");
+	return node.section.level < 7 && listed$1(node);
 }
 const phased = /* @__PURE__ */ new WeakMap();
 /** Whether the document names its phases: then bullets elsewhere are no work. */
@@ -30106,10 +30112,14 @@ function namesPhases(node) {
 	phased.set(root, answer);
 	return answer;
 }
+/** Bullets in the section or under the labels in it. */
+function bullets$1(node) {
+	return hasBullets(node) || node.children.some((child) => child.section.level >= 7 && listed$1(child));
+}
 /** A group of plain bullets beside others alike, in a document that numbers its parts or calls itself a plan. */
 function isBulleted(node, title) {
 	if (!hasBullets(node) || namesPhases(node)) return false;
-	const siblings = node.parent?.children.filter((child) => child.words.role === "plain" && hasBullets(child)) ?? [];
+	const siblings = node.parent?.children.filter((child) => child.words.role === "plain" && bullets$1(child)) ?? [];
 	if (siblings.length < 2 || siblings.some(isPhaseNamed)) return false;
 	return siblings.every((child) => /^\d/.test(child.words.head.id ?? "")) || title !== null && PLANNED.test(title.section.heading.text);
 }
@@ -30179,11 +30189,28 @@ function isOneOfGroups(node) {
 	const alike = node.parent?.children.filter((child) => child.words.role === "plain" && child.own > 0 && child.section.level === node.section.level);
 	return (alike?.length ?? 0) > 3 && node.section.level < 7 && showsWork(node) && !alike?.some(isPhaseNamed);
 }
+const DELIVERABLES = foldedSet({
+	en: "deliverables, key deliverables",
+	de: "liefergegenstände, lieferobjekte",
+	fr: "livrables",
+	es: "entregables",
+	pt: "entregáveis, entregas",
+	it: "consegne",
+	ru: "поставляемые результаты",
+	zh: "交付物, 交付成果",
+	ja: "成果物",
+	ko: "산출물"
+});
+/** Boxes under "Deliverables" are the work of a plan that has no other. */
+function isDelivered(node) {
+	return DELIVERABLES.has(foldWords(node.words.head.title)) && showsWork(node);
+}
 /** A section whose words have a meaning that its work or its neighbours may overrule. */
 function settleSpecial(node, around) {
 	const { role } = node.words;
 	const direct = node.own > 0 && node.section.level < 7;
 	if (role === "criteria" && direct && !around.task && holdsWorkTable(node.section)) return settlePlain(node, around);
+	if (role === "criteria" && around.reach >= 1 && !around.task && isDelivered(node)) return "tasks";
 	if (role === "repeat" && isOneOfGroups(node)) return around.phase ? "group" : "phase";
 	if (role === "repeat" && around.reach >= 1 && direct) return "tasks";
 	if (role === "order" && around.reach >= 1 && !around.task && showsWork(node)) return "tasks";
@@ -30252,6 +30279,17 @@ function settleStateHeading(node) {
 		child.column = status;
 	}
 }
+/** Sections that tell of the work below their own words: "### Objective" with "#### Task 2.1: …" one level deeper. */
+const AIMS = /* @__PURE__ */ new Set([
+	"goal",
+	"scope",
+	"estimate",
+	"prerequisites",
+	"owners"
+]);
+function isNamedTask(node) {
+	return node.words.role === "task" && node.words.head.id !== null && node.section.level < 7;
+}
 /** "1-1. Interface" under "Task 1": a step with a heading of its own. */
 function isNumberedStep(node, task) {
 	const { id } = node.words.head;
@@ -30265,7 +30303,7 @@ function settle$2(node, around) {
 	for (const child of node.children) {
 		const { role } = child.words;
 		const isTitle = child === around.title;
-		if (around.mute) child.role = [
+		if (around.mute && !(around.aim && isNamedTask(child))) child.role = [
 			"plain",
 			"phase",
 			"task",
@@ -30287,7 +30325,8 @@ function settle$2(node, around) {
 			task: inTask,
 			taskId: child.role === "task" ? child.words.head.id : around.taskId,
 			phase: around.phase || child.role === "phase",
-			mute: around.mute || (MUTE.has(child.role) || child.role === "schedule" && around.reach === 0 || child.role === "future" && child.work === 0) && !inTask
+			aim: around.mute ? around.aim : AIMS.has(child.role),
+			mute: around.mute && child.role !== "task" || (MUTE.has(child.role) || child.role === "schedule" && around.reach === 0 || child.role === "future" && child.work === 0) && !inTask
 		});
 	}
 }
@@ -30308,6 +30347,7 @@ function settleRoles(root, reach, inTask = false) {
 		task: inTask,
 		taskId: null,
 		mute: false,
+		aim: false,
 		reach,
 		title: titleNode(root),
 		known: tableIds(root),
@@ -30880,7 +30920,7 @@ function takeAside(context, item) {
 }
 
 // src/parse/collect/weigh-item.ts
-const MARKED = /^(?:✅|☑️?|✔️?|⬜|☐|🔲|🚧|🔄|⏳|❌|🟡|🟢|🔵|⚪)\s*\S/u;
+const MARKED = /^(?:✅|☑️?|✔️?|⬜|☐|🔲|🚧|🔄|⏳|🟡|🟢|🔵|⚪)\s*\S/u;
 function isMarked(text) {
 	return MARKED.test(text);
 }

@@ -6,7 +6,7 @@ import { readHead } from "../inline/read-head.ts";
 import { attributesOf } from "../outline/node.ts";
 import type { Context } from "./context.ts";
 
-const MARKED = /^(?:✅|☑️?|✔️?|⬜|☐|🔲|🚧|🔄|⏳|❌|🟡|🟢|🔵|⚪)\s*\S/u;
+const MARKED = /^(?:✅|☑️?|✔️?|⬜|☐|🔲|🚧|🔄|⏳|🟡|🟢|🔵|⚪)\s*\S/u;
 
 function isMarked(text: string): boolean {
   return MARKED.test(text);

@@ -68,6 +68,9 @@ function values(rows: readonly Row[], column: number): string[] {
   return rows.slice(0, 60).map((row) => stripMarkup(row.cells[column]?.text ?? ""));
 }
 
+/** "19", "3/24", "40 %": how many there are, and no title. */
+const COUNT = /^\d+(?:\s*\/\s*\d+)?\s*%?$|^[-–—]?$/;
+
 /** Titles tell rows apart; the same words in row after row are a kind or an action. */
 function isTelling(titles: readonly string[]): boolean {
   return titles.length < 4 || new Set(titles).size > titles.length * 0.7;
@@ -138,6 +141,7 @@ function makeColumns(head: Row): Columns {
     },
     isTasks(rows, weak) {
       if (rows.length === 0 || names.length < 2 || title === -1) return false;
+      if (values(rows, title).every((text) => COUNT.test(text))) return false;
       if (phaseFirst) {
         const firsts = values(rows, 0).filter((text) => text !== "");
         if (

@@ -33,6 +33,13 @@ function settleStateHeading(node: Node): void {
   }
 }
 
+/** Sections that tell of the work below their own words: "### Objective" with "#### Task 2.1: …" one level deeper. */
+const AIMS: ReadonlySet<string> = new Set(["goal", "scope", "estimate", "prerequisites", "owners"]);
+
+function isNamedTask(node: Node): boolean {
+  return node.words.role === "task" && node.words.head.id !== null && node.section.level < 7;
+}
+
 /** "1-1. Interface" under "Task 1": a step with a heading of its own. */
 function isNumberedStep(node: Node, task: string | null): boolean {
   const { id } = node.words.head;
@@ -47,7 +54,7 @@ function settle(node: Node, around: Around): void {
   for (const child of node.children) {
     const { role } = child.words;
     const isTitle = child === around.title;
-    if (around.mute)
+    if (around.mute && !(around.aim && isNamedTask(child)))
       child.role = ["plain", "phase", "task", "tasks", "steps", "future"].includes(role) ? "ignored" : role;
     else if (around.task)
       child.role = isNumberedStep(child, around.taskId) || isPart(child) ? "task" : child.words.inTask;
@@ -64,8 +71,9 @@ function settle(node: Node, around: Around): void {
       task: inTask,
       taskId: child.role === "task" ? child.words.head.id : around.taskId,
       phase: around.phase || child.role === "phase",
+      aim: around.mute ? around.aim : AIMS.has(child.role),
       mute:
-        around.mute ||
+        (around.mute && child.role !== "task") ||
         ((MUTE.has(child.role) ||
           (child.role === "schedule" && around.reach === 0) ||
           (child.role === "future" && child.work === 0)) &&
@@ -91,6 +99,7 @@ export function settleRoles(root: Node, reach: Reach, inTask = false): void {
     task: inTask,
     taskId: null,
     mute: false,
+    aim: false,
     reach,
     title: titleNode(root),
     known: tableIds(root),

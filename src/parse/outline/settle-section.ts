@@ -33,6 +33,8 @@ export interface Around {
   /** The id of that task. */
   readonly taskId: string | null;
   readonly mute: boolean;
+  /** Muted by a heading of goals or scope only. */
+  readonly aim: boolean;
   readonly reach: Reach;
   readonly title: Node | null;
   /** Ids that tables give to tasks. */
@@ -44,8 +46,12 @@ export interface Around {
 const PLANNED =
   /plan|roadmap|wbs|to-?do|tasks?\b|backlog|milestone|schedule|aufgaben|feuille de route|tâches|tareas|hoja de ruta|tarefas|cronograma|attività|дорожн|задач|план|завдан|计划|計劃|任务|路线图|計画|タスク|ロードマップ|工程|계획|작업|로드맵/iu;
 
+function listed(node: Node): boolean {
+  return node.section.blocks.some((block) => block.kind === "list");
+}
+
 function hasBullets(node: Node): boolean {
-  return node.section.level < 7 && node.section.blocks.some((block) => block.kind === "list");
+  return node.section.level < 7 && listed(node);
 }
 
 const phased = new WeakMap<Node, boolean>();
@@ -64,10 +70,15 @@ function namesPhases(node: Node): boolean {
   return answer;
 }
 
+/** Bullets in the section or under the labels in it. */
+function bullets(node: Node): boolean {
+  return hasBullets(node) || node.children.some((child) => child.section.level >= 7 && listed(child));
+}
+
 /** A group of plain bullets beside others alike, in a document that numbers its parts or calls itself a plan. */
 function isBulleted(node: Node, title: Node | null): boolean {
   if (!hasBullets(node) || namesPhases(node)) return false;
-  const siblings = node.parent?.children.filter((child) => child.words.role === "plain" && hasBullets(child)) ?? [];
+  const siblings = node.parent?.children.filter((child) => child.words.role === "plain" && bullets(child)) ?? [];
   if (siblings.length < 2 || siblings.some(isPhaseNamed)) return false;
   const numbered = siblings.every((child) => /^\d/.test(child.words.head.id ?? ""));
   return numbered || (title !== null && PLANNED.test(title.section.heading.text));
@@ -165,11 +176,30 @@ function isOneOfGroups(node: Node): boolean {
   return (alike?.length ?? 0) > 3 && node.section.level < 7 && showsWork(node) && !alike?.some(isPhaseNamed);
 }
 
+const DELIVERABLES = foldedSet({
+  en: "deliverables, key deliverables",
+  de: "liefergegenstände, lieferobjekte",
+  fr: "livrables",
+  es: "entregables",
+  pt: "entregáveis, entregas",
+  it: "consegne",
+  ru: "поставляемые результаты",
+  zh: "交付物, 交付成果",
+  ja: "成果物",
+  ko: "산출물",
+});
+
+/** Boxes under "Deliverables" are the work of a plan that has no other. */
+function isDelivered(node: Node): boolean {
+  return DELIVERABLES.has(foldWords(node.words.head.title)) && showsWork(node);
+}
+
 /** A section whose words have a meaning that its work or its neighbours may overrule. */
 export function settleSpecial(node: Node, around: Around): Role {
   const { role } = node.words;
   const direct = node.own > 0 && node.section.level < 7;
   if (role === "criteria" && direct && !around.task && holdsWorkTable(node.section)) return settlePlain(node, around);
+  if (role === "criteria" && around.reach >= 1 && !around.task && isDelivered(node)) return "tasks";
   if (role === "repeat" && isOneOfGroups(node)) return around.phase ? "group" : "phase";
   if (role === "repeat" && around.reach >= 1 && direct) return "tasks";
   if (role === "order" && around.reach >= 1 && !around.task && showsWork(node)) return "tasks";

@@ -60,7 +60,7 @@ export const ignoredNames: Words = {
 
 /** Work that comes after the plan, or only perhaps. */
 export const futureNames: Words = {
-  en: "future work, future enhancements, future, future improvements, nice to have, nice-to-have, nice-to-have features, post-launch, later, ideas, next steps, follow-ups, follow up, next steps after, future considerations, parking lot, out of scope, not in scope, stretch goals, someday, deferred, later opportunities, future opportunities, later ideas",
+  en: "future work, future enhancements, future, future improvements, nice to have, nice-to-have, nice-to-have features, post-launch, later, ideas, next steps, follow-ups, follow up, next steps after, future considerations, parking lot, out of scope, not in scope, stretch goals, someday, explicitly deferred, deferred items, deferred, later opportunities, future opportunities, later ideas",
   de: "zukünftige arbeiten, zukunft, ausblick, spätere erweiterungen, nächste schritte, zukünftige erweiterungen, ideen",
   fr: "travaux futurs, améliorations futures, prochaines étapes, plus tard, idées",
   es: "trabajo futuro, mejoras futuras, próximos pasos, futuro, ideas",
