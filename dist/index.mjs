@@ -20292,32 +20292,31 @@ init_desired();
 /** The older stays, or the one that the plan links to. `adopted`: issues that the plan links, by the task's name. */
 function apart(mirrored, adopted, issues) {
 	const linked = new Set([...adopted.values()].map(({ issue }) => issue.number));
+	const first = /* @__PURE__ */ new Map();
 	const groups = /* @__PURE__ */ new Map();
+	const twins = /* @__PURE__ */ new Map();
 	for (const one of mirrored) {
 		if (linked.has(one.issue.number)) continue;
 		const name = nameOf$6(one.marker.identity);
-		const group = groups.get(name);
-		if (group === void 0) groups.set(name, [one]);
-		else group.push(one);
-	}
-	const elders = [];
-	const loose = [];
-	const twins = /* @__PURE__ */ new Map();
-	const several = [...groups.values()].some((group) => group.length > 1);
-	const titles = new Map(several ? issues.map(({ identity, title }) => [nameOf$6(identity), title]) : []);
-	for (const [name, group] of groups) {
 		const link = adopted.get(name);
+		const older = first.get(name);
+		if (link !== void 0) twins.set(link.issue.number, [...twins.get(link.issue.number) ?? [], one]);
+		else if (older === void 0) first.set(name, one);
+		else groups.set(name, [...groups.get(name) ?? [older], one]);
+	}
+	const loose = [];
+	const titles = new Map(groups.size === 0 ? [] : issues.map(({ identity, title }) => [nameOf$6(identity), title]));
+	for (const [name, group] of groups) {
 		const elder = group.find(({ marker }) => marker.applied.title === titles.get(name)) ?? group[0];
-		if (link !== void 0) twins.set(link.issue.number, group);
-		if (link !== void 0 || elder === void 0) continue;
-		elders.push(elder);
+		if (elder === void 0) continue;
+		first.set(name, elder);
 		const others = group.filter((one) => one !== elder);
 		const same = others.filter((one) => titleOf$1(one) === titleOf$1(elder));
 		if (same.length > 0) twins.set(elder.issue.number, same);
 		loose.push(...others.filter((one) => !same.includes(one)));
 	}
 	return {
-		elders,
+		elders: [...first.values()],
 		loose,
 		twins
 	};

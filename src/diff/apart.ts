@@ -23,31 +23,32 @@ export function apart(
   issues: readonly DesiredIssue[],
 ): Apart {
   const linked = new Set([...adopted.values()].map(({ issue }) => issue.number));
+  const first = new Map<string, Mirrored>();
   const groups = new Map<string, Mirrored[]>();
+  const twins = new Map<number, Mirrored[]>();
   for (const one of mirrored) {
     if (linked.has(one.issue.number)) continue;
     const name = nameOf(one.marker.identity);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [one]);
-    else group.push(one);
-  }
-  const elders: Mirrored[] = [];
-  const loose: Mirrored[] = [];
-  const twins = new Map<number, Mirrored[]>();
-  const several = [...groups.values()].some((group) => group.length > 1);
-  const titles = new Map(several ? issues.map(({ identity, title }) => [nameOf(identity), title]) : []);
-  for (const [name, group] of groups) {
     const link = adopted.get(name);
+    const older = first.get(name);
+    if (link !== undefined) twins.set(link.issue.number, [...(twins.get(link.issue.number) ?? []), one]);
+    else if (older === undefined) first.set(name, one);
+    else groups.set(name, [...(groups.get(name) ?? [older]), one]);
+  }
+  const loose: Mirrored[] = [];
+  const titles = new Map(
+    groups.size === 0 ? [] : issues.map(({ identity, title }) => [nameOf(identity), title] as const),
+  );
+  for (const [name, group] of groups) {
     const elder = group.find(({ marker }) => marker.applied.title === titles.get(name)) ?? group[0];
-    if (link !== undefined) twins.set(link.issue.number, group);
-    if (link !== undefined || elder === undefined) continue;
-    elders.push(elder);
+    if (elder === undefined) continue;
+    first.set(name, elder);
     const others = group.filter((one) => one !== elder);
     const same = others.filter((one) => titleOf(one) === titleOf(elder));
     if (same.length > 0) twins.set(elder.issue.number, same);
     loose.push(...others.filter((one) => !same.includes(one)));
   }
-  return { elders, loose, twins };
+  return { elders: [...first.values()], loose, twins };
 }
 
 function titleOf({ marker }: Mirrored): string {
