@@ -50075,7 +50075,7 @@ async function listChecks(session, sha) {
 	}, (data) => data.check_runs)).map(fromRest$2);
 }
 /** How often a run is made anew when neither an answer nor a run is to be seen. */
-const TRIES = 3;
+const TRIES$1 = 3;
 /** A run whose answer was lost is looked for by name and external id before it is made again. */
 async function createCheck(session, check) {
 	for (let tries = 1;; tries += 1) try {
@@ -50088,7 +50088,7 @@ async function createCheck(session, check) {
 		}, { urgent: true });
 		return annotateRest(session, fromRest$2(data), check);
 	} catch (error) {
-		if (!(error instanceof EnvironmentError && error.kind === "network") || tries >= TRIES) throw error;
+		if (!(error instanceof EnvironmentError && error.kind === "network") || tries >= TRIES$1) throw error;
 		const there = (await listChecks(session, check.sha)).find((other) => other.name === check.name && other.externalId === check.externalId);
 		if (there !== void 0) return annotateRest(session, there, check);
 	}
@@ -55297,7 +55297,7 @@ async function startLooks(settings, entry, log, accuse) {
 			told(repositories).then(() => process.kill(process.pid, "SIGKILL"));
 		}
 	};
-	let current = await startThread(settings, entry, log, ends);
+	let current = await startFirst(() => startThread(settings, entry, log, ends), log);
 	function restart(reason, repositories = []) {
 		if (stopping) return;
 		log.error({
@@ -55320,6 +55320,17 @@ async function startLooks(settings, entry, log, accuse) {
 			return current.stop(patience);
 		}
 	};
+}
+/** Threads that are tried before the app gives up its start: the store may go away between opening it here and there. */
+const TRIES = 5;
+async function startFirst(start, log) {
+	for (let tries = 1;; tries += 1) try {
+		return await start();
+	} catch (error) {
+		if (tries === TRIES) throw error;
+		log.warn({ err: error }, "the thread of the looks did not begin");
+		await new Promise((resolve) => setTimeout(resolve, 1e3));
+	}
 }
 async function startThread(settings, entry, log, ends) {
 	const register = createRegister();

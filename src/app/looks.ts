@@ -42,7 +42,7 @@ export async function startLooks(
       void told(repositories).then(() => process.kill(process.pid, "SIGKILL"));
     },
   };
-  let current = await startThread(settings, entry, log, ends);
+  let current = await startFirst(() => startThread(settings, entry, log, ends), log);
   function restart(reason: string, repositories: readonly number[] = []): void {
     if (stopping) return;
     log.error({ reason, repositories }, "the thread of the looks is started again");
@@ -73,6 +73,21 @@ export async function startLooks(
 interface Ends {
   ended(reason: string, repositories: readonly number[]): void;
   endless(repositories: readonly number[]): void;
+}
+
+/** Threads that are tried before the app gives up its start: the store may go away between opening it here and there. */
+const TRIES = 5;
+
+async function startFirst(start: () => Promise<Looks>, log: Log): Promise<Looks> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await start();
+    } catch (error) {
+      if (tries === TRIES) throw error;
+      log.warn({ err: error }, "the thread of the looks did not begin");
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    }
+  }
 }
 
 async function startThread(settings: Settings, entry: URL, log: Log, ends: Ends): Promise<Looks> {
