@@ -20,7 +20,7 @@ function median(values: readonly number[]): number {
 function wall(args: readonly string[], env: Record<string, string> = {}): number {
   const from = performance.now();
   const { status, stderr } = spawnSync(process.execPath, [...args], {
-    env: { PATH: process.env["PATH"] ?? "", ...env },
+    env: { PATH: process.env.PATH ?? "", ...env },
   });
   if (status !== 0) throw new Error(String(stderr));
   return performance.now() - from;

@@ -6,7 +6,7 @@ import { findIssues, unlessMissing } from "./lookup.ts";
 import { oneByOne } from "./one-by-one.ts";
 import { EDGE_IS_CONTENT } from "./pace.ts";
 import type { Outcome } from "./port.ts";
-import { type IssueIds, issueKey, own, type Session, splitRepository } from "./session.ts";
+import { type IssueIds, issueKey, type Session, splitRepository } from "./session.ts";
 
 export interface ParentPair {
   readonly child: IssueName;
