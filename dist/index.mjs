@@ -29416,12 +29416,32 @@ function phasesOf(root) {
 function nameOf$4(node) {
 	return `${node.words.head.word} ${foldId(node.words.head.id ?? "")}`;
 }
+const LABELLED$1 = /^\*\*([^*:：\n]{2,30})(?:[:：]\s*\*\*|\*\*\s*[:：])/u;
+/** "**Goal**: …", "**Modules**: …" in phase after phase tell of the phases, and are no work. */
+function tellOfPhases(phases) {
+	const seen = /* @__PURE__ */ new Map();
+	let [items, labelled] = [0, 0];
+	for (const phase of phases) {
+		const own = /* @__PURE__ */ new Set();
+		for (const block of phase.section.blocks) {
+			if (block.kind !== "list") continue;
+			items += block.items.length;
+			for (const item of block.items) {
+				const label = LABELLED$1.exec(item.lines[0]?.text ?? "")?.[1];
+				if (label !== void 0) labelled++;
+				if (label !== void 0) own.add(label.trim());
+			}
+		}
+		for (const label of own) seen.set(label, (seen.get(label) ?? 0) + 1);
+	}
+	return [...seen.values()].filter((count) => count > 1 && count >= phases.length / 2).length > 1 && labelled >= items * .7;
+}
 /** The phases whose plain items are tasks, since no phase of the plan shows its work in another way. */
 function barePhases(root) {
 	const phases = phasesOf(root);
 	const names = new Set(phases.map(nameOf$4));
 	const shown = new Set(phases.filter((phase) => phase.work > 0).map(nameOf$4));
-	if (names.size < 2 || shown.size > names.size * SHOWN$2) return /* @__PURE__ */ new Set();
+	if (names.size < 2 || shown.size > names.size * SHOWN$2 || tellOfPhases(phases)) return /* @__PURE__ */ new Set();
 	return new Set(phases.filter((phase) => phase.work === 0 && isOpen(phase) && phase.section.blocks.some((block) => block.kind === "list")));
 }
 

@@ -21,12 +21,35 @@ function nameOf(node: Node): string {
   return `${node.words.head.word} ${foldId(node.words.head.id ?? "")}`;
 }
 
+const LABELLED = /^\*\*([^*:：\n]{2,30})(?:[:：]\s*\*\*|\*\*\s*[:：])/u;
+
+/** "**Goal**: …", "**Modules**: …" in phase after phase tell of the phases, and are no work. */
+function tellOfPhases(phases: readonly Node[]): boolean {
+  const seen = new Map<string, number>();
+  let [items, labelled] = [0, 0];
+  for (const phase of phases) {
+    const own = new Set<string>();
+    for (const block of phase.section.blocks) {
+      if (block.kind !== "list") continue;
+      items += block.items.length;
+      for (const item of block.items) {
+        const label = LABELLED.exec(item.lines[0]?.text ?? "")?.[1];
+        if (label !== undefined) labelled++;
+        if (label !== undefined) own.add(label.trim());
+      }
+    }
+    for (const label of own) seen.set(label, (seen.get(label) ?? 0) + 1);
+  }
+  const common = [...seen.values()].filter((count) => count > 1 && count >= phases.length / 2).length;
+  return common > 1 && labelled >= items * 0.7;
+}
+
 /** The phases whose plain items are tasks, since no phase of the plan shows its work in another way. */
 export function barePhases(root: Node): ReadonlySet<Node> {
   const phases = phasesOf(root);
   const names = new Set(phases.map(nameOf));
   const shown = new Set(phases.filter((phase) => phase.work > 0).map(nameOf));
-  if (names.size < 2 || shown.size > names.size * SHOWN) return new Set();
+  if (names.size < 2 || shown.size > names.size * SHOWN || tellOfPhases(phases)) return new Set();
   return new Set(
     phases.filter(
       (phase) => phase.work === 0 && isOpen(phase) && phase.section.blocks.some((block) => block.kind === "list"),
