@@ -23658,6 +23658,23 @@ var FenceBlock = class {
 	}
 };
 
+// src/parse/blocks/growing-section.ts
+function grow(level, heading, above) {
+	return {
+		section: {
+			level,
+			heading,
+			endLine: heading.line,
+			blocks: [],
+			children: [],
+			parent: above?.section ?? null
+		},
+		blocks: [],
+		children: [],
+		above
+	};
+}
+
 // src/parse/blocks/line-shape.ts
 const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
 const TIGHT_ATX = /^(#{2,6})([^#\s!].*?)(?:[ \t]+#+)?[ \t]*$/;
@@ -23765,21 +23782,6 @@ const TAGGED = 6;
 const BALLOT = /^[ \t]*[☐☑☒](?:\ufe0f)?[ \t]+\S/;
 const COMMENT$3 = /^[ \t]*<!--/;
 const ATTRIBUTE$1 = /^(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)?[ \t]*[:：]/;
-function grow(level, heading, above) {
-	return {
-		section: {
-			level,
-			heading,
-			endLine: heading.line,
-			blocks: [],
-			children: [],
-			parent: above?.section ?? null
-		},
-		blocks: [],
-		children: [],
-		above
-	};
-}
 var SectionCutter = class {
 	lines;
 	fences;

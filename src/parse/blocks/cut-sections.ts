@@ -1,6 +1,7 @@
 // Cuts a document into sections with their blocks, line by line. Lists are parsed only when somebody asks for their items.
 import { type Block, exact, type Item, type Section } from "./block.ts";
 import { FenceBlock, type LatestTable, ListBlock, TableBlock, TextBlock } from "./cut-block.ts";
+import { grow } from "./growing-section.ts";
 import { type LineIndex, lineAt } from "./line-index.ts";
 import { isIndented, isItem, isRule, readAtx, readLabel } from "./line-shape.ts";
 import type { Fence } from "./pair-fences.ts";
@@ -18,19 +19,6 @@ const TAGGED = 6;
 const BALLOT = /^[ \t]*[☐☑☒](?:\ufe0f)?[ \t]+\S/;
 const COMMENT = /^[ \t]*<!--/;
 const ATTRIBUTE = /^(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)?[ \t]*[:：]/;
-
-/** A section that still grows. */
-interface Growing {
-  readonly section: { -readonly [Name in keyof Section]: Section[Name] };
-  readonly blocks: Block[];
-  readonly children: Section[];
-  readonly above: Growing | null;
-}
-
-function grow(level: number, heading: Section["heading"], above: Growing | null): Growing {
-  const section = { level, heading, endLine: heading.line, blocks: [], children: [], parent: above?.section ?? null };
-  return { section, blocks: [], children: [], above };
-}
 
 export class SectionCutter {
   private readonly lines: LineIndex;
