@@ -54432,6 +54432,8 @@ async function openPostgres(url, schema, onError) {
 async function prepareSchema(pool, schema) {
 	if (!/^[a-z_][a-z0-9_]{0,40}$/.test(schema)) throw new Error(`Unexpected schema name \`${schema}\``);
 	const client = await pool.connect();
+	const hear = () => void 0;
+	client.on("error", hear);
 	try {
 		await runMigrations(client, schema);
 		await client.query("BEGIN");
@@ -54440,6 +54442,7 @@ async function prepareSchema(pool, schema) {
          (name text PRIMARY KEY, value bigint NOT NULL, expires timestamptz NOT NULL)`);
 		await client.query("COMMIT");
 	} finally {
+		client.off("error", hear);
 		client.release();
 	}
 }

@@ -99,6 +99,9 @@ export async function openPostgres(url: string, schema: string, onError: (error:
 async function prepareSchema(pool: pg.Pool, schema: string): Promise<void> {
   if (!/^[a-z_][a-z0-9_]{0,40}$/.test(schema)) throw new Error(`Unexpected schema name \`${schema}\``);
   const client = await pool.connect();
+  // The pool hears the errors of idle clients alone; nobody else would hear those of one that is in use.
+  const hear = () => undefined;
+  client.on("error", hear);
   try {
     await runMigrations(client, schema);
     // Instances that start together would make the same table at once; the migrations order themselves alike.
@@ -110,6 +113,7 @@ async function prepareSchema(pool: pg.Pool, schema: string): Promise<void> {
     );
     await client.query("COMMIT");
   } finally {
+    client.off("error", hear);
     client.release();
   }
 }
