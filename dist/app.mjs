@@ -37790,7 +37790,7 @@ const STEP_SUMMARY = 1048576;
 
 // src/report/count-changes.ts
 function countChanges(changes) {
-	const issues = changes.filter((change) => change.kind === "issue");
+	const issues = toldIssues(changes);
 	const edges = changes.filter((change) => change.kind === "blocker" && change.action !== "noop");
 	const count = (action) => issues.filter((change) => change.action === action).length;
 	const kinds = (kind) => changes.filter((change) => change.kind === kind && change.action !== "noop").length;
@@ -37809,6 +37809,14 @@ function countChanges(changes) {
 		moved: kinds("parent") + kinds("order"),
 		comments: kinds("comment")
 	};
+}
+/** The issues that change for people. */
+function toldIssues(changes) {
+	return changes.flatMap((change) => change.kind === "issue" && change.action !== "noop" && change.recordOnly !== true ? [change] : []);
+}
+/** Issues that stay as they are, as far as anybody can see. */
+function untouched({ changes, unchanged }) {
+	return unchanged + changes.filter((change) => change.kind === "issue" && change.recordOnly === true).length;
 }
 function isRename(change) {
 	return change.action === "update" && change.after.title !== void 0;
@@ -38388,7 +38396,7 @@ function renderComment(told, where) {
 	if (would === null && serious.length === 0 && changes.doubtful.length === 0 && changes.stopped === null) return null;
 	const links = where === void 0 ? NO_LINKS : linksTo(where, { quiet: true });
 	const titles = issueTitles(told);
-	const issues = changes.changes.flatMap((change) => change.kind === "issue" && change.action !== "noop" ? [change] : []);
+	const issues = toldIssues(changes.changes);
 	const edges = changes.changes.flatMap((change) => change.kind === "blocker" && change.action !== "noop" ? [change] : []);
 	const milestones = changes.changes.flatMap((change) => change.kind === "milestone" ? [change] : []);
 	const graph = picture(issues, edges, titles);
@@ -38411,7 +38419,7 @@ function graphSection(graph, edges) {
 	return edges > 12 ? folded$1("Picture of what changes", drawn) : drawn;
 }
 function footer(told) {
-	return `${plural(told.documents.length, "plan")} read at ${told.context.sha.slice(0, 7)}; ${plural(told.changes.unchanged, "issue")} stay as they are. Nothing is written before the merge.`;
+	return `${plural(told.documents.length, "plan")} read at ${told.context.sha.slice(0, 7)}; ${plural(untouched(told.changes), "issue")} stay as they are. Nothing is written before the merge.`;
 }
 
 // src/report/progress.ts
@@ -44742,7 +44750,7 @@ var Merger = class {
 		this.#before.body = tracked.issue.body;
 		this.#after.body = merged.body;
 		if (merged.reason !== null) this.#reasons.push(merged.reason);
-		else if (this.#reasons.length === 0) this.#reasons.push("the record of what was applied follows");
+		else if (this.#reasons.length === 0) this.#reasons.push(RECORD);
 		return merged.tooLong;
 	}
 	#change() {
@@ -44761,10 +44769,12 @@ var Merger = class {
 			place: issue.place,
 			match,
 			ready: false,
-			conflicts: this.#found.conflicts
+			conflicts: this.#found.conflicts,
+			...this.#reasons.length === 1 && this.#reasons[0] === RECORD && { recordOnly: true }
 		};
 	}
 };
+const RECORD = "the record of what was applied follows";
 
 // src/diff/milestone-detours.ts
 /**

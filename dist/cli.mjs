@@ -22524,7 +22524,7 @@ var Merger = class {
 		this.#before.body = tracked.issue.body;
 		this.#after.body = merged.body;
 		if (merged.reason !== null) this.#reasons.push(merged.reason);
-		else if (this.#reasons.length === 0) this.#reasons.push("the record of what was applied follows");
+		else if (this.#reasons.length === 0) this.#reasons.push(RECORD);
 		return merged.tooLong;
 	}
 	#change() {
@@ -22543,10 +22543,12 @@ var Merger = class {
 			place: issue.place,
 			match,
 			ready: false,
-			conflicts: this.#found.conflicts
+			conflicts: this.#found.conflicts,
+			...this.#reasons.length === 1 && this.#reasons[0] === RECORD && { recordOnly: true }
 		};
 	}
 };
+const RECORD = "the record of what was applied follows";
 
 // src/diff/milestone-detours.ts
 /**
@@ -43088,7 +43090,7 @@ function encodePath(path) {
 
 // src/report/count-changes.ts
 function countChanges(changes) {
-	const issues = changes.filter((change) => change.kind === "issue");
+	const issues = toldIssues(changes);
 	const edges = changes.filter((change) => change.kind === "blocker" && change.action !== "noop");
 	const count = (action) => issues.filter((change) => change.action === action).length;
 	const kinds = (kind) => changes.filter((change) => change.kind === kind && change.action !== "noop").length;
@@ -43107,6 +43109,10 @@ function countChanges(changes) {
 		moved: kinds("parent") + kinds("order"),
 		comments: kinds("comment")
 	};
+}
+/** The issues that change for people. */
+function toldIssues(changes) {
+	return changes.flatMap((change) => change.kind === "issue" && change.action !== "noop" && change.recordOnly !== true ? [change] : []);
 }
 function isRename(change) {
 	return change.action === "update" && change.after.title !== void 0;
@@ -43390,7 +43396,7 @@ function renderSummary(told, where) {
 	const links = where === void 0 ? NO_LINKS : linksTo(where, { quiet: false });
 	const titles = issueTitles(told);
 	const shown = told.applied === void 0 ? told.changes.changes : told.applied.results.map((result) => result.change);
-	const issues = shown.filter((change) => change.kind === "issue" && change.action !== "noop").filter((change) => change.kind === "issue");
+	const issues = toldIssues(shown);
 	const milestones = shown.filter((change) => change.kind === "milestone");
 	const edges = shown.filter((change) => change.kind === "blocker");
 	const graph = picture(issues, edges, titles);
@@ -50755,6 +50761,7 @@ function renderPreview(told, options) {
 function changeLines(change, titles) {
 	if (change.action === "noop") return [];
 	if (change.kind === "issue") {
+		if (change.recordOnly === true) return [];
 		const at = change.place === null ? "" : `  ${change.place.path}:${change.place.line}`;
 		const number = change.number === null ? "" : `#${change.number} `;
 		const before = titles.ofNumber(change.number) ?? change.before?.title;
@@ -50790,7 +50797,7 @@ function movedOnGithub(changes) {
 	return changes.drift.filter((one) => one.side !== "plan");
 }
 function waiting(changes) {
-	return changes.changes.filter((change) => change.action !== "noop").length;
+	return changes.changes.filter((change) => change.action !== "noop" && !(change.kind === "issue" && change.recordOnly === true)).length;
 }
 const WHO = {
 	plan: "changed in the plan",

@@ -22148,7 +22148,7 @@ var Merger = class {
 		this.#before.body = tracked.issue.body;
 		this.#after.body = merged.body;
 		if (merged.reason !== null) this.#reasons.push(merged.reason);
-		else if (this.#reasons.length === 0) this.#reasons.push("the record of what was applied follows");
+		else if (this.#reasons.length === 0) this.#reasons.push(RECORD);
 		return merged.tooLong;
 	}
 	#change() {
@@ -22167,10 +22167,12 @@ var Merger = class {
 			place: issue.place,
 			match,
 			ready: false,
-			conflicts: this.#found.conflicts
+			conflicts: this.#found.conflicts,
+			...this.#reasons.length === 1 && this.#reasons[0] === RECORD && { recordOnly: true }
 		};
 	}
 };
+const RECORD = "the record of what was applied follows";
 
 // src/diff/milestone-detours.ts
 /**
@@ -42829,7 +42831,7 @@ var init_links = __esmMin((() => {
 
 // src/report/count-changes.ts
 function countChanges(changes) {
-	const issues = changes.filter((change) => change.kind === "issue");
+	const issues = toldIssues(changes);
 	const edges = changes.filter((change) => change.kind === "blocker" && change.action !== "noop");
 	const count = (action) => issues.filter((change) => change.action === action).length;
 	const kinds = (kind) => changes.filter((change) => change.kind === kind && change.action !== "noop").length;
@@ -42848,6 +42850,14 @@ function countChanges(changes) {
 		moved: kinds("parent") + kinds("order"),
 		comments: kinds("comment")
 	};
+}
+/** The issues that change for people. */
+function toldIssues(changes) {
+	return changes.flatMap((change) => change.kind === "issue" && change.action !== "noop" && change.recordOnly !== true ? [change] : []);
+}
+/** Issues that stay as they are, as far as anybody can see. */
+function untouched({ changes, unchanged }) {
+	return unchanged + changes.filter((change) => change.kind === "issue" && change.recordOnly === true).length;
 }
 function isRename(change) {
 	return change.action === "update" && change.after.title !== void 0;
@@ -43148,7 +43158,7 @@ function renderSummary(told, where) {
 	const links = where === void 0 ? NO_LINKS : linksTo(where, { quiet: false });
 	const titles = issueTitles(told);
 	const shown = told.applied === void 0 ? told.changes.changes : told.applied.results.map((result) => result.change);
-	const issues = shown.filter((change) => change.kind === "issue" && change.action !== "noop").filter((change) => change.kind === "issue");
+	const issues = toldIssues(shown);
 	const milestones = shown.filter((change) => change.kind === "milestone");
 	const edges = shown.filter((change) => change.kind === "blocker");
 	const graph = picture(issues, edges, titles);
@@ -47699,7 +47709,7 @@ function renderComment(told, where) {
 	if (would === null && serious.length === 0 && changes.doubtful.length === 0 && changes.stopped === null) return null;
 	const links = where === void 0 ? NO_LINKS : linksTo(where, { quiet: true });
 	const titles = issueTitles(told);
-	const issues = changes.changes.flatMap((change) => change.kind === "issue" && change.action !== "noop" ? [change] : []);
+	const issues = toldIssues(changes.changes);
 	const edges = changes.changes.flatMap((change) => change.kind === "blocker" && change.action !== "noop" ? [change] : []);
 	const milestones = changes.changes.flatMap((change) => change.kind === "milestone" ? [change] : []);
 	const graph = picture(issues, edges, titles);
@@ -47722,7 +47732,7 @@ function graphSection(graph, edges) {
 	return edges > 12 ? folded$1("Picture of what changes", drawn) : drawn;
 }
 function footer(told) {
-	return `${plural(told.documents.length, "plan")} read at ${told.context.sha.slice(0, 7)}; ${plural(told.changes.unchanged, "issue")} stay as they are. Nothing is written before the merge.`;
+	return `${plural(told.documents.length, "plan")} read at ${told.context.sha.slice(0, 7)}; ${plural(untouched(told.changes), "issue")} stay as they are. Nothing is written before the merge.`;
 }
 
 // src/apply/apply-comment.ts
@@ -48940,7 +48950,7 @@ function movedOnGithub(changes) {
 	return changes.drift.filter((one) => one.side !== "plan");
 }
 function waiting(changes) {
-	return changes.changes.filter((change) => change.action !== "noop").length;
+	return changes.changes.filter((change) => change.action !== "noop" && !(change.kind === "issue" && change.recordOnly === true)).length;
 }
 
 // src/action/look.ts
@@ -49122,7 +49132,7 @@ function outputsOf(run, requests, changeSet) {
 			...counts,
 			failed,
 			left: told?.applied?.left ?? 0,
-			unchanged: told?.changes.unchanged ?? 0
+			unchanged: told === null ? 0 : untouched(told.changes)
 		},
 		drift,
 		ready: ready.length,

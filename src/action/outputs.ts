@@ -1,5 +1,5 @@
 // The outputs of action.yml, as text for the runner.
-import { countChanges } from "../report/count-changes.ts";
+import { countChanges, untouched } from "../report/count-changes.ts";
 import { driftCount } from "../report/drift.ts";
 import { readyTasks } from "../report/progress.ts";
 import type { Finished } from "./finished.ts";
@@ -27,7 +27,12 @@ export function outputsOf(run: Finished, requests: number, changeSet: string | n
     conclusion,
     sha: told?.context.sha ?? null,
     plans: told?.documents.map((document) => document.path) ?? [],
-    counts: { ...counts, failed, left: told?.applied?.left ?? 0, unchanged: told?.changes.unchanged ?? 0 },
+    counts: {
+      ...counts,
+      failed,
+      left: told?.applied?.left ?? 0,
+      unchanged: told === null ? 0 : untouched(told.changes),
+    },
     drift,
     ready: ready.length,
     diagnostics: countBySeverity(run),

@@ -216,7 +216,7 @@ class Merger {
     this.#before.body = tracked.issue.body;
     this.#after.body = merged.body;
     if (merged.reason !== null) this.#reasons.push(merged.reason);
-    else if (this.#reasons.length === 0) this.#reasons.push("the record of what was applied follows");
+    else if (this.#reasons.length === 0) this.#reasons.push(RECORD);
     return merged.tooLong;
   }
 
@@ -237,6 +237,9 @@ class Merger {
       match,
       ready: false,
       conflicts: this.#found.conflicts,
+      ...(this.#reasons.length === 1 && this.#reasons[0] === RECORD && { recordOnly: true }),
     };
   }
 }
+
+const RECORD = "the record of what was applied follows";

@@ -76,6 +76,8 @@ export interface IssueChange extends Common {
   readonly ready: boolean;
   /** Changed fields whose other side changed too: reported, and settled by the `prefer` policy. */
   readonly conflicts: readonly Conflict[];
+  /** Only the hidden record of what was applied follows: nothing that people see changes, and nobody is told. */
+  readonly recordOnly?: true;
   /** Of a creation: the body that it gets once it stands in its place among its siblings. Absent: the same. */
   readonly settled?: string;
 }

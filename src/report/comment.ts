@@ -2,7 +2,7 @@
 import type { RootContent } from "mdast";
 import { BODY } from "../model/limits.ts";
 import { changeTable } from "./change-table.ts";
-import { countChanges } from "./count-changes.ts";
+import { countChanges, toldIssues, untouched } from "./count-changes.ts";
 import { headline } from "./headline.ts";
 import { issueTitles } from "./issue-titles.ts";
 import { linksTo, NO_LINKS, type Where } from "./links.ts";
@@ -36,9 +36,7 @@ export function renderComment(told: Told, where?: Where): string | null {
   if (would === null && serious.length === 0 && changes.doubtful.length === 0 && changes.stopped === null) return null;
   const links = where === undefined ? NO_LINKS : linksTo(where, { quiet: true });
   const titles = issueTitles(told);
-  const issues = changes.changes.flatMap((change) =>
-    change.kind === "issue" && change.action !== "noop" ? [change] : [],
-  );
+  const issues = toldIssues(changes.changes);
   const edges = changes.changes.flatMap((change) =>
     change.kind === "blocker" && change.action !== "noop" ? [change] : [],
   );
@@ -70,5 +68,5 @@ function graphSection(graph: string, edges: number): RootContent[] {
 
 function footer(told: Told): string {
   const plans = plural(told.documents.length, "plan");
-  return `${plans} read at ${told.context.sha.slice(0, 7)}; ${plural(told.changes.unchanged, "issue")} stay as they are. Nothing is written before the merge.`;
+  return `${plans} read at ${told.context.sha.slice(0, 7)}; ${plural(untouched(told.changes), "issue")} stay as they are. Nothing is written before the merge.`;
 }

@@ -1,5 +1,5 @@
 // A change set in numbers.
-import type { Change, IssueChange, IssueTarget } from "../model/change.ts";
+import type { Change, ChangeSet, IssueChange, IssueTarget } from "../model/change.ts";
 import { nameOf } from "../model/desired.ts";
 
 export interface Counts {
@@ -19,7 +19,7 @@ export interface Counts {
 }
 
 export function countChanges(changes: readonly Change[]): Counts {
-  const issues = changes.filter((change) => change.kind === "issue");
+  const issues = toldIssues(changes);
   const edges = changes.filter((change) => change.kind === "blocker" && change.action !== "noop");
   const count = (action: IssueChange["action"]) => issues.filter((change) => change.action === action).length;
   const kinds = (kind: Change["kind"]) =>
@@ -42,6 +42,18 @@ export function countChanges(changes: readonly Change[]): Counts {
     moved: kinds("parent") + kinds("order"),
     comments: kinds("comment"),
   };
+}
+
+/** The issues that change for people. */
+export function toldIssues(changes: readonly Change[]): IssueChange[] {
+  return changes.flatMap((change) =>
+    change.kind === "issue" && change.action !== "noop" && change.recordOnly !== true ? [change] : [],
+  );
+}
+
+/** Issues that stay as they are, as far as anybody can see. */
+export function untouched({ changes, unchanged }: ChangeSet): number {
+  return unchanged + changes.filter((change) => change.kind === "issue" && change.recordOnly === true).length;
 }
 
 export function isRename(change: IssueChange): boolean {

@@ -25,7 +25,9 @@ function movedOnGithub(changes: ChangeSet): readonly Drift[] {
 }
 
 function waiting(changes: ChangeSet): number {
-  return changes.changes.filter((change) => change.action !== "noop").length;
+  return changes.changes.filter(
+    (change) => change.action !== "noop" && !(change.kind === "issue" && change.recordOnly === true),
+  ).length;
 }
 
 const WHO: Readonly<Record<Drift["side"], string>> = {

@@ -33,6 +33,7 @@ export function renderPreview(told: Told, options: { offline: boolean }): string
 export function changeLines(change: Change, titles: IssueTitles): string[] {
   if (change.action === "noop") return [];
   if (change.kind === "issue") {
+    if (change.recordOnly === true) return [];
     const at = change.place === null ? "" : `  ${change.place.path}:${change.place.line}`;
     const number = change.number === null ? "" : `#${change.number} `;
     const before = titles.ofNumber(change.number) ?? change.before?.title;

@@ -3,7 +3,7 @@ import type { PhrasingContent, RootContent } from "mdast";
 import type { Result } from "../model/change.ts";
 import { STEP_SUMMARY } from "../model/limits.ts";
 import { changeTable } from "./change-table.ts";
-import { countChanges } from "./count-changes.ts";
+import { countChanges, toldIssues } from "./count-changes.ts";
 import { headline } from "./headline.ts";
 import { issueTitles } from "./issue-titles.ts";
 import { type Links, linksTo, NO_LINKS, type Where } from "./links.ts";
@@ -34,9 +34,7 @@ export function renderSummary(told: Told, where?: Where): string {
   const links = where === undefined ? NO_LINKS : linksTo(where, { quiet: false });
   const titles = issueTitles(told);
   const shown = told.applied === undefined ? told.changes.changes : told.applied.results.map((result) => result.change);
-  const issues = shown
-    .filter((change) => change.kind === "issue" && change.action !== "noop")
-    .filter((change) => change.kind === "issue");
+  const issues = toldIssues(shown);
   const milestones = shown.filter((change) => change.kind === "milestone");
   const edges = shown.filter((change) => change.kind === "blocker");
   const graph = picture(issues, edges, titles);

@@ -169,7 +169,7 @@ describe("each command changes GitHub and the plan:", () => {
       const latest = runs.filter((run) => run.name.endsWith("Ground")).at(-1);
       return [latest?.conclusion, latest?.title];
     };
-    expect(shown()).toEqual(["neutral", "0 of 2 tasks done, 1 criterion open"]);
+    expect(shown()).toEqual(["neutral", "0 of 2 tasks done, 1 criterion open, waiting for a go"]);
     await town.says("max", town.issue("Ground"), "/plan no-go: the river rises");
     expect(shown()).toEqual(["failure", "0 of 2 tasks done, 1 criterion open, no-go"]);
     await town.says("max", town.issue("Ground"), "/plan go");
