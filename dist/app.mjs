@@ -25195,7 +25195,11 @@ function shapeName(node) {
 	return `${node.section.level}|${shape(node)}`;
 }
 /** Headings of one family by level and shape, counted once: asked anew for each, a plan of 10,000 headings takes minutes. */
-const counted$1 = /* @__PURE__ */ new WeakMap();
+let counted$1 = /* @__PURE__ */ new WeakMap();
+/** To be called when headings were marked anew: what was counted of their neighbours holds no more. */
+function forgetFamilies() {
+	counted$1 = /* @__PURE__ */ new WeakMap();
+}
 function familiesOf$1(siblings) {
 	const known = counted$1.get(siblings);
 	if (known !== void 0) return known;
@@ -25203,10 +25207,14 @@ function familiesOf$1(siblings) {
 	for (const one of siblings) {
 		const family = families.get(shapeName(one)) ?? {
 			count: 0,
-			attributed: 0
+			attributed: 0,
+			working: 0,
+			gathers: false
 		};
 		family.count += 1;
 		if (one.attributes > 0) family.attributed += 1;
+		if (one.words.role === "plain" && one.own > 0) family.working += 1;
+		family.gathers ||= one.children.some((child) => child.likely);
 		families.set(shapeName(one), family);
 	}
 	counted$1.set(siblings, families);
@@ -25214,20 +25222,27 @@ function familiesOf$1(siblings) {
 }
 /** How many others of the family are shaped like this one, and how many of them have attributes. */
 function alikeTo(node, siblings) {
-	const { count, attributed } = familiesOf$1(siblings).get(shapeName(node)) ?? {
-		count: 1,
-		attributed: 0
-	};
+	const family = familiesOf$1(siblings).get(shapeName(node));
 	return {
-		count: count - 1,
-		attributed: attributed - (node.attributes > 0 ? 1 : 0)
+		count: (family?.count ?? 1) - 1,
+		attributed: (family?.attributed ?? 0) - (node.attributes > 0 ? 1 : 0),
+		working: family?.working ?? 0,
+		gathers: family?.gathers ?? false
 	};
 }
 /** "4.3 Statistics" between "4.2 Snippets" and "4.4 Benchmarks": its words mean no more than theirs. */
 function isAmongTasks(node, siblings) {
 	const { head } = node.words;
 	if (node.own === 0 || node.section.level >= 7 || head.kind !== null || !/\d\.\d|^[A-Z]/.test(head.id ?? "")) return false;
-	return siblings.filter((other) => other.words.role === "plain" && other.own > 0 && shapeName(other) === shapeName(node)).length > 1;
+	return alikeTo(node, siblings).working > 1;
+}
+const told$1 = /* @__PURE__ */ new WeakMap();
+/** How many of the headings have a code and a state. */
+function countTold(siblings) {
+	const before = told$1.get(siblings);
+	const count = before ?? siblings.filter(isCodedAndTold).length;
+	if (before === void 0) told$1.set(siblings, count);
+	return count;
 }
 function isCodedAndTold(node) {
 	const { head } = node.words;
@@ -25248,13 +25263,12 @@ function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	if (head.id === null && CHOICE.test(head.title)) return false;
 	if (node.words.box !== null) return head.id !== null || phaseAbove || node.work === 0;
 	if (head.id !== null && known.has(foldId(head.id))) return true;
-	if (head.id === null && head.status !== null && node.work === 0 && siblings.filter(isCodedAndTold).length > 2) return true;
+	if (head.id === null && head.status !== null && node.work === 0 && countTold(siblings) > 2) return true;
 	const alike = alikeTo(node, siblings);
 	const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
 	const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
 	if (groups(node) > 1) return false;
-	const groupsElsewhere = siblings.some((other) => shapeName(other) === shapeName(node) && other.children.some((child) => child.likely));
-	if (coded && !holdsOthers && !groupsElsewhere && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
+	if (coded && !holdsOthers && !alike.gathers && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
 	if (head.id !== null && head.strong && !/^\d/.test(head.id)) return node.attributes > 0 || alike.count > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
 	if (node.section.level >= 7) return false;
 	const { attributed } = alike;
@@ -25307,6 +25321,80 @@ function barePhases(root) {
 	const shown = new Set(phases.filter((phase) => phase.work > 0).map(nameOf$4));
 	if (names.size < 2 || shown.size > names.size * SHOWN || tellOfPhases(phases)) return /* @__PURE__ */ new Set();
 	return new Set(phases.filter((phase) => phase.work === 0 && isOpen(phase) && phase.section.blocks.some((block) => block.kind === "list")));
+}
+
+// src/parse/outline/bulleted.ts
+const PLANNED = /plan|roadmap|wbs|to-?do|tasks?\b|backlog|milestone|schedule|aufgaben|feuille de route|tâches|tareas|hoja de ruta|tarefas|cronograma|attività|дорожн|задач|план|завдан|计划|計劃|任务|路线图|計画|タスク|ロードマップ|工程|계획|작업|로드맵/iu;
+function listed$1(node) {
+	return node.section.blocks.some((block) => block.kind === "list");
+}
+function hasBullets(node) {
+	return node.section.level < 7 && listed$1(node);
+}
+const phased = /* @__PURE__ */ new WeakMap();
+/** Whether the document names its phases: then bullets elsewhere are no work. */
+function namesPhases(node) {
+	let root = node;
+	while (root.parent) root = root.parent;
+	const before = phased.get(root);
+	if (before !== void 0) return before;
+	const count = (one) => (isPhaseNamed(one) && one.words.head.kind === "phase" && hasBullets(one) ? 1 : 0) + one.children.reduce((sum, child) => sum + count(child), 0);
+	const answer = count(root) > 1;
+	phased.set(root, answer);
+	return answer;
+}
+/** Bullets in the section or under the labels in it. */
+function bullets$1(node) {
+	return hasBullets(node) || node.children.some((child) => child.section.level >= 7 && listed$1(child));
+}
+const beside = /* @__PURE__ */ new WeakMap();
+/** The groups of bullets under one heading, looked at once for all of them. */
+function groupsUnder(parent) {
+	const before = beside.get(parent);
+	if (before) return before;
+	const groups = parent.children.filter((child) => child.words.role === "plain" && bullets$1(child));
+	const answer = {
+		count: groups.length,
+		numbered: groups.every((child) => /^\d/.test(child.words.head.id ?? "")),
+		named: groups.some(isPhaseNamed)
+	};
+	beside.set(parent, answer);
+	return answer;
+}
+/** A group of plain bullets beside others alike, in a document that numbers its parts or calls itself a plan. */
+function isBulleted(node, title) {
+	if (!node.parent || !hasBullets(node) || namesPhases(node)) return false;
+	const { count, numbered, named } = groupsUnder(node.parent);
+	return count > 1 && !named && (numbered || title !== null && PLANNED.test(title.section.heading.text));
+}
+/** "# Roadmap for 0.3" with one list of bullets, and no other: its items are the plan. */
+function isOneList(title) {
+	const holds = (node) => node.section.blocks.some((block) => block.kind === "list") || node.children.some(holds);
+	return PLANNED.test(title.section.heading.text) && title.section.blocks.some((block) => block.kind === "list" && block.items.length > 2) && !title.children.some(holds);
+}
+const boxed$1 = /* @__PURE__ */ new WeakMap();
+/** The plain groups with work under one heading, by level. */
+function workingUnder(parent) {
+	const before = boxed$1.get(parent);
+	if (before) return before;
+	const levels = /* @__PURE__ */ new Map();
+	for (const child of parent.children) {
+		if (child.words.role !== "plain" || child.own === 0) continue;
+		const level = levels.get(child.section.level) ?? {
+			count: 0,
+			named: false
+		};
+		level.count += 1;
+		level.named ||= isPhaseNamed(child);
+		levels.set(child.section.level, level);
+	}
+	boxed$1.set(parent, levels);
+	return levels;
+}
+/** "Dashboard" between "Caching" and "Billing", all with boxes: a group like the others. */
+function isOneOfGroups(node) {
+	const alike = node.parent && node.section.level < 7 ? workingUnder(node.parent).get(node.section.level) : void 0;
+	return alike !== void 0 && alike.count > 3 && !alike.named;
 }
 
 // src/parse/outline/read-columns.ts
@@ -25976,41 +26064,6 @@ const MUTE = /* @__PURE__ */ new Set([
 	"prerequisites"
 ]);
 const GENERIC = /^(?:tasks?|to-?dos?|todo list|task list|checklist|tasks \/ subtasks|tasks created|task breakdown)$/i;
-const PLANNED = /plan|roadmap|wbs|to-?do|tasks?\b|backlog|milestone|schedule|aufgaben|feuille de route|tâches|tareas|hoja de ruta|tarefas|cronograma|attività|дорожн|задач|план|завдан|计划|計劃|任务|路线图|計画|タスク|ロードマップ|工程|계획|작업|로드맵/iu;
-function listed$1(node) {
-	return node.section.blocks.some((block) => block.kind === "list");
-}
-function hasBullets(node) {
-	return node.section.level < 7 && listed$1(node);
-}
-const phased = /* @__PURE__ */ new WeakMap();
-/** Whether the document names its phases: then bullets elsewhere are no work. */
-function namesPhases(node) {
-	let root = node;
-	while (root.parent) root = root.parent;
-	const before = phased.get(root);
-	if (before !== void 0) return before;
-	const count = (one) => (isPhaseNamed(one) && one.words.head.kind === "phase" && hasBullets(one) ? 1 : 0) + one.children.reduce((sum, child) => sum + count(child), 0);
-	const answer = count(root) > 1;
-	phased.set(root, answer);
-	return answer;
-}
-/** Bullets in the section or under the labels in it. */
-function bullets$1(node) {
-	return hasBullets(node) || node.children.some((child) => child.section.level >= 7 && listed$1(child));
-}
-/** A group of plain bullets beside others alike, in a document that numbers its parts or calls itself a plan. */
-function isBulleted(node, title) {
-	if (!hasBullets(node) || namesPhases(node)) return false;
-	const siblings = node.parent?.children.filter((child) => child.words.role === "plain" && bullets$1(child)) ?? [];
-	if (siblings.length < 2 || siblings.some(isPhaseNamed)) return false;
-	return siblings.every((child) => /^\d/.test(child.words.head.id ?? "")) || title !== null && PLANNED.test(title.section.heading.text);
-}
-/** "# Roadmap for 0.3" with one list of bullets, and no other: its items are the plan. */
-function isOneList(title) {
-	const holds = (node) => node.section.blocks.some((block) => block.kind === "list") || node.children.some(holds);
-	return PLANNED.test(title.section.heading.text) && title.section.blocks.some((block) => block.kind === "list" && block.items.length > 2) && !title.children.some(holds);
-}
 const WHOLE = /(?:roadmap|plan|tasks?|backlog|wbs|breakdown|dictionary|packages|schedule|to-?dos?|checklist)\W*$/i;
 /** A chapter that only gathers groups: "3. WBS dictionary" above "1.0 Setup", "2.0 Build"; "Roadmap" above "Core", "Web". */
 function isChapter(node, inner) {
@@ -26067,11 +26120,6 @@ function showsWork(node) {
 	const boxed = (items) => items.some((item) => item.box !== null || boxed(item.children));
 	return node.section.blocks.some((block) => block.kind === "list" && boxed(block.items)) || node.children.some((child) => child.work > 0);
 }
-/** "Dashboard" between "Caching" and "Billing", all with boxes: a group like the others. */
-function isOneOfGroups(node) {
-	const alike = node.parent?.children.filter((child) => child.words.role === "plain" && child.own > 0 && child.section.level === node.section.level);
-	return (alike?.length ?? 0) > 3 && node.section.level < 7 && showsWork(node) && !alike?.some(isPhaseNamed);
-}
 const DELIVERABLES = foldedSet({
 	en: "deliverables, key deliverables",
 	de: "liefergegenstände, lieferobjekte",
@@ -26094,7 +26142,7 @@ function settleSpecial(node, around) {
 	const direct = node.own > 0 && node.section.level < 7;
 	if (role === "criteria" && direct && !around.task && holdsWorkTable(node.section)) return settlePlain(node, around);
 	if (role === "criteria" && around.reach >= 1 && !around.task && isDelivered(node)) return "tasks";
-	if (role === "repeat" && isOneOfGroups(node)) return around.phase ? "group" : "phase";
+	if (role === "repeat" && isOneOfGroups(node) && showsWork(node)) return around.phase ? "group" : "phase";
 	if (role === "repeat" && around.reach >= 1 && direct) return "tasks";
 	if (role === "order" && around.reach >= 1 && !around.task && showsWork(node)) return "tasks";
 	if (role === "aside") return direct && !around.task ? settlePlain(node, around) : node.children.some((child) => child.work > 0) && !around.task ? "plain" : "aside";
@@ -26220,6 +26268,7 @@ function settleRoles(root, reach, inTask = false) {
 		markTellingHeadings(root);
 	}
 	if (reach === 2) markPartsOfBarePhases(root);
+	forgetFamilies();
 	const reset = (node) => {
 		node.role = node.section.level === 0 ? "plain" : node.words.role;
 		for (const child of node.children) reset(child);

@@ -1,10 +1,11 @@
 // Settles what each section is, from its words, its content and its neighbours: which headings are phases, groups, tasks.
+import { isOneList } from "./bulleted.ts";
 import { markNumberedTasks, markPartsOfBarePhases, markTellingHeadings } from "./headed-families.ts";
 import { countShapes, tableIds } from "./known-names.ts";
 import type { Node } from "./node.ts";
 import { columnStatus } from "./section-role.ts";
-import { type Around, isOneList, MUTE, type Reach, settlePlain, settleSpecial } from "./settle-section.ts";
-import { isPart, taskEvidence } from "./task-evidence.ts";
+import { type Around, MUTE, type Reach, settlePlain, settleSpecial } from "./settle-section.ts";
+import { forgetFamilies, isPart, taskEvidence } from "./task-evidence.ts";
 import { titleNode, titlePhase, titleRole } from "./title-node.ts";
 
 function settleColumns(node: Node): void {
@@ -89,6 +90,7 @@ export function settleRoles(root: Node, reach: Reach, inTask = false): void {
     markTellingHeadings(root);
   }
   if (reach === 2) markPartsOfBarePhases(root);
+  forgetFamilies();
   const reset = (node: Node) => {
     node.role = node.section.level === 0 ? "plain" : node.words.role;
     for (const child of node.children) reset(child);

@@ -2,6 +2,7 @@
 import type { Item } from "../blocks/block.ts";
 import { foldWords } from "../text/fold.ts";
 import { foldedSet } from "../vocabulary/words.ts";
+import { isBulleted, isOneOfGroups } from "./bulleted.ts";
 import { holdsWorkTable, type Node } from "./node.ts";
 import { readColumns } from "./read-columns.ts";
 import type { Role } from "./section-role.ts";
@@ -41,58 +42,6 @@ export interface Around {
   readonly known: ReadonlySet<string>;
   /** How many headings of one level have ids of one shape. */
   readonly shapes: ReadonlyMap<string, number>;
-}
-
-const PLANNED =
-  /plan|roadmap|wbs|to-?do|tasks?\b|backlog|milestone|schedule|aufgaben|feuille de route|tâches|tareas|hoja de ruta|tarefas|cronograma|attività|дорожн|задач|план|завдан|计划|計劃|任务|路线图|計画|タスク|ロードマップ|工程|계획|작업|로드맵/iu;
-
-function listed(node: Node): boolean {
-  return node.section.blocks.some((block) => block.kind === "list");
-}
-
-function hasBullets(node: Node): boolean {
-  return node.section.level < 7 && listed(node);
-}
-
-const phased = new WeakMap<Node, boolean>();
-
-/** Whether the document names its phases: then bullets elsewhere are no work. */
-function namesPhases(node: Node): boolean {
-  let root = node;
-  while (root.parent) root = root.parent;
-  const before = phased.get(root);
-  if (before !== undefined) return before;
-  const count = (one: Node): number =>
-    (isPhaseNamed(one) && one.words.head.kind === "phase" && hasBullets(one) ? 1 : 0) +
-    one.children.reduce((sum, child) => sum + count(child), 0);
-  const answer = count(root) > 1;
-  phased.set(root, answer);
-  return answer;
-}
-
-/** Bullets in the section or under the labels in it. */
-function bullets(node: Node): boolean {
-  return hasBullets(node) || node.children.some((child) => child.section.level >= 7 && listed(child));
-}
-
-/** A group of plain bullets beside others alike, in a document that numbers its parts or calls itself a plan. */
-function isBulleted(node: Node, title: Node | null): boolean {
-  if (!hasBullets(node) || namesPhases(node)) return false;
-  const siblings = node.parent?.children.filter((child) => child.words.role === "plain" && bullets(child)) ?? [];
-  if (siblings.length < 2 || siblings.some(isPhaseNamed)) return false;
-  const numbered = siblings.every((child) => /^\d/.test(child.words.head.id ?? ""));
-  return numbered || (title !== null && PLANNED.test(title.section.heading.text));
-}
-
-/** "# Roadmap for 0.3" with one list of bullets, and no other: its items are the plan. */
-export function isOneList(title: Node): boolean {
-  const holds = (node: Node): boolean =>
-    node.section.blocks.some((block) => block.kind === "list") || node.children.some(holds);
-  return (
-    PLANNED.test(title.section.heading.text) &&
-    title.section.blocks.some((block) => block.kind === "list" && block.items.length > 2) &&
-    !title.children.some(holds)
-  );
 }
 
 const WHOLE = /(?:roadmap|plan|tasks?|backlog|wbs|breakdown|dictionary|packages|schedule|to-?dos?|checklist)\W*$/i;
@@ -168,14 +117,6 @@ function showsWork(node: Node): boolean {
   );
 }
 
-/** "Dashboard" between "Caching" and "Billing", all with boxes: a group like the others. */
-function isOneOfGroups(node: Node): boolean {
-  const alike = node.parent?.children.filter(
-    (child) => child.words.role === "plain" && child.own > 0 && child.section.level === node.section.level,
-  );
-  return (alike?.length ?? 0) > 3 && node.section.level < 7 && showsWork(node) && !alike?.some(isPhaseNamed);
-}
-
 const DELIVERABLES = foldedSet({
   en: "deliverables, key deliverables",
   de: "liefergegenstände, lieferobjekte",
@@ -200,7 +141,7 @@ export function settleSpecial(node: Node, around: Around): Role {
   const direct = node.own > 0 && node.section.level < 7;
   if (role === "criteria" && direct && !around.task && holdsWorkTable(node.section)) return settlePlain(node, around);
   if (role === "criteria" && around.reach >= 1 && !around.task && isDelivered(node)) return "tasks";
-  if (role === "repeat" && isOneOfGroups(node)) return around.phase ? "group" : "phase";
+  if (role === "repeat" && isOneOfGroups(node) && showsWork(node)) return around.phase ? "group" : "phase";
   if (role === "repeat" && around.reach >= 1 && direct) return "tasks";
   if (role === "order" && around.reach >= 1 && !around.task && showsWork(node)) return "tasks";
   if (role === "aside")

@@ -38,19 +38,30 @@ export function shapeName(node: Node): string {
 interface Alike {
   count: number;
   attributed: number;
+  /** Those whose words say nothing else, with work under them. */
+  working: number;
+  /** One of them holds headings that are likely to be tasks. */
+  gathers: boolean;
 }
 
 /** Headings of one family by level and shape, counted once: asked anew for each, a plan of 10,000 headings takes minutes. */
-const counted = new WeakMap<readonly Node[], ReadonlyMap<string, Alike>>();
+let counted = new WeakMap<readonly Node[], ReadonlyMap<string, Alike>>();
+
+/** To be called when headings were marked anew: what was counted of their neighbours holds no more. */
+export function forgetFamilies(): void {
+  counted = new WeakMap();
+}
 
 function familiesOf(siblings: readonly Node[]): ReadonlyMap<string, Alike> {
   const known = counted.get(siblings);
   if (known !== undefined) return known;
   const families = new Map<string, Alike>();
   for (const one of siblings) {
-    const family = families.get(shapeName(one)) ?? { count: 0, attributed: 0 };
+    const family = families.get(shapeName(one)) ?? { count: 0, attributed: 0, working: 0, gathers: false };
     family.count += 1;
     if (one.attributes > 0) family.attributed += 1;
+    if (one.words.role === "plain" && one.own > 0) family.working += 1;
+    family.gathers ||= one.children.some((child) => child.likely);
     families.set(shapeName(one), family);
   }
   counted.set(siblings, families);
@@ -59,8 +70,13 @@ function familiesOf(siblings: readonly Node[]): ReadonlyMap<string, Alike> {
 
 /** How many others of the family are shaped like this one, and how many of them have attributes. */
 function alikeTo(node: Node, siblings: readonly Node[]): Alike {
-  const { count, attributed } = familiesOf(siblings).get(shapeName(node)) ?? { count: 1, attributed: 0 };
-  return { count: count - 1, attributed: attributed - (node.attributes > 0 ? 1 : 0) };
+  const family = familiesOf(siblings).get(shapeName(node));
+  return {
+    count: (family?.count ?? 1) - 1,
+    attributed: (family?.attributed ?? 0) - (node.attributes > 0 ? 1 : 0),
+    working: family?.working ?? 0,
+    gathers: family?.gathers ?? false,
+  };
 }
 
 /** "4.3 Statistics" between "4.2 Snippets" and "4.4 Benchmarks": its words mean no more than theirs. */
@@ -68,10 +84,17 @@ function isAmongTasks(node: Node, siblings: readonly Node[]): boolean {
   const { head } = node.words;
   if (node.own === 0 || node.section.level >= 7 || head.kind !== null || !/\d\.\d|^[A-Z]/.test(head.id ?? ""))
     return false;
-  return (
-    siblings.filter((other) => other.words.role === "plain" && other.own > 0 && shapeName(other) === shapeName(node))
-      .length > 1
-  );
+  return alikeTo(node, siblings).working > 1;
+}
+
+const told = new WeakMap<readonly Node[], number>();
+
+/** How many of the headings have a code and a state. */
+function countTold(siblings: readonly Node[]): number {
+  const before = told.get(siblings);
+  const count = before ?? siblings.filter(isCodedAndTold).length;
+  if (before === undefined) told.set(siblings, count);
+  return count;
 }
 
 function isCodedAndTold(node: Node): boolean {
@@ -106,19 +129,15 @@ export function taskEvidence(
   if (head.id === null && CHOICE.test(head.title)) return false;
   if (node.words.box !== null) return head.id !== null || phaseAbove || node.work === 0;
   if (head.id !== null && known.has(foldId(head.id))) return true;
-  if (head.id === null && head.status !== null && node.work === 0 && siblings.filter(isCodedAndTold).length > 2)
-    return true;
+  if (head.id === null && head.status !== null && node.work === 0 && countTold(siblings) > 2) return true;
   const alike = alikeTo(node, siblings);
   const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
   const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
   if (groups(node) > 1) return false;
-  const groupsElsewhere = siblings.some(
-    (other) => shapeName(other) === shapeName(node) && other.children.some((child) => child.likely),
-  );
   if (
     coded &&
     !holdsOthers &&
-    !groupsElsewhere &&
+    !alike.gathers &&
     node.section.level < 7 &&
     !(/^M\d/i.test(head.id ?? "") && node.own > 0)
   )
