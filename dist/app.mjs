@@ -19544,6 +19544,10 @@ const ITEM = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
 const RULE$1 = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const BOLD_LABEL = /^(\*\*|__)(?=\S)([^*_\n]+?)\1[ \t]*((?:[([（][^)\]）]*[)\]）][ \t]*)?)([:：]?)[ \t]*$/;
 const PLAIN_LABEL = /^[^\s|<>[\]#*`-][^\n|]{0,70}[:：]$/;
+/** "☐ Order the parts": a drawn box before the words. */
+const BALLOT = /^[ \t]*[☐☑☒](?:\ufe0f)?[ \t]+\S/;
+const COMMENT$3 = /^[ \t]*<!--/;
+const ATTRIBUTE$1 = /^(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)?[ \t]*[:：]/;
 /** The heading of an ATX line, or null. A missing space after two or more `#` is forgiven. */
 function readAtx(line) {
 	if (line.length === 0 || line.length > 2e3) return null;
@@ -19640,10 +19644,6 @@ const BATCH$1 = 2e3;
 const DEEPEST = 240;
 /** The level of a task between tags: below all headings but the deepest. */
 const TAGGED = 6;
-/** "☐ Order the parts": a drawn box before the words. */
-const BALLOT = /^[ \t]*[☐☑☒](?:\ufe0f)?[ \t]+\S/;
-const COMMENT$3 = /^[ \t]*<!--/;
-const ATTRIBUTE$1 = /^(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)?[ \t]*[:：]/;
 var SectionCutter = class {
 	lines;
 	fences;
@@ -26347,7 +26347,7 @@ function whyPhase(node) {
 	const reasons = [];
 	if (head.kind === "phase" && head.id !== null) reasons.push(`the heading names a phase (\`${head.word} ${head.id}\`)`);
 	else if (head.kind === "span" && head.id !== null) reasons.push(`the heading names a stretch of time (\`${head.word} ${head.id}\`)`);
-	if (node.work > 0) reasons.push(`${node.work} pieces of work stand under it`);
+	if (node.work > 0) reasons.push(node.work === 1 ? "a piece of work stands under it" : `${node.work} pieces of work stand under it`);
 	return reasons.length > 0 ? reasons : ["a heading of the plan"];
 }
 function applyHeading(phase, node) {
@@ -34701,7 +34701,8 @@ function evidenceOf(notes, tasks, whole) {
 		key: note.draft?.key || null,
 		because: note.because
 	});
-	for (const task of tasks) for (const criterion of task.criteria) list.push({
+	const told = new Set(list.flatMap(({ taken, line }) => taken === "criterion" ? [line] : []));
+	for (const task of tasks) for (const criterion of task.criteria.filter(({ line }) => !told.has(line))) list.push({
 		line: criterion.line,
 		endLine: criterion.line,
 		taken: "criterion",

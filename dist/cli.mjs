@@ -1046,7 +1046,7 @@ function lineOf$2(path, line, length = 0) {
 }
 
 // src/apply/write-back-told.ts
-function leftOut$1({ edit, reason }) {
+function leftOut$2({ edit, reason }) {
 	return {
 		ruleId: "write-back-left",
 		severity: "warning",
@@ -1257,7 +1257,7 @@ function toldOf(now) {
 	return {
 		done: [...now.plans.values()].flatMap((plan) => plan.done),
 		left: now.left,
-		diagnostics: now.left.map(leftOut$1)
+		diagnostics: now.left.map(leftOut$2)
 	};
 }
 function count$1(plans) {
@@ -1430,7 +1430,7 @@ function blockersOf$2(documents, mirrored, parents) {
 	const acyclic = withoutCycles(wanted.filter((edge) => {
 		if (!("identity" in edge.blocker)) return true;
 		const fault = kinship(edge.blocked, edge.blocker.identity, parents);
-		if (fault !== null) diagnostics.push(leftOut(edge, "edge-within", fault));
+		if (fault !== null) diagnostics.push(leftOut$1(edge, "edge-within", fault));
 		return fault === null;
 	}), diagnostics);
 	const blockers = /* @__PURE__ */ new Map();
@@ -1444,7 +1444,7 @@ function blockersOf$2(documents, mirrored, parents) {
 		const list = blockers.get(name) ?? [];
 		const count = blocking.get(other) ?? 0;
 		if (list.length >= 50 || count >= 50) {
-			diagnostics.push(leftOut(edge, "too-many-blockers", `GitHub allows ${50} on each side`));
+			diagnostics.push(leftOut$1(edge, "too-many-blockers", `GitHub allows ${50} on each side`));
 			continue;
 		}
 		blocking.set(other, count + 1);
@@ -1518,7 +1518,7 @@ function withoutCycles(wanted, diagnostics) {
 		const [from, to] = [nameOf$4(edge.blocked), blockerName(edge.blocker)];
 		if (reaches(to, from, kept)) {
 			out.add(edge);
-			diagnostics.push(leftOut(edge, "edge-in-cycle", "with the others it makes a circle"));
+			diagnostics.push(leftOut$1(edge, "edge-in-cycle", "with the others it makes a circle"));
 		} else kept.set(from, [...kept.get(from) ?? [], to]);
 	}
 	return wanted.filter((edge) => !out.has(edge));
@@ -1590,7 +1590,7 @@ function closeCircle(name, stack, onStack, circles) {
 	const number = circles.get(name);
 	if (number !== void 0) for (const member of members) circles.set(member, number);
 }
-function leftOut(edge, ruleId, why) {
+function leftOut$1(edge, ruleId, why) {
 	return {
 		ruleId,
 		severity: "warning",
@@ -24052,6 +24052,10 @@ const ITEM = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
 const RULE$1 = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const BOLD_LABEL = /^(\*\*|__)(?=\S)([^*_\n]+?)\1[ \t]*((?:[([（][^)\]）]*[)\]）][ \t]*)?)([:：]?)[ \t]*$/;
 const PLAIN_LABEL = /^[^\s|<>[\]#*`-][^\n|]{0,70}[:：]$/;
+/** "☐ Order the parts": a drawn box before the words. */
+const BALLOT = /^[ \t]*[☐☑☒](?:\ufe0f)?[ \t]+\S/;
+const COMMENT$3 = /^[ \t]*<!--/;
+const ATTRIBUTE$1 = /^(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)?[ \t]*[:：]/;
 /** The heading of an ATX line, or null. A missing space after two or more `#` is forgiven. */
 function readAtx(line) {
 	if (line.length === 0 || line.length > 2e3) return null;
@@ -24148,10 +24152,6 @@ const BATCH = 2e3;
 const DEEPEST$1 = 240;
 /** The level of a task between tags: below all headings but the deepest. */
 const TAGGED = 6;
-/** "☐ Order the parts": a drawn box before the words. */
-const BALLOT = /^[ \t]*[☐☑☒](?:\ufe0f)?[ \t]+\S/;
-const COMMENT$3 = /^[ \t]*<!--/;
-const ATTRIBUTE$1 = /^(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)?[ \t]*[:：]/;
 var SectionCutter = class {
 	lines;
 	fences;
@@ -30864,7 +30864,7 @@ function whyPhase(node) {
 	const reasons = [];
 	if (head.kind === "phase" && head.id !== null) reasons.push(`the heading names a phase (\`${head.word} ${head.id}\`)`);
 	else if (head.kind === "span" && head.id !== null) reasons.push(`the heading names a stretch of time (\`${head.word} ${head.id}\`)`);
-	if (node.work > 0) reasons.push(`${node.work} pieces of work stand under it`);
+	if (node.work > 0) reasons.push(node.work === 1 ? "a piece of work stands under it" : `${node.work} pieces of work stand under it`);
 	return reasons.length > 0 ? reasons : ["a heading of the plan"];
 }
 function applyHeading(phase, node) {
@@ -39218,7 +39218,8 @@ function evidenceOf(notes, tasks, whole) {
 		key: note.draft?.key || null,
 		because: note.because
 	});
-	for (const task of tasks) for (const criterion of task.criteria) list.push({
+	const told = new Set(list.flatMap(({ taken, line }) => taken === "criterion" ? [line] : []));
+	for (const task of tasks) for (const criterion of task.criteria.filter(({ line }) => !told.has(line))) list.push({
 		line: criterion.line,
 		endLine: criterion.line,
 		taken: "criterion",
@@ -39231,7 +39232,7 @@ function evidenceOf(notes, tasks, whole) {
 // src/parse/text/repair-mojibake.ts
 const BYTES = new Map([..."€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"].map((sign, index) => [sign.charCodeAt(0), 128 + index]));
 const RUN = /[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}/g;
-const HINT = /[âðÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
+const HINT$1 = /[âðÃÂ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/;
 const STRICT = new TextDecoder("utf-8", { fatal: true });
 function toBytes(text) {
 	const bytes = new Uint8Array(text.length);
@@ -39257,7 +39258,7 @@ function decodeRun(run) {
 const ORANGE = /ðŸŸ(?=[\s\u00a0]|$)/y;
 /** The text as it was meant. Text without mojibake comes back as it is. */
 function repairMojibake(source) {
-	if (!HINT.test(source)) return {
+	if (!HINT$1.test(source)) return {
 		text: source,
 		repairs: []
 	};
@@ -51036,11 +51037,21 @@ function renderExplain(document) {
 		next = Math.max(next, one.endLine + 1);
 	}
 	told.push(...unread(lines, next, lines.length, digits));
+	const hint = leftOut(lines, evidence).some((line) => LISTED.test(line)) ? ["", HINT] : [];
 	return [
 		...told,
+		...hint,
 		"",
 		found(document)
 	].join("\n");
+}
+/** What people expect to be work when they look why it is not. */
+const LISTED = /^\s*(?:[-*+]|\d{1,4}[.)])\s/;
+const HINT = "–  taken for nothing: an item is work when it has a box (`- [ ]`) or an id, or stands under a heading such as `## Tasks`.";
+function leftOut(lines, evidence) {
+	const taken = /* @__PURE__ */ new Set();
+	for (const { line, endLine } of evidence) for (let at = line; at <= endLine; at++) taken.add(at);
+	return lines.filter((_, index) => !taken.has(index + 1));
 }
 function explained({ line, endLine, taken, key, because }, source, digits) {
 	const what = `${taken}${key === null ? "" : ` ${harmless(key)}`}`;

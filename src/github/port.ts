@@ -236,7 +236,7 @@ export interface Edge {
   readonly blocker: IssueName;
 }
 
-/** A sub-issue's new place: directly behind or before another sub-issue of the same parent. */
+/** A sub-issue's new place: directly behind or before another of the same parent. */
 export type Move = { readonly parent: IssueName; readonly child: IssueName } & (
   | { readonly after: IssueName }
   | { readonly before: IssueName }

@@ -23,7 +23,19 @@ export function renderExplain(document: PlanDocument): string {
     next = Math.max(next, one.endLine + 1);
   }
   told.push(...unread(lines, next, lines.length, digits));
-  return [...told, "", found(document)].join("\n");
+  const hint = leftOut(lines, evidence).some((line) => LISTED.test(line)) ? ["", HINT] : [];
+  return [...told, ...hint, "", found(document)].join("\n");
+}
+
+/** What people expect to be work when they look why it is not. */
+const LISTED = /^\s*(?:[-*+]|\d{1,4}[.)])\s/;
+const HINT =
+  "–  taken for nothing: an item is work when it has a box (`- [ ]`) or an id, or stands under a heading such as `## Tasks`.";
+
+function leftOut(lines: readonly string[], evidence: readonly Evidence[]): string[] {
+  const taken = new Set<number>();
+  for (const { line, endLine } of evidence) for (let at = line; at <= endLine; at++) taken.add(at);
+  return lines.filter((_, index) => !taken.has(index + 1));
 }
 
 //  12  task p4-1          ### p4-1: Security audit

@@ -28,6 +28,18 @@ describe("renderExplain", () => {
     ]);
   });
 
+  it("says what would make work of items that were taken for nothing", () => {
+    const items = (taken: number) =>
+      renderExplain(
+        aDocument({
+          source: "- one\n- two\n",
+          evidence: [{ line: 1, endLine: taken, taken: "task", key: "one", because: [] }],
+        }),
+      );
+    expect(items(1)).toContain("a box (`- [ ]`)");
+    expect(items(2)).not.toContain("a box (`- [ ]`)");
+  });
+
   it("cuts long lines and shows full-width text in its columns", () => {
     const long = aDocument({
       source: `${"設計".repeat(60)}`,

@@ -3,7 +3,7 @@ import { type Block, exact, type Item, type Section } from "./block.ts";
 import { FenceBlock, type LatestTable, ListBlock, TableBlock, TextBlock } from "./cut-block.ts";
 import { grow } from "./growing-section.ts";
 import { type LineIndex, lineAt } from "./line-index.ts";
-import { isIndented, isItem, isRule, readAtx, readLabel } from "./line-shape.ts";
+import { ATTRIBUTE, BALLOT, COMMENT, isIndented, isItem, isRule, readAtx, readLabel } from "./line-shape.ts";
 import type { Fence } from "./pair-fences.ts";
 import { isDelimiter } from "./read-table.ts";
 import { readTag, type Tag } from "./read-tag.ts";
@@ -15,10 +15,6 @@ const BATCH = 2000;
 const DEEPEST = 240;
 /** The level of a task between tags: below all headings but the deepest. */
 const TAGGED = 6;
-/** "☐ Order the parts": a drawn box before the words. */
-const BALLOT = /^[ \t]*[☐☑☒](?:\ufe0f)?[ \t]+\S/;
-const COMMENT = /^[ \t]*<!--/;
-const ATTRIBUTE = /^(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)?[ \t]*[:：]/;
 
 export class SectionCutter {
   private readonly lines: LineIndex;

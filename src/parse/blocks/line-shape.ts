@@ -7,6 +7,11 @@ const RULE = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const BOLD_LABEL = /^(\*\*|__)(?=\S)([^*_\n]+?)\1[ \t]*((?:[([（][^)\]）]*[)\]）][ \t]*)?)([:：]?)[ \t]*$/;
 const PLAIN_LABEL = /^[^\s|<>[\]#*`-][^\n|]{0,70}[:：]$/;
 
+/** "☐ Order the parts": a drawn box before the words. */
+export const BALLOT = /^[ \t]*[☐☑☒](?:\ufe0f)?[ \t]+\S/;
+export const COMMENT = /^[ \t]*<!--/;
+export const ATTRIBUTE = /^(?:\*\*|__)[^*_\n]{1,60}(?:\*\*|__)?[ \t]*[:：]/;
+
 export interface HeadingShape {
   readonly level: number;
   readonly text: string;

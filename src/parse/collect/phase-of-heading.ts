@@ -12,7 +12,8 @@ export function whyPhase(node: Node): string[] {
     reasons.push(`the heading names a phase (\`${head.word} ${head.id}\`)`);
   else if (head.kind === "span" && head.id !== null)
     reasons.push(`the heading names a stretch of time (\`${head.word} ${head.id}\`)`);
-  if (node.work > 0) reasons.push(`${node.work} pieces of work stand under it`);
+  if (node.work > 0)
+    reasons.push(node.work === 1 ? "a piece of work stands under it" : `${node.work} pieces of work stand under it`);
   return reasons.length > 0 ? reasons : ["a heading of the plan"];
 }
 

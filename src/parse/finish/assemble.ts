@@ -219,8 +219,9 @@ function evidenceOf(notes: readonly Note[], tasks: readonly TaskDraft[], whole: 
       key: note.draft?.key || null,
       because: note.because,
     });
+  const told = new Set(list.flatMap(({ taken, line }) => (taken === "criterion" ? [line] : [])));
   for (const task of tasks)
-    for (const criterion of task.criteria)
+    for (const criterion of task.criteria.filter(({ line }) => !told.has(line)))
       list.push({
         line: criterion.line,
         endLine: criterion.line,
