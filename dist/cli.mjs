@@ -27810,13 +27810,13 @@ const containerNames = {
 	ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 구현 계획, 과제, 작업 상세, 단계, 실행 계획, 작업 내역, 태스크, 태스크 목록, 사용자 스토리, 스토리, 개발 순서, 티켓 목록, 티켓"
 };
 const idNames = {
-	en: "id, task id, no, nr, num, number, ref, key, code, wbs, wbs id, wbs code, step id, issue, ticket, story id, item no, s no, sn, sl no, task no, task number",
+	en: "id, task id, no, nr, num, number, ref, key, code, wbs, wbs id, wbs code, step id, issue, ticket, story id, item no, s no, sn, sl no, task no, task number, work number, item number",
 	de: "id, nr, nummer, aufgaben id, kennung, lfd nr, psp, psp code",
 	fr: "id, n, no, numéro, identifiant, réf, référence, code",
 	es: "id, n, nº, num, número, código, ref, identificador",
 	pt: "id, nº, n, número, código, ref, identificador",
 	it: "id, n, nr, numero, codice, rif, identificativo",
-	ru: "id, номер, код, идентификатор, п п, ид, п/п, n п п",
+	ru: "id, номер, код, идентификатор, п п, ид, п/п, n п п, номер работы, номер задачи",
 	uk: "id, номер, код, ідентифікатор, з п",
 	zh: "编号, 序号, id, 任务id, 任务编号, 編號, 号, 任务号, 代号, 步骤编号",
 	ja: "id, 番号, no, タスクid, 項番, タスク番号",
@@ -40264,11 +40264,16 @@ function collect(root, how) {
 	}
 	return takeSections(root, 0, how);
 }
+/** Named phases with tasks that have ids make a plan of a file, whatever its front matter says. */
+function hasPhasesOfTasks({ tasks }) {
+	const phases = tasks.flatMap(({ id, phase }) => id !== null && phase !== null && phase.word !== "" ? [phase] : []);
+	return new Set(phases).size > 1;
+}
 /** Collects the sections; a file that is one task is collected as the inside of that task. */
 function collectAll(root, front, about, how) {
 	const collected = collect(root, how);
 	if (!front) return collected;
-	const all = isTaskFile(front, collected.tasks.filter((task) => !task.minor).length) ? takeSections(root, 0, how, taskOfFile(front, about.source, about.title, about.line, about.path)) : collected;
+	const all = !hasPhasesOfTasks(collected) && isTaskFile(front, collected.tasks.filter((task) => !task.minor).length) ? takeSections(root, 0, how, taskOfFile(front, about.source, about.title, about.line, about.path)) : collected;
 	takePlanFront(front, all);
 	return all;
 }

@@ -63,11 +63,17 @@ interface About {
   readonly path: string;
 }
 
+/** Named phases with tasks that have ids make a plan of a file, whatever its front matter says. */
+function hasPhasesOfTasks({ tasks }: Collected): boolean {
+  const phases = tasks.flatMap(({ id, phase }) => (id !== null && phase !== null && phase.word !== "" ? [phase] : []));
+  return new Set(phases).size > 1;
+}
+
 /** Collects the sections; a file that is one task is collected as the inside of that task. */
 function collectAll(root: Node, front: FrontMatter | null, about: About, how: Collecting): Collected {
   const collected = collect(root, how);
   if (!front) return collected;
-  const whole = isTaskFile(front, collected.tasks.filter((task) => !task.minor).length);
+  const whole = !hasPhasesOfTasks(collected) && isTaskFile(front, collected.tasks.filter((task) => !task.minor).length);
   const all = whole
     ? takeSections(root, 0, how, taskOfFile(front, about.source, about.title, about.line, about.path))
     : collected;

@@ -46,13 +46,13 @@ export const containerNames: Words = {
 };
 
 export const idNames: Words = {
-  en: "id, task id, no, nr, num, number, ref, key, code, wbs, wbs id, wbs code, step id, issue, ticket, story id, item no, s no, sn, sl no, task no, task number",
+  en: "id, task id, no, nr, num, number, ref, key, code, wbs, wbs id, wbs code, step id, issue, ticket, story id, item no, s no, sn, sl no, task no, task number, work number, item number",
   de: "id, nr, nummer, aufgaben id, kennung, lfd nr, psp, psp code",
   fr: "id, n, no, numéro, identifiant, réf, référence, code",
   es: "id, n, nº, num, número, código, ref, identificador",
   pt: "id, nº, n, número, código, ref, identificador",
   it: "id, n, nr, numero, codice, rif, identificativo",
-  ru: "id, номер, код, идентификатор, п п, ид, п/п, n п п",
+  ru: "id, номер, код, идентификатор, п п, ид, п/п, n п п, номер работы, номер задачи",
   uk: "id, номер, код, ідентифікатор, з п",
   zh: "编号, 序号, id, 任务id, 任务编号, 編號, 号, 任务号, 代号, 步骤编号",
   ja: "id, 番号, no, タスクid, 項番, タスク番号",
