@@ -173,10 +173,9 @@ export interface CommitStatus {
 }
 
 /**
- * Writes. Give lists whole: the adapter slices them to what a request takes (GraphQL aliases, or REST one by one), paces
- * them within GitHub's limits and answers item by item, in order. One that is refused stops neither the others nor the
- * report; what was not tried has the failure that stopped it ("rate-limit" with `retryAt`, "permission", "network").
- * Lists throw an EnvironmentError only before anything was sent; single writes throw it whenever they fail.
+ * Writes. Give lists whole: the adapter slices them to what a request takes, paces them within GitHub's limits and
+ * answers item by item, in order. One that is refused stops neither the others nor the report; what was not tried has
+ * the failure that stopped it. Lists throw an EnvironmentError only before anything was sent, single writes always.
  */
 export interface Writer extends Reader {
   createLabels(labels: readonly DesiredLabel[]): Promise<readonly Outcome<ObservedLabel>[]>;

@@ -8,28 +8,7 @@ import { deleteLabel, removeLabel } from "../../standin/world/labels.ts";
 import { deleteMilestone } from "../../standin/world/milestones.ts";
 import type { Issue } from "../../standin/world/types.ts";
 import { type AppWorld, BOT, startAppWorld } from "./app-world.ts";
-
-const REPOSITORY = "acme/plans";
-const PLAN = `# Harbour
-
-## Phase 1: Ground
-
-### H1: Survey the ground
-
-- [ ] measure
-
-### H2: Build the pier
-
-Depends on: H1
-
-### H3: Paint the pier
-
-Depends on: H2
-
-## Phase 2: Trade
-
-### H4: Open the market
-`;
+import { PLAN, REPOSITORY } from "./harbour.ts";
 
 let world: AppWorld;
 afterEach(() => world.close());
