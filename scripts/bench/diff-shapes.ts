@@ -7,6 +7,7 @@ import type { ObservedState } from "../../src/model/repository.ts";
 import { aDocument, aPhase, aStep, aTask, on } from "../../test/build.ts";
 import { sync } from "../../test/world/run.ts";
 import { World } from "../../test/world/world.ts";
+import { THINGS, VERBS } from "./many-tasks.ts";
 
 export interface Compared {
   readonly desired: DesiredState;
@@ -62,17 +63,6 @@ function plansBefore(shape: Shape): readonly PlanDocument[] {
   return shape.startsWith("200 plans") ? apart([plan(title)], "old") : [plan(title)];
 }
 
-const VERBS = ["Draw", "Build", "Measure", "Document", "Review", "Move", "Split", "Test", "Publish", "Repair"];
-const THINGS = [
-  "harbour map",
-  "tide table",
-  "import job",
-  "login page",
-  "search index",
-  "price list",
-  "mail queue",
-  "backup",
-];
 const WHERE = ["for the pilots", "in the archive", "of the northern office", "behind the gate", "on the old servers"];
 
 function title(at: number): string {

@@ -1,7 +1,8 @@
 // A plan of any size with a known number of tasks and dependencies, the same every time.
 
-const VERBS = ["Draw", "Build", "Measure", "Document", "Review", "Move", "Split", "Test", "Publish", "Repair"];
-const THINGS = [
+/** Words that titles of made-up tasks are put together from. */
+export const VERBS = ["Draw", "Build", "Measure", "Document", "Review", "Move", "Split", "Test", "Publish", "Repair"];
+export const THINGS = [
   "harbour map",
   "tide table",
   "import job",
