@@ -55632,6 +55632,7 @@ function parse(body) {
 }
 /** null when it is larger than GitHub sends. The bytes are decoded once, at the end. */
 function readBody(request) {
+	if (Number(header(request, "content-length")) > LARGEST) return Promise.resolve(null);
 	return new Promise((resolve, reject) => {
 		const chunks = [];
 		let size = 0;

@@ -121,6 +121,7 @@ function parse(body: string): unknown {
 
 /** null when it is larger than GitHub sends. The bytes are decoded once, at the end. */
 function readBody(request: IncomingMessage): Promise<string | null> {
+  if (Number(header(request, "content-length")) > LARGEST) return Promise.resolve(null);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let size = 0;

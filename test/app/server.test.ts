@@ -1,6 +1,7 @@
 // The HTTP server: only signed deliveries come in, and what came in is durable before it is answered.
 import { createHmac, randomUUID } from "node:crypto";
-import { type AddressInfo, connect } from "node:net";
+import { once } from "node:events";
+import { type AddressInfo, connect, type Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { createIntake } from "../../src/app/intake.ts";
 import { createLog } from "../../src/app/log.ts";
@@ -28,6 +29,13 @@ function head(length: number, signature: string): string {
   };
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return ["POST /hooks HTTP/1.1", ...lines, "", ""].join("\r\n");
+}
+
+/** The status line of the answer. */
+async function firstLine(socket: Socket): Promise<string> {
+  const [chunk] = await once(socket, "data");
+  socket.destroy();
+  return String(chunk).split("\r\n", 1)[0] ?? "";
 }
 
 describe("the app's server", () => {
@@ -77,6 +85,22 @@ describe("the app's server", () => {
       });
     return { base, deliver, accepted, batches };
   }
+
+  it("refuses what is larger than GitHub sends, as soon as it is known, and serves on", async () => {
+    const { base, deliver, accepted } = await start();
+    const port = Number(new URL(base).port);
+    const announced = connect(port, "127.0.0.1");
+    announced.write(head(30_000_000, sign("")));
+    expect(await firstLine(announced)).toContain(" 413 ");
+    const unannounced = connect(port, "127.0.0.1");
+    unannounced.on("error", () => undefined);
+    unannounced.write(head(0, sign("")).replace("content-length: 0", "transfer-encoding: chunked"));
+    const megabyte = `100000\r\n${"x".repeat(0x10_00_00)}\r\n`;
+    for (let sent = 0; sent < 27; sent++) unannounced.write(megabyte);
+    expect(await firstLine(unannounced)).toContain(" 413 ");
+    expect((await deliver(JSON.stringify(payload))).status).toBe(202);
+    expect(accepted).toHaveLength(1);
+  });
 
   it("puts a delivery together that comes in pieces, also within a character", async () => {
     const { base, accepted } = await start();
