@@ -26961,7 +26961,6 @@ function emptyCollected({ hours, explain }) {
 		notes: newNotes(explain),
 		claims: [],
 		references: [],
-		owners: [],
 		phaseFacts: [],
 		metadata: {},
 		status: null,
@@ -27688,13 +27687,13 @@ const recurringNames = {
 /** Sections that tell again what stands elsewhere. */
 const repeatNames = {
 	en: "quick reference, summary, overview, at a glance, checklist, progress, progress summary, progress tracking, progress table, progress overview, status overview, status summary, task summary, tldr, recap, requirements coverage, execution summary, quick checklist, status, tracking, dashboard, completion status, phase summary, current status, task status, priority matrix, prioritization matrix, prioritization, feature matrix, priority summary, summary table",
-	de: "kurzübersicht, schnellübersicht, zusammenfassung, fortschritt, checkliste, überblick, priorisierungsmatrix, priorisierungs-matrix, priorisierung, prioritätsmatrix, prioritäten",
-	fr: "aide-mémoire, récapitulatif, résumé, avancement, progression, matrice de priorité, matrice de priorisation, priorisation, tableau récapitulatif",
+	de: "kurzübersicht, kurzreferenz, schnellübersicht, zusammenfassung, fortschritt, checkliste, überblick, priorisierungsmatrix, priorisierungs-matrix, priorisierung, prioritätsmatrix, prioritäten",
+	fr: "référence rapide, aide-mémoire, récapitulatif, résumé, avancement, progression, matrice de priorité, matrice de priorisation, priorisation, tableau récapitulatif",
 	es: "referencia rápida, resumen, progreso, avance, matriz de prioridades, matriz de priorización, priorización, tabla resumen",
 	pt: "referência rápida, resumo, progresso, matriz de prioridades, matriz de priorização, priorização, tabela resumo",
 	it: "riferimento rapido, riepilogo, avanzamento, matrice delle priorità, prioritizzazione, tabella riassuntiva",
-	ru: "краткая сводка, сводка, прогресс, итого, краткий обзор, матрица приоритетов, приоритизация, сводка приоритетов, сводная таблица",
-	uk: "коротко, зведення, прогрес, підсумок, матриця пріоритетів, пріоритизація, зведена таблиця",
+	ru: "краткий список, краткая справка, краткая сводка, сводка, прогресс, итого, краткий обзор, матрица приоритетов, приоритизация, сводка приоритетов, сводная таблица",
+	uk: "короткий список, коротка довідка, коротко, зведення, прогрес, підсумок, матриця пріоритетів, пріоритизація, зведена таблиця",
 	zh: "快速参考, 总览, 概览, 进度, 进度总览, 进度跟踪, 汇总, 优先级矩阵, 优先级排序, 优先级汇总, 任务统计, 项目进度, 任务汇总",
 	ja: "クイックリファレンス, まとめ, 進捗, サマリー, 進捗状況, 優先度マトリクス, 優先順位一覧, 優先順位, 全体サマリー",
 	ko: "빠른 참조, 요약, 진행 상황, 진행 현황, 우선순위 매트릭스, 우선순위 요약, 진행상황"
@@ -27727,17 +27726,17 @@ const scheduleNames = {
 	ko: "일정, 타임라인, 일정표, 마일스톤, 주요 일정"
 };
 const ownerTableNames = {
-	en: "resource allocation, owners, ownership, assignments, responsibilities, team assignments, task assignments, work assignment, agent assignments, staffing, raci",
-	de: "zuständigkeiten, verantwortlichkeiten, zuweisungen",
-	fr: "responsabilités, affectations, répartition",
-	es: "responsabilidades, asignaciones, asignación de recursos",
-	pt: "responsabilidades, atribuições, alocação de recursos",
-	it: "responsabilità, assegnazioni",
-	ru: "ответственные, распределение, назначения, исполнители",
-	uk: "відповідальні, розподіл, призначення",
-	zh: "资源分配, 责任分工, 人员分工, 分工",
-	ja: "担当割り当て, 役割分担, 担当一覧",
-	ko: "담당자 배정, 역할 분담, 담당"
+	en: "resource allocation, owners, ownership, assignments, responsibilities, team assignments, task assignments, work assignment, agent assignments, staffing, raci, who does what",
+	de: "wer macht was, zuständigkeiten, verantwortlichkeiten, zuweisungen",
+	fr: "responsables, qui fait quoi, responsabilités, affectations, répartition",
+	es: "responsables, quién hace qué, responsabilidades, asignaciones, asignación de recursos",
+	pt: "responsáveis, quem faz o quê, responsabilidades, atribuições, alocação de recursos",
+	it: "responsabili, chi fa cosa, responsabilità, assegnazioni",
+	ru: "ответственные, кто что делает, распределение, назначения, исполнители",
+	uk: "відповідальні, хто що робить, розподіл, призначення",
+	zh: "负责人, 资源分配, 责任分工, 人员分工, 分工",
+	ja: "担当者, 担当割り当て, 役割分担, 担当一覧",
+	ko: "담당자, 담당자 배정, 역할 분담, 담당"
 };
 const parallelNames = {
 	en: "parallel, parallelizable, parallel execution, parallel group, can parallel, concurrent, parallel with, parallel ok",
@@ -27808,6 +27807,20 @@ const containerNames = {
 	zh: "任务, 任务列表, 任务清单, 任務, 任务分解, 实施计划, 实现计划, 待办, 待办事项, 任务详情, 任务拆分, 工作分解, 实施步骤, 执行计划, 开发任务, 任务总览, 阶段, 步骤, 任务概览, 任务一览, 待办清单, 任務列表, 故事分解, 用户故事, 故事列表, 用户故事列表, 任务分配, 详细任务, 功能任务, 剩余待办, 待办任务, 剩余任务, 剩余工作, 待完成任务, 未完成任务",
 	ja: "タスク, タスク一覧, タスクリスト, 実装計画, 実装タスク, 作業一覧, 作業項目, todo, やること, フェーズ, タスク詳細, 作業内容, 実行計画, 作業計画, ユーザーストーリー, 開発タスク, チケット一覧, チケット, 課題一覧, 作業チケット",
 	ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 구현 계획, 과제, 작업 상세, 단계, 실행 계획, 작업 내역, 태스크, 태스크 목록, 사용자 스토리, 스토리, 개발 순서, 티켓 목록, 티켓"
+};
+/** The containers that say "tasks" and nothing else. */
+const genericNames = {
+	en: "task, tasks, todo, todos, to-do, to-dos, to do, todo list, task list, checklist, tasks subtasks, tasks created, task breakdown",
+	de: "aufgaben, aufgabenliste, aufgabenübersicht, todos, to-dos, checkliste",
+	fr: "tâches, liste des tâches, liste de tâches, à faire",
+	es: "tareas, lista de tareas, por hacer",
+	pt: "tarefas, lista de tarefas, a fazer",
+	it: "attività, elenco attività, elenco delle attività, lista attività, da fare",
+	ru: "задачи, список задач",
+	uk: "завдання, задачі, список завдань",
+	zh: "任务, 任务列表, 任务清单, 任務, 任務列表, 待办, 待办事项, 待办清单",
+	ja: "タスク, タスク一覧, タスクリスト, todo, やること",
+	ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 태스크, 태스크 목록"
 };
 const idNames = {
 	en: "id, task id, no, nr, num, number, ref, key, code, wbs, wbs id, wbs code, step id, issue, ticket, story id, item no, s no, sn, sl no, task no, task number, work number, item number",
@@ -30580,7 +30593,8 @@ const MUTE = /* @__PURE__ */ new Set([
 	"estimate",
 	"prerequisites"
 ]);
-const GENERIC = /^(?:tasks?|to-?dos?|todo list|task list|checklist|tasks \/ subtasks|tasks created|task breakdown)$/i;
+/** Headings that announce tasks and name no part of the plan, whatever stands beside them. */
+const GENERIC = foldedSet(genericNames);
 const WHOLE = /(?:roadmap|plan|tasks?|backlog|wbs|breakdown|dictionary|packages|schedule|to-?dos?|checklist)\W*$/i;
 /** A chapter that only gathers groups: "3. WBS dictionary" above "1.0 Setup", "2.0 Build"; "Roadmap" above "Core", "Web". */
 function isChapter(node, inner) {
@@ -30668,7 +30682,7 @@ function settleSpecial(node, around) {
 	if ((role === "criteria" || role === "ignored") && node.named > 1 && node.named === node.own && !around.task && node.section.level < 7) return node.words.head.id !== null ? settlePlain(node, around) : role;
 	if (role === "future") return node.work > 0 && node.section.level <= 2 ? settlePlain(node, around) : "future";
 	if (role === "tasks" && MILESTONES.has(foldWords(node.words.head.title)) && around.reach === 0 && !showsWork(node)) return "schedule";
-	if ((role === "tasks" || role === "steps") && direct && !around.phase && !GENERIC.test(node.words.head.title)) {
+	if ((role === "tasks" || role === "steps") && direct && !around.phase && !GENERIC.has(foldWords(node.words.head.title))) {
 		if ((node.parent?.children.filter((child) => child !== node && child.work > 0 && child.section.level === node.section.level && (child.role === "plain" || child.role === "phase")) ?? []).length > 0 || node.words.head.id !== null && node.named > 0) return settlePlain(node, around);
 	}
 	return role === "steps" ? "tasks" : role;
@@ -31350,8 +31364,8 @@ function takeMention(context, item) {
 	else context.out.mentions.push({
 		text,
 		line: item.line,
-		status: mark?.status ?? null,
-		phase: context.phase
+		mark,
+		owner: null
 	});
 	for (const child of item.children) takeMention(context, child);
 }
@@ -31572,13 +31586,14 @@ function descriptionOf(row, columns) {
 function tellsDone(row, columns) {
 	return row.cells.some((cell, index) => index !== columns.title && /^[*_\s]*[^\p{L}\p{N}\s*_|-]/u.test(cell.text) && readStatus(cell.text) === "done");
 }
-/** A row without words, and a row of totals, are no tasks. */
+/** A row without words, and a row of totals, are no tasks; one with only the name of a task tells more of that task. */
 function takeRow(context, row, columns, phase, group) {
 	const cell = cellAt(row, columns.title);
 	const id = idOf(row, columns);
 	if (!cell || cell.text === "" && id === null || row.cells.every((other) => /^[-–—:]*$/.test(other.text))) return;
 	let head = readHead(cell.text);
-	if (head.title === "" && id === null) return;
+	const nameOnly = head.title === "" && id === null;
+	if (nameOnly && (head.id === null || head.kind === "phase" || head.kind === "span" || columns.facts === 0)) return;
 	if (TOTAL$1.test(id ?? head.title) || id === null && TOTAL$1.test(head.title)) return;
 	const task = aTask({
 		kind: "row",
@@ -31586,8 +31601,8 @@ function takeRow(context, row, columns, phase, group) {
 		title: pieceOf(cell.text, id !== null && head.id !== null && foldId(head.id) !== foldId(id) ? head.full : head.title),
 		line: row.line,
 		endLine: row.line,
-		phase,
-		group,
+		phase: nameOnly && phase === context.phase ? null : phase,
+		group: nameOnly ? null : group,
 		section: context.section,
 		because: ["a row of a task table", ...id ? [`the id column says \`${id}\``] : []],
 		numbered: id !== null && /^\d+$/.test(id)
@@ -31615,7 +31630,7 @@ function takeRow(context, row, columns, phase, group) {
 		mark: context.column
 	});
 	for (const other of row.cells) if (other.text.includes("plansync")) takeDirective(context, other.text, task);
-	task.weak = context.role === "repeat";
+	task.weak = nameOnly || context.role === "repeat";
 	closeTask(task, context.out.notes);
 	context.out.tasks.push(task);
 }
@@ -31692,10 +31707,11 @@ function takeOwners(context, table, columns) {
 	const tasks = columns.title;
 	if (owner !== 0 || tasks <= 0) return false;
 	if (table.rows.filter((row) => /#?\d/.test(textAt(row, tasks))).length < table.rows.length * .5) return false;
-	for (const row of table.rows) context.out.owners.push({
-		owner: textAt(row, owner),
+	for (const row of table.rows) context.out.mentions.push({
 		text: textAt(row, tasks),
-		line: row.line
+		line: row.line,
+		mark: null,
+		owner: textAt(row, owner)
 	});
 	context.out.notes.push({
 		line: table.line,
@@ -31733,20 +31749,6 @@ function takePhaseStates(context, table, columns) {
 	});
 	return true;
 }
-/** Rows that repeat tasks: their states count. */
-function takeMentions(context, table, columns) {
-	for (const row of table.rows.slice(0, 2e3)) {
-		const status = columns.at("status") >= 0 ? readStatus(textAt(row, columns.at("status"))) : null;
-		const id = idOf(row, columns);
-		const text = textAt(row, columns.title);
-		if (text !== "") context.out.mentions.push({
-			text: id ? `${id} ${text}` : text,
-			line: row.line,
-			status,
-			phase: context.phase
-		});
-	}
-}
 
 // src/parse/collect/take-table.ts
 /** Reads a table at the place of `context`. `weak` allows tables that only a schedule has. */
@@ -31767,7 +31769,6 @@ function takeTable(context, table, weak) {
 	if (!tasks && takePhaseStates(context, table, columns)) return;
 	if (!tasks || role === "criteria" || role === "goal") return;
 	if (role === "schedule" || role === "owners" || role === "repeat" || role === "aside" || role === "order" || columns.refers(table.rows)) {
-		takeMentions(context, table, columns);
 		takeRows({
 			...context,
 			role: "repeat"
@@ -38842,6 +38843,68 @@ function safeValue(node, document) {
 	}
 }
 
+// src/parse/finish/apply-mentions.ts
+/** The one task that an item repeats: by its id, when the words do not speak against it, else by its exact title. */
+function repeated(mention, targets) {
+	const head = readHead(mention.text);
+	if (head.kind === "phase" || head.kind === "span") return null;
+	const found = head.id === null ? null : targets.task(head.id);
+	if (!found) return head.title === "" ? null : targets.titled(head.title, false, "task")?.key ?? null;
+	return (head.title === "" ? 1 : likeness(wordSet(head.title), wordSet(found.title))) >= (/^\d+$/.test(head.id ?? "") ? .5 : .15) ? found.key : null;
+}
+function tellOwner(mention, task) {
+	if (mention.owner === null) return;
+	const fact = {
+		field: "owner",
+		value: mention.owner,
+		line: mention.line,
+		source: "table"
+	};
+	task.facts = added(task.facts, [fact]);
+}
+function tellState(mention, task) {
+	const { mark, line } = mention;
+	if (!mark || mark.line === task.line) return;
+	const fact = {
+		status: mark.status,
+		text: `[${mark.text}]`,
+		line,
+		source: "checkbox",
+		mark,
+		repeated: true
+	};
+	task.statuses = added(task.statuses, [fact]);
+}
+/** Keys must be set. A mention that names no task, or could name two, says nothing. */
+function applyMentions({ mentions, notes }, tasks) {
+	if (mentions.length === 0 || tasks.length === 0) return;
+	const drafts = new Map(tasks.map((task) => [task.key, task]));
+	const targets = new Targets(tasks.map(({ key, id, title, minor }) => ({
+		key,
+		kind: "task",
+		id,
+		title,
+		inner: minor
+	})));
+	for (const mention of mentions) {
+		const keys = mention.owner !== null ? readReferences(mention.text, targets, true).found.map((reference) => reference.target?.key ?? null) : [repeated(mention, targets)];
+		for (const key of keys) {
+			const task = key === null ? void 0 : drafts.get(key);
+			if (!task) continue;
+			tellOwner(mention, task);
+			tellState(mention, task);
+			const because = [`tells the same task as line ${task.line}`];
+			notes.push({
+				line: mention.line,
+				endLine: mention.line,
+				taken: "duplicate",
+				draft: task,
+				because
+			});
+		}
+	}
+}
+
 // src/parse/finish/make-keys.ts
 const LONGEST$2 = 64;
 /** A short, stable hash of a text (FNV-1a, base 36). */
@@ -38925,7 +38988,8 @@ const ORDER$2 = {
 /** The status that holds. A box that says more than "open" beats a board's column that says nothing else. */
 function settleStatus(facts) {
 	const marks = facts.flatMap((fact) => fact.mark ? [fact.mark] : []);
-	const box = facts.find((fact) => fact.source === "checkbox");
+	const boxes = facts.filter((fact) => fact.source === "checkbox");
+	const box = boxes.find((fact) => !fact.repeated) ?? boxes[0];
 	let chosen = [...facts].sort((a, b) => STATUS_ORDER[a.source] - STATUS_ORDER[b.source])[0] ?? null;
 	if (box && chosen && chosen.source === "heading" && box.status !== "todo") {
 		if (chosen.text === "" ? chosen.status === "todo" || box.status === "cancelled" : chosen.status === "todo") chosen = box;
@@ -38941,6 +39005,7 @@ function settleStatus(facts) {
 	}));
 	return {
 		status: chosen?.status ?? null,
+		unticked: chosen?.repeated === true && chosen.status === "todo",
 		statusText: chosen && chosen.text !== "" && !/^\[.?\]$/.test(chosen.text) ? chosen.text : null,
 		marks,
 		told
@@ -39056,6 +39121,11 @@ function statusOfSteps(steps) {
 	if (open.every((step) => step.done)) return "done";
 	return open.some((step) => step.done || step.status === "in_progress") ? "in_progress" : "todo";
 }
+/** An empty box in a repeated list may lag behind steps that are begun; that all are done, it denies. */
+function underWay(steps) {
+	const status = statusOfSteps(steps);
+	return status === "done" ? "todo" : status;
+}
 function parentOf$1(task, whole) {
 	let above = task.parent;
 	while (above && !whole.has(above)) above = above.parent;
@@ -39137,7 +39207,7 @@ function assemble(collected, phases, tasks, linked, base) {
 			title: task.title,
 			line: task.line,
 			endLine: Math.max(task.line, task.endLine),
-			status: settled.status ?? statusOfSteps(own),
+			status: settled.unticked && own.length > 0 ? underWay(own) : settled.status ?? statusOfSteps(own),
 			statusText: settled.statusText,
 			marks: exact(settled.marks),
 			phase: task.phase?.key ?? null,
@@ -40068,6 +40138,11 @@ function toldCriteria(task) {
 	criteriaOf.set(task, told);
 	return told;
 }
+/** A section in a named phase ("Phase 2") tells the place of a task that a table or list under other words only lists. */
+function isTruerPlace(kept, other) {
+	const named = (task) => task.phase !== null && task.phase.word !== "";
+	return kept.kind !== "heading" && other.kind === "heading" && named(other) && !named(kept);
+}
 function absorb(kept, other, notes) {
 	kept.statuses = added(kept.statuses, other.statuses);
 	kept.facts = added(kept.facts, other.facts);
@@ -40085,6 +40160,7 @@ function absorb(kept, other, notes) {
 	kept.parallel ??= other.parallel;
 	kept.adopts ??= other.adopts;
 	kept.directiveId ??= other.directiveId;
+	if (isTruerPlace(kept, other)) [kept.phase, kept.group] = [other.phase, other.group];
 	kept.phase ??= other.phase;
 	kept.group ??= other.group;
 	const mention = {
@@ -40097,7 +40173,6 @@ function absorb(kept, other, notes) {
 	kept.told = added(kept.told, [mention]);
 	if (kept.numbered && !other.numbered && other.id !== null) kept.id = other.id;
 	else kept.id ??= other.id;
-	if (other.endLine > kept.endLine && other.kind === "heading" && kept.kind === "heading") kept.endLine = Math.max(kept.endLine, kept.endLine);
 	notes.push({
 		line: other.line,
 		endLine: other.kind === "heading" ? other.line : other.endLine,
@@ -40141,13 +40216,13 @@ function mergeTasks(collected) {
 		const id = task.id === null || task.numbered ? null : foldId(task.id);
 		const title = foldWords(task.title);
 		const scope = task.minor && task.parent ? `${task.parent.line}` : "";
-		const first = (id === null ? void 0 : byId.get(`${scope}|${id}`)?.slice(0, 20).find((other) => sameById(other, task))) ?? (title === "" ? void 0 : byTitle.get(`${scope}|${title}`)?.slice(0, 20).find((other) => sameByTitle(other, task)));
+		const first = (id === null ? void 0 : byId.get(`${scope}|${id}`)?.slice(0, 20).find((other, _, all) => task.title === "" ? all.length === 1 : sameById(other, task))) ?? (title === "" ? void 0 : byTitle.get(`${scope}|${title}`)?.slice(0, 20).find((other) => sameByTitle(other, task)));
 		if (first && first !== task.parent) {
 			absorb(first, task, collected.notes);
 			becomes.set(task, first);
 			continue;
 		}
-		if (task.weak && strong) continue;
+		if (task.weak && (strong || task.title === "")) continue;
 		tasks.push(task);
 		if (id !== null) put(byId, `${scope}|${id}`, task);
 		if (title !== "") put(byTitle, `${scope}|${title}`, task);
@@ -40364,6 +40439,7 @@ function readOnce(path, text, options, explain) {
 	const used = new Set(tasks.map((task) => task.phase));
 	const phases = named.filter((phase) => phase.word !== "" || used.has(phase));
 	makeKeys(phases, tasks);
+	applyMentions(collected, tasks);
 	const linked = linkTasks(collected, tasks, phases);
 	const base = {
 		hours: collected.hours,

@@ -13,6 +13,7 @@ import { attributeField } from "./facts/field.ts";
 import { readSpan } from "./facts/read-date.ts";
 import { type HoursOf, USUAL_HOURS } from "./facts/read-estimate.ts";
 import { type FrontMatter, readFrontMatter } from "./facts/read-front-matter.ts";
+import { applyMentions } from "./finish/apply-mentions.ts";
 import { assemble } from "./finish/assemble.ts";
 import { diagnoseDrawings, diagnoseFences, diagnoseMark, diagnoseMojibake, diagnoseReach } from "./finish/diagnose.ts";
 import { linkTasks } from "./finish/link-tasks.ts";
@@ -170,6 +171,7 @@ function readOnce(path: string, text: string, options: ReadOptions, explain: boo
   const used = new Set(tasks.map((task) => task.phase));
   const phases = named.filter((phase) => phase.word !== "" || used.has(phase));
   makeKeys(phases, tasks);
+  applyMentions(collected, tasks);
   const linked = linkTasks(collected, tasks, phases);
   const base: Base = { hours: collected.hours, year: yearOf(meant), start: options.start ?? startOf(collected) };
   const built = assemble(collected, phases, tasks, linked, base);

@@ -19,6 +19,7 @@ export interface StatusFact {
   readonly line: number;
   readonly source: Told["source"];
   readonly mark: StatusMark | null;
+  readonly repeated?: boolean; // by a list that only repeats tasks
 }
 
 export interface DependencyFact {
@@ -101,11 +102,12 @@ export interface Statement {
   readonly order: boolean;
 }
 
+/** What a list or table that only names tasks says of them: the state of its box, or who does them. */
 export interface Mention {
   readonly text: string;
   readonly line: number;
-  readonly status: Status | null;
-  readonly phase: PhaseDraft | null;
+  readonly mark: StatusMark | null;
+  readonly owner: string | null;
 }
 
 export interface Note {
@@ -143,7 +145,6 @@ export interface Collected {
   readonly notes: Notes;
   readonly claims: { claim: Claim; subject: TaskDraft | PhaseDraft | null }[];
   readonly references: DocumentReference[];
-  readonly owners: { owner: string; text: string; line: number }[];
   readonly phaseFacts: { name: string; status: string; line: number }[];
   readonly metadata: Record<string, unknown>;
   status: StatusFact | null;
@@ -172,7 +173,6 @@ export function emptyCollected({ hours, explain }: Collecting): Collected {
     notes: newNotes(explain),
     claims: [],
     references: [],
-    owners: [],
     phaseFacts: [],
     metadata: {},
     status: null,

@@ -85,7 +85,7 @@ function tellsDone(row: Row, columns: Columns): boolean {
   );
 }
 
-/** A row without words, and a row of totals, are no tasks. */
+/** A row without words, and a row of totals, are no tasks; one with only the name of a task tells more of that task. */
 export function takeRow(
   context: Context,
   row: Row,
@@ -97,7 +97,8 @@ export function takeRow(
   const id = idOf(row, columns);
   if (!cell || (cell.text === "" && id === null) || row.cells.every((other) => /^[-–—:]*$/.test(other.text))) return;
   let head = readHead(cell.text);
-  if (head.title === "" && id === null) return;
+  const nameOnly = head.title === "" && id === null;
+  if (nameOnly && (head.id === null || head.kind === "phase" || head.kind === "span" || columns.facts === 0)) return;
   if (TOTAL.test(id ?? head.title) || (id === null && TOTAL.test(head.title))) return;
   const task = aTask({
     kind: "row",
@@ -108,8 +109,8 @@ export function takeRow(
     ),
     line: row.line,
     endLine: row.line,
-    phase,
-    group,
+    phase: nameOnly && phase === context.phase ? null : phase,
+    group: nameOnly ? null : group,
     section: context.section,
     because: ["a row of a task table", ...(id ? [`the id column says \`${id}\``] : [])],
     numbered: id !== null && /^\d+$/.test(id),
@@ -130,7 +131,7 @@ export function takeRow(
       mark: context.column,
     });
   for (const other of row.cells) if (other.text.includes("plansync")) takeDirective(context, other.text, task);
-  task.weak = context.role === "repeat";
+  task.weak = nameOnly || context.role === "repeat";
   closeTask(task, context.out.notes);
   context.out.tasks.push(task);
 }

@@ -3,7 +3,7 @@ import type { Block } from "../blocks/block.ts";
 import { readColumns } from "../outline/read-columns.ts";
 import type { Context } from "./context.ts";
 import { takeRows } from "./take-rows.ts";
-import { takeMentions, takeOwners, takePhaseStates, takeVertical } from "./take-telling-table.ts";
+import { takeOwners, takePhaseStates, takeVertical } from "./take-telling-table.ts";
 
 /** Reads a table at the place of `context`. `weak` allows tables that only a schedule has. */
 export function takeTable(context: Context, table: Extract<Block, { kind: "table" }>, weak: boolean): void {
@@ -30,7 +30,6 @@ export function takeTable(context: Context, table: Extract<Block, { kind: "table
     role === "order" ||
     columns.refers(table.rows)
   ) {
-    takeMentions(context, table, columns);
     takeRows({ ...context, role: "repeat" }, table, columns);
     return;
   }

@@ -48,7 +48,7 @@ export function takeMention(context: Context, item: Item): void {
       status: mark?.text ?? head.statusText ?? "",
       line: item.line,
     });
-  else context.out.mentions.push({ text, line: item.line, status: mark?.status ?? null, phase: context.phase });
+  else context.out.mentions.push({ text, line: item.line, mark, owner: null });
   for (const child of item.children) takeMention(context, child);
 }
 

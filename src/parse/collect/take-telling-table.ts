@@ -1,10 +1,8 @@
 // Tables that are no work themselves but tell of it: attributes, owners, states of phases, repeated tasks.
-import type { Status } from "../../model/plan.ts";
 import type { Block } from "../blocks/block.ts";
 import { attributeField } from "../facts/field.ts";
-import { readStatus } from "../facts/read-status.ts";
 import type { Columns } from "../outline/read-columns.ts";
-import { idOf, textAt } from "./cell.ts";
+import { textAt } from "./cell.ts";
 import type { Context } from "./context.ts";
 import { subjectOf, takeAttribute } from "./take-attribute.ts";
 
@@ -39,7 +37,7 @@ export function takeOwners(context: Context, table: Table, columns: Columns): bo
   const listed = table.rows.filter((row) => /#?\d/.test(textAt(row, tasks)));
   if (listed.length < table.rows.length * 0.5) return false;
   for (const row of table.rows)
-    context.out.owners.push({ owner: textAt(row, owner), text: textAt(row, tasks), line: row.line });
+    context.out.mentions.push({ text: textAt(row, tasks), line: row.line, mark: null, owner: textAt(row, owner) });
   context.out.notes.push({
     line: table.line,
     endLine: table.endLine,
@@ -73,15 +71,4 @@ export function takePhaseStates(context: Context, table: Table, columns: Columns
     because: ["a table of phases"],
   });
   return true;
-}
-
-/** Rows that repeat tasks: their states count. */
-export function takeMentions(context: Context, table: Table, columns: Columns): void {
-  for (const row of table.rows.slice(0, 2000)) {
-    const status: Status | null = columns.at("status") >= 0 ? readStatus(textAt(row, columns.at("status"))) : null;
-    const id = idOf(row, columns);
-    const text = textAt(row, columns.title);
-    if (text !== "")
-      context.out.mentions.push({ text: id ? `${id} ${text}` : text, line: row.line, status, phase: context.phase });
-  }
 }

@@ -55,6 +55,12 @@ function statusOfSteps(steps: readonly Step[]): Status {
   return open.some((step) => step.done || step.status === "in_progress") ? "in_progress" : "todo";
 }
 
+/** An empty box in a repeated list may lag behind steps that are begun; that all are done, it denies. */
+function underWay(steps: readonly Step[]): Status {
+  const status = statusOfSteps(steps);
+  return status === "done" ? "todo" : status;
+}
+
 function parentOf(task: TaskDraft, whole: ReadonlySet<TaskDraft>): string | null {
   let above = task.parent;
   while (above && !whole.has(above)) above = above.parent;
@@ -146,7 +152,7 @@ export function assemble(
       title: task.title,
       line: task.line,
       endLine: Math.max(task.line, task.endLine),
-      status: settled.status ?? statusOfSteps(own),
+      status: settled.unticked && own.length > 0 ? underWay(own) : (settled.status ?? statusOfSteps(own)),
       statusText: settled.statusText,
       marks: exact(settled.marks),
       phase: task.phase?.key ?? null,

@@ -16,6 +16,12 @@ function toldCriteria(task: TaskDraft): Set<string> {
   return told;
 }
 
+/** A section in a named phase ("Phase 2") tells the place of a task that a table or list under other words only lists. */
+function isTruerPlace(kept: TaskDraft, other: TaskDraft): boolean {
+  const named = (task: TaskDraft) => task.phase !== null && task.phase.word !== "";
+  return kept.kind !== "heading" && other.kind === "heading" && named(other) && !named(kept);
+}
+
 function absorb(kept: TaskDraft, other: TaskDraft, notes: Notes): void {
   kept.statuses = added(kept.statuses, other.statuses);
   kept.facts = added(kept.facts, other.facts);
@@ -36,6 +42,7 @@ function absorb(kept: TaskDraft, other: TaskDraft, notes: Notes): void {
   kept.parallel ??= other.parallel;
   kept.adopts ??= other.adopts;
   kept.directiveId ??= other.directiveId;
+  if (isTruerPlace(kept, other)) [kept.phase, kept.group] = [other.phase, other.group];
   kept.phase ??= other.phase;
   kept.group ??= other.group;
   const mention = {
@@ -48,8 +55,6 @@ function absorb(kept: TaskDraft, other: TaskDraft, notes: Notes): void {
   kept.told = added(kept.told, [mention]);
   if (kept.numbered && !other.numbered && other.id !== null) kept.id = other.id;
   else kept.id ??= other.id;
-  if (other.endLine > kept.endLine && other.kind === "heading" && kept.kind === "heading")
-    kept.endLine = Math.max(kept.endLine, kept.endLine);
   notes.push({
     line: other.line,
     endLine: other.kind === "heading" ? other.line : other.endLine,
@@ -106,7 +111,7 @@ export function mergeTasks(collected: Collected): TaskDraft[] {
         : byId
             .get(`${scope}|${id}`)
             ?.slice(0, 20)
-            .find((other) => sameById(other, task))) ??
+            .find((other, _, all) => (task.title === "" ? all.length === 1 : sameById(other, task)))) ??
       (title === ""
         ? undefined
         : byTitle
@@ -118,7 +123,7 @@ export function mergeTasks(collected: Collected): TaskDraft[] {
       becomes.set(task, first);
       continue;
     }
-    if (task.weak && strong) continue;
+    if (task.weak && (strong || task.title === "")) continue;
     tasks.push(task);
     if (id !== null) put(byId, `${scope}|${id}`, task);
     if (title !== "") put(byTitle, `${scope}|${title}`, task);

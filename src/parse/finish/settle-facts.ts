@@ -34,6 +34,8 @@ const ORDER: Readonly<Record<Told["source"], number>> = {
 export interface Settled {
   readonly status: Status | null;
   readonly statusText: string | null;
+  /** Only an empty box in a list that repeats the task says so: what its own boxes say holds. */
+  readonly unticked: boolean;
   readonly marks: StatusMark[];
   readonly told: Told[];
 }
@@ -41,7 +43,8 @@ export interface Settled {
 /** The status that holds. A box that says more than "open" beats a board's column that says nothing else. */
 export function settleStatus(facts: readonly StatusFact[]): Settled {
   const marks = facts.flatMap((fact) => (fact.mark ? [fact.mark] : []));
-  const box = facts.find((fact) => fact.source === "checkbox");
+  const boxes = facts.filter((fact) => fact.source === "checkbox");
+  const box = boxes.find((fact) => !fact.repeated) ?? boxes[0];
   const ordered = [...facts].sort((a, b) => STATUS_ORDER[a.source] - STATUS_ORDER[b.source]);
   let chosen = ordered[0] ?? null;
   if (box && chosen && chosen.source === "heading" && box.status !== "todo") {
@@ -68,6 +71,7 @@ export function settleStatus(facts: readonly StatusFact[]): Settled {
   );
   return {
     status: chosen?.status ?? null,
+    unticked: chosen?.repeated === true && chosen.status === "todo",
     statusText: chosen && chosen.text !== "" && !/^\[.?\]$/.test(chosen.text) ? chosen.text : null,
     marks,
     told,

@@ -1,6 +1,7 @@
 // Settles what one section is when it is no task: a phase, a group, a place for tasks, or what its words say.
 import type { Item } from "../blocks/block.ts";
 import { foldWords } from "../text/fold.ts";
+import { genericNames } from "../vocabulary/task.ts";
 import { foldedSet } from "../vocabulary/words.ts";
 import { isBulleted, isOneOfGroups } from "./bulleted.ts";
 import { holdsWorkTable, type Node } from "./node.ts";
@@ -25,7 +26,8 @@ export const MUTE: ReadonlySet<Role> = new Set([
   "estimate",
   "prerequisites",
 ]);
-const GENERIC = /^(?:tasks?|to-?dos?|todo list|task list|checklist|tasks \/ subtasks|tasks created|task breakdown)$/i;
+/** Headings that announce tasks and name no part of the plan, whatever stands beside them. */
+const GENERIC = foldedSet(genericNames);
 
 /** What stands around a section. */
 export interface Around {
@@ -172,7 +174,12 @@ export function settleSpecial(node: Node, around: Around): Role {
   if (role === "future") return node.work > 0 && node.section.level <= 2 ? settlePlain(node, around) : "future";
   if (role === "tasks" && MILESTONES.has(foldWords(node.words.head.title)) && around.reach === 0 && !showsWork(node))
     return "schedule";
-  if ((role === "tasks" || role === "steps") && direct && !around.phase && !GENERIC.test(node.words.head.title)) {
+  if (
+    (role === "tasks" || role === "steps") &&
+    direct &&
+    !around.phase &&
+    !GENERIC.has(foldWords(node.words.head.title))
+  ) {
     const others =
       node.parent?.children.filter(
         (child) =>

@@ -91,13 +91,13 @@ export const recurringNames: Words = {
 /** Sections that tell again what stands elsewhere. */
 export const repeatNames: Words = {
   en: "quick reference, summary, overview, at a glance, checklist, progress, progress summary, progress tracking, progress table, progress overview, status overview, status summary, task summary, tldr, recap, requirements coverage, execution summary, quick checklist, status, tracking, dashboard, completion status, phase summary, current status, task status, priority matrix, prioritization matrix, prioritization, feature matrix, priority summary, summary table",
-  de: "kurzübersicht, schnellübersicht, zusammenfassung, fortschritt, checkliste, überblick, priorisierungsmatrix, priorisierungs-matrix, priorisierung, prioritätsmatrix, prioritäten",
-  fr: "aide-mémoire, récapitulatif, résumé, avancement, progression, matrice de priorité, matrice de priorisation, priorisation, tableau récapitulatif",
+  de: "kurzübersicht, kurzreferenz, schnellübersicht, zusammenfassung, fortschritt, checkliste, überblick, priorisierungsmatrix, priorisierungs-matrix, priorisierung, prioritätsmatrix, prioritäten",
+  fr: "référence rapide, aide-mémoire, récapitulatif, résumé, avancement, progression, matrice de priorité, matrice de priorisation, priorisation, tableau récapitulatif",
   es: "referencia rápida, resumen, progreso, avance, matriz de prioridades, matriz de priorización, priorización, tabla resumen",
   pt: "referência rápida, resumo, progresso, matriz de prioridades, matriz de priorização, priorização, tabela resumo",
   it: "riferimento rapido, riepilogo, avanzamento, matrice delle priorità, prioritizzazione, tabella riassuntiva",
-  ru: "краткая сводка, сводка, прогресс, итого, краткий обзор, матрица приоритетов, приоритизация, сводка приоритетов, сводная таблица",
-  uk: "коротко, зведення, прогрес, підсумок, матриця пріоритетів, пріоритизація, зведена таблиця",
+  ru: "краткий список, краткая справка, краткая сводка, сводка, прогресс, итого, краткий обзор, матрица приоритетов, приоритизация, сводка приоритетов, сводная таблица",
+  uk: "короткий список, коротка довідка, коротко, зведення, прогрес, підсумок, матриця пріоритетів, пріоритизація, зведена таблиця",
   zh: "快速参考, 总览, 概览, 进度, 进度总览, 进度跟踪, 汇总, 优先级矩阵, 优先级排序, 优先级汇总, 任务统计, 项目进度, 任务汇总",
   ja: "クイックリファレンス, まとめ, 進捗, サマリー, 進捗状況, 優先度マトリクス, 優先順位一覧, 優先順位, 全体サマリー",
   ko: "빠른 참조, 요약, 진행 상황, 진행 현황, 우선순위 매트릭스, 우선순위 요약, 진행상황",
@@ -133,17 +133,17 @@ export const scheduleNames: Words = {
 };
 
 export const ownerTableNames: Words = {
-  en: "resource allocation, owners, ownership, assignments, responsibilities, team assignments, task assignments, work assignment, agent assignments, staffing, raci",
-  de: "zuständigkeiten, verantwortlichkeiten, zuweisungen",
-  fr: "responsabilités, affectations, répartition",
-  es: "responsabilidades, asignaciones, asignación de recursos",
-  pt: "responsabilidades, atribuições, alocação de recursos",
-  it: "responsabilità, assegnazioni",
-  ru: "ответственные, распределение, назначения, исполнители",
-  uk: "відповідальні, розподіл, призначення",
-  zh: "资源分配, 责任分工, 人员分工, 分工",
-  ja: "担当割り当て, 役割分担, 担当一覧",
-  ko: "담당자 배정, 역할 분담, 담당",
+  en: "resource allocation, owners, ownership, assignments, responsibilities, team assignments, task assignments, work assignment, agent assignments, staffing, raci, who does what",
+  de: "wer macht was, zuständigkeiten, verantwortlichkeiten, zuweisungen",
+  fr: "responsables, qui fait quoi, responsabilités, affectations, répartition",
+  es: "responsables, quién hace qué, responsabilidades, asignaciones, asignación de recursos",
+  pt: "responsáveis, quem faz o quê, responsabilidades, atribuições, alocação de recursos",
+  it: "responsabili, chi fa cosa, responsabilità, assegnazioni",
+  ru: "ответственные, кто что делает, распределение, назначения, исполнители",
+  uk: "відповідальні, хто що робить, розподіл, призначення",
+  zh: "负责人, 资源分配, 责任分工, 人员分工, 分工",
+  ja: "担当者, 担当割り当て, 役割分担, 担当一覧",
+  ko: "담당자, 담당자 배정, 역할 분담, 담당",
 };
 
 export const parallelNames: Words = {

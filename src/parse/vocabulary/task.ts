@@ -45,6 +45,21 @@ export const containerNames: Words = {
   ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 구현 계획, 과제, 작업 상세, 단계, 실행 계획, 작업 내역, 태스크, 태스크 목록, 사용자 스토리, 스토리, 개발 순서, 티켓 목록, 티켓",
 };
 
+/** The containers that say "tasks" and nothing else. */
+export const genericNames: Words = {
+  en: "task, tasks, todo, todos, to-do, to-dos, to do, todo list, task list, checklist, tasks subtasks, tasks created, task breakdown",
+  de: "aufgaben, aufgabenliste, aufgabenübersicht, todos, to-dos, checkliste",
+  fr: "tâches, liste des tâches, liste de tâches, à faire",
+  es: "tareas, lista de tareas, por hacer",
+  pt: "tarefas, lista de tarefas, a fazer",
+  it: "attività, elenco attività, elenco delle attività, lista attività, da fare",
+  ru: "задачи, список задач",
+  uk: "завдання, задачі, список завдань",
+  zh: "任务, 任务列表, 任务清单, 任務, 任務列表, 待办, 待办事项, 待办清单",
+  ja: "タスク, タスク一覧, タスクリスト, todo, やること",
+  ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 태스크, 태스크 목록",
+};
+
 export const idNames: Words = {
   en: "id, task id, no, nr, num, number, ref, key, code, wbs, wbs id, wbs code, step id, issue, ticket, story id, item no, s no, sn, sl no, task no, task number, work number, item number",
   de: "id, nr, nummer, aufgaben id, kennung, lfd nr, psp, psp code",
