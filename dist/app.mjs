@@ -18854,10 +18854,10 @@ function likeness(a, b) {
 	for (const word of a) if (b.has(word)) both++;
 	return 2 * both / (a.size + b.size);
 }
-const CJK$1 = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+const CJK$2 = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** Whether the text holds characters of scripts that put no space between words. */
 function isUnspaced(text) {
-	return CJK$1.test(text);
+	return CJK$2.test(text);
 }
 
 // src/parse/vocabulary/status.ts
@@ -19537,6 +19537,955 @@ function grow(level, heading, above) {
 	};
 }
 
+// src/parse/vocabulary/criterion.ts
+const criterionNames = {
+	en: "success criteria, success criterion, acceptance criteria, acceptance criterion, acceptance, exit criteria, exit criterion, completion criteria, done criteria, definition of done, dod, done when, deliverables, deliverable, checkpoint, checkpoints, approval, approvals, approval required, sign-off, signoff, sign off, criteria, quality gate, quality gates, gate, gates, gate criteria, go no-go, success metrics, success indicators, release criteria, validation criteria, validation checklist, acceptance tests, acceptance test, acceptance scenarios, entry criteria, must haves, must-haves, review checklist, quality checklist, pre-merge checklist, expected outcome, expected outcomes, expected result, expected results, ac, requirements checklist, completion checklist, launch checklist, done means, kpis, kpi, outcomes, final checklist, verification checklist, phase gate, exit gate, acceptance checklist, outputs, output, milestone criteria, must be true, pre-launch checklist, final checklist before launch, release checklist, testing checklist, launch readiness, readiness checklist, checklist before launch, decision checklist, pre-flight checklist, deployment checklist, production checklist, go-live checklist",
+	de: "akzeptanzkriterien, akzeptanzkriterium, abnahmekriterien, abnahmekriterium, erfolgskriterien, erfolgskriterium, abschlusskriterien, fertigstellungskriterien, definition of done, definition von fertig, ergebnisse, liefergegenstände, liefergegenstand, lieferobjekte, kontrollpunkt, freigabe, freigaben, abnahme, qualitätskriterien, erwartetes ergebnis, kriterien, prüfpunkt, fertig wenn, abschluss-checkliste, finale checkliste, checkliste vor dem start, freigabe-checkliste, start-checkliste, kennzahlen, erfolgskennzahlen, erfolgsmetriken, kpis, deployment-checkliste, go-live-checkliste",
+	fr: "critères d'acceptation, critère d'acceptation, critères de succès, critères de réussite, critères de sortie, critères de fin, définition de terminé, définition du terminé, livrables, livrable, point de contrôle, approbation, validation finale, critères, critères de validation, résultats attendus, résultat attendu, définition de fini, checklist finale, checklist de lancement, checklist de validation, checklist avant lancement, checklist de décision, indicateurs clés, indicateurs de succès, métriques de succès, kpi, kpis, checklist de déploiement, liste de contrôle du déploiement",
+	es: "criterios de aceptación, criterio de aceptación, criterios de éxito, criterios de salida, criterios de finalización, definición de hecho, definición de terminado, entregables, entregable, punto de control, aprobación, aprobaciones, criterios, criterios de validación, resultados esperados, resultado esperado, checklist final, lista de verificación final, checklist de lanzamiento, checklist de validación, checklist de decisión, definición de éxito, indicadores clave, métricas de éxito, indicadores de éxito, checklist de despliegue, lista de verificación de despliegue",
+	pt: "critérios de aceitação, critério de aceitação, critérios de aceite, critérios de sucesso, critérios de saída, critérios de conclusão, definição de pronto, definição de feito, entregáveis, entregas, entregável, ponto de verificação, aprovação, critérios, resultados esperados, checklist final, checklist de lançamento, checklist de decisão, checklist de validação, definição de sucesso, indicadores-chave, métricas de sucesso, indicadores de sucesso, checklist de deploy, checklist de implantação",
+	it: "criteri di accettazione, criterio di accettazione, criteri di successo, criteri di uscita, criteri di completamento, definizione di fatto, definizione di completato, deliverable, consegne, punto di controllo, approvazione, criteri, risultati attesi, risultato atteso, checklist finale, checklist di lancio, checklist di validazione, definizione di successo, indicatori chiave, metriche di successo, checklist di deploy, checklist di rilascio",
+	ru: "критерии приемки, критерии приёмки, критерий приемки, критерии успеха, критерии завершения, критерии готовности, критерии выхода, критерии, результаты, ожидаемый результат, ожидаемые результаты, контрольная точка, согласование, утверждение, определение готовности, поставляемые результаты, артефакты, готово когда, финальный чек-лист, чек-лист перед запуском, чек-лист перед релизом, чек-лист приемки, чек-лист готовности, финальный чеклист, показатели успеха, ключевые показатели, метрики успеха, чек-лист деплоя, чек-лист развертывания, чеклист деплоя",
+	uk: "критерії приймання, критерії прийняття, критерії успіху, критерії завершення, критерії готовності, критерії, результати, очікуваний результат, контрольна точка, погодження, затвердження, визначення готовності, фінальний чеклист, чеклист перед запуском, чеклист готовності, показники успіху, ключові показники, метрики успіху, чеклист деплою, чек-лист розгортання",
+	zh: "验收标准, 验收条件, 驗收標準, 验收, 完成标准, 成功标准, 退出标准, 完成定义, 交付物, 交付成果, 检查点, 审批, 批准, 验收清单, 质量门, 预期结果, 产出, 验收准则, 成功指标, 完成条件, 通过标准, 輸出, 准出标准, 上线检查清单, 发布检查清单, 最终检查清单, 上线前检查, 发布前检查, 验收检查清单, 关键性能指标, 关键绩效指标, 性能指标, 关键指标, 质量指标, 可靠性指标, 衡量指标, 完成检查清单, 部署检查清单, 完成清单",
+	ja: "受け入れ基準, 受入基準, 受け入れ条件, 受入条件, 完了条件, 完了基準, 成功基準, 完了の定義, 成果物, チェックポイント, 承認, 終了条件, 期待結果, 期待される結果, 合格基準, 達成基準, リリースチェックリスト, 最終チェックリスト, 公開前チェックリスト, リリース前チェック, 成功指標, 評価指標, 主要指標, 品質指標, 完了チェックリスト, デプロイチェックリスト, 完成チェックリスト",
+	ko: "인수 조건, 인수 기준, 완료 조건, 완료 기준, 성공 기준, 수용 기준, 완료 정의, 완료의 정의, 산출물, 체크포인트, 승인, 종료 기준, 종료 조건, 기대 결과, 검수 기준, 합격 기준, 최종 체크리스트, 출시 체크리스트, 배포 체크리스트, 출시 전 체크리스트, 검수 체크리스트, 성공 지표, 핵심 지표, 성과 지표, 품질 지표, 완료 체크리스트, 배포 전 체크리스트"
+};
+/** The decision that closes a phase. */
+const decisionNames = {
+	en: "decision point, decision, go/no-go, go no go, go/no-go decision, gate decision, approval required, decision gate",
+	de: "entscheidung, entscheidungspunkt, freigabeentscheidung",
+	fr: "décision, point de décision",
+	es: "decisión, punto de decisión",
+	pt: "decisão, ponto de decisão",
+	it: "decisione, punto decisionale",
+	ru: "решение, точка решения",
+	uk: "рішення, точка рішення",
+	zh: "决策点, 决策",
+	ja: "判断ポイント, 意思決定",
+	ko: "의사결정, 결정 지점"
+};
+/** Words that open a sentence about such a decision: "GO/NO-GO decision for Phase 2." */
+const decisionOpenings = {
+	en: "go/no-go, go / no-go, go/no go, go-no-go, go or no-go, decision point, decision gate, gate decision, gate review",
+	de: "go/no-go, go-/no-go, entscheidungspunkt, freigabeentscheidung",
+	fr: "go/no-go, point de décision, décision go",
+	es: "go/no-go, punto de decisión, decisión go",
+	pt: "go/no-go, ponto de decisão, decisão go",
+	it: "go/no-go, punto decisionale, decisione go",
+	ru: "go/no-go, точка решения, точка принятия решения, решение go",
+	uk: "go/no-go, точка рішення, точка прийняття рішення, рішення go",
+	zh: "go/no-go, 决策点, 是否继续的决策",
+	ja: "go/no-go, 判断ポイント, go判定, 実施可否の判断",
+	ko: "go/no-go, 결정 지점, 진행 여부 결정"
+};
+const verificationNames = {
+	en: "verification, verify, how to verify, validation, validation steps, verification steps, test plan, testing plan, independent test, how to test, manual verification, tests to run, checks, verification commands, manual testing, testing strategy, test strategy, test scenarios, test cases, test",
+	de: "verifikation, verifizierung, überprüfung, prüfung, validierung, testplan, nachweis, testfälle",
+	fr: "vérification, vérifications, validation, plan de test, comment vérifier, cas de test",
+	es: "verificación, validación, plan de pruebas, cómo verificar, casos de prueba",
+	pt: "verificação, validação, plano de testes, como verificar, casos de teste",
+	it: "verifica, verifiche, validazione, piano di test, casi di test",
+	ru: "проверка, верификация, валидация, как проверить, план тестирования, тест-кейсы",
+	uk: "перевірка, верифікація, валідація, як перевірити, план тестування",
+	zh: "验证, 验证方法, 验证步骤, 測試計劃, 测试计划, 验证方式, 如何验证, 测试用例, 测试要求, 测试策略, 测试方法",
+	ja: "検証, 検証方法, 確認, 確認方法, 確認事項, テスト計画, テスト項目, 動作確認",
+	ko: "검증, 검증 방법, 확인, 확인 방법, 테스트 계획, 테스트 항목"
+};
+
+// src/model/calendar-words.ts
+/** The months, January first, in every language; short forms too. Case and accents are folded when dates are read. */
+const monthWords = [
+	"january, jan, januar, janner, janvier, janv, enero, ene, janeiro, gennaio, gen, января, январь, янв, січня, січень, jänner",
+	"february, feb, februar, fevrier, fevr, febrero, fevereiro, fev, febbraio, февраля, февраль, фев, лютого, лютий, février, févr",
+	"march, mar, marz, mars, marzo, marco, марта, март, мар, березня, березень, märz, março",
+	"april, apr, avril, avr, abril, abr, aprile, апреля, апрель, апр, квітня, квітень",
+	"may, mai, mayo, maio, maggio, mag, мая, май, травня, травень",
+	"june, jun, juni, juin, junio, junho, giugno, giu, июня, июнь, июн, червня, червень",
+	"july, jul, juli, juillet, juil, julio, julho, luglio, lug, июля, июль, июл, липня, липень",
+	"august, aug, aout, agosto, ago, августа, август, авг, серпня, серпень, août",
+	"september, sep, sept, septembre, septiembre, setembro, set, settembre, сентября, сентябрь, сен, вересня, вересень",
+	"october, oct, oktober, okt, octobre, octubre, outubro, out, ottobre, ott, октября, октябрь, окт, жовтня, жовтень",
+	"november, nov, novembre, noviembre, novembro, ноября, ноябрь, ноя, листопада, листопад",
+	"december, dec, dezember, dez, decembre, diciembre, dic, dezembro, dicembre, декабря, декабрь, дек, грудня, грудень, décembre"
+];
+/** The weekdays by language (ISO 639-1), Sunday first: the name, then its short forms. */
+const weekdayWords = {
+	en: [
+		"Sunday, Sun",
+		"Monday, Mon",
+		"Tuesday, Tues, Tue",
+		"Wednesday, Wednes, Wed",
+		"Thursday, Thurs, Thu",
+		"Friday, Fri",
+		"Saturday, Satur, Sat"
+	],
+	de: [
+		"Sonntag, So",
+		"Montag, Mo",
+		"Dienstag, Di",
+		"Mittwoch, Mi",
+		"Donnerstag, Do",
+		"Freitag, Fr",
+		"Samstag, Sonnabend, Sa"
+	],
+	fr: [
+		"dimanche, dim",
+		"lundi, lun",
+		"mardi, mar",
+		"mercredi, mer",
+		"jeudi, jeu",
+		"vendredi, ven",
+		"samedi, sam"
+	],
+	es: [
+		"domingo, dom",
+		"lunes, lun",
+		"martes, mar",
+		"miércoles, miercoles, mié",
+		"jueves, jue",
+		"viernes, vie",
+		"sábado, sabado, sáb"
+	],
+	pt: [
+		"domingo, dom",
+		"segunda-feira, segunda, seg",
+		"terça-feira, terça, ter",
+		"quarta-feira, quarta, qua",
+		"quinta-feira, quinta, qui",
+		"sexta-feira, sexta, sex",
+		"sábado, sáb"
+	],
+	it: [
+		"domenica, dom",
+		"lunedì, lunedi, lun",
+		"martedì, martedi, mar",
+		"mercoledì, mercoledi, mer",
+		"giovedì, giovedi, gio",
+		"venerdì, venerdi, ven",
+		"sabato, sab"
+	],
+	ru: [
+		"воскресенье, вс",
+		"понедельник, пн",
+		"вторник, вт",
+		"среда, среду, ср",
+		"четверг, чт",
+		"пятница, пятницу, пт",
+		"суббота, субботу, сб"
+	],
+	uk: [
+		"неділя, неділю, нд",
+		"понеділок, пн",
+		"вівторок, вт",
+		"середа, середу, ср",
+		"четвер, чт",
+		"п'ятниця, п’ятниця, п'ятницю, пт",
+		"субота, суботу, сб"
+	],
+	zh: [
+		"星期日, 星期天, 周日, 週日, 礼拜天",
+		"星期一, 周一, 週一",
+		"星期二, 周二, 週二",
+		"星期三, 周三, 週三",
+		"星期四, 周四, 週四",
+		"星期五, 周五, 週五",
+		"星期六, 周六, 週六"
+	],
+	ja: [
+		"日曜日, 日曜, 日",
+		"月曜日, 月曜, 月",
+		"火曜日, 火曜, 火",
+		"水曜日, 水曜, 水",
+		"木曜日, 木曜, 木",
+		"金曜日, 金曜, 金",
+		"土曜日, 土曜, 土"
+	],
+	ko: [
+		"일요일, 일",
+		"월요일, 월",
+		"화요일, 화",
+		"수요일, 수",
+		"목요일, 목",
+		"금요일, 금",
+		"토요일, 토"
+	]
+};
+
+// src/parse/vocabulary/date.ts
+const dueNames = {
+	en: "due, due date, deadline, target, target date, when, end, end date, finish, date, eta, by, target release, planned date, completion date, due by, release date, target completion, timeframe, timeline, scheduled, milestone date, dates, planned end, period, time period, time frame, date range",
+	de: "fällig, fällig am, fälligkeit, frist, termin, enddatum, ende, datum, bis, deadline, wann, zieldatum, zeitraum, zeitspanne",
+	fr: "échéance, date limite, date, fin, date de fin, quand, délai, pour le, date cible, période",
+	es: "fecha límite, fecha, vencimiento, fin, fecha de fin, fecha fin, plazo, cuándo, fecha objetivo, entrega, período, periodo",
+	pt: "prazo, data, vencimento, fim, data de término, data final, data fim, quando, data limite, entrega, período",
+	it: "scadenza, data, fine, data di fine, data fine, quando, termine, entro, periodo",
+	ru: "срок, сроки, дедлайн, дата, конец, окончание, дата окончания, когда, до, крайний срок, завершение, период",
+	uk: "термін, терміни, дедлайн, дата, кінець, дата завершення, коли, строк, завершення, період",
+	zh: "截止, 截止日期, 截止时间, 日期, 完成日期, 结束, 结束日期, 到期, 到期日, 时间节点, 预计完成, 结束时间, 计划完成, 期限, 时间段, 周期",
+	ja: "期限, 期日, 締切, 締め切り, 日付, 終了, 終了日, 完了予定, 予定日, 納期",
+	ko: "마감, 마감일, 기한, 날짜, 종료, 종료일, 완료 예정, 완료일, 예정일"
+};
+const startNames = {
+	en: "start, start date, begin, begins, starts, from, kickoff, started, planned start, start week",
+	de: "start, beginn, startdatum, anfang, ab, von",
+	fr: "début, date de début, commence, démarrage, à partir de",
+	es: "inicio, comienzo, fecha de inicio, fecha inicio, empieza, desde",
+	pt: "início, começo, data de início, data início, começa, desde",
+	it: "inizio, data di inizio, data inizio, avvio, dal",
+	ru: "начало, дата начала, старт, с",
+	uk: "початок, дата початку, старт",
+	zh: "开始, 开始日期, 起始, 开始时间, 启动, 计划开始",
+	ja: "開始, 開始日, 着手日, 開始予定",
+	ko: "시작, 시작일, 착수, 시작 예정"
+};
+/** Dates that say when a file or a thing was made: kept, never a due date. */
+const recordNames = {
+	en: "created, updated, last updated, created date, updated date, logged, completed, closed, completed at, done at, date created, last modified, revised, started at, finished at, actual, completed date, completion, finished",
+	de: "erstellt, aktualisiert, zuletzt aktualisiert, abgeschlossen am, erledigt am",
+	fr: "créé, créé le, mis à jour, dernière mise à jour, terminé le",
+	es: "creado, actualizado, última actualización, completado el, fecha de creación",
+	pt: "criado, atualizado, última atualização, concluído em, criado em",
+	it: "creato, aggiornato, ultimo aggiornamento, completato il",
+	ru: "создано, обновлено, последнее обновление, завершено, дата создания",
+	uk: "створено, оновлено, останнє оновлення",
+	zh: "创建, 创建时间, 创建日期, 更新, 更新时间, 更新日期, 最后更新, 完成时间, 实际完成, 最后更新时间",
+	ja: "作成, 作成日, 更新, 更新日, 最終更新, 完了日",
+	ko: "작성일, 생성일, 수정일, 업데이트, 최종 수정, 최종 업데이트"
+};
+const weekWords = {
+	en: "week, weeks, wk",
+	de: "woche, wochen, kw",
+	fr: "semaine, semaines",
+	es: "semana, semanas",
+	it: "settimana, settimane",
+	ru: "неделя, недели, неделю",
+	uk: "тиждень, тижні",
+	zh: "第, 周",
+	ja: "週, 第",
+	ko: "주차, 주"
+};
+/** Words between the two ends of a stretch of time: "3 au 7 juillet". */
+const rangeWords = {
+	en: "to, until, till, through, thru",
+	de: "bis, bis zum",
+	fr: "au, à, jusqu'au",
+	es: "a, al, hasta, hasta el",
+	pt: "a, ao, até",
+	it: "al, a, fino al",
+	ru: "по, до",
+	uk: "по, до",
+	zh: "至, 到",
+	ja: "から",
+	ko: "부터"
+};
+/** Words before the day by which something is to be done. */
+const untilWords = {
+	en: "due, due by, due on, by, until, till, before, deadline",
+	de: "bis, bis zum, fällig, fällig am, spätestens",
+	fr: "jusqu'au, pour le, avant le, échéance",
+	es: "hasta, hasta el, antes del, para el, vence",
+	pt: "até, até o, até dia, prazo",
+	it: "entro, entro il, fino al, scadenza",
+	ru: "до, к, срок",
+	uk: "до, строк",
+	zh: "截止, 截至, 期限",
+	ja: "期限, 締切",
+	ko: "마감, 기한"
+};
+/** Words behind that day. */
+const untilTails = {
+	zh: "前, 之前, 截止",
+	ja: "まで, までに",
+	ko: "까지"
+};
+
+// src/parse/vocabulary/dependency.ts
+const dependencyNames = {
+	en: "depends on, depends, dependency, dependencies, depend on, dependson, depends_on, blocked by, blocked-by, blockedby, blocked on, prerequisite, prerequisites, prereq, prereqs, requires, require, after, needs, deps, predecessor, predecessors, waits for, waiting for, waiting on, dependent on, task dependencies, relies on, gated by, upstream, must follow, follows, builds on, dep, task deps, hard dependencies",
+	de: "abhängigkeiten, abhängigkeit, abhängig von, hängt ab von, voraussetzung, voraussetzungen, benötigt, blockiert durch, blockiert von, nach, vorgänger, braucht, setzt voraus",
+	fr: "dépend de, dépendance, dépendances, prérequis, pré-requis, bloqué par, bloquée par, nécessite, requiert, après, prédécesseur, prédécesseurs, dépend",
+	es: "depende de, dependencia, dependencias, prerrequisito, prerrequisitos, requisitos previos, requisito previo, prerequisitos, bloqueado por, bloqueada por, requiere, después de, necesita, predecesoras, predecesora, depende",
+	pt: "depende de, dependência, dependências, pré-requisito, pré-requisitos, bloqueado por, bloqueada por, requer, depois de, após, predecessora, predecessoras, necessita de, depende",
+	it: "dipende da, dipendenza, dipendenze, prerequisito, prerequisiti, bloccato da, bloccata da, richiede, dopo, predecessore, predecessori",
+	ru: "зависит от, зависимость, зависимости, зависимостей, предусловие, предусловия, предшественник, предшественники, блокируется, заблокировано, требует, после, пререквизиты, требования к началу, предпосылки, блокеры, нужно до",
+	uk: "залежить від, залежність, залежності, передумова, передумови, попередники, блокується, потребує, після, заблоковано",
+	zh: "依赖, 依赖于, 依赖项, 依赖任务, 依賴, 依赖关系, 前置, 前置任务, 前置条件, 前置依赖, 先决条件, 阻塞于, 被阻塞, 前提, 依赖步骤",
+	ja: "依存, 依存関係, 依存先, 依存タスク, 前提, 前提条件, 前提タスク, 先行タスク, ブロック元, 必要条件",
+	ko: "의존성, 의존, 의존 작업, 선행, 선행 작업, 선행작업, 선행 조건, 선행조건, 전제 조건, 종속성, 차단 요인"
+};
+const reverseNames = {
+	en: "blocks, blocking, unblocks, required by, needed by, enables, dependents, successors, successor, is required for, prerequisite for, precedes, blocker for",
+	de: "blockiert, ermöglicht, nachfolger, benötigt von, voraussetzung für",
+	fr: "bloque, débloque, successeur, successeurs, requis par, requis pour",
+	es: "bloquea, desbloquea, sucesora, sucesoras, requerido por, habilita",
+	pt: "bloqueia, desbloqueia, sucessora, sucessoras, requerido por, habilita",
+	it: "blocca, sblocca, successore, successori, richiesto da",
+	ru: "блокирует, разблокирует, последователи, нужно для, требуется для",
+	uk: "блокує, розблоковує, потрібно для",
+	zh: "阻塞, 阻塞任务, 后续任务, 后置任务, 被依赖, 解锁, 后续",
+	ja: "ブロック, ブロック先, 後続, 後続タスク",
+	ko: "차단, 후행, 후속, 후행 작업, 후속 작업"
+};
+const noneWords = {
+	any: "-, –, —, --, ---, n/a, na, none, [], ∅, /, 0, x, •, ⁃, ~, null, nil",
+	en: "none, nothing, no dependencies, no dependency, not applicable, no blockers, no prerequisites, independent, n a, no, nobody, unassigned, tbd, no deps, can start immediately, no dependencies can start immediately, standalone, root",
+	de: "keine, keiner, kein, nichts, keine abhängigkeiten, entfällt, unabhängig, niemand, offen",
+	fr: "aucune, aucun, rien, néant, pas de dépendance, indépendant, sans objet, indépendante",
+	es: "ninguna, ninguno, nada, sin dependencias, no aplica, independiente, n/d",
+	pt: "nenhuma, nenhum, nada, sem dependências, não se aplica, independente",
+	it: "nessuna, nessuno, niente, nessuna dipendenza, indipendente",
+	ru: "нет, отсутствуют, отсутствует, без зависимостей, ничего, не требуется, независимо, никто",
+	uk: "немає, відсутні, без залежностей, нічого, незалежно, нема",
+	zh: "无, 無, 没有, 无依赖, 暂无, 独立, 无前置, 不适用",
+	ja: "なし, 無し, 無, 特になし, 独立, ない",
+	ko: "없음, 없다, 해당 없음, 독립"
+};
+/** "all previous tasks", "everything above". */
+const allWords = {
+	en: "all previous, all prior, all above, all of the above, everything above, all preceding, all earlier, all tasks above, all the above, all other tasks, all tasks, everything else, all previous tasks, all user stories",
+	de: "alle vorherigen, alle vorigen, alle obigen, alle bisherigen, alle anderen, alles obige",
+	fr: "toutes les précédentes, toutes les tâches précédentes, tout ce qui précède, tous les précédents, toutes les tâches",
+	es: "todas las anteriores, todos los anteriores, todas las tareas anteriores, todo lo anterior, todas las tareas",
+	pt: "todas as anteriores, todos os anteriores, todas as tarefas anteriores, tudo acima, todas as tarefas",
+	it: "tutte le precedenti, tutti i precedenti, tutte le attività precedenti, tutto quanto sopra",
+	ru: "все предыдущие, всех предыдущих, все вышеперечисленные, все выше, все остальные",
+	uk: "усі попередні, всі попередні, всіх попередніх, усі вищезазначені",
+	zh: "所有前置, 以上全部, 以上所有, 之前所有, 前面所有, 全部前置, 上述所有, 所有任务, 全部",
+	ja: "以前のすべて, 上記すべて, 全ての先行, すべての前, これまでのすべて, 上記全て, 全タスク",
+	ko: "이전 모든, 위의 모든, 모든 이전, 모든 선행, 이전 작업 모두"
+};
+const softWords = {
+	en: "recommended, optional, ideally, should follow, nice to have, preferably, soft, suggested, prefer",
+	de: "empfohlen, idealerweise, optional, sollte, weich",
+	fr: "recommandé, recommandée, idéalement, optionnel, facultatif",
+	es: "recomendado, recomendada, idealmente, opcional, debería seguir",
+	pt: "recomendado, recomendada, idealmente, opcional",
+	it: "consigliato, consigliata, idealmente, opzionale, facoltativo",
+	ru: "рекомендуется, желательно, необязательно, опционально",
+	uk: "рекомендовано, бажано, необов'язково, опціонально",
+	zh: "建议, 推荐, 可选, 最好",
+	ja: "推奨, 任意, できれば, 望ましい",
+	ko: "권장, 선택, 가급적"
+};
+/** Verbs between a blocked thing (left) and its blockers (right). */
+const dependsVerbs = {
+	en: "depends on, depend on, depends upon, is blocked by, are blocked by, blocked by, blocked on, should follow, must follow, follows, requires, require, needs, need, waits for, wait for, waits on, can start after, can only start after, starts after, start after, must come after, comes after, come after, relies on, after",
+	de: "hängt von, hängt ab von, hängen von, hängen ab von, ist abhängig von, sind abhängig von, abhängig von, benötigt, benötigen, erfordert, wird blockiert von, blockiert durch, folgt auf, braucht, startet nach, beginnt nach, setzt, wartet auf",
+	fr: "dépend de, dépend des, dépend du, dépendent de, dépendent des, nécessite, nécessitent, requiert, est bloquée par, est bloqué par, suit, commence après, vient après, dépend d', attend",
+	es: "depende de, depende del, dependen de, dependen del, requiere, requieren, necesita, necesitan, está bloqueada por, está bloqueado por, sigue a, empieza después de, comienza después de, debe seguir a, va después de, espera a",
+	pt: "depende de, depende da, depende do, depende das, depende dos, dependem de, dependem da, dependem do, dependem das, dependem dos, requer, requerem, precisa de, está bloqueada por, está bloqueado por, começa após, começa depois de, vem depois de, vem após, espera por",
+	it: "dipende da, dipende dal, dipende dalla, dipende dalle, dipende dai, dipendono da, dipendono dal, dipendono dalla, dipendono dalle, dipendono dai, richiede, richiedono, è bloccata da, è bloccato da, segue, inizia dopo, viene dopo, attende",
+	ru: "зависит от, зависят от, требует, требуют, блокируется, блокируются, следует за, начинается после, начинать после, идет после, идёт после, выполняется после, ждет, ждёт, после",
+	uk: "залежить від, залежать від, потребує, потребують, блокується, починається після, йде після, виконується після, чекає на, чекає, після",
+	zh: "依赖于, 依赖, 依賴於, 依賴, 取决于, 需要先完成, 需先完成, 被阻塞于, 需要, 在等待",
+	ja: "は, に依存, の後",
+	ko: "는, 은"
+};
+/** Verbs between a blocker (left) and what it blocks (right). */
+const blocksVerbs = {
+	en: "blocks, block, must be completed before, must be complete before, must be done before, must complete before, must precede, precedes, should precede, before, unblocks, enables, is required for, is required by, are required for, is a prerequisite for, is prerequisite for, is needed for, is needed by, must finish before, comes before, come before, goes before",
+	de: "blockiert, blockieren, ist voraussetzung für, sind voraussetzung für, muss vor, vor, ermöglicht, wird benötigt für",
+	fr: "bloque, bloquent, est requise pour, est requis pour, est un prérequis de, est un prérequis pour, doit précéder, précède, avant, débloque",
+	es: "bloquea, bloquean, es requisito de, es requisito para, es un requisito de, debe preceder a, precede a, antes de, desbloquea, habilita",
+	pt: "bloqueia, bloqueiam, é pré-requisito de, é pré-requisito para, deve preceder, precede, antes de, antes da, antes do, desbloqueia, habilita",
+	it: "blocca, bloccano, è prerequisito di, è prerequisito per, è un prerequisito per, deve precedere, precede, prima di, prima della, sblocca",
+	ru: "блокирует, блокируют, должна быть завершена до, должен быть завершен до, предшествует, нужна для, нужен для, до, разблокирует",
+	uk: "блокує, блокують, передує, потрібна для, має бути завершена до, розблоковує",
+	zh: "阻塞, 阻塞了, 是前置, 必须先于, 先于, 解锁",
+	ja: "をブロック, の前提, の前に",
+	ko: "차단"
+};
+/** Words after the references that close a sentence of the unspaced or verb-last languages: "… に依存", "…에 의존". */
+const dependsTails = {
+	de: "ab, voraus",
+	ja: "に依存する, に依存します, に依存, の完了後に開始, の完了後, の後に開始, の後, が必要, を前提とする, を前提",
+	ko: "에 의존합니다, 에 의존한다, 에 의존, 이후에 시작, 완료 후 시작, 완료 후, 이후, 이 필요, 가 필요",
+	zh: "完成后才能开始, 完成后开始, 完成后进行, 完成之后, 完成后, 之后"
+};
+
+// src/parse/vocabulary/estimate.ts
+const estimateNames = {
+	en: "estimate, estimated, est, effort, duration, estimated effort, estimated time, estimated duration, estimated hours, time estimate, time, hours, estimate hours, days, size, story points, points, pts, sp, work, workload, effort estimate, total effort, est time, est hours, est effort, timebox, cost, complexity points, level of effort, loe, total estimated effort, length, eta hours",
+	de: "schätzung, aufwand, dauer, geschätzter aufwand, zeitaufwand, zeitschätzung, stunden, tage, geschätzte zeit, geschätzte dauer, umfang, punkte, story points, aufwandsschätzung, zeit, aufwand geschätzt, zeitbedarf, geschätzter zeitaufwand, zeitrahmen",
+	fr: "estimation, effort, durée, charge, temps, temps estimé, durée estimée, heures, jours, charge estimée, effort estimé, points, charge de travail, effort/durée, durée prévue, temps prévu, estimé, pts, estimation de temps, durée estimative",
+	es: "estimación, esfuerzo, duración, tiempo, estimación de tiempo, tiempo estimado, horas, días, esfuerzo estimado, duración estimada, puntos, estimado, esfuerzo/tiempo, carga, pts, horas estimadas, puntos de historia",
+	pt: "estimativa, esforço, duração, tempo, tempo estimado, estimativa de tempo, horas, dias, esforço estimado, duração estimada, pontos, estimado, horas estimadas, carga, pts, esforço/tempo, pontos de história",
+	it: "stima, sforzo, durata, tempo, tempo stimato, ore, giorni, impegno, durata stimata, punti, effort, stima ore, ore stimate, durata prevista, tempo previsto",
+	ru: "оценка, трудозатраты, трудоемкость, длительность, время, часы, дни, срок выполнения, оценка времени, продолжительность, часов, усилия, объем, оценка часы, оценка трудозатрат, дней, длит, время на выполнение, примерное время",
+	uk: "оцінка, трудовитрати, трудомісткість, тривалість, час, години, дні, оцінка часу, зусилля, оцінка годин, приблизний час, очікуваний час",
+	zh: "预估, 估算, 工时, 预估工时, 预计工时, 工作量, 预估工作量, 预计时间, 预估时间, 时间, 耗时, 估时, 工期, 预计耗时, 时长, 点数, 工時, 估计, 估计工作量, 预计工作量, 估算工作量, 工作量估算, 估算时间, 估计时间, 预计工期, 计划工时, 所需时间, 预计用时, 预计",
+	ja: "見積, 見積もり, 見積り, 工数, 見積工数, 所要時間, 想定工数, 期間, 想定時間, 時間, 作業時間, ポイント, 予定工数",
+	ko: "예상, 예상 시간, 예상시간, 소요 시간, 소요시간, 공수, 기간, 예상 공수, 작업량, 추정, 시간, 예상 소요, 포인트, 예상 기간, 작업 시간, 예상 작업량, 소요 기간, 소요기간"
+};
+/** Units, smallest first; "point" is no time. A unit stands after its number, with or without a space. */
+const unitWords = {
+	minute: {
+		en: "minutes, minute, mins, min, m",
+		de: "minuten",
+		es: "minutos, minuto",
+		it: "minuti, minuto",
+		ru: "минут, минуты, минута, мин",
+		uk: "хвилин, хвилини, хв",
+		zh: "分钟, 分鐘, 分",
+		ja: "分",
+		ko: "분"
+	},
+	hour: {
+		en: "hours, hour, hrs, hr, h",
+		de: "stunden, stunde, std",
+		fr: "heures, heure",
+		es: "horas, hora",
+		it: "ore, ora",
+		ru: "часов, часа, часы, час, ч",
+		uk: "годин, години, година, год",
+		zh: "小时, 小時, 个小时, 工时, 时",
+		ja: "時間, h",
+		ko: "시간"
+	},
+	day: {
+		en: "working days, work days, business days, focused days, person-days, person days, man-days, man days, days, day, d, pd, md",
+		de: "arbeitstage, arbeitstag, personentage, tage, tagen, tag, pt",
+		fr: "jours, jour, j, jours-homme",
+		es: "días, día, dias, dia",
+		it: "giorni, giorno, gg",
+		ru: "рабочих дней, дней, дня, день, дн",
+		uk: "днів, дні, день",
+		zh: "人日, 人天, 个工作日, 工作日, 天, 日",
+		ja: "人日, 営業日, 日間, 日",
+		ko: "일간, 일, 인일"
+	},
+	week: {
+		en: "weeks, week, wks, wk, w",
+		de: "wochen, woche",
+		fr: "semaines, semaine, sem",
+		es: "semanas, semana",
+		it: "settimane, settimana",
+		ru: "недель, недели, неделя, неделю, нед",
+		uk: "тижнів, тижні, тиждень",
+		zh: "周, 週, 个星期, 星期",
+		ja: "週間, 週",
+		ko: "주일, 주간, 주"
+	},
+	month: {
+		en: "months, month, mo",
+		de: "monate, monaten, monat",
+		fr: "mois",
+		es: "meses, mes",
+		pt: "meses, mês",
+		it: "mesi, mese",
+		ru: "месяцев, месяца, месяц, мес",
+		uk: "місяців, місяці, місяць",
+		zh: "个月, 個月",
+		ja: "ヶ月, か月, カ月, ヵ月",
+		ko: "개월, 달"
+	},
+	point: {
+		en: "story points, story point, points, point, pts, pt., sp",
+		de: "punkte, punkt",
+		es: "puntos, punto",
+		pt: "pontos, ponto",
+		it: "punti, punto",
+		ru: "очков, балла, баллов, sp",
+		zh: "点, 故事点",
+		ja: "ポイント",
+		ko: "포인트, 점"
+	}
+};
+
+// src/parse/vocabulary/owner.ts
+const ownerNames = {
+	en: "owner, owners, assignee, assignees, assigned, assigned to, responsible, responsibility, who, lead, dri, owner s, owner s or team s, team, person, agent, agent type, assigned agent, developer, engineer, resource, by whom, role, driver, contact, accountable, task owner, model, worker, handled by, executor, tester, implementer, coder",
+	de: "verantwortlich, verantwortliche, verantwortlicher, zuständig, zuständige, zuständigkeit, bearbeiter, bearbeiterin, wer, besitzer, zugewiesen, zugewiesen an, person, eigentümer, team",
+	fr: "responsable, responsables, assigné, assigné à, attribué à, propriétaire, qui, pilote, porteur, équipe",
+	es: "responsable, responsables, asignado, asignado a, asignada a, propietario, encargado, encargada, quién, equipo, dueño",
+	pt: "responsável, responsáveis, atribuído, atribuído a, proprietário, dono, quem, encarregado, equipe",
+	it: "responsabile, responsabili, assegnato, assegnato a, proprietario, incaricato, chi, referente",
+	ru: "ответственный, ответственная, ответственные, исполнитель, исполнители, владелец, кто, назначено, назначен, команда, роль",
+	uk: "відповідальний, відповідальна, відповідальні, виконавець, виконавці, власник, хто, призначено",
+	zh: "负责人, 責任人, 责任人, 负责, 执行人, 指派, 指派给, 分配给, 所有者, 处理人, 负责方, 担当, 人员, 執行者, 执行者, 经办人, 開發者, 完成人, 责任方",
+	ja: "担当, 担当者, 責任者, アサイン, オーナー, 実施者, 作業者, 誰",
+	ko: "담당, 담당자, 책임자, 소유자, 작업자, 배정, 담당 팀, 누가"
+};
+
+// src/parse/vocabulary/phase.ts
+/** "Phase 1", "Wave 2", "阶段三": a group of tasks that stands for itself. */
+const phaseWords = {
+	en: "phase, wave, stage, milestone, epic, sprint, iteration, release, track, workstream, increment, cycle, part, tier, batch, round",
+	de: "phase, etappe, meilenstein, welle, stufe, iteration, abschnitt, teil, arbeitspaket, lot",
+	fr: "phase, étape, jalon, vague, itération, palier, lot, partie, chantier",
+	es: "fase, etapa, hito, oleada, ola, iteración, parte, bloque",
+	pt: "fase, etapa, marco, onda, iteração, parte, bloco",
+	it: "fase, tappa, traguardo, ondata, iterazione, parte, blocco",
+	ru: "фаза, этап, волна, веха, стадия, спринт, итерация, часть, блок",
+	uk: "фаза, етап, хвиля, віха, стадія, спринт, ітерація, частина",
+	zh: "阶段, 階段, 里程碑, 迭代, 波次, 期, 冲刺",
+	ja: "フェーズ, フェイズ, 段階, ステージ, マイルストーン, スプリント, ウェーブ",
+	ko: "단계, 페이즈, 마일스톤, 스프린트, 이정표"
+};
+/** Words that are a phase where they stand alone and a step where a phase of another name stands above: "Phase 1 › Étape 1.2". */
+const stageOrStepWords = {
+	en: "stage, part",
+	de: "etappe, stufe, abschnitt",
+	fr: "étape",
+	es: "etapa",
+	pt: "etapa",
+	it: "tappa",
+	ru: "стадия, часть",
+	uk: "стадія, частина",
+	zh: "期",
+	ja: "段階",
+	ko: "단계"
+};
+/** "Week 2", "Q3 2026": a stretch of time. Inside a phase a group, otherwise a phase. */
+const spanWords = {
+	en: "week, weeks, day, days, month, quarter, weekend",
+	de: "woche, wochen, tag, tage, monat, quartal",
+	fr: "semaine, semaines, jour, jours, mois, trimestre",
+	es: "semana, semanas, día, días, mes, trimestre",
+	pt: "semana, semanas, dia, dias, mês, trimestre",
+	it: "settimana, settimane, giorno, giorni, mese, trimestre",
+	ru: "неделя, недели, день, дни, месяц, квартал",
+	uk: "тиждень, тижні, день, дні, місяць, квартал",
+	zh: "周, 週, 天, 季度, 月",
+	ja: "週, 日目, 四半期, 月, 週目",
+	ko: "주차, 주, 일차, 분기, 월"
+};
+const phaseNames = {
+	en: "phase, phases, milestone, sprint, wave, stage, epic, category, area, component, module, section, workstream, track, group, iteration, release, quarter, theme",
+	de: "phase, meilenstein, bereich, kategorie, modul, etappe, welle, sprint, komponente, thema, gruppe",
+	fr: "phase, étape, jalon, catégorie, domaine, module, sprint, composant, lot",
+	es: "fase, etapa, hito, categoría, área, módulo, sprint, componente",
+	pt: "fase, etapa, marco, categoria, área, módulo, sprint, componente",
+	it: "fase, tappa, traguardo, categoria, area, modulo, sprint, componente",
+	ru: "фаза, этап, волна, веха, категория, область, модуль, спринт, компонент, раздел",
+	uk: "фаза, етап, хвиля, віха, категорія, модуль, спринт, компонент, розділ",
+	zh: "阶段, 階段, 里程碑, 分类, 类别, 模块, 迭代, 领域, 组件",
+	ja: "フェーズ, マイルストーン, カテゴリ, 分類, モジュール, スプリント, 領域, 段階",
+	ko: "단계, 마일스톤, 분류, 카테고리, 모듈, 스프린트, 영역, 페이즈"
+};
+
+// src/parse/vocabulary/priority.ts
+const priorityNames = {
+	en: "priority, prio, severity, importance, urgency, pri",
+	de: "priorität, prio, wichtigkeit, dringlichkeit",
+	fr: "priorité, prio, importance, urgence",
+	es: "prioridad, importancia, urgencia",
+	pt: "prioridade, importância, urgência",
+	it: "priorità, importanza, urgenza",
+	ru: "приоритет, важность, срочность",
+	uk: "пріоритет, важливість",
+	zh: "优先级, 優先級, 优先, 重要性, 优先度, 优先顺序, 紧急程度",
+	ja: "優先度, 優先順位, 重要度, 緊急度",
+	ko: "우선순위, 우선 순위, 중요도, 우선도"
+};
+/** Words that, alone in brackets or after a title, are a priority. */
+const priorityWords = {
+	en: "critical, highest, high, medium, low, lowest, urgent, normal, blocker, major, minor, must have, should have, could have, high priority, medium priority, low priority, mvp",
+	de: "kritisch, hoch, mittel, niedrig, dringend, gering, hohe, mittlere, niedrige, hoher, mittlerer",
+	fr: "critique, haute, élevée, moyenne, basse, faible, urgent, urgente",
+	es: "crítica, crítico, alta, alto, media, medio, baja, bajo, urgente",
+	pt: "crítica, crítico, alta, alto, média, médio, baixa, baixo, urgente",
+	it: "critica, critico, alta, alto, media, medio, bassa, basso, urgente",
+	ru: "критический, критично, критическая, высокий, высокая, средний, средняя, низкий, низкая, срочно",
+	uk: "критичний, критична, високий, висока, середній, середня, низький, низька, терміново",
+	zh: "紧急, 最高, 高, 中, 低, 高优先级, 中优先级, 低优先级, 必须, 关键",
+	ja: "緊急, 最優先, 高, 中, 低, 必須, 最高",
+	ko: "긴급, 최우선, 높음, 중간, 보통, 낮음, 필수"
+};
+
+// src/parse/vocabulary/section.ts
+const goalNames = {
+	en: "goal, goals, objective, objectives, purpose, aim, phase goals, phase goal, mission, focus, outcome, intent, epic goal, story",
+	de: "ziel, ziele, zweck, zielsetzung, fokus",
+	fr: "objectif, objectifs, but, buts, finalité",
+	es: "objetivo, objetivos, meta, metas, propósito, enfoque",
+	pt: "objetivo, objetivos, meta, metas, propósito, foco",
+	it: "obiettivo, obiettivi, scopo, finalità",
+	ru: "цель, цели, задача этапа, назначение, фокус",
+	uk: "мета, цілі, ціль, призначення",
+	zh: "目标, 目的, 目標, 阶段目标",
+	ja: "目的, 目標, ゴール, 狙い",
+	ko: "목표, 목적, 골"
+};
+const scopeNames = {
+	en: "scope, files, files touched, files to modify, files to create, files changed, affected files, paths, file, touches, in scope, files modified, key files, target files, location, file path",
+	de: "umfang, dateien, betroffene dateien, geltungsbereich",
+	fr: "périmètre, portée, fichiers, fichiers concernés",
+	es: "alcance, archivos, ficheros, archivos afectados",
+	pt: "escopo, arquivos, âmbito, ficheiros",
+	it: "ambito, file, file interessati, perimetro",
+	ru: "объем работ, файлы, охват, затронутые файлы, область",
+	uk: "обсяг, файли, охоплення",
+	zh: "范围, 文件, 涉及文件, 影响范围, 修改文件, 文件位置, 相关文件, 文件路径",
+	ja: "範囲, ファイル, 対象ファイル, スコープ, 変更ファイル",
+	ko: "범위, 파일, 대상 파일, 수정 파일, 관련 파일"
+};
+const stepNames = {
+	en: "steps, implementation steps, subtasks, sub-tasks, sub tasks, checklist, implementation, implementation details, tasks, to do, todo, actions, action items, what to do, work, procedure, execution steps, tests, implementation tasks, task checklist, sub-steps, substeps, activities, action steps, key tasks, tasks subtasks",
+	de: "schritte, umsetzungsschritte, unteraufgaben, teilaufgaben, aufgaben, umsetzung, vorgehen, checkliste, todos, maßnahmen, tätigkeiten",
+	fr: "étapes, sous-tâches, étapes de mise en œuvre, tâches, actions, mise en œuvre, liste de contrôle, activités",
+	es: "pasos, subtareas, pasos de implementación, tareas, acciones, implementación, lista de verificación, actividades",
+	pt: "passos, etapas, subtarefas, passos de implementação, tarefas, ações, implementação, atividades",
+	it: "passi, passaggi, sottoattività, attività, azioni, implementazione, passi di implementazione",
+	ru: "шаги, подзадачи, шаги реализации, задачи, действия, реализация, чек-лист, чеклист, что сделать",
+	uk: "кроки, підзавдання, підзадачі, кроки реалізації, завдання, дії, реалізація, що зробити",
+	zh: "步骤, 实施步骤, 子任务, 实现步骤, 任务, 操作步骤, 执行步骤, 实现内容, 实施内容, 具体步骤, 任务内容, 工作内容, 实现要点, 具体任务, 任务清单, 执行内容, 待办",
+	ja: "手順, 実装手順, サブタスク, 作業内容, 実装内容, ステップ, 作業手順, 実施内容, タスク, 対応内容, やること, 実施手順",
+	ko: "단계, 하위 작업, 구현 단계, 작업 내용, 구현 내용, 절차, 체크리스트, 세부 작업, 할 일, 작업"
+};
+/** Sections whose content is no work of the plan. */
+const ignoredNames = {
+	en: "risk, risks, risk management, risk assessment, risk mitigation, risk analysis, risk register, risks and mitigations, risks mitigations, mitigation, mitigations, history, review history, revision history, change log, changelog, version history, change history, glossary, terminology, example, examples, parallel example, parallel examples, template, templates, format, task format, legend, status legend, key, background, background context, context, problem statement, problem, references, resources, resource requirements, appendix, related documents, related, links, see also, notes, dev notes, implementation notes, open questions, questions, assumptions, constraints, architecture, technical approach, design, introduction, overview, executive summary, motivation, communication plan, communication, weekly updates, budget, team composition, team, tools infrastructure, tech stack, technology stack, installation, usage, license, support, contributing, rollback, rollback plan, rollout strategy, metrics, metrics to track, monitoring observability, lessons learned, decisions, decision log, non-goals, non goals, anti-goals, out of scope, success metrics, path conventions, dev agent record, file list, agent model used, debug log references, completion notes, completion notes list, qa results, table of contents, contents, toc, conventions, how to use, faq, acknowledgements, credits, issues found, known issues, technical risks, findings, assessment, current state, analysis, alternatives, alternatives considered, impact analysis, impact, requirements, functional requirements, non functional requirements, traceability, coverage, summary, statistics, stats, dev notes, retrospective, log, activity log, work log, session log, worklog, task id format, usage notes, how to organize, how it works, principles, options, options considered, tips, best practices, guidelines, commands, useful commands, daily workflow, workflow, quick start, alternative, conclusion, conclusions, closing remarks, non-goals for now, explicit non-goals, explicit non-goals for now, not planned",
+	de: "risiko, risiken, risikomanagement, risikoanalyse, risiken und maßnahmen, historie, änderungshistorie, versionshistorie, glossar, beispiel, beispiele, vorlage, vorlagen, format, legende, hintergrund, problem, problemstellung, referenzen, ressourcen, anhang, notizen, hinweise, offene fragen, annahmen, architektur, einleitung, übersicht, überblick, zusammenfassung, kommunikation, budget, kontext, ausgangslage, änderungsprotokoll, anmerkungen, nicht-ziele, metriken, statistik, inhaltsverzeichnis, analyse, vorgehensweise beim arbeiten, prinzipien, grundsätze, optionen, alternativen, tipps, nützliche befehle, befehle, arbeitsablauf, alternative, fazit, schlussfolgerung",
+	fr: "risque, risques, gestion des risques, historique, glossaire, exemple, exemples, modèle, modèles, format, légende, contexte, problème, références, ressources, annexe, notes, remarques, questions ouvertes, hypothèses, architecture, introduction, aperçu, résumé, communication, budget, risques et atténuations, analyse, vue d'ensemble, table des matières, principes, options, alternatives, conseils, bonnes pratiques, bonnes pratiques à suivre, commandes utiles, commandes, alternative, conclusion",
+	es: "riesgo, riesgos, gestión de riesgos, historial, glosario, ejemplo, ejemplos, plantilla, plantillas, formato, leyenda, contexto, problema, referencias, recursos, apéndice, anexo, notas, preguntas abiertas, supuestos, arquitectura, introducción, resumen, comunicación, presupuesto, riesgos y mitigaciones, antecedentes, visión general, análisis, índice, principios, opciones, alternativas, consejos, buenas prácticas, comandos útiles, comandos, alternativa, conclusión, conclusiones",
+	pt: "risco, riscos, gestão de riscos, histórico, glossário, exemplo, exemplos, modelo, modelos, formato, legenda, contexto, problema, referências, recursos, apêndice, anexo, notas, perguntas em aberto, premissas, arquitetura, introdução, resumo, comunicação, orçamento, riscos e mitigações, visão geral, análise, índice, princípios, opções, opções de implementação, alternativas, dicas, boas práticas, comandos úteis, comandos, alternativa, conclusão, conclusões",
+	it: "rischio, rischi, gestione dei rischi, storia, cronologia, glossario, esempio, esempi, modello, modelli, formato, legenda, contesto, problema, riferimenti, risorse, appendice, note, domande aperte, ipotesi, architettura, introduzione, riepilogo, sommario, comunicazione, budget, rischi e mitigazioni, panoramica, analisi, storico, principi, opzioni, alternative, consigli, buone pratiche, comandi utili, comandi, alternativa, conclusione, conclusioni",
+	ru: "риск, риски, управление рисками, история, история изменений, глоссарий, пример, примеры, шаблон, шаблоны, формат, легенда, контекст, проблема, ссылки, ресурсы, приложение, заметки, примечания, открытые вопросы, допущения, архитектура, введение, обзор, резюме, коммуникация, бюджет, предыстория, анализ, содержание, статистика, журнал изменений, журнал, принципы, варианты, альтернативы, советы, рекомендации, полезные команды, команды, справочник, альтернатива, заключение, выводы",
+	uk: "ризик, ризики, управління ризиками, історія, історія змін, глосарій, приклад, приклади, шаблон, формат, легенда, контекст, проблема, посилання, ресурси, додаток, нотатки, примітки, відкриті питання, припущення, архітектура, вступ, огляд, бюджет, аналіз, зміст, принципи, варіанти, альтернативи, поради, рекомендації, корисні команди, команди, довідник, альтернатива, висновок, висновки",
+	zh: "风险, 风险管理, 风险评估, 风险与缓解, 风险分析, 风险和缓解措施, 历史, 变更历史, 修订历史, 更新记录, 变更记录, 术语, 术语表, 示例, 例子, 模板, 格式, 图例, 说明, 背景, 问题, 问题描述, 参考, 参考资料, 资源, 附录, 备注, 注意事项, 待确认问题, 假设, 架构, 简介, 概述, 概览, 摘要, 沟通计划, 预算, 上下文, 技术方案, 现状, 分析, 目录, 统计, 技术栈, 修订记录, 更新日志, 总结, 原则, 任务分解原则, 开发原则, 设计原则, 方案对比, 可选方案, 最佳实践, 常用命令, 使用说明, 结论, 結論, 风险管控, 技术风险, 项目风险, 风险应对",
+	ja: "リスク, リスク管理, リスクと対策, 履歴, 変更履歴, 更新履歴, 用語集, 例, サンプル, テンプレート, フォーマット, 凡例, 背景, 問題, 参考, 参考資料, リソース, 付録, 備考, メモ, 未解決の質問, 前提, アーキテクチャ, はじめに, 概要, サマリー, 予算, 注意事項, 分析, 目次, 統計, 現状, 原則, 設計原則, 選択肢, 代替案, ヒント, よく使うコマンド, コマンド, 結論",
+	ko: "위험, 리스크, 위험 관리, 리스크 관리, 리스크 및 대응, 이력, 변경 이력, 변경 내역, 용어집, 예시, 예제, 템플릿, 형식, 범례, 배경, 문제, 참고, 참고 자료, 리소스, 부록, 비고, 메모, 열린 질문, 가정, 아키텍처, 소개, 개요, 요약, 예산, 주의사항, 분석, 목차, 통계, 현황, 원칙, 설계 원칙, 옵션, 대안, 팁, 명령어, 유용한 명령어, 결론"
+};
+/** Work that comes after the plan, or only perhaps. */
+const futureNames = {
+	en: "future work, future enhancements, future, future improvements, nice to have, nice-to-have, nice-to-have features, post-launch, later, ideas, next steps, follow-ups, follow up, next steps after, future considerations, parking lot, out of scope, not in scope, stretch goals, someday, explicitly deferred, deferred items, deferred, later opportunities, future opportunities, later ideas",
+	de: "zukünftige arbeiten, zukunft, ausblick, spätere erweiterungen, nächste schritte, zukünftige erweiterungen, ideen",
+	fr: "travaux futurs, améliorations futures, prochaines étapes, plus tard, idées",
+	es: "trabajo futuro, mejoras futuras, próximos pasos, futuro, ideas",
+	pt: "trabalho futuro, melhorias futuras, próximos passos, futuro, ideias",
+	it: "lavori futuri, miglioramenti futuri, prossimi passi, futuro, idee",
+	ru: "будущие улучшения, в будущем, следующие шаги, идеи, на будущее, дальнейшие шаги",
+	uk: "майбутні покращення, наступні кроки, ідеї, на майбутнє",
+	zh: "未来工作, 未来计划, 后续工作, 后续优化, 下一步, 未来优化, 后续计划",
+	ja: "今後の課題, 将来, 今後の予定, 次のステップ, 将来の拡張",
+	ko: "향후 작업, 향후 계획, 다음 단계, 추후 개선, 향후 개선"
+};
+/** Work that comes again and again: kept out of the tasks. */
+const recurringNames = {
+	en: "ongoing, maintenance, maintenance tasks, recurring, routines, regular tasks, recurring tasks, daily, weekly, monthly, habits",
+	de: "laufend, wartung, wiederkehrend, regelmäßige aufgaben",
+	fr: "récurrent, maintenance, en continu",
+	es: "recurrente, mantenimiento, continuo",
+	pt: "recorrente, manutenção, contínuo",
+	it: "ricorrente, manutenzione, continuo",
+	ru: "регулярные задачи, поддержка, постоянно, сопровождение",
+	uk: "регулярні завдання, підтримка, постійно",
+	zh: "日常维护, 例行, 维护任务, 持续",
+	ja: "定期作業, 保守, 継続",
+	ko: "정기 작업, 유지보수, 상시"
+};
+/** Sections that tell again what stands elsewhere. */
+const repeatNames = {
+	en: "quick reference, summary, overview, at a glance, checklist, progress, progress summary, progress tracking, progress table, progress overview, status overview, status summary, task summary, tldr, recap, requirements coverage, execution summary, quick checklist, status, tracking, dashboard, completion status, phase summary, current status, task status, priority matrix, prioritization matrix, prioritization, feature matrix, priority summary, summary table",
+	de: "kurzübersicht, kurzreferenz, schnellübersicht, zusammenfassung, fortschritt, checkliste, überblick, priorisierungsmatrix, priorisierungs-matrix, priorisierung, prioritätsmatrix, prioritäten",
+	fr: "référence rapide, aide-mémoire, récapitulatif, résumé, avancement, progression, matrice de priorité, matrice de priorisation, priorisation, tableau récapitulatif",
+	es: "referencia rápida, resumen, progreso, avance, matriz de prioridades, matriz de priorización, priorización, tabla resumen",
+	pt: "referência rápida, resumo, progresso, matriz de prioridades, matriz de priorização, priorização, tabela resumo",
+	it: "riferimento rapido, riepilogo, avanzamento, matrice delle priorità, prioritizzazione, tabella riassuntiva",
+	ru: "краткий список, краткая справка, краткая сводка, сводка, прогресс, итого, краткий обзор, матрица приоритетов, приоритизация, сводка приоритетов, сводная таблица",
+	uk: "короткий список, коротка довідка, коротко, зведення, прогрес, підсумок, матриця пріоритетів, пріоритизація, зведена таблиця",
+	zh: "快速参考, 总览, 概览, 进度, 进度总览, 进度跟踪, 汇总, 优先级矩阵, 优先级排序, 优先级汇总, 任务统计, 项目进度, 任务汇总",
+	ja: "クイックリファレンス, まとめ, 進捗, サマリー, 進捗状況, 優先度マトリクス, 優先順位一覧, 優先順位, 全体サマリー",
+	ko: "빠른 참조, 요약, 진행 상황, 진행 현황, 우선순위 매트릭스, 우선순위 요약, 진행상황"
+};
+/** Order, parallelism, schedules: statements about tasks. */
+const orderNames = {
+	en: "dependency graph, dependencies graph, dependency diagram, dependency tree, dependency map, dependency order, task dependencies, dependencies execution order, execution order, execution strategy, phase dependencies, user story dependencies, within each user story, parallel opportunities, critical path, parallel execution, parallelization, sequence, order of execution, implementation order, implementation strategy, implementation sequence, task order, task graph, parallel team strategy, incremental delivery, mvp first, dependency matrix, dependency notes, task dependency graph, dependencies and execution order, parallel tracks, execution waves, parallel work, suggested order, recommended order, build order, dependency overview, dependency flow",
+	de: "abhängigkeitsgraph, abhängigkeitsdiagramm, reihenfolge, ausführungsreihenfolge, kritischer pfad, parallelisierung, umsetzungsreihenfolge, abhängigkeiten zwischen aufgaben, empfohlene reihenfolge",
+	fr: "graphe de dépendances, graphe des dépendances, ordre d'exécution, chemin critique, ordre, ordre recommandé, ordre de réalisation, ordre des tâches",
+	es: "grafo de dependencias, gráfico de dependencias, diagrama de dependencias, orden de ejecución, ruta crítica, camino crítico, orden, dependencias entre tareas, orden recomendado, orden de implementación",
+	pt: "grafo de dependências, gráfico de dependências, diagrama de dependências, ordem de execução, caminho crítico, ordem, dependências entre tarefas, ordem recomendada, ordem de implementação",
+	it: "grafo delle dipendenze, diagramma delle dipendenze, ordine di esecuzione, percorso critico, ordine, dipendenze tra attività, ordine consigliato",
+	ru: "граф зависимостей, диаграмма зависимостей, порядок выполнения, критический путь, порядок, последовательность, зависимости между задачами, рекомендуемый порядок, порядок работ",
+	uk: "граф залежностей, діаграма залежностей, порядок виконання, критичний шлях, порядок, залежності між завданнями, рекомендований порядок",
+	zh: "依赖图, 依赖关系图, 任务依赖, 任务依赖关系, 执行顺序, 关键路径, 实施顺序, 并行执行, 任务依赖图, 任务关系图, 任务关系, 任务流程图",
+	ja: "依存関係図, 依存グラフ, 実行順序, 実施順序, クリティカルパス, 順序, タスク依存関係",
+	ko: "의존성 그래프, 의존 관계, 실행 순서, 작업 순서, 주요 경로, 의존성 다이어그램, 의존성 관계, 작업 의존성, 선후 관계, 개발 의존성"
+};
+const scheduleNames = {
+	en: "timeline, schedule, calendar, milestones, key milestones, key dates, dates, gantt, gantt chart, release schedule, important dates, project timeline",
+	de: "zeitplan, terminplan, meilensteine, termine, zeitachse, kalender",
+	fr: "calendrier, échéancier, planning, jalons, dates clés",
+	es: "cronograma, calendario, hitos, hitos clave, fechas clave, línea de tiempo",
+	pt: "cronograma, calendário, marcos, datas importantes, linha do tempo",
+	it: "cronoprogramma, calendario, tempistiche, tappe, date chiave",
+	ru: "график, календарь, расписание, вехи, ключевые вехи, сроки, календарный план, таймлайн",
+	uk: "графік, календар, розклад, віхи, ключові віхи, терміни",
+	zh: "时间线, 时间表, 进度安排, 里程碑, 日程, 时间安排, 关键里程碑, 排期, 时间计划",
+	ja: "スケジュール, タイムライン, 日程, マイルストーン, カレンダー",
+	ko: "일정, 타임라인, 일정표, 마일스톤, 주요 일정"
+};
+const ownerTableNames = {
+	en: "resource allocation, owners, ownership, assignments, responsibilities, team assignments, task assignments, work assignment, agent assignments, staffing, raci, who does what",
+	de: "wer macht was, zuständigkeiten, verantwortlichkeiten, zuweisungen",
+	fr: "responsables, qui fait quoi, responsabilités, affectations, répartition",
+	es: "responsables, quién hace qué, responsabilidades, asignaciones, asignación de recursos",
+	pt: "responsáveis, quem faz o quê, responsabilidades, atribuições, alocação de recursos",
+	it: "responsabili, chi fa cosa, responsabilità, assegnazioni",
+	ru: "ответственные, кто что делает, распределение, назначения, исполнители",
+	uk: "відповідальні, хто що робить, розподіл, призначення",
+	zh: "负责人, 资源分配, 责任分工, 人员分工, 分工",
+	ja: "担当者, 担当割り当て, 役割分担, 担当一覧",
+	ko: "담당자, 담당자 배정, 역할 분담, 담당"
+};
+const parallelNames = {
+	en: "parallel, parallelizable, parallel execution, parallel group, can parallel, concurrent, parallel with, parallel ok",
+	de: "parallel, parallelisierbar",
+	fr: "parallèle, parallélisable",
+	es: "paralelo, paralelizable",
+	pt: "paralelo, paralelizável",
+	it: "parallelo, parallelizzabile",
+	ru: "параллельно",
+	uk: "паралельно",
+	zh: "并行, 可并行",
+	ja: "並行, 並列",
+	ko: "병렬, 병렬 가능"
+};
+/** Numbered headings of ways to go about it: "Strategy 1: …", "Option B: …". A plan chooses among them; they are no tasks. */
+const choiceWords = {
+	en: "strategy, option, approach, alternative, scenario",
+	de: "strategie, option, ansatz, alternative, szenario, variante",
+	fr: "stratégie, option, approche, alternative, scénario, variante",
+	es: "estrategia, opción, enfoque, alternativa, escenario, variante",
+	pt: "estratégia, opção, abordagem, alternativa, cenário, variante",
+	it: "strategia, opzione, approccio, alternativa, scenario, variante",
+	ru: "стратегия, вариант, подход, альтернатива, сценарий",
+	uk: "стратегія, варіант, підхід, альтернатива, сценарій",
+	zh: "策略, 方案, 选项, 備選方案, 备选方案, 场景",
+	ja: "戦略, 案, 選択肢, オプション, アプローチ, シナリオ",
+	ko: "전략, 옵션, 대안, 접근법, 시나리오"
+};
+
+// src/parse/vocabulary/task.ts
+const taskWords = {
+	en: "task, subtask, sub-task, step, todo, to-do, story, user story, issue, ticket, work item, item, action, action item, deliverable, feature, job, plan, activity, bug, spike, work package",
+	de: "aufgabe, teilaufgabe, unteraufgabe, schritt, todo, to-do, maßnahme, vorgang, geschichte, anwendergeschichte",
+	fr: "tâche, sous-tâche, étape, action, todo, activité, récit, user story, histoire, livrable, ticket",
+	es: "tarea, subtarea, paso, acción, actividad, historia, historia de usuario, ticket",
+	pt: "tarefa, subtarefa, passo, ação, atividade, história, história de usuário",
+	it: "attività, compito, sottoattività, passo, azione, storia, sottocompito",
+	ru: "задача, подзадача, шаг, действие, пункт, задание, история",
+	uk: "завдання, підзавдання, задача, підзадача, крок, дія",
+	zh: "任务, 任務, 子任务, 子任務, 步骤, 步驟, 事项, 工作项, 待办, 用户故事, 故事, 需求, 工单",
+	ja: "タスク, サブタスク, 作業, 課題, 手順, ステップ, 項目, ストーリー, ユーザーストーリー",
+	ko: "작업, 하위 작업, 하위작업, 과제, 할일, 할 일, 태스크, 스텝, 스토리, 사용자 스토리"
+};
+/** Words for what a task is done in: "Step 2" inside "Task 1" is no task of its own. */
+const partWords = {
+	en: "step, subtask, sub-task",
+	de: "schritt, teilaufgabe, unteraufgabe",
+	fr: "étape, sous-tâche",
+	es: "paso, subtarea",
+	pt: "passo, subtarefa",
+	it: "passo, sottocompito",
+	ru: "шаг, подзадача",
+	uk: "крок, підзадача",
+	zh: "步骤, 步驟, 子任务, 子任務",
+	ja: "手順, ステップ, サブタスク",
+	ko: "스텝, 하위 작업"
+};
+/** Headings that say "here come the tasks" and name no group of their own. */
+const containerNames = {
+	en: "tasks, task list, tasks list, todo, todos, to do, to-do, to-dos, todo list, to do list, task breakdown, tasks created, tasks subtasks, task details, task categories, tasks and subtasks, work items, action items, actions, checklist, task checklist, implementation plan, implementation tasks, implementation, work breakdown, work breakdown structure, wbs, plan, plans, detailed plan, phases, phase details, milestones, breakdown, stories, user stories, epics, epic list, steps, sub-tasks, subtasks, task table, detailed tasks, task overview, all tasks, development tasks, project plan, execution plan, action plan, task index, deliverables and tasks, task descriptions, step details, details, work plan, tasks overview, remaining tasks, outstanding tasks, planned tasks, proposed tasks, upcoming tasks",
+	de: "aufgaben, aufgabenliste, todos, to-dos, to dos, aufgabenübersicht, maßnahmen, umsetzungsplan, umsetzung, phasen, arbeitspakete, meilensteine, details, arbeitsplan, aktionsplan, projektstrukturplan, backlog, aufgabenpakete, offene aufgaben, offene punkte",
+	fr: "tâches, liste des tâches, liste de tâches, plan d'implémentation, plan d'action, à faire, actions, phases, étapes, détails, plan de travail, détail des tâches, user stories, backlog, plan de développement, étapes de développement",
+	es: "tareas, lista de tareas, plan de implementación, plan de acción, acciones, fases, por hacer, detalles, actividades, plan de trabajo, detalle de tareas, historias de usuario, tareas pendientes, plan de desarrollo, backlog, pendientes",
+	pt: "tarefas, lista de tarefas, plano de implementação, plano de ação, ações, fases, a fazer, detalhes, atividades, plano de trabalho, histórias de usuário, plano de desenvolvimento, backlog, pendências",
+	it: "attività, compiti, elenco attività, lista attività, elenco delle attività, piano di implementazione, piano d'azione, azioni, fasi, da fare, dettagli, piano di lavoro, piano di sviluppo, user stories, backlog",
+	ru: "задачи, список задач, задания, план реализации, план работ, план действий, этапы, фазы, волны, подробности, детали, что сделать, работы, план разработки, бэклог, дорожная карта, пользовательские истории",
+	uk: "завдання, задачі, список завдань, план реалізації, план робіт, план дій, етапи, фази, деталі, роботи, план розробки, беклог, дорожня карта",
+	zh: "任务, 任务列表, 任务清单, 任務, 任务分解, 实施计划, 实现计划, 待办, 待办事项, 任务详情, 任务拆分, 工作分解, 实施步骤, 执行计划, 开发任务, 任务总览, 阶段, 步骤, 任务概览, 任务一览, 待办清单, 任務列表, 故事分解, 用户故事, 故事列表, 用户故事列表, 任务分配, 详细任务, 功能任务, 剩余待办, 待办任务, 剩余任务, 剩余工作, 待完成任务, 未完成任务",
+	ja: "タスク, タスク一覧, タスクリスト, 実装計画, 実装タスク, 作業一覧, 作業項目, todo, やること, フェーズ, タスク詳細, 作業内容, 実行計画, 作業計画, ユーザーストーリー, 開発タスク, チケット一覧, チケット, 課題一覧, 作業チケット",
+	ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 구현 계획, 과제, 작업 상세, 단계, 실행 계획, 작업 내역, 태스크, 태스크 목록, 사용자 스토리, 스토리, 개발 순서, 티켓 목록, 티켓"
+};
+/** The containers that say "tasks" and nothing else. */
+const genericNames = {
+	en: "task, tasks, todo, todos, to-do, to-dos, to do, todo list, task list, checklist, tasks subtasks, tasks created, task breakdown",
+	de: "aufgaben, aufgabenliste, aufgabenübersicht, todos, to-dos, checkliste",
+	fr: "tâches, liste des tâches, liste de tâches, à faire",
+	es: "tareas, lista de tareas, por hacer",
+	pt: "tarefas, lista de tarefas, a fazer",
+	it: "attività, elenco attività, elenco delle attività, lista attività, da fare",
+	ru: "задачи, список задач",
+	uk: "завдання, задачі, список завдань",
+	zh: "任务, 任务列表, 任务清单, 任務, 任務列表, 待办, 待办事项, 待办清单",
+	ja: "タスク, タスク一覧, タスクリスト, todo, やること",
+	ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 태스크, 태스크 목록"
+};
+const idNames = {
+	en: "id, task id, no, nr, num, number, ref, key, code, wbs, wbs id, wbs code, step id, issue, ticket, story id, item no, s no, sn, sl no, task no, task number, work number, item number",
+	de: "id, nr, nummer, aufgaben id, kennung, lfd nr, psp, psp code",
+	fr: "id, n, no, numéro, identifiant, réf, référence, code",
+	es: "id, n, nº, num, número, código, ref, identificador",
+	pt: "id, nº, n, número, código, ref, identificador",
+	it: "id, n, nr, numero, codice, rif, identificativo",
+	ru: "id, номер, код, идентификатор, п п, ид, п/п, n п п, номер работы, номер задачи",
+	uk: "id, номер, код, ідентифікатор, з п",
+	zh: "编号, 序号, id, 任务id, 任务编号, 編號, 号, 任务号, 代号, 步骤编号",
+	ja: "id, 番号, no, タスクid, 項番, タスク番号",
+	ko: "id, 번호, 작업 id, 순번, 식별자, 작업 번호"
+};
+const titleNames = {
+	en: "task, title, name, task name, step, item, activity, what, feature, story, user story, action, action item, tasks, deliverable, work item, subject, todo, summary, event, milestone, work, requirement, job, work package, topic, story title, task title, improvement, initiative, finding, bug, defect, issue title, ticket title, item description, to do",
+	de: "aufgabe, titel, name, bezeichnung, schritt, tätigkeit, was, maßnahme, aufgaben, arbeitspaket, vorgang, thema, ereignis, lieferobjekt, liefergegenstand, ergebnis, anforderung, befund, story, user story, feature, funktion, teilaufgabe, inhalt",
+	fr: "tâche, titre, nom, étape, activité, quoi, action, tâches, intitulé, événement, libellé, sujet, livrable, story, user story, fonctionnalité, récit, exigence, constat, jalon, feature, sous-tâche, objet",
+	es: "tarea, título, nombre, paso, actividad, qué, acción, tareas, evento, asunto, hito, entregable, historia, historia de usuario, funcionalidad, requisito, hallazgo, feature, tema, elemento",
+	pt: "tarefa, título, nome, passo, atividade, o quê, o que, ação, tarefas, evento, assunto, entregável, história, história de usuário, funcionalidade, requisito, item, feature, tema, marco",
+	it: "attività, compito, titolo, nome, passo, cosa, azione, evento, oggetto, deliverable, consegna, storia, user story, funzionalità, requisito, feature, traguardo, attivita",
+	ru: "задача, название, наименование, шаг, что, задачи, работа, действие, событие, задание, пункт, мероприятие, результат, история, функция, функциональность, требование, проблема, фича, этап работ, содержание",
+	uk: "завдання, задача, назва, крок, що, дія, подія, робота, захід, результат, історія, функція, вимога, проблема, фіча",
+	zh: "任务, 任务名称, 名称, 标题, 步骤, 事项, 内容, 功能, 任務, 工作项, 项目, 工作内容, 任务内容, 事件, 任务标题, 活动, 交付物名称, 功能点, 需求, 问题, 用户故事, 故事",
+	ja: "タスク, タスク名, 名称, 作業, 作業内容, 項目, 件名, タイトル, 内容, 課題, イベント, 作業名, 機能, 要件, ストーリー, 成果",
+	ko: "작업, 작업명, 제목, 이름, 항목, 내용, 과제, 기능, 할 일, 활동, 이벤트, 태스크, 작업 내용, 요구사항, 이슈, 스토리, 업무"
+};
+const descriptionNames = {
+	en: "description, details, detail, notes, note, comment, comments, task description, remarks, action, scope, context, rationale, purpose, overview, summary, background",
+	de: "beschreibung, details, notizen, bemerkung, bemerkungen, anmerkungen, kommentar, hinweise",
+	fr: "description, détails, notes, remarques, commentaire, commentaires, contexte",
+	es: "descripción, detalles, notas, observaciones, comentarios, contexto",
+	pt: "descrição, detalhes, notas, observações, comentários, contexto",
+	it: "descrizione, dettagli, note, osservazioni, commenti, contesto",
+	ru: "описание, детали, примечания, заметки, комментарий, комментарии, содержание, примечание",
+	uk: "опис, деталі, примітки, нотатки, коментар, примітка",
+	zh: "描述, 说明, 详情, 备注, 任务描述, 任务说明, 注释, 說明, 备注说明, 详细说明, 背景",
+	ja: "説明, 詳細, 備考, 概要, メモ, 補足, 背景",
+	ko: "설명, 상세, 비고, 메모, 세부 사항, 개요, 배경"
+};
+const labelNames = {
+	en: "labels, label, tags, tag, type, kind",
+	de: "labels, tags, schlagworte, typ, art",
+	fr: "étiquettes, labels, tags, type",
+	es: "etiquetas, etiqueta, tipo",
+	pt: "etiquetas, rótulos, tipo",
+	it: "etichette, tag, tipo",
+	ru: "метки, теги, тип",
+	uk: "мітки, теги, тип",
+	zh: "标签, 標籤, 类型",
+	ja: "ラベル, タグ, 種別",
+	ko: "라벨, 태그, 유형"
+};
+/** A plan that is a tree of packages of work: "WBS", "Projektstrukturplan". */
+const breakdownNames = {
+	en: "wbs, work breakdown structure, work breakdown",
+	de: "projektstrukturplan, psp, arbeitspakete",
+	fr: "organigramme des tâches, structure de découpage, découpage du projet",
+	es: "estructura de desglose, edt, desglose del trabajo",
+	pt: "estrutura analítica, eap, decomposição do trabalho",
+	it: "struttura di scomposizione, scomposizione del lavoro",
+	ru: "иср, иерархическая структура работ, декомпозиция работ",
+	uk: "ісп, ієрархічна структура робіт, декомпозиція робіт",
+	zh: "工作分解结构, 任务分解结构, 工作分解",
+	ja: "作業分解構成図, 作業分解, 作業分解構造",
+	ko: "작업 분류 체계, 작업 분할 구조, 작업분류체계"
+};
+
+// src/parse/facts/field.ts
+const ATTRIBUTES = meanings({
+	status: statusNames,
+	priority: priorityNames,
+	dependsOn: dependencyNames,
+	blocks: reverseNames,
+	estimate: estimateNames,
+	owner: ownerNames,
+	parent: {
+		en: "parent, parent task, parent plan, parent document, epic link, belongs to, master plan",
+		de: "übergeordnet",
+		fr: "parent",
+		es: "padre",
+		ru: "родитель",
+		zh: "父任务, 上级",
+		ja: "親タスク, 親",
+		ko: "상위 작업"
+	},
+	record: recordNames,
+	goal: goalNames,
+	decision: decisionNames,
+	criteria: criterionNames,
+	verification: verificationNames,
+	parallel: parallelNames,
+	scope: scopeNames,
+	start: startNames,
+	due: dueNames,
+	issue: {
+		en: "issue, github issue, issue link, tracking issue, github, externalid, external id, gh",
+		de: "issue",
+		zh: "议题"
+	},
+	labels: labelNames,
+	id: { en: "id, task id, key, ticket id" },
+	title: {
+		en: "title, name, task name",
+		zh: "标题, 名称, 任务名称",
+		ja: "タイトル, 名称",
+		de: "titel",
+		fr: "titre",
+		es: "título",
+		pt: "título",
+		it: "titolo",
+		ru: "название",
+		uk: "назва",
+		ko: "제목"
+	},
+	phase: phaseNames,
+	description: descriptionNames,
+	steps: stepNames
+});
+const COLUMNS = meanings({
+	id: idNames,
+	dependsOn: dependencyNames,
+	blocks: reverseNames,
+	status: statusNames,
+	priority: priorityNames,
+	estimate: estimateNames,
+	owner: ownerNames,
+	start: startNames,
+	title: titleNames,
+	due: dueNames,
+	phase: phaseNames,
+	parallel: parallelNames,
+	criteria: criterionNames,
+	verification: verificationNames,
+	labels: labelNames,
+	scope: scopeNames,
+	description: descriptionNames,
+	goal: goalNames,
+	record: recordNames
+});
+function find$2(table, name) {
+	if (name.length > 60) return null;
+	const cache = table === ATTRIBUTES ? attributes : columns;
+	const before = cache.get(name);
+	if (before !== void 0) return before;
+	const field = look$2(table, name);
+	if (cache.size > 2e3) cache.clear();
+	cache.set(name, field);
+	return field;
+}
+const attributes = /* @__PURE__ */ new Map();
+const columns = /* @__PURE__ */ new Map();
+function look$2(table, name) {
+	const bare = name.replace(/[([（【].*$/u, "");
+	const folded = foldWords(bare);
+	if (folded === "") return name.includes("#") ? table === COLUMNS ? "id" : null : null;
+	return table.get(folded) ?? null;
+}
+/** The field that an attribute's name stands for: "Depends on", "Abhängigkeiten", "预估工时". */
+function attributeField(name) {
+	return find$2(ATTRIBUTES, name);
+}
+/** The field that a column's heading stands for. */
+function columnField(name) {
+	const found = find$2(COLUMNS, name);
+	if (found || /[([（]/.test(name) === false) {
+		if (found) return found;
+		const parts = name.split(/[/&]| and | und | et | y | и /u);
+		return parts.length > 1 ? find$2(COLUMNS, parts[0] ?? "") : null;
+	}
+	return null;
+}
+
 // src/parse/blocks/line-shape.ts
 const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
 const TIGHT_ATX = /^(#{2,6})([^#\s!].*?)(?:[ \t]+#+)?[ \t]*$/;
@@ -19569,11 +20518,28 @@ function isIndented(line) {
 	const first = line.charCodeAt(0);
 	return first === 32 || first === 9;
 }
+const STATED = /^(\*\*|__)(?:\p{Extended_Pictographic}\ufe0f?\s*)?([^:：*_\n]{2,40})[:：]\s*[^\s*_][^*\n]*\1$/u;
+const FACTS$2 = /* @__PURE__ */ new Set([
+	"status",
+	"estimate",
+	"owner",
+	"priority",
+	"dependsOn",
+	"blocks",
+	"due",
+	"start"
+]);
+/** "**Duration: 2 weeks**" states a fact of what stands above, and heads nothing. */
+function statesFact(line) {
+	const found = line.length < 160 ? STATED.exec(line) : null;
+	return found !== null && FACTS$2.has(attributeField(found[2] ?? ""));
+}
 /** "**Tasks**:" or "**Phase 1** (Weeks 1-4):", a line set as a heading; or "Tasks:", when `plain`. */
 function readLabel$1(line, plain) {
 	if (line.length > 160) return null;
 	const bold = BOLD_LABEL.exec(line);
 	if (bold) {
+		if (statesFact(line)) return null;
 		const inner = (bold[2] ?? "").trim();
 		return {
 			level: bold[4] !== "" || /[:：]$/.test(inner) ? 8 : 7,
@@ -19829,13 +20795,18 @@ var SectionCutter = class {
 				line: next + 1,
 				start
 			};
+			const { box, rest } = readBox(piece) ?? {
+				box: null,
+				rest: piece
+			};
+			const line = next + 1;
 			items.push({
-				line: next + 1,
-				endLine: next + 1,
+				line,
+				endLine: line,
 				column: 1,
 				number: null,
-				box: null,
-				lines: [piece],
+				box,
+				lines: [rest],
 				children: []
 			});
 			end = next + 1;
@@ -19863,6 +20834,7 @@ var SectionCutter = class {
 			return at + 1;
 		}
 		if (BALLOT.test(first)) return this.takeBallots(at);
+		if (statesFact(first.trim()) && this.open.blocks.length > 0) this.closeDown(at, 7);
 		if (ATTRIBUTE$1.test(first) || this.open.blocks.length > 0) this.closeDown(at, 8);
 		let end = at;
 		for (; end < lines.count; end++) {
@@ -22562,919 +23534,60 @@ function takeCharts(collected) {
 	}
 }
 
-// src/parse/vocabulary/criterion.ts
-const criterionNames = {
-	en: "success criteria, success criterion, acceptance criteria, acceptance criterion, acceptance, exit criteria, exit criterion, completion criteria, done criteria, definition of done, dod, done when, deliverables, deliverable, checkpoint, checkpoints, approval, approvals, approval required, sign-off, signoff, sign off, criteria, quality gate, quality gates, gate, gates, gate criteria, go no-go, success metrics, success indicators, release criteria, validation criteria, validation checklist, acceptance tests, acceptance test, acceptance scenarios, entry criteria, must haves, must-haves, review checklist, quality checklist, pre-merge checklist, expected outcome, expected outcomes, expected result, expected results, ac, requirements checklist, completion checklist, launch checklist, done means, kpis, kpi, outcomes, final checklist, verification checklist, phase gate, exit gate, acceptance checklist, outputs, output, milestone criteria, must be true, pre-launch checklist, final checklist before launch, release checklist, testing checklist, launch readiness, readiness checklist, checklist before launch, decision checklist, pre-flight checklist, deployment checklist, production checklist, go-live checklist",
-	de: "akzeptanzkriterien, akzeptanzkriterium, abnahmekriterien, abnahmekriterium, erfolgskriterien, erfolgskriterium, abschlusskriterien, fertigstellungskriterien, definition of done, definition von fertig, ergebnisse, liefergegenstände, liefergegenstand, lieferobjekte, kontrollpunkt, freigabe, freigaben, abnahme, qualitätskriterien, erwartetes ergebnis, kriterien, prüfpunkt, fertig wenn, abschluss-checkliste, finale checkliste, checkliste vor dem start, freigabe-checkliste, start-checkliste, kennzahlen, erfolgskennzahlen, erfolgsmetriken, kpis, deployment-checkliste, go-live-checkliste",
-	fr: "critères d'acceptation, critère d'acceptation, critères de succès, critères de réussite, critères de sortie, critères de fin, définition de terminé, définition du terminé, livrables, livrable, point de contrôle, approbation, validation finale, critères, critères de validation, résultats attendus, résultat attendu, définition de fini, checklist finale, checklist de lancement, checklist de validation, checklist avant lancement, checklist de décision, indicateurs clés, indicateurs de succès, métriques de succès, kpi, kpis, checklist de déploiement, liste de contrôle du déploiement",
-	es: "criterios de aceptación, criterio de aceptación, criterios de éxito, criterios de salida, criterios de finalización, definición de hecho, definición de terminado, entregables, entregable, punto de control, aprobación, aprobaciones, criterios, criterios de validación, resultados esperados, resultado esperado, checklist final, lista de verificación final, checklist de lanzamiento, checklist de validación, checklist de decisión, definición de éxito, indicadores clave, métricas de éxito, indicadores de éxito, checklist de despliegue, lista de verificación de despliegue",
-	pt: "critérios de aceitação, critério de aceitação, critérios de aceite, critérios de sucesso, critérios de saída, critérios de conclusão, definição de pronto, definição de feito, entregáveis, entregas, entregável, ponto de verificação, aprovação, critérios, resultados esperados, checklist final, checklist de lançamento, checklist de decisão, checklist de validação, definição de sucesso, indicadores-chave, métricas de sucesso, indicadores de sucesso, checklist de deploy, checklist de implantação",
-	it: "criteri di accettazione, criterio di accettazione, criteri di successo, criteri di uscita, criteri di completamento, definizione di fatto, definizione di completato, deliverable, consegne, punto di controllo, approvazione, criteri, risultati attesi, risultato atteso, checklist finale, checklist di lancio, checklist di validazione, definizione di successo, indicatori chiave, metriche di successo, checklist di deploy, checklist di rilascio",
-	ru: "критерии приемки, критерии приёмки, критерий приемки, критерии успеха, критерии завершения, критерии готовности, критерии выхода, критерии, результаты, ожидаемый результат, ожидаемые результаты, контрольная точка, согласование, утверждение, определение готовности, поставляемые результаты, артефакты, готово когда, финальный чек-лист, чек-лист перед запуском, чек-лист перед релизом, чек-лист приемки, чек-лист готовности, финальный чеклист, показатели успеха, ключевые показатели, метрики успеха, чек-лист деплоя, чек-лист развертывания, чеклист деплоя",
-	uk: "критерії приймання, критерії прийняття, критерії успіху, критерії завершення, критерії готовності, критерії, результати, очікуваний результат, контрольна точка, погодження, затвердження, визначення готовності, фінальний чеклист, чеклист перед запуском, чеклист готовності, показники успіху, ключові показники, метрики успіху, чеклист деплою, чек-лист розгортання",
-	zh: "验收标准, 验收条件, 驗收標準, 验收, 完成标准, 成功标准, 退出标准, 完成定义, 交付物, 交付成果, 检查点, 审批, 批准, 验收清单, 质量门, 预期结果, 产出, 验收准则, 成功指标, 完成条件, 通过标准, 輸出, 准出标准, 上线检查清单, 发布检查清单, 最终检查清单, 上线前检查, 发布前检查, 验收检查清单, 关键性能指标, 关键绩效指标, 性能指标, 关键指标, 质量指标, 可靠性指标, 衡量指标, 完成检查清单, 部署检查清单, 完成清单",
-	ja: "受け入れ基準, 受入基準, 受け入れ条件, 受入条件, 完了条件, 完了基準, 成功基準, 完了の定義, 成果物, チェックポイント, 承認, 終了条件, 期待結果, 期待される結果, 合格基準, 達成基準, リリースチェックリスト, 最終チェックリスト, 公開前チェックリスト, リリース前チェック, 成功指標, 評価指標, 主要指標, 品質指標, 完了チェックリスト, デプロイチェックリスト, 完成チェックリスト",
-	ko: "인수 조건, 인수 기준, 완료 조건, 완료 기준, 성공 기준, 수용 기준, 완료 정의, 완료의 정의, 산출물, 체크포인트, 승인, 종료 기준, 종료 조건, 기대 결과, 검수 기준, 합격 기준, 최종 체크리스트, 출시 체크리스트, 배포 체크리스트, 출시 전 체크리스트, 검수 체크리스트, 성공 지표, 핵심 지표, 성과 지표, 품질 지표, 완료 체크리스트, 배포 전 체크리스트"
-};
-/** The decision that closes a phase. */
-const decisionNames = {
-	en: "decision point, decision, go/no-go, go no go, go/no-go decision, gate decision, approval required, decision gate",
-	de: "entscheidung, entscheidungspunkt, freigabeentscheidung",
-	fr: "décision, point de décision",
-	es: "decisión, punto de decisión",
-	pt: "decisão, ponto de decisão",
-	it: "decisione, punto decisionale",
-	ru: "решение, точка решения",
-	uk: "рішення, точка рішення",
-	zh: "决策点, 决策",
-	ja: "判断ポイント, 意思決定",
-	ko: "의사결정, 결정 지점"
-};
-/** Words that open a sentence about such a decision: "GO/NO-GO decision for Phase 2." */
-const decisionOpenings = {
-	en: "go/no-go, go / no-go, go/no go, go-no-go, go or no-go, decision point, decision gate, gate decision, gate review",
-	de: "go/no-go, go-/no-go, entscheidungspunkt, freigabeentscheidung",
-	fr: "go/no-go, point de décision, décision go",
-	es: "go/no-go, punto de decisión, decisión go",
-	pt: "go/no-go, ponto de decisão, decisão go",
-	it: "go/no-go, punto decisionale, decisione go",
-	ru: "go/no-go, точка решения, точка принятия решения, решение go",
-	uk: "go/no-go, точка рішення, точка прийняття рішення, рішення go",
-	zh: "go/no-go, 决策点, 是否继续的决策",
-	ja: "go/no-go, 判断ポイント, go判定, 実施可否の判断",
-	ko: "go/no-go, 결정 지점, 진행 여부 결정"
-};
-const verificationNames = {
-	en: "verification, verify, how to verify, validation, validation steps, verification steps, test plan, testing plan, independent test, how to test, manual verification, tests to run, checks, verification commands, manual testing, testing strategy, test strategy, test scenarios, test cases, test",
-	de: "verifikation, verifizierung, überprüfung, prüfung, validierung, testplan, nachweis, testfälle",
-	fr: "vérification, vérifications, validation, plan de test, comment vérifier, cas de test",
-	es: "verificación, validación, plan de pruebas, cómo verificar, casos de prueba",
-	pt: "verificação, validação, plano de testes, como verificar, casos de teste",
-	it: "verifica, verifiche, validazione, piano di test, casi di test",
-	ru: "проверка, верификация, валидация, как проверить, план тестирования, тест-кейсы",
-	uk: "перевірка, верифікація, валідація, як перевірити, план тестування",
-	zh: "验证, 验证方法, 验证步骤, 測試計劃, 测试计划, 验证方式, 如何验证, 测试用例, 测试要求, 测试策略, 测试方法",
-	ja: "検証, 検証方法, 確認, 確認方法, 確認事項, テスト計画, テスト項目, 動作確認",
-	ko: "검증, 검증 방법, 확인, 확인 방법, 테스트 계획, 테스트 항목"
-};
-
-// src/model/calendar-words.ts
-/** The months, January first, in every language; short forms too. Case and accents are folded when dates are read. */
-const monthWords = [
-	"january, jan, januar, janner, janvier, janv, enero, ene, janeiro, gennaio, gen, января, январь, янв, січня, січень, jänner",
-	"february, feb, februar, fevrier, fevr, febrero, fevereiro, fev, febbraio, февраля, февраль, фев, лютого, лютий, février, févr",
-	"march, mar, marz, mars, marzo, marco, марта, март, мар, березня, березень, märz, março",
-	"april, apr, avril, avr, abril, abr, aprile, апреля, апрель, апр, квітня, квітень",
-	"may, mai, mayo, maio, maggio, mag, мая, май, травня, травень",
-	"june, jun, juni, juin, junio, junho, giugno, giu, июня, июнь, июн, червня, червень",
-	"july, jul, juli, juillet, juil, julio, julho, luglio, lug, июля, июль, июл, липня, липень",
-	"august, aug, aout, agosto, ago, августа, август, авг, серпня, серпень, août",
-	"september, sep, sept, septembre, septiembre, setembro, set, settembre, сентября, сентябрь, сен, вересня, вересень",
-	"october, oct, oktober, okt, octobre, octubre, outubro, out, ottobre, ott, октября, октябрь, окт, жовтня, жовтень",
-	"november, nov, novembre, noviembre, novembro, ноября, ноябрь, ноя, листопада, листопад",
-	"december, dec, dezember, dez, decembre, diciembre, dic, dezembro, dicembre, декабря, декабрь, дек, грудня, грудень, décembre"
-];
-/** The weekdays by language (ISO 639-1), Sunday first: the name, then its short forms. */
-const weekdayWords = {
-	en: [
-		"Sunday, Sun",
-		"Monday, Mon",
-		"Tuesday, Tues, Tue",
-		"Wednesday, Wednes, Wed",
-		"Thursday, Thurs, Thu",
-		"Friday, Fri",
-		"Saturday, Satur, Sat"
-	],
-	de: [
-		"Sonntag, So",
-		"Montag, Mo",
-		"Dienstag, Di",
-		"Mittwoch, Mi",
-		"Donnerstag, Do",
-		"Freitag, Fr",
-		"Samstag, Sonnabend, Sa"
-	],
-	fr: [
-		"dimanche, dim",
-		"lundi, lun",
-		"mardi, mar",
-		"mercredi, mer",
-		"jeudi, jeu",
-		"vendredi, ven",
-		"samedi, sam"
-	],
-	es: [
-		"domingo, dom",
-		"lunes, lun",
-		"martes, mar",
-		"miércoles, miercoles, mié",
-		"jueves, jue",
-		"viernes, vie",
-		"sábado, sabado, sáb"
-	],
-	pt: [
-		"domingo, dom",
-		"segunda-feira, segunda, seg",
-		"terça-feira, terça, ter",
-		"quarta-feira, quarta, qua",
-		"quinta-feira, quinta, qui",
-		"sexta-feira, sexta, sex",
-		"sábado, sáb"
-	],
-	it: [
-		"domenica, dom",
-		"lunedì, lunedi, lun",
-		"martedì, martedi, mar",
-		"mercoledì, mercoledi, mer",
-		"giovedì, giovedi, gio",
-		"venerdì, venerdi, ven",
-		"sabato, sab"
-	],
-	ru: [
-		"воскресенье, вс",
-		"понедельник, пн",
-		"вторник, вт",
-		"среда, среду, ср",
-		"четверг, чт",
-		"пятница, пятницу, пт",
-		"суббота, субботу, сб"
-	],
-	uk: [
-		"неділя, неділю, нд",
-		"понеділок, пн",
-		"вівторок, вт",
-		"середа, середу, ср",
-		"четвер, чт",
-		"п'ятниця, п’ятниця, п'ятницю, пт",
-		"субота, суботу, сб"
-	],
-	zh: [
-		"星期日, 星期天, 周日, 週日, 礼拜天",
-		"星期一, 周一, 週一",
-		"星期二, 周二, 週二",
-		"星期三, 周三, 週三",
-		"星期四, 周四, 週四",
-		"星期五, 周五, 週五",
-		"星期六, 周六, 週六"
-	],
-	ja: [
-		"日曜日, 日曜, 日",
-		"月曜日, 月曜, 月",
-		"火曜日, 火曜, 火",
-		"水曜日, 水曜, 水",
-		"木曜日, 木曜, 木",
-		"金曜日, 金曜, 金",
-		"土曜日, 土曜, 土"
-	],
-	ko: [
-		"일요일, 일",
-		"월요일, 월",
-		"화요일, 화",
-		"수요일, 수",
-		"목요일, 목",
-		"금요일, 금",
-		"토요일, 토"
-	]
-};
-
-// src/parse/vocabulary/date.ts
-const dueNames = {
-	en: "due, due date, deadline, target, target date, when, end, end date, finish, date, eta, by, target release, planned date, completion date, due by, release date, target completion, timeframe, timeline, scheduled, milestone date, dates, planned end",
-	de: "fällig, fällig am, fälligkeit, frist, termin, enddatum, ende, datum, bis, deadline, wann, zieldatum, zeitraum",
-	fr: "échéance, date limite, date, fin, date de fin, quand, délai, pour le, date cible",
-	es: "fecha límite, fecha, vencimiento, fin, fecha de fin, fecha fin, plazo, cuándo, fecha objetivo, entrega",
-	pt: "prazo, data, vencimento, fim, data de término, data final, data fim, quando, data limite, entrega",
-	it: "scadenza, data, fine, data di fine, data fine, quando, termine, entro",
-	ru: "срок, сроки, дедлайн, дата, конец, окончание, дата окончания, когда, до, крайний срок, завершение",
-	uk: "термін, терміни, дедлайн, дата, кінець, дата завершення, коли, строк, завершення",
-	zh: "截止, 截止日期, 截止时间, 日期, 完成日期, 结束, 结束日期, 到期, 到期日, 时间节点, 预计完成, 结束时间, 计划完成, 期限",
-	ja: "期限, 期日, 締切, 締め切り, 日付, 終了, 終了日, 完了予定, 予定日, 納期",
-	ko: "마감, 마감일, 기한, 날짜, 종료, 종료일, 완료 예정, 완료일, 예정일"
-};
-const startNames = {
-	en: "start, start date, begin, begins, starts, from, kickoff, started, planned start, start week",
-	de: "start, beginn, startdatum, anfang, ab, von",
-	fr: "début, date de début, commence, démarrage, à partir de",
-	es: "inicio, comienzo, fecha de inicio, fecha inicio, empieza, desde",
-	pt: "início, começo, data de início, data início, começa, desde",
-	it: "inizio, data di inizio, data inizio, avvio, dal",
-	ru: "начало, дата начала, старт, с",
-	uk: "початок, дата початку, старт",
-	zh: "开始, 开始日期, 起始, 开始时间, 启动, 计划开始",
-	ja: "開始, 開始日, 着手日, 開始予定",
-	ko: "시작, 시작일, 착수, 시작 예정"
-};
-/** Dates that say when a file or a thing was made: kept, never a due date. */
-const recordNames = {
-	en: "created, updated, last updated, created date, updated date, logged, completed, closed, completed at, done at, date created, last modified, revised, started at, finished at, actual, completed date, completion, finished",
-	de: "erstellt, aktualisiert, zuletzt aktualisiert, abgeschlossen am, erledigt am",
-	fr: "créé, créé le, mis à jour, dernière mise à jour, terminé le",
-	es: "creado, actualizado, última actualización, completado el, fecha de creación",
-	pt: "criado, atualizado, última atualização, concluído em, criado em",
-	it: "creato, aggiornato, ultimo aggiornamento, completato il",
-	ru: "создано, обновлено, последнее обновление, завершено, дата создания",
-	uk: "створено, оновлено, останнє оновлення",
-	zh: "创建, 创建时间, 创建日期, 更新, 更新时间, 更新日期, 最后更新, 完成时间, 实际完成, 最后更新时间",
-	ja: "作成, 作成日, 更新, 更新日, 最終更新, 完了日",
-	ko: "작성일, 생성일, 수정일, 업데이트, 최종 수정, 최종 업데이트"
-};
-const weekWords = {
-	en: "week, weeks, wk",
-	de: "woche, wochen, kw",
-	fr: "semaine, semaines",
-	es: "semana, semanas",
-	it: "settimana, settimane",
-	ru: "неделя, недели, неделю",
-	uk: "тиждень, тижні",
-	zh: "第, 周",
-	ja: "週, 第",
-	ko: "주차, 주"
-};
-
-// src/parse/vocabulary/dependency.ts
-const dependencyNames = {
-	en: "depends on, depends, dependency, dependencies, depend on, dependson, depends_on, blocked by, blocked-by, blockedby, blocked on, prerequisite, prerequisites, prereq, prereqs, requires, require, after, needs, deps, predecessor, predecessors, waits for, waiting for, waiting on, dependent on, task dependencies, relies on, gated by, upstream, must follow, follows, builds on, dep, task deps, hard dependencies",
-	de: "abhängigkeiten, abhängigkeit, abhängig von, hängt ab von, voraussetzung, voraussetzungen, benötigt, blockiert durch, blockiert von, nach, vorgänger, braucht, setzt voraus",
-	fr: "dépend de, dépendance, dépendances, prérequis, pré-requis, bloqué par, bloquée par, nécessite, requiert, après, prédécesseur, prédécesseurs, dépend",
-	es: "depende de, dependencia, dependencias, prerrequisito, prerrequisitos, requisitos previos, requisito previo, prerequisitos, bloqueado por, bloqueada por, requiere, después de, necesita, predecesoras, predecesora, depende",
-	pt: "depende de, dependência, dependências, pré-requisito, pré-requisitos, bloqueado por, bloqueada por, requer, depois de, após, predecessora, predecessoras, necessita de, depende",
-	it: "dipende da, dipendenza, dipendenze, prerequisito, prerequisiti, bloccato da, bloccata da, richiede, dopo, predecessore, predecessori",
-	ru: "зависит от, зависимость, зависимости, зависимостей, предусловие, предусловия, предшественник, предшественники, блокируется, заблокировано, требует, после, пререквизиты, требования к началу, предпосылки, блокеры, нужно до",
-	uk: "залежить від, залежність, залежності, передумова, передумови, попередники, блокується, потребує, після, заблоковано",
-	zh: "依赖, 依赖于, 依赖项, 依赖任务, 依賴, 依赖关系, 前置, 前置任务, 前置条件, 前置依赖, 先决条件, 阻塞于, 被阻塞, 前提, 依赖步骤",
-	ja: "依存, 依存関係, 依存先, 依存タスク, 前提, 前提条件, 前提タスク, 先行タスク, ブロック元, 必要条件",
-	ko: "의존성, 의존, 의존 작업, 선행, 선행 작업, 선행작업, 선행 조건, 선행조건, 전제 조건, 종속성, 차단 요인"
-};
-const reverseNames = {
-	en: "blocks, blocking, unblocks, required by, needed by, enables, dependents, successors, successor, is required for, prerequisite for, precedes, blocker for",
-	de: "blockiert, ermöglicht, nachfolger, benötigt von, voraussetzung für",
-	fr: "bloque, débloque, successeur, successeurs, requis par, requis pour",
-	es: "bloquea, desbloquea, sucesora, sucesoras, requerido por, habilita",
-	pt: "bloqueia, desbloqueia, sucessora, sucessoras, requerido por, habilita",
-	it: "blocca, sblocca, successore, successori, richiesto da",
-	ru: "блокирует, разблокирует, последователи, нужно для, требуется для",
-	uk: "блокує, розблоковує, потрібно для",
-	zh: "阻塞, 阻塞任务, 后续任务, 后置任务, 被依赖, 解锁, 后续",
-	ja: "ブロック, ブロック先, 後続, 後続タスク",
-	ko: "차단, 후행, 후속, 후행 작업, 후속 작업"
-};
-const noneWords = {
-	any: "-, –, —, --, ---, n/a, na, none, [], ∅, /, 0, x, •, ⁃, ~, null, nil",
-	en: "none, nothing, no dependencies, no dependency, not applicable, no blockers, no prerequisites, independent, n a, no, nobody, unassigned, tbd, no deps, can start immediately, no dependencies can start immediately, standalone, root",
-	de: "keine, keiner, kein, nichts, keine abhängigkeiten, entfällt, unabhängig, niemand, offen",
-	fr: "aucune, aucun, rien, néant, pas de dépendance, indépendant, sans objet, indépendante",
-	es: "ninguna, ninguno, nada, sin dependencias, no aplica, independiente, n/d",
-	pt: "nenhuma, nenhum, nada, sem dependências, não se aplica, independente",
-	it: "nessuna, nessuno, niente, nessuna dipendenza, indipendente",
-	ru: "нет, отсутствуют, отсутствует, без зависимостей, ничего, не требуется, независимо, никто",
-	uk: "немає, відсутні, без залежностей, нічого, незалежно, нема",
-	zh: "无, 無, 没有, 无依赖, 暂无, 独立, 无前置, 不适用",
-	ja: "なし, 無し, 無, 特になし, 独立, ない",
-	ko: "없음, 없다, 해당 없음, 독립"
-};
-/** "all previous tasks", "everything above". */
-const allWords = {
-	en: "all previous, all prior, all above, all of the above, everything above, all preceding, all earlier, all tasks above, all the above, all other tasks, all tasks, everything else, all previous tasks, all user stories",
-	de: "alle vorherigen, alle vorigen, alle obigen, alle bisherigen, alle anderen, alles obige",
-	fr: "toutes les précédentes, toutes les tâches précédentes, tout ce qui précède, tous les précédents, toutes les tâches",
-	es: "todas las anteriores, todos los anteriores, todas las tareas anteriores, todo lo anterior, todas las tareas",
-	pt: "todas as anteriores, todos os anteriores, todas as tarefas anteriores, tudo acima, todas as tarefas",
-	it: "tutte le precedenti, tutti i precedenti, tutte le attività precedenti, tutto quanto sopra",
-	ru: "все предыдущие, всех предыдущих, все вышеперечисленные, все выше, все остальные",
-	uk: "усі попередні, всі попередні, всіх попередніх, усі вищезазначені",
-	zh: "所有前置, 以上全部, 以上所有, 之前所有, 前面所有, 全部前置, 上述所有, 所有任务, 全部",
-	ja: "以前のすべて, 上記すべて, 全ての先行, すべての前, これまでのすべて, 上記全て, 全タスク",
-	ko: "이전 모든, 위의 모든, 모든 이전, 모든 선행, 이전 작업 모두"
-};
-const softWords = {
-	en: "recommended, optional, ideally, should follow, nice to have, preferably, soft, suggested, prefer",
-	de: "empfohlen, idealerweise, optional, sollte, weich",
-	fr: "recommandé, recommandée, idéalement, optionnel, facultatif",
-	es: "recomendado, recomendada, idealmente, opcional, debería seguir",
-	pt: "recomendado, recomendada, idealmente, opcional",
-	it: "consigliato, consigliata, idealmente, opzionale, facoltativo",
-	ru: "рекомендуется, желательно, необязательно, опционально",
-	uk: "рекомендовано, бажано, необов'язково, опціонально",
-	zh: "建议, 推荐, 可选, 最好",
-	ja: "推奨, 任意, できれば, 望ましい",
-	ko: "권장, 선택, 가급적"
-};
-/** Verbs between a blocked thing (left) and its blockers (right). */
-const dependsVerbs = {
-	en: "depends on, depend on, depends upon, is blocked by, are blocked by, blocked by, blocked on, should follow, must follow, follows, requires, require, needs, need, waits for, wait for, waits on, can start after, can only start after, starts after, start after, must come after, comes after, come after, relies on, after",
-	de: "hängt von, hängt ab von, hängen von, hängen ab von, ist abhängig von, sind abhängig von, abhängig von, benötigt, benötigen, erfordert, wird blockiert von, blockiert durch, folgt auf, braucht, startet nach, beginnt nach, setzt, wartet auf",
-	fr: "dépend de, dépend des, dépend du, dépendent de, dépendent des, nécessite, nécessitent, requiert, est bloquée par, est bloqué par, suit, commence après, vient après, dépend d', attend",
-	es: "depende de, depende del, dependen de, dependen del, requiere, requieren, necesita, necesitan, está bloqueada por, está bloqueado por, sigue a, empieza después de, comienza después de, debe seguir a, va después de, espera a",
-	pt: "depende de, depende da, depende do, depende das, depende dos, dependem de, dependem da, dependem do, dependem das, dependem dos, requer, requerem, precisa de, está bloqueada por, está bloqueado por, começa após, começa depois de, vem depois de, vem após, espera por",
-	it: "dipende da, dipende dal, dipende dalla, dipende dalle, dipende dai, dipendono da, dipendono dal, dipendono dalla, dipendono dalle, dipendono dai, richiede, richiedono, è bloccata da, è bloccato da, segue, inizia dopo, viene dopo, attende",
-	ru: "зависит от, зависят от, требует, требуют, блокируется, блокируются, следует за, начинается после, начинать после, идет после, идёт после, выполняется после, ждет, ждёт, после",
-	uk: "залежить від, залежать від, потребує, потребують, блокується, починається після, йде після, виконується після, чекає на, чекає, після",
-	zh: "依赖于, 依赖, 依賴於, 依賴, 取决于, 需要先完成, 需先完成, 被阻塞于, 需要, 在等待",
-	ja: "は, に依存, の後",
-	ko: "는, 은"
-};
-/** Verbs between a blocker (left) and what it blocks (right). */
-const blocksVerbs = {
-	en: "blocks, block, must be completed before, must be complete before, must be done before, must complete before, must precede, precedes, should precede, before, unblocks, enables, is required for, is required by, are required for, is a prerequisite for, is prerequisite for, is needed for, is needed by, must finish before, comes before, come before, goes before",
-	de: "blockiert, blockieren, ist voraussetzung für, sind voraussetzung für, muss vor, vor, ermöglicht, wird benötigt für",
-	fr: "bloque, bloquent, est requise pour, est requis pour, est un prérequis de, est un prérequis pour, doit précéder, précède, avant, débloque",
-	es: "bloquea, bloquean, es requisito de, es requisito para, es un requisito de, debe preceder a, precede a, antes de, desbloquea, habilita",
-	pt: "bloqueia, bloqueiam, é pré-requisito de, é pré-requisito para, deve preceder, precede, antes de, antes da, antes do, desbloqueia, habilita",
-	it: "blocca, bloccano, è prerequisito di, è prerequisito per, è un prerequisito per, deve precedere, precede, prima di, prima della, sblocca",
-	ru: "блокирует, блокируют, должна быть завершена до, должен быть завершен до, предшествует, нужна для, нужен для, до, разблокирует",
-	uk: "блокує, блокують, передує, потрібна для, має бути завершена до, розблоковує",
-	zh: "阻塞, 阻塞了, 是前置, 必须先于, 先于, 解锁",
-	ja: "をブロック, の前提, の前に",
-	ko: "차단"
-};
-/** Words after the references that close a sentence of the unspaced or verb-last languages: "… に依存", "…에 의존". */
-const dependsTails = {
-	de: "ab, voraus",
-	ja: "に依存する, に依存します, に依存, の完了後に開始, の完了後, の後に開始, の後, が必要, を前提とする, を前提",
-	ko: "에 의존합니다, 에 의존한다, 에 의존, 이후에 시작, 완료 후 시작, 완료 후, 이후, 이 필요, 가 필요",
-	zh: "完成后才能开始, 完成后开始, 完成后进行, 完成之后, 完成后, 之后"
-};
-
-// src/parse/vocabulary/estimate.ts
-const estimateNames = {
-	en: "estimate, estimated, est, effort, duration, estimated effort, estimated time, estimated duration, estimated hours, time estimate, time, hours, estimate hours, days, size, story points, points, pts, sp, work, workload, effort estimate, total effort, est time, est hours, est effort, timebox, cost, complexity points, level of effort, loe, total estimated effort, length, eta hours",
-	de: "schätzung, aufwand, dauer, geschätzter aufwand, zeitaufwand, zeitschätzung, stunden, tage, geschätzte zeit, geschätzte dauer, umfang, punkte, story points, aufwandsschätzung, zeit, aufwand geschätzt, zeitbedarf, geschätzter zeitaufwand, zeitrahmen",
-	fr: "estimation, effort, durée, charge, temps, temps estimé, durée estimée, heures, jours, charge estimée, effort estimé, points, charge de travail, effort/durée, durée prévue, temps prévu, estimé, pts, estimation de temps, durée estimative",
-	es: "estimación, esfuerzo, duración, tiempo, estimación de tiempo, tiempo estimado, horas, días, esfuerzo estimado, duración estimada, puntos, estimado, esfuerzo/tiempo, carga, pts, horas estimadas, puntos de historia",
-	pt: "estimativa, esforço, duração, tempo, tempo estimado, estimativa de tempo, horas, dias, esforço estimado, duração estimada, pontos, estimado, horas estimadas, carga, pts, esforço/tempo, pontos de história",
-	it: "stima, sforzo, durata, tempo, tempo stimato, ore, giorni, impegno, durata stimata, punti, effort, stima ore, ore stimate, durata prevista, tempo previsto",
-	ru: "оценка, трудозатраты, трудоемкость, длительность, время, часы, дни, срок выполнения, оценка времени, продолжительность, часов, усилия, объем, оценка часы, оценка трудозатрат, дней, длит, время на выполнение, примерное время",
-	uk: "оцінка, трудовитрати, трудомісткість, тривалість, час, години, дні, оцінка часу, зусилля, оцінка годин, приблизний час, очікуваний час",
-	zh: "预估, 估算, 工时, 预估工时, 预计工时, 工作量, 预估工作量, 预计时间, 预估时间, 时间, 耗时, 估时, 工期, 预计耗时, 时长, 点数, 工時, 估计, 估计工作量, 预计工作量, 估算工作量, 工作量估算, 估算时间, 估计时间, 预计工期, 计划工时, 所需时间, 预计用时, 预计",
-	ja: "見積, 見積もり, 見積り, 工数, 見積工数, 所要時間, 想定工数, 期間, 想定時間, 時間, 作業時間, ポイント, 予定工数",
-	ko: "예상, 예상 시간, 예상시간, 소요 시간, 소요시간, 공수, 기간, 예상 공수, 작업량, 추정, 시간, 예상 소요, 포인트, 예상 기간, 작업 시간, 예상 작업량, 소요 기간, 소요기간"
-};
-/** Units, smallest first; "point" is no time. A unit stands after its number, with or without a space. */
-const unitWords = {
-	minute: {
-		en: "minutes, minute, mins, min, m",
-		de: "minuten",
-		es: "minutos, minuto",
-		it: "minuti, minuto",
-		ru: "минут, минуты, минута, мин",
-		uk: "хвилин, хвилини, хв",
-		zh: "分钟, 分鐘, 分",
-		ja: "分",
-		ko: "분"
-	},
-	hour: {
-		en: "hours, hour, hrs, hr, h",
-		de: "stunden, stunde, std",
-		fr: "heures, heure",
-		es: "horas, hora",
-		it: "ore, ora",
-		ru: "часов, часа, часы, час, ч",
-		uk: "годин, години, година, год",
-		zh: "小时, 小時, 个小时, 工时, 时",
-		ja: "時間, h",
-		ko: "시간"
-	},
-	day: {
-		en: "working days, work days, business days, focused days, person-days, person days, man-days, man days, days, day, d, pd, md",
-		de: "arbeitstage, arbeitstag, personentage, tage, tagen, tag, pt",
-		fr: "jours, jour, j, jours-homme",
-		es: "días, día, dias, dia",
-		it: "giorni, giorno, gg",
-		ru: "рабочих дней, дней, дня, день, дн",
-		uk: "днів, дні, день",
-		zh: "人日, 人天, 个工作日, 工作日, 天, 日",
-		ja: "人日, 営業日, 日間, 日",
-		ko: "일간, 일, 인일"
-	},
-	week: {
-		en: "weeks, week, wks, wk, w",
-		de: "wochen, woche",
-		fr: "semaines, semaine, sem",
-		es: "semanas, semana",
-		it: "settimane, settimana",
-		ru: "недель, недели, неделя, неделю, нед",
-		uk: "тижнів, тижні, тиждень",
-		zh: "周, 週, 个星期, 星期",
-		ja: "週間, 週",
-		ko: "주일, 주간, 주"
-	},
-	month: {
-		en: "months, month, mo",
-		de: "monate, monaten, monat",
-		fr: "mois",
-		es: "meses, mes",
-		pt: "meses, mês",
-		it: "mesi, mese",
-		ru: "месяцев, месяца, месяц, мес",
-		uk: "місяців, місяці, місяць",
-		zh: "个月, 個月",
-		ja: "ヶ月, か月, カ月, ヵ月",
-		ko: "개월, 달"
-	},
-	point: {
-		en: "story points, story point, points, point, pts, pt., sp",
-		de: "punkte, punkt",
-		es: "puntos, punto",
-		pt: "pontos, ponto",
-		it: "punti, punto",
-		ru: "очков, балла, баллов, sp",
-		zh: "点, 故事点",
-		ja: "ポイント",
-		ko: "포인트, 점"
+// src/parse/facts/read-short-date.ts
+/** What stands between the two ends of a stretch of time. */
+const BETWEEN$1 = `\\s*(?:[-–—~〜～→]|(?:${alternatives(rangeWords)})(?![\\p{Ll}]))\\s*`;
+const WEEKDAY$1 = "(?:\\s*[(（]\\p{L}{1,9}\\.?[)）])?";
+const SLASHED_RANGE = new RegExp(`(?<![\\d/.])(\\d{1,2})/(\\d{1,2})${WEEKDAY$1}${BETWEEN$1}(?:(\\d{1,2})/)?(\\d{1,2})(?![\\d/]|\\.\\d)`, "iu");
+const SLASHED = new RegExp(`^[^\\p{N}]{0,20}?(?<![\\d/.])(\\d{1,2})/(\\d{1,2})(?:/(20\\d\\d|\\d\\d))?${WEEKDAY$1}[^\\p{N}/]{0,4}$`, "iu");
+const DOTTED_RANGE = new RegExp(`(?<![\\d.])(\\d{1,2})\\.(?:(\\d{1,2})\\.|(?=\\s*[-–—])|(\\d{2})(?=\\s*[-–—]\\s*\\d{2}\\.\\d{2}(?!\\d)))${BETWEEN$1}(\\d{1,2})\\.(\\d{1,2})(?:\\.(?!\\d)|(?![\\d.]))`, "iu");
+const CJK$1 = /(?<![\d年년])(?<!\d\s?[年년]\s?)(\d{1,2})\s*[月월]\s*(\d{1,2})(?:\s*[日일号號])?/g;
+/** A day and a month of which either may come first: by the numbers, else by what the document does. */
+function inOrder$3(a, b, base) {
+	if (a > 12) return [b, a];
+	if (b > 12 || a === b) return [a, b];
+	if (base.monthFirst === void 0) return null;
+	return base.monthFirst ? [a, b] : [b, a];
+}
+/** Whether slashed dates of the text begin with the month; undefined when it does not show. */
+function slashOrder(text) {
+	const found = SLASHED_RANGE.exec(text);
+	const [a, b, c, d] = (found ?? []).slice(1).map(Number);
+	if (found?.[3] !== void 0 && a !== void 0 && b !== void 0 && c !== void 0 && d !== void 0) {
+		if (a > 12 || c > 12) return false;
+		if (b > 12 || d > 12) return true;
+		if (a === c && b < d) return true;
+		if (b === d && a < c) return false;
 	}
-};
-
-// src/parse/vocabulary/owner.ts
-const ownerNames = {
-	en: "owner, owners, assignee, assignees, assigned, assigned to, responsible, responsibility, who, lead, dri, owner s, owner s or team s, team, person, agent, agent type, assigned agent, developer, engineer, resource, by whom, role, driver, contact, accountable, task owner, model, worker, handled by, executor, tester, implementer, coder",
-	de: "verantwortlich, verantwortliche, verantwortlicher, zuständig, zuständige, zuständigkeit, bearbeiter, bearbeiterin, wer, besitzer, zugewiesen, zugewiesen an, person, eigentümer, team",
-	fr: "responsable, responsables, assigné, assigné à, attribué à, propriétaire, qui, pilote, porteur, équipe",
-	es: "responsable, responsables, asignado, asignado a, asignada a, propietario, encargado, encargada, quién, equipo, dueño",
-	pt: "responsável, responsáveis, atribuído, atribuído a, proprietário, dono, quem, encarregado, equipe",
-	it: "responsabile, responsabili, assegnato, assegnato a, proprietario, incaricato, chi, referente",
-	ru: "ответственный, ответственная, ответственные, исполнитель, исполнители, владелец, кто, назначено, назначен, команда, роль",
-	uk: "відповідальний, відповідальна, відповідальні, виконавець, виконавці, власник, хто, призначено",
-	zh: "负责人, 責任人, 责任人, 负责, 执行人, 指派, 指派给, 分配给, 所有者, 处理人, 负责方, 担当, 人员, 執行者, 执行者, 经办人, 開發者, 完成人, 责任方",
-	ja: "担当, 担当者, 責任者, アサイン, オーナー, 実施者, 作業者, 誰",
-	ko: "담당, 담당자, 책임자, 소유자, 작업자, 배정, 담당 팀, 누가"
-};
-
-// src/parse/vocabulary/phase.ts
-/** "Phase 1", "Wave 2", "阶段三": a group of tasks that stands for itself. */
-const phaseWords = {
-	en: "phase, wave, stage, milestone, epic, sprint, iteration, release, track, workstream, increment, cycle, part, tier, batch, round",
-	de: "phase, etappe, meilenstein, welle, stufe, iteration, abschnitt, teil, arbeitspaket, lot",
-	fr: "phase, étape, jalon, vague, itération, palier, lot, partie, chantier",
-	es: "fase, etapa, hito, oleada, ola, iteración, parte, bloque",
-	pt: "fase, etapa, marco, onda, iteração, parte, bloco",
-	it: "fase, tappa, traguardo, ondata, iterazione, parte, blocco",
-	ru: "фаза, этап, волна, веха, стадия, спринт, итерация, часть, блок",
-	uk: "фаза, етап, хвиля, віха, стадія, спринт, ітерація, частина",
-	zh: "阶段, 階段, 里程碑, 迭代, 波次, 期, 冲刺",
-	ja: "フェーズ, フェイズ, 段階, ステージ, マイルストーン, スプリント, ウェーブ",
-	ko: "단계, 페이즈, 마일스톤, 스프린트, 이정표"
-};
-/** Words that are a phase where they stand alone and a step where a phase of another name stands above: "Phase 1 › Étape 1.2". */
-const stageOrStepWords = {
-	en: "stage, part",
-	de: "etappe, stufe, abschnitt",
-	fr: "étape",
-	es: "etapa",
-	pt: "etapa",
-	it: "tappa",
-	ru: "стадия, часть",
-	uk: "стадія, частина",
-	zh: "期",
-	ja: "段階",
-	ko: "단계"
-};
-/** "Week 2", "Q3 2026": a stretch of time. Inside a phase a group, otherwise a phase. */
-const spanWords = {
-	en: "week, weeks, day, days, month, quarter, weekend",
-	de: "woche, wochen, tag, tage, monat, quartal",
-	fr: "semaine, semaines, jour, jours, mois, trimestre",
-	es: "semana, semanas, día, días, mes, trimestre",
-	pt: "semana, semanas, dia, dias, mês, trimestre",
-	it: "settimana, settimane, giorno, giorni, mese, trimestre",
-	ru: "неделя, недели, день, дни, месяц, квартал",
-	uk: "тиждень, тижні, день, дні, місяць, квартал",
-	zh: "周, 週, 天, 季度, 月",
-	ja: "週, 日目, 四半期, 月, 週目",
-	ko: "주차, 주, 일차, 분기, 월"
-};
-const phaseNames = {
-	en: "phase, phases, milestone, sprint, wave, stage, epic, category, area, component, module, section, workstream, track, group, iteration, release, quarter, theme",
-	de: "phase, meilenstein, bereich, kategorie, modul, etappe, welle, sprint, komponente, thema, gruppe",
-	fr: "phase, étape, jalon, catégorie, domaine, module, sprint, composant, lot",
-	es: "fase, etapa, hito, categoría, área, módulo, sprint, componente",
-	pt: "fase, etapa, marco, categoria, área, módulo, sprint, componente",
-	it: "fase, tappa, traguardo, categoria, area, modulo, sprint, componente",
-	ru: "фаза, этап, волна, веха, категория, область, модуль, спринт, компонент, раздел",
-	uk: "фаза, етап, хвиля, віха, категорія, модуль, спринт, компонент, розділ",
-	zh: "阶段, 階段, 里程碑, 分类, 类别, 模块, 迭代, 领域, 组件",
-	ja: "フェーズ, マイルストーン, カテゴリ, 分類, モジュール, スプリント, 領域, 段階",
-	ko: "단계, 마일스톤, 분류, 카테고리, 모듈, 스프린트, 영역, 페이즈"
-};
-
-// src/parse/vocabulary/priority.ts
-const priorityNames = {
-	en: "priority, prio, severity, importance, urgency, pri",
-	de: "priorität, prio, wichtigkeit, dringlichkeit",
-	fr: "priorité, prio, importance, urgence",
-	es: "prioridad, importancia, urgencia",
-	pt: "prioridade, importância, urgência",
-	it: "priorità, importanza, urgenza",
-	ru: "приоритет, важность, срочность",
-	uk: "пріоритет, важливість",
-	zh: "优先级, 優先級, 优先, 重要性, 优先度, 优先顺序, 紧急程度",
-	ja: "優先度, 優先順位, 重要度, 緊急度",
-	ko: "우선순위, 우선 순위, 중요도, 우선도"
-};
-/** Words that, alone in brackets or after a title, are a priority. */
-const priorityWords = {
-	en: "critical, highest, high, medium, low, lowest, urgent, normal, blocker, major, minor, must have, should have, could have, high priority, medium priority, low priority, mvp",
-	de: "kritisch, hoch, mittel, niedrig, dringend, gering, hohe, mittlere, niedrige, hoher, mittlerer",
-	fr: "critique, haute, élevée, moyenne, basse, faible, urgent, urgente",
-	es: "crítica, crítico, alta, alto, media, medio, baja, bajo, urgente",
-	pt: "crítica, crítico, alta, alto, média, médio, baixa, baixo, urgente",
-	it: "critica, critico, alta, alto, media, medio, bassa, basso, urgente",
-	ru: "критический, критично, критическая, высокий, высокая, средний, средняя, низкий, низкая, срочно",
-	uk: "критичний, критична, високий, висока, середній, середня, низький, низька, терміново",
-	zh: "紧急, 最高, 高, 中, 低, 高优先级, 中优先级, 低优先级, 必须, 关键",
-	ja: "緊急, 最優先, 高, 中, 低, 必須, 最高",
-	ko: "긴급, 최우선, 높음, 중간, 보통, 낮음, 필수"
-};
-
-// src/parse/vocabulary/section.ts
-const goalNames = {
-	en: "goal, goals, objective, objectives, purpose, aim, phase goals, phase goal, mission, focus, outcome, intent, epic goal, story",
-	de: "ziel, ziele, zweck, zielsetzung, fokus",
-	fr: "objectif, objectifs, but, buts, finalité",
-	es: "objetivo, objetivos, meta, metas, propósito, enfoque",
-	pt: "objetivo, objetivos, meta, metas, propósito, foco",
-	it: "obiettivo, obiettivi, scopo, finalità",
-	ru: "цель, цели, задача этапа, назначение, фокус",
-	uk: "мета, цілі, ціль, призначення",
-	zh: "目标, 目的, 目標, 阶段目标",
-	ja: "目的, 目標, ゴール, 狙い",
-	ko: "목표, 목적, 골"
-};
-const scopeNames = {
-	en: "scope, files, files touched, files to modify, files to create, files changed, affected files, paths, file, touches, in scope, files modified, key files, target files, location, file path",
-	de: "umfang, dateien, betroffene dateien, geltungsbereich",
-	fr: "périmètre, portée, fichiers, fichiers concernés",
-	es: "alcance, archivos, ficheros, archivos afectados",
-	pt: "escopo, arquivos, âmbito, ficheiros",
-	it: "ambito, file, file interessati, perimetro",
-	ru: "объем работ, файлы, охват, затронутые файлы, область",
-	uk: "обсяг, файли, охоплення",
-	zh: "范围, 文件, 涉及文件, 影响范围, 修改文件, 文件位置, 相关文件, 文件路径",
-	ja: "範囲, ファイル, 対象ファイル, スコープ, 変更ファイル",
-	ko: "범위, 파일, 대상 파일, 수정 파일, 관련 파일"
-};
-const stepNames = {
-	en: "steps, implementation steps, subtasks, sub-tasks, sub tasks, checklist, implementation, implementation details, tasks, to do, todo, actions, action items, what to do, work, procedure, execution steps, tests, implementation tasks, task checklist, sub-steps, substeps, activities, action steps, key tasks, tasks subtasks",
-	de: "schritte, umsetzungsschritte, unteraufgaben, teilaufgaben, aufgaben, umsetzung, vorgehen, checkliste, todos, maßnahmen, tätigkeiten",
-	fr: "étapes, sous-tâches, étapes de mise en œuvre, tâches, actions, mise en œuvre, liste de contrôle, activités",
-	es: "pasos, subtareas, pasos de implementación, tareas, acciones, implementación, lista de verificación, actividades",
-	pt: "passos, etapas, subtarefas, passos de implementação, tarefas, ações, implementação, atividades",
-	it: "passi, passaggi, sottoattività, attività, azioni, implementazione, passi di implementazione",
-	ru: "шаги, подзадачи, шаги реализации, задачи, действия, реализация, чек-лист, чеклист, что сделать",
-	uk: "кроки, підзавдання, підзадачі, кроки реалізації, завдання, дії, реалізація, що зробити",
-	zh: "步骤, 实施步骤, 子任务, 实现步骤, 任务, 操作步骤, 执行步骤, 实现内容, 实施内容, 具体步骤, 任务内容, 工作内容, 实现要点, 具体任务, 任务清单, 执行内容, 待办",
-	ja: "手順, 実装手順, サブタスク, 作業内容, 実装内容, ステップ, 作業手順, 実施内容, タスク, 対応内容, やること, 実施手順",
-	ko: "단계, 하위 작업, 구현 단계, 작업 내용, 구현 내용, 절차, 체크리스트, 세부 작업, 할 일, 작업"
-};
-/** Sections whose content is no work of the plan. */
-const ignoredNames = {
-	en: "risk, risks, risk management, risk assessment, risk mitigation, risk analysis, risk register, risks and mitigations, risks mitigations, mitigation, mitigations, history, review history, revision history, change log, changelog, version history, change history, glossary, terminology, example, examples, parallel example, parallel examples, template, templates, format, task format, legend, status legend, key, background, background context, context, problem statement, problem, references, resources, resource requirements, appendix, related documents, related, links, see also, notes, dev notes, implementation notes, open questions, questions, assumptions, constraints, architecture, technical approach, design, introduction, overview, executive summary, motivation, communication plan, communication, weekly updates, budget, team composition, team, tools infrastructure, tech stack, technology stack, installation, usage, license, support, contributing, rollback, rollback plan, rollout strategy, metrics, metrics to track, monitoring observability, lessons learned, decisions, decision log, non-goals, non goals, anti-goals, out of scope, success metrics, path conventions, dev agent record, file list, agent model used, debug log references, completion notes, completion notes list, qa results, table of contents, contents, toc, conventions, how to use, faq, acknowledgements, credits, issues found, known issues, technical risks, findings, assessment, current state, analysis, alternatives, alternatives considered, impact analysis, impact, requirements, functional requirements, non functional requirements, traceability, coverage, summary, statistics, stats, dev notes, retrospective, log, activity log, work log, session log, worklog, task id format, usage notes, how to organize, how it works, principles, options, options considered, tips, best practices, guidelines, commands, useful commands, daily workflow, workflow, quick start, alternative, conclusion, conclusions, closing remarks, non-goals for now, explicit non-goals, explicit non-goals for now, not planned",
-	de: "risiko, risiken, risikomanagement, risikoanalyse, risiken und maßnahmen, historie, änderungshistorie, versionshistorie, glossar, beispiel, beispiele, vorlage, vorlagen, format, legende, hintergrund, problem, problemstellung, referenzen, ressourcen, anhang, notizen, hinweise, offene fragen, annahmen, architektur, einleitung, übersicht, überblick, zusammenfassung, kommunikation, budget, kontext, ausgangslage, änderungsprotokoll, anmerkungen, nicht-ziele, metriken, statistik, inhaltsverzeichnis, analyse, vorgehensweise beim arbeiten, prinzipien, grundsätze, optionen, alternativen, tipps, nützliche befehle, befehle, arbeitsablauf, alternative, fazit, schlussfolgerung",
-	fr: "risque, risques, gestion des risques, historique, glossaire, exemple, exemples, modèle, modèles, format, légende, contexte, problème, références, ressources, annexe, notes, remarques, questions ouvertes, hypothèses, architecture, introduction, aperçu, résumé, communication, budget, risques et atténuations, analyse, vue d'ensemble, table des matières, principes, options, alternatives, conseils, bonnes pratiques, bonnes pratiques à suivre, commandes utiles, commandes, alternative, conclusion",
-	es: "riesgo, riesgos, gestión de riesgos, historial, glosario, ejemplo, ejemplos, plantilla, plantillas, formato, leyenda, contexto, problema, referencias, recursos, apéndice, anexo, notas, preguntas abiertas, supuestos, arquitectura, introducción, resumen, comunicación, presupuesto, riesgos y mitigaciones, antecedentes, visión general, análisis, índice, principios, opciones, alternativas, consejos, buenas prácticas, comandos útiles, comandos, alternativa, conclusión, conclusiones",
-	pt: "risco, riscos, gestão de riscos, histórico, glossário, exemplo, exemplos, modelo, modelos, formato, legenda, contexto, problema, referências, recursos, apêndice, anexo, notas, perguntas em aberto, premissas, arquitetura, introdução, resumo, comunicação, orçamento, riscos e mitigações, visão geral, análise, índice, princípios, opções, opções de implementação, alternativas, dicas, boas práticas, comandos úteis, comandos, alternativa, conclusão, conclusões",
-	it: "rischio, rischi, gestione dei rischi, storia, cronologia, glossario, esempio, esempi, modello, modelli, formato, legenda, contesto, problema, riferimenti, risorse, appendice, note, domande aperte, ipotesi, architettura, introduzione, riepilogo, sommario, comunicazione, budget, rischi e mitigazioni, panoramica, analisi, storico, principi, opzioni, alternative, consigli, buone pratiche, comandi utili, comandi, alternativa, conclusione, conclusioni",
-	ru: "риск, риски, управление рисками, история, история изменений, глоссарий, пример, примеры, шаблон, шаблоны, формат, легенда, контекст, проблема, ссылки, ресурсы, приложение, заметки, примечания, открытые вопросы, допущения, архитектура, введение, обзор, резюме, коммуникация, бюджет, предыстория, анализ, содержание, статистика, журнал изменений, журнал, принципы, варианты, альтернативы, советы, рекомендации, полезные команды, команды, справочник, альтернатива, заключение, выводы",
-	uk: "ризик, ризики, управління ризиками, історія, історія змін, глосарій, приклад, приклади, шаблон, формат, легенда, контекст, проблема, посилання, ресурси, додаток, нотатки, примітки, відкриті питання, припущення, архітектура, вступ, огляд, бюджет, аналіз, зміст, принципи, варіанти, альтернативи, поради, рекомендації, корисні команди, команди, довідник, альтернатива, висновок, висновки",
-	zh: "风险, 风险管理, 风险评估, 风险与缓解, 风险分析, 风险和缓解措施, 历史, 变更历史, 修订历史, 更新记录, 变更记录, 术语, 术语表, 示例, 例子, 模板, 格式, 图例, 说明, 背景, 问题, 问题描述, 参考, 参考资料, 资源, 附录, 备注, 注意事项, 待确认问题, 假设, 架构, 简介, 概述, 概览, 摘要, 沟通计划, 预算, 上下文, 技术方案, 现状, 分析, 目录, 统计, 技术栈, 修订记录, 更新日志, 总结, 原则, 任务分解原则, 开发原则, 设计原则, 方案对比, 可选方案, 最佳实践, 常用命令, 使用说明, 结论, 結論, 风险管控, 技术风险, 项目风险, 风险应对",
-	ja: "リスク, リスク管理, リスクと対策, 履歴, 変更履歴, 更新履歴, 用語集, 例, サンプル, テンプレート, フォーマット, 凡例, 背景, 問題, 参考, 参考資料, リソース, 付録, 備考, メモ, 未解決の質問, 前提, アーキテクチャ, はじめに, 概要, サマリー, 予算, 注意事項, 分析, 目次, 統計, 現状, 原則, 設計原則, 選択肢, 代替案, ヒント, よく使うコマンド, コマンド, 結論",
-	ko: "위험, 리스크, 위험 관리, 리스크 관리, 리스크 및 대응, 이력, 변경 이력, 변경 내역, 용어집, 예시, 예제, 템플릿, 형식, 범례, 배경, 문제, 참고, 참고 자료, 리소스, 부록, 비고, 메모, 열린 질문, 가정, 아키텍처, 소개, 개요, 요약, 예산, 주의사항, 분석, 목차, 통계, 현황, 원칙, 설계 원칙, 옵션, 대안, 팁, 명령어, 유용한 명령어, 결론"
-};
-/** Work that comes after the plan, or only perhaps. */
-const futureNames = {
-	en: "future work, future enhancements, future, future improvements, nice to have, nice-to-have, nice-to-have features, post-launch, later, ideas, next steps, follow-ups, follow up, next steps after, future considerations, parking lot, out of scope, not in scope, stretch goals, someday, explicitly deferred, deferred items, deferred, later opportunities, future opportunities, later ideas",
-	de: "zukünftige arbeiten, zukunft, ausblick, spätere erweiterungen, nächste schritte, zukünftige erweiterungen, ideen",
-	fr: "travaux futurs, améliorations futures, prochaines étapes, plus tard, idées",
-	es: "trabajo futuro, mejoras futuras, próximos pasos, futuro, ideas",
-	pt: "trabalho futuro, melhorias futuras, próximos passos, futuro, ideias",
-	it: "lavori futuri, miglioramenti futuri, prossimi passi, futuro, idee",
-	ru: "будущие улучшения, в будущем, следующие шаги, идеи, на будущее, дальнейшие шаги",
-	uk: "майбутні покращення, наступні кроки, ідеї, на майбутнє",
-	zh: "未来工作, 未来计划, 后续工作, 后续优化, 下一步, 未来优化, 后续计划",
-	ja: "今後の課題, 将来, 今後の予定, 次のステップ, 将来の拡張",
-	ko: "향후 작업, 향후 계획, 다음 단계, 추후 개선, 향후 개선"
-};
-/** Work that comes again and again: kept out of the tasks. */
-const recurringNames = {
-	en: "ongoing, maintenance, maintenance tasks, recurring, routines, regular tasks, recurring tasks, daily, weekly, monthly, habits",
-	de: "laufend, wartung, wiederkehrend, regelmäßige aufgaben",
-	fr: "récurrent, maintenance, en continu",
-	es: "recurrente, mantenimiento, continuo",
-	pt: "recorrente, manutenção, contínuo",
-	it: "ricorrente, manutenzione, continuo",
-	ru: "регулярные задачи, поддержка, постоянно, сопровождение",
-	uk: "регулярні завдання, підтримка, постійно",
-	zh: "日常维护, 例行, 维护任务, 持续",
-	ja: "定期作業, 保守, 継続",
-	ko: "정기 작업, 유지보수, 상시"
-};
-/** Sections that tell again what stands elsewhere. */
-const repeatNames = {
-	en: "quick reference, summary, overview, at a glance, checklist, progress, progress summary, progress tracking, progress table, progress overview, status overview, status summary, task summary, tldr, recap, requirements coverage, execution summary, quick checklist, status, tracking, dashboard, completion status, phase summary, current status, task status, priority matrix, prioritization matrix, prioritization, feature matrix, priority summary, summary table",
-	de: "kurzübersicht, kurzreferenz, schnellübersicht, zusammenfassung, fortschritt, checkliste, überblick, priorisierungsmatrix, priorisierungs-matrix, priorisierung, prioritätsmatrix, prioritäten",
-	fr: "référence rapide, aide-mémoire, récapitulatif, résumé, avancement, progression, matrice de priorité, matrice de priorisation, priorisation, tableau récapitulatif",
-	es: "referencia rápida, resumen, progreso, avance, matriz de prioridades, matriz de priorización, priorización, tabla resumen",
-	pt: "referência rápida, resumo, progresso, matriz de prioridades, matriz de priorização, priorização, tabela resumo",
-	it: "riferimento rapido, riepilogo, avanzamento, matrice delle priorità, prioritizzazione, tabella riassuntiva",
-	ru: "краткий список, краткая справка, краткая сводка, сводка, прогресс, итого, краткий обзор, матрица приоритетов, приоритизация, сводка приоритетов, сводная таблица",
-	uk: "короткий список, коротка довідка, коротко, зведення, прогрес, підсумок, матриця пріоритетів, пріоритизація, зведена таблиця",
-	zh: "快速参考, 总览, 概览, 进度, 进度总览, 进度跟踪, 汇总, 优先级矩阵, 优先级排序, 优先级汇总, 任务统计, 项目进度, 任务汇总",
-	ja: "クイックリファレンス, まとめ, 進捗, サマリー, 進捗状況, 優先度マトリクス, 優先順位一覧, 優先順位, 全体サマリー",
-	ko: "빠른 참조, 요약, 진행 상황, 진행 현황, 우선순위 매트릭스, 우선순위 요약, 진행상황"
-};
-/** Order, parallelism, schedules: statements about tasks. */
-const orderNames = {
-	en: "dependency graph, dependencies graph, dependency diagram, dependency tree, dependency map, dependency order, task dependencies, dependencies execution order, execution order, execution strategy, phase dependencies, user story dependencies, within each user story, parallel opportunities, critical path, parallel execution, parallelization, sequence, order of execution, implementation order, implementation strategy, implementation sequence, task order, task graph, parallel team strategy, incremental delivery, mvp first, dependency matrix, dependency notes, task dependency graph, dependencies and execution order, parallel tracks, execution waves, parallel work, suggested order, recommended order, build order, dependency overview, dependency flow",
-	de: "abhängigkeitsgraph, abhängigkeitsdiagramm, reihenfolge, ausführungsreihenfolge, kritischer pfad, parallelisierung, umsetzungsreihenfolge, abhängigkeiten zwischen aufgaben, empfohlene reihenfolge",
-	fr: "graphe de dépendances, graphe des dépendances, ordre d'exécution, chemin critique, ordre, ordre recommandé, ordre de réalisation, ordre des tâches",
-	es: "grafo de dependencias, gráfico de dependencias, diagrama de dependencias, orden de ejecución, ruta crítica, camino crítico, orden, dependencias entre tareas, orden recomendado, orden de implementación",
-	pt: "grafo de dependências, gráfico de dependências, diagrama de dependências, ordem de execução, caminho crítico, ordem, dependências entre tarefas, ordem recomendada, ordem de implementação",
-	it: "grafo delle dipendenze, diagramma delle dipendenze, ordine di esecuzione, percorso critico, ordine, dipendenze tra attività, ordine consigliato",
-	ru: "граф зависимостей, диаграмма зависимостей, порядок выполнения, критический путь, порядок, последовательность, зависимости между задачами, рекомендуемый порядок, порядок работ",
-	uk: "граф залежностей, діаграма залежностей, порядок виконання, критичний шлях, порядок, залежності між завданнями, рекомендований порядок",
-	zh: "依赖图, 依赖关系图, 任务依赖, 任务依赖关系, 执行顺序, 关键路径, 实施顺序, 并行执行, 任务依赖图, 任务关系图, 任务关系, 任务流程图",
-	ja: "依存関係図, 依存グラフ, 実行順序, 実施順序, クリティカルパス, 順序, タスク依存関係",
-	ko: "의존성 그래프, 의존 관계, 실행 순서, 작업 순서, 주요 경로, 의존성 다이어그램, 의존성 관계, 작업 의존성, 선후 관계, 개발 의존성"
-};
-const scheduleNames = {
-	en: "timeline, schedule, calendar, milestones, key milestones, key dates, dates, gantt, gantt chart, release schedule, important dates, project timeline",
-	de: "zeitplan, terminplan, meilensteine, termine, zeitachse, kalender",
-	fr: "calendrier, échéancier, planning, jalons, dates clés",
-	es: "cronograma, calendario, hitos, hitos clave, fechas clave, línea de tiempo",
-	pt: "cronograma, calendário, marcos, datas importantes, linha do tempo",
-	it: "cronoprogramma, calendario, tempistiche, tappe, date chiave",
-	ru: "график, календарь, расписание, вехи, ключевые вехи, сроки, календарный план, таймлайн",
-	uk: "графік, календар, розклад, віхи, ключові віхи, терміни",
-	zh: "时间线, 时间表, 进度安排, 里程碑, 日程, 时间安排, 关键里程碑, 排期, 时间计划",
-	ja: "スケジュール, タイムライン, 日程, マイルストーン, カレンダー",
-	ko: "일정, 타임라인, 일정표, 마일스톤, 주요 일정"
-};
-const ownerTableNames = {
-	en: "resource allocation, owners, ownership, assignments, responsibilities, team assignments, task assignments, work assignment, agent assignments, staffing, raci, who does what",
-	de: "wer macht was, zuständigkeiten, verantwortlichkeiten, zuweisungen",
-	fr: "responsables, qui fait quoi, responsabilités, affectations, répartition",
-	es: "responsables, quién hace qué, responsabilidades, asignaciones, asignación de recursos",
-	pt: "responsáveis, quem faz o quê, responsabilidades, atribuições, alocação de recursos",
-	it: "responsabili, chi fa cosa, responsabilità, assegnazioni",
-	ru: "ответственные, кто что делает, распределение, назначения, исполнители",
-	uk: "відповідальні, хто що робить, розподіл, призначення",
-	zh: "负责人, 资源分配, 责任分工, 人员分工, 分工",
-	ja: "担当者, 担当割り当て, 役割分担, 担当一覧",
-	ko: "담당자, 담당자 배정, 역할 분담, 담당"
-};
-const parallelNames = {
-	en: "parallel, parallelizable, parallel execution, parallel group, can parallel, concurrent, parallel with, parallel ok",
-	de: "parallel, parallelisierbar",
-	fr: "parallèle, parallélisable",
-	es: "paralelo, paralelizable",
-	pt: "paralelo, paralelizável",
-	it: "parallelo, parallelizzabile",
-	ru: "параллельно",
-	uk: "паралельно",
-	zh: "并行, 可并行",
-	ja: "並行, 並列",
-	ko: "병렬, 병렬 가능"
-};
-/** Numbered headings of ways to go about it: "Strategy 1: …", "Option B: …". A plan chooses among them; they are no tasks. */
-const choiceWords = {
-	en: "strategy, option, approach, alternative, scenario",
-	de: "strategie, option, ansatz, alternative, szenario, variante",
-	fr: "stratégie, option, approche, alternative, scénario, variante",
-	es: "estrategia, opción, enfoque, alternativa, escenario, variante",
-	pt: "estratégia, opção, abordagem, alternativa, cenário, variante",
-	it: "strategia, opzione, approccio, alternativa, scenario, variante",
-	ru: "стратегия, вариант, подход, альтернатива, сценарий",
-	uk: "стратегія, варіант, підхід, альтернатива, сценарій",
-	zh: "策略, 方案, 选项, 備選方案, 备选方案, 场景",
-	ja: "戦略, 案, 選択肢, オプション, アプローチ, シナリオ",
-	ko: "전략, 옵션, 대안, 접근법, 시나리오"
-};
-
-// src/parse/vocabulary/task.ts
-const taskWords = {
-	en: "task, subtask, sub-task, step, todo, to-do, story, user story, issue, ticket, work item, item, action, action item, deliverable, feature, job, plan, activity, bug, spike, work package",
-	de: "aufgabe, teilaufgabe, unteraufgabe, schritt, todo, to-do, maßnahme, vorgang, geschichte, anwendergeschichte",
-	fr: "tâche, sous-tâche, étape, action, todo, activité, récit, user story, histoire, livrable, ticket",
-	es: "tarea, subtarea, paso, acción, actividad, historia, historia de usuario, ticket",
-	pt: "tarefa, subtarefa, passo, ação, atividade, história, história de usuário",
-	it: "attività, compito, sottoattività, passo, azione, storia, sottocompito",
-	ru: "задача, подзадача, шаг, действие, пункт, задание, история",
-	uk: "завдання, підзавдання, задача, підзадача, крок, дія",
-	zh: "任务, 任務, 子任务, 子任務, 步骤, 步驟, 事项, 工作项, 待办, 用户故事, 故事, 需求, 工单",
-	ja: "タスク, サブタスク, 作業, 課題, 手順, ステップ, 項目, ストーリー, ユーザーストーリー",
-	ko: "작업, 하위 작업, 하위작업, 과제, 할일, 할 일, 태스크, 스텝, 스토리, 사용자 스토리"
-};
-/** Words for what a task is done in: "Step 2" inside "Task 1" is no task of its own. */
-const partWords = {
-	en: "step, subtask, sub-task",
-	de: "schritt, teilaufgabe, unteraufgabe",
-	fr: "étape, sous-tâche",
-	es: "paso, subtarea",
-	pt: "passo, subtarefa",
-	it: "passo, sottocompito",
-	ru: "шаг, подзадача",
-	uk: "крок, підзадача",
-	zh: "步骤, 步驟, 子任务, 子任務",
-	ja: "手順, ステップ, サブタスク",
-	ko: "스텝, 하위 작업"
-};
-/** Headings that say "here come the tasks" and name no group of their own. */
-const containerNames = {
-	en: "tasks, task list, tasks list, todo, todos, to do, to-do, to-dos, todo list, to do list, task breakdown, tasks created, tasks subtasks, task details, task categories, tasks and subtasks, work items, action items, actions, checklist, task checklist, implementation plan, implementation tasks, implementation, work breakdown, work breakdown structure, wbs, plan, plans, detailed plan, phases, phase details, milestones, breakdown, stories, user stories, epics, epic list, steps, sub-tasks, subtasks, task table, detailed tasks, task overview, all tasks, development tasks, project plan, execution plan, action plan, task index, deliverables and tasks, task descriptions, step details, details, work plan, tasks overview, remaining tasks, outstanding tasks, planned tasks, proposed tasks, upcoming tasks",
-	de: "aufgaben, aufgabenliste, todos, to-dos, to dos, aufgabenübersicht, maßnahmen, umsetzungsplan, umsetzung, phasen, arbeitspakete, meilensteine, details, arbeitsplan, aktionsplan, projektstrukturplan, backlog, aufgabenpakete, offene aufgaben, offene punkte",
-	fr: "tâches, liste des tâches, liste de tâches, plan d'implémentation, plan d'action, à faire, actions, phases, étapes, détails, plan de travail, détail des tâches, user stories, backlog, plan de développement, étapes de développement",
-	es: "tareas, lista de tareas, plan de implementación, plan de acción, acciones, fases, por hacer, detalles, actividades, plan de trabajo, detalle de tareas, historias de usuario, tareas pendientes, plan de desarrollo, backlog, pendientes",
-	pt: "tarefas, lista de tarefas, plano de implementação, plano de ação, ações, fases, a fazer, detalhes, atividades, plano de trabalho, histórias de usuário, plano de desenvolvimento, backlog, pendências",
-	it: "attività, compiti, elenco attività, lista attività, elenco delle attività, piano di implementazione, piano d'azione, azioni, fasi, da fare, dettagli, piano di lavoro, piano di sviluppo, user stories, backlog",
-	ru: "задачи, список задач, задания, план реализации, план работ, план действий, этапы, фазы, волны, подробности, детали, что сделать, работы, план разработки, бэклог, дорожная карта, пользовательские истории",
-	uk: "завдання, задачі, список завдань, план реалізації, план робіт, план дій, етапи, фази, деталі, роботи, план розробки, беклог, дорожня карта",
-	zh: "任务, 任务列表, 任务清单, 任務, 任务分解, 实施计划, 实现计划, 待办, 待办事项, 任务详情, 任务拆分, 工作分解, 实施步骤, 执行计划, 开发任务, 任务总览, 阶段, 步骤, 任务概览, 任务一览, 待办清单, 任務列表, 故事分解, 用户故事, 故事列表, 用户故事列表, 任务分配, 详细任务, 功能任务, 剩余待办, 待办任务, 剩余任务, 剩余工作, 待完成任务, 未完成任务",
-	ja: "タスク, タスク一覧, タスクリスト, 実装計画, 実装タスク, 作業一覧, 作業項目, todo, やること, フェーズ, タスク詳細, 作業内容, 実行計画, 作業計画, ユーザーストーリー, 開発タスク, チケット一覧, チケット, 課題一覧, 作業チケット",
-	ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 구현 계획, 과제, 작업 상세, 단계, 실행 계획, 작업 내역, 태스크, 태스크 목록, 사용자 스토리, 스토리, 개발 순서, 티켓 목록, 티켓"
-};
-/** The containers that say "tasks" and nothing else. */
-const genericNames = {
-	en: "task, tasks, todo, todos, to-do, to-dos, to do, todo list, task list, checklist, tasks subtasks, tasks created, task breakdown",
-	de: "aufgaben, aufgabenliste, aufgabenübersicht, todos, to-dos, checkliste",
-	fr: "tâches, liste des tâches, liste de tâches, à faire",
-	es: "tareas, lista de tareas, por hacer",
-	pt: "tarefas, lista de tarefas, a fazer",
-	it: "attività, elenco attività, elenco delle attività, lista attività, da fare",
-	ru: "задачи, список задач",
-	uk: "завдання, задачі, список завдань",
-	zh: "任务, 任务列表, 任务清单, 任務, 任務列表, 待办, 待办事项, 待办清单",
-	ja: "タスク, タスク一覧, タスクリスト, todo, やること",
-	ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 태스크, 태스크 목록"
-};
-const idNames = {
-	en: "id, task id, no, nr, num, number, ref, key, code, wbs, wbs id, wbs code, step id, issue, ticket, story id, item no, s no, sn, sl no, task no, task number, work number, item number",
-	de: "id, nr, nummer, aufgaben id, kennung, lfd nr, psp, psp code",
-	fr: "id, n, no, numéro, identifiant, réf, référence, code",
-	es: "id, n, nº, num, número, código, ref, identificador",
-	pt: "id, nº, n, número, código, ref, identificador",
-	it: "id, n, nr, numero, codice, rif, identificativo",
-	ru: "id, номер, код, идентификатор, п п, ид, п/п, n п п, номер работы, номер задачи",
-	uk: "id, номер, код, ідентифікатор, з п",
-	zh: "编号, 序号, id, 任务id, 任务编号, 編號, 号, 任务号, 代号, 步骤编号",
-	ja: "id, 番号, no, タスクid, 項番, タスク番号",
-	ko: "id, 번호, 작업 id, 순번, 식별자, 작업 번호"
-};
-const titleNames = {
-	en: "task, title, name, task name, step, item, activity, what, feature, story, user story, action, action item, tasks, deliverable, work item, subject, todo, summary, event, milestone, work, requirement, job, work package, topic, story title, task title, improvement, initiative, finding, bug, defect, issue title, ticket title, item description, to do",
-	de: "aufgabe, titel, name, bezeichnung, schritt, tätigkeit, was, maßnahme, aufgaben, arbeitspaket, vorgang, thema, ereignis, lieferobjekt, liefergegenstand, ergebnis, anforderung, befund, story, user story, feature, funktion, teilaufgabe, inhalt",
-	fr: "tâche, titre, nom, étape, activité, quoi, action, tâches, intitulé, événement, libellé, sujet, livrable, story, user story, fonctionnalité, récit, exigence, constat, jalon, feature, sous-tâche, objet",
-	es: "tarea, título, nombre, paso, actividad, qué, acción, tareas, evento, asunto, hito, entregable, historia, historia de usuario, funcionalidad, requisito, hallazgo, feature, tema, elemento",
-	pt: "tarefa, título, nome, passo, atividade, o quê, o que, ação, tarefas, evento, assunto, entregável, história, história de usuário, funcionalidade, requisito, item, feature, tema, marco",
-	it: "attività, compito, titolo, nome, passo, cosa, azione, evento, oggetto, deliverable, consegna, storia, user story, funzionalità, requisito, feature, traguardo, attivita",
-	ru: "задача, название, наименование, шаг, что, задачи, работа, действие, событие, задание, пункт, мероприятие, результат, история, функция, функциональность, требование, проблема, фича, этап работ, содержание",
-	uk: "завдання, задача, назва, крок, що, дія, подія, робота, захід, результат, історія, функція, вимога, проблема, фіча",
-	zh: "任务, 任务名称, 名称, 标题, 步骤, 事项, 内容, 功能, 任務, 工作项, 项目, 工作内容, 任务内容, 事件, 任务标题, 活动, 交付物名称, 功能点, 需求, 问题, 用户故事, 故事",
-	ja: "タスク, タスク名, 名称, 作業, 作業内容, 項目, 件名, タイトル, 内容, 課題, イベント, 作業名, 機能, 要件, ストーリー, 成果",
-	ko: "작업, 작업명, 제목, 이름, 항목, 내용, 과제, 기능, 할 일, 활동, 이벤트, 태스크, 작업 내용, 요구사항, 이슈, 스토리, 업무"
-};
-const descriptionNames = {
-	en: "description, details, detail, notes, note, comment, comments, task description, remarks, action, scope, context, rationale, purpose, overview, summary, background",
-	de: "beschreibung, details, notizen, bemerkung, bemerkungen, anmerkungen, kommentar, hinweise",
-	fr: "description, détails, notes, remarques, commentaire, commentaires, contexte",
-	es: "descripción, detalles, notas, observaciones, comentarios, contexto",
-	pt: "descrição, detalhes, notas, observações, comentários, contexto",
-	it: "descrizione, dettagli, note, osservazioni, commenti, contesto",
-	ru: "описание, детали, примечания, заметки, комментарий, комментарии, содержание, примечание",
-	uk: "опис, деталі, примітки, нотатки, коментар, примітка",
-	zh: "描述, 说明, 详情, 备注, 任务描述, 任务说明, 注释, 說明, 备注说明, 详细说明, 背景",
-	ja: "説明, 詳細, 備考, 概要, メモ, 補足, 背景",
-	ko: "설명, 상세, 비고, 메모, 세부 사항, 개요, 배경"
-};
-const labelNames = {
-	en: "labels, label, tags, tag, type, kind",
-	de: "labels, tags, schlagworte, typ, art",
-	fr: "étiquettes, labels, tags, type",
-	es: "etiquetas, etiqueta, tipo",
-	pt: "etiquetas, rótulos, tipo",
-	it: "etichette, tag, tipo",
-	ru: "метки, теги, тип",
-	uk: "мітки, теги, тип",
-	zh: "标签, 標籤, 类型",
-	ja: "ラベル, タグ, 種別",
-	ko: "라벨, 태그, 유형"
-};
-/** A plan that is a tree of packages of work: "WBS", "Projektstrukturplan". */
-const breakdownNames = {
-	en: "wbs, work breakdown structure, work breakdown",
-	de: "projektstrukturplan, psp, arbeitspakete",
-	fr: "organigramme des tâches, structure de découpage, découpage du projet",
-	es: "estructura de desglose, edt, desglose del trabajo",
-	pt: "estrutura analítica, eap, decomposição do trabalho",
-	it: "struttura di scomposizione, scomposizione del lavoro",
-	ru: "иср, иерархическая структура работ, декомпозиция работ",
-	uk: "ісп, ієрархічна структура робіт, декомпозиція робіт",
-	zh: "工作分解结构, 任务分解结构, 工作分解",
-	ja: "作業分解構成図, 作業分解, 作業分解構造",
-	ko: "작업 분류 체계, 작업 분할 구조, 작업분류체계"
-};
-
-// src/parse/facts/field.ts
-const ATTRIBUTES = meanings({
-	status: statusNames,
-	priority: priorityNames,
-	dependsOn: dependencyNames,
-	blocks: reverseNames,
-	estimate: estimateNames,
-	owner: ownerNames,
-	parent: {
-		en: "parent, parent task, parent plan, parent document, epic link, belongs to, master plan",
-		de: "übergeordnet",
-		fr: "parent",
-		es: "padre",
-		ru: "родитель",
-		zh: "父任务, 上级",
-		ja: "親タスク, 親",
-		ko: "상위 작업"
-	},
-	record: recordNames,
-	goal: goalNames,
-	decision: decisionNames,
-	criteria: criterionNames,
-	verification: verificationNames,
-	parallel: parallelNames,
-	scope: scopeNames,
-	start: startNames,
-	due: dueNames,
-	issue: {
-		en: "issue, github issue, issue link, tracking issue, github, externalid, external id, gh",
-		de: "issue",
-		zh: "议题"
-	},
-	labels: labelNames,
-	id: { en: "id, task id, key, ticket id" },
-	title: {
-		en: "title, name, task name",
-		zh: "标题, 名称, 任务名称",
-		ja: "タイトル, 名称",
-		de: "titel",
-		fr: "titre",
-		es: "título",
-		pt: "título",
-		it: "titolo",
-		ru: "название",
-		uk: "назва",
-		ko: "제목"
-	},
-	phase: phaseNames,
-	description: descriptionNames,
-	steps: stepNames
-});
-const COLUMNS = meanings({
-	id: idNames,
-	dependsOn: dependencyNames,
-	blocks: reverseNames,
-	status: statusNames,
-	priority: priorityNames,
-	estimate: estimateNames,
-	owner: ownerNames,
-	start: startNames,
-	title: titleNames,
-	due: dueNames,
-	phase: phaseNames,
-	parallel: parallelNames,
-	criteria: criterionNames,
-	verification: verificationNames,
-	labels: labelNames,
-	scope: scopeNames,
-	description: descriptionNames,
-	goal: goalNames,
-	record: recordNames
-});
-function find$2(table, name) {
-	if (name.length > 60) return null;
-	const cache = table === ATTRIBUTES ? attributes : columns;
-	const before = cache.get(name);
-	if (before !== void 0) return before;
-	const field = look$2(table, name);
-	if (cache.size > 2e3) cache.clear();
-	cache.set(name, field);
-	return field;
+	return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text) ? true : void 0;
 }
-const attributes = /* @__PURE__ */ new Map();
-const columns = /* @__PURE__ */ new Map();
-function look$2(table, name) {
-	const bare = name.replace(/[([（【].*$/u, "");
-	const folded = foldWords(bare);
-	if (folded === "") return name.includes("#") ? table === COLUMNS ? "id" : null : null;
-	return table.get(folded) ?? null;
-}
-/** The field that an attribute's name stands for: "Depends on", "Abhängigkeiten", "预估工时". */
-function attributeField(name) {
-	return find$2(ATTRIBUTES, name);
-}
-/** The field that a column's heading stands for. */
-function columnField(name) {
-	const found = find$2(COLUMNS, name);
-	if (found || /[([（]/.test(name) === false) {
-		if (found) return found;
-		const parts = name.split(/[/&]| and | und | et | y | и /u);
-		return parts.length > 1 ? find$2(COLUMNS, parts[0] ?? "") : null;
+/** The days of one text, as month and day, in the order of the text; `year` is given where one of them tells it. */
+function shortDates(text, base) {
+	const of = (pair, year = void 0) => pair ? [{
+		month: pair[0],
+		day: pair[1],
+		year: year === void 0 ? null : Number(year) % 100 + 2e3
+	}] : [];
+	const slashed = text.includes("/") ? SLASHED_RANGE.exec(text) : null;
+	if (slashed) {
+		const [a, b, , d] = slashed.slice(1).map(Number);
+		const order = slashOrder(slashed[0]) ?? base.monthFirst;
+		const known = order === void 0 ? base : {
+			...base,
+			monthFirst: order
+		};
+		const first = inOrder$3(a, b, known);
+		if (slashed[3] !== void 0) return [...of(first), ...of(inOrder$3(Number(slashed[3]), d, known))];
+		return first && d > first[1] ? [...of(first), ...of([first[0], d])] : of(first);
 	}
-	return null;
+	const one = text.includes("/") ? SLASHED.exec(text) : null;
+	if (one) return of(inOrder$3(Number(one[1]), Number(one[2]), base), one[3]);
+	const dotted = DOTTED_RANGE.exec(text);
+	if (dotted) {
+		const month = Number(dotted[5]);
+		return [...of([Number(dotted[2] ?? dotted[3] ?? month), Number(dotted[1])]), ...of([month, Number(dotted[4])])];
+	}
+	return [...text.matchAll(CJK$1)].flatMap((found) => of([Number(found[1]), Number(found[2])]));
 }
 
 // src/parse/facts/read-date.ts
@@ -23482,15 +23595,15 @@ const MONTHS$1 = /* @__PURE__ */ new Map();
 monthWords.forEach((words, index) => {
 	for (const word of listWords({ any: words })) MONTHS$1.set(foldWords(word), index + 1);
 });
-const MONTH$1 = `(${[...MONTHS$1.keys()].sort((a, b) => b.length - a.length).join("|")})`;
-const DAY$1 = "(\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?";
+const MONTH$2 = `(${[...MONTHS$1.keys()].sort((a, b) => b.length - a.length).join("|")})`;
+const DAY$2 = "(\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?";
 const ISO$1 = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g;
 const CJK = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?/g;
 const DOTTED$2 = /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/g;
 const SHORT = /(?<![\d.])(\d{1,2})\.(\d{2})\.?(?![\d.])/g;
-const DAY_MONTH = new RegExp(`${DAY$1}(?:\\s*[-–—]\\s*${DAY$1})?\\s+(?:of\\s+|de\\s+)?${MONTH$1}(?![\\p{L}])\\.?(?:,?\\s+(?:de\\s+)?(\\d{4}))?`, "giu");
-const MONTH_DAY = new RegExp(`(?<![\\p{L}])${MONTH$1}\\.?\\s+${DAY$1}(?:\\s*[-–—]\\s*${DAY$1})?(?:,?\\s+(\\d{4}))?(?!\\d)`, "giu");
-const MONTH_YEAR = new RegExp(`(?<![\\p{L}])${MONTH$1}\\.?\\+?,?\\s+(?:de\\s+)?(\\d{4})`, "giu");
+const DAY_MONTH = new RegExp(`${DAY$2}(?:${BETWEEN$1}${DAY$2})?\\s+(?:of\\s+|de\\s+)?${MONTH$2}(?![\\p{L}])\\.?(?:,?\\s+(?:de\\s+)?(\\d{4}))?`, "giu");
+const MONTH_DAY = new RegExp(`(?<![\\p{L}])${MONTH$2}\\.?\\s+${DAY$2}(?:${BETWEEN$1}${DAY$2}(?!\\s*${MONTH$2}))?(?:,?\\s+(\\d{4}))?(?!\\d)`, "giu");
+const MONTH_YEAR = new RegExp(`(?<![\\p{L}])${MONTH$2}\\.?\\+?,?\\s+(?:de\\s+)?(\\d{4})`, "giu");
 const QUARTER = /\bQ([1-4])[\s/-]*(?:CY|FY)?'?(\d{4}|\d{2})?\b|\b(?:CY|FY)?(\d{4}|\d{2})[\s-]*Q([1-4])\b/gi;
 const WEEK = new RegExp(`(?<![\\p{L}])(?:${alternatives(weekWords)})\\s*(\\d{1,2})(?:\\s*[-–—~至到]\\s*(\\d{1,2}))?`, "iu");
 function pad(value, size = 2) {
@@ -23561,14 +23674,34 @@ function week(text, base) {
 		due: addDays(base.start, to * 7 - 3)
 	};
 }
+/** Days that leave out the year; one behind a later day is in the next. */
+function withoutYear(text, base) {
+	const found = shortDates(text.normalize("NFKC"), base);
+	let before = "";
+	return found.flatMap(({ month, day, year }) => {
+		const own = year ?? base.year;
+		const date = own === null ? null : iso(own, month, day);
+		if (date === null || own === null) return [];
+		before = date < before ? iso(own + 1, month, day) ?? date : date;
+		return [before];
+	});
+}
 /** The stretch of time that a text names: a range has both ends, one date is the due date. */
 function readSpan(text, base) {
 	if (text.length > 300 || !/\d/.test(text)) return null;
 	const dates = exactDates(text, base);
-	const [first, second] = dates;
-	if (first && second && second > first && dates.length === 2) return {
+	const [first, second] = dates.length > 0 ? dates : withoutYear(text, base);
+	if (first && second && second > first && dates.length !== 1 && dates.length < 3) return {
 		start: first,
 		due: second
+	};
+	const [end] = first && dates.length === 1 ? withoutYear(text, {
+		...base,
+		year: Number(first.slice(0, 4))
+	}) : [];
+	if (first && end && end > first) return {
+		start: first,
+		due: end
 	};
 	if (first) return {
 		start: null,
@@ -23932,6 +24065,59 @@ function readReferences(raw, targets, numbers) {
 		all,
 		soft
 	};
+}
+
+// src/parse/facts/take-dates.ts
+const MONTH$1 = alternatives(Object.fromEntries(monthWords.map((words, at) => [at, words])));
+const DAYS = alternatives(Object.fromEntries(Object.entries(weekdayWords).map(([language, words]) => [language, words.join(", ")])));
+const YEAR$1 = "(?:\\s*,?\\s*(?:de\\s+)?20\\d\\d)?";
+const DAY$1 = "\\d{1,2}(?:st|nd|rd|th|er|º|ª|\\.)?";
+const WEEKDAY = `(?:\\s*[(（](?:${DAYS})\\.?[)）])?`;
+/** A date that is one wherever it stands. */
+const CLEAR = [
+	"20\\d\\d[-/.]\\d{1,2}[-/.]\\d{1,2}",
+	"(?:20\\d\\d\\s*[年년]\\s*)?\\d{1,2}\\s*[月월]\\s*\\d{1,2}\\s*[日일号號]?",
+	"20\\d\\d\\s*[年년]\\s*\\d{1,2}\\s*[月월]",
+	"\\d{1,2}\\.\\s?\\d{1,2}\\.(?:20\\d\\d)?",
+	"\\d{1,2}\\/\\d{1,2}\\/20\\d\\d",
+	`(?:(?:${DAYS})\\.?,?\\s+)?${DAY$1}\\s+(?:of\\s+|de\\s+)?(?:${MONTH$1})(?![\\p{L}])\\.?${YEAR$1}`,
+	`(?:(?:${DAYS})\\.?,?\\s+)?(?:${MONTH$1})\\.?\\s+${DAY$1}${YEAR$1}`,
+	`(?:${MONTH$1})\\.?\\s+(?:de\\s+)?20\\d\\d`,
+	"Q[1-4][\\s/-]*20\\d\\d"
+].join("|");
+const ANY = `(?:${CLEAR}|\\d{1,2}\\/\\d{1,2}|\\d{1,2}\\.\\d{2})${WEEKDAY}`;
+const RANGE = `(?:${ANY}|\\d{1,2}\\.?)${BETWEEN$1}(?:${ANY}|(?<=(?:${MONTH$1})\\.?\\s+\\d{1,2}\\s?[-–—]\\s?|\\/\\d{1,2}\\s?[-–—~〜～]\\s?|[日月]\\s?[-–—~〜～]\\s?)\\d{1,2}日?${YEAR$1})`;
+const FROM = "(?:(?:from|vom|von|du|dal|del|desde|с|з|von|de|从|自)\\s*)?";
+const UNTIL = `(?:${alternatives(untilWords)})`;
+const TAILS = `(?:${alternatives(untilTails)})`;
+const DATES = `(?:${FROM}${RANGE}${TAILS}?|${UNTIL}\\s*[:：]?\\s*${ANY}|(?:${ANY})${TAILS}|(?:${CLEAR})${WEEKDAY})`;
+const WHOLE$1 = new RegExp(`^${DATES}$`, "iu");
+const TAIL$1 = new RegExp(`(?:\\s*[:：]\\s*|\\s+[-–—@|]\\s+|[,，、]\\s*(?=${FROM}${RANGE}|${UNTIL}))(${DATES})$`, "iu");
+const BARE = new RegExp(`\\s+(${FROM}(?:${ANY})${BETWEEN$1}(?:${ANY})${TAILS}?|${UNTIL}\\s+${ANY})$`, "iu");
+const FRONT = new RegExp(`^(${FROM}(?:${ANY})${BETWEEN$1}(?:${ANY})${TAILS}?)(?:\\s*[:：—–|-]\\s*|\\s+)(?=\\p{L})`, "iu");
+/** Whether the whole text is a date or a stretch between two. */
+function isDates(text) {
+	return text.length < 80 && /\d/.test(text) && WHOLE$1.test(text.trim());
+}
+/** The title without the dates behind it, and the dates; null when none stand there. */
+function takeDates(title) {
+	if (!/\d/.test(title.slice(-12)) || title.length > 400) return null;
+	const found = TAIL$1.exec(title) ?? BARE.exec(title);
+	if (!found || found.index === 0) return null;
+	const rest = title.slice(0, found.index).trimEnd();
+	if (!/\p{L}/u.test(rest) || attributeField(rest) === "record") return null;
+	return {
+		title: rest,
+		dates: found[1] ?? ""
+	};
+}
+/** The title behind a stretch of time, and that stretch: "7/21 – 8/1: Build the frame"; null when it begins otherwise. */
+function takeFrontDates(title) {
+	const found = /^\P{N}{0,14}\d/u.test(title) && title.length < 400 ? FRONT.exec(title) : null;
+	return found ? {
+		title: title.slice(found[0].length),
+		dates: found[1] ?? ""
+	} : null;
 }
 
 // src/parse/inline/head.ts
@@ -24336,6 +24522,10 @@ function takeGroup(head, inner) {
 		head.due ??= dated[1] ?? null;
 		return true;
 	}
+	if (isDates(text)) {
+		head.due ??= text;
+		return true;
+	}
 	const depends = DEPENDS.exec(text);
 	if (depends) return head.dependsOn.push(text.slice(depends[0].length)) > 0;
 	const blocks = BLOCKS.exec(text);
@@ -24423,6 +24613,12 @@ function takeTail(head, text) {
 			rest = rest.slice(0, group.index);
 			continue;
 		}
+		const dated = head.due === null ? takeDates(rest) : null;
+		if (dated) {
+			head.due = dated.dates;
+			rest = dated.title;
+			continue;
+		}
 		const dashed = head.status === null ? DASHED.exec(rest) : null;
 		if (dashed && dashed.index > 0 && dashed[1] !== "🔴" && pictureStatus(dashed[1] ?? "")) {
 			head.status = pictureStatus(dashed[1] ?? "");
@@ -24498,6 +24694,8 @@ function makeHead(raw) {
 	const struck = head.struck ? /~~([^~]+)~~(.*)$/u.exec(masked.text.trim()) : null;
 	if (struck && STRUCK.test(masked.text.trim())) text = stripMarkup(struck[1] ?? "");
 	text = takeFront(head, text);
+	const dated = takeFrontDates(text);
+	if (dated) [text, head.due] = [dated.title, dated.dates];
 	let name = readName(text, set);
 	if (name.kind === "task" && name.id === null) {
 		const inner = readName(name.rest, set);
@@ -24517,7 +24715,7 @@ function makeHead(raw) {
 	head.dependsOn.push(...tokens.dependsOn);
 	head.blocks.push(...tokens.blocks);
 	head.parallel = tokens.parallel;
-	head.due = tokens.due;
+	head.due ??= tokens.due;
 	head.start = tokens.start;
 	head.adopts = tokens.adopts;
 	head.priority ??= tokens.priority;
@@ -24551,7 +24749,13 @@ function applyFact(draft, attribute, source) {
 				line,
 				source
 			});
-			draft.facts.push({
+			if (isDates(text)) draft.facts.push({
+				field: "due",
+				value: text,
+				line,
+				source
+			});
+			else draft.facts.push({
 				field: "estimate",
 				value: text,
 				line,
@@ -24559,9 +24763,16 @@ function applyFact(draft, attribute, source) {
 				unit: unitOf$1(name)
 			});
 			return true;
+		case "due":
+			draft.facts.push({
+				field: isEstimate(text) ? "estimate" : "due",
+				value: text,
+				line,
+				source
+			});
+			return true;
 		case "owner":
 		case "priority":
-		case "due":
 		case "start":
 			draft.facts.push({
 				field,
@@ -25222,12 +25433,14 @@ function familiesOf$1(siblings) {
 			count: 0,
 			attributed: 0,
 			working: 0,
-			gathers: false
+			gathers: false,
+			holding: 0
 		};
 		family.count += 1;
 		if (one.attributes > 0) family.attributed += 1;
 		if (one.words.role === "plain" && one.own > 0) family.working += 1;
 		family.gathers ||= one.children.some((child) => child.likely);
+		if (holdsTasks(one)) family.holding += 1;
 		families.set(shapeName(one), family);
 	}
 	counted$1.set(siblings, families);
@@ -25240,8 +25453,17 @@ function alikeTo(node, siblings) {
 		count: (family?.count ?? 1) - 1,
 		attributed: (family?.attributed ?? 0) - (node.attributes > 0 ? 1 : 0),
 		working: family?.working ?? 0,
-		gathers: family?.gathers ?? false
+		gathers: family?.gathers ?? false,
+		holding: family?.holding ?? 0
 	};
+}
+/** Boxes with boxes of their own below them: tasks with their steps, and not the steps of one task. */
+function holdsTasks(node) {
+	return node.nested > 0 && node.nested * 2 >= node.own;
+}
+/** "1. Foundation" with a duration, beside "2. Catalogue" with another: groups of tasks that have steps. */
+function isGroupOfTasks(node, alike) {
+	return node.own > 0 && node.attributes < 2 && alike.holding > 1 && alike.holding * 2 > alike.count && /^\d{0,2}$/.test(node.words.head.id ?? "");
 }
 /** "4.3 Statistics" between "4.2 Snippets" and "4.4 Benchmarks": its words mean no more than theirs. */
 function isAmongTasks(node, siblings) {
@@ -25283,7 +25505,7 @@ function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	if (groups(node) > 1) return false;
 	if (coded && !holdsOthers && !alike.gathers && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
 	if (head.id !== null && head.strong && !/^\d/.test(head.id)) return node.attributes > 0 || alike.count > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
-	if (node.section.level >= 7) return false;
+	if (node.section.level >= 7 || isGroupOfTasks(node, alike)) return false;
 	const { attributed } = alike;
 	const chapter = /^\d{1,2}$/.test(head.id ?? "") && node.section.level <= 2 && alike.count > 1 && attributed === 0;
 	if (node.attributes >= 2 || node.attributes === 1 && !chapter && (attributed > 0 || head.id !== null)) return !node.children.some((child) => child.work > 0 && child.words.role === "plain" && child.attributes > 0);
@@ -25986,6 +26208,7 @@ function measureList(node, items) {
 		const evidence = itemEvidence(item);
 		if (evidence < 2 && !packages) continue;
 		node.own++;
+		if (item.box && hasBoxes(item)) node.nested++;
 		if (evidence < 2 || item.box && item.lines[0] && readHead$1(item.lines[0].text).id !== null) node.named++;
 	}
 }
@@ -26049,6 +26272,7 @@ function buildOutline(root) {
 			own: 0,
 			work: 0,
 			named: 0,
+			nested: 0,
 			attributes: 0,
 			likely: false
 		};
@@ -35883,9 +36107,15 @@ function startOf(collected) {
 		start: null
 	})?.due ?? null : null;
 }
-function yearOf(source) {
-	const found = /\b(20\d\d)\b/.exec(source.length > 2e4 ? source.slice(0, 2e4) : source);
-	return found ? Number(found[1]) : null;
+/** The year of the plan, and the order of its slashed dates, from its first lines. */
+function datesOf(source) {
+	const head = source.length > 2e4 ? source.slice(0, 2e4) : source;
+	const found = /\b(20\d\d)(?=\b|年|년)/.exec(head);
+	const monthFirst = slashOrder(head);
+	return {
+		year: found ? Number(found[1]) : null,
+		...monthFirst === void 0 ? {} : { monthFirst }
+	};
 }
 function emptyPlan(path, diagnostic) {
 	return {
@@ -35965,7 +36195,7 @@ function readOnce(path, text, options, explain) {
 	const linked = linkTasks(collected, tasks, phases);
 	const base = {
 		hours: collected.hours,
-		year: yearOf(meant),
+		...datesOf(meant),
 		start: options.start ?? startOf(collected)
 	};
 	const built = assemble(collected, phases, tasks, linked, base);

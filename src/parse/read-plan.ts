@@ -13,6 +13,7 @@ import { attributeField } from "./facts/field.ts";
 import { readSpan } from "./facts/read-date.ts";
 import { type HoursOf, USUAL_HOURS } from "./facts/read-estimate.ts";
 import { type FrontMatter, readFrontMatter } from "./facts/read-front-matter.ts";
+import { slashOrder } from "./facts/read-short-date.ts";
 import { applyMentions } from "./finish/apply-mentions.ts";
 import { assemble } from "./finish/assemble.ts";
 import { diagnoseDrawings, diagnoseFences, diagnoseMark, diagnoseMojibake, diagnoseReach } from "./finish/diagnose.ts";
@@ -90,9 +91,12 @@ function startOf(collected: Collected): string | null {
   return typeof found === "string" ? (readSpan(found, { year: null, start: null })?.due ?? null) : null;
 }
 
-function yearOf(source: string): number | null {
-  const found = /\b(20\d\d)\b/.exec(source.length > 20_000 ? source.slice(0, 20_000) : source);
-  return found ? Number(found[1]) : null;
+/** The year of the plan, and the order of its slashed dates, from its first lines. */
+function datesOf(source: string): { year: number | null; monthFirst?: boolean } {
+  const head = source.length > 20_000 ? source.slice(0, 20_000) : source;
+  const found = /\b(20\d\d)(?=\b|年|년)/.exec(head);
+  const monthFirst = slashOrder(head);
+  return { year: found ? Number(found[1]) : null, ...(monthFirst === undefined ? {} : { monthFirst }) };
 }
 
 function emptyPlan(path: string, diagnostic: Diagnostic): PlanDocument {
@@ -173,7 +177,7 @@ function readOnce(path: string, text: string, options: ReadOptions, explain: boo
   makeKeys(phases, tasks);
   applyMentions(collected, tasks);
   const linked = linkTasks(collected, tasks, phases);
-  const base: Base = { hours: collected.hours, year: yearOf(meant), start: options.start ?? startOf(collected) };
+  const base: Base = { hours: collected.hours, ...datesOf(meant), start: options.start ?? startOf(collected) };
   const built = assemble(collected, phases, tasks, linked, base);
   const moved = relocate(built.phases, built.tasks, text, repairs);
   const about = { path, source: text, lines, repairs };

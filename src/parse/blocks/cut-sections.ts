@@ -3,8 +3,19 @@ import { type Block, exact, type Item, type Section } from "./block.ts";
 import { FenceBlock, type LatestTable, ListBlock, TableBlock, TextBlock } from "./cut-block.ts";
 import { grow } from "./growing-section.ts";
 import { type LineIndex, lineAt } from "./line-index.ts";
-import { ATTRIBUTE, BALLOT, COMMENT, isIndented, isItem, isRule, readAtx, readLabel } from "./line-shape.ts";
+import {
+  ATTRIBUTE,
+  BALLOT,
+  COMMENT,
+  isIndented,
+  isItem,
+  isRule,
+  readAtx,
+  readLabel,
+  statesFact,
+} from "./line-shape.ts";
 import type { Fence } from "./pair-fences.ts";
+import { readBox } from "./read-box.ts";
 import { isDelimiter } from "./read-table.ts";
 import { readTag, type Tag } from "./read-tag.ts";
 import { Tape } from "./tape.ts";
@@ -200,15 +211,9 @@ export class SectionCutter {
       if (!BALLOT.test(text)) break;
       const start = this.start(next) + text.length - text.trimStart().length;
       const piece = { text: text.trim(), line: next + 1, start };
-      items.push({
-        line: next + 1,
-        endLine: next + 1,
-        column: 1,
-        number: null,
-        box: null,
-        lines: [piece],
-        children: [],
-      });
+      const { box, rest } = readBox(piece) ?? { box: null, rest: piece };
+      const line = next + 1;
+      items.push({ line, endLine: line, column: 1, number: null, box, lines: [rest], children: [] });
       end = next + 1;
     }
     this.add({ kind: "list", line: at + 1, endLine: end, items });
@@ -233,6 +238,7 @@ export class SectionCutter {
       return at + 1;
     }
     if (BALLOT.test(first)) return this.takeBallots(at);
+    if (statesFact(first.trim()) && this.open.blocks.length > 0) this.closeDown(at, 7);
     if (ATTRIBUTE.test(first) || this.open.blocks.length > 0) this.closeDown(at, 8);
     let end = at;
     for (; end < lines.count; end++) {

@@ -1,4 +1,5 @@
 // What a line looks like by itself: heading, list item, rule, label.
+import { attributeField } from "../facts/field.ts";
 
 const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
 const TIGHT_ATX = /^(#{2,6})([^#\s!].*?)(?:[ \t]+#+)?[ \t]*$/;
@@ -39,11 +40,30 @@ export function isIndented(line: string): boolean {
   return first === 32 || first === 9;
 }
 
+const STATED = /^(\*\*|__)(?:\p{Extended_Pictographic}\ufe0f?\s*)?([^:：*_\n]{2,40})[:：]\s*[^\s*_][^*\n]*\1$/u;
+const FACTS: ReadonlySet<string | null> = new Set([
+  "status",
+  "estimate",
+  "owner",
+  "priority",
+  "dependsOn",
+  "blocks",
+  "due",
+  "start",
+]);
+
+/** "**Duration: 2 weeks**" states a fact of what stands above, and heads nothing. */
+export function statesFact(line: string): boolean {
+  const found = line.length < 160 ? STATED.exec(line) : null;
+  return found !== null && FACTS.has(attributeField(found[2] ?? ""));
+}
+
 /** "**Tasks**:" or "**Phase 1** (Weeks 1-4):", a line set as a heading; or "Tasks:", when `plain`. */
 export function readLabel(line: string, plain: boolean): HeadingShape | null {
   if (line.length > 160) return null;
   const bold = BOLD_LABEL.exec(line);
   if (bold) {
+    if (statesFact(line)) return null;
     const inner = (bold[2] ?? "").trim();
     const colon = bold[4] !== "" || /[:：]$/.test(inner);
     return { level: colon ? 8 : 7, text: `${inner.replace(/[:：]$/, "")} ${bold[3] ?? ""}`.trim() };

@@ -5,6 +5,7 @@ import { readSpan } from "../facts/read-date.ts";
 import { isEstimate, readEstimate, unitOf } from "../facts/read-estimate.ts";
 import { saysNone } from "../facts/read-references.ts";
 import { areChoices, readStatus } from "../facts/read-status.ts";
+import { isDates } from "../facts/take-dates.ts";
 import { readHead } from "../inline/read-head.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import { foldWords } from "../text/fold.ts";
@@ -25,11 +26,14 @@ export function applyFact(draft: TaskDraft | PhaseDraft, attribute: Attribute, s
     case "estimate":
       if (value === "") return true;
       if (isWhen(text)) draft.facts.push({ field: "due", value: text, line, source });
-      draft.facts.push({ field: "estimate", value: text, line, source, unit: unitOf(name) });
+      if (isDates(text)) draft.facts.push({ field: "due", value: text, line, source });
+      else draft.facts.push({ field: "estimate", value: text, line, source, unit: unitOf(name) });
+      return true;
+    case "due":
+      draft.facts.push({ field: isEstimate(text) ? "estimate" : "due", value: text, line, source });
       return true;
     case "owner":
     case "priority":
-    case "due":
     case "start":
       draft.facts.push({ field, value: text, line, source });
       return true;

@@ -2,11 +2,14 @@
 import { foldWords } from "../text/fold.ts";
 import { monthWords, weekWords } from "../vocabulary/date.ts";
 import { alternatives, listWords } from "../vocabulary/words.ts";
+import { BETWEEN, shortDates } from "./read-short-date.ts";
 
 /** What dates are counted from: the year of the document and the first day of "Week 1", where they are known. */
 export interface DateBase {
   readonly year: number | null;
   readonly start: string | null;
+  /** Whether "7/8" begins with the month, where the document shows it. */
+  readonly monthFirst?: boolean;
 }
 
 export interface Span {
@@ -25,11 +28,11 @@ const CJK = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일]
 const DOTTED = /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/g;
 const SHORT = /(?<![\d.])(\d{1,2})\.(\d{2})\.?(?![\d.])/g;
 const DAY_MONTH = new RegExp(
-  `${DAY}(?:\\s*[-–—]\\s*${DAY})?\\s+(?:of\\s+|de\\s+)?${MONTH}(?![\\p{L}])\\.?(?:,?\\s+(?:de\\s+)?(\\d{4}))?`,
+  `${DAY}(?:${BETWEEN}${DAY})?\\s+(?:of\\s+|de\\s+)?${MONTH}(?![\\p{L}])\\.?(?:,?\\s+(?:de\\s+)?(\\d{4}))?`,
   "giu",
 );
 const MONTH_DAY = new RegExp(
-  `(?<![\\p{L}])${MONTH}\\.?\\s+${DAY}(?:\\s*[-–—]\\s*${DAY})?(?:,?\\s+(\\d{4}))?(?!\\d)`,
+  `(?<![\\p{L}])${MONTH}\\.?\\s+${DAY}(?:${BETWEEN}${DAY}(?!\\s*${MONTH}))?(?:,?\\s+(\\d{4}))?(?!\\d)`,
   "giu",
 );
 const MONTH_YEAR = new RegExp(`(?<![\\p{L}])${MONTH}\\.?\\+?,?\\s+(?:de\\s+)?(\\d{4})`, "giu");
@@ -122,12 +125,27 @@ function week(text: string, base: DateBase): Span | null {
   return { start: addDays(base.start, (from - 1) * 7), due: addDays(base.start, to * 7 - 3) };
 }
 
+/** Days that leave out the year; one behind a later day is in the next. */
+function withoutYear(text: string, base: DateBase): string[] {
+  const found = shortDates(text.normalize("NFKC"), base);
+  let before = "";
+  return found.flatMap(({ month, day, year }) => {
+    const own = year ?? base.year;
+    const date = own === null ? null : iso(own, month, day);
+    if (date === null || own === null) return [];
+    before = date < before ? (iso(own + 1, month, day) ?? date) : date;
+    return [before];
+  });
+}
+
 /** The stretch of time that a text names: a range has both ends, one date is the due date. */
 export function readSpan(text: string, base: DateBase): Span | null {
   if (text.length > 300 || !/\d/.test(text)) return null;
   const dates = exactDates(text, base);
-  const [first, second] = dates;
-  if (first && second && second > first && dates.length === 2) return { start: first, due: second };
+  const [first, second] = dates.length > 0 ? dates : withoutYear(text, base);
+  if (first && second && second > first && dates.length !== 1 && dates.length < 3) return { start: first, due: second };
+  const [end] = first && dates.length === 1 ? withoutYear(text, { ...base, year: Number(first.slice(0, 4)) }) : [];
+  if (first && end && end > first) return { start: first, due: end };
   if (first) return { start: null, due: first };
   const other = quarter(text, base) ?? week(text, base);
   if (other) return other;

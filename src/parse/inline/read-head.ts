@@ -1,6 +1,7 @@
 // Reads a title as a person does: its name, its words, and the facts written around them.
 import { readEstimate } from "../facts/read-estimate.ts";
 import { readStatus } from "../facts/read-status.ts";
+import { takeFrontDates } from "../facts/take-dates.ts";
 import { emptyHead, type Head } from "./head.ts";
 import { mask, unmask } from "./mask.ts";
 import { readName } from "./read-id.ts";
@@ -57,6 +58,8 @@ function makeHead(raw: string): Head {
   const struck = head.struck ? /~~([^~]+)~~(.*)$/u.exec(masked.text.trim()) : null;
   if (struck && STRUCK.test(masked.text.trim())) text = stripMarkup(struck[1] ?? "");
   text = takeFront(head, text);
+  const dated = takeFrontDates(text);
+  if (dated) [text, head.due] = [dated.title, dated.dates];
   let name = readName(text, set);
   if (name.kind === "task" && name.id === null) {
     const inner = readName(name.rest, set);
@@ -73,7 +76,7 @@ function makeHead(raw: string): Head {
   head.dependsOn.push(...tokens.dependsOn);
   head.blocks.push(...tokens.blocks);
   head.parallel = tokens.parallel;
-  head.due = tokens.due;
+  head.due ??= tokens.due;
   head.start = tokens.start;
   head.adopts = tokens.adopts;
   head.priority ??= tokens.priority;

@@ -1,5 +1,6 @@
 // Takes facts off both ends of a title: pictures in front; brackets, pictures, states and a sentence of order behind.
 import { pictureStatus, wholeStatus } from "../facts/read-status.ts";
+import { takeDates } from "../facts/take-dates.ts";
 import { dependencyNames, reverseNames } from "../vocabulary/dependency.ts";
 import { plainStatusPictures } from "../vocabulary/status.ts";
 import { alternatives } from "../vocabulary/words.ts";
@@ -67,6 +68,12 @@ export function takeTail(head: Head, text: string): string {
       if (inner === "" && !/^\s/.test(group[0])) break; // `run()` is a name
       if (!takeGroup(head, stripMarkup(inner))) break;
       rest = rest.slice(0, group.index);
+      continue;
+    }
+    const dated = head.due === null ? takeDates(rest) : null;
+    if (dated) {
+      head.due = dated.dates;
+      rest = dated.title;
       continue;
     }
     const dashed = head.status === null ? DASHED.exec(rest) : null;

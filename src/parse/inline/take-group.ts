@@ -1,6 +1,7 @@
 // Reads what stands in brackets at the end of a title: "(2 days)", "[DONE]", "(depends on T1)", "(@ana)".
 import { isEstimate, readEstimate } from "../facts/read-estimate.ts";
 import { boxStatus, readStatus, wholeStatus } from "../facts/read-status.ts";
+import { isDates } from "../facts/take-dates.ts";
 import { foldWords } from "../text/fold.ts";
 import { dueNames } from "../vocabulary/date.ts";
 import { dependencyNames, reverseNames } from "../vocabulary/dependency.ts";
@@ -49,6 +50,10 @@ export function takeGroup(head: Head, inner: string): boolean {
   const dated = DATED.exec(text);
   if (dated) {
     head.due ??= dated[1] ?? null;
+    return true;
+  }
+  if (isDates(text)) {
+    head.due ??= text;
     return true;
   }
   const depends = DEPENDS.exec(text);

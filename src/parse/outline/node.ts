@@ -22,6 +22,8 @@ export interface Node {
   work: number;
   /** Boxes that carry an id of their own. */
   named: number;
+  /** Boxes that have boxes of their own below them. */
+  nested: number;
   /** Attributes that a task has (effort, owner, …), directly in the section. */
   attributes: number;
   /** A task by its family of headings. */
@@ -122,6 +124,7 @@ function measureList(node: Node, items: readonly Item[]): void {
     const evidence = itemEvidence(item);
     if (evidence < 2 && !packages) continue;
     node.own++;
+    if (item.box && hasBoxes(item)) node.nested++;
     if (evidence < 2 || (item.box && item.lines[0] && readHead(item.lines[0].text).id !== null)) node.named++;
   }
 }
@@ -206,6 +209,7 @@ export function buildOutline(root: Section): Node {
       own: 0,
       work: 0,
       named: 0,
+      nested: 0,
       attributes: 0,
       likely: false,
     };

@@ -42,6 +42,8 @@ interface Alike {
   working: number;
   /** One of them holds headings that are likely to be tasks. */
   gathers: boolean;
+  /** Those whose boxes are mostly tasks with steps below them. */
+  holding: number;
 }
 
 /** Headings of one family by level and shape, counted once: asked anew for each, a plan of 10,000 headings takes minutes. */
@@ -57,11 +59,12 @@ function familiesOf(siblings: readonly Node[]): ReadonlyMap<string, Alike> {
   if (known !== undefined) return known;
   const families = new Map<string, Alike>();
   for (const one of siblings) {
-    const family = families.get(shapeName(one)) ?? { count: 0, attributed: 0, working: 0, gathers: false };
+    const family = families.get(shapeName(one)) ?? { count: 0, attributed: 0, working: 0, gathers: false, holding: 0 };
     family.count += 1;
     if (one.attributes > 0) family.attributed += 1;
     if (one.words.role === "plain" && one.own > 0) family.working += 1;
     family.gathers ||= one.children.some((child) => child.likely);
+    if (holdsTasks(one)) family.holding += 1;
     families.set(shapeName(one), family);
   }
   counted.set(siblings, families);
@@ -76,7 +79,24 @@ function alikeTo(node: Node, siblings: readonly Node[]): Alike {
     attributed: (family?.attributed ?? 0) - (node.attributes > 0 ? 1 : 0),
     working: family?.working ?? 0,
     gathers: family?.gathers ?? false,
+    holding: family?.holding ?? 0,
   };
+}
+
+/** Boxes with boxes of their own below them: tasks with their steps, and not the steps of one task. */
+function holdsTasks(node: Node): boolean {
+  return node.nested > 0 && node.nested * 2 >= node.own;
+}
+
+/** "1. Foundation" with a duration, beside "2. Catalogue" with another: groups of tasks that have steps. */
+function isGroupOfTasks(node: Node, alike: Alike): boolean {
+  return (
+    node.own > 0 &&
+    node.attributes < 2 &&
+    alike.holding > 1 &&
+    alike.holding * 2 > alike.count &&
+    /^\d{0,2}$/.test(node.words.head.id ?? "")
+  );
 }
 
 /** "4.3 Statistics" between "4.2 Snippets" and "4.4 Benchmarks": its words mean no more than theirs. */
@@ -144,7 +164,7 @@ export function taskEvidence(
     return true;
   if (head.id !== null && head.strong && !/^\d/.test(head.id))
     return node.attributes > 0 || alike.count > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
-  if (node.section.level >= 7) return false;
+  if (node.section.level >= 7 || isGroupOfTasks(node, alike)) return false;
   const { attributed } = alike;
   const chapter = /^\d{1,2}$/.test(head.id ?? "") && node.section.level <= 2 && alike.count > 1 && attributed === 0;
   if (node.attributes >= 2 || (node.attributes === 1 && !chapter && (attributed > 0 || head.id !== null))) {

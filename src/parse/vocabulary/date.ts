@@ -4,15 +4,15 @@ import type { Words } from "./words.ts";
 export { monthWords, weekdayWords } from "../../model/calendar-words.ts";
 
 export const dueNames: Words = {
-  en: "due, due date, deadline, target, target date, when, end, end date, finish, date, eta, by, target release, planned date, completion date, due by, release date, target completion, timeframe, timeline, scheduled, milestone date, dates, planned end",
-  de: "fällig, fällig am, fälligkeit, frist, termin, enddatum, ende, datum, bis, deadline, wann, zieldatum, zeitraum",
-  fr: "échéance, date limite, date, fin, date de fin, quand, délai, pour le, date cible",
-  es: "fecha límite, fecha, vencimiento, fin, fecha de fin, fecha fin, plazo, cuándo, fecha objetivo, entrega",
-  pt: "prazo, data, vencimento, fim, data de término, data final, data fim, quando, data limite, entrega",
-  it: "scadenza, data, fine, data di fine, data fine, quando, termine, entro",
-  ru: "срок, сроки, дедлайн, дата, конец, окончание, дата окончания, когда, до, крайний срок, завершение",
-  uk: "термін, терміни, дедлайн, дата, кінець, дата завершення, коли, строк, завершення",
-  zh: "截止, 截止日期, 截止时间, 日期, 完成日期, 结束, 结束日期, 到期, 到期日, 时间节点, 预计完成, 结束时间, 计划完成, 期限",
+  en: "due, due date, deadline, target, target date, when, end, end date, finish, date, eta, by, target release, planned date, completion date, due by, release date, target completion, timeframe, timeline, scheduled, milestone date, dates, planned end, period, time period, time frame, date range",
+  de: "fällig, fällig am, fälligkeit, frist, termin, enddatum, ende, datum, bis, deadline, wann, zieldatum, zeitraum, zeitspanne",
+  fr: "échéance, date limite, date, fin, date de fin, quand, délai, pour le, date cible, période",
+  es: "fecha límite, fecha, vencimiento, fin, fecha de fin, fecha fin, plazo, cuándo, fecha objetivo, entrega, período, periodo",
+  pt: "prazo, data, vencimento, fim, data de término, data final, data fim, quando, data limite, entrega, período",
+  it: "scadenza, data, fine, data di fine, data fine, quando, termine, entro, periodo",
+  ru: "срок, сроки, дедлайн, дата, конец, окончание, дата окончания, когда, до, крайний срок, завершение, период",
+  uk: "термін, терміни, дедлайн, дата, кінець, дата завершення, коли, строк, завершення, період",
+  zh: "截止, 截止日期, 截止时间, 日期, 完成日期, 结束, 结束日期, 到期, 到期日, 时间节点, 预计完成, 结束时间, 计划完成, 期限, 时间段, 周期",
   ja: "期限, 期日, 締切, 締め切り, 日付, 終了, 終了日, 完了予定, 予定日, 納期",
   ko: "마감, 마감일, 기한, 날짜, 종료, 종료일, 완료 예정, 완료일, 예정일",
 };
@@ -71,3 +71,36 @@ export const dayWords: Words = {
   ja: "日目",
   ko: "일차",
 };
+
+/** Words between the two ends of a stretch of time: "3 au 7 juillet". */
+export const rangeWords: Words = {
+  en: "to, until, till, through, thru",
+  de: "bis, bis zum",
+  fr: "au, à, jusqu'au",
+  es: "a, al, hasta, hasta el",
+  pt: "a, ao, até",
+  it: "al, a, fino al",
+  ru: "по, до",
+  uk: "по, до",
+  zh: "至, 到",
+  ja: "から",
+  ko: "부터",
+};
+
+/** Words before the day by which something is to be done. */
+export const untilWords: Words = {
+  en: "due, due by, due on, by, until, till, before, deadline",
+  de: "bis, bis zum, fällig, fällig am, spätestens",
+  fr: "jusqu'au, pour le, avant le, échéance",
+  es: "hasta, hasta el, antes del, para el, vence",
+  pt: "até, até o, até dia, prazo",
+  it: "entro, entro il, fino al, scadenza",
+  ru: "до, к, срок",
+  uk: "до, строк",
+  zh: "截止, 截至, 期限",
+  ja: "期限, 締切",
+  ko: "마감, 기한",
+};
+
+/** Words behind that day. */
+export const untilTails: Words = { zh: "前, 之前, 截止", ja: "まで, までに", ko: "까지" };
