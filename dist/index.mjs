@@ -22947,29 +22947,6 @@ function exact(list) {
 	return list.length === 0 ? NONE$3 : list.slice();
 }
 
-// src/parse/blocks/line-index.ts
-function indexLines(source) {
-	let breaks = 0;
-	for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) breaks++;
-	const count = source.length > 0 && source.endsWith("\n") ? breaks : breaks + 1;
-	const starts = new Uint32Array(count + 1).fill(source.length);
-	let [line, at] = [0, 0];
-	for (; line < count && at !== -1; at = source.indexOf("\n", at) + 1 || -1) starts[line++] = at;
-	return {
-		source,
-		starts,
-		count
-	};
-}
-/** The text of line `index` (from 0), without `\n` and `\r\n`. */
-function lineAt$1(lines, index) {
-	const start = lines.starts[index] ?? lines.source.length;
-	let end = lines.starts[index + 1] ?? lines.source.length;
-	if (end > start && lines.source.charCodeAt(end - 1) === 10) end--;
-	if (end > start && lines.source.charCodeAt(end - 1) === 13) end--;
-	return lines.source.slice(start, end);
-}
-
 // src/parse/text/fold.ts
 const ASCII = /^[\x20-\x7e]*$/;
 /** Accents of the alphabets; the marks of Kana and others tell letters apart and stay. */
@@ -23103,6 +23080,7 @@ const boxMarks = {
 	"√": "done",
 	"*": "done",
 	"☑": "done",
+	"☒": "done",
 	"●": "done",
 	"+": "done",
 	"~": "in_progress",
@@ -23299,8 +23277,39 @@ function readLastBox(head) {
 		}
 	};
 }
-function readBox(head) {
-	return readFirstBox(head) ?? readLastBox(head);
+/** A drawn box; a tick or a cross is one only in a document that draws boxes: alone it praises or marks a finding. */
+const DRAWN$2 = /^(\*{0,2})([☐☑☒◐])\ufe0f?\s+(?=\S)/u;
+const TICKED = /^(\*{0,2})([☐☑☒◐✓✔✗✘]|✅|⬜|❌)\ufe0f?\s+(?=\S)/u;
+/** An item or a line that begins with an empty or a ticked box. */
+const DRAWS = /^[ \t]*(?:(?:[-*+•]|\d{1,9}[.)])[ \t]+)?\*{0,2}[☐☑☒]\ufe0f?[ \t]+\S/mu;
+/** Whether somebody drew boxes in the text. */
+function drawsBoxes(source) {
+	return /[☐☑☒]/.test(source) && DRAWS.test(source);
+}
+/** "☐ Order the parts": the sign is the box. */
+function readDrawnBox(head, ticks) {
+	if (head.text.charCodeAt(0) < 8192 && head.text.charCodeAt(0) !== 42) return null;
+	const found = (ticks ? TICKED : DRAWN$2).exec(head.text);
+	if (!found) return null;
+	const [whole, before = "", text = ""] = found;
+	const start = head.start + before.length;
+	const rest = before + head.text.slice(whole.length);
+	return {
+		box: {
+			text,
+			start,
+			end: start + text.length
+		},
+		rest: {
+			text: rest,
+			line: head.line,
+			start: head.start + whole.length - before.length
+		}
+	};
+}
+/** The box of a line and its words; `ticks` tells that the document draws its boxes. */
+function readBox(head, ticks = false) {
+	return readFirstBox(head) ?? readDrawnBox(head, ticks) ?? readLastBox(head);
 }
 function readFirstBox(head) {
 	const at = head.text.indexOf("[");
@@ -23330,6 +23339,30 @@ function readFirstBox(head) {
 			start: head.start + skipped + space - before.length
 		}
 	};
+}
+
+// src/parse/blocks/line-index.ts
+function indexLines(source) {
+	let breaks = 0;
+	for (let at = source.indexOf("\n"); at !== -1; at = source.indexOf("\n", at + 1)) breaks++;
+	const count = source.length > 0 && source.endsWith("\n") ? breaks : breaks + 1;
+	const starts = new Uint32Array(count + 1).fill(source.length);
+	let [line, at] = [0, 0];
+	for (; line < count && at !== -1; at = source.indexOf("\n", at) + 1 || -1) starts[line++] = at;
+	return {
+		source,
+		starts,
+		count,
+		drawn: drawsBoxes(source)
+	};
+}
+/** The text of line `index` (from 0), without `\n` and `\r\n`. */
+function lineAt$1(lines, index) {
+	const start = lines.starts[index] ?? lines.source.length;
+	let end = lines.starts[index + 1] ?? lines.source.length;
+	if (end > start && lines.source.charCodeAt(end - 1) === 10) end--;
+	if (end > start && lines.source.charCodeAt(end - 1) === 13) end--;
+	return lines.source.slice(start, end);
 }
 
 // src/parse/blocks/parse-list.ts
@@ -23422,7 +23455,7 @@ function itemOf(found, base) {
 	for (const own of found.paragraphs) addPieces(pieces, own.start + base.offset, own.end + base.offset, base);
 	const number = found.ordered ? NUMBER$2.exec(base.source.slice(start, start + 12))?.[1] ?? null : null;
 	const head = pieces[0];
-	const boxed = head && head.line === line ? readBox(head) : null;
+	const boxed = head && head.line === line ? readBox(head, base.drawn) : null;
 	return {
 		line,
 		endLine: pieces.at(-1)?.line ?? line,
@@ -23502,12 +23535,15 @@ function foundAt(tape, at) {
 	};
 }
 /** The items that were put onto the tape at `place`; `line` is the number of the first line. */
-function readItems(source, start, end, line, tape, place) {
+function readItems(lines, line, endLine, tape, place) {
+	const { source } = lines;
+	const [start, end] = [lines.starts[line - 1] ?? source.length, lines.starts[endLine] ?? source.length];
 	const base = {
 		source,
 		offset: start,
 		line,
-		starts: startsOf$1(source.slice(start, end))
+		starts: startsOf$1(source.slice(start, end)),
+		drawn: lines.drawn
 	};
 	const items = [];
 	for (let left = tape.at(place), at = place + 1; left > 0; left--) {
@@ -23588,7 +23624,7 @@ var ListBlock = class {
 		const { source, starts } = this.lines;
 		const [start, end] = [starts[this.line - 1] ?? source.length, starts[this.endLine] ?? source.length];
 		if (this.place === -1) this.place = markItems(source, start, end, this.tape);
-		return readItems(source, start, end, this.line, this.tape, this.place);
+		return readItems(this.lines, this.line, this.endLine, this.tape, this.place);
 	}
 };
 var TableBlock = class {
@@ -25229,7 +25265,7 @@ function numbersBetween(from, to) {
 }
 
 // src/parse/drawing/not-a-drawing.ts
-const DRAWN = /* @__PURE__ */ new Set([
+const DRAWN$1 = /* @__PURE__ */ new Set([
 	"",
 	"text",
 	"txt",
@@ -25246,7 +25282,7 @@ const DRAWN = /* @__PURE__ */ new Set([
 ]);
 /** Whether the fence's language says that it holds something else than a drawing. */
 function isOtherLanguage(language) {
-	return !DRAWN.has(language);
+	return !DRAWN$1.has(language);
 }
 const STATEMENT = /^(?:const|let|var|import|export|from|def|class|fn|func|function|return|if|else|elif|for|while|switch|case|try|catch|public|private|protected|static|package|using|namespace|struct|enum|interface|type|async|await|print|echo|sudo|cd|npm|npx|pip|git|docker|curl|SELECT|INSERT|UPDATE|CREATE|ALTER)\b(?![\w-]*\s*(?:→|->|──))/;
 const CODE_END = /[;{}]$|\)\s*(?:=>|->|:)\s*$|=>\s*[{(]$/;
@@ -40384,15 +40420,17 @@ function dialectOf(document) {
 	].filter((mark) => mark !== null);
 	marks.sort((a, b) => a.start - b.start);
 	const column = columnFinder(document.source);
+	const isDrawn = ({ text, start }) => /^[☐☑☒◐✓✔✗✘✅⬜❌]$/u.test(text) && document.source[start - 1] !== "[";
 	return {
 		marks,
+		isDrawn,
 		textsLike(mark, status) {
 			const alike = marks.filter((one) => one.kind === mark.kind && one.status === status && one.start !== mark.start);
 			if (mark.kind !== "cell") return byUse(alike.map((one) => one.text));
 			const here = column(mark);
 			return [.../* @__PURE__ */ new Set([...byUse(alike.filter((one) => column(one) === here).map((one) => one.text)), ...byUse(alike.map((one) => one.text))])];
 		},
-		boxes: (status) => byUse(marks.filter((one) => one.kind === "checkbox" && one.status === status).map((one) => insideOf(one.text)))
+		boxes: (status, drawn = false) => byUse(marks.filter((one) => one.kind === "checkbox" && one.status === status && isDrawn(one) === drawn).map((one) => insideOf(one.text)))
 	};
 }
 /** What stands between the brackets of a checkbox, whether or not the mark includes them. */
@@ -41596,7 +41634,19 @@ function rewriteMark(mark, wanted, dialect) {
 	const last = (leadingSign(mark.text) === null ? common : common.reverse()).flat();
 	return [.../* @__PURE__ */ new Set([...ordered, ...last])].filter((text) => text !== "" && text !== mark.text).slice(0, 8);
 }
+/** Boxes that are drawn and stand without brackets: "☐ Order the parts". */
+const DRAWN = {
+	todo: ["☐"],
+	in_progress: ["◐"],
+	done: ["☑"],
+	blocked: ["☐"],
+	cancelled: ["✗"]
+};
 function rewriteBox(mark, wanted, dialect) {
+	if (dialect.isDrawn(mark)) {
+		const texts = [...dialect.boxes(wanted, true), ...DRAWN[wanted]];
+		return [...new Set(texts)].filter((text) => text !== mark.text);
+	}
 	const inside = insideOf(mark.text);
 	const bracketed = inside !== mark.text;
 	const own = dialect.boxes(wanted);

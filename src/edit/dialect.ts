@@ -4,8 +4,10 @@ import type { PlanDocument, Status, StatusMark } from "../model/plan.ts";
 export interface Dialect {
   /** Texts that marks of this kind carry for this status, most used first; those of the same column before all. */
   textsLike(mark: StatusMark, status: Status): readonly string[];
-  /** Characters between the brackets of a checkbox for this status, most used first. */
-  boxes(status: Status): readonly string[];
+  /** Characters between the brackets of a checkbox for this status, most used first; of drawn boxes, when `drawn`. */
+  boxes(status: Status, drawn?: boolean): readonly string[];
+  /** Whether the box is a sign of its own, without brackets around it: "☐ Order the parts". */
+  isDrawn(mark: StatusMark): boolean;
   /** All marks of the document, in order. */
   readonly marks: readonly StatusMark[];
 }
@@ -18,8 +20,11 @@ export function dialectOf(document: PlanDocument): Dialect {
   const marks = [...owners.flatMap((owner) => owner.marks), ...inner, ...criteria].filter((mark) => mark !== null);
   marks.sort((a, b) => a.start - b.start);
   const column = columnFinder(document.source);
+  const isDrawn = ({ text, start }: StatusMark) =>
+    /^[☐☑☒◐✓✔✗✘✅⬜❌]$/u.test(text) && document.source[start - 1] !== "[";
   return {
     marks,
+    isDrawn,
     textsLike(mark, status) {
       const alike = marks.filter((one) => one.kind === mark.kind && one.status === status && one.start !== mark.start);
       if (mark.kind !== "cell") return byUse(alike.map((one) => one.text));
@@ -31,8 +36,12 @@ export function dialectOf(document: PlanDocument): Dialect {
         ]),
       ];
     },
-    boxes: (status) =>
-      byUse(marks.filter((one) => one.kind === "checkbox" && one.status === status).map((one) => insideOf(one.text))),
+    boxes: (status, drawn = false) =>
+      byUse(
+        marks
+          .filter((one) => one.kind === "checkbox" && one.status === status && isDrawn(one) === drawn)
+          .map((one) => insideOf(one.text)),
+      ),
   };
 }
 

@@ -27,7 +27,20 @@ export function rewriteMark(mark: StatusMark, wanted: Status, dialect: Dialect):
   return [...new Set([...ordered, ...last])].filter((text) => text !== "" && text !== mark.text).slice(0, 8);
 }
 
+/** Boxes that are drawn and stand without brackets: "☐ Order the parts". */
+const DRAWN: Readonly<Record<Status, readonly string[]>> = {
+  todo: ["☐"],
+  in_progress: ["◐"],
+  done: ["☑"],
+  blocked: ["☐"],
+  cancelled: ["✗"],
+};
+
 function rewriteBox(mark: StatusMark, wanted: Status, dialect: Dialect): string[] {
+  if (dialect.isDrawn(mark)) {
+    const texts = [...dialect.boxes(wanted, true), ...DRAWN[wanted]];
+    return [...new Set(texts)].filter((text) => text !== mark.text);
+  }
   const inside = insideOf(mark.text);
   const bracketed = inside !== mark.text;
   const own = dialect.boxes(wanted);

@@ -49,6 +49,20 @@ const CASES: readonly (readonly [string, string, Asked, string, string])[] = [
     "1. [x]",
   ],
   [
+    "a drawn box",
+    lines("# Move", "", "- ☐ Order boxes", "- ☑ Cancel the lease"),
+    ["Order boxes", "status", "done"],
+    "- ☐ Order",
+    "- ☑ Order",
+  ],
+  [
+    "a drawn box, ticked as the document ticks",
+    lines("# Move", "", "- ☐ Order boxes", "- ✔ Cancel the lease", "- ☐ Sell the sofa"),
+    ["Order boxes", "status", "done"],
+    "- ☐ Order",
+    "- ✔ Order",
+  ],
+  [
     "a box behind tabs",
     lines("# Plan", "", "*\t[ ] Build it", "*\t[ ] Ship it"),
     ["Ship it", "status", "done"],

@@ -27,7 +27,7 @@ export class ListBlock implements Kind<"list"> {
     const { source, starts } = this.lines;
     const [start, end] = [starts[this.line - 1] ?? source.length, starts[this.endLine] ?? source.length];
     if (this.place === -1) this.place = markItems(source, start, end, this.tape);
-    return readItems(source, start, end, this.line, this.tape, this.place);
+    return readItems(this.lines, this.line, this.endLine, this.tape, this.place);
   }
 }
 

@@ -1,10 +1,13 @@
 // Where each line of a text starts, and its text without the line ending.
+import { drawsBoxes } from "./read-box.ts";
 
 export interface LineIndex {
   readonly source: string;
   /** Offset of the start of each line; one more entry for the end of the text. */
   readonly starts: Uint32Array;
   readonly count: number;
+  /** The text has boxes that are drawn: "☐ Order the parts". */
+  readonly drawn: boolean;
 }
 
 export function indexLines(source: string): LineIndex {
@@ -14,7 +17,7 @@ export function indexLines(source: string): LineIndex {
   const starts = new Uint32Array(count + 1).fill(source.length);
   let [line, at] = [0, 0];
   for (; line < count && at !== -1; at = source.indexOf("\n", at) + 1 || -1) starts[line++] = at;
-  return { source, starts, count };
+  return { source, starts, count, drawn: drawsBoxes(source) };
 }
 
 /** The text of line `index` (from 0), without `\n` and `\r\n`. */

@@ -3,6 +3,7 @@
 import { parse, postprocess, preprocess } from "micromark";
 import type { Event } from "micromark-util-types";
 import type { Item, Piece } from "./block.ts";
+import type { LineIndex } from "./line-index.ts";
 import { readBox } from "./read-box.ts";
 import type { Tape } from "./tape.ts";
 
@@ -35,6 +36,7 @@ interface Base {
   readonly line: number;
   /** Offsets in the run where its lines start: a lone carriage return ends no line here, though it does for Markdown. */
   readonly starts: readonly number[];
+  readonly drawn: boolean;
 }
 
 /** The line in the file of an offset in the run. */
@@ -105,7 +107,7 @@ function itemOf(found: Found, base: Base): Item {
   for (const own of found.paragraphs) addPieces(pieces, own.start + base.offset, own.end + base.offset, base);
   const number = found.ordered ? (NUMBER.exec(base.source.slice(start, start + 12))?.[1] ?? null) : null;
   const head = pieces[0];
-  const boxed = head && head.line === line ? readBox(head) : null;
+  const boxed = head && head.line === line ? readBox(head, base.drawn) : null;
   return {
     line,
     endLine: pieces.at(-1)?.line ?? line,
@@ -185,8 +187,10 @@ function foundAt(tape: Tape, at: number): Found {
 }
 
 /** The items that were put onto the tape at `place`; `line` is the number of the first line. */
-export function readItems(source: string, start: number, end: number, line: number, tape: Tape, place: number): Item[] {
-  const base = { source, offset: start, line, starts: startsOf(source.slice(start, end)) };
+export function readItems(lines: LineIndex, line: number, endLine: number, tape: Tape, place: number): Item[] {
+  const { source } = lines;
+  const [start, end] = [lines.starts[line - 1] ?? source.length, lines.starts[endLine] ?? source.length];
+  const base = { source, offset: start, line, starts: startsOf(source.slice(start, end)), drawn: lines.drawn };
   const items: Item[] = [];
   for (let left = tape.at(place), at = place + 1; left > 0; left--) {
     items.push(itemOf(foundAt(tape, at), base));

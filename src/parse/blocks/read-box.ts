@@ -1,4 +1,4 @@
-// Reads the checkbox at the head or the end of an item: `[ ]`, `[x]`, `[-]`, `[⏳]`, `[废弃]`, but not `[Task 2]`, `[P]`, `[1]`, `[x](url)`.
+// Reads the checkbox at the head or the end of an item: `[ ]`, `[x]`, `[-]`, `[⏳]`, `[废弃]`, `☐`, but not `[Task 2]`, `[P]`, `[1]`, `[x](url)`.
 import { boxStatus } from "../facts/read-status.ts";
 import type { Box, Piece } from "./block.ts";
 
@@ -16,8 +16,34 @@ function readLastBox(head: Piece): { box: Box; rest: Piece } | null {
   return { box: { text, start, end: start + text.length }, rest: { ...head, text: head.text.slice(0, found.index) } };
 }
 
-export function readBox(head: Piece): { box: Box; rest: Piece } | null {
-  return readFirstBox(head) ?? readLastBox(head);
+/** A drawn box; a tick or a cross is one only in a document that draws boxes: alone it praises or marks a finding. */
+const DRAWN = /^(\*{0,2})([☐☑☒◐])\ufe0f?\s+(?=\S)/u;
+const TICKED = /^(\*{0,2})([☐☑☒◐✓✔✗✘]|✅|⬜|❌)\ufe0f?\s+(?=\S)/u;
+/** An item or a line that begins with an empty or a ticked box. */
+const DRAWS = /^[ \t]*(?:(?:[-*+•]|\d{1,9}[.)])[ \t]+)?\*{0,2}[☐☑☒]\ufe0f?[ \t]+\S/mu;
+
+/** Whether somebody drew boxes in the text. */
+export function drawsBoxes(source: string): boolean {
+  return /[☐☑☒]/.test(source) && DRAWS.test(source);
+}
+
+/** "☐ Order the parts": the sign is the box. */
+function readDrawnBox(head: Piece, ticks: boolean): { box: Box; rest: Piece } | null {
+  if (head.text.charCodeAt(0) < 0x2000 && head.text.charCodeAt(0) !== 42) return null;
+  const found = (ticks ? TICKED : DRAWN).exec(head.text);
+  if (!found) return null;
+  const [whole, before = "", text = ""] = found;
+  const start = head.start + before.length;
+  const rest = before + head.text.slice(whole.length);
+  return {
+    box: { text, start, end: start + text.length },
+    rest: { text: rest, line: head.line, start: head.start + whole.length - before.length },
+  };
+}
+
+/** The box of a line and its words; `ticks` tells that the document draws its boxes. */
+export function readBox(head: Piece, ticks = false): { box: Box; rest: Piece } | null {
+  return readFirstBox(head) ?? readDrawnBox(head, ticks) ?? readLastBox(head);
 }
 
 function readFirstBox(head: Piece): { box: Box; rest: Piece } | null {

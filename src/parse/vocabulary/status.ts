@@ -109,6 +109,7 @@ export const boxMarks: Readonly<Record<string, "todo" | "in_progress" | "done" |
   "√": "done",
   "*": "done",
   "☑": "done",
+  "☒": "done",
   "●": "done",
   "+": "done",
   "~": "in_progress",
