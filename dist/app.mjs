@@ -700,9 +700,9 @@ async function standingPull(edited, told, writer, config) {
 		tip,
 		made: tip === null ? null : hashOfCommit(await writer.readCommitMessage(tip))
 	};
-	return open === void 0 ? opened(written, told, writer, config) : updated(open, written, writer, branch);
+	return open === void 0 ? opened$1(written, told, writer, config) : updated(open, written, writer, branch);
 }
-async function opened({ now, texts, tip, made }, told, writer, config) {
+async function opened$1({ now, texts, tip, made }, told, writer, config) {
 	const branch = config.writeBackBranch;
 	const closed = (await writer.listPulls({
 		head: branch,
@@ -1774,7 +1774,7 @@ function keeperOf(context, part) {
 }
 
 // src/commands/plan-help.ts
-const WORDS$3 = {
+const WORDS$4 = {
 	read: "everybody",
 	triage: "triage role and above",
 	write: "write role and above",
@@ -1798,7 +1798,7 @@ function planHelp(commands) {
 }
 /** "triage role and above, or the assignee". */
 function whoMay(command) {
-	return command.who.map((who) => WORDS$3[who]).join(", or ");
+	return command.who.map((who) => WORDS$4[who]).join(", or ");
 }
 /** A table of all commands, as Markdown. */
 function helpText(commands) {
@@ -19047,14 +19047,14 @@ function alternatives(...groups) {
 }
 
 // src/parse/facts/read-status.ts
-const WORDS$2 = meanings({
+const WORDS$3 = meanings({
 	cancelled: cancelledWords,
 	blocked: blockedWords,
 	todo: todoWords,
 	in_progress: progressWords,
 	done: doneWords
 });
-const UNSPACED = [...WORDS$2].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
+const UNSPACED = [...WORDS$3].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
 const VARIATION = /[\ufe0e\ufe0f\u200d]/g;
 const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
 const SHARE$1 = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
@@ -19068,12 +19068,12 @@ function boxStatus(inside) {
 	return statusPictures[[...text][0] ?? ""] ?? null;
 }
 function exactStatus(text) {
-	return /\d|^[A-Z][a-z]?$/.test(text) ? null : WORDS$2.get(foldWords(text)) ?? null;
+	return /\d|^[A-Z][a-z]?$/.test(text) ? null : WORDS$3.get(foldWords(text)) ?? null;
 }
 /** The status that is the whole text, ignoring pictures and marks: a column of a board, a cell. */
 function wholeStatus(text) {
 	const bare = text.replace(/[([（].*$/u, "");
-	return WORDS$2.get(foldWords(bare)) ?? null;
+	return WORDS$3.get(foldWords(bare)) ?? null;
 }
 /** The status that a picture tells, where a status is expected. */
 function pictureStatus(text) {
@@ -19083,7 +19083,7 @@ function pictureStatus(text) {
 function leadingStatus(folded) {
 	const parts = folded.split(" ");
 	for (let size = Math.min(4, parts.length); size > 0; size--) {
-		const status = WORDS$2.get(parts.slice(0, size).join(" "));
+		const status = WORDS$3.get(parts.slice(0, size).join(" "));
 		if (status) return status;
 	}
 	for (const [word, status] of UNSPACED) if (folded.startsWith(word)) return status;
@@ -20494,14 +20494,14 @@ function find$2(table, name) {
 	const cache = table === ATTRIBUTES ? attributes : columns;
 	const before = cache.get(name);
 	if (before !== void 0) return before;
-	const field = look$2(table, name);
+	const field = look$3(table, name);
 	if (cache.size > 2e3) cache.clear();
 	cache.set(name, field);
 	return field;
 }
 const attributes = /* @__PURE__ */ new Map();
 const columns = /* @__PURE__ */ new Map();
-function look$2(table, name) {
+function look$3(table, name) {
 	const bare = name.replace(/[([（【].*$/u, "");
 	const folded = foldWords(bare);
 	if (folded === "") return name.includes("#") ? table === COLUMNS ? "id" : null : null;
@@ -20980,6 +20980,57 @@ function pairFences(lines) {
 		index = close;
 	}
 	return fences;
+}
+
+// src/parse/collect/settle-crosses.ts
+const CROSS = /^\[?[*_\s]*[❌✖❎]\ufe0f?\]?/u;
+const TICK$1 = /^\[?[*_\s]*[✅✔☑✓]/u;
+/** Marks that wait or work: neither says that something has not begun. */
+const WAITING = /^\[?[*_\s]*[⏳⌛🕐]/u;
+const WORDS$2 = `(?:${alternatives(cancelledWords)})(?![\\p{L}])`;
+/** "❌ = dropped" in a legend or in any other place. */
+const LEGEND = new RegExp(`[❌✖❎]\\ufe0f?["'*\`_\\s|]*(?:[:：=→–—-]\\s*)?["'*\`_]*${WORDS$2}["'*\`_\\s]*(?:$|[|,;.)）(（·/✅⬜🔄⏳])|(?<![\\p{L}])${WORDS$2}["'*\`_]*\\s*[:：=(（]\\s*["'*\`]*[❌✖❎]`, "imu");
+const LONGEST$7 = 2e5;
+/** A cross that says "dropped" by itself, without words that tell what it means. */
+function isBareCross(text) {
+	return CROSS.test(text) && readStatus(text) === "cancelled" && readStatus(text.replace(CROSS, "")) !== "cancelled";
+}
+function look$2(seen, text, status) {
+	if (isBareCross(text)) seen.crosses++;
+	else if (TICK$1.test(text)) seen.ticks++;
+	else if (CROSS.test(text)) seen.crossedOpen += status === "todo" ? 1 : 0;
+	else if (status === "todo" && !WAITING.test(text) && !/^\[[ _]?\]$/.test(text) && text !== "") seen.open++;
+}
+/** Whether crosses of the document stand for what is still to be done. */
+function meansOpen(collected, source) {
+	const seen = {
+		crosses: 0,
+		ticks: 0,
+		open: 0,
+		crossedOpen: 0
+	};
+	for (const draft of [...collected.tasks, ...collected.phases]) for (const fact of draft.statuses) look$2(seen, fact.text, fact.status);
+	for (const fact of collected.phaseFacts) look$2(seen, fact.status, pictureStatus(fact.status));
+	if (seen.crosses === 0 || seen.ticks === 0) return false;
+	if (seen.crossedOpen > 0) return true;
+	return seen.open === 0 && !LEGEND.test(source.length > LONGEST$7 ? source.slice(0, LONGEST$7) : source);
+}
+function opened(fact) {
+	if (fact.status !== "cancelled" || !isBareCross(fact.text)) return fact;
+	return {
+		...fact,
+		status: "todo",
+		mark: fact.mark && {
+			...fact.mark,
+			status: "todo"
+		}
+	};
+}
+/** Reads the crosses of a document that ticks what is done, and has no other mark for the rest, as not done. */
+function settleCrosses(collected, source) {
+	if (!/[❌✖❎]/u.test(source) || !meansOpen(collected, source)) return;
+	for (const draft of [...collected.tasks, ...collected.phases]) if (draft.statuses.some((fact) => CROSS.test(fact.text))) draft.statuses = draft.statuses.map(opened);
+	for (const fact of collected.phaseFacts) if (isBareCross(fact.status)) fact.meant = "todo";
 }
 
 // src/parse/drawing/drawing.ts
@@ -35859,7 +35910,7 @@ function mergePhases(collected) {
 	for (const fact of collected.phaseFacts) {
 		const head = readHead$1(fact.name);
 		const found = phases.find((phase) => head.id !== null && phase.id !== null && foldId(phase.id) === foldId(head.id) || foldWords(phase.title) === foldWords(fact.name) || foldWords(phase.title) === foldWords(head.title));
-		const status = readStatus(fact.status);
+		const status = fact.meant ?? readStatus(fact.status);
 		if (found && status) found.statuses.push({
 			status,
 			text: fact.status,
@@ -36174,15 +36225,17 @@ function emptyPlan(path, diagnostic) {
 function readSections(lines, fences, front, path, how) {
 	const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
 	const { title, line } = titleOf$1(root, path);
+	const collected = collectAll(root, front, {
+		source: lines.source,
+		title,
+		line,
+		path
+	}, how);
+	settleCrosses(collected, lines.source);
 	return {
 		title,
 		line,
-		collected: collectAll(root, front, {
-			source: lines.source,
-			title,
-			line,
-			path
-		}, how)
+		collected
 	};
 }
 /** Reads one plan document. Never throws: what cannot be read is a diagnostic. */

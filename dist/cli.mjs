@@ -1179,9 +1179,9 @@ async function standingPull(edited, told, writer, config) {
 		tip,
 		made: tip === null ? null : hashOfCommit(await writer.readCommitMessage(tip))
 	};
-	return open === void 0 ? opened(written, told, writer, config) : updated(open, written, writer, branch);
+	return open === void 0 ? opened$1(written, told, writer, config) : updated(open, written, writer, branch);
 }
-async function opened({ now, texts, tip, made }, told, writer, config) {
+async function opened$1({ now, texts, tip, made }, told, writer, config) {
 	const branch = config.writeBackBranch;
 	const closed = (await writer.listPulls({
 		head: branch,
@@ -18327,7 +18327,7 @@ function shallow(body) {
 /** Text in which no sign means anything to Markdown: it is its own Markdown. Most steps are such. */
 const PLAIN$1 = /^[\p{L}\p{N} ,.;'"()/%?-]*$/u;
 /** Characters of a plan's prose that are parsed; what is longer is cut before. */
-const LONGEST$5 = 6e4;
+const LONGEST$6 = 6e4;
 /** Markdown in which nobody is notified, nothing is linked or closed, and no marker of ours can be forged. */
 function renderBody(parts) {
 	if (parts.description === null && parts.facts.length + parts.notes.length === 0) return "";
@@ -18363,7 +18363,7 @@ function renderOrigin(path, line, address) {
 	return address === null ? `From ${code}` : `From [${code}](${address}?plain=1#L${line})`;
 }
 function readMarkdown(markdown) {
-	return neutraliseTree(fromMarkdown(shallow(markdown.slice(0, LONGEST$5).toWellFormed()), {
+	return neutraliseTree(fromMarkdown(shallow(markdown.slice(0, LONGEST$6).toWellFormed()), {
 		extensions: [gfmTable(), gfmTaskListItem()],
 		mdastExtensions: [gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()]
 	}));
@@ -19209,7 +19209,7 @@ function observedTicks(observed, applied) {
 	if (applied.length === 0) return /* @__PURE__ */ new Map();
 	const seen = /* @__PURE__ */ new Map();
 	for (const line of meaningful(observed)) {
-		const tick = line.includes("[") ? TICK.exec(line) : null;
+		const tick = line.includes("[") ? TICK$1.exec(line) : null;
 		if (tick === null) continue;
 		const mark = lineFingerprint(withoutTick(line));
 		const list = seen.get(mark) ?? [];
@@ -19231,12 +19231,12 @@ function withTicks(text, shown) {
 		wanted.set(line, [...wanted.get(line) ?? [], done]);
 	}
 	return text.replace(/[^\n]+/g, (line) => {
-		if (!TICK.test(line)) return line;
+		if (!TICK$1.test(line)) return line;
 		const done = wanted.get(lineFingerprint(withoutTick(line)))?.shift();
-		return done === void 0 ? line : line.replace(TICK, `$1[${done ? "x" : " "}]`);
+		return done === void 0 ? line : line.replace(TICK$1, `$1[${done ? "x" : " "}]`);
 	});
 }
-const TICK = /^(\s*[-*+]\s+)\[([ xX])\](?=\s)/;
+const TICK$1 = /^(\s*[-*+]\s+)\[([ xX])\](?=\s)/;
 function boxLine({ box, done }) {
 	return `${"  ".repeat(Math.min(box.depth, 5))}- [${done ? "x" : " "}] ${box.text}`;
 }
@@ -19247,7 +19247,7 @@ function fingerprintOfBox(box) {
 	})));
 }
 function withoutTick(line) {
-	return (line.includes("[x]") || line.includes("[X]") ? line.replace(TICK, "$1[ ]") : line).trimEnd();
+	return (line.includes("[x]") || line.includes("[X]") ? line.replace(TICK$1, "$1[ ]") : line).trimEnd();
 }
 function meaningful(text) {
 	const lines = [];
@@ -23555,14 +23555,14 @@ function alternatives(...groups) {
 }
 
 // src/parse/facts/read-status.ts
-const WORDS$2 = meanings({
+const WORDS$3 = meanings({
 	cancelled: cancelledWords,
 	blocked: blockedWords,
 	todo: todoWords,
 	in_progress: progressWords,
 	done: doneWords
 });
-const UNSPACED = [...WORDS$2].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
+const UNSPACED = [...WORDS$3].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
 const VARIATION = /[\ufe0e\ufe0f\u200d]/g;
 const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
 const SHARE = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
@@ -23576,12 +23576,12 @@ function boxStatus(inside) {
 	return statusPictures[[...text][0] ?? ""] ?? null;
 }
 function exactStatus(text) {
-	return /\d|^[A-Z][a-z]?$/.test(text) ? null : WORDS$2.get(foldWords(text)) ?? null;
+	return /\d|^[A-Z][a-z]?$/.test(text) ? null : WORDS$3.get(foldWords(text)) ?? null;
 }
 /** The status that is the whole text, ignoring pictures and marks: a column of a board, a cell. */
 function wholeStatus(text) {
 	const bare = text.replace(/[([（].*$/u, "");
-	return WORDS$2.get(foldWords(bare)) ?? null;
+	return WORDS$3.get(foldWords(bare)) ?? null;
 }
 /** The status that a picture tells, where a status is expected. */
 function pictureStatus(text) {
@@ -23591,7 +23591,7 @@ function pictureStatus(text) {
 function leadingStatus(folded) {
 	const parts = folded.split(" ");
 	for (let size = Math.min(4, parts.length); size > 0; size--) {
-		const status = WORDS$2.get(parts.slice(0, size).join(" "));
+		const status = WORDS$3.get(parts.slice(0, size).join(" "));
 		if (status) return status;
 	}
 	for (const [word, status] of UNSPACED) if (folded.startsWith(word)) return status;
@@ -25002,14 +25002,14 @@ function find$2(table, name) {
 	const cache = table === ATTRIBUTES ? attributes : columns;
 	const before = cache.get(name);
 	if (before !== void 0) return before;
-	const field = look(table, name);
+	const field = look$1(table, name);
 	if (cache.size > 2e3) cache.clear();
 	cache.set(name, field);
 	return field;
 }
 const attributes = /* @__PURE__ */ new Map();
 const columns = /* @__PURE__ */ new Map();
-function look(table, name) {
+function look$1(table, name) {
 	const bare = name.replace(/[([（【].*$/u, "");
 	const folded = foldWords(bare);
 	if (folded === "") return name.includes("#") ? table === COLUMNS ? "id" : null : null;
@@ -25488,6 +25488,57 @@ function pairFences(lines) {
 		index = close;
 	}
 	return fences;
+}
+
+// src/parse/collect/settle-crosses.ts
+const CROSS = /^\[?[*_\s]*[❌✖❎]\ufe0f?\]?/u;
+const TICK = /^\[?[*_\s]*[✅✔☑✓]/u;
+/** Marks that wait or work: neither says that something has not begun. */
+const WAITING = /^\[?[*_\s]*[⏳⌛🕐]/u;
+const WORDS$2 = `(?:${alternatives(cancelledWords)})(?![\\p{L}])`;
+/** "❌ = dropped" in a legend or in any other place. */
+const LEGEND = new RegExp(`[❌✖❎]\\ufe0f?["'*\`_\\s|]*(?:[:：=→–—-]\\s*)?["'*\`_]*${WORDS$2}["'*\`_\\s]*(?:$|[|,;.)）(（·/✅⬜🔄⏳])|(?<![\\p{L}])${WORDS$2}["'*\`_]*\\s*[:：=(（]\\s*["'*\`]*[❌✖❎]`, "imu");
+const LONGEST$5 = 2e5;
+/** A cross that says "dropped" by itself, without words that tell what it means. */
+function isBareCross(text) {
+	return CROSS.test(text) && readStatus(text) === "cancelled" && readStatus(text.replace(CROSS, "")) !== "cancelled";
+}
+function look(seen, text, status) {
+	if (isBareCross(text)) seen.crosses++;
+	else if (TICK.test(text)) seen.ticks++;
+	else if (CROSS.test(text)) seen.crossedOpen += status === "todo" ? 1 : 0;
+	else if (status === "todo" && !WAITING.test(text) && !/^\[[ _]?\]$/.test(text) && text !== "") seen.open++;
+}
+/** Whether crosses of the document stand for what is still to be done. */
+function meansOpen(collected, source) {
+	const seen = {
+		crosses: 0,
+		ticks: 0,
+		open: 0,
+		crossedOpen: 0
+	};
+	for (const draft of [...collected.tasks, ...collected.phases]) for (const fact of draft.statuses) look(seen, fact.text, fact.status);
+	for (const fact of collected.phaseFacts) look(seen, fact.status, pictureStatus(fact.status));
+	if (seen.crosses === 0 || seen.ticks === 0) return false;
+	if (seen.crossedOpen > 0) return true;
+	return seen.open === 0 && !LEGEND.test(source.length > LONGEST$5 ? source.slice(0, LONGEST$5) : source);
+}
+function opened(fact) {
+	if (fact.status !== "cancelled" || !isBareCross(fact.text)) return fact;
+	return {
+		...fact,
+		status: "todo",
+		mark: fact.mark && {
+			...fact.mark,
+			status: "todo"
+		}
+	};
+}
+/** Reads the crosses of a document that ticks what is done, and has no other mark for the rest, as not done. */
+function settleCrosses(collected, source) {
+	if (!/[❌✖❎]/u.test(source) || !meansOpen(collected, source)) return;
+	for (const draft of [...collected.tasks, ...collected.phases]) if (draft.statuses.some((fact) => CROSS.test(fact.text))) draft.statuses = draft.statuses.map(opened);
+	for (const fact of collected.phaseFacts) if (isBareCross(fact.status)) fact.meant = "todo";
 }
 
 // src/parse/drawing/drawing.ts
@@ -40376,7 +40427,7 @@ function mergePhases(collected) {
 	for (const fact of collected.phaseFacts) {
 		const head = readHead(fact.name);
 		const found = phases.find((phase) => head.id !== null && phase.id !== null && foldId(phase.id) === foldId(head.id) || foldWords(phase.title) === foldWords(fact.name) || foldWords(phase.title) === foldWords(head.title));
-		const status = readStatus(fact.status);
+		const status = fact.meant ?? readStatus(fact.status);
 		if (found && status) found.statuses.push({
 			status,
 			text: fact.status,
@@ -40652,15 +40703,17 @@ function emptyPlan(path, diagnostic) {
 function readSections(lines, fences, front, path, how) {
 	const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
 	const { title, line } = titleOf(root, path);
+	const collected = collectAll(root, front, {
+		source: lines.source,
+		title,
+		line,
+		path
+	}, how);
+	settleCrosses(collected, lines.source);
 	return {
 		title,
 		line,
-		collected: collectAll(root, front, {
-			source: lines.source,
-			title,
-			line,
-			path
-		}, how)
+		collected
 	};
 }
 /** Reads one plan document. Never throws: what cannot be read is a diagnostic. */

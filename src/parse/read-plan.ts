@@ -6,6 +6,7 @@ import { SectionCutter } from "./blocks/cut-sections.ts";
 import { indexLines, type LineIndex } from "./blocks/line-index.ts";
 import { type Fence, pairFences } from "./blocks/pair-fences.ts";
 import type { Collected, Collecting } from "./collect/draft.ts";
+import { settleCrosses } from "./collect/settle-crosses.ts";
 import { takeCharts } from "./collect/take-charts.ts";
 import { isTaskFile, takePlanFront, taskOfFile } from "./collect/take-front-matter.ts";
 import { takeSections } from "./collect/take-sections.ts";
@@ -127,7 +128,9 @@ function readSections(
 ): { title: string; line: number; collected: Collected } {
   const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
   const { title, line } = titleOf(root, path);
-  return { title, line, collected: collectAll(root, front, { source: lines.source, title, line, path }, how) };
+  const collected = collectAll(root, front, { source: lines.source, title, line, path }, how);
+  settleCrosses(collected, lines.source);
+  return { title, line, collected };
 }
 
 /** Reads one plan document. Never throws: what cannot be read is a diagnostic. */

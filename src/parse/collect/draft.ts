@@ -145,7 +145,7 @@ export interface Collected {
   readonly notes: Notes;
   readonly claims: { claim: Claim; subject: TaskDraft | PhaseDraft | null }[];
   readonly references: DocumentReference[];
-  readonly phaseFacts: { name: string; status: string; line: number }[];
+  readonly phaseFacts: { name: string; status: string; line: number; meant?: Status }[];
   readonly metadata: Record<string, unknown>;
   status: StatusFact | null;
   /** Plain bullets were taken for tasks. */

@@ -57,7 +57,7 @@ export function mergePhases(collected: Collected): PhaseDraft[] {
         foldWords(phase.title) === foldWords(fact.name) ||
         foldWords(phase.title) === foldWords(head.title),
     );
-    const status = readStatus(fact.status);
+    const status = fact.meant ?? readStatus(fact.status);
     if (found && status)
       found.statuses.push({ status, text: fact.status, line: fact.line, source: "table", mark: null });
   }
