@@ -23197,7 +23197,7 @@ const WORDS$4 = meanings({
 const UNSPACED = [...WORDS$4].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
 const VARIATION = /[\ufe0e\ufe0f\u200d]/g;
 const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
-const SHARE = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
+const SHARE$1 = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
 const COUNT$1 = /^\D{0,12}(\d{1,5})\s*(?:\/|of|von|de|из|з)\s*(\d{1,5})\b/;
 /** The status of a checkbox by what stands inside it; null when it is no checkbox. */
 function boxStatus(inside) {
@@ -23230,7 +23230,7 @@ function leadingStatus(folded) {
 	return null;
 }
 function countedStatus(text) {
-	const share = SHARE.exec(text);
+	const share = SHARE$1.exec(text);
 	if (share) return Number(share[1]) >= 100 ? "done" : Number(share[1]) === 0 ? "todo" : "in_progress";
 	const count = COUNT$1.exec(text);
 	if (!count) return null;
@@ -23989,6 +23989,20 @@ const dependencyNames = {
 	zh: "依赖, 依赖于, 依赖项, 依赖任务, 依賴, 依赖关系, 前置, 前置任务, 前置条件, 前置依赖, 先决条件, 阻塞于, 被阻塞, 前提, 依赖步骤",
 	ja: "依存, 依存関係, 依存先, 依存タスク, 前提, 前提条件, 前提タスク, 先行タスク, ブロック元, 必要条件",
 	ko: "의존성, 의존, 의존 작업, 선행, 선행 작업, 선행작업, 선행 조건, 선행조건, 전제 조건, 종속성, 차단 요인"
+};
+/** Those that say an order wherever they stand; "after" and "needs" may be words of a title. */
+const waitingNames = {
+	en: "depends on, blocked by, waits for, waiting for, waiting on, dependent on, blocked on",
+	de: "hängt ab von, abhängig von, blockiert durch, blockiert von, wartet auf, setzt voraus",
+	fr: "dépend de, dépend d', dépend du, dépend des, bloqué par, bloquée par, en attente de",
+	es: "depende de, depende del, bloqueado por, bloqueada por, a la espera de",
+	pt: "depende de, depende da, depende do, bloqueado por, bloqueada por, aguardando",
+	it: "dipende da, dipende dal, dipende dalla, bloccato da, bloccata da, in attesa di",
+	ru: "зависит от, ждет, ждёт, блокируется, заблокировано",
+	uk: "залежить від, чекає на, блокується, заблоковано",
+	zh: "依赖于, 依赖, 依賴, 阻塞于, 被阻塞于, 等待",
+	ja: "依存",
+	ko: "의존"
 };
 const reverseNames = {
 	en: "blocks, blocking, unblocks, required by, needed by, enables, dependents, successors, successor, is required for, prerequisite for, precedes, blocker for",
@@ -25126,7 +25140,7 @@ function pairFences(lines) {
 const CROSS = /^\[?[*_\s]*[❌✖❎]\ufe0f?\]?/u;
 const TICK = /^\[?[*_\s]*[✅✔☑✓]/u;
 /** Marks that wait or work: neither says that something has not begun. */
-const WAITING = /^\[?[*_\s]*[⏳⌛🕐]/u;
+const WAITING$1 = /^\[?[*_\s]*[⏳⌛🕐]/u;
 const WORDS$3 = `(?:${alternatives(cancelledWords)})(?![\\p{L}])`;
 /** "❌ = dropped" in a legend or in any other place. */
 const LEGEND = new RegExp(`[❌✖❎]\\ufe0f?["'*\`_\\s|]*(?:[:：=→–—-]\\s*)?["'*\`_]*${WORDS$3}["'*\`_\\s]*(?:$|[|,;.)）(（·/✅⬜🔄⏳])|(?<![\\p{L}])${WORDS$3}["'*\`_]*\\s*[:：=(（]\\s*["'*\`]*[❌✖❎]`, "imu");
@@ -25139,7 +25153,7 @@ function look(seen, text, status) {
 	if (isBareCross(text)) seen.crosses++;
 	else if (TICK.test(text)) seen.ticks++;
 	else if (CROSS.test(text)) seen.crossedOpen += status === "todo" ? 1 : 0;
-	else if (status === "todo" && !WAITING.test(text) && !/^\[[ _]?\]$/.test(text) && text !== "") seen.open++;
+	else if (status === "todo" && !WAITING$1.test(text) && !/^\[[ _]?\]$/.test(text) && text !== "") seen.open++;
 }
 /** Whether crosses of the document stand for what is still to be done. */
 function meansOpen(collected, source) {
@@ -28364,6 +28378,7 @@ function emptyHead() {
 		estimate: null,
 		priority: null,
 		owners: [],
+		names: null,
 		labels: [],
 		parallel: null,
 		due: null,
@@ -28715,6 +28730,53 @@ function readTokens(text, raw) {
 	return tokens;
 }
 
+// src/parse/inline/take-part.ts
+const LABELLED$2 = /^([^:：\d]{1,40}?)\s*[:：]\s*(\S.{0,160})$/u;
+const WAITING = new RegExp(`^(?:${alternatives(waitingNames)})(?![\\p{Ll}])\\s*[:：]?\\s*(\\S.*)$`, "iu");
+const ONE = "(?:\\p{Lu}[\\p{L}.'’-]{0,24}(?:\\s+\\p{Lu}[\\p{L}.'’-]{0,24}){0,2}|[\\p{Script=Han}\\p{Script=Katakana}]{2,4}|\\p{Script=Hangul}{2,4})";
+const NAMES$1 = new RegExp(`^${ONE}(?:\\s*(?:[/&+、]|,\\s|\\s(?:and|und|et|y|e|и|та)\\s)\\s*${ONE}){0,4}$`, "u");
+/** Whether the words could be the names of people or of a team; only their neighbours can tell. */
+function isName(text) {
+	return text.length < 60 && NAMES$1.test(text) && readStatus(text) === null;
+}
+/** Whether the text is a fact with its name before it. */
+function isLabelled(text) {
+	const found = LABELLED$2.exec(text);
+	const field = found ? attributeField(found[1] ?? "") : null;
+	return field === "owner" || field === "estimate" || field === "dependsOn" || field === "due" || field === "priority";
+}
+/** Puts "owner: Ana" onto the head; false when it is no fact. */
+function takeLabelled$1(head, text) {
+	const found = LABELLED$2.exec(text);
+	const value = found?.[2] ?? "";
+	switch (found ? attributeField(found[1] ?? "") : null) {
+		case "owner":
+			if (value.length > 60) return false;
+			head.owners.push(value);
+			return true;
+		case "estimate": {
+			const estimate = readEstimate(value);
+			if (estimate) head.estimate ??= estimate;
+			return estimate !== null;
+		}
+		case "due":
+			if (!/\d/.test(value) || value.length > 40) return false;
+			head.due ??= value;
+			return true;
+		case "priority":
+			if (value.length > 20) return false;
+			head.priority ??= value;
+			return true;
+		case "dependsOn": return head.dependsOn.push(value) > 0;
+		default: return false;
+	}
+}
+/** Puts "depends on the parser" onto the head; false when the words say no such thing. */
+function takeWaiting(head, text) {
+	const found = WAITING.exec(text);
+	return found !== null && head.dependsOn.push(found[1] ?? "") > 0;
+}
+
 // src/parse/inline/take-group.ts
 const PRIORITIES = foldedSet(priorityWords);
 const PRIORITY_NAMES = foldedSet(priorityNames);
@@ -28782,16 +28844,53 @@ function takeGroup(head, inner) {
 		if (text.replace(/ACs?|[\d\s:#,;&+–-]/gi, "") === "") return true;
 	}
 	if (/^(?:AC|REQ|FR|NFR|Requirements?)s?[\s:#]/i.test(text) || /^inserted$/i.test(text)) return true;
-	const several = /[,;]|\s\+\s/.test(text) ? text.split(/\s*[,;]\s*/) : [];
-	if (several.length > 1 && several.some((part) => isEstimate(part) || DEPENDS.test(part))) {
-		for (const part of several) takeGroup(head, part);
-		return true;
-	}
+	if (takeSeveral(head, text) || takeLabelled$1(head, text)) return true;
 	const status = wholeStatus(text) ?? (/^(?:completed|done|finished|erledigt|готово|выполнено|完成)\b/iu.test(text) ? readStatus(text) : null);
 	if (!status) return false;
 	head.status ??= status;
 	head.statusText ??= text;
 	return true;
+}
+/** "owner: Ana, 2 days, depends on 1, 2": facts behind one another; names among them are owners, if anything. */
+function takeSeveral(head, text) {
+	const several = text.split(/\s*[,;，；]\s*/);
+	if (several.length < 2) return false;
+	if (several.filter((part) => isEstimate(part) || DEPENDS.test(part) || isLabelled(part) || isDates(part)).length === 0) return false;
+	const names = [];
+	let last = null;
+	for (const part of several) if (last === "dependsOn" && /^[#\p{L}]{0,8}[\d.-]+$/u.test(part) && !isEstimate(part)) head.dependsOn.push(part);
+	else if (last === "owners" && isName(part)) head.owners.push(part);
+	else {
+		const { dependsOn, owners } = head;
+		const [before, owned] = [dependsOn.length, owners.length];
+		if (!takeGroup(head, part) && isName(part)) names.push(part);
+		last = dependsOn.length > before ? "dependsOn" : owners.length > owned ? "owners" : null;
+	}
+	if (names.length > 0) head.names ??= {
+		text: names.join(", "),
+		place: "brackets"
+	};
+	return true;
+}
+
+// src/parse/inline/take-segment.ts
+const SEGMENT$1 = /^(.*?\S)\s+(?:[—–]|--?)\s+((?:(?!\s[—–-]{1,2}\s).){1,80})$/u;
+/** Puts the fact behind the last dash onto the head; the words before it, or null when it is none. */
+function takeSegment(head, text) {
+	const found = /\s[—–-]{1,2}\s/.test(text) ? SEGMENT$1.exec(text) : null;
+	if (!found) return null;
+	const [, before = "", last = ""] = found;
+	if (isEstimate(last) && head.estimate === null) head.estimate = readEstimate(last);
+	else if (isName(last) && head.names === null && (head.due ?? head.estimate ?? factBefore(before)) !== null) head.names = {
+		text: last,
+		place: "dash"
+	};
+	else if (!takeLabelled$1(head, last) && !takeWaiting(head, last)) return null;
+	return before;
+}
+function factBefore(text) {
+	const last = SEGMENT$1.exec(text)?.[2] ?? "";
+	return isEstimate(last) || isDates(last) ? true : null;
 }
 
 // src/parse/inline/take-ends.ts
@@ -28828,6 +28927,17 @@ function takeSentence(head, text) {
 	(found[1] ? head.dependsOn : head.blocks).push(found[2] ?? "");
 	return text.slice(0, found.index);
 }
+/** "… (Priority: P1) 🎯 MVP": a picture and its words behind a fact in brackets label what they stand on. */
+function flagOf(head, text, pictured) {
+	const rest = text.slice(0, pictured.index);
+	const group = /[)）\]】]$/.test(rest) ? GROUP.exec(rest) : null;
+	const words = pictured[1] ?? "";
+	const inner = group?.[1] ?? group?.[2] ?? group?.[3] ?? group?.[4] ?? "";
+	const taken = group !== null && inner !== "" && takeGroup(head, stripMarkup(inner));
+	if (!taken && !/^mvp$/i.test(words)) return null;
+	head.labels.push(words);
+	return taken ? rest.slice(0, group.index) : rest;
+}
 /** Takes facts off the end of the title until words of the title itself stand there. */
 function takeTail(head, text) {
 	let rest = text;
@@ -28863,12 +28973,22 @@ function takeTail(head, text) {
 			rest = rest.slice(0, picture.index);
 			continue;
 		}
+		const before = takeSegment(head, rest);
+		if (before !== null) {
+			rest = before;
+			continue;
+		}
 		const pictured = PICTURED_STATUS.exec(rest);
 		const told = pictured && pictured.index > 0 ? wholeStatus(pictured[1] ?? "") : null;
 		if (pictured && told) {
 			head.status ??= told;
 			head.statusText ??= pictured[1] ?? null;
 			rest = rest.slice(0, pictured.index);
+			continue;
+		}
+		const flag = pictured ? flagOf(head, rest, pictured) : null;
+		if (flag !== null) {
+			rest = flag;
 			continue;
 		}
 		const tail = TAIL_STATUS.exec(rest) ?? CAPS_STATUS.exec(rest);
@@ -31095,6 +31215,13 @@ function applyHead(draft, head, line, source) {
 	});
 	if (head.estimate) add("estimate", head.estimate.text);
 	if (head.owners.length > 0) add("owner", head.owners.join(", "));
+	if (head.names) draft.facts.push({
+		field: "owner",
+		value: head.names.text,
+		line,
+		source,
+		guess: head.names.place
+	});
 	if (head.priority) add("priority", head.priority);
 	if (head.due) add("due", head.due);
 	if (head.start) add("start", head.start);
@@ -40248,6 +40375,63 @@ function relocate(phases, tasks, source, repairs) {
 	};
 }
 
+// src/parse/finish/settle-names.ts
+/** The share of the tasks with an effort or a date from which on names among them are taken for such. */
+const SHARE = .5;
+const BRACKETS = /\s*[(（]([^()（）]{2,40})[)）]$/u;
+function namesOf(text) {
+	return splitOwners(text).map((name) => foldWords(name));
+}
+function toldNames(collected, phases, tasks) {
+	const told = /* @__PURE__ */ new Set();
+	const add = (text) => {
+		for (const name of namesOf(text)) if (name !== "") told.add(name);
+	};
+	for (const draft of [...phases, ...tasks]) for (const fact of draft.facts) if (fact.field === "owner" && !fact.guess) add(fact.value);
+	for (const { owner } of collected.mentions) if (owner !== null) add(owner);
+	for (const [name, value] of Object.entries(collected.metadata)) if (typeof value === "string" && attributeField(name) === "owner") add(value);
+	return told;
+}
+function guessOf(task) {
+	return task.facts.find((fact) => fact.guess !== void 0);
+}
+/** Words in brackets behind the title that are a name told elsewhere become the owner. */
+function takeBrackets(task, told) {
+	const found = /[)）]$/.test(task.title) ? BRACKETS.exec(task.title) : null;
+	const names = found ? namesOf(found[1] ?? "") : [];
+	if (!found || found.index === 0 || names.length === 0 || !names.every((name) => told.has(name))) return;
+	if (task.facts.some((fact) => fact.field === "owner")) return;
+	task.facts = [...task.facts, {
+		field: "owner",
+		value: found[1] ?? "",
+		line: task.line,
+		source: "attribute"
+	}];
+	task.title = task.title.slice(0, found.index);
+}
+/** Keeps the guessed names that the plan bears out, and gives the others back to the titles. To be called before the keys are made. */
+function settleNames(collected, phases, tasks) {
+	const told = toldNames(collected, phases, tasks);
+	const guessed = tasks.filter((task) => guessOf(task) !== void 0);
+	if (told.size === 0 && guessed.length === 0) return;
+	const measured = tasks.filter((task) => task.facts.some(({ field }) => field === "estimate" || field === "due"));
+	const borneOut = guessed.length > 1 && guessed.length >= measured.length * SHARE;
+	for (const task of guessed) {
+		const guess = guessOf(task);
+		if (!guess) continue;
+		const names = namesOf(guess.value);
+		const kept = borneOut || names.some((name) => told.has(name));
+		if (!kept && guess.guess === "dash") task.title = `${task.title} — ${guess.value}`;
+		task.facts = task.facts.flatMap((fact) => {
+			if (fact !== guess) return [fact];
+			const { guess: _, ...sure } = fact;
+			return kept ? [sure] : [];
+		});
+		if (kept) for (const name of names) told.add(name);
+	}
+	if (told.size > 0) for (const task of tasks) takeBrackets(task, told);
+}
+
 // src/parse/text/decode-source.ts
 /** Bytes above which a file is not read: a plan of that size is generated, not written. */
 const LARGEST$1 = 11e6;
@@ -40419,6 +40603,7 @@ function readOnce(path, text, options, explain) {
 	const tasks = mergeTasks(collected);
 	const used = new Set(tasks.map((task) => task.phase));
 	const phases = named.filter((phase) => phase.word !== "" || used.has(phase));
+	settleNames(collected, phases, tasks);
 	makeKeys(phases, tasks);
 	applyMentions(collected, tasks);
 	const linked = linkTasks(collected, tasks, phases);

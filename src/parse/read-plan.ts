@@ -24,6 +24,7 @@ import { mergePhases } from "./finish/merge-phases.ts";
 import { mergeTasks } from "./finish/merge-tasks.ts";
 import { relocate } from "./finish/relocate.ts";
 import type { Base } from "./finish/settle-facts.ts";
+import { settleNames } from "./finish/settle-names.ts";
 import { stripMarkup } from "./inline/strip-markup.ts";
 import { buildOutline, type Node } from "./outline/node.ts";
 import { columnStatus } from "./outline/section-role.ts";
@@ -177,6 +178,7 @@ function readOnce(path: string, text: string, options: ReadOptions, explain: boo
   const tasks = mergeTasks(collected);
   const used = new Set(tasks.map((task) => task.phase));
   const phases = named.filter((phase) => phase.word !== "" || used.has(phase));
+  settleNames(collected, phases, tasks);
   makeKeys(phases, tasks);
   applyMentions(collected, tasks);
   const linked = linkTasks(collected, tasks, phases);

@@ -8,6 +8,7 @@ export function applyHead(draft: TaskDraft, head: Head, line: number, source: "h
     draft.facts.push({ field, value, line, source });
   if (head.estimate) add("estimate", head.estimate.text);
   if (head.owners.length > 0) add("owner", head.owners.join(", "));
+  if (head.names) draft.facts.push({ field: "owner", value: head.names.text, line, source, guess: head.names.place });
   if (head.priority) add("priority", head.priority);
   if (head.due) add("due", head.due);
   if (head.start) add("start", head.start);

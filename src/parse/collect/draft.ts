@@ -34,8 +34,8 @@ export interface TextFact {
   readonly value: string;
   readonly line: number;
   readonly source: Told["source"];
-  /** Of an estimate: the unit that the name of the attribute or column gave. */
-  readonly unit?: Unit | null;
+  readonly guess?: "brackets" | "dash"; // of an owner: words that may be a name, and how they stand behind the title
+  readonly unit?: Unit | null; // of an estimate: what the name of the attribute or column gave
 }
 
 export interface CriterionDraft {

@@ -18,6 +18,8 @@ export interface Head {
   estimate: Estimate | null;
   priority: string | null;
   owners: string[];
+  /** Words that may be the owner's name: only other tasks can tell. */
+  names: { readonly text: string; readonly place: "brackets" | "dash" } | null;
   labels: string[];
   parallel: boolean | null;
   due: string | null;
@@ -46,6 +48,7 @@ export function emptyHead(): Head {
     estimate: null,
     priority: null,
     owners: [],
+    names: null,
     labels: [],
     parallel: null,
     due: null,

@@ -7,6 +7,7 @@ import { alternatives } from "../vocabulary/words.ts";
 import type { Head } from "./head.ts";
 import { stripMarkup } from "./strip-markup.ts";
 import { takeGroup } from "./take-group.ts";
+import { takeSegment } from "./take-segment.ts";
 
 const JOINERS = "\u{fe0f}\u{200d}";
 const LEADING = new RegExp(
@@ -58,6 +59,18 @@ export function takeSentence(head: Head, text: string): string {
   return text.slice(0, found.index);
 }
 
+/** "… (Priority: P1) 🎯 MVP": a picture and its words behind a fact in brackets label what they stand on. */
+function flagOf(head: Head, text: string, pictured: RegExpExecArray): string | null {
+  const rest = text.slice(0, pictured.index);
+  const group = /[)）\]】]$/.test(rest) ? GROUP.exec(rest) : null;
+  const words = pictured[1] ?? "";
+  const inner = group?.[1] ?? group?.[2] ?? group?.[3] ?? group?.[4] ?? "";
+  const taken = group !== null && inner !== "" && takeGroup(head, stripMarkup(inner));
+  if (!taken && !/^mvp$/i.test(words)) return null;
+  head.labels.push(words);
+  return taken ? rest.slice(0, group.index) : rest;
+}
+
 /** Takes facts off the end of the title until words of the title itself stand there. */
 export function takeTail(head: Head, text: string): string {
   let rest = text;
@@ -93,12 +106,22 @@ export function takeTail(head: Head, text: string): string {
       rest = rest.slice(0, picture.index);
       continue;
     }
+    const before = takeSegment(head, rest);
+    if (before !== null) {
+      rest = before;
+      continue;
+    }
     const pictured = PICTURED_STATUS.exec(rest);
     const told = pictured && pictured.index > 0 ? wholeStatus(pictured[1] ?? "") : null;
     if (pictured && told) {
       head.status ??= told;
       head.statusText ??= pictured[1] ?? null;
       rest = rest.slice(0, pictured.index);
+      continue;
+    }
+    const flag = pictured ? flagOf(head, rest, pictured) : null;
+    if (flag !== null) {
+      rest = flag;
       continue;
     }
     const tail = TAIL_STATUS.exec(rest) ?? CAPS_STATUS.exec(rest);

@@ -9,6 +9,7 @@ import { priorityNames, priorityWords } from "../vocabulary/priority.ts";
 import { parallelNames } from "../vocabulary/section.ts";
 import { alternatives, foldedSet } from "../vocabulary/words.ts";
 import type { Head } from "./head.ts";
+import { isLabelled, isName, takeLabelled } from "./take-part.ts";
 
 const PRIORITIES = foldedSet(priorityWords);
 const PRIORITY_NAMES = foldedSet(priorityNames);
@@ -87,16 +88,34 @@ export function takeGroup(head: Head, inner: string): boolean {
     if (text.replace(/ACs?|[\d\s:#,;&+–-]/gi, "") === "") return true; // "AC1, AC3"
   }
   if (/^(?:AC|REQ|FR|NFR|Requirements?)s?[\s:#]/i.test(text) || /^inserted$/i.test(text)) return true;
-  const several = /[,;]|\s\+\s/.test(text) ? text.split(/\s*[,;]\s*/) : [];
-  if (several.length > 1 && several.some((part) => isEstimate(part) || DEPENDS.test(part))) {
-    for (const part of several) takeGroup(head, part);
-    return true;
-  }
+  if (takeSeveral(head, text) || takeLabelled(head, text)) return true;
   const status =
     wholeStatus(text) ??
     (/^(?:completed|done|finished|erledigt|готово|выполнено|完成)\b/iu.test(text) ? readStatus(text) : null);
   if (!status) return false;
   head.status ??= status;
   head.statusText ??= text;
+  return true;
+}
+
+/** "owner: Ana, 2 days, depends on 1, 2": facts behind one another; names among them are owners, if anything. */
+function takeSeveral(head: Head, text: string): boolean {
+  const several = text.split(/\s*[,;，；]\s*/);
+  if (several.length < 2) return false;
+  const known = several.filter((part) => isEstimate(part) || DEPENDS.test(part) || isLabelled(part) || isDates(part));
+  if (known.length === 0) return false;
+  const names: string[] = [];
+  let last: "dependsOn" | "owners" | null = null;
+  for (const part of several) {
+    if (last === "dependsOn" && /^[#\p{L}]{0,8}[\d.-]+$/u.test(part) && !isEstimate(part)) head.dependsOn.push(part);
+    else if (last === "owners" && isName(part)) head.owners.push(part);
+    else {
+      const { dependsOn, owners } = head;
+      const [before, owned] = [dependsOn.length, owners.length];
+      if (!takeGroup(head, part) && isName(part)) names.push(part);
+      last = dependsOn.length > before ? "dependsOn" : owners.length > owned ? "owners" : null;
+    }
+  }
+  if (names.length > 0) head.names ??= { text: names.join(", "), place: "brackets" };
   return true;
 }

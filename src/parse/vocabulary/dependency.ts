@@ -15,6 +15,21 @@ export const dependencyNames: Words = {
   ko: "의존성, 의존, 의존 작업, 선행, 선행 작업, 선행작업, 선행 조건, 선행조건, 전제 조건, 종속성, 차단 요인",
 };
 
+/** Those that say an order wherever they stand; "after" and "needs" may be words of a title. */
+export const waitingNames: Words = {
+  en: "depends on, blocked by, waits for, waiting for, waiting on, dependent on, blocked on",
+  de: "hängt ab von, abhängig von, blockiert durch, blockiert von, wartet auf, setzt voraus",
+  fr: "dépend de, dépend d', dépend du, dépend des, bloqué par, bloquée par, en attente de",
+  es: "depende de, depende del, bloqueado por, bloqueada por, a la espera de",
+  pt: "depende de, depende da, depende do, bloqueado por, bloqueada por, aguardando",
+  it: "dipende da, dipende dal, dipende dalla, bloccato da, bloccata da, in attesa di",
+  ru: "зависит от, ждет, ждёт, блокируется, заблокировано",
+  uk: "залежить від, чекає на, блокується, заблоковано",
+  zh: "依赖于, 依赖, 依賴, 阻塞于, 被阻塞于, 等待",
+  ja: "依存",
+  ko: "의존",
+};
+
 export const reverseNames: Words = {
   en: "blocks, blocking, unblocks, required by, needed by, enables, dependents, successors, successor, is required for, prerequisite for, precedes, blocker for",
   de: "blockiert, ermöglicht, nachfolger, benötigt von, voraussetzung für",
@@ -109,4 +124,19 @@ export const dependsTails: Words = {
   ja: "に依存する, に依存します, に依存, の完了後に開始, の完了後, の後に開始, の後, が必要, を前提とする, を前提",
   ko: "에 의존합니다, 에 의존한다, 에 의존, 이후에 시작, 완료 후 시작, 완료 후, 이후, 이 필요, 가 필요",
   zh: "完成后才能开始, 完成后开始, 完成后进行, 完成之后, 完成后, 之后",
+};
+
+/** The stories of a plan taken together. */
+export const storyGroups: Words = {
+  en: "user stories, all stories, stories",
+  de: "user stories, anwendergeschichten, alle geschichten",
+  fr: "user stories, récits utilisateur, récits utilisateurs",
+  es: "historias de usuario, user stories",
+  pt: "histórias de usuário, histórias de utilizador, user stories",
+  it: "storie utente, user stories",
+  ru: "пользовательские истории, пользовательских историй, все истории, всех историй",
+  uk: "користувацькі історії, користувацьких історій, усі історії, всі історії",
+  zh: "用户故事, 使用者故事",
+  ja: "ユーザーストーリー, 全ストーリー",
+  ko: "사용자 스토리, 유저 스토리",
 };

@@ -1,0 +1,60 @@
+// Reads one of several facts that stand behind a title: "owner: Ana", "依赖：1", "depends on the parser"; and tells names of people from words.
+import { attributeField } from "../facts/field.ts";
+import { readEstimate } from "../facts/read-estimate.ts";
+import { readStatus } from "../facts/read-status.ts";
+import { waitingNames } from "../vocabulary/dependency.ts";
+import { alternatives } from "../vocabulary/words.ts";
+import type { Head } from "./head.ts";
+
+const LABELLED = /^([^:：\d]{1,40}?)\s*[:：]\s*(\S.{0,160})$/u;
+const WAITING = new RegExp(`^(?:${alternatives(waitingNames)})(?![\\p{Ll}])\\s*[:：]?\\s*(\\S.*)$`, "iu");
+const ONE =
+  "(?:\\p{Lu}[\\p{L}.'’-]{0,24}(?:\\s+\\p{Lu}[\\p{L}.'’-]{0,24}){0,2}|[\\p{Script=Han}\\p{Script=Katakana}]{2,4}|\\p{Script=Hangul}{2,4})";
+const NAMES = new RegExp(`^${ONE}(?:\\s*(?:[/&+、]|,\\s|\\s(?:and|und|et|y|e|и|та)\\s)\\s*${ONE}){0,4}$`, "u");
+
+/** Whether the words could be the names of people or of a team; only their neighbours can tell. */
+export function isName(text: string): boolean {
+  return text.length < 60 && NAMES.test(text) && readStatus(text) === null;
+}
+
+/** Whether the text is a fact with its name before it. */
+export function isLabelled(text: string): boolean {
+  const found = LABELLED.exec(text);
+  const field = found ? attributeField(found[1] ?? "") : null;
+  return field === "owner" || field === "estimate" || field === "dependsOn" || field === "due" || field === "priority";
+}
+
+/** Puts "owner: Ana" onto the head; false when it is no fact. */
+export function takeLabelled(head: Head, text: string): boolean {
+  const found = LABELLED.exec(text);
+  const value = found?.[2] ?? "";
+  switch (found ? attributeField(found[1] ?? "") : null) {
+    case "owner":
+      if (value.length > 60) return false;
+      head.owners.push(value);
+      return true;
+    case "estimate": {
+      const estimate = readEstimate(value);
+      if (estimate) head.estimate ??= estimate;
+      return estimate !== null;
+    }
+    case "due":
+      if (!/\d/.test(value) || value.length > 40) return false;
+      head.due ??= value;
+      return true;
+    case "priority":
+      if (value.length > 20) return false;
+      head.priority ??= value;
+      return true;
+    case "dependsOn":
+      return head.dependsOn.push(value) > 0;
+    default:
+      return false;
+  }
+}
+
+/** Puts "depends on the parser" onto the head; false when the words say no such thing. */
+export function takeWaiting(head: Head, text: string): boolean {
+  const found = WAITING.exec(text);
+  return found !== null && head.dependsOn.push(found[1] ?? "") > 0;
+}
