@@ -18327,7 +18327,7 @@ function shallow(body) {
 /** Text in which no sign means anything to Markdown: it is its own Markdown. Most steps are such. */
 const PLAIN$1 = /^[\p{L}\p{N} ,.;'"()/%?-]*$/u;
 /** Characters of a plan's prose that are parsed; what is longer is cut before. */
-const LONGEST$6 = 6e4;
+const LONGEST$7 = 6e4;
 /** Markdown in which nobody is notified, nothing is linked or closed, and no marker of ours can be forged. */
 function renderBody(parts) {
 	if (parts.description === null && parts.facts.length + parts.notes.length === 0) return "";
@@ -18363,7 +18363,7 @@ function renderOrigin(path, line, address) {
 	return address === null ? `From ${code}` : `From [${code}](${address}?plain=1#L${line})`;
 }
 function readMarkdown(markdown) {
-	return neutraliseTree(fromMarkdown(shallow(markdown.slice(0, LONGEST$6).toWellFormed()), {
+	return neutraliseTree(fromMarkdown(shallow(markdown.slice(0, LONGEST$7).toWellFormed()), {
 		extensions: [gfmTable(), gfmTaskListItem()],
 		mdastExtensions: [gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()]
 	}));
@@ -20418,7 +20418,7 @@ function closeTwin(younger, older, world) {
 		ready: false,
 		conflicts: []
 	};
-	const words = wordsOf$1(younger);
+	const words = wordsOf$2(younger);
 	const told = words === "" ? [] : [{
 		kind: "comment",
 		action: "create",
@@ -20439,7 +20439,7 @@ function closeTwin(younger, older, world) {
 		close
 	];
 }
-function wordsOf$1(younger) {
+function wordsOf$2(younger) {
 	const { split, marker } = younger;
 	const inside = humanEdits(split.text, marker.applied).added;
 	return [
@@ -23307,13 +23307,35 @@ function tooLong$1(issue) {
 	};
 }
 
-// src/parse/blocks/block.ts
-/** What is empty is the same everywhere: a large document has millions of lists without anything in them. */
-const NONE$3 = Object.freeze([]);
-/** The list without room for more. */
-function exact(list) {
-	return list.length === 0 ? NONE$3 : list.slice();
-}
+// src/parse/vocabulary/scenario.ts
+/** The first sentence of a scenario, by language. */
+const givenWords = {
+	en: "given",
+	de: "angenommen, gegeben, gegeben sei, gegeben sind, vorausgesetzt",
+	fr: "étant donné, étant donnée, étant donnés, étant données, sachant",
+	es: "dado, dada, dados, dadas",
+	pt: "dado, dada, dados, dadas",
+	it: "dato, data, dati, date",
+	ru: "дано, допустим, пусть",
+	uk: "дано, припустимо, нехай",
+	zh: "假如, 假设, 假定, 给定",
+	ja: "前提",
+	ko: "먼저, 주어진 조건, 전제"
+};
+/** The sentences that go on from it. */
+const thenWords = {
+	en: "when, then, and, but",
+	de: "wenn, dann, und, aber",
+	fr: "quand, lorsque, alors, et, mais",
+	es: "cuando, entonces, y, pero",
+	pt: "quando, então, e, mas",
+	it: "quando, allora, e, ma",
+	ru: "когда, тогда, то, и, но",
+	uk: "коли, тоді, то, і, та, але",
+	zh: "当, 那么, 则, 并且, 而且, 但是, 且",
+	ja: "もし, ならば, かつ, しかし",
+	ko: "만일, 만약, 그러면, 그리고, 하지만"
+};
 
 // src/parse/text/fold.ts
 const ASCII = /^[\x20-\x7e]*$/;
@@ -23343,6 +23365,50 @@ const CJK$2 = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** Whether the text holds characters of scripts that put no space between words. */
 function isUnspaced(text) {
 	return CJK$2.test(text);
+}
+
+// src/parse/vocabulary/words.ts
+/** The words as written. */
+function listWords(...groups) {
+	return groups.flatMap((group) => Object.values(group).flatMap((words) => words.split(",").map((word) => word.trim())));
+}
+/** The words folded, as a set. */
+function foldedSet(...groups) {
+	return new Set(listWords(...groups).map(foldWords).filter((word) => word !== ""));
+}
+/** A map from each folded word to the meaning under which it stands. The first meaning to name a word keeps it. */
+function meanings(table) {
+	const found = /* @__PURE__ */ new Map();
+	for (const meaning of Object.keys(table)) for (const word of foldedSet(table[meaning] ?? {})) if (!found.has(word)) found.set(word, meaning);
+	return found;
+}
+const REGEXP_SIGNS = /[.*+?^${}()|[\]\\/]/g;
+/** The alternatives of a regular expression that matches any of the words, longest first. */
+function alternatives(...groups) {
+	return [...new Set(listWords(...groups))].filter((word) => word !== "").sort((a, b) => b.length - a.length).map((word) => word.replace(REGEXP_SIGNS, "\\$&").replaceAll(" ", "[ \\u00a0]+")).join("|");
+}
+
+// src/parse/facts/scenario.ts
+const opening = (words) => new RegExp(`^(?:\\*\\*|__)?\\s*(?:${alternatives({ any: words })})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\p{N}])`, "iu");
+const LANGUAGES$1 = Object.keys(givenWords).map((language) => ({
+	given: opening(givenWords[language] ?? ""),
+	after: opening(thenWords[language] ?? "")
+}));
+/** Whether a scenario begins here. */
+function isScenario(text) {
+	return LANGUAGES$1.some(({ given }) => given.test(text));
+}
+/** Whether `text` goes on with the scenario that `before` begins. */
+function goesOn(before, text) {
+	return LANGUAGES$1.some(({ given, after }) => after.test(text) && !given.test(text) && given.test(before));
+}
+
+// src/parse/blocks/block.ts
+/** What is empty is the same everywhere: a large document has millions of lists without anything in them. */
+const NONE$3 = Object.freeze([]);
+/** The list without room for more. */
+function exact(list) {
+	return list.length === 0 ? NONE$3 : list.slice();
 }
 
 // src/parse/vocabulary/status.ts
@@ -23532,27 +23598,6 @@ const statusPictures = {
 };
 /** Pictures that are read as a status even where no status is expected (at the end or the start of a title). */
 const plainStatusPictures = "✅, ✔, ☑, ✓, 🚧, 🔄, ⬜, ☐, ⏳, 🚫, ⛔, 🛑, ⏸, ❌, 🗑, ✖, 🏗, 🔲, ⌛, 🔜";
-
-// src/parse/vocabulary/words.ts
-/** The words as written. */
-function listWords(...groups) {
-	return groups.flatMap((group) => Object.values(group).flatMap((words) => words.split(",").map((word) => word.trim())));
-}
-/** The words folded, as a set. */
-function foldedSet(...groups) {
-	return new Set(listWords(...groups).map(foldWords).filter((word) => word !== ""));
-}
-/** A map from each folded word to the meaning under which it stands. The first meaning to name a word keeps it. */
-function meanings(table) {
-	const found = /* @__PURE__ */ new Map();
-	for (const meaning of Object.keys(table)) for (const word of foldedSet(table[meaning] ?? {})) if (!found.has(word)) found.set(word, meaning);
-	return found;
-}
-const REGEXP_SIGNS = /[.*+?^${}()|[\]\\/]/g;
-/** The alternatives of a regular expression that matches any of the words, longest first. */
-function alternatives(...groups) {
-	return [...new Set(listWords(...groups))].filter((word) => word !== "").sort((a, b) => b.length - a.length).map((word) => word.replace(REGEXP_SIGNS, "\\$&").replaceAll(" ", "[ \\u00a0]+")).join("|");
-}
 
 // src/parse/facts/read-status.ts
 const WORDS$3 = meanings({
@@ -24847,16 +24892,16 @@ const partWords = {
 /** Headings that say "here come the tasks" and name no group of their own. */
 const containerNames = {
 	en: "tasks, task list, tasks list, todo, todos, to do, to-do, to-dos, todo list, to do list, task breakdown, tasks created, tasks subtasks, task details, task categories, tasks and subtasks, work items, action items, actions, checklist, task checklist, implementation plan, implementation tasks, implementation, work breakdown, work breakdown structure, wbs, plan, plans, detailed plan, phases, phase details, milestones, breakdown, stories, user stories, epics, epic list, steps, sub-tasks, subtasks, task table, detailed tasks, task overview, all tasks, development tasks, project plan, execution plan, action plan, task index, deliverables and tasks, task descriptions, step details, details, work plan, tasks overview, remaining tasks, outstanding tasks, planned tasks, proposed tasks, upcoming tasks",
-	de: "aufgaben, aufgabenliste, todos, to-dos, to dos, aufgabenübersicht, maßnahmen, umsetzungsplan, umsetzung, phasen, arbeitspakete, meilensteine, details, arbeitsplan, aktionsplan, projektstrukturplan, backlog, aufgabenpakete, offene aufgaben, offene punkte",
-	fr: "tâches, liste des tâches, liste de tâches, plan d'implémentation, plan d'action, à faire, actions, phases, étapes, détails, plan de travail, détail des tâches, user stories, backlog, plan de développement, étapes de développement",
-	es: "tareas, lista de tareas, plan de implementación, plan de acción, acciones, fases, por hacer, detalles, actividades, plan de trabajo, detalle de tareas, historias de usuario, tareas pendientes, plan de desarrollo, backlog, pendientes",
-	pt: "tarefas, lista de tarefas, plano de implementação, plano de ação, ações, fases, a fazer, detalhes, atividades, plano de trabalho, histórias de usuário, plano de desenvolvimento, backlog, pendências",
-	it: "attività, compiti, elenco attività, lista attività, elenco delle attività, piano di implementazione, piano d'azione, azioni, fasi, da fare, dettagli, piano di lavoro, piano di sviluppo, user stories, backlog",
-	ru: "задачи, список задач, задания, план реализации, план работ, план действий, этапы, фазы, волны, подробности, детали, что сделать, работы, план разработки, бэклог, дорожная карта, пользовательские истории",
-	uk: "завдання, задачі, список завдань, план реалізації, план робіт, план дій, етапи, фази, деталі, роботи, план розробки, беклог, дорожня карта",
-	zh: "任务, 任务列表, 任务清单, 任務, 任务分解, 实施计划, 实现计划, 待办, 待办事项, 任务详情, 任务拆分, 工作分解, 实施步骤, 执行计划, 开发任务, 任务总览, 阶段, 步骤, 任务概览, 任务一览, 待办清单, 任務列表, 故事分解, 用户故事, 故事列表, 用户故事列表, 任务分配, 详细任务, 功能任务, 剩余待办, 待办任务, 剩余任务, 剩余工作, 待完成任务, 未完成任务",
-	ja: "タスク, タスク一覧, タスクリスト, 実装計画, 実装タスク, 作業一覧, 作業項目, todo, やること, フェーズ, タスク詳細, 作業内容, 実行計画, 作業計画, ユーザーストーリー, 開発タスク, チケット一覧, チケット, 課題一覧, 作業チケット",
-	ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 구현 계획, 과제, 작업 상세, 단계, 실행 계획, 작업 내역, 태스크, 태스크 목록, 사용자 스토리, 스토리, 개발 순서, 티켓 목록, 티켓"
+	de: "aufgaben, aufgaben unteraufgaben, aufgaben teilaufgaben, aufgabenliste, todos, to-dos, to dos, aufgabenübersicht, maßnahmen, umsetzungsplan, umsetzung, phasen, arbeitspakete, meilensteine, details, arbeitsplan, aktionsplan, projektstrukturplan, backlog, aufgabenpakete, offene aufgaben, offene punkte",
+	fr: "tâches, tâches sous-tâches, liste des tâches, liste de tâches, plan d'implémentation, plan d'action, à faire, actions, phases, étapes, détails, plan de travail, détail des tâches, user stories, backlog, plan de développement, étapes de développement",
+	es: "tareas, tareas subtareas, lista de tareas, plan de implementación, plan de acción, acciones, fases, por hacer, detalles, actividades, plan de trabajo, detalle de tareas, historias de usuario, tareas pendientes, plan de desarrollo, backlog, pendientes",
+	pt: "tarefas, tarefas subtarefas, lista de tarefas, plano de implementação, plano de ação, ações, fases, a fazer, detalhes, atividades, plano de trabalho, histórias de usuário, plano de desenvolvimento, backlog, pendências",
+	it: "attività, attività sottoattività, compiti, elenco attività, lista attività, elenco delle attività, piano di implementazione, piano d'azione, azioni, fasi, da fare, dettagli, piano di lavoro, piano di sviluppo, user stories, backlog",
+	ru: "задачи, задачи подзадачи, список задач, задания, план реализации, план работ, план действий, этапы, фазы, волны, подробности, детали, что сделать, работы, план разработки, бэклог, дорожная карта, пользовательские истории",
+	uk: "завдання, завдання підзавдання, задачі, список завдань, план реалізації, план робіт, план дій, етапи, фази, деталі, роботи, план розробки, беклог, дорожня карта",
+	zh: "任务, 任务 子任务, 任务列表, 任务清单, 任務, 任务分解, 实施计划, 实现计划, 待办, 待办事项, 任务详情, 任务拆分, 工作分解, 实施步骤, 执行计划, 开发任务, 任务总览, 阶段, 步骤, 任务概览, 任务一览, 待办清单, 任務列表, 故事分解, 用户故事, 故事列表, 用户故事列表, 任务分配, 详细任务, 功能任务, 剩余待办, 待办任务, 剩余任务, 剩余工作, 待完成任务, 未完成任务",
+	ja: "タスク, タスク サブタスク, タスク一覧, タスクリスト, 実装計画, 実装タスク, 作業一覧, 作業項目, todo, やること, フェーズ, タスク詳細, 作業内容, 実行計画, 作業計画, ユーザーストーリー, 開発タスク, チケット一覧, チケット, 課題一覧, 作業チケット",
+	ko: "작업, 작업 하위 작업, 작업 목록, 할 일, 할일, 할 일 목록, 구현 계획, 과제, 작업 상세, 단계, 실행 계획, 작업 내역, 태스크, 태스크 목록, 사용자 스토리, 스토리, 개발 순서, 티켓 목록, 티켓"
 };
 /** The containers that say "tasks" and nothing else. */
 const genericNames = {
@@ -25111,6 +25156,43 @@ function readLabel$1(line, plain) {
 	return null;
 }
 
+// src/parse/blocks/read-ballots.ts
+/** The items from line `at` (counted from 0) on, and the number of the last line with one. */
+function readBallots(lines, at) {
+	const items = [];
+	let end = at;
+	for (let next = at; next < lines.count; next++) {
+		const text = lineAt$1(lines, next);
+		if (text.trim() === "") continue;
+		if (!BALLOT.test(text)) break;
+		const start = (lines.starts[next] ?? 0) + text.length - text.trimStart().length;
+		const line = next + 1;
+		const piece = {
+			text: text.trim(),
+			line,
+			start
+		};
+		const { box, rest } = readBox(piece) ?? {
+			box: null,
+			rest: piece
+		};
+		items.push({
+			line,
+			endLine: line,
+			column: 1,
+			number: null,
+			box,
+			lines: [rest],
+			children: []
+		});
+		end = line;
+	}
+	return {
+		items,
+		end
+	};
+}
+
 // src/parse/blocks/read-tag.ts
 const TASK = /^[ \t]*<task(?:\s[^<>]*)?>[ \t]*$/;
 const NAME$1 = /^[ \t]*<name>(.+?)<\/name>[ \t]*$/;
@@ -25338,37 +25420,8 @@ var SectionCutter = class {
 		}
 		return "";
 	}
-	/** Lines that begin with a drawn box are a list, though no bullet stands before them. */
 	takeBallots(at) {
-		const { lines } = this;
-		const items = [];
-		let end = at;
-		for (let next = at; next < lines.count; next++) {
-			const text = lineAt$1(lines, next);
-			if (text.trim() === "") continue;
-			if (!BALLOT.test(text)) break;
-			const start = this.start(next) + text.length - text.trimStart().length;
-			const piece = {
-				text: text.trim(),
-				line: next + 1,
-				start
-			};
-			const { box, rest } = readBox(piece) ?? {
-				box: null,
-				rest: piece
-			};
-			const line = next + 1;
-			items.push({
-				line,
-				endLine: line,
-				column: 1,
-				number: null,
-				box,
-				lines: [rest],
-				children: []
-			});
-			end = next + 1;
-		}
+		const { items, end } = readBallots(this.lines, at);
 		this.add({
 			kind: "list",
 			line: at + 1,
@@ -25393,7 +25446,7 @@ var SectionCutter = class {
 		}
 		if (BALLOT.test(first)) return this.takeBallots(at);
 		if (statesFact(first.trim()) && this.open.blocks.length > 0) this.closeDown(at, 7);
-		if (ATTRIBUTE$1.test(first) || this.open.blocks.length > 0) this.closeDown(at, 8);
+		if (ATTRIBUTE$1.test(first) || this.open.blocks.length > 0 && !isScenario(first.trim())) this.closeDown(at, 8);
 		let end = at;
 		for (; end < lines.count; end++) {
 			const text = lineAt$1(lines, end);
@@ -25512,7 +25565,7 @@ const WAITING$1 = /^\[?[*_\s]*[⏳⌛🕐]/u;
 const WORDS$2 = `(?:${alternatives(cancelledWords)})(?![\\p{L}])`;
 /** "❌ = dropped" in a legend or in any other place. */
 const LEGEND = new RegExp(`[❌✖❎]\\ufe0f?["'*\`_\\s|]*(?:[:：=→–—-]\\s*)?["'*\`_]*${WORDS$2}["'*\`_\\s]*(?:$|[|,;.)）(（·/✅⬜🔄⏳])|(?<![\\p{L}])${WORDS$2}["'*\`_]*\\s*[:：=(（]\\s*["'*\`]*[❌✖❎]`, "imu");
-const LONGEST$5 = 2e5;
+const LONGEST$6 = 2e5;
 /** A cross that says "dropped" by itself, without words that tell what it means. */
 function isBareCross(text) {
 	return CROSS.test(text) && readStatus(text) === "cancelled" && readStatus(text.replace(CROSS, "")) !== "cancelled";
@@ -25535,7 +25588,7 @@ function meansOpen(collected, source) {
 	for (const fact of collected.phaseFacts) look(seen, fact.status, pictureStatus(fact.status));
 	if (seen.crosses === 0 || seen.ticks === 0) return false;
 	if (seen.crossedOpen > 0) return true;
-	return seen.open === 0 && !LEGEND.test(source.length > LONGEST$5 ? source.slice(0, LONGEST$5) : source);
+	return seen.open === 0 && !LEGEND.test(source.length > LONGEST$6 ? source.slice(0, LONGEST$6) : source);
 }
 function opened(fact) {
 	if (fact.status !== "cancelled" || !isBareCross(fact.text)) return fact;
@@ -28442,7 +28495,7 @@ function isEstimate(text) {
 
 // src/parse/inline/strip-markup.ts
 /** Longer lines keep their marks: nobody writes them by hand. */
-const LONGEST$4 = 2e4;
+const LONGEST$5 = 2e4;
 const COMMENT$1 = /<!--[\s\S]*?(?:-->|$)/g;
 const IMAGE = /!\[([^\]\n]*)\]\([^)\n]*\)/g;
 const LINK = /\[((?:[^[\]\n]|\[[^[\]\n]*\])*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)/g;
@@ -28458,7 +28511,7 @@ function stripComments(text) {
 }
 /** The words of a line without its marks. Code spans stay as they are. */
 function stripMarkup(text) {
-	if (text.length > LONGEST$4) return text.replace(/\s+/g, " ").trim();
+	if (text.length > LONGEST$5) return text.replace(/\s+/g, " ").trim();
 	let plain = text;
 	if (plain.includes("<")) plain = plain.replace(COMMENT$1, "").replace(TAG$1, "");
 	if (plain.includes("[")) {
@@ -30164,7 +30217,7 @@ function familiesOf(siblings) {
 		if (one.attributes > 0) family.attributed += 1;
 		if (one.words.role === "plain" && one.own > 0) family.working += 1;
 		family.gathers ||= one.children.some((child) => child.likely);
-		if (holdsTasks(one)) family.holding += 1;
+		if (holdsTasks$1(one)) family.holding += 1;
 		families.set(shapeName(one), family);
 	}
 	counted$1.set(siblings, families);
@@ -30182,7 +30235,7 @@ function alikeTo(node, siblings) {
 	};
 }
 /** Boxes with boxes of their own below them: tasks with their steps, and not the steps of one task. */
-function holdsTasks(node) {
+function holdsTasks$1(node) {
 	return node.nested > 0 && node.nested * 2 >= node.own;
 }
 /** "1. Foundation" with a duration, beside "2. Catalogue" with another: groups of tasks that have steps. */
@@ -31098,6 +31151,18 @@ const DELIVERABLES = foldedSet({
 function isDelivered(node) {
 	return DELIVERABLES.has(foldWords(node.words.head.title)) && showsWork(node);
 }
+/** "Dev Notes" beside "Tasks" with boxes: the work stands there, and boxes in notes are only noted. */
+function standsBesideTasks(node) {
+	const { parent } = node;
+	if (!parent || node.words.head.id !== null) return false;
+	const known = besideTasks.get(parent) ?? parent.children.some(holdsTasks);
+	besideTasks.set(parent, known);
+	return known;
+}
+const besideTasks = /* @__PURE__ */ new WeakMap();
+function holdsTasks(node) {
+	return node.words.role === "tasks" && node.own > 0 && node.section.level < 7;
+}
 /** A section whose words have a meaning that its work or its neighbours may overrule. */
 function settleSpecial(node, around) {
 	const { role } = node.words;
@@ -31107,7 +31172,7 @@ function settleSpecial(node, around) {
 	if (role === "repeat" && isOneOfGroups(node) && showsWork(node)) return around.phase ? "group" : "phase";
 	if (role === "repeat" && around.reach >= 1 && direct) return "tasks";
 	if (role === "order" && around.reach >= 1 && !around.task && showsWork(node)) return "tasks";
-	if (role === "aside") return direct && !around.task ? settlePlain(node, around) : node.children.some((child) => child.work > 0) && !around.task ? "plain" : "aside";
+	if (role === "aside") return direct && !around.task && !standsBesideTasks(node) ? settlePlain(node, around) : node.children.some((child) => child.work > 0) && !around.task ? "plain" : "aside";
 	if (role === "schedule") return node.work > 0 && around.reach >= 1 && !around.task ? settlePlain(node, around) : "schedule";
 	if (role === "verification" && direct && !around.phase && !around.task) return (node.parent?.children.filter((child) => child !== node && child.own > 0 && child.section.level === node.section.level && child.role !== "criteria") ?? []).length > 0 || node.named > 0 ? "phase" : "verification";
 	if ((role === "criteria" || role === "ignored") && node.named > 1 && node.named === node.own && !around.task && node.section.level < 7) return node.words.head.id !== null ? settlePlain(node, around) : role;
@@ -31196,7 +31261,8 @@ function settle$1(node, around) {
 	for (const child of node.children) {
 		const { role } = child.words;
 		const isTitle = child === around.title;
-		if (around.mute && !(around.aim && isNamedTask(child))) child.role = [
+		if (node.role === "criteria" && role === "plain") child.role = "criteria";
+		else if (around.mute && !(around.aim && isNamedTask(child))) child.role = [
 			"plain",
 			"phase",
 			"task",
@@ -31493,12 +31559,36 @@ function itemMark(item) {
 	};
 }
 
+// src/parse/collect/add-to-scenario.ts
+/** Sentences of one scenario are cut here: nobody reads more. */
+const LONGEST$4 = 1500;
+/** Puts a sentence behind the scenario that was told last; false when it does not go on with one. */
+function addToScenario(into, text) {
+	const last = into.at(-1);
+	if (!last || !goesOn(last.text, text)) return false;
+	if (last.text.length < LONGEST$4) into[into.length - 1] = {
+		...last,
+		text: `${last.text} ${stripMarkup(text)}`
+	};
+	return true;
+}
+
 // src/parse/collect/take-criteria.ts
+/** The words of an item; of a scenario all lines. */
+function wordsOf$1(item) {
+	const [first] = item.lines;
+	if (!first || item.lines.length < 2 || !isScenario(first.text)) return itemTitle(item).text;
+	return item.lines.slice(0, 40).map((line) => line.text).join(" ");
+}
 /** A criterion from an item, and those nested in it. */
 function takeCriteria(into, items, depth = 0) {
 	for (const item of items) {
-		const { text } = itemTitle(item);
+		const text = wordsOf$1(item);
 		const mark = itemMark(item);
+		if (!mark && addToScenario(into, text)) {
+			takeCriteria(into, item.children, depth + 1);
+			continue;
+		}
 		const bare = stripMarkup(text.replace(/^#\d+\s+/, "")).replace(/^(?:✅|☑️?|✔️?)\s*/u, "");
 		if (bare !== "" && (depth === 0 || mark)) into.push({
 			text: bare,
@@ -31516,10 +31606,7 @@ function keepCriteria(out, items) {
 		const [first] = item.lines;
 		const number = item.number ?? NUMBERED.exec(first?.text ?? "")?.[1];
 		const kept = [];
-		if (number) takeCriteria(kept, [{
-			...item,
-			children: []
-		}]);
+		if (number) takeCriteria(kept, [item]);
 		const [criterion] = kept;
 		if (number && criterion) out.criteria.set(number, {
 			...criterion,
@@ -32234,13 +32321,15 @@ function takeProse(context, text, line, attribute) {
 	};
 	else if (task && (role === "task" || role === "steps" || role === "aside" || role === "plain")) {
 		if (!attribute) task.description.push(text);
-	} else if (role === "criteria" && (task ?? phase) && !attribute) (task ?? phase)?.criteria.push({
-		text: stripMarkup(text),
-		done: null,
-		line,
-		mark: null
-	});
-	else if (role === "goal" && phase) phase.goal.push(stripMarkup(text));
+	} else if (role === "criteria" && (task ?? phase) && !attribute) {
+		const into = (task ?? phase)?.criteria ?? [];
+		if (!addToScenario(into, text)) into.push({
+			text: stripMarkup(text),
+			done: null,
+			line,
+			mark: null
+		});
+	} else if (role === "goal" && phase) phase.goal.push(stripMarkup(text));
 	else if (role === "estimate" && (phase || task)) takeAttribute(context, {
 		field: "estimate",
 		name: "estimate",

@@ -1,5 +1,6 @@
 // Cuts a document into sections with their blocks, line by line. Lists are parsed only when somebody asks for their items.
-import { type Block, exact, type Item, type Section } from "./block.ts";
+import { isScenario } from "../facts/scenario.ts";
+import { type Block, exact, type Section } from "./block.ts";
 import { FenceBlock, type LatestTable, ListBlock, TableBlock, TextBlock } from "./cut-block.ts";
 import { grow } from "./growing-section.ts";
 import { type LineIndex, lineAt } from "./line-index.ts";
@@ -15,7 +16,7 @@ import {
   statesFact,
 } from "./line-shape.ts";
 import type { Fence } from "./pair-fences.ts";
-import { readBox } from "./read-box.ts";
+import { readBallots } from "./read-ballots.ts";
 import { isDelimiter } from "./read-table.ts";
 import { readTag, type Tag } from "./read-tag.ts";
 import { Tape } from "./tape.ts";
@@ -200,22 +201,8 @@ export class SectionCutter {
     return "";
   }
 
-  /** Lines that begin with a drawn box are a list, though no bullet stands before them. */
   private takeBallots(at: number): number {
-    const { lines } = this;
-    const items: Item[] = [];
-    let end = at;
-    for (let next = at; next < lines.count; next++) {
-      const text = lineAt(lines, next);
-      if (text.trim() === "") continue;
-      if (!BALLOT.test(text)) break;
-      const start = this.start(next) + text.length - text.trimStart().length;
-      const piece = { text: text.trim(), line: next + 1, start };
-      const { box, rest } = readBox(piece) ?? { box: null, rest: piece };
-      const line = next + 1;
-      items.push({ line, endLine: line, column: 1, number: null, box, lines: [rest], children: [] });
-      end = next + 1;
-    }
+    const { items, end } = readBallots(this.lines, at);
     this.add({ kind: "list", line: at + 1, endLine: end, items });
     return end;
   }
@@ -239,7 +226,7 @@ export class SectionCutter {
     }
     if (BALLOT.test(first)) return this.takeBallots(at);
     if (statesFact(first.trim()) && this.open.blocks.length > 0) this.closeDown(at, 7);
-    if (ATTRIBUTE.test(first) || this.open.blocks.length > 0) this.closeDown(at, 8);
+    if (ATTRIBUTE.test(first) || (this.open.blocks.length > 0 && !isScenario(first.trim()))) this.closeDown(at, 8);
     let end = at;
     for (; end < lines.count; end++) {
       const text = lineAt(lines, end);

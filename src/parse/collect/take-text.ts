@@ -5,6 +5,7 @@ import { readStatus } from "../facts/read-status.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import { decisionOpenings } from "../vocabulary/criterion.ts";
 import { alternatives } from "../vocabulary/words.ts";
+import { addToScenario } from "./add-to-scenario.ts";
 import type { Context } from "./context.ts";
 import { readPaths, subjectOf, takeAttribute } from "./take-attribute.ts";
 import { takeItems } from "./take-items.ts";
@@ -18,9 +19,10 @@ function takeProse(context: Context, text: string, line: number, attribute: bool
     phase.decision ??= { text: stripMarkup(text), line };
   else if (task && (role === "task" || role === "steps" || role === "aside" || role === "plain")) {
     if (!attribute) task.description.push(text);
-  } else if (role === "criteria" && (task ?? phase) && !attribute)
-    (task ?? phase)?.criteria.push({ text: stripMarkup(text), done: null, line, mark: null });
-  else if (role === "goal" && phase) phase.goal.push(stripMarkup(text));
+  } else if (role === "criteria" && (task ?? phase) && !attribute) {
+    const into = (task ?? phase)?.criteria ?? [];
+    if (!addToScenario(into, text)) into.push({ text: stripMarkup(text), done: null, line, mark: null });
+  } else if (role === "goal" && phase) phase.goal.push(stripMarkup(text));
   else if (role === "estimate" && (phase || task))
     takeAttribute(context, { field: "estimate", name: "estimate", value: text, line, start: 0, alone: true });
   else if (role === "scope" && phase) phase.scope.push(...readPaths(text));

@@ -55,7 +55,8 @@ function settle(node: Node, around: Around): void {
   for (const child of node.children) {
     const { role } = child.words;
     const isTitle = child === around.title;
-    if (around.mute && !(around.aim && isNamedTask(child)))
+    if (node.role === "criteria" && role === "plain") child.role = "criteria";
+    else if (around.mute && !(around.aim && isNamedTask(child)))
       child.role = ["plain", "phase", "task", "tasks", "steps", "future"].includes(role) ? "ignored" : role;
     else if (around.task)
       child.role = isNumberedStep(child, around.taskId) || isPart(child) ? "task" : child.words.inTask;

@@ -137,6 +137,21 @@ function isDelivered(node: Node): boolean {
   return DELIVERABLES.has(foldWords(node.words.head.title)) && showsWork(node);
 }
 
+/** "Dev Notes" beside "Tasks" with boxes: the work stands there, and boxes in notes are only noted. */
+function standsBesideTasks(node: Node): boolean {
+  const { parent } = node;
+  if (!parent || node.words.head.id !== null) return false;
+  const known = besideTasks.get(parent) ?? parent.children.some(holdsTasks);
+  besideTasks.set(parent, known);
+  return known;
+}
+
+const besideTasks = new WeakMap<Node, boolean>();
+
+function holdsTasks(node: Node): boolean {
+  return node.words.role === "tasks" && node.own > 0 && node.section.level < 7;
+}
+
 /** A section whose words have a meaning that its work or its neighbours may overrule. */
 export function settleSpecial(node: Node, around: Around): Role {
   const { role } = node.words;
@@ -147,7 +162,7 @@ export function settleSpecial(node: Node, around: Around): Role {
   if (role === "repeat" && around.reach >= 1 && direct) return "tasks";
   if (role === "order" && around.reach >= 1 && !around.task && showsWork(node)) return "tasks";
   if (role === "aside")
-    return direct && !around.task
+    return direct && !around.task && !standsBesideTasks(node)
       ? settlePlain(node, around)
       : node.children.some((child) => child.work > 0) && !around.task
         ? "plain"
