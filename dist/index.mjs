@@ -25478,10 +25478,13 @@ var Sketch = class {
 	/** Says that each of `from` comes before each of `to`. A name that would wait for itself is unsure. */
 	edge(from, to, spot, look = {}) {
 		for (const one of from) for (const other of to) {
+			if (this.edges.length >= MOST_EDGES$1) {
+				this.#tooMany(spot);
+				return;
+			}
 			const key = `${one}>${other}`;
 			if (this.#edges.has(key)) continue;
 			if (one === other) this.doubt(spot, "an arrow from a name to itself");
-			else if (this.edges.length >= MOST_EDGES$1) this.#tooMany(spot);
 			else {
 				this.#edges.add(key);
 				this.edges.push({
@@ -25496,8 +25499,9 @@ var Sketch = class {
 	}
 	below(parents, children) {
 		for (const parent of parents) for (const child of children) {
+			if (this.tree.length >= MOST_EDGES$1) return;
 			const key = `${parent}>${child}`;
-			if (parent === child || this.#branches.has(key) || this.tree.length >= MOST_EDGES$1) continue;
+			if (parent === child || this.#branches.has(key)) continue;
 			this.#branches.add(key);
 			this.tree.push({
 				parent,
@@ -29539,6 +29543,8 @@ function source(one) {
 }
 
 // src/parse/facts/targets.ts
+/** Blockers that all the statements of a document of the kind "needs all above" name together. */
+const MOST_ABOVE = 5e4;
 /** An id as it is compared: no case, no `#`, no brackets, no task word, no leading zeros. */
 function foldId(id) {
 	return id.normalize("NFKC").toLowerCase().replace(/^[#[(\s]+|[\])\s.:]+$/g, "").replace(/[_\s–]/g, "-").replace(/(?<![\d])0+(?=\d)/g, "");
@@ -29548,6 +29554,8 @@ var Targets = class {
 	phases = /* @__PURE__ */ new Map();
 	titles = /* @__PURE__ */ new Map();
 	all = [];
+	allowance = MOST_ABOVE;
+	outer = null;
 	sets = null;
 	constructor(targets) {
 		for (const target of targets) {
@@ -29568,7 +29576,17 @@ var Targets = class {
 		return this.phases.get(foldId(id)) ?? null;
 	}
 	listTasks() {
-		return this.all.filter((target) => target.kind === "task" && !target.inner);
+		this.outer ??= this.all.filter((target) => target.kind === "task" && !target.inner);
+		return this.outer;
+	}
+	/**
+	* What "all above" means of a list up to `end`: all of it, and only the nearest one where a document asks for too
+	* many: what stands before that is before it too.
+	*/
+	above(list, end) {
+		const size = Math.min(end, Math.max(1, this.allowance));
+		this.allowance -= size;
+		return list.slice(end - size, end);
 	}
 	listPhases() {
 		return this.all.filter((target) => target.kind === "phase");
@@ -39941,7 +39959,7 @@ function allBefore(of, targets) {
 	const [first] = of;
 	const list = first?.kind === "phase" ? targets.listPhases() : targets.listTasks();
 	const at = list.findIndex((target) => target.key === first?.key);
-	return at > 0 ? list.slice(0, at) : [];
+	return at > 0 ? [...targets.above(list, at)] : [];
 }
 function readSentence(text, statement, targets) {
 	const { line } = statement;
@@ -40038,6 +40056,20 @@ const STRENGTH = {
 	drawing: 2,
 	prose: 3
 };
+/** What "all above" means at a line. */
+function tasksAbove(tasks, targets) {
+	let outer = null;
+	return (line) => {
+		outer ??= tasks.filter((task) => !task.minor).sort((a, b) => a.line - b.line);
+		let [low, high] = [0, outer.length];
+		while (low < high) {
+			const middle = low + high >> 1;
+			if ((outer[middle]?.line ?? 0) < line) low = middle + 1;
+			else high = middle;
+		}
+		return targets.above(outer, low);
+	};
+}
 function targetsOf(tasks, phases) {
 	const drafts = /* @__PURE__ */ new Map();
 	const list = [];
@@ -40065,7 +40097,7 @@ function targetsOf(tasks, phases) {
 		drafts
 	};
 }
-function readFacts(draft, facts, targets, drafts, order) {
+function readFacts(draft, facts, targets, drafts, allAbove) {
 	const found = [];
 	const add = (fact, other, ref, soft, issue) => {
 		if (other === draft) {
@@ -40108,8 +40140,7 @@ function readFacts(draft, facts, targets, drafts, order) {
 	for (const fact of facts) {
 		const read = readReferences(fact.text, targets, fact.source !== "prose");
 		if (read.all) {
-			const before = order.filter((task) => task.line < draft.line && task !== draft && !task.minor);
-			for (const other of before) add(fact, other, fact.text.trim(), read.soft);
+			for (const other of allAbove(draft.line)) add(fact, other, fact.text.trim(), read.soft);
 			continue;
 		}
 		for (const reference of read.found) {
@@ -40159,7 +40190,8 @@ function settle$1(found) {
 function linkTasks(collected, tasks, phases) {
 	const { targets, drafts } = targetsOf(tasks, phases);
 	const found = [];
-	for (const draft of [...phases, ...tasks]) found.push(...readFacts(draft, draft.depends, targets, drafts, tasks));
+	const above = tasksAbove(tasks, targets);
+	for (const draft of [...phases, ...tasks]) found.push(...readFacts(draft, draft.depends, targets, drafts, above));
 	const claims = collected.claims.map(({ claim }) => claim);
 	const drawn = readDrawings(collected.drawings, targets);
 	for (const edge of drawn.edges) {

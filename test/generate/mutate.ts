@@ -120,6 +120,12 @@ export const pathological: Readonly<Record<string, () => string>> = {
   "20,000 equal ids": () => "- [ ] T001 same\n".repeat(20_000),
   "open comments": () => "<!-- \n- [ ] x\n".repeat(10_000),
   "a range without end": () => "- [ ] T001 a (depends on T001-T999999999)\n".repeat(2000),
+  "tasks that each need all above": () =>
+    Array.from({ length: 10_000 }, (_, at) => `- [ ] T${at} go\n  - Depends on: all above`).join("\n"),
+  "a chart that joins many with many": () => {
+    const names = (letter: string) => Array.from({ length: 15_000 }, (_, at) => `${letter}${at}`).join(" & ");
+    return `\`\`\`mermaid\ngraph TD\n${names("A")} --> ${names("B")}\n\`\`\`\n`;
+  },
   colons: () => `${"a: ".repeat(300_000)}`,
   pipes: () => `${"a | ".repeat(300_000)}\n`,
   arrows: () => `${"a → ".repeat(100_000)}\n`,

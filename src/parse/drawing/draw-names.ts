@@ -50,10 +50,13 @@ export class Sketch {
   edge(from: readonly number[], to: readonly number[], spot: Spot, look: EdgeLook = {}): void {
     for (const one of from)
       for (const other of to) {
+        if (this.edges.length >= MOST_EDGES) {
+          this.#tooMany(spot);
+          return;
+        }
         const key = `${one}>${other}`;
         if (this.#edges.has(key)) continue;
         if (one === other) this.doubt(spot, "an arrow from a name to itself");
-        else if (this.edges.length >= MOST_EDGES) this.#tooMany(spot);
         else {
           this.#edges.add(key);
           this.edges.push({ from: one, to: other, ...spot, label: look.label ?? null, dotted: look.dotted ?? false });
@@ -64,8 +67,9 @@ export class Sketch {
   below(parents: readonly number[], children: readonly number[]): void {
     for (const parent of parents)
       for (const child of children) {
+        if (this.tree.length >= MOST_EDGES) return;
         const key = `${parent}>${child}`;
-        if (parent === child || this.#branches.has(key) || this.tree.length >= MOST_EDGES) continue;
+        if (parent === child || this.#branches.has(key)) continue;
         this.#branches.add(key);
         this.tree.push({ parent, child });
       }

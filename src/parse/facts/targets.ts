@@ -10,6 +10,9 @@ export interface Target {
   readonly inner?: boolean;
 }
 
+/** Blockers that all the statements of a document of the kind "needs all above" name together. */
+const MOST_ABOVE = 50_000;
+
 /** An id as it is compared: no case, no `#`, no brackets, no task word, no leading zeros. */
 export function foldId(id: string): string {
   const bare = id
@@ -25,6 +28,8 @@ export class Targets {
   private readonly phases = new Map<string, Target>();
   private readonly titles = new Map<string, Target | null>();
   private readonly all: Target[] = [];
+  private allowance = MOST_ABOVE;
+  private outer: readonly Target[] | null = null;
   private sets: { target: Target; words: Set<string> }[] | null = null;
 
   constructor(targets: readonly Target[]) {
@@ -49,7 +54,18 @@ export class Targets {
   }
 
   listTasks(): readonly Target[] {
-    return this.all.filter((target) => target.kind === "task" && !target.inner);
+    this.outer ??= this.all.filter((target) => target.kind === "task" && !target.inner);
+    return this.outer;
+  }
+
+  /**
+   * What "all above" means of a list up to `end`: all of it, and only the nearest one where a document asks for too
+   * many: what stands before that is before it too.
+   */
+  above<One>(list: readonly One[], end: number): readonly One[] {
+    const size = Math.min(end, Math.max(1, this.allowance));
+    this.allowance -= size;
+    return list.slice(end - size, end);
   }
 
   listPhases(): readonly Target[] {

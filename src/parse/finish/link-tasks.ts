@@ -19,6 +19,21 @@ export interface Linked {
 
 const STRENGTH: Readonly<Record<Source, number>> = { attribute: 0, frontmatter: 0, table: 1, drawing: 2, prose: 3 };
 
+/** What "all above" means at a line. */
+function tasksAbove(tasks: readonly TaskDraft[], targets: Targets): (line: number) => readonly TaskDraft[] {
+  let outer: readonly TaskDraft[] | null = null;
+  return (line) => {
+    outer ??= tasks.filter((task) => !task.minor).sort((a, b) => a.line - b.line);
+    let [low, high] = [0, outer.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((outer[middle]?.line ?? 0) < line) low = middle + 1;
+      else high = middle;
+    }
+    return targets.above(outer, low);
+  };
+}
+
 interface Found {
   readonly blocked: Draft;
   readonly blocker: Draft | null;
@@ -47,7 +62,7 @@ function readFacts(
   facts: readonly DependencyFact[],
   targets: Targets,
   drafts: ReadonlyMap<string, Draft>,
-  order: readonly TaskDraft[],
+  allAbove: (line: number) => readonly TaskDraft[],
 ): Found[] {
   const found: Found[] = [];
   const add = (fact: DependencyFact, other: Draft | null, ref: string, soft: boolean, issue?: Dependency["issue"]) => {
@@ -67,8 +82,7 @@ function readFacts(
   for (const fact of facts) {
     const read = readReferences(fact.text, targets, fact.source !== "prose");
     if (read.all) {
-      const before = order.filter((task) => task.line < draft.line && task !== draft && !task.minor);
-      for (const other of before) add(fact, other, fact.text.trim(), read.soft);
+      for (const other of allAbove(draft.line)) add(fact, other, fact.text.trim(), read.soft);
       continue;
     }
     for (const reference of read.found) {
@@ -112,7 +126,8 @@ function settle(found: Found[]): { kept: Found[]; overruled: Linked["overruled"]
 export function linkTasks(collected: Collected, tasks: readonly TaskDraft[], phases: readonly PhaseDraft[]): Linked {
   const { targets, drafts } = targetsOf(tasks, phases);
   const found: Found[] = [];
-  for (const draft of [...phases, ...tasks]) found.push(...readFacts(draft, draft.depends, targets, drafts, tasks));
+  const above = tasksAbove(tasks, targets);
+  for (const draft of [...phases, ...tasks]) found.push(...readFacts(draft, draft.depends, targets, drafts, above));
   const claims: Claim[] = collected.claims.map(({ claim }) => claim);
   const drawn = readDrawings(collected.drawings, targets);
   for (const edge of drawn.edges) {

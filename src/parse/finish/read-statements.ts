@@ -95,7 +95,7 @@ function allBefore(of: readonly Target[], targets: Targets): Target[] {
   const [first] = of;
   const list = first?.kind === "phase" ? targets.listPhases() : targets.listTasks();
   const at = list.findIndex((target) => target.key === first?.key);
-  return at > 0 ? list.slice(0, at) : [];
+  return at > 0 ? [...targets.above(list, at)] : [];
 }
 
 function readSentence(text: string, statement: Statement, targets: Targets): Edge[] {
