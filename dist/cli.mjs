@@ -28068,7 +28068,7 @@ function withoutFiles(drawing) {
 	return inTree.size > 0 || drawing.edges.length === 0 ? isFileListing(texts) ? nothingDrawn("files") : drawing : drawing;
 }
 
-// src/parse/collect/draft.ts
+// src/parse/collect/notes.ts
 function newNotes(keep) {
 	if (!keep) return {
 		kept: null,
@@ -28080,6 +28080,8 @@ function newNotes(keep) {
 		push: (note) => void kept.push(note)
 	};
 }
+
+// src/parse/collect/draft.ts
 function emptyCollected({ hours, explain }) {
 	return {
 		hours,
@@ -28095,6 +28097,7 @@ function emptyCollected({ hours, explain }) {
 		metadata: {},
 		status: null,
 		plain: false,
+		asked: 0,
 		criteria: /* @__PURE__ */ new Map(),
 		oddMarks: []
 	};
@@ -29919,6 +29922,31 @@ function source(one) {
 	return String(one.value);
 }
 
+// src/parse/facts/read-directive.ts
+/** The directive of a comment's inner text ("plansync: ignore"), or null. */
+function readDirective(text) {
+	const found = /^plansync:\s*(ignore|end|task|phase|adopt)\b\s*(.*)$/i.exec(text.trim());
+	if (!found) return null;
+	const rest = found[2] ?? "";
+	switch (found[1]?.toLowerCase()) {
+		case "ignore": return { kind: "ignore" };
+		case "end": return { kind: "end" };
+		case "phase": return { kind: "phase" };
+		case "task": return {
+			kind: "task",
+			id: /\bid=["']?([^\s"']{1,64})/.exec(rest)?.[1] ?? null
+		};
+		default: {
+			const issue = /(?:([\w.-]+\/[\w.-]+))?#(\d{1,9})/.exec(rest);
+			return issue ? {
+				kind: "adopt",
+				repository: issue[1] ?? null,
+				number: Number(issue[2])
+			} : null;
+		}
+	}
+}
+
 // src/parse/facts/targets.ts
 /** Blockers that all the statements of a document of the kind "needs all above" name together. */
 const MOST_ABOVE = 5e4;
@@ -31040,15 +31068,22 @@ function measure(node) {
 }
 /** A headed task counts as work of the section above it. */
 function headed(node) {
-	return node.words.role === "task" || node.attributes >= 2 && node.role === "plain" || node.attributes >= 1 && node.role === "plain" && node.words.head.id !== null ? 1 : 0;
+	return node.directive === "task" || node.words.role === "task" || node.attributes >= 2 && node.role === "plain" || node.attributes >= 1 && node.role === "plain" && node.words.head.id !== null ? 1 : 0;
 }
 function holdsBoxes(section) {
 	return section.blocks.some((block) => block.kind === "list" && block.items.some((item) => item.box || hasBoxes(item))) || section.children.some(holdsBoxes);
+}
+/** What the last lines of a section ask of the heading that follows. */
+function directiveBelow({ blocks }) {
+	const last = blocks.at(-1);
+	const kind = last?.kind === "directive" ? readDirective(last.text)?.kind : null;
+	return kind === "task" || kind === "phase" ? kind : null;
 }
 /** The outline with what each heading says; the roles are settled later, with the neighbours in view. */
 function buildOutline(root) {
 	const codes = spacedCodes(root);
 	let index = 0;
+	let asked = null;
 	const build = (section, parent) => {
 		const text = setCodeApart(section, codes);
 		const said = readSectionWords(text, section.heading.line, section.heading.start, section.level);
@@ -31069,8 +31104,10 @@ function buildOutline(root) {
 			named: 0,
 			nested: 0,
 			attributes: 0,
-			likely: false
+			likely: false,
+			directive: asked
 		};
+		asked = directiveBelow(section);
 		if (section.children.length > 0) node.children = section.children.map((child) => build(child, node));
 		measure(node);
 		return node;
@@ -31279,7 +31316,8 @@ function settle$1(node, around) {
 	for (const child of node.children) {
 		const { role } = child.words;
 		const isTitle = child === around.title;
-		if (node.role === "criteria" && role === "plain") child.role = "criteria";
+		if (child.directive !== null) child.role = child.directive;
+		else if (node.role === "criteria" && role === "plain") child.role = "criteria";
 		else if (around.mute && !(around.aim && isNamedTask(child))) child.role = [
 			"plain",
 			"phase",
@@ -31296,14 +31334,14 @@ function settle$1(node, around) {
 		else if (role === "phase") child.role = around.phase ? "group" : "phase";
 		else if (role === "plain") child.role = settlePlain(child, around);
 		else child.role = settleSpecial(child, around);
-		const inTask = around.task || child.role === "task";
+		const inTask = child.directive !== "phase" && (around.task || child.role === "task");
 		settle$1(child, {
 			...around,
 			task: inTask,
 			taskId: child.role === "task" ? child.words.head.id : around.taskId,
 			phase: around.phase || child.role === "phase",
 			aim: around.mute ? around.aim : AIMS.has(child.role),
-			mute: around.mute && child.role !== "task" || (MUTE.has(child.role) || child.role === "schedule" && around.reach === 0 || child.role === "future" && child.work === 0) && !inTask
+			mute: around.mute && child.role !== "task" && child.directive === null || (MUTE.has(child.role) || child.role === "schedule" && around.reach === 0 || child.role === "future" && child.work === 0) && !inTask
 		});
 	}
 }
@@ -31466,52 +31504,6 @@ function phaseOfHeading(out, node) {
 		because: whyPhase(node)
 	});
 	return phase;
-}
-
-// src/parse/collect/take-directive.ts
-const COMMENT = /<!--\s*plansync:\s*([^>]*?)\s*-->/i;
-/** The directive of a comment's inner text ("plansync: ignore"), or null. */
-function readDirective(text) {
-	const found = /^plansync:\s*(ignore|end|task|adopt)\b\s*(.*)$/i.exec(text.trim());
-	if (!found) return null;
-	const rest = found[2] ?? "";
-	switch (found[1]?.toLowerCase()) {
-		case "ignore": return { kind: "ignore" };
-		case "end": return { kind: "end" };
-		case "task": {
-			const id = /\bid=["']?([^\s"']{1,64})/.exec(rest)?.[1];
-			return id ? {
-				kind: "task",
-				id
-			} : null;
-		}
-		default: {
-			const issue = /(?:([\w.-]+\/[\w.-]+))?#(\d{1,9})/.exec(rest);
-			return issue ? {
-				kind: "adopt",
-				repository: issue[1] ?? null,
-				number: Number(issue[2])
-			} : null;
-		}
-	}
-}
-/** Applies a directive that stands on the task's own line. */
-function takeDirective(context, text, draft) {
-	if (!text.includes("plansync")) return;
-	const found = COMMENT.exec(text);
-	const directive = found ? readDirective(`plansync: ${found[1] ?? ""}`) : null;
-	if (directive?.kind === "task") draft.directiveId = directive.id;
-	if (directive?.kind === "adopt") draft.adopts = {
-		repository: directive.repository,
-		number: directive.number
-	};
-	if (directive) context.out.notes.push({
-		line: draft.line,
-		endLine: draft.line,
-		taken: "directive",
-		draft,
-		because: ["a directive of Plansync"]
-	});
 }
 
 // src/parse/collect/item-title.ts
@@ -31721,6 +31713,27 @@ function applyHead(draft, head, line, source) {
 		line,
 		source: source === "table" ? "table" : "attribute",
 		reverse: true
+	});
+}
+
+// src/parse/collect/take-directive.ts
+const COMMENT = /<!--\s*plansync:\s*([^>]*?)\s*-->/i;
+/** Applies a directive that stands on the task's own line. */
+function takeDirective(context, text, draft) {
+	if (!text.includes("plansync")) return;
+	const found = COMMENT.exec(text);
+	const directive = found ? readDirective(`plansync: ${found[1] ?? ""}`) : null;
+	if (directive?.kind === "task") draft.directiveId ??= directive.id;
+	if (directive?.kind === "adopt") draft.adopts = {
+		repository: directive.repository,
+		number: directive.number
+	};
+	if (directive) context.out.notes.push({
+		line: draft.line,
+		endLine: draft.line,
+		taken: "directive",
+		draft,
+		because: ["a directive of Plansync"]
 	});
 }
 
@@ -32409,7 +32422,7 @@ function takeText(context, block) {
 function taskOfHeading(context, node, parent = null) {
 	const { head } = node.words;
 	const { heading } = node.section;
-	const because = [head.id !== null ? `the heading names a task (\`${head.word ? `${head.word} ` : ""}${head.id}\`)` : "the heading stands above attributes of a task"];
+	const because = [node.directive === "task" ? "a directive of Plansync names it a task" : head.id !== null ? `the heading names a task (\`${head.word ? `${head.word} ` : ""}${head.id}\`)` : "the heading stands above attributes of a task"];
 	if (node.attributes > 0) because.push(`${node.attributes} attributes stand under it`);
 	const task = aTask({
 		kind: parent === null ? "heading" : "item",
@@ -32452,9 +32465,10 @@ function taskOfHeading(context, node, parent = null) {
 		source: "heading",
 		mark: context.column
 	});
-	if (context.directive.id !== null) {
+	if (node.directive === "task") {
 		task.directiveId = context.directive.id;
-		context.directive.id = null;
+		[context.directive.task, context.directive.id] = [false, null];
+		context.out.asked++;
 	}
 	takeDirective(context, heading.text, task);
 	context.out.tasks.push(task);
@@ -32507,6 +32521,21 @@ function takeAttributeHeading(node, context) {
 		alone: true
 	}, "heading");
 }
+/** A directive counts for what comes right after it. */
+function forget({ directive }) {
+	directive.task = false;
+	directive.id = null;
+}
+/** Makes a task of the first item when a directive asks for it, and returns the others. */
+function takeAsked(context, items) {
+	const [first] = items;
+	if (!context.directive.task || !first) return items;
+	const task = takeTask(context, first, context.task, ["a directive of Plansync names it a task"]);
+	task.minor = false;
+	if (!first.box) context.out.asked++;
+	forget(context);
+	return items.slice(1);
+}
 var Walk$1 = class {
 	out;
 	reach;
@@ -32530,8 +32559,9 @@ var Walk$1 = class {
 		for (const child of node.children) this.enter(child, context);
 	}
 	enter(node, context) {
-		if (this.ignoring && !node.section.blocks.some((block) => block.kind === "directive")) {
-			for (const child of node.children) this.enter(child, context);
+		if (node.directive === null) forget(context);
+		if (this.ignoring) {
+			this.walk(node, context);
 			return;
 		}
 		const next = contextUnder(node, context);
@@ -32612,16 +32642,17 @@ var Walk$1 = class {
 			return;
 		}
 		if (this.ignoring) return;
-		if (block.kind === "list") takeItems(context, block.items);
+		if (block.kind === "list") takeItems(context, takeAsked(context, block.items));
 		else if (block.kind === "table") takeTable(context, block, this.reach > 0);
 		else if (block.kind === "fence") this.out.drawings.push(block);
 		else takeText(context, block);
+		forget(context);
 	}
 	takeDirective(block, context) {
 		const directive = readDirective(block.text);
 		if (directive?.kind === "ignore") this.ignoring = true;
 		if (directive?.kind === "end") this.ignoring = false;
-		if (directive?.kind === "task") context.directive.id = directive.id;
+		if (directive?.kind === "task") [context.directive.task, context.directive.id] = [true, directive.id];
 		if (directive?.kind === "adopt" && context.task) context.task.adopts = {
 			repository: directive.repository,
 			number: directive.number
@@ -32661,7 +32692,10 @@ function takeSections(root, reach, how, file = null) {
 		front: file === null,
 		plain: reach === 2,
 		phaseIds: ids,
-		directive: { id: null }
+		directive: {
+			task: false,
+			id: null
+		}
 	});
 	return walk.out;
 }
@@ -40951,7 +40985,7 @@ function collect(root, how) {
 	]) {
 		const collected = takeSections(root, reach, how);
 		if (reach === 2 && collected.tasks.length === 0) takeCharts(collected);
-		if (collected.tasks.some((task) => !task.weak) || reach === 2) return collected;
+		if (collected.tasks.filter((task) => !task.weak && !task.minor).length > collected.asked || reach === 2) return collected;
 	}
 	return takeSections(root, 0, how);
 }

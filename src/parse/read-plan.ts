@@ -55,7 +55,8 @@ function collect(root: Node, how: Collecting): Collected {
   for (const reach of [0, 1, 2] as const) {
     const collected = takeSections(root, reach, how);
     if (reach === 2 && collected.tasks.length === 0) takeCharts(collected);
-    if (collected.tasks.some((task) => !task.weak) || reach === 2) return collected;
+    const found = collected.tasks.filter((task) => !task.weak && !task.minor).length;
+    if (found > collected.asked || reach === 2) return collected;
   }
   return takeSections(root, 0, how);
 }

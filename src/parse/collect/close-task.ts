@@ -1,6 +1,7 @@
 // A task that nothing more is told of while it is collected: its lists keep no room for more. A large plan has hundreds of
 // thousands of tasks, most with one entry or none in each list.
-import type { Notes, TaskDraft } from "./draft.ts";
+import type { TaskDraft } from "./draft.ts";
+import type { Notes } from "./notes.ts";
 
 const NONE: never[] = [];
 Object.freeze(NONE);

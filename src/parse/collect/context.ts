@@ -23,6 +23,6 @@ export interface Context {
   readonly shown: boolean;
   /** Ids of the phases that have a heading, for rows of a list that only repeat them. */
   readonly phaseIds: ReadonlySet<string>;
-  /** An id that a directive set for what comes next. */
-  readonly directive: { id: string | null };
+  /** What a directive says of what comes right after it: it is a task, and its id. */
+  readonly directive: { task: boolean; id: string | null };
 }

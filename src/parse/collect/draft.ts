@@ -2,7 +2,6 @@
 import type {
   Claim,
   DocumentReference,
-  Evidence,
   IssueReference,
   Source,
   Status,
@@ -12,6 +11,7 @@ import type {
 } from "../../model/plan.ts";
 import type { Block } from "../blocks/block.ts";
 import type { HoursOf, Unit } from "../facts/read-estimate.ts";
+import { type Notes, newNotes } from "./notes.ts";
 
 export interface StatusFact {
   readonly status: Status;
@@ -110,26 +110,6 @@ export interface Mention {
   readonly owner: string | null;
 }
 
-export interface Note {
-  readonly line: number;
-  readonly endLine: number;
-  readonly taken: Evidence["taken"];
-  readonly draft: TaskDraft | PhaseDraft | null;
-  readonly because: readonly string[];
-}
-
-/** Where notes go: kept only when somebody asks what each line was taken for. */
-export interface Notes {
-  readonly kept: readonly Note[] | null;
-  push(note: Note): void;
-}
-
-function newNotes(keep: boolean): Notes {
-  if (!keep) return { kept: null, push: () => undefined };
-  const kept: Note[] = [];
-  return { kept, push: (note) => void kept.push(note) };
-}
-
 /** A code fence: its lines are read only when its language may be a drawing. `line` is that of the opening. */
 export type DrawingBlock = Extract<Block, { kind: "fence" }>;
 
@@ -150,6 +130,8 @@ export interface Collected {
   status: StatusFact | null;
   /** Plain bullets were taken for tasks. */
   plain: boolean;
+  /** How many tasks only a directive made: they do not show how the document tells the others. */
+  asked: number;
   /** Criteria of the whole document by their number, for tasks that name them: "(AC: 1, 3)". */
   readonly criteria: Map<string, CriterionDraft>;
   /** Brackets that may be boxes, among boxes. */
@@ -177,6 +159,7 @@ export function emptyCollected({ hours, explain }: Collecting): Collected {
     metadata: {},
     status: null,
     plain: false,
+    asked: 0,
     criteria: new Map(),
     oddMarks: [],
   };

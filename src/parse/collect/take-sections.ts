@@ -1,6 +1,7 @@
 // Walks the outline and collects phases, tasks and statements, section by section.
 import type { StatusMark } from "../../model/plan.ts";
-import type { Block } from "../blocks/block.ts";
+import type { Block, Item } from "../blocks/block.ts";
+import { readDirective } from "../facts/read-directive.ts";
 import { foldId } from "../facts/targets.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import { barePhases } from "../outline/bare-phases.ts";
@@ -14,9 +15,9 @@ import { aPhase, type Collected, type Collecting, emptyCollected, type PhaseDraf
 import { headingStart } from "./heading-start.ts";
 import { phaseOfHeading, whyPhase } from "./phase-of-heading.ts";
 import { subjectOf, takeAttribute } from "./take-attribute.ts";
-import { readDirective } from "./take-directive.ts";
 import { takeItems } from "./take-items.ts";
 import { takeTable } from "./take-table.ts";
+import { takeTask } from "./take-task-item.ts";
 import { takeText } from "./take-text.ts";
 import { taskOfHeading } from "./task-of-heading.ts";
 
@@ -57,6 +58,23 @@ function takeAttributeHeading(node: Node, context: Context): void {
   takeAttribute(context, { field, name: field, value, line: node.section.heading.line, start, alone: true }, "heading");
 }
 
+/** A directive counts for what comes right after it. */
+function forget({ directive }: Context): void {
+  directive.task = false;
+  directive.id = null;
+}
+
+/** Makes a task of the first item when a directive asks for it, and returns the others. */
+function takeAsked(context: Context, items: readonly Item[]): readonly Item[] {
+  const [first] = items;
+  if (!context.directive.task || !first) return items;
+  const task = takeTask(context, first, context.task, ["a directive of Plansync names it a task"]);
+  task.minor = false;
+  if (!first.box) context.out.asked++;
+  forget(context);
+  return items.slice(1);
+}
+
 class Walk {
   readonly out: Collected;
   private readonly reach: Reach;
@@ -89,8 +107,9 @@ class Walk {
   }
 
   private enter(node: Node, context: Context): void {
-    if (this.ignoring && !node.section.blocks.some((block) => block.kind === "directive")) {
-      for (const child of node.children) this.enter(child, context);
+    if (node.directive === null) forget(context);
+    if (this.ignoring) {
+      this.walk(node, context);
       return;
     }
     const next = contextUnder(node, context);
@@ -151,17 +170,18 @@ class Walk {
       return;
     }
     if (this.ignoring) return;
-    if (block.kind === "list") takeItems(context, block.items);
+    if (block.kind === "list") takeItems(context, takeAsked(context, block.items));
     else if (block.kind === "table") takeTable(context, block, this.reach > 0);
     else if (block.kind === "fence") this.out.drawings.push(block);
     else takeText(context, block);
+    forget(context);
   }
 
   private takeDirective(block: Extract<Block, { kind: "directive" }>, context: Context): void {
     const directive = readDirective(block.text);
     if (directive?.kind === "ignore") this.ignoring = true;
     if (directive?.kind === "end") this.ignoring = false;
-    if (directive?.kind === "task") context.directive.id = directive.id;
+    if (directive?.kind === "task") [context.directive.task, context.directive.id] = [true, directive.id];
     if (directive?.kind === "adopt" && context.task)
       context.task.adopts = { repository: directive.repository, number: directive.number };
     if (directive)
@@ -202,7 +222,7 @@ export function takeSections(root: Node, reach: Reach, how: Collecting, file: Ta
     front: file === null,
     plain: reach === 2,
     phaseIds: ids,
-    directive: { id: null },
+    directive: { task: false, id: null },
   });
   return walk.out;
 }

@@ -12,9 +12,11 @@ export function taskOfHeading(context: Context, node: Node, parent: TaskDraft | 
   const { head } = node.words;
   const { heading } = node.section;
   const because = [
-    head.id !== null
-      ? `the heading names a task (\`${head.word ? `${head.word} ` : ""}${head.id}\`)`
-      : "the heading stands above attributes of a task",
+    node.directive === "task"
+      ? "a directive of Plansync names it a task"
+      : head.id !== null
+        ? `the heading names a task (\`${head.word ? `${head.word} ` : ""}${head.id}\`)`
+        : "the heading stands above attributes of a task",
   ];
   if (node.attributes > 0) because.push(`${node.attributes} attributes stand under it`);
   const task = aTask({
@@ -59,9 +61,10 @@ export function taskOfHeading(context: Context, node: Node, parent: TaskDraft | 
       source: "heading",
       mark: context.column,
     });
-  if (context.directive.id !== null) {
+  if (node.directive === "task") {
     task.directiveId = context.directive.id;
-    context.directive.id = null;
+    [context.directive.task, context.directive.id] = [false, null];
+    context.out.asked++;
   }
   takeDirective(context, heading.text, task);
   context.out.tasks.push(task);

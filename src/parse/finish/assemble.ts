@@ -1,7 +1,8 @@
 // Puts what was collected, merged and linked together into the plan document.
 import type { Claim, Criterion, Evidence, Phase, Status, Step, Task, Told } from "../../model/plan.ts";
 import { exact, NONE } from "../blocks/block.ts";
-import type { Collected, Note, PhaseDraft, TaskDraft } from "../collect/draft.ts";
+import type { Collected, PhaseDraft, TaskDraft } from "../collect/draft.ts";
+import type { Note } from "../collect/notes.ts";
 import type { Linked } from "./link-tasks.ts";
 import { slug } from "./make-keys.ts";
 import { type Base, settleFacts, settleStatus } from "./settle-facts.ts";

@@ -1,7 +1,8 @@
 // Makes one task of all the places that tell it: table row and detail section, a second table, a pasted copy, a checklist.
 
 import { added } from "../collect/close-task.ts";
-import type { Collected, Notes, TaskDraft } from "../collect/draft.ts";
+import type { Collected, TaskDraft } from "../collect/draft.ts";
+import type { Notes } from "../collect/notes.ts";
 import { foldId } from "../facts/targets.ts";
 import { foldWords, likeness, wordSet } from "../text/fold.ts";
 

@@ -2,6 +2,7 @@
 import type { Status } from "../../model/plan.ts";
 import { type Block, type Item, NONE, type Section } from "../blocks/block.ts";
 import { type Attribute, readAttributes } from "../facts/read-attributes.ts";
+import { readDirective } from "../facts/read-directive.ts";
 import { splitTitle } from "../facts/split-title.ts";
 import { readHead } from "../inline/read-head.ts";
 import { markFamilies } from "./headed-families.ts";
@@ -28,6 +29,8 @@ export interface Node {
   attributes: number;
   /** A task by its family of headings. */
   likely: boolean;
+  /** What a directive right above the heading says that it is. */
+  readonly directive: "task" | "phase" | null;
 }
 
 const NO_WORK: ReadonlySet<Role> = new Set([
@@ -176,7 +179,8 @@ function measure(node: Node): void {
 
 /** A headed task counts as work of the section above it. */
 function headed(node: Node): number {
-  return node.words.role === "task" ||
+  return node.directive === "task" ||
+    node.words.role === "task" ||
     (node.attributes >= 2 && node.role === "plain") ||
     (node.attributes >= 1 && node.role === "plain" && node.words.head.id !== null)
     ? 1
@@ -190,10 +194,18 @@ function holdsBoxes(section: Section): boolean {
   );
 }
 
+/** What the last lines of a section ask of the heading that follows. */
+function directiveBelow({ blocks }: Section): Node["directive"] {
+  const last = blocks.at(-1);
+  const kind = last?.kind === "directive" ? readDirective(last.text)?.kind : null;
+  return kind === "task" || kind === "phase" ? kind : null;
+}
+
 /** The outline with what each heading says; the roles are settled later, with the neighbours in view. */
 export function buildOutline(root: Section): Node {
   const codes = spacedCodes(root);
   let index = 0;
+  let asked: Node["directive"] = null;
   const build = (section: Section, parent: Node | null): Node => {
     const text = setCodeApart(section, codes);
     const said = readSectionWords(text, section.heading.line, section.heading.start, section.level);
@@ -212,7 +224,9 @@ export function buildOutline(root: Section): Node {
       nested: 0,
       attributes: 0,
       likely: false,
+      directive: asked,
     };
+    asked = directiveBelow(section);
     if (section.children.length > 0) node.children = section.children.map((child) => build(child, node));
     measure(node);
     return node;

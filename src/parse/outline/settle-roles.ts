@@ -55,7 +55,8 @@ function settle(node: Node, around: Around): void {
   for (const child of node.children) {
     const { role } = child.words;
     const isTitle = child === around.title;
-    if (node.role === "criteria" && role === "plain") child.role = "criteria";
+    if (child.directive !== null) child.role = child.directive;
+    else if (node.role === "criteria" && role === "plain") child.role = "criteria";
     else if (around.mute && !(around.aim && isNamedTask(child)))
       child.role = ["plain", "phase", "task", "tasks", "steps", "future"].includes(role) ? "ignored" : role;
     else if (around.task)
@@ -67,7 +68,7 @@ function settle(node: Node, around: Around): void {
     else if (role === "phase") child.role = around.phase ? "group" : "phase";
     else if (role === "plain") child.role = settlePlain(child, around);
     else child.role = settleSpecial(child, around);
-    const inTask = around.task || child.role === "task";
+    const inTask = child.directive !== "phase" && (around.task || child.role === "task");
     settle(child, {
       ...around,
       task: inTask,
@@ -75,7 +76,7 @@ function settle(node: Node, around: Around): void {
       phase: around.phase || child.role === "phase",
       aim: around.mute ? around.aim : AIMS.has(child.role),
       mute:
-        (around.mute && child.role !== "task") ||
+        (around.mute && child.role !== "task" && child.directive === null) ||
         ((MUTE.has(child.role) ||
           (child.role === "schedule" && around.reach === 0) ||
           (child.role === "future" && child.work === 0)) &&
