@@ -24506,6 +24506,37 @@ const dependsTails = {
 	ko: "에 의존합니다, 에 의존한다, 에 의존, 이후에 시작, 완료 후 시작, 완료 후, 이후, 이 필요, 가 필요",
 	zh: "完成后才能开始, 完成后开始, 完成后进行, 完成之后, 完成后, 之后"
 };
+/** The stories of a plan taken together. */
+const storyGroups = {
+	en: "user stories, all stories, stories",
+	de: "user stories, anwendergeschichten, alle geschichten",
+	fr: "user stories, récits utilisateur, récits utilisateurs",
+	es: "historias de usuario, user stories",
+	pt: "histórias de usuário, histórias de utilizador, user stories",
+	it: "storie utente, user stories",
+	ru: "пользовательские истории, пользовательских историй, все истории, всех историй",
+	uk: "користувацькі історії, користувацьких історій, усі історії, всі історії",
+	zh: "用户故事, 使用者故事",
+	ja: "ユーザーストーリー, 全ストーリー",
+	ko: "사용자 스토리, 유저 스토리"
+};
+/** What a sentence says of a blocker besides its name: "the Foundational phase is complete". */
+const completionWords = {
+	en: "the, a, an, phase, completion, complete, completed, is, are, done, finished, being, must be, all",
+	de: "der, die, das, phase, abschluss, abgeschlossen, ist, fertig, vollständig",
+	fr: "la, le, les, phase, fin de, achèvement, terminée, est",
+	es: "la, el, fase, finalización, completar, completada, esté, completa",
+	pt: "a, o, fase, conclusão, concluída, esteja, completa",
+	it: "la, il, fase, completamento, completata, sia",
+	ru: "фаза, фазы, этап, этапа, завершения, завершение, завершена",
+	uk: "фаза, фази, етап, етапу, завершення, завершена"
+};
+/** The same in scripts that put no space between words. */
+const completionSigns = {
+	zh: "阶段, 完成, 都, 的",
+	ja: "フェーズ, 完了, の",
+	ko: "단계, 완료"
+};
 
 // src/parse/vocabulary/estimate.ts
 const estimateNames = {
@@ -24795,17 +24826,17 @@ const repeatNames = {
 };
 /** Order, parallelism, schedules: statements about tasks. */
 const orderNames = {
-	en: "dependency graph, dependencies graph, dependency diagram, dependency tree, dependency map, dependency order, task dependencies, dependencies execution order, execution order, execution strategy, phase dependencies, user story dependencies, within each user story, parallel opportunities, critical path, parallel execution, parallelization, sequence, order of execution, implementation order, implementation strategy, implementation sequence, task order, task graph, parallel team strategy, incremental delivery, mvp first, dependency matrix, dependency notes, task dependency graph, dependencies and execution order, parallel tracks, execution waves, parallel work, suggested order, recommended order, build order, dependency overview, dependency flow",
-	de: "abhängigkeitsgraph, abhängigkeitsdiagramm, reihenfolge, ausführungsreihenfolge, kritischer pfad, parallelisierung, umsetzungsreihenfolge, abhängigkeiten zwischen aufgaben, empfohlene reihenfolge",
-	fr: "graphe de dépendances, graphe des dépendances, ordre d'exécution, chemin critique, ordre, ordre recommandé, ordre de réalisation, ordre des tâches",
-	es: "grafo de dependencias, gráfico de dependencias, diagrama de dependencias, orden de ejecución, ruta crítica, camino crítico, orden, dependencias entre tareas, orden recomendado, orden de implementación",
-	pt: "grafo de dependências, gráfico de dependências, diagrama de dependências, ordem de execução, caminho crítico, ordem, dependências entre tarefas, ordem recomendada, ordem de implementação",
-	it: "grafo delle dipendenze, diagramma delle dipendenze, ordine di esecuzione, percorso critico, ordine, dipendenze tra attività, ordine consigliato",
-	ru: "граф зависимостей, диаграмма зависимостей, порядок выполнения, критический путь, порядок, последовательность, зависимости между задачами, рекомендуемый порядок, порядок работ",
-	uk: "граф залежностей, діаграма залежностей, порядок виконання, критичний шлях, порядок, залежності між завданнями, рекомендований порядок",
-	zh: "依赖图, 依赖关系图, 任务依赖, 任务依赖关系, 执行顺序, 关键路径, 实施顺序, 并行执行, 任务依赖图, 任务关系图, 任务关系, 任务流程图",
-	ja: "依存関係図, 依存グラフ, 実行順序, 実施順序, クリティカルパス, 順序, タスク依存関係",
-	ko: "의존성 그래프, 의존 관계, 실행 순서, 작업 순서, 주요 경로, 의존성 다이어그램, 의존성 관계, 작업 의존성, 선후 관계, 개발 의존성"
+	en: "dependency graph, dependencies graph, dependency diagram, dependency tree, dependency map, dependency order, task dependencies, dependencies execution order, execution order, execution strategy, phase dependencies, user story dependencies, within each user story, parallel opportunities, critical path, parallel execution, parallelization, sequence, order of execution, implementation order, implementation strategy, implementation sequence, task order, task graph, parallel team strategy, incremental delivery, mvp first, dependency matrix, dependency notes, task dependency graph, dependencies and execution order, parallel tracks, execution waves, parallel work, suggested order, recommended order, build order, dependency overview, dependency flow, user story dependency order, story dependencies",
+	de: "abhängigkeitsgraph, abhängigkeitsdiagramm, reihenfolge, ausführungsreihenfolge, kritischer pfad, parallelisierung, umsetzungsreihenfolge, abhängigkeiten zwischen aufgaben, empfohlene reihenfolge, phasenabhängigkeiten, abhängigkeiten der phasen, abhängigkeiten der user stories, abhängigkeiten und reihenfolge",
+	fr: "graphe de dépendances, graphe des dépendances, ordre d'exécution, chemin critique, ordre, ordre recommandé, ordre de réalisation, ordre des tâches, dépendances des phases, dépendances entre phases, dépendances des user stories, dépendances et ordre",
+	es: "grafo de dependencias, gráfico de dependencias, diagrama de dependencias, orden de ejecución, ruta crítica, camino crítico, orden, dependencias entre tareas, orden recomendado, orden de implementación, dependencias de fases, dependencias entre fases, dependencias de historias de usuario",
+	pt: "grafo de dependências, gráfico de dependências, diagrama de dependências, ordem de execução, caminho crítico, ordem, dependências entre tarefas, ordem recomendada, ordem de implementação, dependências de fases, dependências entre fases, dependências de histórias de usuário",
+	it: "grafo delle dipendenze, diagramma delle dipendenze, ordine di esecuzione, percorso critico, ordine, dipendenze tra attività, ordine consigliato, dipendenze delle fasi, dipendenze tra fasi, dipendenze delle storie utente",
+	ru: "граф зависимостей, диаграмма зависимостей, порядок выполнения, критический путь, порядок, последовательность, зависимости между задачами, рекомендуемый порядок, порядок работ, зависимости фаз, зависимости между фазами, зависимости этапов, зависимости между этапами, зависимости пользовательских историй, зависимости историй",
+	uk: "граф залежностей, діаграма залежностей, порядок виконання, критичний шлях, порядок, залежності між завданнями, рекомендований порядок, залежності фаз, залежності між фазами, залежності етапів, залежності історій",
+	zh: "依赖图, 依赖关系图, 任务依赖, 任务依赖关系, 执行顺序, 关键路径, 实施顺序, 并行执行, 任务依赖图, 任务关系图, 任务关系, 任务流程图, 阶段依赖, 阶段依赖关系, 用户故事依赖, 用户故事依赖关系",
+	ja: "依存関係図, 依存グラフ, 実行順序, 実施順序, クリティカルパス, 順序, タスク依存関係, フェーズ依存関係, フェーズの依存関係, フェーズ間の依存関係, ユーザーストーリー依存関係, ユーザーストーリーの依存関係",
+	ko: "의존성 그래프, 의존 관계, 실행 순서, 작업 순서, 주요 경로, 의존성 다이어그램, 의존성 관계, 작업 의존성, 선후 관계, 개발 의존성, 단계 의존성, 단계별 의존성, 사용자 스토리 의존성, 스토리 의존성"
 };
 const scheduleNames = {
 	en: "timeline, schedule, calendar, milestones, key milestones, key dates, dates, gantt, gantt chart, release schedule, important dates, project timeline",
@@ -28596,10 +28627,11 @@ var Reading = class {
 			target: null
 		});
 	}
-	look(id, kind) {
+	look(id, kind, word = "") {
 		if (this.file !== null) return null;
 		if (kind === "phase" || kind === "span") return this.targets.phase(id);
-		if (kind === "task") return this.targets.task(id) ?? null;
+		const story = this.targets.story(kind === null ? "" : word, id);
+		if (story || kind === "task") return story ?? this.targets.task(id);
 		const bare = /^[\p{L}]{3,8}[-_](\d[\w.-]*)$/u.exec(id)?.[1];
 		return this.targets.task(id) ?? (bare && KINDS$1.get(foldWords(id.split(/[-_]/)[0] ?? "")) ? this.targets.task(bare) : null);
 	}
@@ -28653,8 +28685,7 @@ var Reading = class {
 				};
 				continue;
 			}
-			const joined = last !== null && JOIN.test(between);
-			const allowed = numbers || kind !== null || joined;
+			const allowed = numbers || kind !== null || last !== null && JOIN.test(between);
 			if (this.take(token, kind, word, allowed)) {
 				last = {
 					id: token,
@@ -28675,7 +28706,7 @@ var Reading = class {
 	}
 	take(token, kind, word, allowed) {
 		const bare = /^\d+$/.test(token) && !this.listed;
-		const target = bare && !allowed ? null : this.look(token, kind) ?? (kind === "task" && !bare ? this.targets.phase(token) : null);
+		const target = bare && !allowed ? null : this.look(token, kind, word) ?? (kind === "task" && !bare ? this.targets.phase(token) : null);
 		if (target) {
 			this.add(word ? `${word} ${token}` : token, target);
 			return true;
@@ -29517,6 +29548,33 @@ function makeHead(raw) {
 	return head;
 }
 
+// src/parse/collect/take-documents.ts
+/** Apart by bars, commas and semicolons, but not inside brackets. */
+const APART = /\s*[|;,、，](?![^()]*\))\s*/;
+const PATH$1 = /(?:[\w@.-]+\/)+[\w@.-]*|[\w-]+\.\w{1,5}(?![\w/])/;
+const MARK = /\s*(?:\p{Extended_Pictographic}|[✓✔☑☐⬜])\ufe0f?\s*$|^\s*(?:\p{Extended_Pictographic}|[✓✔☑☐⬜])\ufe0f?\s*/gu;
+/** What a mark beside a document says of it; null without one. */
+function markedDone(text) {
+	const status = pictureStatus(text);
+	return status === null ? null : status === "done";
+}
+function reference(text, line) {
+	const words = stripMarkup(text);
+	return {
+		kind: "prerequisite",
+		path: PATH$1.exec(words.replace(/`/g, ""))?.[0] ?? null,
+		text: words.replace(MARK, ""),
+		line,
+		done: markedDone(words)
+	};
+}
+/** One reference for each document of the line; none when it names fewer than two. */
+function documentsOf(text, line) {
+	const parts = text.split(APART).filter((part) => part.trim() !== "");
+	const paths = parts.filter((part) => PATH$1.test(part));
+	return paths.length > 1 && paths.length * 2 > parts.length ? parts.map((part) => reference(part, line)) : [];
+}
+
 // src/parse/collect/take-attribute.ts
 /** Adds the fact to a task or a phase; returns false when the field means nothing there. */
 function applyFact(draft, attribute, source) {
@@ -29746,6 +29804,22 @@ function claimOf(context, attribute) {
 		});
 	}
 }
+/** What comes before the whole plan: the documents that the line names, or its words. */
+function takeDocuments({ out }, { value, line }) {
+	const several = documentsOf(value, line);
+	const [path = null, text, done] = [
+		readPaths(value)[0],
+		stripMarkup(value),
+		markedDone(value)
+	];
+	out.references.push(...several.length > 0 ? several : [{
+		kind: "prerequisite",
+		path,
+		text,
+		line,
+		done
+	}]);
+}
 /** Takes an attribute at the place of `context`; returns what it was taken for. */
 function takeAttribute(context, attribute, source = "attribute") {
 	if (context.front) claimOf(context, attribute);
@@ -29776,13 +29850,7 @@ function takeAttribute(context, attribute, source = "attribute") {
 			done: null
 		});
 	}
-	if (!subject && attribute.field === "dependsOn" && context.front && !saysNone$1(attribute.value)) out.references.push({
-		kind: "prerequisite",
-		path: readPaths(attribute.value)[0] ?? null,
-		text: stripMarkup(attribute.value),
-		line: attribute.line,
-		done: null
-	});
+	if (!subject && attribute.field === "dependsOn" && context.front && !saysNone$1(attribute.value)) takeDocuments(context, attribute);
 	if (!subject) return context.front;
 	if (attribute.field === "parent" && !context.task) return true;
 	return applyFact(subject, attribute, source);
@@ -29958,6 +30026,8 @@ var Targets = class {
 	tasks = /* @__PURE__ */ new Map();
 	phases = /* @__PURE__ */ new Map();
 	titles = /* @__PURE__ */ new Map();
+	/** Phases that are stories: "Phase 4: User Story 2 - Drag albums", by "user story 2" and by "us2". */
+	stories = /* @__PURE__ */ new Map();
 	all = [];
 	allowance = MOST_ABOVE;
 	outer = null;
@@ -29970,9 +30040,23 @@ var Targets = class {
 				const id = foldId(target.id);
 				if (!map.has(id)) map.set(id, target);
 			}
+			if (target.kind === "phase") this.addStory(target);
 			const title = foldWords(target.title);
 			if (title !== "") this.titles.set(title, this.titles.has(title) ? null : target);
 		}
+	}
+	addStory(target) {
+		const { kind, id, word } = readName(target.title);
+		if (kind !== "task" || id === null || word === "") return;
+		for (const name of [`${word} ${foldId(id)}`, `us${foldId(id)}`]) if (!this.stories.has(name)) this.stories.set(name, target);
+	}
+	/** The phase that is the story of this name: "User Story" and "2", or "US2" alone. */
+	story(word, id) {
+		if (this.stories.size === 0) return null;
+		return this.stories.get(word === "" ? foldId(id) : `${foldWords(word)} ${foldId(id)}`) ?? null;
+	}
+	listStories() {
+		return [...new Set(this.stories.values())];
 	}
 	task(id) {
 		return this.tasks.get(foldId(id)) ?? null;
@@ -30668,10 +30752,13 @@ function readPair(text) {
 /** The value alone: a bare "P0" or "⬜ TODO" between other segments of a line. */
 function bareField(text) {
 	const bare = text.replace(/[*_`]/g, "").trim();
+	if (DOCUMENT.test(bare)) return null;
 	if (/^(?:\p{Extended_Pictographic}\ufe0f?\s*)?P[0-4]$/u.test(bare)) return "priority";
 	if (wholeStatus(bare) && bare.length < 30) return "status";
 	return pictureStatus(bare) && bare.length < 24 ? "status" : null;
 }
+/** "spec.md ✅": a document, and no state of the plan. */
+const DOCUMENT = /^[^:：]*[\w)/-]\.\w{1,5}(?![\p{L}\p{N}/])|^\s*[\w.-]+\/\s*(?:\p{Extended_Pictographic}|$)/u;
 /** The parts of a line that bars or dots set apart, with where they start. */
 function splitSegments(text) {
 	if (!SEGMENT.test(text)) return [{
@@ -30713,6 +30800,15 @@ function readAttributes(piece) {
 				alone: parts.length === 1
 			});
 		} else if (parts.length > 1) {
+			const before = found.at(-1);
+			if (before?.field === "dependsOn" && DOCUMENT.test(part.text)) {
+				const value = text.slice(before.start - start, part.at + part.text.length).trim();
+				found[found.length - 1] = {
+					...before,
+					value
+				};
+				continue;
+			}
 			const bare = bareField(part.text);
 			if (bare) found.push({
 				field: bare,
@@ -31891,7 +31987,7 @@ function takePrerequisite(context, item) {
 		path: readPaths(text)[0] ?? null,
 		text: stripMarkup(text),
 		line: item.line,
-		done: mark ? mark.status === "done" : null
+		done: mark ? mark.status === "done" : markedDone(text)
 	});
 	if (context.task) context.task.depends.push({
 		text,
@@ -40313,6 +40409,20 @@ function readDrawings(blocks, targets) {
 	return drawn;
 }
 
+// src/parse/finish/story-phases.ts
+const STORIES = new RegExp(`(?<![\\p{Script=Latin}\\p{Script=Cyrillic}])(?:${alternatives(storyGroups)})(?![\\p{Script=Latin}\\p{Script=Cyrillic}\\d])(?!\\s*\\d)`, "iu");
+const ONWARD = new RegExp(`(?:${alternatives(phaseWords)})\\s*(\\d{1,3})\\s*(?:\\+|及以后|以降)`, "iu");
+function number(target) {
+	return /^\d+$/.test(target.id ?? "") ? Number(target.id) : NaN;
+}
+/** The phases that such words stand for; empty when the text has none of them. */
+function phasesMeant(text, targets) {
+	const from = Number(ONWARD.exec(text)?.[1] ?? NaN);
+	const stories = STORIES.test(text) ? targets.listStories() : [];
+	if (stories.length > 0) return stories.filter((target) => !(number(target) < from));
+	return Number.isNaN(from) ? [] : targets.listPhases().filter((target) => number(target) >= from);
+}
+
 // src/parse/finish/read-statements.ts
 const spaced = (words) => Object.fromEntries(Object.entries(words).filter(([language]) => ![
 	"zh",
@@ -40327,8 +40437,10 @@ const CJK_VERB = new RegExp(`(${alternatives({ zh: dependsVerbs.zh ?? "" })})|($
 })})`, "u");
 const TAIL = new RegExp(`^(.{1,80}?)(?:は|は、|가|는|은|이|:|：)\\s*(.{1,200}?)(?:${alternatives({
 	ja: dependsTails.ja ?? "",
-	ko: dependsTails.ko ?? ""
+	ko: dependsTails.ko ?? "",
+	zh: dependsTails.zh ?? ""
 })})`, "u");
+const COMPLETION = new RegExp(`(?<!\\p{L})(?:${alternatives(completionWords)})(?!\\p{L})|${alternatives(completionSigns)}`, "giu");
 const ARROW = /\s*(?:→|⟶|➔|➜|──?[►▶>]|-{1,3}>|=+>|⇒)\s*/;
 const PARALLEL = /\b(?:in parallel|simultaneously|concurrently|parallel|parallelen?|en parallèle|en paralelo|em paralelo|in parallelo|independent(?:ly)?)\b|параллельно|паралельно|并行|並行|並列|병렬/iu;
 const GATE = /\b(?:go\s*\/\s*no-?go)\b.*?\bfor\b\s+(.+)$/i;
@@ -40374,8 +40486,9 @@ function allBefore(of, targets) {
 }
 function readSentence(text, statement, targets) {
 	const { line } = statement;
-	const tail = /[ぁ-んァ-ヶ가-힣]/.test(text) ? TAIL.exec(text) : null;
-	if (tail) return cross(refs(tail[1] ?? "", targets), refs(tail[2] ?? "", targets), text, line, false);
+	const tail = isUnspaced(text) || /[가-힣]/.test(text) ? TAIL.exec(text) : null;
+	const told = tail ? cross(refs(tail[1] ?? "", targets), refs(tail[2] ?? "", targets), text, line, false) : [];
+	if (told.length > 0 || tail && /[ぁ-んァ-ヶ가-힣]/.test(text)) return told;
 	const verb = VERB.exec(text) ?? (/[一-鿿]/.test(text) ? CJK_VERB.exec(text) : null);
 	if (!verb) return [];
 	const [before, after] = [text.slice(0, verb.index), text.slice(verb.index + verb[0].length)];
@@ -40383,25 +40496,38 @@ function readSentence(text, statement, targets) {
 	if (left.length === 0 || saysNone$1(after)) return [];
 	const cut = after.split(/\s+[-–—]\s+|;|\.\s|\bso that\b|\bbecause\b|\bsince\b|, (?:ya que|weil|da|car|porque|poiché|так как)\b/iu)[0] ?? after;
 	const bare = cut.replace(/\([^()]*\)/g, " ");
-	let right = refs(bare, targets);
+	let right = several(bare, statement, targets) ?? refs(bare, targets);
 	if (right.length === 0) right = refs(cut, targets);
 	const soft = /\b(?:optional|recommended|ideally|preferably)\b/i.test(text);
+	const also = blockedAfter(after.slice(cut.length), statement, targets);
 	if (verb[1]) {
 		if (right.length === 0 && /\ball (?:of the )?above\b|\ball previous\b|\beverything above\b/i.test(cut)) right = allBefore(left, targets);
 		if (right.length === 0) right = named(bare, targets, left[0]?.kind ?? null);
-		return cross(left, right, text, line, soft);
+		return [...cross(left, right, text, line, soft), ...cross(also, left, text, line, soft)];
 	}
 	if (right.length === 0) right = named(bare, targets);
 	return cross(right, left, text, line, soft);
 }
+/** In a section about order: "all user stories", "Phase 3+". */
+function several(text, statement, targets) {
+	const found = statement.order ? phasesMeant(text, targets) : [];
+	return found.length > 0 ? [...found] : null;
+}
+/** "Depends on Setup completion - BLOCKS all user stories": what the same subject blocks besides. */
+function blockedAfter(text, statement, targets) {
+	const verb = VERB.exec(text.slice(0, 200));
+	if (!verb?.[2] || !/^\W*$/.test(text.slice(0, verb.index))) return [];
+	const rest = text.slice(verb.index + verb[0].length);
+	return several(rest, statement, targets) ?? refs(rest, targets);
+}
 function named(text, targets, kind = null) {
-	const bare = text.replace(/\b(?:the|a|an|phase|completion|complete|completed|is|are|done|finished|being|must be|all)\b/gi, " ").replace(/[^\p{L}\p{N}\s]+/gu, " ").trim();
-	const found = bare.length > 2 && bare.length < 100 ? targets.titled(bare, true, kind) : null;
+	const bare = text.replace(COMPLETION, " ").replace(/[^\p{L}\p{N}\s]+/gu, " ").trim();
+	const found = bare.length > (isUnspaced(bare) ? 1 : 2) && bare.length < 100 ? targets.titled(bare, true, kind) : null;
 	return found ? [found] : [];
 }
 function subjects(before, statement, targets) {
 	const inner = before.replace(/\([^()]*\)\s*[:：]?\s*$/, " ");
-	const found = refs(inner, targets);
+	const found = several(before, statement, targets) ?? refs(inner, targets);
 	if (found.length > 0) return found;
 	const all = refs(before, targets);
 	return all.length > 0 ? all : statement.order ? named(inner, targets) : [];
@@ -40425,7 +40551,8 @@ function readStatement(statement, targets) {
 		for (const clause of clauses(inner ?? "", targets)) edges.push(...readSentence(clause, statement, targets));
 		outer = outer.replace(whole, " ");
 	}
-	for (const sentence of outer.split(/;\s+|(?<=[.。])\s+(?=\p{Lu}|[一-鿿])/u)) {
+	for (const whole of outer.split(/;\s+|(?<=[.。])\s+(?=\p{Lu}|[一-鿿])/u)) {
+		const sentence = CAN_START.test(whole) ? whole.split(/\s+[-–—]\s+/)[0] ?? "" : whole;
 		if (CAN_START.test(sentence)) continue;
 		for (const clause of clauses(sentence, targets)) edges.push(...readSentence(clause, statement, targets));
 	}

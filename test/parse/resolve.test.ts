@@ -121,6 +121,6 @@ describe("what a plan says of itself", () => {
       "tasks.md": `# Tasks\n\n**Prerequisites**: MASTER.md (required), spec.md\n\n- [ ] A\n`,
       "MASTER.md": MASTER,
     };
-    expect(resolved(files)[0]?.references.map(({ key }) => key)).toEqual([undefined]);
+    expect(resolved(files)[0]?.references.map(({ key }) => key)).toEqual([undefined, undefined]);
   });
 });

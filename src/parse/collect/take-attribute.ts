@@ -12,6 +12,7 @@ import { foldWords } from "../text/fold.ts";
 import { foldedSet } from "../vocabulary/words.ts";
 import type { Context } from "./context.ts";
 import type { PhaseDraft, TaskDraft } from "./draft.ts";
+import { documentsOf, markedDone } from "./take-documents.ts";
 
 type Source = Told["source"];
 
@@ -197,6 +198,13 @@ function claimOf(context: Context, attribute: Attribute): void {
   }
 }
 
+/** What comes before the whole plan: the documents that the line names, or its words. */
+function takeDocuments({ out }: Context, { value, line }: Attribute): void {
+  const several = documentsOf(value, line);
+  const [path = null, text, done] = [readPaths(value)[0], stripMarkup(value), markedDone(value)];
+  out.references.push(...(several.length > 0 ? several : [{ kind: "prerequisite", path, text, line, done } as const]));
+}
+
 /** Takes an attribute at the place of `context`; returns what it was taken for. */
 export function takeAttribute(context: Context, attribute: Attribute, source: Source = "attribute"): boolean {
   if (context.front) claimOf(context, attribute);
@@ -223,13 +231,7 @@ export function takeAttribute(context: Context, attribute: Attribute, source: So
       });
   }
   if (!subject && attribute.field === "dependsOn" && context.front && !saysNone(attribute.value))
-    out.references.push({
-      kind: "prerequisite",
-      path: readPaths(attribute.value)[0] ?? null,
-      text: stripMarkup(attribute.value),
-      line: attribute.line,
-      done: null,
-    });
+    takeDocuments(context, attribute);
   if (!subject) return context.front;
   if (attribute.field === "parent" && !context.task) return true;
   return applyFact(subject, attribute, source);

@@ -6,6 +6,7 @@ import { stripMarkup } from "../inline/strip-markup.ts";
 import type { Context } from "./context.ts";
 import { itemMark, itemTitle } from "./item-title.ts";
 import { readPaths, subjectOf, takeAttribute } from "./take-attribute.ts";
+import { markedDone } from "./take-documents.ts";
 
 /** What an item under a heading of order or dependencies says, and what those below it say. */
 export function takeStatements(context: Context, item: Item): void {
@@ -25,7 +26,7 @@ export function takePrerequisite(context: Context, item: Item): void {
     path: readPaths(text)[0] ?? null,
     text: stripMarkup(text),
     line: item.line,
-    done: mark ? mark.status === "done" : null,
+    done: mark ? mark.status === "done" : markedDone(text),
   });
   if (context.task) context.task.depends.push({ text, line: item.line, source: "attribute", reverse: false });
   context.out.notes.push({

@@ -37,10 +37,14 @@ function readPair(text: string): { name: string; value: string; at: number } | n
 /** The value alone: a bare "P0" or "⬜ TODO" between other segments of a line. */
 function bareField(text: string): Field | null {
   const bare = text.replace(/[*_`]/g, "").trim();
+  if (DOCUMENT.test(bare)) return null;
   if (/^(?:\p{Extended_Pictographic}\ufe0f?\s*)?P[0-4]$/u.test(bare)) return "priority";
   if (wholeStatus(bare) && bare.length < 30) return "status";
   return pictureStatus(bare) && bare.length < 24 ? "status" : null;
 }
+
+/** "spec.md ✅": a document, and no state of the plan. */
+const DOCUMENT = /^[^:：]*[\w)/-]\.\w{1,5}(?![\p{L}\p{N}/])|^\s*[\w.-]+\/\s*(?:\p{Extended_Pictographic}|$)/u;
 
 /** The parts of a line that bars or dots set apart, with where they start. */
 export function splitSegments(text: string): { text: string; at: number }[] {
@@ -78,6 +82,12 @@ export function readAttributes(piece: Piece): Attribute[] {
         alone: parts.length === 1,
       });
     } else if (parts.length > 1) {
+      const before = found.at(-1);
+      if (before?.field === "dependsOn" && DOCUMENT.test(part.text)) {
+        const value = text.slice(before.start - start, part.at + part.text.length).trim();
+        found[found.length - 1] = { ...before, value };
+        continue;
+      }
       const bare = bareField(part.text);
       if (bare)
         found.push({ field: bare, name: "", value: part.text.trim(), line, start: start + part.at, alone: false });

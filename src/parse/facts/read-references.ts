@@ -99,10 +99,11 @@ class Reading {
     if (last !== undefined) this.found.push({ ref: `${file} ${last.ref}`, target: null });
   }
 
-  look(id: string, kind: "phase" | "task" | "span" | null): Target | null {
+  look(id: string, kind: "phase" | "task" | "span" | null, word = ""): Target | null {
     if (this.file !== null) return null;
     if (kind === "phase" || kind === "span") return this.targets.phase(id);
-    if (kind === "task") return this.targets.task(id) ?? null;
+    const story = this.targets.story(kind === null ? "" : word, id);
+    if (story || kind === "task") return story ?? this.targets.task(id);
     const bare = /^[\p{L}]{3,8}[-_](\d[\w.-]*)$/u.exec(id)?.[1];
     return (
       this.targets.task(id) ??
@@ -155,8 +156,7 @@ class Reading {
         last = { id: token, end };
         continue;
       }
-      const joined = last !== null && JOIN.test(between);
-      const allowed = numbers || kind !== null || joined;
+      const allowed = numbers || kind !== null || (last !== null && JOIN.test(between));
       if (this.take(token, kind, word, allowed)) {
         last = { id: token, end };
         told = end;
@@ -179,7 +179,7 @@ class Reading {
     const target =
       bare && !allowed
         ? null
-        : (this.look(token, kind) ?? (kind === "task" && !bare ? this.targets.phase(token) : null));
+        : (this.look(token, kind, word) ?? (kind === "task" && !bare ? this.targets.phase(token) : null));
     if (target) {
       this.add(word ? `${word} ${token}` : token, target);
       return true;

@@ -1,4 +1,5 @@
 // What a reference can point at: the tasks and phases of a document, by id, by number and by title.
+import { readName } from "../inline/read-id.ts";
 import { foldWords, likeness, wordSet } from "../text/fold.ts";
 
 export interface Target {
@@ -27,6 +28,8 @@ export class Targets {
   private readonly tasks = new Map<string, Target>();
   private readonly phases = new Map<string, Target>();
   private readonly titles = new Map<string, Target | null>();
+  /** Phases that are stories: "Phase 4: User Story 2 - Drag albums", by "user story 2" and by "us2". */
+  private readonly stories = new Map<string, Target>();
   private readonly all: Target[] = [];
   private allowance = MOST_ABOVE;
   private outer: readonly Target[] | null = null;
@@ -40,9 +43,27 @@ export class Targets {
         const id = foldId(target.id);
         if (!map.has(id)) map.set(id, target);
       }
+      if (target.kind === "phase") this.addStory(target);
       const title = foldWords(target.title);
       if (title !== "") this.titles.set(title, this.titles.has(title) ? null : target);
     }
+  }
+
+  private addStory(target: Target): void {
+    const { kind, id, word } = readName(target.title);
+    if (kind !== "task" || id === null || word === "") return;
+    for (const name of [`${word} ${foldId(id)}`, `us${foldId(id)}`])
+      if (!this.stories.has(name)) this.stories.set(name, target);
+  }
+
+  /** The phase that is the story of this name: "User Story" and "2", or "US2" alone. */
+  story(word: string, id: string): Target | null {
+    if (this.stories.size === 0) return null;
+    return this.stories.get(word === "" ? foldId(id) : `${foldWords(word)} ${foldId(id)}`) ?? null;
+  }
+
+  listStories(): readonly Target[] {
+    return [...new Set(this.stories.values())];
   }
 
   task(id: string): Target | null {

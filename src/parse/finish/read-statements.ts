@@ -4,8 +4,10 @@ import type { Statement } from "../collect/draft.ts";
 import { readReferences, saysNone } from "../facts/read-references.ts";
 import type { Target, Targets } from "../facts/targets.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
-import { blocksVerbs, dependsTails, dependsVerbs } from "../vocabulary/dependency.ts";
+import { isUnspaced } from "../text/fold.ts";
+import { blocksVerbs, completionSigns, completionWords, dependsTails, dependsVerbs } from "../vocabulary/dependency.ts";
 import { alternatives } from "../vocabulary/words.ts";
+import { phasesMeant } from "./story-phases.ts";
 
 export interface Edge {
   readonly blocked: Target;
@@ -32,8 +34,12 @@ const CJK_VERB = new RegExp(
   "u",
 );
 const TAIL = new RegExp(
-  `^(.{1,80}?)(?:は|は、|가|는|은|이|:|：)\\s*(.{1,200}?)(?:${alternatives({ ja: dependsTails.ja ?? "", ko: dependsTails.ko ?? "" })})`,
+  `^(.{1,80}?)(?:は|は、|가|는|은|이|:|：)\\s*(.{1,200}?)(?:${alternatives({ ja: dependsTails.ja ?? "", ko: dependsTails.ko ?? "", zh: dependsTails.zh ?? "" })})`,
   "u",
+);
+const COMPLETION = new RegExp(
+  `(?<!\\p{L})(?:${alternatives(completionWords)})(?!\\p{L})|${alternatives(completionSigns)}`,
+  "giu",
 );
 const ARROW = /\s*(?:→|⟶|➔|➜|──?[►▶>]|-{1,3}>|=+>|⇒)\s*/;
 const PARALLEL =
@@ -100,8 +106,9 @@ function allBefore(of: readonly Target[], targets: Targets): Target[] {
 
 function readSentence(text: string, statement: Statement, targets: Targets): Edge[] {
   const { line } = statement;
-  const tail = /[ぁ-んァ-ヶ가-힣]/.test(text) ? TAIL.exec(text) : null;
-  if (tail) return cross(refs(tail[1] ?? "", targets), refs(tail[2] ?? "", targets), text, line, false);
+  const tail = isUnspaced(text) || /[가-힣]/.test(text) ? TAIL.exec(text) : null;
+  const told = tail ? cross(refs(tail[1] ?? "", targets), refs(tail[2] ?? "", targets), text, line, false) : [];
+  if (told.length > 0 || (tail && /[ぁ-んァ-ヶ가-힣]/.test(text))) return told;
   const verb = VERB.exec(text) ?? (/[一-鿿]/.test(text) ? CJK_VERB.exec(text) : null);
   if (!verb) return [];
   const [before, after] = [text.slice(0, verb.index), text.slice(verb.index + verb[0].length)];
@@ -112,31 +119,46 @@ function readSentence(text: string, statement: Statement, targets: Targets): Edg
       /\s+[-–—]\s+|;|\.\s|\bso that\b|\bbecause\b|\bsince\b|, (?:ya que|weil|da|car|porque|poiché|так как)\b/iu,
     )[0] ?? after;
   const bare = cut.replace(/\([^()]*\)/g, " ");
-  let right = refs(bare, targets);
+  let right = several(bare, statement, targets) ?? refs(bare, targets);
   if (right.length === 0) right = refs(cut, targets);
   const soft = /\b(?:optional|recommended|ideally|preferably)\b/i.test(text);
+  const also = blockedAfter(after.slice(cut.length), statement, targets);
   if (verb[1]) {
     if (right.length === 0 && /\ball (?:of the )?above\b|\ball previous\b|\beverything above\b/i.test(cut))
       right = allBefore(left, targets);
     if (right.length === 0) right = named(bare, targets, left[0]?.kind ?? null);
-    return cross(left, right, text, line, soft);
+    return [...cross(left, right, text, line, soft), ...cross(also, left, text, line, soft)];
   }
   if (right.length === 0) right = named(bare, targets);
   return cross(right, left, text, line, soft);
 }
 
+/** In a section about order: "all user stories", "Phase 3+". */
+function several(text: string, statement: Statement, targets: Targets): Target[] | null {
+  const found = statement.order ? phasesMeant(text, targets) : [];
+  return found.length > 0 ? [...found] : null;
+}
+
+/** "Depends on Setup completion - BLOCKS all user stories": what the same subject blocks besides. */
+function blockedAfter(text: string, statement: Statement, targets: Targets): Target[] {
+  const verb = VERB.exec(text.slice(0, 200));
+  if (!verb?.[2] || !/^\W*$/.test(text.slice(0, verb.index))) return [];
+  const rest = text.slice(verb.index + verb[0].length);
+  return several(rest, statement, targets) ?? refs(rest, targets);
+}
+
 function named(text: string, targets: Targets, kind: Target["kind"] | null = null): Target[] {
   const bare = text
-    .replace(/\b(?:the|a|an|phase|completion|complete|completed|is|are|done|finished|being|must be|all)\b/gi, " ")
+    .replace(COMPLETION, " ")
     .replace(/[^\p{L}\p{N}\s]+/gu, " ")
     .trim();
-  const found = bare.length > 2 && bare.length < 100 ? targets.titled(bare, true, kind) : null;
+  const found = bare.length > (isUnspaced(bare) ? 1 : 2) && bare.length < 100 ? targets.titled(bare, true, kind) : null;
   return found ? [found] : [];
 }
 
 function subjects(before: string, statement: Statement, targets: Targets): Target[] {
   const inner = before.replace(/\([^()]*\)\s*[:：]?\s*$/, " ");
-  const found = refs(inner, targets);
+  const found = several(before, statement, targets) ?? refs(inner, targets);
   if (found.length > 0) return found;
   const all = refs(before, targets);
   return all.length > 0 ? all : statement.order ? named(inner, targets) : [];
@@ -162,7 +184,8 @@ export function readStatement(statement: Statement, targets: Targets): Edge[] {
     for (const clause of clauses(inner ?? "", targets)) edges.push(...readSentence(clause, statement, targets));
     outer = outer.replace(whole, " ");
   }
-  for (const sentence of outer.split(/;\s+|(?<=[.。])\s+(?=\p{Lu}|[一-鿿])/u)) {
+  for (const whole of outer.split(/;\s+|(?<=[.。])\s+(?=\p{Lu}|[一-鿿])/u)) {
+    const sentence = CAN_START.test(whole) ? (whole.split(/\s+[-–—]\s+/)[0] ?? "") : whole;
     if (CAN_START.test(sentence)) continue;
     for (const clause of clauses(sentence, targets)) edges.push(...readSentence(clause, statement, targets));
   }

@@ -140,3 +140,21 @@ export const storyGroups: Words = {
   ja: "ユーザーストーリー, 全ストーリー",
   ko: "사용자 스토리, 유저 스토리",
 };
+
+/** What a sentence says of a blocker besides its name: "the Foundational phase is complete". */
+export const completionWords: Words = {
+  en: "the, a, an, phase, completion, complete, completed, is, are, done, finished, being, must be, all",
+  de: "der, die, das, phase, abschluss, abgeschlossen, ist, fertig, vollständig",
+  fr: "la, le, les, phase, fin de, achèvement, terminée, est",
+  es: "la, el, fase, finalización, completar, completada, esté, completa",
+  pt: "a, o, fase, conclusão, concluída, esteja, completa",
+  it: "la, il, fase, completamento, completata, sia",
+  ru: "фаза, фазы, этап, этапа, завершения, завершение, завершена",
+  uk: "фаза, фази, етап, етапу, завершення, завершена",
+};
+/** The same in scripts that put no space between words. */
+export const completionSigns: Words = {
+  zh: "阶段, 完成, 都, 的",
+  ja: "フェーズ, 完了, の",
+  ko: "단계, 완료",
+};

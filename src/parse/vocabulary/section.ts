@@ -105,17 +105,17 @@ export const repeatNames: Words = {
 
 /** Order, parallelism, schedules: statements about tasks. */
 export const orderNames: Words = {
-  en: "dependency graph, dependencies graph, dependency diagram, dependency tree, dependency map, dependency order, task dependencies, dependencies execution order, execution order, execution strategy, phase dependencies, user story dependencies, within each user story, parallel opportunities, critical path, parallel execution, parallelization, sequence, order of execution, implementation order, implementation strategy, implementation sequence, task order, task graph, parallel team strategy, incremental delivery, mvp first, dependency matrix, dependency notes, task dependency graph, dependencies and execution order, parallel tracks, execution waves, parallel work, suggested order, recommended order, build order, dependency overview, dependency flow",
-  de: "abhängigkeitsgraph, abhängigkeitsdiagramm, reihenfolge, ausführungsreihenfolge, kritischer pfad, parallelisierung, umsetzungsreihenfolge, abhängigkeiten zwischen aufgaben, empfohlene reihenfolge",
-  fr: "graphe de dépendances, graphe des dépendances, ordre d'exécution, chemin critique, ordre, ordre recommandé, ordre de réalisation, ordre des tâches",
-  es: "grafo de dependencias, gráfico de dependencias, diagrama de dependencias, orden de ejecución, ruta crítica, camino crítico, orden, dependencias entre tareas, orden recomendado, orden de implementación",
-  pt: "grafo de dependências, gráfico de dependências, diagrama de dependências, ordem de execução, caminho crítico, ordem, dependências entre tarefas, ordem recomendada, ordem de implementação",
-  it: "grafo delle dipendenze, diagramma delle dipendenze, ordine di esecuzione, percorso critico, ordine, dipendenze tra attività, ordine consigliato",
-  ru: "граф зависимостей, диаграмма зависимостей, порядок выполнения, критический путь, порядок, последовательность, зависимости между задачами, рекомендуемый порядок, порядок работ",
-  uk: "граф залежностей, діаграма залежностей, порядок виконання, критичний шлях, порядок, залежності між завданнями, рекомендований порядок",
-  zh: "依赖图, 依赖关系图, 任务依赖, 任务依赖关系, 执行顺序, 关键路径, 实施顺序, 并行执行, 任务依赖图, 任务关系图, 任务关系, 任务流程图",
-  ja: "依存関係図, 依存グラフ, 実行順序, 実施順序, クリティカルパス, 順序, タスク依存関係",
-  ko: "의존성 그래프, 의존 관계, 실행 순서, 작업 순서, 주요 경로, 의존성 다이어그램, 의존성 관계, 작업 의존성, 선후 관계, 개발 의존성",
+  en: "dependency graph, dependencies graph, dependency diagram, dependency tree, dependency map, dependency order, task dependencies, dependencies execution order, execution order, execution strategy, phase dependencies, user story dependencies, within each user story, parallel opportunities, critical path, parallel execution, parallelization, sequence, order of execution, implementation order, implementation strategy, implementation sequence, task order, task graph, parallel team strategy, incremental delivery, mvp first, dependency matrix, dependency notes, task dependency graph, dependencies and execution order, parallel tracks, execution waves, parallel work, suggested order, recommended order, build order, dependency overview, dependency flow, user story dependency order, story dependencies",
+  de: "abhängigkeitsgraph, abhängigkeitsdiagramm, reihenfolge, ausführungsreihenfolge, kritischer pfad, parallelisierung, umsetzungsreihenfolge, abhängigkeiten zwischen aufgaben, empfohlene reihenfolge, phasenabhängigkeiten, abhängigkeiten der phasen, abhängigkeiten der user stories, abhängigkeiten und reihenfolge",
+  fr: "graphe de dépendances, graphe des dépendances, ordre d'exécution, chemin critique, ordre, ordre recommandé, ordre de réalisation, ordre des tâches, dépendances des phases, dépendances entre phases, dépendances des user stories, dépendances et ordre",
+  es: "grafo de dependencias, gráfico de dependencias, diagrama de dependencias, orden de ejecución, ruta crítica, camino crítico, orden, dependencias entre tareas, orden recomendado, orden de implementación, dependencias de fases, dependencias entre fases, dependencias de historias de usuario",
+  pt: "grafo de dependências, gráfico de dependências, diagrama de dependências, ordem de execução, caminho crítico, ordem, dependências entre tarefas, ordem recomendada, ordem de implementação, dependências de fases, dependências entre fases, dependências de histórias de usuário",
+  it: "grafo delle dipendenze, diagramma delle dipendenze, ordine di esecuzione, percorso critico, ordine, dipendenze tra attività, ordine consigliato, dipendenze delle fasi, dipendenze tra fasi, dipendenze delle storie utente",
+  ru: "граф зависимостей, диаграмма зависимостей, порядок выполнения, критический путь, порядок, последовательность, зависимости между задачами, рекомендуемый порядок, порядок работ, зависимости фаз, зависимости между фазами, зависимости этапов, зависимости между этапами, зависимости пользовательских историй, зависимости историй",
+  uk: "граф залежностей, діаграма залежностей, порядок виконання, критичний шлях, порядок, залежності між завданнями, рекомендований порядок, залежності фаз, залежності між фазами, залежності етапів, залежності історій",
+  zh: "依赖图, 依赖关系图, 任务依赖, 任务依赖关系, 执行顺序, 关键路径, 实施顺序, 并行执行, 任务依赖图, 任务关系图, 任务关系, 任务流程图, 阶段依赖, 阶段依赖关系, 用户故事依赖, 用户故事依赖关系",
+  ja: "依存関係図, 依存グラフ, 実行順序, 実施順序, クリティカルパス, 順序, タスク依存関係, フェーズ依存関係, フェーズの依存関係, フェーズ間の依存関係, ユーザーストーリー依存関係, ユーザーストーリーの依存関係",
+  ko: "의존성 그래프, 의존 관계, 실행 순서, 작업 순서, 주요 경로, 의존성 다이어그램, 의존성 관계, 작업 의존성, 선후 관계, 개발 의존성, 단계 의존성, 단계별 의존성, 사용자 스토리 의존성, 스토리 의존성",
 };
 
 export const scheduleNames: Words = {
