@@ -11280,14 +11280,14 @@ function fingerprint$1(check) {
 
 // src/recheck-pulls.ts
 /** Pull requests that one run looks at again, the newest first: each costs about two requests. */
-const MOST$4 = 30;
+const MOST$5 = 30;
 /**
 * Renews the blockers check of pull requests that have one. `told` holds the plans of the default branch and what
 * GitHub had: an issue that this very run closed counts with the next run. Returns how many checks were written.
 */
 async function recheckPulls(told, config, port) {
 	if (config.checks === "off") return 0;
-	const pulls = (await port.listPulls()).filter((pull) => pull.base.ref === told.observed.defaultBranch).toSorted((a, b) => b.number - a.number).slice(0, MOST$4);
+	const pulls = (await port.listPulls()).filter((pull) => pull.base.ref === told.observed.defaultBranch).toSorted((a, b) => b.number - a.number).slice(0, MOST$5);
 	const closing = await port.listClosingOf(pulls.map((pull) => pull.number));
 	let written = 0;
 	for (const pull of pulls) written += await recheck(pull, closing.get(pull.number) ?? [], told, config, port);
@@ -12017,7 +12017,7 @@ function rowOf$1(edit, called) {
 	const link = called.issue === null ? "" : ` ([#\u200B${called.issue}](../issues/${called.issue}))`;
 	return `- **${written(called.title, 200)}**${link}: ${written(said$1(edit), 300)}`;
 }
-const SAID$1 = {
+const SAID$2 = {
 	status: ({ before, after }) => before === "" ? words$1(after) : `${words$1(before)} → ${words$1(after)}`,
 	step: ({ text, after }) => `step “${text ?? ""}” ${after === "done" ? "ticked" : "unticked"}`,
 	criterion: ({ text, after }) => `criterion “${text ?? ""}” ${after === "done" ? "ticked" : "unticked"}`,
@@ -12028,7 +12028,7 @@ const SAID$1 = {
 function said$1(edit) {
 	const { field, before, after, reason } = edit;
 	const other = after === "" ? `${field} ${before} taken out` : `${field} ${before === "" ? "" : `${before} → `}${after}`;
-	return `${SAID$1[field]?.(edit) ?? other}${reason === "" ? "" : ` (${reason})`}`;
+	return `${SAID$2[field]?.(edit) ?? other}${reason === "" ? "" : ` (${reason})`}`;
 }
 function words$1(status) {
 	return status.replaceAll("_", " ");
@@ -23242,7 +23242,7 @@ const WORDS$4 = meanings({
 const UNSPACED = [...WORDS$4].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
 const VARIATION = /[\ufe0e\ufe0f\u200d]/g;
 const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
-const SHARE$1 = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
+const SHARE$2 = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
 const COUNT$1 = /^\D{0,12}(\d{1,5})\s*(?:\/|of|von|de|из|з)\s*(\d{1,5})\b/;
 /** The status of a checkbox by what stands inside it; null when it is no checkbox. */
 function boxStatus(inside) {
@@ -23275,7 +23275,7 @@ function leadingStatus(folded) {
 	return null;
 }
 function countedStatus(text) {
-	const share = SHARE$1.exec(text);
+	const share = SHARE$2.exec(text);
 	if (share) return Number(share[1]) >= 100 ? "done" : Number(share[1]) === 0 ? "todo" : "in_progress";
 	const count = COUNT$1.exec(text);
 	if (!count) return null;
@@ -23410,6 +23410,79 @@ function lineAt$1(lines, index) {
 	return lines.source.slice(start, end);
 }
 
+// src/parse/blocks/outline-numbers.ts
+const NUMBERED$1 = /^[ \t]*(\d{1,4}(?:\.\d{1,4}){0,10})(?:[.)]{1,2})?[ \t]+(?=\S)/;
+const DOTTED$3 = /^[ \t]*\d{1,4}\.\d/;
+/** Lines with numbers that must follow one another before a paragraph is taken for an outline; one less when all have parts. */
+const LEAST$1 = 3;
+/** Lines that are looked at for them. */
+const MOST$4 = 40;
+/** Numbers that may be left out between two lines. */
+const GAP = 3;
+/** The number with which a line begins, part by part; null when it begins otherwise. */
+function readPath(line) {
+	let at = 0;
+	while (at < line.length && (line.charCodeAt(at) === 32 || line.charCodeAt(at) === 9)) at++;
+	const first = line.charCodeAt(at);
+	if (first < 48 || first > 57) return null;
+	const found = NUMBERED$1.exec(line);
+	return found ? (found[1] ?? "").split(".").map(Number) : null;
+}
+/** Whether `next` is what an outline has after `last`: a first part of it, or what comes beside it or beside a part above. */
+function follows(last, next) {
+	if (last === null) return false;
+	const at = next.length - 1;
+	for (let part = 0; part < at; part++) if (next[part] !== last[part]) return false;
+	const [own, before] = [next[at] ?? 0, last[at]];
+	if (before === void 0) return last.length === at && own < 2;
+	return own > before && own - before <= (next.length === 1 ? 1 : GAP);
+}
+/** Whether an outline without list markers begins at line `at`. */
+function beginsOutline(lines, at) {
+	let last = readPath(lineAt$1(lines, at));
+	if (last === null) return false;
+	const least = last.length > 1 ? 2 : LEAST$1;
+	let [count, dotted, blank] = [
+		1,
+		last.length > 1 ? 1 : 0,
+		false
+	];
+	for (let index = at + 1; index < Math.min(at + MOST$4, lines.count) && count < least; index++) {
+		const line = lineAt$1(lines, index);
+		const path = readPath(line);
+		if (path && follows(last, path)) {
+			last = path;
+			count++;
+			if (path.length > 1) dotted++;
+			blank = false;
+		} else if (line.trim() === "") blank = true;
+		else if (blank && !/^[ \t]/.test(line)) return false;
+	}
+	return count >= least && dotted > 1;
+}
+/** The lines of a list with the numbers of its outline made bullets of the same length, so that a Markdown reader sees the items. */
+function bulletNumbers(run) {
+	if (!/^[ \t]*\d{1,4}\.\d/m.test(run)) return run;
+	const lines = run.split("\n");
+	const bare = readPath(lines[0] ?? "") !== null && !/^[ \t]*\d{1,9}[.)][ \t]/.test(lines[0] ?? "");
+	let last = null;
+	return lines.map((line, index) => {
+		const path = readPath(line);
+		if (path === null) return line;
+		const item = /^[ \t]*\d{1,9}[.)][ \t]/.test(line);
+		if (item && last === null) last = path;
+		if (index > 0 && !follows(last, path)) {
+			if (item && path.length === 1) last = path;
+			return line;
+		}
+		last = path;
+		if (item || !(bare || DOTTED$3.test(line))) return line;
+		const end = line.search(/[\d.)]+[ \t]/);
+		const marker = /^[\d.)]+/.exec(line.slice(end))?.[0] ?? "";
+		return `${line.slice(0, end)}-${" ".repeat(marker.length - 1)}${line.slice(end + marker.length)}`;
+	}).join("\n");
+}
+
 // src/parse/blocks/parse-list.ts
 /** Remark's parser, set up once; what it remembers of one text is cleared before the next. */
 const parser = parse$3({ extensions: [{ disable: { null: [
@@ -23431,6 +23504,8 @@ const parser = parse$3({ extensions: [{ disable: { null: [
 	"thematicBreak"
 ] } }] });
 const NUMBER$2 = /^(\d{1,9})[.)]/;
+/** The number of an item in an outline, where no list marker stands. */
+const OUTLINED = /^(\d{1,4}(?:\.\d{1,4}){0,10})[.)]{0,2}(?=[ \t])/;
 /** The line in the file of an offset in the run. */
 function lineOf$1(base, offset) {
 	let [low, high] = [0, base.starts.length];
@@ -23497,8 +23572,12 @@ function itemOf(found, base) {
 	const start = found.start + base.offset;
 	const line = lineOf$1(base, found.start);
 	const pieces = [];
-	for (const own of found.paragraphs) addPieces(pieces, own.start + base.offset, own.end + base.offset, base);
-	const number = found.ordered ? NUMBER$2.exec(base.source.slice(start, start + 12))?.[1] ?? null : null;
+	const number = (found.ordered ? NUMBER$2 : OUTLINED).exec(base.source.slice(start, start + 40))?.[1] ?? null;
+	const outlined = !found.ordered && number?.includes(".");
+	found.paragraphs.forEach((own, index) => {
+		const from = outlined && index === 0 ? found.start : own.start;
+		addPieces(pieces, from + base.offset, own.end + base.offset, base);
+	});
 	const head = pieces[0];
 	const boxed = head && head.line === line ? readBox(head, base.drawn) : null;
 	return {
@@ -23524,7 +23603,9 @@ function nest(items) {
 	for (const item of items) {
 		for (let above = open.at(-1); above; above = open.at(-1)) {
 			const follows = above.number !== null && item.number !== null && Number(item.number) === Number(above.number) + 1;
-			if (above.column < item.column && !(follows && item.column - above.column < 2)) break;
+			if (above.number !== null && item.number?.startsWith(`${above.number}.`)) break;
+			const beside = above.number !== null && item.number?.includes(".");
+			if (above.column < item.column && !beside && !(follows && item.column - above.column < 2)) break;
 			open.pop();
 		}
 		const parent = open.at(-1);
@@ -23556,7 +23637,7 @@ function flattenLines(text) {
 function markItems(source, start, end, tape) {
 	parser.defined = [];
 	parser.lazy = {};
-	const run = flattenLines(source.slice(start, end));
+	const run = bulletNumbers(flattenLines(source.slice(start, end)));
 	const found = findItems(postprocess(parser.document().write(preprocess()(run, void 0, true))));
 	const numbers = [found.length];
 	for (const { start, column, ordered, paragraphs } of found) {
@@ -24273,6 +24354,20 @@ const ownerNames = {
 	ja: "担当, 担当者, 責任者, アサイン, オーナー, 実施者, 作業者, 誰",
 	ko: "담당, 담당자, 책임자, 소유자, 작업자, 배정, 담당 팀, 누가"
 };
+/** Everybody, where a name is expected. */
+const everybodyWords = {
+	en: "all, everyone, everybody, team, whole team",
+	de: "alle, team, das ganze team",
+	fr: "tous, toute l'équipe, équipe",
+	es: "todos, todo el equipo, equipo",
+	pt: "todos, toda a equipe, equipe",
+	it: "tutti, tutto il team, team",
+	ru: "все, вся команда, команда",
+	uk: "всі, усі, вся команда, команда",
+	zh: "全员, 全体, 所有人, 团队",
+	ja: "全員, チーム",
+	ko: "전원, 모두, 팀"
+};
 
 // src/parse/vocabulary/phase.ts
 /** "Phase 1", "Wave 2", "阶段三": a group of tasks that stands for itself. */
@@ -24858,7 +24953,7 @@ function readBallots(lines, at) {
 
 // src/parse/blocks/read-tag.ts
 const TASK = /^[ \t]*<task(?:\s[^<>]*)?>[ \t]*$/;
-const NAME$2 = /^[ \t]*<name>(.+?)<\/name>[ \t]*$/;
+const NAME$3 = /^[ \t]*<name>(.+?)<\/name>[ \t]*$/;
 const PARTS$1 = "acceptance_criteria|success_criteria|verification|verify|done|action|files|read_first|context|behavior";
 const PART = new RegExp(`^[ \\t]*<(${PARTS$1})>[ \\t]*$`);
 const END$1 = new RegExp(`^[ \\t]*</(tasks?|${PARTS$1})>[ \\t]*$`);
@@ -24867,7 +24962,7 @@ function readTag(line, inTask) {
 	if (line.length > 400 || !/^[ \t]*</.test(line)) return null;
 	if (TASK.test(line)) return { kind: "task" };
 	if (!inTask) return null;
-	const name = NAME$2.exec(line);
+	const name = NAME$3.exec(line);
 	if (name) return {
 		kind: "name",
 		text: (name[1] ?? "").trim()
@@ -24998,6 +25093,7 @@ var SectionCutter = class {
 		if (isItem(text)) return this.takeList(at);
 		if (text.trimStart().startsWith(">")) return at + 1;
 		if (text.includes("|") && at + 1 < this.lines.count && isDelimiter(lineAt$1(this.lines, at + 1))) return this.takeTable(at);
+		if (beginsOutline(this.lines, at)) return this.takeList(at);
 		return this.takeText(at, text);
 	}
 	/** A task between tags is a section of its own, its parts are labelled in it. */
@@ -25052,6 +25148,8 @@ var SectionCutter = class {
 	takeList(at) {
 		const { lines } = this;
 		const indent = /^[ \t]*/.exec(lineAt$1(lines, at))?.[0].length ?? 0;
+		const bare = !isItem(lineAt$1(lines, at));
+		let path = readPath(lineAt$1(lines, at));
 		let end = at + 1;
 		let filled = at + 1;
 		for (let blank = false; end < lines.count; end++) {
@@ -25068,8 +25166,12 @@ var SectionCutter = class {
 				continue;
 			}
 			if (this.tagged && readTag(text, true)) break;
-			if (!this.goesOn(end, text, blank) || text.length - text.trimStart().length > indent + DEEPEST) break;
-			if (this.start(end) - this.start(at) > BATCH && isItem(text) && text.length - text.trimStart().length <= indent) break;
+			const next = readPath(text);
+			const numbered = next !== null && follows(path, next) && (bare || next.length > 1);
+			if (next !== null && (numbered || isItem(text))) path = next;
+			const depth = text.length - text.trimStart().length;
+			if (!(numbered || this.goesOn(end, text, blank)) || depth > indent + DEEPEST) break;
+			if (this.start(end) - this.start(at) > BATCH && isItem(text) && depth <= indent) break;
 			blank = false;
 			filled = end + 1;
 		}
@@ -28452,6 +28554,14 @@ function takeFrontDates(title) {
 	} : null;
 }
 
+// src/parse/facts/tells-order.ts
+const NAME$2 = "[#\\p{L}]{0,10}[-_.]?\\d[\\w.-]*";
+const SAID$1 = new RegExp(`^${NAME$2}(?:\\s*(?:,|&|\\+|and|und|et|y|e|и|та)\\s*${NAME$2}){0,6}\\s*(?:(?:${alternatives(dependsVerbs, blocksVerbs)})(?![\\p{Ll}])|→|->)\\s*\\S*\\s*${NAME$2}`, "iu");
+/** Whether the text says of one named task what it comes after or before. */
+function tellsOrder(text) {
+	return /\d/.test(text) && SAID$1.test(text.replace(/^[*_`\s]+/, ""));
+}
+
 // src/parse/inline/head.ts
 function emptyHead() {
 	return {
@@ -28824,11 +28934,12 @@ function readTokens(text, raw) {
 // src/parse/inline/take-part.ts
 const LABELLED$2 = /^([^:：\d]{1,40}?)\s*[:：]\s*(\S.{0,160})$/u;
 const WAITING = new RegExp(`^(?:${alternatives(waitingNames)})(?![\\p{Ll}])\\s*[:：]?\\s*(\\S.*)$`, "iu");
+const EVERYBODY = foldedSet(everybodyWords);
 const ONE = "(?:\\p{Lu}[\\p{L}.'’-]{0,24}(?:\\s+\\p{Lu}[\\p{L}.'’-]{0,24}){0,2}|[\\p{Script=Han}\\p{Script=Katakana}]{2,4}|\\p{Script=Hangul}{2,4})";
 const NAMES$1 = new RegExp(`^${ONE}(?:\\s*(?:[/&+、]|,\\s|\\s(?:and|und|et|y|e|и|та)\\s)\\s*${ONE}){0,4}$`, "u");
 /** Whether the words could be the names of people or of a team; only their neighbours can tell. */
 function isName(text) {
-	return text.length < 60 && NAMES$1.test(text) && readStatus(text) === null;
+	return text.length < 60 && (NAMES$1.test(text) || EVERYBODY.has(foldWords(text))) && readStatus(text) === null;
 }
 /** Whether the text is a fact with its name before it. */
 function isLabelled(text) {
@@ -29446,6 +29557,15 @@ function takeDocuments({ out }, { value, line }) {
 /** Takes an attribute at the place of `context`; returns what it was taken for. */
 function takeAttribute(context, attribute, source = "attribute") {
 	if (context.front) claimOf(context, attribute);
+	if (attribute.field === "dependsOn" && tellsOrder(attribute.value)) {
+		context.out.statements.push({
+			text: attribute.value,
+			line: attribute.line,
+			about: null,
+			order: true
+		});
+		return true;
+	}
 	const subject = subjectOf(context);
 	if (attribute.field === "due" && DATE_ONLY.has(foldWords(attribute.name)) && !isEvent(context)) {
 		if (context.front || !subject) context.out.metadata[attribute.name] ??= stripMarkup(attribute.value);
@@ -29773,7 +29893,7 @@ function isPartOfPhase(node) {
 	return above !== null && id.startsWith(`${above.words.head.id}.`);
 }
 /** What a heading says of itself that only work has: a state, an effort, a name, an order. */
-function tellsFacts(node) {
+function tellsFacts$1(node) {
 	const { head } = node.words;
 	return head.status !== null || head.estimate !== null || head.owners.length > 0 || head.dependsOn.length > 0 || head.priority !== null || node.words.box !== null || node.attributes > 0;
 }
@@ -29783,7 +29903,7 @@ function share(nodes, holds) {
 /** Numbers that go on from group to group name one list of things: "## Now ### 1. … ### 2. … ## Later ### 3. …". */
 function isRunning(nodes) {
 	const numbers = nodes.map((node) => Number(node.words.head.id));
-	return nodes.length > 3 && new Set(nodes.map((node) => node.parent)).size > 1 && numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0)) && share(nodes, (node) => tellsFacts(node) || node.own > 0) >= .15;
+	return nodes.length > 3 && new Set(nodes.map((node) => node.parent)).size > 1 && numbers.every((number, at) => at === 0 || number > (numbers[at - 1] ?? 0)) && share(nodes, (node) => tellsFacts$1(node) || node.own > 0) >= .15;
 }
 /** Sections in which headings name no work. */
 const CLOSED = /* @__PURE__ */ new Set([
@@ -29921,7 +30041,7 @@ function markTellingHeadings(root) {
 	const levels = [...byLevel(root)].sort((a, b) => b[0] - a[0]);
 	for (const [level, nodes] of levels) {
 		const leaves = nodes.filter((node) => node.children.every((child) => child.section.level >= 7));
-		if (!leaves.every((node) => (node.parent?.section.level ?? 0) > 0 && level > 2) || leaves.length < 4 || share(leaves, tellsFacts) < .2) continue;
+		if (!leaves.every((node) => (node.parent?.section.level ?? 0) > 0 && level > 2) || leaves.length < 4 || share(leaves, tellsFacts$1) < .2) continue;
 		for (const node of leaves) mark(node);
 		return;
 	}
@@ -30651,6 +30771,26 @@ function splitTitle(piece) {
 	};
 }
 
+// src/parse/outline/outlined.ts
+/** The share of the parts without parts of their own that must say what only work has. */
+const SHARE$1 = .3;
+function leaves(items, depth) {
+	return items.flatMap((item) => {
+		const inner = depth < 8 ? leaves(item.children, depth + 1) : [];
+		return inner.length > 0 ? inner : item.number?.includes(".") ? [item] : [];
+	});
+}
+function tellsFacts(item) {
+	const head = readHead$1(item.lines[0]?.text ?? "");
+	return head.estimate !== null || head.names !== null || head.owners.length > 0 || head.due !== null || head.status !== null || head.dependsOn.length > 0;
+}
+/** Whether the numbers of the list go on from one another ("1", "1.1", "1.2") and its parts carry efforts, names or states. */
+function isOutlineOfWork(items) {
+	if (!items.some((item) => item.number?.includes(".") || item.children.some((child) => child.number?.includes(".")))) return false;
+	const parts = leaves(items, 0);
+	return parts.length > 1 && parts.filter(tellsFacts).length >= parts.length * SHARE$1;
+}
+
 // src/parse/outline/spaced-codes.ts
 const SPACED = /^((?:[^\p{L}\p{N}]+\s)?([A-Z]{1,4})\d{1,3}[a-z]?)\s+(?=\p{L})/u;
 /** Headings of one level that make a family. */
@@ -30746,8 +30886,9 @@ function holdsPackages(node, lines) {
 }
 function measureList(node, items) {
 	const packages = holdsPackages(node, items.map((item) => item.lines[0]?.text ?? ""));
+	const outlined = isOutlineOfWork(items);
 	for (const item of items) {
-		const evidence = itemEvidence(item);
+		const evidence = outlined && item.number !== null ? 2 : itemEvidence(item);
 		if (evidence < 2 && !packages) continue;
 		node.own++;
 		if (item.box && hasBoxes(item)) node.nested++;
@@ -31718,6 +31859,7 @@ function takeItems(context, items) {
 		return;
 	}
 	const alike = items.filter((item) => itemEvidence(item) === 2).length;
+	const outlined = isOutlineOfWork(items);
 	for (const item of items) {
 		const first = item.lines[0];
 		if (!first) continue;
@@ -31743,6 +31885,7 @@ function takeItems(context, items) {
 			takeAside(context, item);
 			if (item.box) note(item, "ignored", `stands under a heading that holds no work (${role})`);
 		} else if (context.task) takeInTask(context, item);
+		else if (outlined && item.number !== null && !item.box) takeTask(context, item, null, ["a number of an outline"]);
 		else takeOuter(context, item, items, alike);
 	}
 }
@@ -39394,6 +39537,15 @@ function standsAlone(task, parents, linked, blockers) {
 	if (linked.depends.has(task) || blockers.has(task.key) || task.directiveId !== null) return true;
 	return task.facts.some((fact) => fact.field === "owner") || task.id !== null && (parents.has(task) || task.facts.some((fact) => fact.field === "estimate"));
 }
+/** "2.2" inside "2": its number goes on from the task's. */
+function isNumberedPart(task) {
+	return task.minor && task.parent !== null && task.id !== null && task.id.startsWith(`${task.parent.id}.`);
+}
+/** The tasks; where one numbered part of a task is a task of its own, so are the parts beside it. */
+function wholeTasks(tasks, stands) {
+	const divided = new Set(tasks.flatMap((task) => isNumberedPart(task) && stands(task) ? [task.parent] : []));
+	return tasks.filter((task) => stands(task) || isNumberedPart(task) && divided.has(task.parent));
+}
 function stepOf(task, base, used, depth) {
 	const settled = settleStatus(task.statuses);
 	const status = settled.status ?? "todo";
@@ -39476,7 +39628,7 @@ function assemble(collected, phases, tasks, linked, base) {
 	for (const task of tasks) if (task.parent) parents.add(task.parent);
 	const blockers = /* @__PURE__ */ new Set();
 	for (const list of linked.depends.values()) for (const one of list) if (one.target) blockers.add(one.target);
-	const whole = tasks.filter((task) => standsAlone(task, parents, linked, blockers));
+	const whole = wholeTasks(tasks, (task) => standsAlone(task, parents, linked, blockers));
 	const steps = /* @__PURE__ */ new Map();
 	const isWhole = new Set(whole);
 	for (const task of tasks) {

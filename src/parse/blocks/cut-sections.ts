@@ -15,6 +15,7 @@ import {
   readLabel,
   statesFact,
 } from "./line-shape.ts";
+import { beginsOutline, follows, readPath } from "./outline-numbers.ts";
 import type { Fence } from "./pair-fences.ts";
 import { readBallots } from "./read-ballots.ts";
 import { isDelimiter } from "./read-table.ts";
@@ -112,6 +113,7 @@ export class SectionCutter {
     if (text.trimStart().startsWith(">")) return at + 1;
     if (text.includes("|") && at + 1 < this.lines.count && isDelimiter(lineAt(this.lines, at + 1)))
       return this.takeTable(at);
+    if (beginsOutline(this.lines, at)) return this.takeList(at);
     return this.takeText(at, text);
   }
 
@@ -167,6 +169,8 @@ export class SectionCutter {
   private takeList(at: number): number {
     const { lines } = this;
     const indent = /^[ \t]*/.exec(lineAt(lines, at))?.[0].length ?? 0;
+    const bare = !isItem(lineAt(lines, at));
+    let path = readPath(lineAt(lines, at));
     let end = at + 1;
     let filled = at + 1;
     for (let blank = false; end < lines.count; end++) {
@@ -183,9 +187,12 @@ export class SectionCutter {
         continue;
       }
       if (this.tagged && readTag(text, true)) break;
-      if (!this.goesOn(end, text, blank) || text.length - text.trimStart().length > indent + DEEPEST) break;
-      if (this.start(end) - this.start(at) > BATCH && isItem(text) && text.length - text.trimStart().length <= indent)
-        break;
+      const next = readPath(text);
+      const numbered = next !== null && follows(path, next) && (bare || next.length > 1);
+      if (next !== null && (numbered || isItem(text))) path = next;
+      const depth = text.length - text.trimStart().length;
+      if (!(numbered || this.goesOn(end, text, blank)) || depth > indent + DEEPEST) break;
+      if (this.start(end) - this.start(at) > BATCH && isItem(text) && depth <= indent) break;
       blank = false;
       filled = end + 1;
     }

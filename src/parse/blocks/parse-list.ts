@@ -4,6 +4,7 @@ import { parse, postprocess, preprocess } from "micromark";
 import type { Event } from "micromark-util-types";
 import type { Item, Piece } from "./block.ts";
 import type { LineIndex } from "./line-index.ts";
+import { bulletNumbers } from "./outline-numbers.ts";
 import { readBox } from "./read-box.ts";
 import type { Tape } from "./tape.ts";
 
@@ -29,6 +30,8 @@ const OFF = [
 /** Remark's parser, set up once; what it remembers of one text is cleared before the next. */
 const parser = parse({ extensions: [{ disable: { null: OFF } }] });
 const NUMBER = /^(\d{1,9})[.)]/;
+/** The number of an item in an outline, where no list marker stands. */
+const OUTLINED = /^(\d{1,4}(?:\.\d{1,4}){0,10})[.)]{0,2}(?=[ \t])/;
 
 interface Base {
   readonly source: string;
@@ -104,8 +107,12 @@ function itemOf(found: Found, base: Base): Item {
   const start = found.start + base.offset;
   const line = lineOf(base, found.start);
   const pieces: Piece[] = [];
-  for (const own of found.paragraphs) addPieces(pieces, own.start + base.offset, own.end + base.offset, base);
-  const number = found.ordered ? (NUMBER.exec(base.source.slice(start, start + 12))?.[1] ?? null) : null;
+  const number = (found.ordered ? NUMBER : OUTLINED).exec(base.source.slice(start, start + 40))?.[1] ?? null;
+  const outlined = !found.ordered && number?.includes(".");
+  found.paragraphs.forEach((own, index) => {
+    const from = outlined && index === 0 ? found.start : own.start; // the number of an outline is a part of the words
+    addPieces(pieces, from + base.offset, own.end + base.offset, base);
+  });
   const head = pieces[0];
   const boxed = head && head.line === line ? readBox(head, base.drawn) : null;
   return {
@@ -132,7 +139,9 @@ function nest(items: readonly Item[]): Item[] {
   for (const item of items) {
     for (let above = open.at(-1); above; above = open.at(-1)) {
       const follows = above.number !== null && item.number !== null && Number(item.number) === Number(above.number) + 1;
-      if (above.column < item.column && !(follows && item.column - above.column < 2)) break;
+      if (above.number !== null && item.number?.startsWith(`${above.number}.`)) break;
+      const beside = above.number !== null && item.number?.includes(".");
+      if (above.column < item.column && !beside && !(follows && item.column - above.column < 2)) break;
       open.pop();
     }
     const parent = open.at(-1);
@@ -168,7 +177,7 @@ function flattenLines(text: string): string {
 export function markItems(source: string, start: number, end: number, tape: Tape): number {
   parser.defined = [];
   parser.lazy = {};
-  const run = flattenLines(source.slice(start, end));
+  const run = bulletNumbers(flattenLines(source.slice(start, end)));
   const found = findItems(postprocess(parser.document().write(preprocess()(run, undefined, true))));
   const numbers = [found.length];
   for (const { start, column, ordered, paragraphs } of found) {

@@ -6,6 +6,7 @@ import { isEstimate, readEstimate, unitOf } from "../facts/read-estimate.ts";
 import { saysNone } from "../facts/read-references.ts";
 import { areChoices, readStatus } from "../facts/read-status.ts";
 import { isDates } from "../facts/take-dates.ts";
+import { tellsOrder } from "../facts/tells-order.ts";
 import { readHead } from "../inline/read-head.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import { foldWords } from "../text/fold.ts";
@@ -208,6 +209,10 @@ function takeDocuments({ out }: Context, { value, line }: Attribute): void {
 /** Takes an attribute at the place of `context`; returns what it was taken for. */
 export function takeAttribute(context: Context, attribute: Attribute, source: Source = "attribute"): boolean {
   if (context.front) claimOf(context, attribute);
+  if (attribute.field === "dependsOn" && tellsOrder(attribute.value)) {
+    context.out.statements.push({ text: attribute.value, line: attribute.line, about: null, order: true });
+    return true;
+  }
   const subject = subjectOf(context);
   if (attribute.field === "due" && DATE_ONLY.has(foldWords(attribute.name)) && !isEvent(context)) {
     if (context.front || !subject) context.out.metadata[attribute.name] ??= stripMarkup(attribute.value);

@@ -4,6 +4,7 @@ import { readAttributes } from "../facts/read-attributes.ts";
 import { readHead } from "../inline/read-head.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import { itemEvidence } from "../outline/node.ts";
+import { isOutlineOfWork } from "../outline/outlined.ts";
 import type { Context } from "./context.ts";
 import { itemTitle, taskTitle } from "./item-title.ts";
 import { readPaths, subjectOf, takeAttribute } from "./take-attribute.ts";
@@ -38,6 +39,7 @@ export function takeItems(context: Context, items: readonly Item[]): void {
     return;
   }
   const alike = items.filter((item) => itemEvidence(item) === 2).length;
+  const outlined = isOutlineOfWork(items);
   for (const item of items) {
     const first = item.lines[0];
     if (!first) continue;
@@ -72,6 +74,7 @@ export function takeItems(context: Context, items: readonly Item[]): void {
       takeAside(context, item);
       if (item.box) note(item, "ignored", `stands under a heading that holds no work (${role})`);
     } else if (context.task) takeInTask(context, item);
+    else if (outlined && item.number !== null && !item.box) takeTask(context, item, null, ["a number of an outline"]);
     else takeOuter(context, item, items, alike);
   }
 }

@@ -29,6 +29,17 @@ function standsAlone(
   return own || (task.id !== null && (parents.has(task) || task.facts.some((fact) => fact.field === "estimate")));
 }
 
+/** "2.2" inside "2": its number goes on from the task's. */
+function isNumberedPart(task: TaskDraft): boolean {
+  return task.minor && task.parent !== null && task.id !== null && task.id.startsWith(`${task.parent.id}.`);
+}
+
+/** The tasks; where one numbered part of a task is a task of its own, so are the parts beside it. */
+function wholeTasks(tasks: readonly TaskDraft[], stands: (task: TaskDraft) => boolean): TaskDraft[] {
+  const divided = new Set(tasks.flatMap((task) => (isNumberedPart(task) && stands(task) ? [task.parent] : [])));
+  return tasks.filter((task) => stands(task) || (isNumberedPart(task) && divided.has(task.parent)));
+}
+
 function stepOf(task: TaskDraft, base: Base, used: Map<string, number>, depth: number): Step {
   const settled = settleStatus(task.statuses);
   const status = settled.status ?? "todo";
@@ -130,7 +141,7 @@ export function assemble(
   for (const task of tasks) if (task.parent) parents.add(task.parent);
   const blockers = new Set<string>();
   for (const list of linked.depends.values()) for (const one of list) if (one.target) blockers.add(one.target);
-  const whole = tasks.filter((task) => standsAlone(task, parents, linked, blockers));
+  const whole = wholeTasks(tasks, (task) => standsAlone(task, parents, linked, blockers));
   const steps = new Map<TaskDraft, { task: TaskDraft; depth: number }[]>();
   const isWhole = new Set(whole);
   for (const task of tasks) {

@@ -2,19 +2,22 @@
 import { attributeField } from "../facts/field.ts";
 import { readEstimate } from "../facts/read-estimate.ts";
 import { readStatus } from "../facts/read-status.ts";
+import { foldWords } from "../text/fold.ts";
 import { waitingNames } from "../vocabulary/dependency.ts";
-import { alternatives } from "../vocabulary/words.ts";
+import { everybodyWords } from "../vocabulary/owner.ts";
+import { alternatives, foldedSet } from "../vocabulary/words.ts";
 import type { Head } from "./head.ts";
 
 const LABELLED = /^([^:：\d]{1,40}?)\s*[:：]\s*(\S.{0,160})$/u;
 const WAITING = new RegExp(`^(?:${alternatives(waitingNames)})(?![\\p{Ll}])\\s*[:：]?\\s*(\\S.*)$`, "iu");
+const EVERYBODY = foldedSet(everybodyWords);
 const ONE =
   "(?:\\p{Lu}[\\p{L}.'’-]{0,24}(?:\\s+\\p{Lu}[\\p{L}.'’-]{0,24}){0,2}|[\\p{Script=Han}\\p{Script=Katakana}]{2,4}|\\p{Script=Hangul}{2,4})";
 const NAMES = new RegExp(`^${ONE}(?:\\s*(?:[/&+、]|,\\s|\\s(?:and|und|et|y|e|и|та)\\s)\\s*${ONE}){0,4}$`, "u");
 
 /** Whether the words could be the names of people or of a team; only their neighbours can tell. */
 export function isName(text: string): boolean {
-  return text.length < 60 && NAMES.test(text) && readStatus(text) === null;
+  return text.length < 60 && (NAMES.test(text) || EVERYBODY.has(foldWords(text))) && readStatus(text) === null;
 }
 
 /** Whether the text is a fact with its name before it. */

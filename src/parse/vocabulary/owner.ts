@@ -14,3 +14,18 @@ export const ownerNames: Words = {
   ja: "担当, 担当者, 責任者, アサイン, オーナー, 実施者, 作業者, 誰",
   ko: "담당, 담당자, 책임자, 소유자, 작업자, 배정, 담당 팀, 누가",
 };
+
+/** Everybody, where a name is expected. */
+export const everybodyWords: Words = {
+  en: "all, everyone, everybody, team, whole team",
+  de: "alle, team, das ganze team",
+  fr: "tous, toute l'équipe, équipe",
+  es: "todos, todo el equipo, equipo",
+  pt: "todos, toda a equipe, equipe",
+  it: "tutti, tutto il team, team",
+  ru: "все, вся команда, команда",
+  uk: "всі, усі, вся команда, команда",
+  zh: "全员, 全体, 所有人, 团队",
+  ja: "全員, チーム",
+  ko: "전원, 모두, 팀",
+};
