@@ -1286,7 +1286,7 @@ function globMatcher(globs) {
 	};
 }
 function segmentsOf(glob) {
-	const segments = (glob.endsWith("/") ? `${glob}**` : glob).replace(/^\.?\//, "").split("/").map((segment) => segment === "**" ? null : partsOf$1(segment));
+	const segments = (glob.endsWith("/") ? `${glob}**` : glob).replace(/^\.?\//, "").split("/").map((segment) => segment === "**" ? null : partsOf$2(segment));
 	return segments.filter((segment, index) => segment !== null || segments[index - 1] !== null);
 }
 function walk$2(names, pattern) {
@@ -1328,7 +1328,7 @@ function fitsOne(sign, part) {
 	if (part.kind === "class") return part.ranges.some(([low, high]) => low <= sign && sign <= high) !== part.not;
 	return part.kind === "one";
 }
-function partsOf$1(segment) {
+function partsOf$2(segment) {
 	const parts = [];
 	for (let i = 0; i < segment.length; i++) {
 		const sign = segment.charAt(i);
@@ -20885,7 +20885,7 @@ var Vocabulary = class {
 
 // src/diff/similarity.ts
 /** Looking for a similar word is quadratic: only where there are few. */
-const FEW$1 = 60;
+const FEW$2 = 60;
 /** Compares texts of one vocabulary. What every one of `all` says tells nothing apart, and counts little. */
 var Likeness = class {
 	#vocabulary;
@@ -20951,7 +20951,7 @@ var Likeness = class {
 	#nearly(rest, free) {
 		let shared = 0;
 		for (const code of rest) {
-			if (free.length > FEW$1) return shared;
+			if (free.length > FEW$2) return shared;
 			const at = free.findIndex((other) => this.#alike(code, other));
 			if (at < 0) continue;
 			shared += (this.#weight(code) + this.#weight(free[at] ?? 0)) / 2;
@@ -21019,7 +21019,7 @@ function common(one, other) {
 
 // src/diff/likely-pairs.ts
 /** So many pairs are all looked at. */
-const FEW = 4e4;
+const FEW$1 = 4e4;
 /** Otherwise so many issues for each task, the likeliest first. */
 const COMPARED$1 = 16;
 /** A word that more issues than this say leads nowhere. */
@@ -21029,7 +21029,7 @@ const COMMON = 64;
 * tasks are gone must not take long.
 */
 function* likelyPairs(seekers, offers, gaps, words) {
-	const search = seekers.ones.length * offers.ones.length <= FEW ? null : new Search(offers, words);
+	const search = seekers.ones.length * offers.ones.length <= FEW$1 ? null : new Search(offers, words);
 	for (const [left, seeker] of seekers.ones.entries()) {
 		const rights = search === null ? offers.ones.keys() : search.likeliest(seekers.words[left], gaps.facing(seeker));
 		for (const right of rights) if (offers.ones[right]?.identity.kind === seeker.issue.identity.kind) yield [left, right];
@@ -43432,11 +43432,11 @@ function indexPlans(documents) {
 	const tasks = /* @__PURE__ */ new Map();
 	const phases = /* @__PURE__ */ new Map();
 	for (const { path, tasks: own, phases: groups } of documents) {
-		for (const task of own) if (task.id !== null) put$1(tasks, foldId(task.id), {
+		for (const task of own) if (task.id !== null) put$2(tasks, foldId(task.id), {
 			path,
 			key: task.key
 		});
-		for (const phase of groups) if (phase.id !== null) put$1(phases, foldId(phase.id), {
+		for (const phase of groups) if (phase.id !== null) put$2(phases, foldId(phase.id), {
 			path,
 			key: phase.key
 		});
@@ -43453,7 +43453,7 @@ function indexPlans(documents) {
 		}
 	};
 }
-function put$1(map, name, spot) {
+function put$2(map, name, spot) {
 	const list = map.get(name);
 	if (list) list.push(spot);
 	else map.set(name, [spot]);
@@ -43493,9 +43493,15 @@ function resolveDocument(document, index) {
 		};
 	};
 	const tasks = changed(document.tasks, settle);
-	const phases = changed(document.phases, settle);
-	const references = document.references.map((reference) => resolveReference(reference, from));
-	const kept = document.diagnostics.filter((diagnostic) => diagnostic.ruleId !== "ambiguous-reference");
+	return withParts(document, {
+		phases: changed(document.phases, settle),
+		tasks,
+		references: document.references.map((reference) => resolveReference(reference, from)),
+		diagnostics: [...document.diagnostics.filter((diagnostic) => diagnostic.ruleId !== "ambiguous-reference"), ...diagnostics]
+	});
+}
+/** The document with parts of it changed. On its own, so that its evidence holds on to nothing that resolving needed. */
+function withParts(document, parts) {
 	const { version, path, title, titleLine, status, metadata, claims, source } = document;
 	return {
 		version,
@@ -43504,12 +43510,9 @@ function resolveDocument(document, index) {
 		titleLine,
 		status,
 		metadata,
-		phases,
-		tasks,
 		claims,
-		references,
 		source,
-		diagnostics: [...kept, ...diagnostics],
+		...parts,
 		get evidence() {
 			return document.evidence;
 		}
@@ -44731,16 +44734,16 @@ function unique(checks) {
 }
 
 // src/graph/graph.ts
-/** What waits for nothing. */
 const NONE = [];
 Object.freeze(NONE);
+/** Up to this length a list is made anew for each number, without room for more: most lists stay that short. */
+const FEW = 4;
 /** Blockers of one node above which a set tells whether one of them is new. */
 const MANY = 32;
-/** Keeps the first of equal nodes and edges; edges from or to unknown nodes are left out. Linear; most nodes have few edges. */
-function newGraph(nodes, edges) {
-	const blockers = /* @__PURE__ */ new Map();
+/** Keeps the first of equal edges; edges from or to what is no node are left out. Linear; most nodes have few edges. */
+function newGraph(size, edges) {
+	const blockers = emptyLists(size);
 	const sets = /* @__PURE__ */ new Map();
-	for (const node of nodes) blockers.set(node, NONE);
 	const isNew = (blocked, blocker, known) => {
 		if (known.length < MANY) return !known.includes(blocker);
 		const set = sets.get(blocked) ?? new Set(known);
@@ -44748,143 +44751,171 @@ function newGraph(nodes, edges) {
 		return !set.has(blocker) && set.add(blocker).size > 0;
 	};
 	for (const [blocked, blocker] of edges) {
-		const known = blockers.get(blocked);
-		if (known === void 0 || !blockers.has(blocker) || !isNew(blocked, blocker, known)) continue;
-		if (known.length === 0) blockers.set(blocked, [blocker]);
-		else known.push(blocker);
+		const known = blockers[blocked];
+		if (known === void 0 || blockers[blocker] === void 0 || !isNew(blocked, blocker, known)) continue;
+		put$1(blockers, blocked, blocker);
 	}
 	return {
-		nodes: [...blockers.keys()],
+		size,
 		blockers
 	};
 }
+function emptyLists(size) {
+	return new Array(size).fill(NONE);
+}
+function put$1(lists, at, number) {
+	const list = lists[at] ?? NONE;
+	if (list.length < FEW) lists[at] = list.concat(number);
+	else list.push(number);
+}
 /** What each node waits for. */
 function blockersOf$1(graph, node) {
-	return graph.blockers.get(node) ?? [];
+	return graph.blockers[node] ?? NONE;
 }
 /** What waits for each node: the edges the other way round. */
-function blockedBy(graph) {
-	const blocked = new Map(graph.nodes.map((node) => [node, []]));
-	for (const node of graph.nodes) for (const blocker of blockersOf$1(graph, node)) blocked.get(blocker)?.push(node);
+function blockedBy({ size, blockers }) {
+	const blocked = emptyLists(size);
+	for (const [node, list] of blockers.entries()) for (const blocker of list) put$1(blocked, blocker, node);
 	return blocked;
 }
 
 // src/graph/plan-graph.ts
-/** The node name of a task or phase of a document. */
-function taskName(document, key) {
-	return nameOf$4({
-		path: document.path,
-		key,
-		kind: "task"
-	});
-}
-function phaseName(document, key) {
-	return nameOf$4({
-		path: document.path,
-		key,
-		kind: "phase"
-	});
-}
-/** The gate before a phase or a task with sub-tasks. */
-function gateOf(name) {
-	return `${name}^`;
+/** The number of the gate before a phase or a task with sub-tasks; its own where it has none. */
+function gateOf({ at, members }) {
+	return members > 0 ? at - 1 : at;
 }
 /** Builds the graph of all documents. Linear in tasks and dependencies. References that are not resolved give no edge. */
 function planGraph(documents) {
-	const nodes = /* @__PURE__ */ new Map();
-	for (const document of documents) addNodes(document, nodes);
-	const known = new Map(documents.map((document) => [document.path, document]));
-	const edges = [];
-	for (const document of documents) addEdges(document, known, nodes, edges);
-	const links = [];
-	for (const { blocked, blocker, dependency } of edges) {
-		if (dependency.soft === true || blocked === blocker || isAround(nodes, blocker, blocked)) continue;
-		if (isAround(nodes, blocked, blocker)) continue;
-		links.push([nodes.has(gateOf(blocked)) ? gateOf(blocked) : blocked, blocker]);
+	const nodes = [];
+	const byPath = /* @__PURE__ */ new Map();
+	for (const document of documents) byPath.set(document.path, addNodes(document, nodes));
+	const [wholes, phases] = [new Int32Array(nodes.length).fill(-1), new Int32Array(nodes.length).fill(-1)];
+	for (const node of nodes) {
+		if (node.kind !== "task") continue;
+		const index = byPath.get(node.document.path);
+		phases[node.at] = index?.phases.get(node.task.phase ?? "")?.at ?? -1;
+		wholes[node.at] = wholeIn(index, node.task)?.at ?? -1;
 	}
-	for (const document of documents) addGates(document, nodes, links);
+	const edges = [];
+	for (const document of documents) addEdges(document, byPath, edges);
+	return withLinks(nodes, edges, wholes, phases);
+}
+/** Holds on to numbers alone: the names, which only building needs, are free to go. */
+function withLinks(nodes, edges, wholes, phases) {
+	const part = (at) => {
+		const node = at === void 0 ? void 0 : nodes[at];
+		return node === void 0 || node.kind === "gate" ? null : node;
+	};
+	const wholeOf = ({ at }) => part(wholes[at]);
+	const phaseOf = ({ at }) => {
+		const node = part(phases[at]);
+		return node?.kind === "phase" ? node : null;
+	};
 	return {
 		nodes,
 		edges,
-		graph: newGraph(nodes.keys(), links)
+		wholeOf,
+		phaseOf,
+		graph: newGraph(nodes.length, links(nodes, edges, wholeOf))
 	};
+}
+function wholeIn(index, { key, parent, phase }) {
+	if (parent !== null && parent !== key) return index?.tasks.get(parent) ?? null;
+	return phase === null ? null : index?.phases.get(phase) ?? null;
 }
 function addNodes(document, nodes) {
-	const members = /* @__PURE__ */ new Map();
-	const count = (name) => void members.set(name, (members.get(name) ?? 0) + 1);
-	for (const task of document.tasks) count(containerOf(document, task) ?? "");
-	const add = (node) => {
-		if (node.members > 0 && !nodes.has(node.name)) nodes.set(gateOf(node.name), {
+	const subTasks = countBy(document.tasks, ({ key, parent }) => parent === key ? null : parent);
+	const inPhase = countBy(document.tasks, ({ key, parent, phase }) => parent === null || parent === key ? phase : null);
+	const index = {
+		tasks: /* @__PURE__ */ new Map(),
+		phases: /* @__PURE__ */ new Map()
+	};
+	const addGate = (members) => {
+		if (members > 0) nodes.push({
 			kind: "gate",
-			name: gateOf(node.name),
-			document,
-			of: node.name
+			at: nodes.length,
+			document
 		});
-		if (!nodes.has(node.name)) nodes.set(node.name, node);
 	};
 	for (const phase of document.phases) {
-		const name = phaseName(document, phase.key);
-		add({
+		const members = inPhase.get(phase.key) ?? 0;
+		addGate(members);
+		const node = {
 			kind: "phase",
-			name,
+			at: nodes.length,
 			document,
 			phase,
-			members: members.get(name) ?? 0
-		});
+			members
+		};
+		nodes.push(node);
+		index.phases.set(phase.key, node);
 	}
 	for (const task of document.tasks) {
-		const name = taskName(document, task.key);
-		add({
+		const members = subTasks.get(task.key) ?? 0;
+		addGate(members);
+		const node = {
 			kind: "task",
-			name,
+			at: nodes.length,
 			document,
 			task,
-			members: members.get(name) ?? 0
-		});
+			members
+		};
+		nodes.push(node);
+		index.tasks.set(task.key, node);
 	}
+	return index;
 }
-/** What a task belongs to: its parent, else its phase. */
-function containerOf(document, task) {
-	if (task.parent !== null && task.parent !== task.key) return taskName(document, task.parent);
-	return task.phase === null ? null : phaseName(document, task.phase);
-}
-/** Whether one holds the other: what a part says of its whole, or a whole of its part, is no order. */
-function isAround(nodes, outer, inner) {
-	const seen = /* @__PURE__ */ new Set();
-	for (let name = inner; name !== null && !seen.has(name);) {
-		if (name === outer) return true;
-		seen.add(name);
-		const node = nodes.get(name);
-		name = node?.kind === "task" ? containerOf(node.document, node.task) : null;
+function countBy(tasks, keyOf) {
+	const counts = /* @__PURE__ */ new Map();
+	for (const task of tasks) {
+		const key = keyOf(task);
+		if (key !== null) counts.set(key, (counts.get(key) ?? 0) + 1);
 	}
-	return false;
+	return counts;
 }
-function addEdges(document, known, nodes, edges) {
-	const add = (blocked, dependency, phaseFirst) => {
+function addEdges(document, byPath, edges) {
+	const own = byPath.get(document.path);
+	const add = (blocked, dependency) => {
 		const { elsewhere, target } = dependency;
-		const home = elsewhere === void 0 ? document : known.get(elsewhere.path);
+		const home = elsewhere === void 0 ? own : byPath.get(elsewhere.path);
 		const key = elsewhere?.key ?? target;
-		if (home === void 0 || key === null || key === void 0) return;
-		const names = [taskName(home, key), phaseName(home, key)];
-		const blocker = (phaseFirst ? names.reverse() : names).find((name) => nodes.has(name));
+		if (blocked === void 0 || home === void 0 || key === null || key === void 0) return;
+		const [task, phase] = [home.tasks.get(key), home.phases.get(key)];
+		const blocker = blocked.kind === "phase" ? phase ?? task : task ?? phase;
 		if (blocker !== void 0) edges.push({
 			blocked,
 			blocker,
 			dependency
 		});
 	};
-	for (const phase of document.phases) for (const dependency of phase.dependsOn) add(phaseName(document, phase.key), dependency, true);
-	for (const task of document.tasks) for (const dependency of task.dependsOn) add(taskName(document, task.key), dependency, false);
+	for (const { key, dependsOn } of document.phases) for (const dependency of dependsOn) add(own?.phases.get(key), dependency);
+	for (const { key, dependsOn } of document.tasks) for (const dependency of dependsOn) add(own?.tasks.get(key), dependency);
 }
-function addGates(document, nodes, links) {
-	for (const task of document.tasks) {
-		const name = taskName(document, task.key);
-		const container = containerOf(document, task);
-		const start = nodes.has(gateOf(name)) ? gateOf(name) : name;
-		if (start !== name) links.push([name, start]);
-		if (container === null || !nodes.has(container)) continue;
-		links.push([container, name], [start, gateOf(container)]);
+/** The edges of the graph: what binds of the stated ones, then the gates. */
+function* links(nodes, edges, wholeOf) {
+	for (const { blocked, blocker, dependency } of edges) {
+		if (dependency.soft === true || blocked === blocker) continue;
+		if (isAround(blocker, blocked, wholeOf) || isAround(blocked, blocker, wholeOf)) continue;
+		yield [gateOf(blocked), blocker.at];
 	}
+	for (const node of nodes) {
+		if (node.kind !== "task") continue;
+		const start = gateOf(node);
+		if (start !== node.at) yield [node.at, start];
+		const whole = wholeOf(node);
+		if (whole === null) continue;
+		yield [whole.at, node.at];
+		yield [start, gateOf(whole)];
+	}
+}
+/** Whether one holds the other: what a part says of its whole, or a whole of its part, is no order. */
+function isAround(outer, inner, wholeOf) {
+	const seen = /* @__PURE__ */ new Set();
+	for (let node = inner; node !== null && !seen.has(node); node = wholeOf(node)) {
+		if (node === outer) return true;
+		seen.add(node);
+	}
+	return false;
 }
 
 // src/rules/naming.ts
@@ -45059,10 +45090,10 @@ function checkTold$2(document, task) {
 */
 function orderByDependency(graph) {
 	const ordered = [];
-	const seen = /* @__PURE__ */ new Set();
-	for (const root of graph.nodes) {
-		if (seen.has(root)) continue;
-		seen.add(root);
+	const seen = new Uint8Array(graph.size);
+	for (let root = 0; root < graph.size; root++) {
+		if (seen[root] === 1) continue;
+		seen[root] = 1;
 		const path = [{
 			node: root,
 			next: 0
@@ -45073,8 +45104,8 @@ function orderByDependency(graph) {
 			if (blocker === void 0) {
 				ordered.push(frame.node);
 				path.pop();
-			} else if (!seen.has(blocker)) {
-				seen.add(blocker);
+			} else if (seen[blocker] === 0) {
+				seen[blocker] = 1;
 				path.push({
 					node: blocker,
 					next: 0
@@ -45155,66 +45186,60 @@ function rollUp(tasks) {
 // src/graph/node-lengths.ts
 /** "tasks": no estimate in hours anywhere, each task counts one. */
 function unitOf(plans) {
-	return [...plans.nodes.values()].some((node) => hasHours(estimateOf(node))) ? "hours" : "tasks";
+	return plans.nodes.some((node) => hasHours(estimateOf(node))) ? "hours" : "tasks";
 }
 function estimateOf(node) {
 	if (node.kind === "gate") return null;
 	return node.kind === "task" ? node.task.estimate : node.phase.estimate;
 }
-/** Hours that a node takes itself: a container only when nothing in it has an estimate of its own. */
+/** Hours that each node takes itself, by its number: a container only when nothing in it has an estimate of its own. */
 function lengthsOf(plans, unit, onlyLeft) {
 	const told = hoursBelow(plans);
-	const lengths = /* @__PURE__ */ new Map();
-	for (const node of plans.nodes.values()) {
+	const lengths = new Float64Array(plans.nodes.length);
+	for (const node of plans.nodes) {
 		const status = node.kind === "gate" ? "cancelled" : statusOf(node);
 		if (node.kind === "gate" || status === "cancelled" || onlyLeft && isSettled(status)) continue;
 		const leaf = node.kind === "task" && node.members === 0;
-		if (unit === "tasks") lengths.set(node.name, leaf ? 1 : 0);
-		else if (leaf || !told.has(node.name)) lengths.set(node.name, expectedHours(estimateOf(node)));
+		if (unit === "tasks") lengths[node.at] = leaf ? 1 : 0;
+		else if (leaf || !told.has(node)) lengths[node.at] = expectedHours(estimateOf(node));
 	}
 	return lengths;
 }
 /** The containers of tasks that tell hours. */
-function hoursBelow(plans) {
+function hoursBelow({ nodes, wholeOf }) {
 	const told = /* @__PURE__ */ new Set();
-	for (const node of plans.nodes.values()) {
+	for (const node of nodes) {
 		if (node.kind !== "task" || !hasHours(node.task.estimate)) continue;
-		let name = containerOf(node.document, node.task);
-		while (name !== null && !told.has(name)) {
-			told.add(name);
-			const above = plans.nodes.get(name);
-			name = above?.kind === "task" ? containerOf(above.document, above.task) : null;
-		}
+		for (let whole = wholeOf(node); whole !== null && !told.has(whole); whole = wholeOf(whole)) told.add(whole);
 	}
 	return told;
 }
-/** Tasks that tell hours of their own and have sub-tasks that do: however many hands, they take no less. */
+/** Hours of the tasks that tell their own and have sub-tasks that do: however many hands, they take no less. */
 function ownSpans(plans, onlyLeft) {
 	const told = hoursBelow(plans);
-	const parts = partsOf(plans);
+	const parts = partsOf$1(plans);
 	const spans = /* @__PURE__ */ new Map();
-	for (const node of plans.nodes.values()) {
-		if (node.kind !== "task" || !told.has(node.name) || !hasHours(node.task.estimate)) continue;
+	for (const node of plans.nodes) {
+		if (node.kind !== "task" || !told.has(node) || !hasHours(node.task.estimate)) continue;
 		if (node.task.status === "cancelled" || onlyLeft && isSettled(node.task.status)) continue;
-		const { open = 1, all = 1 } = onlyLeft && parts.get(node.name) || {};
-		spans.set(node.name, expectedHours(node.task.estimate) * open / all);
+		const { open = 1, all = 1 } = onlyLeft && parts.get(node) || {};
+		spans.set(node.at, expectedHours(node.task.estimate) * open / all);
 	}
 	return spans;
 }
 /** How many sub-tasks each task has, and how many are open. */
-function partsOf(plans) {
+function partsOf$1({ nodes, wholeOf }) {
 	const parts = /* @__PURE__ */ new Map();
-	for (const node of plans.nodes.values()) {
-		const name = node.kind === "task" ? containerOf(node.document, node.task) : null;
-		if (node.kind !== "task" || name === null) continue;
-		const known = parts.get(name) ?? {
+	for (const node of nodes) {
+		const whole = wholeOf(node);
+		if (node.kind !== "task" || whole === null) continue;
+		const known = parts.get(whole) ?? {
 			open: 0,
 			all: 0
 		};
-		parts.set(name, {
-			open: known.open + (isSettled(node.task.status) ? 0 : 1),
-			all: known.all + 1
-		});
+		known.open += isSettled(node.task.status) ? 0 : 1;
+		known.all += 1;
+		parts.set(whole, known);
 	}
 	return parts;
 }
@@ -45271,53 +45296,55 @@ function dayAfter(start, worked, hours, finish) {
 */
 function schedulePlan(documents, options) {
 	const plans = planGraph("path" in documents ? [documents] : documents);
-	const { graph } = plans;
-	const order = orderByDependency(graph);
-	const position = new Map(order.map((name, at) => [name, at]));
+	const order = orderByDependency(plans.graph);
+	const position = new Int32Array(order.length);
+	for (const [at, node] of order.entries()) position[node] = at;
 	const unit = unitOf(plans);
-	const lengths = lengthsOf(plans, unit, options.onlyLeft === true);
-	const spans = unit === "hours" ? ownSpans(plans, options.onlyLeft === true) : /* @__PURE__ */ new Map();
-	const early = earliest(plans, order, position, {
-		lengths,
-		spans
-	}, options);
-	const length = [...early.finish.values()].reduce((most, finish) => Math.max(most, finish), 0);
-	const latest = latestFinish(plans, order, position, {
-		lengths,
-		spans
-	}, length);
-	const rows = /* @__PURE__ */ new Map();
-	for (const name of order) {
-		const node = plans.nodes.get(name);
-		if (node === void 0 || node.kind === "gate") continue;
-		rows.set(name, rowOf(node, unit, options, {
-			hours: lengths.get(name) ?? 0,
-			finish: early.finish.get(name) ?? 0,
-			start: node.kind === "phase" || node.members > 0 ? early.start.get(gateOf(name)) ?? early.start.get(name) ?? 0 : early.start.get(name) ?? 0,
-			latest: latest.get(name) ?? 0
-		}));
-	}
+	const onlyLeft = options.onlyLeft === true;
+	const work = {
+		plans,
+		order,
+		position,
+		lengths: lengthsOf(plans, unit, onlyLeft),
+		spans: unit === "hours" ? ownSpans(plans, onlyLeft) : /* @__PURE__ */ new Map()
+	};
+	const early = earliest(work, options);
+	const length = early.finish.reduce((most, finish) => Math.max(most, finish), 0);
+	const latest = latestFinish(work, length);
+	const row = (node) => rowOf(node, unit, options, {
+		hours: work.lengths[node.at] ?? 0,
+		start: early.start[gateOf(node)] ?? 0,
+		finish: early.finish[node.at] ?? 0,
+		latest: latest[node.at] ?? 0
+	});
+	const rows = partsOf(plans, order).map(row);
 	return {
 		rows,
 		length,
 		unit,
-		critical: criticalPath(plans, order, position, early, {
-			lengths,
-			spans
-		}),
+		critical: partsOf(plans, criticalPath(work, early)).map(row),
 		finish: options.start === null || unit === "tasks" ? null : dayAfter(options.start, length, options.hours, true),
-		late: lateOnes(rows)
+		late: rows.filter(isLate)
 	};
 }
-function earliest(plans, order, position, { lengths, spans }, options) {
-	const start = /* @__PURE__ */ new Map();
-	const finish = /* @__PURE__ */ new Map();
-	for (const [at, name] of order.entries()) {
-		let from = notBefore(plans.nodes.get(name), options);
-		for (const blocker of blockersOf$1(plans.graph, name)) if ((position.get(blocker) ?? at) < at) from = Math.max(from, finish.get(blocker) ?? 0);
-		start.set(name, from);
-		const whole = (start.get(gateOf(name)) ?? from) + (spans.get(name) ?? 0);
-		finish.set(name, Math.max(from + (lengths.get(name) ?? 0), whole));
+/** The tasks and phases among the nodes. */
+function partsOf({ nodes }, numbers) {
+	return numbers.flatMap((at) => {
+		const node = nodes[at];
+		return node === void 0 || node.kind === "gate" ? [] : [node];
+	});
+}
+function earliest({ plans, order, position, lengths, spans }, options) {
+	const start = new Float64Array(order.length);
+	const finish = new Float64Array(order.length);
+	for (const [place, at] of order.entries()) {
+		const node = plans.nodes[at];
+		let from = notBefore(node, options);
+		for (const blocker of blockersOf$1(plans.graph, at)) if ((position[blocker] ?? place) < place) from = Math.max(from, finish[blocker] ?? 0);
+		start[at] = from;
+		const gate = node === void 0 || node.kind === "gate" ? at : gateOf(node);
+		const begun = (position[gate] ?? place) < place ? start[gate] ?? from : from;
+		finish[at] = Math.max(from + (lengths[at] ?? 0), begun + (spans.get(at) ?? 0));
 	}
 	return {
 		start,
@@ -45329,16 +45356,16 @@ function notBefore(node, { start, hours }) {
 	const stated = node?.kind === "task" && !isSettled(statusOf(node)) ? node.task.start : null;
 	return start === null || stated === null ? 0 : Math.max(0, hoursBetween(start, stated, hours) ?? 0);
 }
-function latestFinish({ graph, nodes }, order, position, { lengths, spans }, length) {
-	const latest = /* @__PURE__ */ new Map();
+function latestFinish({ plans, order, position, lengths, spans }, length) {
+	const { graph, nodes } = plans;
+	const latest = new Float64Array(order.length).fill(length);
 	const blocked = blockedBy(graph);
-	for (const [back, name] of order.toReversed().entries()) {
-		const at = order.length - 1 - back;
+	for (const at of order.toReversed()) {
 		let until = length;
-		for (const after of blocked.get(name) ?? []) if ((position.get(after) ?? -1) > at) until = Math.min(until, (latest.get(after) ?? length) - (lengths.get(after) ?? 0));
-		const node = nodes.get(name);
-		if (node?.kind === "gate") until = Math.min(until, (latest.get(node.of) ?? length) - (spans.get(node.of) ?? 0));
-		latest.set(name, until);
+		for (const after of blocked[at] ?? []) if ((position[after] ?? -1) > (position[at] ?? 0)) until = Math.min(until, (latest[after] ?? length) - (lengths[after] ?? 0));
+		const whole = nodes[at]?.kind === "gate" ? at + 1 : null;
+		if (whole !== null) until = Math.min(until, (latest[whole] ?? length) - (spans.get(whole) ?? 0));
+		latest[at] = until;
 	}
 	return latest;
 }
@@ -45357,38 +45384,31 @@ function rowOf(node, unit, { start, hours }, times) {
 	};
 }
 /** Back from what finishes last, over what held each node up; gates and containers without hours left out. */
-function criticalPath(plans, order, position, early, { lengths, spans }) {
-	const finishOf = (name) => early.finish.get(name) ?? 0;
+function criticalPath({ plans, order, position, lengths, spans }, early) {
+	const finishOf = (at) => early.finish[at] ?? 0;
 	let last;
-	for (const name of order) if (last === void 0 || finishOf(name) > finishOf(last)) last = name;
+	for (const at of order) if (last === void 0 || finishOf(at) > finishOf(last)) last = at;
 	if (last === void 0 || finishOf(last) === 0) return [];
 	const path = [];
-	for (let name = last; name !== void 0;) {
-		const node = plans.nodes.get(name);
+	for (let at = last; at !== void 0;) {
+		const node = plans.nodes[at];
 		const leaf = node?.kind === "task" && node.members === 0;
-		const here = name;
-		const from = early.start.get(here) ?? 0;
+		const here = at;
+		const from = early.start[here] ?? 0;
 		const spanned = spans.has(here) && finishOf(here) > from;
-		if (leaf || spanned || (lengths.get(here) ?? 0) > 0) path.push(here);
-		if (spanned && early.start.has(gateOf(here))) {
-			name = gateOf(here);
+		if (leaf || spanned || (lengths[here] ?? 0) > 0) path.push(here);
+		if (spanned && node !== void 0 && node.kind !== "gate" && node.members > 0) {
+			at = gateOf(node);
 			continue;
 		}
-		name = blockersOf$1(plans.graph, here).find((blocker) => (position.get(blocker) ?? 0) < (position.get(here) ?? 0) && from > 0 && finishOf(blocker) === from);
+		at = blockersOf$1(plans.graph, here).find((blocker) => (position[blocker] ?? 0) < (position[here] ?? 0) && from > 0 && finishOf(blocker) === from);
 	}
 	return path.reverse();
 }
-function lateOnes(rows) {
-	return [...rows].flatMap(([name, { node, finishDate, earliestFinish }]) => {
-		const due = node.kind === "task" ? node.task.due : node.phase.due;
-		if (due === null || finishDate === null || isSettled(statusOf(node)) || earliestFinish === 0) return [];
-		return finishDate > due ? [{
-			name,
-			due,
-			finish: finishDate,
-			hours: earliestFinish
-		}] : [];
-	});
+function isLate({ node, finishDate, earliestFinish }) {
+	const due = node.kind === "task" ? node.task.due : node.phase.due;
+	if (due === null || finishDate === null || isSettled(statusOf(node)) || earliestFinish === 0) return false;
+	return finishDate > due;
 }
 
 // src/rules/contradicting-estimate.ts
@@ -45476,7 +45496,7 @@ function spansOf(document, { hours = {
 	});
 	if (unit === "tasks") return /* @__PURE__ */ new Map();
 	const spans = /* @__PURE__ */ new Map([[null, length]]);
-	for (const { node, earliestStart, earliestFinish } of rows.values()) if (node.kind === "phase") spans.set(node.phase.key, earliestFinish - earliestStart);
+	for (const { node, earliestStart, earliestFinish } of rows) if (node.kind === "phase") spans.set(node.phase.key, earliestFinish - earliestStart);
 	return spans;
 }
 function lineOf(node) {
@@ -45797,33 +45817,33 @@ function countsOf(document, of, subject) {
 * The components, blockers before what they block; nodes of a component in the order of the graph.
 * Tarjan's algorithm without recursion: linear, and safe for chains of any length.
 */
-function componentsOf(graph) {
-	const position = new Map(graph.nodes.map((node, at) => [node, at]));
+function* componentsOf(graph) {
+	const { size } = graph;
 	const search = {
-		order: /* @__PURE__ */ new Map(),
-		low: /* @__PURE__ */ new Map(),
+		met: 0,
+		order: new Int32Array(size),
+		low: new Int32Array(size),
 		stack: [],
-		onStack: /* @__PURE__ */ new Set(),
-		components: []
+		onStack: new Uint8Array(size)
 	};
-	for (const node of graph.nodes) if (!search.order.has(node)) walk$1(graph, node, search);
-	return search.components.map((component) => component.toSorted((a, b) => (position.get(a) ?? 0) - (position.get(b) ?? 0)));
+	for (let node = 0; node < size; node++) if (search.order[node] === 0) yield* walk$1(graph, node, search);
 }
-function walk$1(graph, root, search) {
+function* walk$1(graph, root, search) {
 	const { order, low, stack, onStack } = search;
 	const path = [];
 	const enter = (node) => {
-		low.set(node, order.size);
-		order.set(node, order.size);
+		search.met += 1;
+		low[node] = search.met;
+		order[node] = search.met;
 		stack.push(node);
-		onStack.add(node);
+		onStack[node] = 1;
 		path.push({
 			node,
 			next: 0
 		});
 	};
 	const lower = (node, to) => {
-		low.set(node, Math.min(low.get(node) ?? 0, to ?? 0));
+		low[node] = Math.min(low[node] ?? 0, to ?? 0);
 	};
 	enter(root);
 	for (let frame = path.at(-1); frame !== void 0; frame = path.at(-1)) {
@@ -45833,20 +45853,20 @@ function walk$1(graph, root, search) {
 		if (blocker === void 0) {
 			path.pop();
 			const parent = path.at(-1);
-			if (parent !== void 0) lower(parent.node, low.get(node));
-			if (low.get(node) === order.get(node)) search.components.push(takeComponent(node, stack, onStack));
-		} else if (!order.has(blocker)) enter(blocker);
-		else if (onStack.has(blocker)) lower(node, order.get(blocker));
+			if (parent !== void 0) lower(parent.node, low[node]);
+			if (low[node] === order[node]) yield takeComponent(node, search);
+		} else if (order[blocker] === 0) enter(blocker);
+		else if (onStack[blocker] === 1) lower(node, order[blocker]);
 	}
 }
-function takeComponent(root, stack, onStack) {
+function takeComponent(root, { stack, onStack }) {
 	const component = [];
 	for (let node = stack.pop(); node !== void 0; node = stack.pop()) {
-		onStack.delete(node);
+		onStack[node] = 0;
 		component.push(node);
 		if (node === root) break;
 	}
-	return component;
+	return component.sort((a, b) => a - b);
 }
 
 // src/graph/find-cycles.ts
@@ -45856,8 +45876,9 @@ function takeComponent(root, stack, onStack) {
 * At most `starts` nodes of a group are tried for the shortest, so that large groups stay cheap.
 */
 function findCycles(graph, starts = 50) {
-	const position = new Map(graph.nodes.map((node, at) => [node, at]));
-	return componentsOf(graph).filter((component) => component.length > 1).map((component) => shortestCycle(graph, component, starts)).toSorted((a, b) => (position.get(a[0] ?? "") ?? 0) - (position.get(b[0] ?? "") ?? 0));
+	const cycles = [];
+	for (const component of componentsOf(graph)) if (component.length > 1) cycles.push(shortestCycle(graph, component, starts));
+	return cycles.sort(([a = 0], [b = 0]) => a - b);
 }
 function shortestCycle(graph, component, starts) {
 	const inside = new Set(component);
@@ -45916,8 +45937,8 @@ const cycle = {
 	check: ({ graph }) => findCycles(graph.graph).flatMap((found) => toFinding$4(graph, found))
 };
 function toFinding$4(graph, found) {
-	const nodes = found.flatMap((name) => {
-		const node = graph.nodes.get(name);
+	const nodes = found.flatMap((at) => {
+		const node = graph.nodes[at];
 		return node === void 0 || node.kind === "gate" ? [] : [node];
 	});
 	const [first, second] = nodes;
@@ -45965,10 +45986,8 @@ const doneBeforeBlocker = {
 			summary: "Unexpected `A-2` done, expected its blocker `A-1` to be done first"
 		}]
 	},
-	check: ({ graph }) => graph.edges.flatMap(({ blocked, blocker, dependency }) => {
-		const [node, before] = [graph.nodes.get(blocked), graph.nodes.get(blocker)];
-		if (node === void 0 || node.kind === "gate" || before === void 0 || before.kind === "gate") return [];
-		if (dependency.soft === true || blocked === blocker) return [];
+	check: ({ graph }) => graph.edges.flatMap(({ blocked: node, blocker: before, dependency }) => {
+		if (dependency.soft === true || node === before) return [];
 		if (statusOf(node) !== "done" || isSettled(statusOf(before)) || isEmptyPhase(before)) return [];
 		return [{
 			summary: `Unexpected ${nodeLabel(node)} done, expected its blocker ${nodeLabel(before)} to be done first`,
@@ -46300,10 +46319,10 @@ function checkEdges({ graph }) {
 		put(blockers, edge.blocked, edge.blocker);
 		put(blocked, edge.blocker, edge.blocked);
 	}
-	return [...graph.nodes.values()].flatMap((node) => {
+	return graph.nodes.flatMap((node) => {
 		if (node.kind !== "task") return [];
 		const place = linePlace(node.document, node.task.line);
-		const [many, much] = [blockers.get(node.name)?.size ?? 0, blocked.get(node.name)?.size ?? 0];
+		const [many, much] = [blockers.get(node)?.size ?? 0, blocked.get(node)?.size ?? 0];
 		const detail = `GitHub keeps ${50} in each direction. Let them go through a task in between; the rest is kept in the text only.`;
 		return [...many > 50 ? [{
 			summary: `Unexpected ${many} blockers of ${taskLabel(node.task)}, expected at most ${50}`,
@@ -46716,11 +46735,10 @@ const phaseOrder = {
 			summary: "Unexpected `T002` of `Setup` after `T003` of `Build`"
 		}]
 	},
-	check: ({ graph }) => graph.edges.flatMap(({ blocked, blocker, dependency }) => {
-		const [node, before] = [graph.nodes.get(blocked), graph.nodes.get(blocker)];
-		if (node?.kind !== "task" || before?.kind !== "task" || dependency.soft === true) return [];
+	check: ({ graph }) => graph.edges.flatMap(({ blocked: node, blocker: before, dependency }) => {
+		if (node.kind !== "task" || before.kind !== "task" || dependency.soft === true) return [];
 		if (dependency.source === "prose") return [];
-		const [phase, later] = [phaseOf(graph, node), phaseOf(graph, before)];
+		const [phase, later] = [graph.phaseOf(node)?.phase ?? null, graph.phaseOf(before)?.phase ?? null];
 		if (phase === null || later === null || node.document !== before.document) return [];
 		if (!isBefore(node.document, phase, later)) return [];
 		return [{
@@ -46734,10 +46752,6 @@ const phaseOrder = {
 		}];
 	})
 };
-function phaseOf({ nodes }, { document, task }) {
-	const node = task.phase === null ? void 0 : nodes.get(phaseName(document, task.phase));
-	return node?.kind === "phase" ? node.phase : null;
-}
 /** Phases have an order only when their author numbered them after the same word: "Phase 1", "Phase 2". */
 function isBefore(document, phase, other) {
 	const [one, two] = [numbered(document, phase), numbered(document, other)];
@@ -46771,12 +46785,11 @@ const selfDependency = {
 		}]
 	},
 	check: ({ graph }) => graph.edges.flatMap(({ blocked, blocker, dependency }) => {
-		const node = graph.nodes.get(blocked);
-		if (blocked !== blocker || node === void 0 || node.kind === "gate") return [];
+		if (blocked !== blocker) return [];
 		return [{
-			summary: `Unexpected dependency of ${nodeLabel(node)} on itself`,
+			summary: `Unexpected dependency of ${nodeLabel(blocked)} on itself`,
 			detail: "Remove the reference, or correct it to the one that was meant.",
-			place: wordsPlace(node.document, dependency.line, dependency.ref)
+			place: wordsPlace(blocked.document, dependency.line, dependency.ref)
 		}];
 	})
 };
@@ -46799,10 +46812,8 @@ const startedWhileBlocked = {
 			summary: "Unexpected `A-2` in progress, expected its blocker `A-1` to be done first"
 		}]
 	},
-	check: ({ graph }) => graph.edges.flatMap(({ blocked, blocker, dependency }) => {
-		const [node, before] = [graph.nodes.get(blocked), graph.nodes.get(blocker)];
-		if (node?.kind !== "task" || before === void 0 || before.kind === "gate") return [];
-		if (dependency.soft === true || blocked === blocker) return [];
+	check: ({ graph }) => graph.edges.flatMap(({ blocked: node, blocker: before, dependency }) => {
+		if (node.kind !== "task" || dependency.soft === true || node === before) return [];
 		if (node.task.status !== "in_progress" || isSettled(statusOf(before))) return [];
 		return [{
 			summary: `Unexpected ${nodeLabel(node)} in progress, expected its blocker ${nodeLabel(before)} to be done first`,
@@ -46970,7 +46981,7 @@ const unreachableDue = {
 			onlyLeft: true
 		});
 		if (unit === "tasks") return [];
-		return [...[...rows.values()].flatMap((row) => checkRow(row, context, hours)), ...documents.flatMap((document) => checkDeadlines(document, context, hours))];
+		return [...rows.flatMap((row) => checkRow(row, context, hours)), ...documents.flatMap((document) => checkDeadlines(document, context, hours))];
 	}
 };
 function hasDates({ phases, tasks, claims }, today) {

@@ -5,35 +5,41 @@ import { blockersOf, type Graph } from "./graph.ts";
  * The components, blockers before what they block; nodes of a component in the order of the graph.
  * Tarjan's algorithm without recursion: linear, and safe for chains of any length.
  */
-export function componentsOf(graph: Graph): string[][] {
-  const position = new Map(graph.nodes.map((node, at) => [node, at]));
-  const search: Search = { order: new Map(), low: new Map(), stack: [], onStack: new Set(), components: [] };
-  for (const node of graph.nodes) if (!search.order.has(node)) walk(graph, node, search);
-  return search.components.map((component) =>
-    component.toSorted((a, b) => (position.get(a) ?? 0) - (position.get(b) ?? 0)),
-  );
+export function* componentsOf(graph: Graph): Iterable<number[]> {
+  const { size } = graph;
+  const search: Search = {
+    met: 0,
+    order: new Int32Array(size),
+    low: new Int32Array(size),
+    stack: [],
+    onStack: new Uint8Array(size),
+  };
+  for (let node = 0; node < size; node++) if (search.order[node] === 0) yield* walk(graph, node, search);
 }
 
 interface Search {
-  readonly order: Map<string, number>;
-  readonly low: Map<string, number>;
-  readonly stack: string[];
-  readonly onStack: Set<string>;
-  readonly components: string[][];
+  /** How many nodes were met. */
+  met: number;
+  /** When each node was met, from 1; 0: not yet. */
+  readonly order: Int32Array;
+  readonly low: Int32Array;
+  readonly stack: number[];
+  readonly onStack: Uint8Array;
 }
 
-function walk(graph: Graph, root: string, search: Search): void {
+function* walk(graph: Graph, root: number, search: Search): Iterable<number[]> {
   const { order, low, stack, onStack } = search;
-  const path: { node: string; next: number }[] = [];
-  const enter = (node: string): void => {
-    low.set(node, order.size);
-    order.set(node, order.size);
+  const path: { node: number; next: number }[] = [];
+  const enter = (node: number): void => {
+    search.met += 1;
+    low[node] = search.met;
+    order[node] = search.met;
     stack.push(node);
-    onStack.add(node);
+    onStack[node] = 1;
     path.push({ node, next: 0 });
   };
-  const lower = (node: string, to: number | undefined): void => {
-    low.set(node, Math.min(low.get(node) ?? 0, to ?? 0));
+  const lower = (node: number, to: number | undefined): void => {
+    low[node] = Math.min(low[node] ?? 0, to ?? 0);
   };
   enter(root);
   for (let frame = path.at(-1); frame !== undefined; frame = path.at(-1)) {
@@ -43,19 +49,19 @@ function walk(graph: Graph, root: string, search: Search): void {
     if (blocker === undefined) {
       path.pop();
       const parent = path.at(-1);
-      if (parent !== undefined) lower(parent.node, low.get(node));
-      if (low.get(node) === order.get(node)) search.components.push(takeComponent(node, stack, onStack));
-    } else if (!order.has(blocker)) enter(blocker);
-    else if (onStack.has(blocker)) lower(node, order.get(blocker));
+      if (parent !== undefined) lower(parent.node, low[node]);
+      if (low[node] === order[node]) yield takeComponent(node, search);
+    } else if (order[blocker] === 0) enter(blocker);
+    else if (onStack[blocker] === 1) lower(node, order[blocker]);
   }
 }
 
-function takeComponent(root: string, stack: string[], onStack: Set<string>): string[] {
-  const component: string[] = [];
+function takeComponent(root: number, { stack, onStack }: Search): number[] {
+  const component: number[] = [];
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
-    onStack.delete(node);
+    onStack[node] = 0;
     component.push(node);
     if (node === root) break;
   }
-  return component;
+  return component.sort((a, b) => a - b);
 }

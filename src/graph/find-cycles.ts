@@ -7,17 +7,16 @@ import { blockersOf, type Graph } from "./graph.ts";
  * Starts at the node that comes first in the graph; deterministic. A node that waits for itself is no cycle here.
  * At most `starts` nodes of a group are tried for the shortest, so that large groups stay cheap.
  */
-export function findCycles(graph: Graph, starts = 50): string[][] {
-  const position = new Map(graph.nodes.map((node, at) => [node, at]));
-  const cycles = componentsOf(graph)
-    .filter((component) => component.length > 1)
-    .map((component) => shortestCycle(graph, component, starts));
-  return cycles.toSorted((a, b) => (position.get(a[0] ?? "") ?? 0) - (position.get(b[0] ?? "") ?? 0));
+export function findCycles(graph: Graph, starts = 50): number[][] {
+  const cycles: number[][] = [];
+  for (const component of componentsOf(graph))
+    if (component.length > 1) cycles.push(shortestCycle(graph, component, starts));
+  return cycles.sort(([a = 0], [b = 0]) => a - b);
 }
 
-function shortestCycle(graph: Graph, component: readonly string[], starts: number): string[] {
+function shortestCycle(graph: Graph, component: readonly number[], starts: number): number[] {
   const inside = new Set(component);
-  let best: string[] = [];
+  let best: number[] = [];
   for (const start of component.slice(0, starts)) {
     const cycle = cycleThrough(graph, start, inside, best.length || Number.POSITIVE_INFINITY);
     if (cycle !== null) best = cycle;
@@ -27,11 +26,11 @@ function shortestCycle(graph: Graph, component: readonly string[], starts: numbe
 }
 
 /** The shortest way from a node back to itself, or null when it is no shorter than `bound`. Breadth first. */
-function cycleThrough(graph: Graph, start: string, inside: ReadonlySet<string>, bound: number): string[] | null {
-  const cameFrom = new Map<string, string>();
-  let edge: string[] = [start];
+function cycleThrough(graph: Graph, start: number, inside: ReadonlySet<number>, bound: number): number[] | null {
+  const cameFrom = new Map<number, number>();
+  let edge: number[] = [start];
   for (let length = 1; length < bound && edge.length > 0; length += 1) {
-    const next: string[] = [];
+    const next: number[] = [];
     for (const node of edge)
       for (const blocker of blockersOf(graph, node)) {
         if (blocker === start && node !== start) return trace(cameFrom, start, node);
@@ -44,7 +43,7 @@ function cycleThrough(graph: Graph, start: string, inside: ReadonlySet<string>, 
   return null;
 }
 
-function trace(cameFrom: ReadonlyMap<string, string>, start: string, end: string): string[] {
+function trace(cameFrom: ReadonlyMap<number, number>, start: number, end: number): number[] {
   const way = [end];
   for (let node = end; node !== start; ) {
     node = cameFrom.get(node) ?? start;

@@ -5,12 +5,12 @@ import { blockersOf, type Graph } from "./graph.ts";
  * The nodes with blockers first, otherwise in the order of the graph: a node moves only as far forward as something
  * before it needs. In a cycle the first node of the graph's order comes last. Linear; no recursion.
  */
-export function orderByDependency(graph: Graph): string[] {
-  const ordered: string[] = [];
-  const seen = new Set<string>();
-  for (const root of graph.nodes) {
-    if (seen.has(root)) continue;
-    seen.add(root);
+export function orderByDependency(graph: Graph): number[] {
+  const ordered: number[] = [];
+  const seen = new Uint8Array(graph.size);
+  for (let root = 0; root < graph.size; root++) {
+    if (seen[root] === 1) continue;
+    seen[root] = 1;
     const path = [{ node: root, next: 0 }];
     for (let frame = path.at(-1); frame !== undefined; frame = path.at(-1)) {
       const blocker = blockersOf(graph, frame.node)[frame.next];
@@ -18,8 +18,8 @@ export function orderByDependency(graph: Graph): string[] {
       if (blocker === undefined) {
         ordered.push(frame.node);
         path.pop();
-      } else if (!seen.has(blocker)) {
-        seen.add(blocker);
+      } else if (seen[blocker] === 0) {
+        seen[blocker] = 1;
         path.push({ node: blocker, next: 0 });
       }
     }

@@ -3,7 +3,7 @@ import type { PlanDocument } from "../model/plan.ts";
 import { blockedBy, blockersOf } from "./graph.ts";
 import { lengthsOf, ownSpans, unitOf } from "./node-lengths.ts";
 import { orderByDependency } from "./order-by-dependency.ts";
-import { gateOf, type PlanGraph, type PlanNode, planGraph } from "./plan-graph.ts";
+import { gateOf, type PartNode, type PlanGraph, type PlanNode, planGraph } from "./plan-graph.ts";
 import { isSettled, statusOf } from "./ready-tasks.ts";
 import { dayAfter, hoursBetween, type WorkHours } from "./work-calendar.ts";
 
@@ -17,7 +17,7 @@ export interface ScheduleOptions {
 
 /** Times are working hours after the start. */
 export interface Scheduled {
-  readonly node: Exclude<PlanNode, { kind: "gate" }>;
+  readonly node: PartNode;
   readonly hours: number;
   readonly earliestStart: number;
   readonly earliestFinish: number;
@@ -30,21 +30,16 @@ export interface Scheduled {
 }
 
 export interface Schedule {
-  /** By node name: every task and phase. */
-  readonly rows: ReadonlyMap<string, Scheduled>;
+  /** Every task and phase, blockers first. */
+  readonly rows: readonly Scheduled[];
   /** One longest chain, first to last: tasks, and phases whose hours only the phase tells. */
-  readonly critical: readonly string[];
+  readonly critical: readonly Scheduled[];
   /** Length of the longest chain: in working hours, or in tasks when no task has an estimate in hours. */
   readonly length: number;
   readonly unit: "hours" | "tasks";
   readonly finish: string | null;
   /** Tasks and phases that finish after their due date. */
-  readonly late: readonly {
-    readonly name: string;
-    readonly due: string;
-    readonly finish: string;
-    readonly hours: number;
-  }[];
+  readonly late: readonly Scheduled[];
 }
 
 /**
@@ -53,68 +48,71 @@ export interface Schedule {
  */
 export function schedulePlan(documents: PlanDocument | readonly PlanDocument[], options: ScheduleOptions): Schedule {
   const plans = planGraph("path" in documents ? [documents] : documents);
-  const { graph } = plans;
-  const order = orderByDependency(graph);
-  const position = new Map(order.map((name, at) => [name, at]));
+  const order = orderByDependency(plans.graph);
+  const position = new Int32Array(order.length);
+  for (const [at, node] of order.entries()) position[node] = at;
   const unit = unitOf(plans);
-  const lengths = lengthsOf(plans, unit, options.onlyLeft === true);
-  const spans = unit === "hours" ? ownSpans(plans, options.onlyLeft === true) : new Map<string, number>();
-  const early = earliest(plans, order, position, { lengths, spans }, options);
-  const length = [...early.finish.values()].reduce((most, finish) => Math.max(most, finish), 0);
-  const latest = latestFinish(plans, order, position, { lengths, spans }, length);
-  const rows = new Map<string, Scheduled>();
-  for (const name of order) {
-    const node = plans.nodes.get(name);
-    if (node === undefined || node.kind === "gate") continue;
-    rows.set(
-      name,
-      rowOf(node, unit, options, {
-        hours: lengths.get(name) ?? 0,
-        finish: early.finish.get(name) ?? 0,
-        start:
-          node.kind === "phase" || node.members > 0
-            ? (early.start.get(gateOf(name)) ?? early.start.get(name) ?? 0)
-            : (early.start.get(name) ?? 0),
-        latest: latest.get(name) ?? 0,
-      }),
-    );
-  }
+  const onlyLeft = options.onlyLeft === true;
+  const work: Work = {
+    ...{ plans, order, position },
+    lengths: lengthsOf(plans, unit, onlyLeft),
+    spans: unit === "hours" ? ownSpans(plans, onlyLeft) : new Map(),
+  };
+  const early = earliest(work, options);
+  const length = early.finish.reduce((most, finish) => Math.max(most, finish), 0);
+  const latest = latestFinish(work, length);
+  const row = (node: PartNode): Scheduled =>
+    rowOf(node, unit, options, {
+      hours: work.lengths[node.at] ?? 0,
+      start: early.start[gateOf(node)] ?? 0,
+      finish: early.finish[node.at] ?? 0,
+      latest: latest[node.at] ?? 0,
+    });
+  const rows = partsOf(plans, order).map(row);
   return {
     rows,
     length,
     unit,
-    critical: criticalPath(plans, order, position, early, { lengths, spans }),
+    critical: partsOf(plans, criticalPath(work, early)).map(row),
     finish: options.start === null || unit === "tasks" ? null : dayAfter(options.start, length, options.hours, true),
-    late: lateOnes(rows),
+    late: rows.filter(isLate),
   };
 }
 
-interface Lengths {
-  readonly lengths: ReadonlyMap<string, number>;
-  readonly spans: ReadonlyMap<string, number>;
+/** The tasks and phases among the nodes. */
+function partsOf({ nodes }: PlanGraph, numbers: readonly number[]): PartNode[] {
+  return numbers.flatMap((at) => {
+    const node = nodes[at];
+    return node === undefined || node.kind === "gate" ? [] : [node];
+  });
+}
+
+/** All by the numbers of the nodes. */
+interface Work {
+  readonly plans: PlanGraph;
+  readonly order: readonly number[];
+  readonly position: Int32Array;
+  readonly lengths: Float64Array;
+  readonly spans: ReadonlyMap<number, number>;
 }
 
 interface Early {
-  readonly start: ReadonlyMap<string, number>;
-  readonly finish: ReadonlyMap<string, number>;
+  readonly start: Float64Array;
+  readonly finish: Float64Array;
 }
 
-function earliest(
-  plans: PlanGraph,
-  order: readonly string[],
-  position: ReadonlyMap<string, number>,
-  { lengths, spans }: Lengths,
-  options: ScheduleOptions,
-): Early {
-  const start = new Map<string, number>();
-  const finish = new Map<string, number>();
-  for (const [at, name] of order.entries()) {
-    let from = notBefore(plans.nodes.get(name), options);
-    for (const blocker of blockersOf(plans.graph, name))
-      if ((position.get(blocker) ?? at) < at) from = Math.max(from, finish.get(blocker) ?? 0);
-    start.set(name, from);
-    const whole = (start.get(gateOf(name)) ?? from) + (spans.get(name) ?? 0);
-    finish.set(name, Math.max(from + (lengths.get(name) ?? 0), whole));
+function earliest({ plans, order, position, lengths, spans }: Work, options: ScheduleOptions): Early {
+  const start = new Float64Array(order.length);
+  const finish = new Float64Array(order.length);
+  for (const [place, at] of order.entries()) {
+    const node = plans.nodes[at];
+    let from = notBefore(node, options);
+    for (const blocker of blockersOf(plans.graph, at))
+      if ((position[blocker] ?? place) < place) from = Math.max(from, finish[blocker] ?? 0);
+    start[at] = from;
+    const gate = node === undefined || node.kind === "gate" ? at : gateOf(node);
+    const begun = (position[gate] ?? place) < place ? (start[gate] ?? from) : from;
+    finish[at] = Math.max(from + (lengths[at] ?? 0), begun + (spans.get(at) ?? 0));
   }
   return { start, finish };
 }
@@ -125,30 +123,24 @@ function notBefore(node: PlanNode | undefined, { start, hours }: ScheduleOptions
   return start === null || stated === null ? 0 : Math.max(0, hoursBetween(start, stated, hours) ?? 0);
 }
 
-function latestFinish(
-  { graph, nodes }: PlanGraph,
-  order: readonly string[],
-  position: ReadonlyMap<string, number>,
-  { lengths, spans }: Lengths,
-  length: number,
-): ReadonlyMap<string, number> {
-  const latest = new Map<string, number>();
+function latestFinish({ plans, order, position, lengths, spans }: Work, length: number): Float64Array {
+  const { graph, nodes } = plans;
+  const latest = new Float64Array(order.length).fill(length);
   const blocked = blockedBy(graph);
-  for (const [back, name] of order.toReversed().entries()) {
-    const at = order.length - 1 - back;
+  for (const at of order.toReversed()) {
     let until = length;
-    for (const after of blocked.get(name) ?? [])
-      if ((position.get(after) ?? -1) > at)
-        until = Math.min(until, (latest.get(after) ?? length) - (lengths.get(after) ?? 0));
-    const node = nodes.get(name);
-    if (node?.kind === "gate") until = Math.min(until, (latest.get(node.of) ?? length) - (spans.get(node.of) ?? 0));
-    latest.set(name, until);
+    for (const after of blocked[at] ?? [])
+      if ((position[after] ?? -1) > (position[at] ?? 0))
+        until = Math.min(until, (latest[after] ?? length) - (lengths[after] ?? 0));
+    const whole = nodes[at]?.kind === "gate" ? at + 1 : null;
+    if (whole !== null) until = Math.min(until, (latest[whole] ?? length) - (spans.get(whole) ?? 0));
+    latest[at] = until;
   }
   return latest;
 }
 
 function rowOf(
-  node: Exclude<PlanNode, { kind: "gate" }>,
+  node: PartNode,
   unit: "hours" | "tasks",
   { start, hours }: ScheduleOptions,
   times: { hours: number; start: number; finish: number; latest: number },
@@ -168,40 +160,32 @@ function rowOf(
 }
 
 /** Back from what finishes last, over what held each node up; gates and containers without hours left out. */
-function criticalPath(
-  plans: PlanGraph,
-  order: readonly string[],
-  position: ReadonlyMap<string, number>,
-  early: Early,
-  { lengths, spans }: Lengths,
-): string[] {
-  const finishOf = (name: string): number => early.finish.get(name) ?? 0;
-  let last: string | undefined;
-  for (const name of order) if (last === undefined || finishOf(name) > finishOf(last)) last = name;
+function criticalPath({ plans, order, position, lengths, spans }: Work, early: Early): number[] {
+  const finishOf = (at: number): number => early.finish[at] ?? 0;
+  let last: number | undefined;
+  for (const at of order) if (last === undefined || finishOf(at) > finishOf(last)) last = at;
   if (last === undefined || finishOf(last) === 0) return [];
-  const path: string[] = [];
-  for (let name: string | undefined = last; name !== undefined; ) {
-    const node = plans.nodes.get(name);
+  const path: number[] = [];
+  for (let at: number | undefined = last; at !== undefined; ) {
+    const node = plans.nodes[at];
     const leaf = node?.kind === "task" && node.members === 0;
-    const here: string = name;
-    const from = early.start.get(here) ?? 0;
+    const here: number = at;
+    const from: number = early.start[here] ?? 0;
     const spanned = spans.has(here) && finishOf(here) > from;
-    if (leaf || spanned || (lengths.get(here) ?? 0) > 0) path.push(here);
-    if (spanned && early.start.has(gateOf(here))) {
-      name = gateOf(here);
+    if (leaf || spanned || (lengths[here] ?? 0) > 0) path.push(here);
+    if (spanned && node !== undefined && node.kind !== "gate" && node.members > 0) {
+      at = gateOf(node);
       continue;
     }
-    name = blockersOf(plans.graph, here).find(
-      (blocker) => (position.get(blocker) ?? 0) < (position.get(here) ?? 0) && from > 0 && finishOf(blocker) === from,
+    at = blockersOf(plans.graph, here).find(
+      (blocker) => (position[blocker] ?? 0) < (position[here] ?? 0) && from > 0 && finishOf(blocker) === from,
     );
   }
   return path.reverse();
 }
 
-function lateOnes(rows: ReadonlyMap<string, Scheduled>): Schedule["late"] {
-  return [...rows].flatMap(([name, { node, finishDate, earliestFinish }]) => {
-    const due = node.kind === "task" ? node.task.due : node.phase.due;
-    if (due === null || finishDate === null || isSettled(statusOf(node)) || earliestFinish === 0) return [];
-    return finishDate > due ? [{ name, due, finish: finishDate, hours: earliestFinish }] : [];
-  });
+function isLate({ node, finishDate, earliestFinish }: Scheduled): boolean {
+  const due = node.kind === "task" ? node.task.due : node.phase.due;
+  if (due === null || finishDate === null || isSettled(statusOf(node)) || earliestFinish === 0) return false;
+  return finishDate > due;
 }

@@ -10,48 +10,48 @@ const MOST_NODES = 20_000;
  * Takes nodes × edges / 32 steps and nodes² / 8 bytes.
  */
 export function transitiveReduction(graph: Graph): Graph {
-  if (graph.nodes.length > MOST_NODES) return graph;
-  const components = componentsOf(graph);
-  const componentOf = new Map(components.flatMap((component, at) => component.map((node) => [node, at] as const)));
-  const reach = new Map<number, Uint32Array>();
-  const kept: (readonly [string, string])[] = [];
+  if (graph.size > MOST_NODES) return graph;
+  const components = [...componentsOf(graph)];
+  const componentOf = new Int32Array(graph.size);
+  for (const [at, component] of components.entries()) for (const node of component) componentOf[node] = at;
+  const reach: Uint32Array[] = [];
+  const kept: (readonly [number, number])[] = [];
   for (const [at, component] of components.entries()) {
     const reached = new Uint32Array((components.length + 31) >> 5);
     const outside = new Set<number>();
     for (const node of component)
-      for (const blocker of blockersOf(graph, node)) outside.add(componentOf.get(blocker) ?? at);
+      for (const blocker of blockersOf(graph, node)) outside.add(componentOf[blocker] ?? at);
     outside.delete(at);
     // Components come blockers first, so the latest can be reached by none of the others.
     const needed = [...outside].toSorted((a, b) => b - a).filter((other) => !takeIn(reached, other, reach));
     const direct = new Set(needed);
     for (const node of component) kept.push(...keptEdges(graph, node, at, componentOf, direct));
-    reach.set(at, reached);
+    reach.push(reached);
   }
-  const order = new Map(graph.nodes.map((node, at) => [node, at]));
   return newGraph(
-    graph.nodes,
-    kept.toSorted(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0)),
+    graph.size,
+    kept.toSorted(([a], [b]) => a - b),
   );
 }
 
 /** Adds a component and all that it reaches; true when it was there already. */
-function takeIn(reached: Uint32Array, other: number, reach: ReadonlyMap<number, Uint32Array>): boolean {
+function takeIn(reached: Uint32Array, other: number, reach: readonly Uint32Array[]): boolean {
   const [word, bit] = [other >> 5, 1 << (other & 31)];
   if (((reached[word] ?? 0) & bit) !== 0) return true;
   reached[word] = (reached[word] ?? 0) | bit;
-  for (const [at, bits] of (reach.get(other) ?? []).entries()) reached[at] = (reached[at] ?? 0) | bits;
+  for (const [at, bits] of (reach[other] ?? []).entries()) reached[at] = (reached[at] ?? 0) | bits;
   return false;
 }
 
 function keptEdges(
   graph: Graph,
-  node: string,
+  node: number,
   own: number,
-  componentOf: ReadonlyMap<string, number>,
+  componentOf: Int32Array,
   direct: ReadonlySet<number>,
-): (readonly [string, string])[] {
+): (readonly [number, number])[] {
   return blockersOf(graph, node).flatMap((blocker) => {
-    const component = componentOf.get(blocker) ?? own;
+    const component = componentOf[blocker] ?? own;
     return component === own || direct.has(component) ? [[node, blocker] as const] : [];
   });
 }

@@ -35,10 +35,17 @@ function resolveDocument(document: PlanDocument, index: PlanIndex): PlanDocument
   const phases = changed(document.phases, settle);
   const references = document.references.map((reference) => resolveReference(reference, from));
   const kept = document.diagnostics.filter((diagnostic) => diagnostic.ruleId !== "ambiguous-reference");
+  return withParts(document, { phases, tasks, references, diagnostics: [...kept, ...diagnostics] });
+}
+
+/** The document with parts of it changed. On its own, so that its evidence holds on to nothing that resolving needed. */
+function withParts(
+  document: PlanDocument,
+  parts: Pick<PlanDocument, "phases" | "tasks" | "references" | "diagnostics">,
+): PlanDocument {
   const { version, path, title, titleLine, status, metadata, claims, source } = document;
   return {
-    ...{ version, path, title, titleLine, status, metadata, phases, tasks, claims, references, source },
-    diagnostics: [...kept, ...diagnostics],
+    ...{ version, path, title, titleLine, status, metadata, claims, source, ...parts },
     get evidence() {
       return document.evidence;
     },

@@ -72,12 +72,9 @@ function phaseTable(document: PlanDocument, told: Told): string {
 /** The longest chain of what is left: whoever wants to be done earlier has to shorten it. */
 function criticalPath(document: PlanDocument, told: Told, links: Links, { settings }: PageOptions): string {
   const schedule = schedulePlan(document, { start: told.context.today, hours: settings.hours, onlyLeft: true });
-  const rows = schedule.critical
-    .map((name) => schedule.rows.get(name))
-    .filter((row) => row !== undefined && row.hours > 0);
+  const rows = schedule.critical.filter((row) => row.hours > 0);
   if (rows.length < 2) return "";
   const items = rows.slice(0, MOST_CRITICAL).map((row) => {
-    if (row === undefined) return "";
     const { node } = row;
     const owner = node.kind === "task" ? node.task : node.phase;
     const length =

@@ -89,7 +89,7 @@ function spansOf(
   const { rows, length, unit } = schedulePlan(document, { start: null, hours });
   if (unit === "tasks") return new Map();
   const spans = new Map<string | null, number>([[null, length]]);
-  for (const { node, earliestStart, earliestFinish } of rows.values())
+  for (const { node, earliestStart, earliestFinish } of rows)
     if (node.kind === "phase") spans.set(node.phase.key, earliestFinish - earliestStart);
   return spans;
 }

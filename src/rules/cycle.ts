@@ -1,6 +1,6 @@
 // Tasks that wait for each other: none of them can ever start.
 import { findCycles } from "../graph/find-cycles.ts";
-import type { PlanGraph, PlanNode } from "../graph/plan-graph.ts";
+import type { PartNode, PlanGraph } from "../graph/plan-graph.ts";
 import { lineOfNode, nodeLabel } from "./naming.ts";
 import { linePlace } from "./place-in.ts";
 import type { Finding, Rule } from "./rule.ts";
@@ -23,11 +23,9 @@ export const cycle: Rule = {
   check: ({ graph }) => findCycles(graph.graph).flatMap((found) => toFinding(graph, found)),
 };
 
-type Known = Exclude<PlanNode, { kind: "gate" }>;
-
-function toFinding(graph: PlanGraph, found: readonly string[]): Finding[] {
-  const nodes = found.flatMap((name): Known[] => {
-    const node = graph.nodes.get(name);
+function toFinding(graph: PlanGraph, found: readonly number[]): Finding[] {
+  const nodes = found.flatMap((at): PartNode[] => {
+    const node = graph.nodes[at];
     return node === undefined || node.kind === "gate" ? [] : [node];
   });
   const [first, second] = nodes;
@@ -44,7 +42,7 @@ function toFinding(graph: PlanGraph, found: readonly string[]): Finding[] {
   ];
 }
 
-function whereOf(node: Known, first: Known): string {
+function whereOf(node: PartNode, first: PartNode): string {
   const line = lineOfNode(node);
   return node.document === first.document ? `(line ${line})` : `(${node.document.path}, line ${line})`;
 }

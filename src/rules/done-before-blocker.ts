@@ -20,10 +20,8 @@ export const doneBeforeBlocker: Rule = {
     expected: [{ line: 6, summary: "Unexpected `A-2` done, expected its blocker `A-1` to be done first" }],
   },
   check: ({ graph }) =>
-    graph.edges.flatMap(({ blocked, blocker, dependency }) => {
-      const [node, before] = [graph.nodes.get(blocked), graph.nodes.get(blocker)];
-      if (node === undefined || node.kind === "gate" || before === undefined || before.kind === "gate") return [];
-      if (dependency.soft === true || blocked === blocker) return [];
+    graph.edges.flatMap(({ blocked: node, blocker: before, dependency }) => {
+      if (dependency.soft === true || node === before) return [];
       if (statusOf(node) !== "done" || isSettled(statusOf(before)) || isEmptyPhase(before)) return [];
       return [
         {

@@ -1,4 +1,5 @@
 // More than GitHub holds: sub-issues, blockers, levels.
+import type { PlanNode } from "../graph/plan-graph.ts";
 import { CHILDREN, EDGES, LEVELS } from "../model/limits.ts";
 import type { PlanDocument, Task } from "../model/plan.ts";
 import { phaseLabel, taskLabel } from "./naming.ts";
@@ -81,9 +82,9 @@ function depthOf(task: Task, byKey: ReadonlyMap<string, Task>, depths: Map<strin
 }
 
 function checkEdges({ graph }: Plans): Finding[] {
-  const blockers = new Map<string, Set<string>>();
-  const blocked = new Map<string, Set<string>>();
-  const put = (map: Map<string, Set<string>>, from: string, to: string): void => {
+  const blockers = new Map<PlanNode, Set<PlanNode>>();
+  const blocked = new Map<PlanNode, Set<PlanNode>>();
+  const put = (map: typeof blockers, from: PlanNode, to: PlanNode): void => {
     const known = map.get(from);
     if (known === undefined) map.set(from, new Set([to]));
     else known.add(to);
@@ -93,10 +94,10 @@ function checkEdges({ graph }: Plans): Finding[] {
     put(blockers, edge.blocked, edge.blocker);
     put(blocked, edge.blocker, edge.blocked);
   }
-  return [...graph.nodes.values()].flatMap((node): Finding[] => {
+  return graph.nodes.flatMap((node): Finding[] => {
     if (node.kind !== "task") return [];
     const place = linePlace(node.document, node.task.line);
-    const [many, much] = [blockers.get(node.name)?.size ?? 0, blocked.get(node.name)?.size ?? 0];
+    const [many, much] = [blockers.get(node)?.size ?? 0, blocked.get(node)?.size ?? 0];
     const detail = `GitHub keeps ${EDGES} in each direction. Let them go through a task in between; the rest is kept in the text only.`;
     return [
       ...(many > EDGES

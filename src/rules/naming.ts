@@ -1,5 +1,5 @@
 // How rules speak of tasks and phases.
-import type { PlanNode } from "../graph/plan-graph.ts";
+import type { PartNode } from "../graph/plan-graph.ts";
 import type { Phase, Task } from "../model/plan.ts";
 
 const LONGEST = 60;
@@ -28,11 +28,11 @@ export function phaseLabel({ id, title }: Pick<Phase, "id" | "title">): string {
   return quoted(title === "" ? (id ?? "") : title);
 }
 
-export function nodeLabel(node: Exclude<PlanNode, { kind: "gate" }>): string {
+export function nodeLabel(node: PartNode): string {
   return node.kind === "task" ? taskLabel(node.task) : phaseLabel(node.phase);
 }
 
-export function lineOfNode(node: Exclude<PlanNode, { kind: "gate" }>): number {
+export function lineOfNode(node: PartNode): number {
   return node.kind === "task" ? node.task.line : node.phase.line;
 }
 

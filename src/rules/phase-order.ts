@@ -1,5 +1,4 @@
 // A task of an earlier phase that waits for one of a later phase.
-import { type PlanGraph, type PlanNode, phaseName } from "../graph/plan-graph.ts";
 import type { Phase, PlanDocument } from "../model/plan.ts";
 import { phaseLabel, taskLabel } from "./naming.ts";
 import { linePlace, textOf, wordsPlace } from "./place-in.ts";
@@ -25,12 +24,11 @@ export const phaseOrder: Rule = {
     expected: [{ line: 6, summary: "Unexpected `T002` of `Setup` after `T003` of `Build`" }],
   },
   check: ({ graph }) =>
-    graph.edges.flatMap(({ blocked, blocker, dependency }) => {
-      const [node, before] = [graph.nodes.get(blocked), graph.nodes.get(blocker)];
-      if (node?.kind !== "task" || before?.kind !== "task" || dependency.soft === true) return [];
+    graph.edges.flatMap(({ blocked: node, blocker: before, dependency }) => {
+      if (node.kind !== "task" || before.kind !== "task" || dependency.soft === true) return [];
       // Prose about order is often a schedule of people; the other sources are meant.
       if (dependency.source === "prose") return [];
-      const [phase, later] = [phaseOf(graph, node), phaseOf(graph, before)];
+      const [phase, later] = [graph.phaseOf(node)?.phase ?? null, graph.phaseOf(before)?.phase ?? null];
       if (phase === null || later === null || node.document !== before.document) return [];
       if (!isBefore(node.document, phase, later)) return [];
       return [
@@ -43,11 +41,6 @@ export const phaseOrder: Rule = {
       ];
     }),
 };
-
-function phaseOf({ nodes }: PlanGraph, { document, task }: Extract<PlanNode, { kind: "task" }>): Phase | null {
-  const node = task.phase === null ? undefined : nodes.get(phaseName(document, task.phase));
-  return node?.kind === "phase" ? node.phase : null;
-}
 
 /** Phases have an order only when their author numbered them after the same word: "Phase 1", "Phase 2". */
 function isBefore(document: PlanDocument, phase: Phase, other: Phase): boolean {

@@ -19,13 +19,12 @@ export const selfDependency: Rule = {
   },
   check: ({ graph }) =>
     graph.edges.flatMap(({ blocked, blocker, dependency }) => {
-      const node = graph.nodes.get(blocked);
-      if (blocked !== blocker || node === undefined || node.kind === "gate") return [];
+      if (blocked !== blocker) return [];
       return [
         {
-          summary: `Unexpected dependency of ${nodeLabel(node)} on itself`,
+          summary: `Unexpected dependency of ${nodeLabel(blocked)} on itself`,
           detail: "Remove the reference, or correct it to the one that was meant.",
-          place: wordsPlace(node.document, dependency.line, dependency.ref),
+          place: wordsPlace(blocked.document, dependency.line, dependency.ref),
         },
       ];
     }),

@@ -19,10 +19,8 @@ export const startedWhileBlocked: Rule = {
     expected: [{ line: 6, summary: "Unexpected `A-2` in progress, expected its blocker `A-1` to be done first" }],
   },
   check: ({ graph }) =>
-    graph.edges.flatMap(({ blocked, blocker, dependency }) => {
-      const [node, before] = [graph.nodes.get(blocked), graph.nodes.get(blocker)];
-      if (node?.kind !== "task" || before === undefined || before.kind === "gate") return [];
-      if (dependency.soft === true || blocked === blocker) return [];
+    graph.edges.flatMap(({ blocked: node, blocker: before, dependency }) => {
+      if (node.kind !== "task" || dependency.soft === true || node === before) return [];
       if (node.task.status !== "in_progress" || isSettled(statusOf(before))) return [];
       return [
         {

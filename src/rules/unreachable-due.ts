@@ -28,7 +28,7 @@ export const unreachableDue: Rule = {
     if (!documents.some((document) => hasDates(document, context.today))) return [];
     const { rows, unit } = schedulePlan(documents, { start: context.today, hours, onlyLeft: true });
     if (unit === "tasks") return [];
-    const late = [...rows.values()].flatMap((row) => checkRow(row, context, hours));
+    const late = rows.flatMap((row) => checkRow(row, context, hours));
     return [...late, ...documents.flatMap((document) => checkDeadlines(document, context, hours))];
   },
 };

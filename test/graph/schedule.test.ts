@@ -1,15 +1,18 @@
 // Schedules: earliest and latest times, the critical path, roll-ups, due dates.
 import { describe, expect, it } from "vitest";
-import { planGraph, taskName } from "../../src/graph/plan-graph.ts";
+import { type PartNode, planGraph } from "../../src/graph/plan-graph.ts";
 import { openBlockers, readyTasks } from "../../src/graph/ready-tasks.ts";
 import { rollUpPlan } from "../../src/graph/roll-up.ts";
-import { schedulePlan } from "../../src/graph/schedule-plan.ts";
+import { type Scheduled, schedulePlan } from "../../src/graph/schedule-plan.ts";
 import { dayAfter, hoursBetween } from "../../src/graph/work-calendar.ts";
 import { aDocument, aPhase, aTask, hours, on } from "../build.ts";
 
 const week = { day: 8, week: 40 };
 const options = { start: "2026-03-02", hours: week };
-const short = (name: string): string => name.slice(name.lastIndexOf(":") + 1);
+const keyOf = (node: PartNode): string => (node.kind === "task" ? node.task.key : node.phase.key);
+const keysOf = (rows: readonly Scheduled[]): string[] => rows.map(({ node }) => keyOf(node));
+const rowOf = (rows: readonly Scheduled[], key: string): Scheduled | undefined =>
+  rows.find(({ node }) => keyOf(node) === key);
 
 describe("schedulePlan", () => {
   const plan = aDocument({
@@ -20,7 +23,7 @@ describe("schedulePlan", () => {
       aTask("docs", { estimate: hours(8), dependsOn: [on("design")] }),
     ],
   });
-  const row = (key: string) => schedulePlan(plan, options).rows.get(taskName(plan, key));
+  const row = (key: string) => rowOf(schedulePlan(plan, options).rows, key);
 
   it("starts each task when its last blocker is done", () => {
     expect(row("build")).toMatchObject({ earliestStart: 16, earliestFinish: 48, slack: 0 });
@@ -30,7 +33,7 @@ describe("schedulePlan", () => {
 
   it("names the critical path from first to last", () => {
     const { critical, length, unit, finish } = schedulePlan(plan, options);
-    expect(critical.map(short)).toEqual(["design", "build"]);
+    expect(keysOf(critical)).toEqual(["design", "build"]);
     expect({ length, unit, finish }).toEqual({ length: 48, unit: "hours", finish: "2026-03-09" });
   });
 
@@ -54,9 +57,9 @@ describe("schedulePlan", () => {
       ],
     });
     const { rows, critical } = schedulePlan(phased, options);
-    expect(rows.get(taskName(phased, "c"))).toMatchObject({ earliestStart: 24, earliestFinish: 28 });
-    expect(rows.get("docs/plan.md#phase:p2")).toMatchObject({ earliestStart: 24, earliestFinish: 28 });
-    expect(critical.map(short)).toEqual(["b", "c"]);
+    expect(rowOf(rows, "c")).toMatchObject({ earliestStart: 24, earliestFinish: 28 });
+    expect(rowOf(rows, "p2")).toMatchObject({ earliestStart: 24, earliestFinish: 28 });
+    expect(keysOf(critical)).toEqual(["b", "c"]);
   });
 
   it("counts the hours of a container only when nothing in it tells its own", () => {
@@ -77,9 +80,9 @@ describe("schedulePlan", () => {
       ],
     });
     const { length, critical, rows } = schedulePlan(told, options);
-    expect({ length, critical: critical.map(short) }).toEqual({ length: 32, critical: ["a", "b"] });
-    expect(rows.get(taskName(told, "a1"))).toMatchObject({ earliestStart: 0, latestFinish: 24, slack: 8 });
-    expect(rows.get(taskName(told, "a"))).toMatchObject({ earliestStart: 0, earliestFinish: 24, slack: 0 });
+    expect({ length, critical: keysOf(critical) }).toEqual({ length: 32, critical: ["a", "b"] });
+    expect(rowOf(rows, "a1")).toMatchObject({ earliestStart: 0, latestFinish: 24, slack: 8 });
+    expect(rowOf(rows, "a")).toMatchObject({ earliestStart: 0, earliestFinish: 24, slack: 0 });
   });
 
   it("waits for blockers in another document", () => {
@@ -104,7 +107,7 @@ describe("schedulePlan", () => {
   it("tells what finishes after its due date, and not what is done", () => {
     const due = (status: "todo" | "done") =>
       aDocument({ tasks: [aTask("a", { status, estimate: hours(24), due: "2026-03-03" })] });
-    expect(schedulePlan(due("todo"), options).late.map(({ name, finish }) => [short(name), finish])).toEqual([
+    expect(schedulePlan(due("todo"), options).late.map(({ node, finishDate }) => [keyOf(node), finishDate])).toEqual([
       ["a", "2026-03-04"],
     ]);
     expect(schedulePlan(due("done"), options).late).toEqual([]);
@@ -175,8 +178,13 @@ describe("readyTasks", () => {
     });
     const plans = planGraph([plan]);
     expect(readyTasks(plans).map((node) => node.task.key)).toEqual(["a1"]);
-    expect(openBlockers(plans, taskName(plan, "b1")).map((node) => short(node.name))).toEqual(["p1"]);
-    expect(openBlockers(plans, taskName(plan, "a"))).toEqual([]);
+    const waitsFor = (key: string): string[] =>
+      plans.nodes
+        .filter((node) => node.kind !== "gate")
+        .filter((node) => keyOf(node) === key)
+        .flatMap((node) => openBlockers(plans, node).map(keyOf));
+    expect(waitsFor("b1")).toEqual(["p1"]);
+    expect(waitsFor("a")).toEqual([]);
   });
 
   it("lets a finished phase open the next", () => {
