@@ -44,11 +44,17 @@ function checkPhase(document: PlanDocument, phase: Phase, open: readonly Task[])
 
 function checkTask(document: PlanDocument, task: Task, open: readonly Task[]): Finding[] {
   if (task.status !== "done") return [];
-  const steps = task.steps.filter((step) => !isSettled(step.status) && !step.done);
-  const [first] = [...open, ...steps];
+  const parts = open.filter(statesState);
+  const steps = task.steps.filter((step) => step.mark !== null && !isSettled(step.status) && !step.done);
+  const [first] = [...parts, ...steps];
   if (first === undefined) return [];
-  const what = open.length > 0 ? counted(open.length, "open sub-task") : counted(steps.length, "open step");
-  return [toFinding(document, task, taskLabel(task), what, first.line, open.length || steps.length)];
+  const what = parts.length > 0 ? counted(parts.length, "open sub-task") : counted(steps.length, "open step");
+  return [toFinding(document, task, taskLabel(task), what, first.line, parts.length || steps.length)];
+}
+
+/** A numbered line of a task says how it was done, and not whether: only a state of its own can be open. */
+function statesState(task: Task): boolean {
+  return task.told.some(({ field }) => field === "status") || task.steps.some(({ mark }) => mark !== null);
 }
 
 function toFinding(

@@ -161,17 +161,28 @@ describe("open-with-done-parts", () => {
 
 describe("done-with-open-parts", () => {
   it("counts what is open, and takes dropped parts for settled", () => {
+    const mark = { kind: "checkbox", line: 4, start: 3, end: 4, text: " ", status: "todo" } as const;
     const plan = aDocument({
       tasks: [
         aTask("a", {
           status: "done",
-          steps: [aStep("x", { done: true }), aStep("y", { line: 4 }), aStep("z", { status: "cancelled" })],
+          steps: [aStep("x", { done: true }), aStep("y", { line: 4, mark }), aStep("z", { status: "cancelled" })],
         }),
       ],
     });
     expect(says("done-with-open-parts", plan)).toEqual([
       "1: Unexpected `a` done, expected 1 open step in it to be done too",
     ]);
+  });
+
+  it("says nothing of lines that carry no state: how it was done is no open part", () => {
+    const plan = aDocument({
+      tasks: [
+        aTask("a", { status: "done", steps: [{ ...aStep("x"), mark: null }] }),
+        aTask("b", { parent: "a", steps: [] }),
+      ],
+    });
+    expect(says("done-with-open-parts", plan)).toEqual([]);
   });
 });
 
