@@ -23607,7 +23607,7 @@ const WORDS$3 = meanings({
 	in_progress: progressWords,
 	done: doneWords
 });
-const UNSPACED = [...WORDS$3].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
+const UNSPACED$1 = [...WORDS$3].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
 const VARIATION = /[\ufe0e\ufe0f\u200d]/g;
 const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
 const SHARE$2 = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
@@ -23639,7 +23639,7 @@ function leadingStatus(folded) {
 		const status = WORDS$3.get(parts.slice(0, size).join(" "));
 		if (status) return status;
 	}
-	for (const [word, status] of UNSPACED) if (folded.startsWith(word)) return status;
+	for (const [word, status] of UNSPACED$1) if (folded.startsWith(word)) return status;
 	return null;
 }
 function countedStatus(text) {
@@ -24633,6 +24633,28 @@ const estimateNames = {
 	ja: "見積, 見積もり, 見積り, 工数, 見積工数, 所要時間, 想定工数, 期間, 想定時間, 時間, 作業時間, ポイント, 予定工数",
 	ko: "예상, 예상 시간, 예상시간, 소요 시간, 소요시간, 공수, 기간, 예상 공수, 작업량, 추정, 시간, 예상 소요, 포인트, 예상 기간, 작업 시간, 예상 작업량, 소요 기간, 소요기간"
 };
+/** What a sentence about all efforts of a plan speaks of: "All estimates in days". */
+const effortsWords = {
+	en: "estimates, estimate, estimations, efforts, effort, durations, sizes, time estimates, numbers, all times",
+	de: "schätzungen, schätzung, aufwände, aufwand, aufwandsschätzungen, dauer, angaben, zeiten, zeitangaben",
+	fr: "estimations, charges, durées, efforts, temps",
+	es: "estimaciones, esfuerzos, duraciones, tiempos, esfuerzo",
+	pt: "estimativas, esforços, durações, tempos, esforço",
+	it: "stime, durate, tempi, sforzi",
+	ru: "оценки, оценка, трудозатраты, трудоемкость, сроки, длительность",
+	uk: "оцінки, оцінка, трудовитрати, тривалість"
+};
+/** Between the efforts and their unit. */
+const unitLinkWords = {
+	en: "in, unit, units",
+	de: "in, einheit",
+	fr: "en, unité",
+	es: "en, unidad",
+	pt: "em, unidade",
+	it: "in, unità",
+	ru: "в, единица",
+	uk: "в, у, одиниця"
+};
 /** Units, smallest first; "point" is no time. A unit stands after its number, with or without a space. */
 const unitWords = {
 	minute: {
@@ -24652,20 +24674,20 @@ const unitWords = {
 		fr: "heures, heure",
 		es: "horas, hora",
 		it: "ore, ora",
-		ru: "часов, часа, часы, час, ч",
-		uk: "годин, години, година, год",
+		ru: "часов, часа, часы, часах, час, ч",
+		uk: "годин, години, година, годинах, год",
 		zh: "小时, 小時, 个小时, 工时, 时",
 		ja: "時間, h",
 		ko: "시간"
 	},
 	day: {
 		en: "working days, work days, business days, focused days, person-days, person days, man-days, man days, days, day, d, pd, md",
-		de: "arbeitstage, arbeitstag, personentage, tage, tagen, tag, pt",
+		de: "arbeitstage, arbeitstag, arbeitstagen, personentage, personentagen, tage, tagen, tag, pt",
 		fr: "jours, jour, j, jours-homme",
 		es: "días, día, dias, dia",
 		it: "giorni, giorno, gg",
-		ru: "рабочих дней, дней, дня, день, дн",
-		uk: "днів, дні, день",
+		ru: "рабочих дней, рабочих днях, человеко-днях, человеко-дней, дней, днях, дня, день, дн",
+		uk: "людино-днях, днів, днях, дні, день",
 		zh: "人日, 人天, 个工作日, 工作日, 天, 日",
 		ja: "人日, 営業日, 日間, 日",
 		ko: "일간, 일, 인일"
@@ -24676,8 +24698,8 @@ const unitWords = {
 		fr: "semaines, semaine, sem",
 		es: "semanas, semana",
 		it: "settimane, settimana",
-		ru: "недель, недели, неделя, неделю, нед",
-		uk: "тижнів, тижні, тиждень",
+		ru: "недель, недели, неделя, неделю, неделях, нед",
+		uk: "тижнів, тижні, тижнях, тиждень",
 		zh: "周, 週, 个星期, 星期",
 		ja: "週間, 週",
 		ko: "주일, 주간, 주"
@@ -24701,7 +24723,7 @@ const unitWords = {
 		es: "puntos, punto",
 		pt: "pontos, ponto",
 		it: "punti, punto",
-		ru: "очков, балла, баллов, sp",
+		ru: "очков, балла, баллов, баллах, sp",
 		zh: "点, 故事点",
 		ja: "ポイント",
 		ko: "포인트, 점"
@@ -29362,6 +29384,8 @@ const PRIORITY_NAMES = foldedSet(priorityNames);
 const DEPENDS = new RegExp(`^(?:${alternatives(dependencyNames)})(?=[\\s:：])[\\s:：]*`, "iu");
 const BLOCKS = new RegExp(`^(?:${alternatives(reverseNames)})\\s*[:：]\\s*`, "iu");
 const PARALLEL$1 = new RegExp(`^(?:can run in |runs in |in )?(?:${alternatives(parallelNames)})(?:\\s*[:=]\\s*(true|false|yes|no))?$`, "iu");
+/** "(estimate: 3)", "(Aufwand: 0,5)": a number whose unit is told elsewhere. */
+const SIZED = new RegExp(`^(?:${alternatives(estimateNames)})\\s*[:：=]\\s*(\\d{1,3}(?:[.,]\\d{1,2})?(?:\\s?[-–]\\s?\\d{1,3})?)$`, "iu");
 const DATED = new RegExp(`^(?:(?:${alternatives(dueNames)})\\s*[:：]?\\s*)?(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4})$`, "iu");
 const PRIORITY = /^(?:(?:priority|prio|priorität|priorité|prioridad|prioridade|priorità|приоритет|пріоритет|优先级|優先度|우선순위)\s*[:：]?\s*)?((?:MEGA\s+)?P[0-4]|highest|high|medium|low|critical|urgent)\b/iu;
 /** "alta", "ALTA PRIORIDAD", "Priorität: hoch": the words of the priority without its name; null when it is none. */
@@ -29379,6 +29403,15 @@ function takeGroup(head, inner) {
 	if (mark) {
 		head.status ??= mark;
 		head.statusText ??= text;
+		return true;
+	}
+	const sized = SIZED.exec(text)?.[1];
+	if (sized !== void 0) {
+		head.estimate ??= {
+			minHours: null,
+			maxHours: null,
+			text: sized
+		};
 		return true;
 	}
 	if (isEstimate(text)) {
@@ -31169,11 +31202,11 @@ function isOutlineOfWork(items) {
 }
 
 // src/parse/outline/spaced-codes.ts
-const SPACED = /^((?:[^\p{L}\p{N}]+\s)?([A-Z]{1,4})\d{1,3}[a-z]?)\s+(?=\p{L})/u;
+const SPACED$1 = /^((?:[^\p{L}\p{N}]+\s)?([A-Z]{1,4})\d{1,3}[a-z]?)\s+(?=\p{L})/u;
 /** Headings of one level that make a family. */
 const FAMILY = 3;
 function familyOf$1(section) {
-	const found = section.level > 0 && section.level < 7 ? SPACED.exec(section.heading.text) : null;
+	const found = section.level > 0 && section.level < 7 ? SPACED$1.exec(section.heading.text) : null;
 	return found ? `${section.level}|${found[2]}` : null;
 }
 /** The families of codes among the headings. */
@@ -31183,7 +31216,7 @@ function spacedCodes(root) {
 		const family = familyOf$1(section);
 		if (family !== null) {
 			const codes = seen.get(family) ?? /* @__PURE__ */ new Set();
-			seen.set(family, codes.add(SPACED.exec(section.heading.text)?.[1] ?? ""));
+			seen.set(family, codes.add(SPACED$1.exec(section.heading.text)?.[1] ?? ""));
 		}
 		for (const child of section.children) visit(child);
 	};
@@ -31194,7 +31227,7 @@ function spacedCodes(root) {
 function setCodeApart(section, families) {
 	const { text } = section.heading;
 	const family = families.size > 0 ? familyOf$1(section) : null;
-	return family !== null && families.has(family) ? text.replace(SPACED, "$1: ") : text;
+	return family !== null && families.has(family) ? text.replace(SPACED$1, "$1: ") : text;
 }
 
 // src/parse/outline/node.ts
@@ -39661,6 +39694,25 @@ function safeValue(node, document) {
 	}
 }
 
+// src/parse/facts/read-plan-unit.ts
+/** Lines in which it is looked for: it stands above the numbers, or close to them. */
+const FIRST = 400;
+const SPACED = new RegExp(`(?<![\\p{L}])(?:${alternatives(effortsWords)})(?![\\p{L}])[^\\d.;|]{0,40}?[\\s(](?:${alternatives(unitLinkWords)})[:：]?\\s+(?!(?:an?|the|one|each|eine[rmn]?|une?|una?|uma?)\\s)((?:\\p{L}[\\p{L}-]*\\s){0,2}\\p{L}[\\p{L}-]*)\\s*(?=[.,;:!)*_(]|$)`, "iu");
+const UNSPACED = /(?:見積|工数|所要時間|工时|工時|估算|预估|工作量|예상|공수|추정|소요)[^\d|。]{0,16}?(?:単位|单位|單位|단위|は|为|為|：|:)\s*(?:は|为|為|是|：|:|는|은)?\s*(\p{L}{1,4}?)(?:です|で(?:記載|表記)?|입니다|로)?\s*(?=[。，,；;)）*(（]|$)/u;
+function unitIn(line) {
+	const tail = SPACED.exec(line)?.[1] ?? UNSPACED.exec(line)?.[1];
+	return tail === void 0 ? null : unitOf$1(tail) ?? unitOf$1(`(${tail})`);
+}
+/** The unit of numbers that stand without one; null when the plan states none. */
+function readPlanUnit(lines) {
+	for (let at = 0; at < Math.min(lines.count, FIRST); at++) {
+		const line = lineAt$1(lines, at);
+		const unit = line.length > 4 && line.length < 240 ? unitIn(line.trim()) : null;
+		if (unit !== null) return unit;
+	}
+	return null;
+}
+
 // src/parse/finish/apply-mentions.ts
 /** The one task that an item repeats: by its id, when the words do not speak against it, else by its exact title. */
 function repeated(mention, targets) {
@@ -39832,8 +39884,8 @@ function settleStatus(facts) {
 function best(facts, field) {
 	return facts.filter((fact) => fact.field === field && fact.value !== "" && !(field !== "parallel" && saysNone$1(fact.value))).sort((a, b) => ORDER$2[a.source] - ORDER$2[b.source])[0] ?? null;
 }
-function estimateOf$1(fact, { hours }) {
-	return readEstimate(fact.value, fact.unit ?? null, hours);
+function estimateOf$1(fact, { hours, unit }) {
+	return readEstimate(fact.value, fact.unit ?? unit, hours);
 }
 function tell(facts, field, chosen, base) {
 	return facts.filter((fact) => fact.field === field && fact.value !== "").map((fact) => {
@@ -41379,10 +41431,12 @@ function readOnce(path, text, options, explain) {
 	makeKeys(phases, tasks);
 	applyMentions(collected, tasks);
 	const linked = linkTasks(collected, tasks, phases);
+	const start = options.start ?? startOf(collected);
 	const base = {
 		hours: collected.hours,
+		unit: readPlanUnit(lines),
 		...datesOf(meant),
-		start: options.start ?? startOf(collected)
+		start
 	};
 	const built = assemble(collected, phases, tasks, linked, base);
 	const moved = relocate(built.phases, built.tasks, text, repairs);

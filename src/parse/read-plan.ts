@@ -14,6 +14,7 @@ import { attributeField } from "./facts/field.ts";
 import { readSpan } from "./facts/read-date.ts";
 import { type HoursOf, USUAL_HOURS } from "./facts/read-estimate.ts";
 import { type FrontMatter, readFrontMatter } from "./facts/read-front-matter.ts";
+import { readPlanUnit } from "./facts/read-plan-unit.ts";
 import { slashOrder } from "./facts/read-short-date.ts";
 import { applyMentions } from "./finish/apply-mentions.ts";
 import { assemble } from "./finish/assemble.ts";
@@ -183,7 +184,8 @@ function readOnce(path: string, text: string, options: ReadOptions, explain: boo
   makeKeys(phases, tasks);
   applyMentions(collected, tasks);
   const linked = linkTasks(collected, tasks, phases);
-  const base: Base = { hours: collected.hours, ...datesOf(meant), start: options.start ?? startOf(collected) };
+  const start = options.start ?? startOf(collected);
+  const base: Base = { hours: collected.hours, unit: readPlanUnit(lines), ...datesOf(meant), start };
   const built = assemble(collected, phases, tasks, linked, base);
   const moved = relocate(built.phases, built.tasks, text, repairs);
   const about = { path, source: text, lines, repairs };

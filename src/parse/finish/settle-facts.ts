@@ -2,12 +2,14 @@
 import type { Estimate, Status, StatusMark, Told } from "../../model/plan.ts";
 import type { PhaseDraft, StatusFact, TaskDraft, TextFact } from "../collect/draft.ts";
 import { type DateBase, readSpan } from "../facts/read-date.ts";
-import { type HoursOf, readEstimate } from "../facts/read-estimate.ts";
+import { type HoursOf, readEstimate, type Unit } from "../facts/read-estimate.ts";
 import { saysNone } from "../facts/read-references.ts";
 
 /** What dates and efforts of the plan are read by. */
 export interface Base extends DateBase {
   readonly hours: HoursOf;
+  /** The unit of numbers that stand without one, when the plan states it. */
+  readonly unit: Unit | null;
 }
 
 type Draft = TaskDraft | PhaseDraft;
@@ -85,8 +87,8 @@ function best(facts: readonly TextFact[], field: TextFact["field"]): TextFact | 
   return own.sort((a, b) => ORDER[a.source] - ORDER[b.source])[0] ?? null;
 }
 
-function estimateOf(fact: TextFact, { hours }: Base): Estimate | null {
-  return readEstimate(fact.value, fact.unit ?? null, hours);
+function estimateOf(fact: TextFact, { hours, unit }: Base): Estimate | null {
+  return readEstimate(fact.value, fact.unit ?? unit, hours);
 }
 
 function tell(

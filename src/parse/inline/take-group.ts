@@ -5,6 +5,7 @@ import { isDates } from "../facts/take-dates.ts";
 import { foldWords } from "../text/fold.ts";
 import { dueNames } from "../vocabulary/date.ts";
 import { dependencyNames, reverseNames } from "../vocabulary/dependency.ts";
+import { estimateNames } from "../vocabulary/estimate.ts";
 import { priorityNames, priorityWords } from "../vocabulary/priority.ts";
 import { parallelNames } from "../vocabulary/section.ts";
 import { alternatives, foldedSet } from "../vocabulary/words.ts";
@@ -17,6 +18,11 @@ const DEPENDS = new RegExp(`^(?:${alternatives(dependencyNames)})(?=[\\s:：])[\
 const BLOCKS = new RegExp(`^(?:${alternatives(reverseNames)})\\s*[:：]\\s*`, "iu");
 const PARALLEL = new RegExp(
   `^(?:can run in |runs in |in )?(?:${alternatives(parallelNames)})(?:\\s*[:=]\\s*(true|false|yes|no))?$`,
+  "iu",
+);
+/** "(estimate: 3)", "(Aufwand: 0,5)": a number whose unit is told elsewhere. */
+const SIZED = new RegExp(
+  `^(?:${alternatives(estimateNames)})\\s*[:：=]\\s*(\\d{1,3}(?:[.,]\\d{1,2})?(?:\\s?[-–]\\s?\\d{1,3})?)$`,
   "iu",
 );
 const DATED = new RegExp(
@@ -42,6 +48,11 @@ export function takeGroup(head: Head, inner: string): boolean {
   if (mark) {
     head.status ??= mark;
     head.statusText ??= text;
+    return true;
+  }
+  const sized = SIZED.exec(text)?.[1];
+  if (sized !== undefined) {
+    head.estimate ??= { minHours: null, maxHours: null, text: sized };
     return true;
   }
   if (isEstimate(text)) {

@@ -15,6 +15,30 @@ export const estimateNames: Words = {
   ko: "예상, 예상 시간, 예상시간, 소요 시간, 소요시간, 공수, 기간, 예상 공수, 작업량, 추정, 시간, 예상 소요, 포인트, 예상 기간, 작업 시간, 예상 작업량, 소요 기간, 소요기간",
 };
 
+/** What a sentence about all efforts of a plan speaks of: "All estimates in days". */
+export const effortsWords: Words = {
+  en: "estimates, estimate, estimations, efforts, effort, durations, sizes, time estimates, numbers, all times",
+  de: "schätzungen, schätzung, aufwände, aufwand, aufwandsschätzungen, dauer, angaben, zeiten, zeitangaben",
+  fr: "estimations, charges, durées, efforts, temps",
+  es: "estimaciones, esfuerzos, duraciones, tiempos, esfuerzo",
+  pt: "estimativas, esforços, durações, tempos, esforço",
+  it: "stime, durate, tempi, sforzi",
+  ru: "оценки, оценка, трудозатраты, трудоемкость, сроки, длительность",
+  uk: "оцінки, оцінка, трудовитрати, тривалість",
+};
+
+/** Between the efforts and their unit. */
+export const unitLinkWords: Words = {
+  en: "in, unit, units",
+  de: "in, einheit",
+  fr: "en, unité",
+  es: "en, unidad",
+  pt: "em, unidade",
+  it: "in, unità",
+  ru: "в, единица",
+  uk: "в, у, одиниця",
+};
+
 /** Units, smallest first; "point" is no time. A unit stands after its number, with or without a space. */
 export const unitWords: Readonly<Record<"minute" | "hour" | "day" | "week" | "month" | "point", Words>> = {
   minute: {
@@ -34,20 +58,20 @@ export const unitWords: Readonly<Record<"minute" | "hour" | "day" | "week" | "mo
     fr: "heures, heure",
     es: "horas, hora",
     it: "ore, ora",
-    ru: "часов, часа, часы, час, ч",
-    uk: "годин, години, година, год",
+    ru: "часов, часа, часы, часах, час, ч",
+    uk: "годин, години, година, годинах, год",
     zh: "小时, 小時, 个小时, 工时, 时",
     ja: "時間, h",
     ko: "시간",
   },
   day: {
     en: "working days, work days, business days, focused days, person-days, person days, man-days, man days, days, day, d, pd, md",
-    de: "arbeitstage, arbeitstag, personentage, tage, tagen, tag, pt",
+    de: "arbeitstage, arbeitstag, arbeitstagen, personentage, personentagen, tage, tagen, tag, pt",
     fr: "jours, jour, j, jours-homme",
     es: "días, día, dias, dia",
     it: "giorni, giorno, gg",
-    ru: "рабочих дней, дней, дня, день, дн",
-    uk: "днів, дні, день",
+    ru: "рабочих дней, рабочих днях, человеко-днях, человеко-дней, дней, днях, дня, день, дн",
+    uk: "людино-днях, днів, днях, дні, день",
     zh: "人日, 人天, 个工作日, 工作日, 天, 日",
     ja: "人日, 営業日, 日間, 日",
     ko: "일간, 일, 인일",
@@ -58,8 +82,8 @@ export const unitWords: Readonly<Record<"minute" | "hour" | "day" | "week" | "mo
     fr: "semaines, semaine, sem",
     es: "semanas, semana",
     it: "settimane, settimana",
-    ru: "недель, недели, неделя, неделю, нед",
-    uk: "тижнів, тижні, тиждень",
+    ru: "недель, недели, неделя, неделю, неделях, нед",
+    uk: "тижнів, тижні, тижнях, тиждень",
     zh: "周, 週, 个星期, 星期",
     ja: "週間, 週",
     ko: "주일, 주간, 주",
@@ -83,7 +107,7 @@ export const unitWords: Readonly<Record<"minute" | "hour" | "day" | "week" | "mo
     es: "puntos, punto",
     pt: "pontos, ponto",
     it: "punti, punto",
-    ru: "очков, балла, баллов, sp",
+    ru: "очков, балла, баллов, баллах, sp",
     zh: "点, 故事点",
     ja: "ポイント",
     ko: "포인트, 점",
