@@ -26030,6 +26030,23 @@ function isCodedAndTold(node) {
 function groups(node) {
 	return node.children.filter((child) => child.words.role === "plain" && child.own > 0 && child.attributes === 0 && child.section.level < 7).length;
 }
+/** "T001: …" or "Task 3" by its name; "Export" by its attributes, where the heading above has none itself. */
+function isHeadedTask(node, bare) {
+	const { role, head } = node.words;
+	if (node.directive === "task" || role === "task" && !isPart(node)) return true;
+	return role === "plain" && node.attributes > (head.id !== null ? 0 : bare ? 1 : Number.POSITIVE_INFINITY);
+}
+/** Whether headings that are tasks by themselves stand below, at any depth: what gathers them is none. */
+function gathersTasks(node) {
+	const bare = node.attributes === 0;
+	let found = 0;
+	const visit = (one) => one.children.some((child) => {
+		if (child.section.level >= 7) return false;
+		if (isHeadedTask(child, bare)) return ++found > 1;
+		return visit(child);
+	});
+	return visit(node);
+}
 /** Weighs what speaks for a task. `known` are ids that tables give to tasks; `shapes` counts headings of one level and shape. */
 function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	const { head, role } = node.words;
@@ -26045,7 +26062,7 @@ function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	const alike = alikeTo(node, siblings);
 	const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
 	const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
-	if (groups(node) > 1) return false;
+	if (groups(node) > 1 || gathersTasks(node)) return false;
 	if (coded && !holdsOthers && !alike.gathers && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
 	if (head.id !== null && head.strong && !/^\d/.test(head.id)) return node.attributes > 0 || alike.count > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
 	if (node.section.level >= 7 || isGroupOfTasks(node, alike)) return false;

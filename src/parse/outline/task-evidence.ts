@@ -129,6 +129,26 @@ function groups(node: Node): number {
   ).length;
 }
 
+/** "T001: …" or "Task 3" by its name; "Export" by its attributes, where the heading above has none itself. */
+function isHeadedTask(node: Node, bare: boolean): boolean {
+  const { role, head } = node.words;
+  if (node.directive === "task" || (role === "task" && !isPart(node))) return true;
+  return role === "plain" && node.attributes > (head.id !== null ? 0 : bare ? 1 : Number.POSITIVE_INFINITY);
+}
+
+/** Whether headings that are tasks by themselves stand below, at any depth: what gathers them is none. */
+function gathersTasks(node: Node): boolean {
+  const bare = node.attributes === 0;
+  let found = 0;
+  const visit = (one: Node): boolean =>
+    one.children.some((child) => {
+      if (child.section.level >= 7) return false;
+      if (isHeadedTask(child, bare)) return ++found > 1;
+      return visit(child);
+    });
+  return visit(node);
+}
+
 /** Weighs what speaks for a task. `known` are ids that tables give to tasks; `shapes` counts headings of one level and shape. */
 export function taskEvidence(
   node: Node,
@@ -153,7 +173,7 @@ export function taskEvidence(
   const alike = alikeTo(node, siblings);
   const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
   const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
-  if (groups(node) > 1) return false;
+  if (groups(node) > 1 || gathersTasks(node)) return false;
   if (
     coded &&
     !holdsOthers &&
