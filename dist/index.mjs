@@ -29109,22 +29109,22 @@ function takeSeveral(head, text) {
 }
 
 // src/parse/inline/take-segment.ts
-const SEGMENT$1 = /^(.*?\S)\s+(?:[—–]|--?)\s+((?:(?!\s[—–-]{1,2}\s).){1,80})$/u;
+const SEGMENT$1 = /^(.*?\S)\s+([—–]|--?)\s+((?:(?!\s[—–-]{1,2}\s).){1,80})$/u;
 /** Puts the fact behind the last dash onto the head; the words before it, or null when it is none. */
 function takeSegment(head, text) {
 	const found = /\s[—–-]{1,2}\s/.test(text) ? SEGMENT$1.exec(text) : null;
 	if (!found) return null;
-	const [, before = "", last = ""] = found;
+	const [, before = "", dash = "", last = ""] = found;
 	if (isEstimate(last) && head.estimate === null) head.estimate = readEstimate(last);
 	else if (isName(last) && head.names === null && (head.due ?? head.estimate ?? factBefore(before)) !== null) head.names = {
 		text: last,
-		place: "dash"
+		place: dash
 	};
 	else if (!takeLabelled$1(head, last) && !takeWaiting(head, last)) return null;
 	return before;
 }
 function factBefore(text) {
-	const last = SEGMENT$1.exec(text)?.[2] ?? "";
+	const last = SEGMENT$1.exec(text)?.[3] ?? "";
 	return isEstimate(last) || isDates(last) ? true : null;
 }
 
@@ -40880,7 +40880,7 @@ function relocate(phases, tasks, source, repairs) {
 
 // src/parse/finish/settle-names.ts
 /** The share of the tasks with an effort or a date from which on names among them are taken for such. */
-const SHARE = .5;
+const SHARE = .4;
 const BRACKETS = /\s*[(（]([^()（）]{2,40})[)）]$/u;
 function namesOf(text) {
 	return splitOwners(text).map((name) => foldWords(name));
@@ -40924,7 +40924,7 @@ function settleNames(collected, phases, tasks) {
 		if (!guess) continue;
 		const names = namesOf(guess.value);
 		const kept = borneOut || names.some((name) => told.has(name));
-		if (!kept && guess.guess === "dash") task.title = `${task.title} — ${guess.value}`;
+		if (!kept && guess.guess !== "brackets") task.title = `${task.title} ${guess.guess} ${guess.value}`;
 		task.facts = task.facts.flatMap((fact) => {
 			if (fact !== guess) return [fact];
 			const { guess: _, ...sure } = fact;

@@ -34,7 +34,7 @@ export interface TextFact {
   readonly value: string;
   readonly line: number;
   readonly source: Told["source"];
-  readonly guess?: "brackets" | "dash"; // of an owner: words that may be a name, and how they stand behind the title
+  readonly guess?: string; // of an owner: words that may be a name, behind the title after this dash or in "brackets"
   readonly unit?: Unit | null; // of an estimate: what the name of the attribute or column gave
 }
 

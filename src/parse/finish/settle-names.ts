@@ -5,7 +5,7 @@ import { foldWords } from "../text/fold.ts";
 import { splitOwners } from "./settle-facts.ts";
 
 /** The share of the tasks with an effort or a date from which on names among them are taken for such. */
-const SHARE = 0.5;
+const SHARE = 0.4;
 const BRACKETS = /\s*[(（]([^()（）]{2,40})[)）]$/u;
 
 function namesOf(text: string): string[] {
@@ -51,7 +51,7 @@ export function settleNames(collected: Collected, phases: readonly PhaseDraft[],
     if (!guess) continue;
     const names = namesOf(guess.value);
     const kept = borneOut || names.some((name) => told.has(name));
-    if (!kept && guess.guess === "dash") task.title = `${task.title} — ${guess.value}`;
+    if (!kept && guess.guess !== "brackets") task.title = `${task.title} ${guess.guess} ${guess.value}`;
     task.facts = task.facts.flatMap((fact) => {
       if (fact !== guess) return [fact];
       const { guess: _, ...sure } = fact;

@@ -18,8 +18,8 @@ export interface Head {
   estimate: Estimate | null;
   priority: string | null;
   owners: string[];
-  /** Words that may be the owner's name: only other tasks can tell. */
-  names: { readonly text: string; readonly place: "brackets" | "dash" } | null;
+  /** Words that may be the owner's name, in "brackets" or behind the dash that `place` is: only other tasks can tell. */
+  names: { readonly text: string; readonly place: string } | null;
   labels: string[];
   parallel: boolean | null;
   due: string | null;
