@@ -866,7 +866,7 @@ async function standingBranch(branch, tip, now, message, writer) {
 // src/apply/standing-pull.ts
 const OPEN$4 = "<!-- plansync:edits ";
 const CLOSE$3 = " -->";
-const START = "<!-- plansync:list -->";
+const START$1 = "<!-- plansync:list -->";
 /** Characters of the list of edits: far below GitHub's 65,536 for a body, so that the data fits too. */
 const LIST = 3e4;
 const DATA = 25e3;
@@ -884,7 +884,7 @@ function isOurTitle(title) {
 }
 /** The body with our part exchanged; what people wrote above and below it stays. */
 function bodyWith(body, part) {
-	const start = body.indexOf(START);
+	const start = body.indexOf(START$1);
 	const data = body.lastIndexOf(OPEN$4);
 	const end = data < 0 ? -1 : body.indexOf(CLOSE$3, data);
 	if (start < 0 || end < start) return part;
@@ -911,7 +911,7 @@ function pullBody(edited, standing, calling) {
 			...missing
 		].join("\n")] : []
 	].join("\n\n");
-	return `${START}\n${cut$3(text)}\n\n${OPEN$4}${encode$2(standing)}${CLOSE$3}`;
+	return `${START$1}\n${cut$3(text)}\n\n${OPEN$4}${encode$2(standing)}${CLOSE$3}`;
 }
 /** The commit's message. It ends in the hash, by which the branch is known to be ours and up to date. */
 function commitMessage(edited, hash, calling) {
@@ -23671,10 +23671,10 @@ function readStatus(text) {
 // src/parse/blocks/read-box.ts
 const BOX$1 = /^(\*{0,2}|~{0,2})\[([^\][\n]{0,24})\](?=$|[\s*~]|(?![(:[])[^\x20-\x7e])|^(\*{0,2})\[([ xX]?)\](?![(:[])/;
 /** "1. Write the schema. [ ]": some write the box behind the words. */
-const LAST = /\s+\[([ xX~/-]?)\]$/;
+const LAST$1 = /\s+\[([ xX~/-]?)\]$/;
 /** A box behind the words, for lines that have none before them. */
 function readLastBox(head) {
-	const found = head.text.endsWith("]") ? LAST.exec(head.text) : null;
+	const found = head.text.endsWith("]") ? LAST$1.exec(head.text) : null;
 	if (!found || found.index === 0) return null;
 	const text = found[1] ?? "";
 	const start = head.start + head.text.length - 1 - text.length;
@@ -24497,6 +24497,18 @@ const waitingNames = {
 	zh: "依赖于, 依赖, 依賴, 阻塞于, 被阻塞于, 等待",
 	ja: "依存",
 	ko: "의존"
+};
+/** How a sentence speaks of the task in whose section it stands. */
+const selfWords = {
+	en: "this, it, this task, this step, this story, this item, the task, must be done, can only start, can start, starts, start, should come, comes, to be done, do this, only",
+	de: "dies, diese aufgabe, dieser schritt, die aufgabe, es, erst, beginnt, startet, kann erst, kommt",
+	fr: "cette tâche, cela, cette étape, elle, à faire, commence, ne commence qu'",
+	es: "esta tarea, esto, este paso, empieza, comienza, se hace",
+	pt: "esta tarefa, isto, esta etapa, começa, só começa",
+	it: "questa attività, questo, questo passo, inizia, si fa",
+	ru: "эта задача, это, этот шаг, задача, начинается, начинать, делать",
+	uk: "це завдання, це, цей крок, завдання, починається, робити",
+	zh: "该任务, 本任务, 此任务, 此步骤, 本步骤, 这"
 };
 const reverseNames = {
 	en: "blocks, blocking, unblocks, required by, needed by, enables, dependents, successors, successor, is required for, prerequisite for, precedes, blocker for",
@@ -31793,6 +31805,40 @@ function phaseOfHeading(out, node) {
 	return phase;
 }
 
+// src/parse/facts/own-order.ts
+const lastInSentence = ["ja", "ko"];
+const leading = (words) => Object.fromEntries(Object.entries(words).filter(([language]) => !lastInSentence.includes(language)));
+const REF = "#?(?:\\p{L}{1,12}[-_.\\s]?){0,2}\\d+[a-z]?(?:[-.]\\w+)*";
+const REFS = `\\s*(?:on\\s+|von\\s+|de\\s+)?(${REF}(?:\\s*(?:,|、|，|&|\\+|/|\\s(?:and|und|et|y|e|и|та|sowie)\\s|和|与)\\s*${REF}){0,12})`;
+const SELF = `(?:(?:${alternatives(selfWords)})(?![\\p{Ll}])\\s*)?`;
+const FIRST$1 = new RegExp(`^\\W{0,4}${SELF}(?:(${alternatives(leading(dependsVerbs), leading(dependencyNames), leading(waitingNames))})|(?:${alternatives(leading(blocksVerbs), leading(reverseNames))}))(?![\\p{Ll}])${REFS}`, "iu");
+const LAST = new RegExp(`^\\W{0,4}(${REF}(?:\\s*(?:,|、|와|과|と|及び|및)\\s*${REF}){0,12})\\s*(?:${alternatives({
+	ja: dependsTails.ja ?? "",
+	ko: dependsTails.ko ?? "",
+	zh: dependsTails.zh ?? ""
+})})`, "u");
+const START = new RegExp(`^\\W{0,4}${SELF}(?:${alternatives(waitingNames)})(?![\\p{Ll}])`, "iu");
+/** Whether the line begins with words that only tell an order: it is no part of the title above it. */
+function beginsWithOrder(line) {
+	return /\d/.test(line) && START.test(line);
+}
+/** What the sentences of the text say the task waits for, or what waits for it. */
+function readOwnOrder(text) {
+	if (text.length > 1e3 || !/\d/.test(text)) return [];
+	return text.split(/(?<=[.;。；])\s+|(?<=。)/u, 6).flatMap((sentence) => {
+		const found = FIRST$1.exec(sentence);
+		if (found) return [{
+			refs: found[2] ?? "",
+			reverse: found[1] === void 0
+		}];
+		const last = LAST.exec(sentence);
+		return last ? [{
+			refs: last[1] ?? "",
+			reverse: false
+		}] : [];
+	});
+}
+
 // src/parse/collect/item-title.ts
 /** A line shorter than this was not wrapped: what follows is a line of its own. */
 const SOFT_WRAP = 48;
@@ -31809,7 +31855,7 @@ function itemTitle(item) {
 		const next = item.lines[used];
 		const above = item.lines[used - 1];
 		if (!next || !above || next.line !== above.line + 1) break;
-		if (readAttributes(next).length > 0 || /^(?:[*_>#|<!]|\[)/.test(next.text)) break;
+		if (readAttributes(next).length > 0 || beginsWithOrder(next.text) || /^(?:[*_>#|<!]|\[)/.test(next.text)) break;
 		if (above.text.length < SOFT_WRAP && !/^[\p{Ll}(]/u.test(next.text)) break;
 		if (/[.!?。]$/.test(above.text) && /^\p{Lu}/u.test(next.text)) break;
 		text += ` ${next.text}`;
@@ -32024,6 +32070,18 @@ function takeDirective(context, text, draft) {
 	});
 }
 
+// src/parse/collect/tell-order.ts
+/** Adds what the text says about the order of the task. */
+function tellOrder(task, text, line) {
+	if (!/\d/.test(text)) return;
+	for (const { refs, reverse } of readOwnOrder(stripMarkup(text))) task.depends.push({
+		text: refs,
+		line,
+		source: "prose",
+		reverse
+	});
+}
+
 // src/parse/collect/take-task-item.ts
 const PACKAGE = /^(?:\*\*)?\d{1,4}(?:\.\d{1,4}){1,12}(?:\*\*)?[.:)]?\s+\S/;
 function applyBox(draft, item, head) {
@@ -32082,7 +32140,10 @@ function takeTask(context, item, parent, because) {
 	if (prose) draft.description.push(stripComments(prose));
 	for (const line of item.lines.slice(used)) {
 		const attributes = readAttributes(line);
-		if (attributes.length === 0 || !attributes.some((attribute) => applyFact(draft, attribute, "attribute"))) draft.description.push(stripComments(line.text));
+		if (attributes.length === 0 || !attributes.some((attribute) => applyFact(draft, attribute, "attribute"))) {
+			draft.description.push(stripComments(line.text));
+			tellOrder(draft, line.text, line.line);
+		}
 	}
 	takeInner({
 		...context,
@@ -32115,6 +32176,7 @@ function takeInner(context, items, task, steps = context.plain) {
 		else if (steps) takeTask(context, item, task, ["a bullet among the steps of a task"]);
 		else {
 			task.description.push(`- ${first.text}`);
+			tellOrder(task, first.text, first.line);
 			takeInner(context, item.children, task);
 		}
 	}
@@ -32148,7 +32210,10 @@ function takeInTask(context, item) {
 	if (item.number !== null && (context.role === "steps" || context.direct || bold)) takeTask(context, item, task, ["numbered item of a task"]);
 	else if (item.children.some((child) => child.box !== null)) takeTask(context, item, task, ["item with boxes inside a task"]);
 	else if (context.role === "steps") takeTask(context, item, task, ["stands under a heading of steps"]);
-	else task.description.push(`- ${first.text}`);
+	else {
+		task.description.push(`- ${first.text}`);
+		tellOrder(task, first.text, first.line);
+	}
 }
 
 // src/parse/collect/take-telling-item.ts
@@ -32421,11 +32486,11 @@ function applyCells(task, row, columns) {
 		}
 	});
 }
-function descriptionOf(row, columns) {
+/** The cells that describe the task. */
+function describing(row, columns) {
 	const parts = columns.fields.flatMap((field, index) => field === "description" && index !== columns.title ? [row.cells[index]?.text ?? ""] : []);
 	const other = columns.fields.flatMap((field, index) => index !== columns.title && (field === null || field === "title") && columns.names[index] ? [row.cells[index]?.text ?? ""] : []);
-	const text = [...parts, ...other].filter((part) => part !== "" && !/^[-–—]+$/.test(part)).join(" — ");
-	return text === "" ? null : text;
+	return [...parts, ...other].filter((part) => part !== "" && !/^[-–—]+$/.test(part));
 }
 /** Whether another cell of a row with a struck title begins with "done": the work was finished, not dropped. */
 function tellsDone(row, columns) {
@@ -32465,8 +32530,9 @@ function takeRow(context, row, columns, phase, group) {
 		source: "table",
 		mark: null
 	});
-	const description = descriptionOf(row, columns);
-	if (description) task.description.push(description);
+	const description = describing(row, columns);
+	if (description.length > 0) task.description.push(description.join(" — "));
+	for (const text of [...description, textAt(row, columns.at("status"))]) tellOrder(task, text, row.line);
 	if (context.column) task.statuses.push({
 		status: context.column.status,
 		text: "",
@@ -32641,6 +32707,7 @@ function takeProse(context, text, line, attribute) {
 	};
 	else if (task && (role === "task" || role === "steps" || role === "aside" || role === "plain")) {
 		if (!attribute) task.description.push(text);
+		tellOrder(task, text, line);
 	} else if (role === "criteria" && (task ?? phase) && !attribute) {
 		const into = (task ?? phase)?.criteria ?? [];
 		if (!addToScenario(into, text)) into.push({

@@ -1,6 +1,7 @@
 // An item's own words: its title over soft-wrapped lines, and what its box says.
 import type { StatusMark } from "../../model/plan.ts";
 import type { Item } from "../blocks/block.ts";
+import { beginsWithOrder } from "../facts/own-order.ts";
 import { type Attribute, readAttributes } from "../facts/read-attributes.ts";
 import { boxStatus } from "../facts/read-status.ts";
 import { splitTitle } from "../facts/split-title.ts";
@@ -19,7 +20,7 @@ export function itemTitle(item: Item): { text: string; used: number } {
     const next = item.lines[used];
     const above = item.lines[used - 1];
     if (!next || !above || next.line !== above.line + 1) break;
-    if (readAttributes(next).length > 0 || /^(?:[*_>#|<!]|\[)/.test(next.text)) break;
+    if (readAttributes(next).length > 0 || beginsWithOrder(next.text) || /^(?:[*_>#|<!]|\[)/.test(next.text)) break;
     if (above.text.length < SOFT_WRAP && !/^[\p{Ll}(]/u.test(next.text)) break;
     if (/[.!?。]$/.test(above.text) && /^\p{Lu}/u.test(next.text)) break;
     text += ` ${next.text}`;

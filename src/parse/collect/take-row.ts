@@ -14,6 +14,7 @@ import type { Context } from "./context.ts";
 import { aTask, type PhaseDraft, type TaskDraft } from "./draft.ts";
 import { applyFact } from "./take-attribute.ts";
 import { takeDirective } from "./take-directive.ts";
+import { tellOrder } from "./tell-order.ts";
 
 const FACTS: readonly Field[] = [
   "estimate",
@@ -64,7 +65,8 @@ function applyCells(task: TaskDraft, row: Row, columns: Columns): void {
   });
 }
 
-function descriptionOf(row: Row, columns: Columns): string | null {
+/** The cells that describe the task. */
+function describing(row: Row, columns: Columns): string[] {
   const parts = columns.fields.flatMap((field, index) =>
     field === "description" && index !== columns.title ? [row.cells[index]?.text ?? ""] : [],
   );
@@ -73,8 +75,7 @@ function descriptionOf(row: Row, columns: Columns): string | null {
       ? [row.cells[index]?.text ?? ""]
       : [],
   );
-  const text = [...parts, ...other].filter((part) => part !== "" && !/^[-–—]+$/.test(part)).join(" — ");
-  return text === "" ? null : text;
+  return [...parts, ...other].filter((part) => part !== "" && !/^[-–—]+$/.test(part));
 }
 
 /** Whether another cell of a row with a struck title begins with "done": the work was finished, not dropped. */
@@ -120,8 +121,9 @@ export function takeRow(
   applyCells(task, row, columns);
   if (head.status && head.statusText)
     task.statuses.push({ status: head.status, text: head.statusText, line: row.line, source: "table", mark: null });
-  const description = descriptionOf(row, columns);
-  if (description) task.description.push(description);
+  const description = describing(row, columns);
+  if (description.length > 0) task.description.push(description.join(" — "));
+  for (const text of [...description, textAt(row, columns.at("status"))]) tellOrder(task, text, row.line);
   if (context.column)
     task.statuses.push({
       status: context.column.status,

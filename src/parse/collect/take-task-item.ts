@@ -13,6 +13,7 @@ import { itemMark, itemTitle, taskTitle } from "./item-title.ts";
 import { applyFact } from "./take-attribute.ts";
 import { giveCriteria, takeCriteria } from "./take-criteria.ts";
 import { takeDirective } from "./take-directive.ts";
+import { tellOrder } from "./tell-order.ts";
 
 const PACKAGE = /^(?:\*\*)?\d{1,4}(?:\.\d{1,4}){1,12}(?:\*\*)?[.:)]?\s+\S/;
 
@@ -65,8 +66,10 @@ export function takeTask(context: Context, item: Item, parent: TaskDraft | null,
   if (prose) draft.description.push(stripComments(prose));
   for (const line of item.lines.slice(used)) {
     const attributes = readAttributes(line);
-    if (attributes.length === 0 || !attributes.some((attribute) => applyFact(draft, attribute, "attribute")))
+    if (attributes.length === 0 || !attributes.some((attribute) => applyFact(draft, attribute, "attribute"))) {
       draft.description.push(stripComments(line.text));
+      tellOrder(draft, line.text, line.line);
+    }
   }
   takeInner({ ...context, task: draft }, item.children, draft);
   closeTask(draft, context.out.notes);
@@ -98,6 +101,7 @@ function takeInner(context: Context, items: readonly Item[], task: TaskDraft, st
     else if (steps) takeTask(context, item, task, ["a bullet among the steps of a task"]);
     else {
       task.description.push(`- ${first.text}`);
+      tellOrder(task, first.text, first.line);
       takeInner(context, item.children, task);
     }
   }
@@ -137,5 +141,8 @@ export function takeInTask(context: Context, item: Item): void {
   else if (item.children.some((child) => child.box !== null))
     takeTask(context, item, task, ["item with boxes inside a task"]);
   else if (context.role === "steps") takeTask(context, item, task, ["stands under a heading of steps"]);
-  else task.description.push(`- ${first.text}`);
+  else {
+    task.description.push(`- ${first.text}`);
+    tellOrder(task, first.text, first.line);
+  }
 }

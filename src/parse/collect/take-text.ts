@@ -9,6 +9,7 @@ import { addToScenario } from "./add-to-scenario.ts";
 import type { Context } from "./context.ts";
 import { readPaths, subjectOf, takeAttribute } from "./take-attribute.ts";
 import { takeItems } from "./take-items.ts";
+import { tellOrder } from "./tell-order.ts";
 
 /** "GO/NO-GO decision for Phase 2." closes the phase above it. */
 const DECISION = new RegExp(`^\\W{0,6}(?:${alternatives(decisionOpenings)})(?![\\p{L}])`, "iu");
@@ -19,6 +20,7 @@ function takeProse(context: Context, text: string, line: number, attribute: bool
     phase.decision ??= { text: stripMarkup(text), line };
   else if (task && (role === "task" || role === "steps" || role === "aside" || role === "plain")) {
     if (!attribute) task.description.push(text);
+    tellOrder(task, text, line);
   } else if (role === "criteria" && (task ?? phase) && !attribute) {
     const into = (task ?? phase)?.criteria ?? [];
     if (!addToScenario(into, text)) into.push({ text: stripMarkup(text), done: null, line, mark: null });

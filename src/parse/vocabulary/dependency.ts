@@ -30,6 +30,19 @@ export const waitingNames: Words = {
   ko: "의존",
 };
 
+/** How a sentence speaks of the task in whose section it stands. */
+export const selfWords: Words = {
+  en: "this, it, this task, this step, this story, this item, the task, must be done, can only start, can start, starts, start, should come, comes, to be done, do this, only",
+  de: "dies, diese aufgabe, dieser schritt, die aufgabe, es, erst, beginnt, startet, kann erst, kommt",
+  fr: "cette tâche, cela, cette étape, elle, à faire, commence, ne commence qu'",
+  es: "esta tarea, esto, este paso, empieza, comienza, se hace",
+  pt: "esta tarefa, isto, esta etapa, começa, só começa",
+  it: "questa attività, questo, questo passo, inizia, si fa",
+  ru: "эта задача, это, этот шаг, задача, начинается, начинать, делать",
+  uk: "це завдання, це, цей крок, завдання, починається, робити",
+  zh: "该任务, 本任务, 此任务, 此步骤, 本步骤, 这",
+};
+
 export const reverseNames: Words = {
   en: "blocks, blocking, unblocks, required by, needed by, enables, dependents, successors, successor, is required for, prerequisite for, precedes, blocker for",
   de: "blockiert, ermöglicht, nachfolger, benötigt von, voraussetzung für",
