@@ -1955,10 +1955,10 @@ const planStatus = {
 	examples: ["/plan status", "/plan status docs/plan.md"],
 	on: "both",
 	async run(context, given) {
-		return { text: whichPlans(context, given).slice(0, 10).map((document) => statusOf$1(context, document)).join("\n\n") };
+		return { text: whichPlans(context, given).slice(0, 10).map((document) => statusOf$2(context, document)).join("\n\n") };
 	}
 };
-function statusOf$1(context, document) {
+function statusOf$2(context, document) {
 	const all = progressOf$1(context.view, [document]);
 	const head = `**${written(document.title || document.path)}**: ${count$2(all)}`;
 	const rows = document.phases.slice(0, 60).map((phase) => {
@@ -18982,6 +18982,20 @@ const cancelledWords = {
 	ja: "中止, キャンセル, 廃止, 却下, 見送り, 対象外, 破棄, 不要",
 	ko: "취소, 취소됨, 폐기, 폐기됨, 중지, 제외, 기각"
 };
+/** What the name of a column begins with whose cards nobody will do: "Won't be built". */
+const refusalOpenings = {
+	en: "won't, wont, will not, not going to, not doing, never, no longer",
+	de: "nicht mehr, wird nicht, werden nicht, machen wir nicht",
+	fr: "ne sera pas, ne seront pas, on ne fera pas, ne plus",
+	es: "no se hará, no se harán, no haremos, no vamos a",
+	pt: "não faremos, não será feito, não serão feitos, não vamos",
+	it: "non faremo, non si farà, non si faranno, non più",
+	ru: "не будем, не будет, не делаем, больше не",
+	uk: "не будемо, не буде, не робимо, більше не",
+	zh: "不再, 不会做, 不打算",
+	ja: "やらない, 実施しない, 対応しない",
+	ko: "하지 않, 안 함"
+};
 /** Single marks inside a checkbox. */
 const boxMarks = {
 	"": "todo",
@@ -26130,269 +26144,6 @@ function barePhases(root) {
 	return new Set(phases.filter((phase) => phase.work === 0 && isOpen(phase) && phase.section.blocks.some((block) => block.kind === "list")));
 }
 
-// src/parse/outline/bulleted.ts
-const PLANNED = /plan|roadmap|wbs|to-?do|tasks?\b|backlog|milestone|schedule|aufgaben|feuille de route|tâches|tareas|hoja de ruta|tarefas|cronograma|attività|дорожн|задач|план|завдан|计划|計劃|任务|路线图|計画|タスク|ロードマップ|工程|계획|작업|로드맵/iu;
-function listed$1(node) {
-	return node.section.blocks.some((block) => block.kind === "list");
-}
-function hasBullets(node) {
-	return node.section.level < 7 && listed$1(node);
-}
-const phased = /* @__PURE__ */ new WeakMap();
-/** Whether the document names its phases: then bullets elsewhere are no work. */
-function namesPhases(node) {
-	let root = node;
-	while (root.parent) root = root.parent;
-	const before = phased.get(root);
-	if (before !== void 0) return before;
-	const count = (one) => (isPhaseNamed(one) && one.words.head.kind === "phase" && hasBullets(one) ? 1 : 0) + one.children.reduce((sum, child) => sum + count(child), 0);
-	const answer = count(root) > 1;
-	phased.set(root, answer);
-	return answer;
-}
-/** Bullets in the section or under the labels in it. */
-function bullets$1(node) {
-	return hasBullets(node) || node.children.some((child) => child.section.level >= 7 && listed$1(child));
-}
-const beside = /* @__PURE__ */ new WeakMap();
-/** The groups of bullets under one heading, looked at once for all of them. */
-function groupsUnder(parent) {
-	const before = beside.get(parent);
-	if (before) return before;
-	const groups = parent.children.filter((child) => child.words.role === "plain" && bullets$1(child));
-	const answer = {
-		count: groups.length,
-		numbered: groups.every((child) => /^\d/.test(child.words.head.id ?? "")),
-		named: groups.some(isPhaseNamed)
-	};
-	beside.set(parent, answer);
-	return answer;
-}
-/** A group of plain bullets beside others alike, in a document that numbers its parts or calls itself a plan. */
-function isBulleted(node, title) {
-	if (!node.parent || !hasBullets(node) || namesPhases(node)) return false;
-	const { count, numbered, named } = groupsUnder(node.parent);
-	return count > 1 && !named && (numbered || title !== null && PLANNED.test(title.section.heading.text));
-}
-/** "# Roadmap for 0.3" with one list of bullets, and no other: its items are the plan. */
-function isOneList(title) {
-	const holds = (node) => node.section.blocks.some((block) => block.kind === "list") || node.children.some(holds);
-	return PLANNED.test(title.section.heading.text) && title.section.blocks.some((block) => block.kind === "list" && block.items.length > 2) && !title.children.some(holds);
-}
-const boxed$1 = /* @__PURE__ */ new WeakMap();
-/** The plain groups with work under one heading, by level. */
-function workingUnder(parent) {
-	const before = boxed$1.get(parent);
-	if (before) return before;
-	const levels = /* @__PURE__ */ new Map();
-	for (const child of parent.children) {
-		if (child.words.role !== "plain" || child.own === 0) continue;
-		const level = levels.get(child.section.level) ?? {
-			count: 0,
-			named: false
-		};
-		level.count += 1;
-		level.named ||= isPhaseNamed(child);
-		levels.set(child.section.level, level);
-	}
-	boxed$1.set(parent, levels);
-	return levels;
-}
-/** "Dashboard" between "Caching" and "Billing", all with boxes: a group like the others. */
-function isOneOfGroups(node) {
-	const alike = node.parent && node.section.level < 7 ? workingUnder(node.parent).get(node.section.level) : void 0;
-	return alike !== void 0 && alike.count > 3 && !alike.named;
-}
-
-// src/parse/outline/read-columns.ts
-const OTHER$1 = foldedSet({
-	en: "risk, risks, mitigation, mitigations, probability, likelihood, impact, metric, metrics, baseline, gap, requirement id, symbol, meaning, version, change, changes, author, question, answer, term, definition, decision, option, pros, cons, endpoint, method, command, before, after, feature flags, staging, production, environment, tool, url, parameter, default, error, cause",
-	de: "risiko, risiken, maßnahme bei eintritt, wahrscheinlichkeit, auswirkung, metrik, begriff, bedeutung, version, änderung",
-	fr: "risque, atténuation, probabilité, impact, métrique, terme, version",
-	es: "riesgo, mitigación, probabilidad, impacto, métrica, término, versión, cambio",
-	pt: "risco, mitigação, probabilidade, impacto, métrica, termo, versão",
-	it: "rischio, mitigazione, probabilità, impatto, metrica, termine tecnico, versione",
-	ru: "риск, риски, вероятность, влияние, метрика, термин, версия, изменение, митигация",
-	uk: "ризик, ймовірність, вплив, метрика, версія",
-	zh: "风险, 概率, 影响, 缓解措施, 指标, 术语, 版本, 变更, 含义, 应对措施",
-	ja: "リスク, 確率, 影響, 対策, 指標, 用語, バージョン, 変更, 意味",
-	ko: "위험, 리스크, 확률, 영향, 대응, 지표, 용어, 버전, 변경"
-});
-const TASK_TITLE = foldedSet({
-	en: "task, tasks, task name, step, action item, story, user story, activity, work item, what, todo",
-	de: "aufgabe, aufgaben, schritt, maßnahme, arbeitspaket",
-	fr: "tâche, tâches, étape",
-	es: "tarea, tareas, paso, actividad",
-	pt: "tarefa, tarefas, passo, atividade",
-	it: "attività, compito, passo",
-	ru: "задача, задачи, шаг, задание",
-	uk: "завдання, задача, крок",
-	zh: "任务, 任务名称, 步骤, 任務",
-	ja: "タスク, タスク名, 作業",
-	ko: "작업, 작업명, 과제, 태스크"
-});
-const MILESTONE = foldedSet({
-	en: "milestone, milestones, event",
-	de: "meilenstein, meilensteine, ereignis",
-	fr: "jalon, jalons, événement",
-	es: "hito, hitos, evento",
-	pt: "marco, marcos, evento",
-	it: "traguardo, traguardi, milestone, evento",
-	ru: "веха, вехи, событие",
-	uk: "віха, віхи, подія",
-	zh: "里程碑, 事件",
-	ja: "マイルストーン, イベント",
-	ko: "마일스톤, 이벤트"
-});
-/** A column that only counts the rows: an id column beside it names them. */
-const COUNTER = /^(?:#|№|n[o.º°]{0,2}|nr\.?|lfd\.? ?nr\.?|序号|번호|項番|п\/п)$/iu;
-const ID = /^#?[A-Za-z]{0,10}[-_.]?\d+(?:[-_.][A-Za-z]?\d+)*[a-z]?$/;
-function values(rows, column) {
-	return rows.slice(0, 60).map((row) => stripMarkup(row.cells[column]?.text ?? ""));
-}
-/** "19", "3/24", "40 %": how many there are, and no title. */
-const COUNT = /^\d+(?:\s*\/\s*\d+)?\s*%?$|^[-–—]?$/;
-/** Titles tell rows apart; the same words in row after row are a kind or an action. */
-function isTelling(titles) {
-	return titles.length < 4 || new Set(titles).size > titles.length * .7;
-}
-const MILESTONES$1 = foldedSet({
-	en: "milestone, milestones, release",
-	de: "meilenstein",
-	fr: "jalon",
-	es: "hito",
-	pt: "marco",
-	it: "traguardo",
-	ru: "веха",
-	uk: "віха",
-	zh: "里程碑",
-	ja: "マイルストーン",
-	ko: "마일스톤"
-});
-const known = /* @__PURE__ */ new WeakMap();
-/** Reads a header. The answer is kept for the header, since several steps ask for it. */
-function readColumns(head) {
-	const before = known.get(head);
-	if (before) return before;
-	const columns = makeColumns(head);
-	known.set(head, columns);
-	return columns;
-}
-function makeColumns(head) {
-	const names = head.cells.slice(0, 40).map((cell) => stripMarkup(cell.text));
-	const fields = [];
-	for (const name of names) {
-		const field = name === "#" || name === "№" ? "id" : columnField(name);
-		fields.push(field !== null && (field === "title" || !fields.includes(field)) ? field : field === null ? null : null);
-	}
-	const folded = names.map(foldWords);
-	const others = folded.filter((name) => OTHER$1.has(name)).length;
-	let id = fields.indexOf("id");
-	if (id !== -1 && COUNTER.test(names[id] ?? "")) {
-		const own = names.findIndex((name, index) => index > id && columnField(name) === "id" && !COUNTER.test(name));
-		if (own !== -1) id = own;
-	}
-	let title = fields.indexOf("title");
-	const titles = fields.filter((field) => field === "title").length;
-	if (title === -1) title = fields.indexOf("description");
-	if (title === -1 && id !== -1) title = fields.findIndex((field, index) => field === null && index !== id);
-	if (title === -1 && id !== -1) title = Math.max(fields.indexOf("scope"), fields.indexOf("goal"));
-	const at = (field) => fields.indexOf(field);
-	const facts = [
-		"status",
-		"estimate",
-		"owner",
-		"priority",
-		"dependsOn",
-		"blocks",
-		"due",
-		"start"
-	].filter((field) => at(field) !== -1).length;
-	let referring = false;
-	const phaseFirst = fields[0] === "phase" && title > 0;
-	return {
-		fields,
-		names,
-		at,
-		facts,
-		get id() {
-			return id;
-		},
-		get title() {
-			return title;
-		},
-		isTasks(rows, weak) {
-			if (rows.length === 0 || names.length < 2 || title === -1) return false;
-			if (values(rows, title).every((text) => COUNT.test(text))) return false;
-			if (phaseFirst) {
-				const firsts = values(rows, 0).filter((text) => text !== "");
-				if (firsts.length > 1 && new Set(firsts).size === firsts.length && !firsts.every((text) => ID.test(text) || /^\p{L}+ \d+$/u.test(text))) {
-					title = 0;
-					id = -1;
-				}
-			}
-			if (id === -1) {
-				const named = values(rows, title).filter((text) => text !== "");
-				const other = fields.findIndex((field, index) => index !== title && (field === "title" || field === "description" || field === "goal"));
-				const free = other !== -1 ? other : fields.findIndex((field, index) => field === null && index > title);
-				if (free !== -1 && named.length > 0 && named.every((text) => ID.test(text.replace(/^(?:task|step|story)\s+/i, "")))) {
-					referring = other === -1 && named.every((text) => /^\p{L}+\s/u.test(text));
-					[id, title] = [title, free];
-				}
-			}
-			const ids = id === -1 ? [] : values(rows, id).filter((text) => text !== "" && text !== "-");
-			const idLike = ids.length > 0 && ids.filter((text) => ID.test(text) || /\d/.test(text)).length >= ids.length * .6 && new Set(ids).size > ids.length * .7;
-			if (idLike || isTelling(values(rows, title))) {} else return false;
-			if (facts === 0 && fields[title] === null && !ids.every((text) => /[A-Za-z]{2,}-?\d|\d\.\d/.test(text))) return false;
-			const named = TASK_TITLE.has(folded[title] ?? "") || titles > 0;
-			const score = facts + (idLike ? 1.5 : 0) + (at("dependsOn") !== -1 ? 1 : 0) + (named ? TASK_TITLE.has(folded[title] ?? "") ? 1 : .5 : 0) + (at("phase") > 0 ? .5 : 0) - others * 1.5;
-			if (MILESTONE.has(folded[title] ?? "") && facts === 1 && at("due") !== -1 && id === -1 && !weak) return false;
-			if (weak && at("due") !== -1 && at("owner") === -1) return score >= 1;
-			return score >= 1.5 && (facts > 0 || idLike || TASK_TITLE.has(folded[title] ?? ""));
-		},
-		refers(rows) {
-			if (!this.isTasks(rows, false)) return false;
-			return referring || MILESTONES$1.has(folded[title] ?? "") && at("owner") === -1 && at("dependsOn") === -1;
-		},
-		vertical(rows) {
-			if (names.length !== 2) return false;
-			const first = [names[0] ?? "", ...values(rows, 0)].filter((text) => text !== "");
-			const hits = first.filter((text) => attributeField(text) !== null).length;
-			return hits >= 2 && hits >= first.length * .5;
-		}
-	};
-}
-
-// src/parse/outline/known-names.ts
-/** How many headings of one level have ids of one shape. */
-function countShapes(root) {
-	const counts = /* @__PURE__ */ new Map();
-	const visit = (node) => {
-		if (node.words.role === "plain" && node.words.head.id !== null) counts.set(shapeName(node), (counts.get(shapeName(node)) ?? 0) + 1);
-		for (const child of node.children) visit(child);
-	};
-	visit(root);
-	return counts;
-}
-/** Ids that tables give to tasks. */
-function tableIds(root) {
-	const ids = /* @__PURE__ */ new Set();
-	const visit = (node) => {
-		for (const block of node.section.blocks) {
-			if (block.kind !== "table") continue;
-			const columns = readColumns(block.head);
-			if (!columns.isTasks(block.rows, false) || columns.id < 0) continue;
-			for (const row of block.rows) {
-				const id = stripMarkup(row.cells[columns.id]?.text ?? "");
-				if (/[A-Za-z]|\d\.\d/.test(id)) ids.add(foldId(id));
-			}
-		}
-		for (const child of node.children) visit(child);
-	};
-	visit(root);
-	return ids;
-}
-
 // src/parse/facts/read-attributes.ts
 const PAIR = /^(?:[-*+·•]\s+)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?(\*\*|__|\*|_)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?([^\n:：*_|`[\]]{1,60}?(?:_[^\n:：*_|`]{1,30})?)(?:\s*\1)?\s*(?:[:：]|\.(?=\*\*\s))\s*(?:\1(?=\s|$|[^*_]))?\s*(.*)$/u;
 const SEGMENT = /\s+[|·•‧┃]\s+|\s*\|\s*(?=\*\*)/;
@@ -26669,6 +26420,323 @@ function columnStatus(head) {
 	return wholeStatus(words) ?? (first ? wholeStatus(first) : null) ?? cardsStatus(words);
 }
 
+// src/parse/outline/board.ts
+/** "Won't be added any more" */
+const REFUSED = new RegExp(`^(?:${alternatives(refusalOpenings)})(?![\\p{Ll}])`, "iu");
+function statusOf$1(node) {
+	const { head } = node.words;
+	return columnStatus(head) ?? (head.id === null && REFUSED.test(head.title) ? "cancelled" : null);
+}
+function headings(node) {
+	return node.children.filter((child) => child.section.level < 7);
+}
+function holdsItems(node) {
+	return node.section.blocks.some((block) => block.kind === "list" || block.kind === "table" && block.rows.length > 0);
+}
+function holdsCards(node) {
+	return node.work > 0 || holdsItems(node) || node.children.some((child) => child.section.level < 7 || holdsItems(child));
+}
+/** What a column beside others may be called when its words are no state: "Ideas for later", "Needs a look". */
+function isFurther(node, level) {
+	const { role, head } = node.words;
+	if (node.section.level !== level || node.directive !== null || isPhaseNamed(node) || head.id !== null) return false;
+	return (role === "plain" || role === "future" || role === "tasks") && holdsCards(node);
+}
+/** "### Add a map" with some words and no box under it, in column after column: a card with a heading of its own. */
+function areCards(columns) {
+	const cards = columns.flatMap(headings);
+	const boxed = cards.filter((card) => card.work > 0 || headings(card).length > 0).length;
+	return cards.length > 1 && boxed * 2 < cards.length && !columns.some(holdsItems);
+}
+function toColumn(node, column) {
+	node.role = "column";
+	node.column = column;
+}
+/** Makes columns of the headings below `node` when they are those of a board. Beside many columns, one that names no state is one too. */
+function settleColumns(node) {
+	const columns = node.children.filter((child) => child.section.level < 7 && statusOf$1(child) !== null);
+	const first = columns[0];
+	if (!first || columns.length < 2 || new Set(columns.map(statusOf$1)).size < 2 || !columns.some(holdsCards)) return;
+	const further = node.children.filter((child) => !columns.includes(child) && isFurther(child, first.section.level));
+	const board = columns.length > further.length;
+	const cards = board && areCards([...columns, ...further]);
+	if (!cards && !columns.some((child) => child.work > 0 || holdsItems(child))) return;
+	for (const child of columns) toColumn(child, statusOf$1(child));
+	if (board) for (const child of further) toColumn(child, null);
+	if (cards) for (const card of node.children.flatMap((child) => child.role === "column" ? headings(child) : [])) card.card = true;
+}
+/** "### Completed" beside sections of work: what stands under it has that state, and the heading is no phase. */
+function settleStateHeading(node) {
+	for (const child of node.children) {
+		const status = columnStatus(child.words.head);
+		if (child.role !== "plain" || child.section.level >= 7 || child.work === 0 || child.children.length > 0) continue;
+		if (status === "done" || status === "cancelled") toColumn(child, status);
+	}
+}
+
+// src/parse/outline/bulleted.ts
+const PLANNED = /plan|roadmap|wbs|to-?do|tasks?\b|backlog|milestone|schedule|aufgaben|feuille de route|tâches|tareas|hoja de ruta|tarefas|cronograma|attività|дорожн|задач|план|завдан|计划|計劃|任务|路线图|計画|タスク|ロードマップ|工程|계획|작업|로드맵/iu;
+function listed$1(node) {
+	return node.section.blocks.some((block) => block.kind === "list");
+}
+function hasBullets(node) {
+	return node.section.level < 7 && listed$1(node);
+}
+const phased = /* @__PURE__ */ new WeakMap();
+/** Whether the document names its phases: then bullets elsewhere are no work. */
+function namesPhases(node) {
+	let root = node;
+	while (root.parent) root = root.parent;
+	const before = phased.get(root);
+	if (before !== void 0) return before;
+	const count = (one) => (isPhaseNamed(one) && one.words.head.kind === "phase" && hasBullets(one) ? 1 : 0) + one.children.reduce((sum, child) => sum + count(child), 0);
+	const answer = count(root) > 1;
+	phased.set(root, answer);
+	return answer;
+}
+/** Bullets in the section or under the labels in it. */
+function bullets$1(node) {
+	return hasBullets(node) || node.children.some((child) => child.section.level >= 7 && listed$1(child));
+}
+const beside = /* @__PURE__ */ new WeakMap();
+/** The groups of bullets under one heading, looked at once for all of them. */
+function groupsUnder(parent) {
+	const before = beside.get(parent);
+	if (before) return before;
+	const groups = parent.children.filter((child) => child.words.role === "plain" && bullets$1(child));
+	const answer = {
+		count: groups.length,
+		numbered: groups.every((child) => /^\d/.test(child.words.head.id ?? "")),
+		named: groups.some(isPhaseNamed)
+	};
+	beside.set(parent, answer);
+	return answer;
+}
+/** A group of plain bullets beside others alike, in a document that numbers its parts or calls itself a plan. */
+function isBulleted(node, title) {
+	if (!node.parent || !hasBullets(node) || namesPhases(node)) return false;
+	const { count, numbered, named } = groupsUnder(node.parent);
+	return count > 1 && !named && (numbered || title !== null && PLANNED.test(title.section.heading.text));
+}
+/** "# Roadmap for 0.3" with one list of bullets, and no other: its items are the plan. */
+function isOneList(title) {
+	const holds = (node) => node.section.blocks.some((block) => block.kind === "list") || node.children.some(holds);
+	return PLANNED.test(title.section.heading.text) && title.section.blocks.some((block) => block.kind === "list" && block.items.length > 2) && !title.children.some(holds);
+}
+const boxed$1 = /* @__PURE__ */ new WeakMap();
+/** The plain groups with work under one heading, by level. */
+function workingUnder(parent) {
+	const before = boxed$1.get(parent);
+	if (before) return before;
+	const levels = /* @__PURE__ */ new Map();
+	for (const child of parent.children) {
+		if (child.words.role !== "plain" || child.own === 0) continue;
+		const level = levels.get(child.section.level) ?? {
+			count: 0,
+			named: false
+		};
+		level.count += 1;
+		level.named ||= isPhaseNamed(child);
+		levels.set(child.section.level, level);
+	}
+	boxed$1.set(parent, levels);
+	return levels;
+}
+/** "Dashboard" between "Caching" and "Billing", all with boxes: a group like the others. */
+function isOneOfGroups(node) {
+	const alike = node.parent && node.section.level < 7 ? workingUnder(node.parent).get(node.section.level) : void 0;
+	return alike !== void 0 && alike.count > 3 && !alike.named;
+}
+
+// src/parse/outline/read-columns.ts
+const OTHER$1 = foldedSet({
+	en: "risk, risks, mitigation, mitigations, probability, likelihood, impact, metric, metrics, baseline, gap, requirement id, symbol, meaning, version, change, changes, author, question, answer, term, definition, decision, option, pros, cons, endpoint, method, command, before, after, feature flags, staging, production, environment, tool, url, parameter, default, error, cause",
+	de: "risiko, risiken, maßnahme bei eintritt, wahrscheinlichkeit, auswirkung, metrik, begriff, bedeutung, version, änderung",
+	fr: "risque, atténuation, probabilité, impact, métrique, terme, version",
+	es: "riesgo, mitigación, probabilidad, impacto, métrica, término, versión, cambio",
+	pt: "risco, mitigação, probabilidade, impacto, métrica, termo, versão",
+	it: "rischio, mitigazione, probabilità, impatto, metrica, termine tecnico, versione",
+	ru: "риск, риски, вероятность, влияние, метрика, термин, версия, изменение, митигация",
+	uk: "ризик, ймовірність, вплив, метрика, версія",
+	zh: "风险, 概率, 影响, 缓解措施, 指标, 术语, 版本, 变更, 含义, 应对措施",
+	ja: "リスク, 確率, 影響, 対策, 指標, 用語, バージョン, 変更, 意味",
+	ko: "위험, 리스크, 확률, 영향, 대응, 지표, 용어, 버전, 변경"
+});
+const TASK_TITLE = foldedSet({
+	en: "task, tasks, task name, step, action item, story, user story, activity, work item, what, todo",
+	de: "aufgabe, aufgaben, schritt, maßnahme, arbeitspaket",
+	fr: "tâche, tâches, étape",
+	es: "tarea, tareas, paso, actividad",
+	pt: "tarefa, tarefas, passo, atividade",
+	it: "attività, compito, passo",
+	ru: "задача, задачи, шаг, задание",
+	uk: "завдання, задача, крок",
+	zh: "任务, 任务名称, 步骤, 任務",
+	ja: "タスク, タスク名, 作業",
+	ko: "작업, 작업명, 과제, 태스크"
+});
+const MILESTONE = foldedSet({
+	en: "milestone, milestones, event",
+	de: "meilenstein, meilensteine, ereignis",
+	fr: "jalon, jalons, événement",
+	es: "hito, hitos, evento",
+	pt: "marco, marcos, evento",
+	it: "traguardo, traguardi, milestone, evento",
+	ru: "веха, вехи, событие",
+	uk: "віха, віхи, подія",
+	zh: "里程碑, 事件",
+	ja: "マイルストーン, イベント",
+	ko: "마일스톤, 이벤트"
+});
+/** A column that only counts the rows: an id column beside it names them. */
+const COUNTER = /^(?:#|№|n[o.º°]{0,2}|nr\.?|lfd\.? ?nr\.?|序号|번호|項番|п\/п)$/iu;
+const ID = /^#?[A-Za-z]{0,10}[-_.]?\d+(?:[-_.][A-Za-z]?\d+)*[a-z]?$/;
+function values(rows, column) {
+	return rows.slice(0, 60).map((row) => stripMarkup(row.cells[column]?.text ?? ""));
+}
+/** "19", "3/24", "40 %": how many there are, and no title. */
+const COUNT = /^\d+(?:\s*\/\s*\d+)?\s*%?$|^[-–—]?$/;
+/** Titles tell rows apart; the same words in row after row are a kind or an action. */
+function isTelling(titles) {
+	return titles.length < 4 || new Set(titles).size > titles.length * .7;
+}
+const MILESTONES$1 = foldedSet({
+	en: "milestone, milestones, release",
+	de: "meilenstein",
+	fr: "jalon",
+	es: "hito",
+	pt: "marco",
+	it: "traguardo",
+	ru: "веха",
+	uk: "віха",
+	zh: "里程碑",
+	ja: "マイルストーン",
+	ko: "마일스톤"
+});
+const known = /* @__PURE__ */ new WeakMap();
+/** Reads a header. The answer is kept for the header, since several steps ask for it. */
+function readColumns(head) {
+	const before = known.get(head);
+	if (before) return before;
+	const columns = makeColumns(head);
+	known.set(head, columns);
+	return columns;
+}
+function makeColumns(head) {
+	const names = head.cells.slice(0, 40).map((cell) => stripMarkup(cell.text));
+	const fields = [];
+	for (const name of names) {
+		const field = name === "#" || name === "№" ? "id" : columnField(name);
+		fields.push(field !== null && (field === "title" || !fields.includes(field)) ? field : field === null ? null : null);
+	}
+	const folded = names.map(foldWords);
+	const others = folded.filter((name) => OTHER$1.has(name)).length;
+	let id = fields.indexOf("id");
+	if (id !== -1 && COUNTER.test(names[id] ?? "")) {
+		const own = names.findIndex((name, index) => index > id && columnField(name) === "id" && !COUNTER.test(name));
+		if (own !== -1) id = own;
+	}
+	let title = fields.indexOf("title");
+	const titles = fields.filter((field) => field === "title").length;
+	if (title === -1) title = fields.indexOf("description");
+	if (title === -1 && id !== -1) title = fields.findIndex((field, index) => field === null && index !== id);
+	if (title === -1 && id !== -1) title = Math.max(fields.indexOf("scope"), fields.indexOf("goal"));
+	const at = (field) => fields.indexOf(field);
+	const facts = [
+		"status",
+		"estimate",
+		"owner",
+		"priority",
+		"dependsOn",
+		"blocks",
+		"due",
+		"start"
+	].filter((field) => at(field) !== -1).length;
+	let referring = false;
+	const phaseFirst = fields[0] === "phase" && title > 0;
+	return {
+		fields,
+		names,
+		at,
+		facts,
+		get id() {
+			return id;
+		},
+		get title() {
+			return title;
+		},
+		isTasks(rows, weak) {
+			if (rows.length === 0 || names.length < 2 || title === -1) return false;
+			if (values(rows, title).every((text) => COUNT.test(text))) return false;
+			if (phaseFirst) {
+				const firsts = values(rows, 0).filter((text) => text !== "");
+				if (firsts.length > 1 && new Set(firsts).size === firsts.length && !firsts.every((text) => ID.test(text) || /^\p{L}+ \d+$/u.test(text))) {
+					title = 0;
+					id = -1;
+				}
+			}
+			if (id === -1) {
+				const named = values(rows, title).filter((text) => text !== "");
+				const other = fields.findIndex((field, index) => index !== title && (field === "title" || field === "description" || field === "goal"));
+				const free = other !== -1 ? other : fields.findIndex((field, index) => field === null && index > title);
+				if (free !== -1 && named.length > 0 && named.every((text) => ID.test(text.replace(/^(?:task|step|story)\s+/i, "")))) {
+					referring = other === -1 && named.every((text) => /^\p{L}+\s/u.test(text));
+					[id, title] = [title, free];
+				}
+			}
+			const ids = id === -1 ? [] : values(rows, id).filter((text) => text !== "" && text !== "-");
+			const idLike = ids.length > 0 && ids.filter((text) => ID.test(text) || /\d/.test(text)).length >= ids.length * .6 && new Set(ids).size > ids.length * .7;
+			if (idLike || isTelling(values(rows, title))) {} else return false;
+			if (facts === 0 && fields[title] === null && !ids.every((text) => /[A-Za-z]{2,}-?\d|\d\.\d/.test(text))) return false;
+			const named = TASK_TITLE.has(folded[title] ?? "") || titles > 0;
+			const score = facts + (idLike ? 1.5 : 0) + (at("dependsOn") !== -1 ? 1 : 0) + (named ? TASK_TITLE.has(folded[title] ?? "") ? 1 : .5 : 0) + (at("phase") > 0 ? .5 : 0) - others * 1.5;
+			if (MILESTONE.has(folded[title] ?? "") && facts === 1 && at("due") !== -1 && id === -1 && !weak) return false;
+			if (weak && at("due") !== -1 && at("owner") === -1) return score >= 1;
+			return score >= 1.5 && (facts > 0 || idLike || TASK_TITLE.has(folded[title] ?? ""));
+		},
+		refers(rows) {
+			if (!this.isTasks(rows, false)) return false;
+			return referring || MILESTONES$1.has(folded[title] ?? "") && at("owner") === -1 && at("dependsOn") === -1;
+		},
+		vertical(rows) {
+			if (names.length !== 2) return false;
+			const first = [names[0] ?? "", ...values(rows, 0)].filter((text) => text !== "");
+			const hits = first.filter((text) => attributeField(text) !== null).length;
+			return hits >= 2 && hits >= first.length * .5;
+		}
+	};
+}
+
+// src/parse/outline/known-names.ts
+/** How many headings of one level have ids of one shape. */
+function countShapes(root) {
+	const counts = /* @__PURE__ */ new Map();
+	const visit = (node) => {
+		if (node.words.role === "plain" && node.words.head.id !== null) counts.set(shapeName(node), (counts.get(shapeName(node)) ?? 0) + 1);
+		for (const child of node.children) visit(child);
+	};
+	visit(root);
+	return counts;
+}
+/** Ids that tables give to tasks. */
+function tableIds(root) {
+	const ids = /* @__PURE__ */ new Set();
+	const visit = (node) => {
+		for (const block of node.section.blocks) {
+			if (block.kind !== "table") continue;
+			const columns = readColumns(block.head);
+			if (!columns.isTasks(block.rows, false) || columns.id < 0) continue;
+			for (const row of block.rows) {
+				const id = stripMarkup(row.cells[columns.id]?.text ?? "");
+				if (/[A-Za-z]|\d\.\d/.test(id)) ids.add(foldId(id));
+			}
+		}
+		for (const child of node.children) visit(child);
+	};
+	visit(root);
+	return ids;
+}
+
 // src/parse/facts/split-title.ts
 /** The longest words between two dots that are taken for a remark and not for a part of the title. */
 const REMARK = 60;
@@ -26887,6 +26955,7 @@ function buildOutline(root) {
 			nested: 0,
 			attributes: 0,
 			likely: false,
+			card: false,
 			directive: asked
 		};
 		asked = directiveBelow(section);
@@ -27056,24 +27125,6 @@ function titleRole(title) {
 }
 
 // src/parse/outline/settle-roles.ts
-function settleColumns(node) {
-	const columns = node.children.filter((child) => columnStatus(child.words.head) !== null && child.section.level < 7);
-	const distinct = new Set(columns.map((child) => columnStatus(child.words.head)));
-	if (columns.length >= 2 && distinct.size >= 2 && columns.some((child) => child.work > 0 || child.section.blocks.some((block) => block.kind === "list"))) for (const child of columns) {
-		child.role = "column";
-		child.column = columnStatus(child.words.head);
-	}
-}
-/** "### Completed" beside sections of work: what stands under it has that state, and the heading is no phase. */
-function settleStateHeading(node) {
-	for (const child of node.children) {
-		const status = columnStatus(child.words.head);
-		if (child.role !== "plain" || child.section.level >= 7 || child.work === 0 || child.children.length > 0) continue;
-		if (status !== "done" && status !== "cancelled") continue;
-		child.role = "column";
-		child.column = status;
-	}
-}
 /** Sections that tell of the work below their own words: "### Objective" with "#### Task 2.1: …" one level deeper. */
 const AIMS = /* @__PURE__ */ new Set([
 	"goal",
@@ -27108,6 +27159,7 @@ function settle$2(node, around) {
 			"steps",
 			"future"
 		].includes(role) ? "ignored" : role;
+		else if (child.card && !around.task) child.role = "task";
 		else if (around.task) child.role = isNumberedStep(child, around.taskId) || isPart(child) ? "task" : child.words.inTask;
 		else if (child.role === "column") child.role = "column";
 		else if (isTitle) child.role = around.reach === 2 && isOneList(child) ? "tasks" : titleRole(child);
@@ -27137,6 +27189,7 @@ function settleRoles(root, reach, inTask = false) {
 	forgetFamilies();
 	const reset = (node) => {
 		node.role = node.section.level === 0 ? "plain" : node.words.role;
+		node.card = false;
 		for (const child of node.children) reset(child);
 	};
 	reset(root);
@@ -28261,7 +28314,7 @@ function takeText(context, block) {
 function taskOfHeading(context, node, parent = null) {
 	const { head } = node.words;
 	const { heading } = node.section;
-	const because = [node.directive === "task" ? "a directive of Plansync names it a task" : head.id !== null ? `the heading names a task (\`${head.word ? `${head.word} ` : ""}${head.id}\`)` : "the heading stands above attributes of a task"];
+	const because = [node.directive === "task" ? "a directive of Plansync names it a task" : head.id !== null ? `the heading names a task (\`${head.word ? `${head.word} ` : ""}${head.id}\`)` : node.card ? "a card in a column of the board" : "the heading stands above attributes of a task"];
 	if (node.attributes > 0) because.push(`${node.attributes} attributes stand under it`);
 	const task = aTask({
 		kind: parent === null ? "heading" : "item",

@@ -16,7 +16,9 @@ export function taskOfHeading(context: Context, node: Node, parent: TaskDraft | 
       ? "a directive of Plansync names it a task"
       : head.id !== null
         ? `the heading names a task (\`${head.word ? `${head.word} ` : ""}${head.id}\`)`
-        : "the heading stands above attributes of a task",
+        : node.card
+          ? "a card in a column of the board"
+          : "the heading stands above attributes of a task",
   ];
   if (node.attributes > 0) because.push(`${node.attributes} attributes stand under it`);
   const task = aTask({

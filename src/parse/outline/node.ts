@@ -30,6 +30,8 @@ export interface Node {
   attributes: number;
   /** A task by its family of headings. */
   likely: boolean;
+  /** A card in a column of a board that has a heading of its own. */
+  card: boolean;
   /** What a directive right above the heading says that it is. */
   readonly directive: "task" | "phase" | null;
 }
@@ -226,6 +228,7 @@ export function buildOutline(root: Section): Node {
       nested: 0,
       attributes: 0,
       likely: false,
+      card: false,
       directive: asked,
     };
     asked = directiveBelow(section);

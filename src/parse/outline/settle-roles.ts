@@ -1,38 +1,12 @@
 // Settles what each section is, from its words, its content and its neighbours: which headings are phases, groups, tasks.
+import { settleColumns, settleStateHeading } from "./board.ts";
 import { isOneList } from "./bulleted.ts";
 import { markNumberedTasks, markPartsOfBarePhases, markTellingHeadings } from "./headed-families.ts";
 import { countShapes, tableIds } from "./known-names.ts";
 import type { Node } from "./node.ts";
-import { columnStatus } from "./section-role.ts";
 import { type Around, MUTE, type Reach, settlePlain, settleSpecial } from "./settle-section.ts";
 import { forgetFamilies, isPart, taskEvidence } from "./task-evidence.ts";
 import { titleNode, titlePhase, titleRole } from "./title-node.ts";
-
-function settleColumns(node: Node): void {
-  const columns = node.children.filter((child) => columnStatus(child.words.head) !== null && child.section.level < 7);
-  const distinct = new Set(columns.map((child) => columnStatus(child.words.head)));
-  if (
-    columns.length >= 2 &&
-    distinct.size >= 2 &&
-    columns.some((child) => child.work > 0 || child.section.blocks.some((block) => block.kind === "list"))
-  ) {
-    for (const child of columns) {
-      child.role = "column";
-      child.column = columnStatus(child.words.head);
-    }
-  }
-}
-
-/** "### Completed" beside sections of work: what stands under it has that state, and the heading is no phase. */
-function settleStateHeading(node: Node): void {
-  for (const child of node.children) {
-    const status = columnStatus(child.words.head);
-    if (child.role !== "plain" || child.section.level >= 7 || child.work === 0 || child.children.length > 0) continue;
-    if (status !== "done" && status !== "cancelled") continue;
-    child.role = "column";
-    child.column = status;
-  }
-}
 
 /** Sections that tell of the work below their own words: "### Objective" with "#### Task 2.1: …" one level deeper. */
 const AIMS: ReadonlySet<string> = new Set(["goal", "scope", "estimate", "prerequisites", "owners"]);
@@ -59,6 +33,7 @@ function settle(node: Node, around: Around): void {
     else if (node.role === "criteria" && role === "plain") child.role = "criteria";
     else if (around.mute && !(around.aim && isNamedTask(child)))
       child.role = ["plain", "phase", "task", "tasks", "steps", "future"].includes(role) ? "ignored" : role;
+    else if (child.card && !around.task) child.role = "task";
     else if (around.task)
       child.role = isNumberedStep(child, around.taskId) || isPart(child) ? "task" : child.words.inTask;
     else if (child.role === "column") child.role = "column";
@@ -95,6 +70,7 @@ export function settleRoles(root: Node, reach: Reach, inTask = false): void {
   forgetFamilies();
   const reset = (node: Node) => {
     node.role = node.section.level === 0 ? "plain" : node.words.role;
+    node.card = false;
     for (const child of node.children) reset(child);
   };
   reset(root);

@@ -85,6 +85,21 @@ export const cancelledWords: Words = {
   ko: "취소, 취소됨, 폐기, 폐기됨, 중지, 제외, 기각",
 };
 
+/** What the name of a column begins with whose cards nobody will do: "Won't be built". */
+export const refusalOpenings: Words = {
+  en: "won't, wont, will not, not going to, not doing, never, no longer",
+  de: "nicht mehr, wird nicht, werden nicht, machen wir nicht",
+  fr: "ne sera pas, ne seront pas, on ne fera pas, ne plus",
+  es: "no se hará, no se harán, no haremos, no vamos a",
+  pt: "não faremos, não será feito, não serão feitos, não vamos",
+  it: "non faremo, non si farà, non si faranno, non più",
+  ru: "не будем, не будет, не делаем, больше не",
+  uk: "не будемо, не буде, не робимо, більше не",
+  zh: "不再, 不会做, 不打算",
+  ja: "やらない, 実施しない, 対応しない",
+  ko: "하지 않, 안 함",
+};
+
 /** Single marks inside a checkbox. */
 export const boxMarks: Readonly<Record<string, "todo" | "in_progress" | "done" | "blocked" | "cancelled">> = {
   "": "todo",
