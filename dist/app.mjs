@@ -1684,7 +1684,7 @@ const planNoGo = {
 	run: (context, given) => decide(context, given, false)
 };
 async function decide(context, given, go) {
-	const { part, phase, reason } = phaseOf(context, given);
+	const { part, phase, reason } = phaseOf$1(context, given);
 	const issue = keeperOf(context, part);
 	const identity = nameOf$8(part.identity);
 	const before = decisionFor(identity, [issue.body]);
@@ -1712,7 +1712,7 @@ function stillOpen(gate) {
 	return parts.length === 0 ? "" : ` Decided with ${parts.join(" and ")}.`;
 }
 /** "Phase 1: reason", "1", the phase's title, or nothing on an issue that belongs to a phase. */
-function phaseOf(context, given) {
+function phaseOf$1(context, given) {
 	const path = context.part?.identity.path ?? null;
 	const words = given.split(" ").filter((word) => word !== "");
 	for (let count = Math.min(words.length, 30); count > 0; count--) {
@@ -35407,18 +35407,20 @@ function shortHash(text) {
 function slug(text) {
 	const words = foldWords(text).replace(/ /g, "-");
 	if (words === "") return text.trim() === "" ? "untitled" : `x-${shortHash(text)}`;
-	return words.length <= LONGEST$4 ? words : `${words.slice(0, 56).replace(/-+$/, "")}-${shortHash(words)}`;
+	if (words.length <= LONGEST$4) return words;
+	return [words.slice(0, 56).replace(/-+$/, ""), shortHash(words)].join("-");
 }
 var Names = class {
 	used = /* @__PURE__ */ new Map();
 	/** The first of the candidates that is free, else the last one with a number. */
-	take(...candidates) {
+	take(candidates) {
+		let last = "task";
 		for (const name of candidates) {
+			last = name;
 			if (this.used.has(name)) continue;
 			this.used.set(name, 1);
 			return name;
 		}
-		const last = candidates.at(-1) ?? "task";
 		for (;;) {
 			const count = (this.used.get(last) ?? 1) + 1;
 			this.used.set(last, count);
@@ -35433,27 +35435,37 @@ var Names = class {
 function idKey(id) {
 	return id.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}.-]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "") || slug(id);
 }
+function* namesOfPhase({ id, title, word }) {
+	if (id === null) {
+		yield slug(title);
+		yield ["phase", slug(title)].join("-");
+	} else {
+		const byId = [slug(word || "phase"), idKey(id)].join("-");
+		yield byId;
+		yield [byId, slug(title)].join("-");
+	}
+}
+/** By its id; by that of its parent, or its phase, where the id is taken. */
+function* namesById({ directiveId, id, minor, parent, phase, title }) {
+	const own = idKey(directiveId ?? id ?? "");
+	yield own;
+	if (minor && parent?.id) yield [idKey(parent.id), own].join("/");
+	if (phase) yield [phase.key, own].join("/");
+	yield [own, slug(title)].join("/");
+}
+function* namesByTitle({ title, parent, phase, group }) {
+	const place = parent ? parent.key : phase?.key ?? "";
+	const own = place === "" ? slug(title) : [place, slug(title)].join("/");
+	yield own;
+	if (group) yield [own, slug(group)].join("@");
+}
 /** Sets the keys. Parents must stand before their children. */
 function makeKeys(phases, tasks) {
 	const names = new Names();
-	for (const phase of phases) {
-		const byId = phase.id === null ? null : `${slug(phase.word || "phase")}-${idKey(phase.id)}`;
-		phase.key = names.take(byId ?? slug(phase.title), `${byId ?? "phase"}-${slug(phase.title)}`);
-	}
-	const named = tasks.filter((task) => task.directiveId ?? task.id);
-	const inner = named.filter((task) => task.minor);
-	for (const task of [...named.filter((one) => !one.minor), ...inner]) {
-		const id = idKey(task.directiveId ?? task.id ?? "");
-		const parent = task.parent && task.minor ? task.parent.id : null;
-		task.key = names.take(id, ...parent ? [`${idKey(parent)}/${id}`] : [], ...task.phase ? [`${task.phase.key}/${id}`] : [], `${id}/${slug(task.title)}`);
-	}
-	for (const task of tasks) {
-		if (task.directiveId ?? task.id) continue;
-		const place = task.parent ? task.parent.key : task.phase?.key ?? "";
-		const title = slug(task.title);
-		const own = place === "" ? title : `${place}/${title}`;
-		task.key = names.take(own, ...task.group ? [`${own}@${slug(task.group)}`] : []);
-	}
+	const hasId = (task) => Boolean(task.directiveId ?? task.id);
+	for (const phase of phases) phase.key = names.take(namesOfPhase(phase));
+	for (const inner of [false, true]) for (const task of tasks) if (hasId(task) && task.minor === inner) task.key = names.take(namesById(task));
+	for (const task of tasks) if (!hasId(task)) task.key = names.take(namesByTitle(task));
 }
 
 // src/parse/finish/settle-facts.ts
@@ -35569,17 +35581,7 @@ function settleFacts(draft, base) {
 	};
 }
 
-// src/parse/finish/assemble.ts
-const DESCRIPTION = 4e3;
-function criteria(drafts) {
-	if (drafts.length === 0) return NONE$4;
-	return drafts.map(({ text, done, line, mark }) => ({
-		text,
-		done,
-		line,
-		mark
-	}));
-}
+// src/parse/finish/settle-steps.ts
 /** Whether an item inside a task is a task of its own: it has an order, an owner, or an id and something below it. */
 function standsAlone(task, parents, linked, blockers) {
 	if (!task.minor || task.kind !== "item") return true;
@@ -35594,6 +35596,76 @@ function isNumberedPart(task) {
 function wholeTasks(tasks, stands) {
 	const divided = new Set(tasks.flatMap((task) => isNumberedPart(task) && stands(task) ? [task.parent] : []));
 	return tasks.filter((task) => stands(task) || isNumberedPart(task) && divided.has(task.parent));
+}
+/**
+* The steps of each task that has some, in the order of `tasks`. From here on `minor` are those that are steps, and the
+* parent of a task is a task.
+*/
+function settleSteps(tasks, linked) {
+	const parents = /* @__PURE__ */ new Set();
+	for (const task of tasks) if (task.parent) parents.add(task.parent);
+	const blockers = /* @__PURE__ */ new Set();
+	for (const list of linked.depends.values()) for (const one of list) if (one.target) blockers.add(one.target);
+	const whole = new Set(wholeTasks(tasks, (task) => standsAlone(task, parents, linked, blockers)));
+	const steps = /* @__PURE__ */ new Map();
+	for (const task of tasks) {
+		let [above, depth] = [task.parent, 0];
+		for (; above && !whole.has(above); above = above.parent) depth++;
+		task.minor = !whole.has(task);
+		if (!task.minor) task.parent = above;
+		else if (above) {
+			const list = steps.get(above);
+			if (list) list.push({
+				task,
+				depth
+			});
+			else steps.set(above, [{
+				task,
+				depth
+			}]);
+		}
+	}
+	return steps;
+}
+
+// src/parse/finish/tell-evidence.ts
+/** What each line was taken for, in the order of the text. Keys must be set. */
+function tellEvidence(notes, tasks) {
+	const list = tasks.map((task) => ({
+		line: task.line,
+		endLine: task.kind === "heading" || task.kind === "file" ? task.line : task.endLine,
+		taken: task.minor ? "step" : "task",
+		key: task.minor ? task.parent?.key ?? null : task.key,
+		because: task.because
+	}));
+	for (const note of notes) list.push({
+		line: note.line,
+		endLine: note.endLine,
+		taken: note.taken,
+		key: note.draft?.key || null,
+		because: note.because
+	});
+	const told = new Set(list.flatMap(({ taken, line }) => taken === "criterion" ? [line] : []));
+	for (const task of tasks) for (const criterion of task.criteria.filter(({ line }) => !told.has(line))) list.push({
+		line: criterion.line,
+		endLine: criterion.line,
+		taken: "criterion",
+		key: task.key,
+		because: ["a condition of the task"]
+	});
+	return list.sort((a, b) => a.line - b.line || b.endLine - a.endLine);
+}
+
+// src/parse/finish/assemble.ts
+const DESCRIPTION = 4e3;
+function criteria(drafts) {
+	if (drafts.length === 0) return NONE$4;
+	return drafts.map(({ text, done, line, mark }) => ({
+		text,
+		done,
+		line,
+		mark
+	}));
 }
 function stepOf(task, base, used, depth) {
 	const settled = settleStatus(task.statuses);
@@ -35624,11 +35696,6 @@ function statusOfSteps(steps) {
 function underWay(steps) {
 	const status = statusOfSteps(steps);
 	return status === "done" ? "todo" : status;
-}
-function parentOf$2(task, whole) {
-	let above = task.parent;
-	while (above && !whole.has(above)) above = above.parent;
-	return above?.key ?? null;
 }
 function describe(task) {
 	const text = task.description.map((line) => line.trimEnd()).filter((line) => line !== "").join("\n").trim();
@@ -35671,131 +35738,93 @@ function rollUp$1(tasks) {
 		return own.some((task) => task.status === "done" || task.status === "in_progress") ? "in_progress" : "todo";
 	};
 }
-/** The plan's parts in the order of the text. */
+/** The plan's parts in the order of the text. Takes the drafts off `tasks`, so that none stays beside what it became. */
 function assemble(collected, phases, tasks, linked, base) {
-	const parents = /* @__PURE__ */ new Set();
-	for (const task of tasks) if (task.parent) parents.add(task.parent);
-	const blockers = /* @__PURE__ */ new Set();
-	for (const list of linked.depends.values()) for (const one of list) if (one.target) blockers.add(one.target);
-	const whole = wholeTasks(tasks, (task) => standsAlone(task, parents, linked, blockers));
-	const steps = /* @__PURE__ */ new Map();
-	const isWhole = new Set(whole);
-	for (const task of tasks) {
-		if (isWhole.has(task)) continue;
-		let [above, depth] = [task.parent, 0];
-		for (; above && !isWhole.has(above); above = above.parent) depth++;
-		if (!above) continue;
-		const list = steps.get(above);
-		if (list) list.push({
-			task,
-			depth
-		});
-		else steps.set(above, [{
-			task,
-			depth
-		}]);
-	}
-	const built = whole.map((task) => {
-		const settled = settleStatus(task.statuses);
-		const facts = settleFacts(task, base);
-		const used = /* @__PURE__ */ new Map();
-		const own = exact$1((steps.get(task) ?? NONE$4).map((step) => stepOf(step.task, base, used, step.depth)));
-		return {
-			key: task.key,
-			id: task.id,
-			title: task.title,
-			line: task.line,
-			endLine: Math.max(task.line, task.endLine),
-			status: settled.unticked && own.length > 0 ? underWay(own) : settled.status ?? statusOfSteps(own),
-			statusText: settled.statusText,
-			marks: exact$1(settled.marks),
-			phase: task.phase?.key ?? null,
-			group: task.group,
-			parent: parentOf$2(task, isWhole),
-			dependsOn: exact$1(linked.depends.get(task) ?? NONE$4),
-			estimate: facts.estimate,
-			owners: exact$1(facts.owners),
-			priority: facts.priority,
-			labels: exact$1([...new Set(task.labels)]),
-			start: facts.start,
-			due: facts.due,
-			parallel: task.parallel ?? facts.parallel,
-			description: describe(task),
-			steps: own,
-			criteria: criteria(task.criteria),
-			adopts: task.adopts,
-			told: exact$1([
-				...settled.told,
-				...facts.told,
-				...toldOrder(task, linked),
-				...task.told
-			])
-		};
-	});
-	const rolled = rollUp$1(built);
-	const done = phases.map((phase) => {
-		const settled = settleStatus(phase.statuses);
-		const facts = settleFacts(phase, base);
-		return {
-			key: phase.key,
-			id: phase.id,
-			title: phase.title,
-			line: phase.line,
-			endLine: phase.endLine,
-			status: settled.status ?? rolled(phase.key),
-			statusText: settled.statusText,
-			marks: settled.marks,
-			goal: phase.goal.length > 0 ? phase.goal.join("\n").slice(0, DESCRIPTION) : null,
-			scope: [...new Set(phase.scope)],
-			verification: phase.verification,
-			criteria: criteria(phase.criteria),
-			decision: phase.decision,
-			dependsOn: linked.depends.get(phase) ?? [],
-			estimate: facts.estimate,
-			priority: facts.priority,
-			owners: facts.owners,
-			start: facts.start,
-			due: facts.due,
-			told: [
-				...settled.told,
-				...facts.told,
-				...toldOrder(phase, linked),
-				...phase.told
-			]
-		};
-	});
+	const steps = settleSteps(tasks, linked);
 	const notes = collected.notes.kept;
+	const evidence = notes ? tellEvidence(notes, tasks) : NONE$4;
+	const built = [];
+	tasks.reverse();
+	for (let task = tasks.pop(); task; task = tasks.pop()) {
+		if (!task.minor) built.push(taskOf(task, steps.get(task) ?? NONE$4, linked, base));
+		steps.delete(task);
+		linked.depends.delete(task);
+	}
+	const rolled = rollUp$1(built);
 	return {
-		phases: done,
+		phases: phases.map((phase) => phaseOf(phase, rolled, linked, base)),
 		tasks: built,
 		claims: linked.claims,
-		evidence: notes ? evidenceOf(notes, tasks, isWhole) : NONE$4
+		evidence
 	};
 }
-function evidenceOf(notes, tasks, whole) {
-	const list = tasks.map((task) => ({
-		line: task.line,
-		endLine: task.kind === "heading" || task.kind === "file" ? task.line : task.endLine,
-		taken: whole.has(task) ? "task" : "step",
-		key: whole.has(task) ? task.key : task.parent?.key ?? null,
-		because: task.because
-	}));
-	for (const note of notes) list.push({
-		line: note.line,
-		endLine: note.endLine,
-		taken: note.taken,
-		key: note.draft?.key || null,
-		because: note.because
-	});
-	const told = new Set(list.flatMap(({ taken, line }) => taken === "criterion" ? [line] : []));
-	for (const task of tasks) for (const criterion of task.criteria.filter(({ line }) => !told.has(line))) list.push({
-		line: criterion.line,
-		endLine: criterion.line,
-		taken: "criterion",
+function taskOf(task, below, linked, base) {
+	const settled = settleStatus(task.statuses);
+	const facts = settleFacts(task, base);
+	const used = /* @__PURE__ */ new Map();
+	const steps = exact$1(below.map((step) => stepOf(step.task, base, used, step.depth)));
+	return {
 		key: task.key,
-		because: ["a condition of the task"]
-	});
-	return list.sort((a, b) => a.line - b.line || b.endLine - a.endLine);
+		id: task.id,
+		title: task.title,
+		line: task.line,
+		endLine: Math.max(task.line, task.endLine),
+		status: settled.unticked && steps.length > 0 ? underWay(steps) : settled.status ?? statusOfSteps(steps),
+		statusText: settled.statusText,
+		marks: exact$1(settled.marks),
+		phase: task.phase?.key ?? null,
+		group: task.group,
+		parent: task.parent?.key ?? null,
+		dependsOn: exact$1(linked.depends.get(task) ?? NONE$4),
+		estimate: facts.estimate,
+		owners: exact$1(facts.owners),
+		priority: facts.priority,
+		labels: exact$1([...new Set(task.labels)]),
+		start: facts.start,
+		due: facts.due,
+		parallel: task.parallel ?? facts.parallel,
+		description: describe(task),
+		steps,
+		criteria: criteria(task.criteria),
+		adopts: task.adopts,
+		told: exact$1([
+			...settled.told,
+			...facts.told,
+			...toldOrder(task, linked),
+			...task.told
+		])
+	};
+}
+function phaseOf(phase, rolled, linked, base) {
+	const settled = settleStatus(phase.statuses);
+	const facts = settleFacts(phase, base);
+	return {
+		key: phase.key,
+		id: phase.id,
+		title: phase.title,
+		line: phase.line,
+		endLine: phase.endLine,
+		status: settled.status ?? rolled(phase.key),
+		statusText: settled.statusText,
+		marks: settled.marks,
+		goal: phase.goal.length > 0 ? phase.goal.join("\n").slice(0, DESCRIPTION) : null,
+		scope: [...new Set(phase.scope)],
+		verification: phase.verification,
+		criteria: criteria(phase.criteria),
+		decision: phase.decision,
+		dependsOn: linked.depends.get(phase) ?? [],
+		estimate: facts.estimate,
+		priority: facts.priority,
+		owners: facts.owners,
+		start: facts.start,
+		due: facts.due,
+		told: [
+			...settled.told,
+			...facts.told,
+			...toldOrder(phase, linked),
+			...phase.told
+		]
+	};
 }
 
 // src/parse/text/repair-mojibake.ts
@@ -36548,7 +36577,10 @@ function settle$1(found) {
 		overruled
 	};
 }
-/** Resolves everything that was told about order within the document. Keys must be set. */
+/**
+* Resolves everything that was told about order within the document. Keys must be set. Takes the statements out of
+* what was collected.
+*/
 function linkTasks(collected, tasks, phases) {
 	const { targets, drafts } = targetsOf$1(tasks, phases);
 	const found = [];
@@ -36571,7 +36603,7 @@ function linkTasks(collected, tasks, phases) {
 		});
 	}
 	claims.push(...drawn.claims);
-	for (const statement of collected.statements) {
+	for (const statement of collected.statements.splice(0)) {
 		for (const edge of readStatement(statement, targets)) {
 			const [blocked, blocker] = [drafts.get(edge.blocked.key), drafts.get(edge.blocker.key)];
 			if (blocked && blocker) found.push({
@@ -36742,7 +36774,10 @@ function sameByTitle(a, b) {
 	if (a.kind === "row") return true;
 	return a.phase !== null && a.phase === b.phase && a.group === b.group;
 }
-/** The tasks, each once, in the order of their first telling. Items inside a copy go to the task that stays. */
+/**
+* The tasks, each once, in the order of their first telling. Items inside a copy go to the task that stays. Takes the
+* drafts out of what was collected.
+*/
 function mergeTasks(collected) {
 	const becomes = /* @__PURE__ */ new Map();
 	const byId = /* @__PURE__ */ new Map();
@@ -36753,8 +36788,9 @@ function mergeTasks(collected) {
 		if (list) list.push(task);
 		else map.set(name, [task]);
 	};
-	const strong = collected.tasks.some((task) => !task.weak);
-	const ordered = strong ? [...collected.tasks.filter((task) => !task.weak), ...collected.tasks.filter((task) => task.weak)] : collected.tasks;
+	const drafts = collected.tasks.splice(0);
+	const strong = drafts.some((task) => !task.weak);
+	const ordered = strong ? [...drafts.filter((task) => !task.weak), ...drafts.filter((task) => task.weak)] : drafts;
 	for (const task of ordered) {
 		if (task.parent) task.parent = becomes.get(task.parent) ?? task.parent;
 		const id = task.id === null || task.numbered ? null : foldId(task.id);

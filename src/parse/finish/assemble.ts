@@ -2,10 +2,11 @@
 import type { Claim, Criterion, Evidence, Phase, Status, Step, Task, Told } from "../../model/plan.ts";
 import { exact, NONE } from "../blocks/block.ts";
 import type { Collected, PhaseDraft, TaskDraft } from "../collect/draft.ts";
-import type { Note } from "../collect/notes.ts";
 import type { Linked } from "./link-tasks.ts";
 import { slug } from "./make-keys.ts";
 import { type Base, settleFacts, settleStatus } from "./settle-facts.ts";
+import { type StepBelow, settleSteps } from "./settle-steps.ts";
+import { tellEvidence } from "./tell-evidence.ts";
 
 const DESCRIPTION = 4000;
 
@@ -14,30 +15,6 @@ function criteria(
 ): readonly Criterion[] {
   if (drafts.length === 0) return NONE;
   return drafts.map(({ text, done, line, mark }) => ({ text, done, line, mark }));
-}
-
-/** Whether an item inside a task is a task of its own: it has an order, an owner, or an id and something below it. */
-function standsAlone(
-  task: TaskDraft,
-  parents: ReadonlySet<TaskDraft>,
-  linked: Linked,
-  blockers: ReadonlySet<string>,
-): boolean {
-  if (!task.minor || task.kind !== "item") return true;
-  if (linked.depends.has(task) || blockers.has(task.key) || task.directiveId !== null) return true;
-  const own = task.facts.some((fact) => fact.field === "owner");
-  return own || (task.id !== null && (parents.has(task) || task.facts.some((fact) => fact.field === "estimate")));
-}
-
-/** "2.2" inside "2": its number goes on from the task's. */
-function isNumberedPart(task: TaskDraft): boolean {
-  return task.minor && task.parent !== null && task.id !== null && task.id.startsWith(`${task.parent.id}.`);
-}
-
-/** The tasks; where one numbered part of a task is a task of its own, so are the parts beside it. */
-function wholeTasks(tasks: readonly TaskDraft[], stands: (task: TaskDraft) => boolean): TaskDraft[] {
-  const divided = new Set(tasks.flatMap((task) => (isNumberedPart(task) && stands(task) ? [task.parent] : [])));
-  return tasks.filter((task) => stands(task) || (isNumberedPart(task) && divided.has(task.parent)));
 }
 
 function stepOf(task: TaskDraft, base: Base, used: Map<string, number>, depth: number): Step {
@@ -71,12 +48,6 @@ function statusOfSteps(steps: readonly Step[]): Status {
 function underWay(steps: readonly Step[]): Status {
   const status = statusOfSteps(steps);
   return status === "done" ? "todo" : status;
-}
-
-function parentOf(task: TaskDraft, whole: ReadonlySet<TaskDraft>): string | null {
-  let above = task.parent;
-  while (above && !whole.has(above)) above = above.parent;
-  return above?.key ?? null;
 }
 
 function describe(task: TaskDraft): string | null {
@@ -129,123 +100,85 @@ function rollUp(tasks: readonly Task[]): (key: string) => Status {
   };
 }
 
-/** The plan's parts in the order of the text. */
+/** The plan's parts in the order of the text. Takes the drafts off `tasks`, so that none stays beside what it became. */
 export function assemble(
   collected: Collected,
   phases: readonly PhaseDraft[],
-  tasks: readonly TaskDraft[],
+  tasks: TaskDraft[],
   linked: Linked,
   base: Base,
 ): Assembled {
-  const parents = new Set<TaskDraft>();
-  for (const task of tasks) if (task.parent) parents.add(task.parent);
-  const blockers = new Set<string>();
-  for (const list of linked.depends.values()) for (const one of list) if (one.target) blockers.add(one.target);
-  const whole = wholeTasks(tasks, (task) => standsAlone(task, parents, linked, blockers));
-  const steps = new Map<TaskDraft, { task: TaskDraft; depth: number }[]>();
-  const isWhole = new Set(whole);
-  for (const task of tasks) {
-    if (isWhole.has(task)) continue;
-    let [above, depth] = [task.parent, 0];
-    for (; above && !isWhole.has(above); above = above.parent) depth++;
-    if (!above) continue;
-    const list = steps.get(above);
-    if (list) list.push({ task, depth });
-    else steps.set(above, [{ task, depth }]);
-  }
-  const built = whole.map((task): Task => {
-    const settled = settleStatus(task.statuses);
-    const facts = settleFacts(task, base);
-    const used = new Map<string, number>();
-    const own = exact((steps.get(task) ?? NONE).map((step) => stepOf(step.task, base, used, step.depth)));
-    return {
-      key: task.key,
-      id: task.id,
-      title: task.title,
-      line: task.line,
-      endLine: Math.max(task.line, task.endLine),
-      status: settled.unticked && own.length > 0 ? underWay(own) : (settled.status ?? statusOfSteps(own)),
-      statusText: settled.statusText,
-      marks: exact(settled.marks),
-      phase: task.phase?.key ?? null,
-      group: task.group,
-      parent: parentOf(task, isWhole),
-      dependsOn: exact(linked.depends.get(task) ?? NONE),
-      estimate: facts.estimate,
-      owners: exact(facts.owners),
-      priority: facts.priority,
-      labels: exact([...new Set(task.labels)]),
-      start: facts.start,
-      due: facts.due,
-      parallel: task.parallel ?? facts.parallel,
-      description: describe(task),
-      steps: own,
-      criteria: criteria(task.criteria),
-      adopts: task.adopts,
-      told: exact([...settled.told, ...facts.told, ...toldOrder(task, linked), ...task.told]),
-    };
-  });
-  const rolled = rollUp(built);
-  const done = phases.map((phase): Phase => {
-    const settled = settleStatus(phase.statuses);
-    const facts = settleFacts(phase, base);
-    return {
-      key: phase.key,
-      id: phase.id,
-      title: phase.title,
-      line: phase.line,
-      endLine: phase.endLine,
-      status: settled.status ?? rolled(phase.key),
-      statusText: settled.statusText,
-      marks: settled.marks,
-      goal: phase.goal.length > 0 ? phase.goal.join("\n").slice(0, DESCRIPTION) : null,
-      scope: [...new Set(phase.scope)],
-      verification: phase.verification,
-      criteria: criteria(phase.criteria),
-      decision: phase.decision,
-      dependsOn: linked.depends.get(phase) ?? [],
-      estimate: facts.estimate,
-      priority: facts.priority,
-      owners: facts.owners,
-      start: facts.start,
-      due: facts.due,
-      told: [...settled.told, ...facts.told, ...toldOrder(phase, linked), ...phase.told],
-    };
-  });
+  const steps = settleSteps(tasks, linked);
   const notes = collected.notes.kept;
+  const evidence = notes ? tellEvidence(notes, tasks) : NONE;
+  const built: Task[] = [];
+  tasks.reverse();
+  for (let task = tasks.pop(); task; task = tasks.pop()) {
+    if (!task.minor) built.push(taskOf(task, steps.get(task) ?? NONE, linked, base));
+    steps.delete(task);
+    linked.depends.delete(task);
+  }
+  const rolled = rollUp(built);
+  const done = phases.map((phase) => phaseOf(phase, rolled, linked, base));
+  return { phases: done, tasks: built, claims: linked.claims, evidence };
+}
+
+function taskOf(task: TaskDraft, below: readonly StepBelow[], linked: Linked, base: Base): Task {
+  const settled = settleStatus(task.statuses);
+  const facts = settleFacts(task, base);
+  const used = new Map<string, number>();
+  const steps = exact(below.map((step) => stepOf(step.task, base, used, step.depth)));
   return {
-    phases: done,
-    tasks: built,
-    claims: linked.claims,
-    evidence: notes ? evidenceOf(notes, tasks, isWhole) : NONE,
+    key: task.key,
+    id: task.id,
+    title: task.title,
+    line: task.line,
+    endLine: Math.max(task.line, task.endLine),
+    status: settled.unticked && steps.length > 0 ? underWay(steps) : (settled.status ?? statusOfSteps(steps)),
+    statusText: settled.statusText,
+    marks: exact(settled.marks),
+    phase: task.phase?.key ?? null,
+    group: task.group,
+    parent: task.parent?.key ?? null,
+    dependsOn: exact(linked.depends.get(task) ?? NONE),
+    estimate: facts.estimate,
+    owners: exact(facts.owners),
+    priority: facts.priority,
+    labels: exact([...new Set(task.labels)]),
+    start: facts.start,
+    due: facts.due,
+    parallel: task.parallel ?? facts.parallel,
+    description: describe(task),
+    steps,
+    criteria: criteria(task.criteria),
+    adopts: task.adopts,
+    told: exact([...settled.told, ...facts.told, ...toldOrder(task, linked), ...task.told]),
   };
 }
 
-function evidenceOf(notes: readonly Note[], tasks: readonly TaskDraft[], whole: ReadonlySet<TaskDraft>): Evidence[] {
-  const list: Evidence[] = tasks.map((task) => ({
-    line: task.line,
-    endLine: task.kind === "heading" || task.kind === "file" ? task.line : task.endLine,
-    taken: whole.has(task) ? "task" : "step",
-    key: whole.has(task) ? task.key : (task.parent?.key ?? null),
-    because: task.because,
-  }));
-  for (const note of notes)
-    list.push({
-      line: note.line,
-      endLine: note.endLine,
-      taken: note.taken,
-      key: note.draft?.key || null,
-      because: note.because,
-    });
-  const told = new Set(list.flatMap(({ taken, line }) => (taken === "criterion" ? [line] : [])));
-  for (const task of tasks)
-    for (const criterion of task.criteria.filter(({ line }) => !told.has(line)))
-      list.push({
-        line: criterion.line,
-        endLine: criterion.line,
-        taken: "criterion",
-        key: task.key,
-        because: ["a condition of the task"],
-      });
-  return list.sort((a, b) => a.line - b.line || b.endLine - a.endLine);
+function phaseOf(phase: PhaseDraft, rolled: (key: string) => Status, linked: Linked, base: Base): Phase {
+  const settled = settleStatus(phase.statuses);
+  const facts = settleFacts(phase, base);
+  return {
+    key: phase.key,
+    id: phase.id,
+    title: phase.title,
+    line: phase.line,
+    endLine: phase.endLine,
+    status: settled.status ?? rolled(phase.key),
+    statusText: settled.statusText,
+    marks: settled.marks,
+    goal: phase.goal.length > 0 ? phase.goal.join("\n").slice(0, DESCRIPTION) : null,
+    scope: [...new Set(phase.scope)],
+    verification: phase.verification,
+    criteria: criteria(phase.criteria),
+    decision: phase.decision,
+    dependsOn: linked.depends.get(phase) ?? [],
+    estimate: facts.estimate,
+    priority: facts.priority,
+    owners: facts.owners,
+    start: facts.start,
+    due: facts.due,
+    told: [...settled.told, ...facts.told, ...toldOrder(phase, linked), ...phase.told],
+  };
 }

@@ -122,7 +122,10 @@ function settle(found: Found[]): { kept: Found[]; overruled: Linked["overruled"]
   return { kept, overruled };
 }
 
-/** Resolves everything that was told about order within the document. Keys must be set. */
+/**
+ * Resolves everything that was told about order within the document. Keys must be set. Takes the statements out of
+ * what was collected.
+ */
 export function linkTasks(collected: Collected, tasks: readonly TaskDraft[], phases: readonly PhaseDraft[]): Linked {
   const { targets, drafts } = targetsOf(tasks, phases);
   const found: Found[] = [];
@@ -146,7 +149,7 @@ export function linkTasks(collected: Collected, tasks: readonly TaskDraft[], pha
       });
   }
   claims.push(...drawn.claims);
-  for (const statement of collected.statements) {
+  for (const statement of collected.statements.splice(0)) {
     for (const edge of readStatement(statement, targets)) {
       const [blocked, blocker] = [drafts.get(edge.blocked.key), drafts.get(edge.blocker.key)];
       if (blocked && blocker)

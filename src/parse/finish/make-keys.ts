@@ -1,4 +1,5 @@
-// Gives every phase and task its key: from its id, else from its phase and title; never from its position.
+// Gives every phase and task its key: from its id, else from its phase and title; never from its position. The parts of
+// a key are joined, not added: a text made by adding holds on to all its parts, and a large plan has a hundred thousand.
 import type { PhaseDraft, TaskDraft } from "../collect/draft.ts";
 import { foldWords } from "../text/fold.ts";
 
@@ -15,20 +16,22 @@ export function shortHash(text: string): string {
 export function slug(text: string): string {
   const words = foldWords(text).replace(/ /g, "-");
   if (words === "") return text.trim() === "" ? "untitled" : `x-${shortHash(text)}`;
-  return words.length <= LONGEST ? words : `${words.slice(0, LONGEST - 8).replace(/-+$/, "")}-${shortHash(words)}`;
+  if (words.length <= LONGEST) return words;
+  return [words.slice(0, LONGEST - 8).replace(/-+$/, ""), shortHash(words)].join("-");
 }
 
 class Names {
   private readonly used = new Map<string, number>();
 
   /** The first of the candidates that is free, else the last one with a number. */
-  take(...candidates: readonly string[]): string {
+  take(candidates: Iterable<string>): string {
+    let last = "task";
     for (const name of candidates) {
+      last = name;
       if (this.used.has(name)) continue;
       this.used.set(name, 1);
       return name;
     }
-    const last = candidates.at(-1) ?? "task";
     for (;;) {
       const count = (this.used.get(last) ?? 1) + 1;
       this.used.set(last, count);
@@ -49,30 +52,39 @@ function idKey(id: string): string {
   return bare.replace(/^[-.]+|[-.]+$/g, "") || slug(id);
 }
 
+function* namesOfPhase({ id, title, word }: PhaseDraft): Iterable<string> {
+  if (id === null) {
+    yield slug(title);
+    yield ["phase", slug(title)].join("-");
+  } else {
+    const byId = [slug(word || "phase"), idKey(id)].join("-");
+    yield byId;
+    yield [byId, slug(title)].join("-");
+  }
+}
+
+/** By its id; by that of its parent, or its phase, where the id is taken. */
+function* namesById({ directiveId, id, minor, parent, phase, title }: TaskDraft): Iterable<string> {
+  const own = idKey(directiveId ?? id ?? "");
+  yield own;
+  if (minor && parent?.id) yield [idKey(parent.id), own].join("/");
+  if (phase) yield [phase.key, own].join("/");
+  yield [own, slug(title)].join("/");
+}
+
+function* namesByTitle({ title, parent, phase, group }: TaskDraft): Iterable<string> {
+  const place = parent ? parent.key : (phase?.key ?? "");
+  const own = place === "" ? slug(title) : [place, slug(title)].join("/");
+  yield own;
+  if (group) yield [own, slug(group)].join("@");
+}
+
 /** Sets the keys. Parents must stand before their children. */
 export function makeKeys(phases: readonly PhaseDraft[], tasks: readonly TaskDraft[]): void {
   const names = new Names();
-  for (const phase of phases) {
-    const byId = phase.id === null ? null : `${slug(phase.word || "phase")}-${idKey(phase.id)}`;
-    phase.key = names.take(byId ?? slug(phase.title), `${byId ?? "phase"}-${slug(phase.title)}`);
-  }
-  const named = tasks.filter((task) => task.directiveId ?? task.id);
-  const inner = named.filter((task) => task.minor);
-  for (const task of [...named.filter((one) => !one.minor), ...inner]) {
-    const id = idKey(task.directiveId ?? task.id ?? "");
-    const parent = task.parent && task.minor ? task.parent.id : null;
-    task.key = names.take(
-      id,
-      ...(parent ? [`${idKey(parent)}/${id}`] : []),
-      ...(task.phase ? [`${task.phase.key}/${id}`] : []),
-      `${id}/${slug(task.title)}`,
-    );
-  }
-  for (const task of tasks) {
-    if (task.directiveId ?? task.id) continue;
-    const place = task.parent ? task.parent.key : (task.phase?.key ?? "");
-    const title = slug(task.title);
-    const own = place === "" ? title : `${place}/${title}`;
-    task.key = names.take(own, ...(task.group ? [`${own}@${slug(task.group)}`] : []));
-  }
+  const hasId = (task: TaskDraft) => Boolean(task.directiveId ?? task.id);
+  for (const phase of phases) phase.key = names.take(namesOfPhase(phase));
+  for (const inner of [false, true])
+    for (const task of tasks) if (hasId(task) && task.minor === inner) task.key = names.take(namesById(task));
+  for (const task of tasks) if (!hasId(task)) task.key = names.take(namesByTitle(task));
 }

@@ -86,7 +86,10 @@ function sameByTitle(a: TaskDraft, b: TaskDraft): boolean {
   return a.phase !== null && a.phase === b.phase && a.group === b.group;
 }
 
-/** The tasks, each once, in the order of their first telling. Items inside a copy go to the task that stays. */
+/**
+ * The tasks, each once, in the order of their first telling. Items inside a copy go to the task that stays. Takes the
+ * drafts out of what was collected.
+ */
 export function mergeTasks(collected: Collected): TaskDraft[] {
   const becomes = new Map<TaskDraft, TaskDraft>();
   const byId = new Map<string, TaskDraft[]>();
@@ -97,10 +100,9 @@ export function mergeTasks(collected: Collected): TaskDraft[] {
     if (list) list.push(task);
     else map.set(name, [task]);
   };
-  const strong = collected.tasks.some((task) => !task.weak);
-  const ordered = strong
-    ? [...collected.tasks.filter((task) => !task.weak), ...collected.tasks.filter((task) => task.weak)]
-    : collected.tasks;
+  const drafts = collected.tasks.splice(0);
+  const strong = drafts.some((task) => !task.weak);
+  const ordered = strong ? [...drafts.filter((task) => !task.weak), ...drafts.filter((task) => task.weak)] : drafts;
   for (const task of ordered) {
     if (task.parent) task.parent = becomes.get(task.parent) ?? task.parent;
     const id = task.id === null || task.numbered ? null : foldId(task.id);
