@@ -20788,7 +20788,7 @@ function isIndented(line) {
 	return first === 32 || first === 9;
 }
 const STATED = /^(\*\*|__)(?:\p{Extended_Pictographic}\ufe0f?\s*)?([^:：*_\n]{2,40})[:：]\s*[^\s*_][^*\n]*\1$/u;
-const FACTS$2 = /* @__PURE__ */ new Set([
+const FACTS$3 = /* @__PURE__ */ new Set([
 	"status",
 	"estimate",
 	"owner",
@@ -20801,7 +20801,7 @@ const FACTS$2 = /* @__PURE__ */ new Set([
 /** "**Duration: 2 weeks**" states a fact of what stands above, and heads nothing. */
 function statesFact(line) {
 	const found = line.length < 160 ? STATED.exec(line) : null;
-	return found !== null && FACTS$2.has(attributeField(found[2] ?? ""));
+	return found !== null && FACTS$3.has(attributeField(found[2] ?? ""));
 }
 /** "**Tasks**:" or "**Phase 1** (Weeks 1-4):", a line set as a heading; or "Tasks:", when `plain`. */
 function readLabel$1(line, plain) {
@@ -23758,6 +23758,7 @@ function emptyCollected({ hours, explain }) {
 		claims: [],
 		references: [],
 		phaseFacts: [],
+		overviews: [],
 		metadata: {},
 		status: null,
 		plain: false,
@@ -26613,6 +26614,14 @@ const MILESTONES$1 = foldedSet({
 	ja: "マイルストーン",
 	ko: "마일스톤"
 });
+/** Whether a column of this name names tasks: "Task", "Aufgabe". */
+function isTaskName(name) {
+	return TASK_TITLE.has(foldWords(name));
+}
+/** Whether a column of this name names points in time: "Milestone", "Jalon". */
+function isEventName(name) {
+	return MILESTONE.has(foldWords(name));
+}
 const known = /* @__PURE__ */ new WeakMap();
 /** Reads a header. The answer is kept for the header, since several steps ask for it. */
 function readColumns(head) {
@@ -26668,7 +26677,7 @@ function makeColumns(head) {
 		isTasks(rows, weak) {
 			if (rows.length === 0 || names.length < 2 || title === -1) return false;
 			if (values(rows, title).every((text) => COUNT.test(text))) return false;
-			if (phaseFirst) {
+			if (phaseFirst && !TASK_TITLE.has(folded[title] ?? "")) {
 				const firsts = values(rows, 0).filter((text) => text !== "");
 				if (firsts.length > 1 && new Set(firsts).size === firsts.length && !firsts.every((text) => ID.test(text) || /^\p{L}+ \d+$/u.test(text))) {
 					title = 0;
@@ -26869,10 +26878,10 @@ function arePackages(section, number, lines) {
 	return lines.length > 0 && lines.every((line) => PACKAGE$1.exec(line.replace(/^(?:\*\*|__|`)/, ""))?.[1]?.startsWith(`${number}.`));
 }
 /** An effort in brackets or a name: what packages of work carry and mere paragraphs do not. */
-const FACTS$1 = /\(\d+(?:[.,]\d+)?\s*\p{L}+\)|\s@\p{L}/u;
+const FACTS$2 = /\(\d+(?:[.,]\d+)?\s*\p{L}+\)|\s@\p{L}/u;
 /** Whether the block's lines or items are packages; in a section of asides only when they carry facts. */
 function holdsPackages(node, lines) {
-	return arePackages(node.section, node.words.head.id, lines) && (node.role !== "aside" || lines.some((line) => FACTS$1.test(line)));
+	return arePackages(node.section, node.words.head.id, lines) && (node.role !== "aside" || lines.some((line) => FACTS$2.test(line)));
 }
 function measureList(node, items) {
 	const packages = holdsPackages(node, items.map((item) => item.lines[0]?.text ?? ""));
@@ -27972,6 +27981,198 @@ function idOf$1(row, columns) {
 	return text === "" || /^[-–—]+$/.test(text) || text.length > 32 ? null : text;
 }
 
+// src/parse/collect/take-telling-table.ts
+/** "| Owner | @ana |" with "| Effort | 2 d |": a row is an attribute of what the table stands under. */
+function takeVertical(context, table) {
+	for (const row of [table.head, ...table.rows]) {
+		const [name, value] = [textAt$1(row, 0), row.cells[1]];
+		const field = attributeField(name);
+		if (field && value) takeAttribute(context, {
+			field,
+			name,
+			value: value.text,
+			line: row.line,
+			start: value.start,
+			alone: true
+		}, "table");
+	}
+	context.out.notes.push({
+		line: table.line,
+		endLine: table.endLine,
+		taken: "attribute",
+		draft: subjectOf$1(context),
+		because: ["a table whose first column names attributes"]
+	});
+}
+/** "| Agent | Tasks |": who does which tasks. */
+function takeOwners(context, table, columns) {
+	const owner = columns.at("owner");
+	const tasks = columns.title;
+	if (owner !== 0 || tasks <= 0) return false;
+	if (table.rows.filter((row) => /#?\d/.test(textAt$1(row, tasks))).length < table.rows.length * .5) return false;
+	for (const row of table.rows) context.out.mentions.push({
+		text: textAt$1(row, tasks),
+		line: row.line,
+		mark: null,
+		owner: textAt$1(row, owner)
+	});
+	context.out.notes.push({
+		line: table.line,
+		endLine: table.endLine,
+		taken: "duplicate",
+		draft: null,
+		because: ["a table of owners with their tasks"]
+	});
+	return true;
+}
+/** "| Phase | Status |": what is said of phases as a whole. */
+function takePhaseStates(context, table, columns) {
+	const [name, status] = [columns.at("phase"), columns.at("status")];
+	if (name !== 0 && !(name === 1 && columns.fields[0] === "id")) return false;
+	for (const row of table.rows) {
+		context.out.phaseFacts.push({
+			name: textAt$1(row, name),
+			status: textAt$1(row, status),
+			line: row.line
+		});
+		const depends = columns.at("dependsOn");
+		if (depends > 0) context.out.statements.push({
+			text: `${textAt$1(row, name)} depends on ${textAt$1(row, depends)}`,
+			line: row.line,
+			about: null,
+			order: true
+		});
+	}
+	context.out.notes.push({
+		line: table.line,
+		endLine: table.endLine,
+		taken: "claim",
+		draft: null,
+		because: ["a table of phases"]
+	});
+	return true;
+}
+
+// src/parse/collect/take-overview.ts
+const PHASES = foldedSet(phaseWords);
+const REMARKS = foldedSet({
+	en: "notes, note, comment, comments, remarks",
+	de: "notizen, bemerkung, bemerkungen, anmerkungen, kommentar, hinweise",
+	fr: "notes, remarques, commentaire, commentaires",
+	es: "notas, observaciones, comentarios",
+	pt: "notas, observações, comentários",
+	it: "note, osservazioni, commenti",
+	ru: "примечания, заметки, комментарий, комментарии, примечание",
+	uk: "примітки, нотатки, коментар, примітка",
+	zh: "备注, 注释, 备注说明",
+	ja: "備考, メモ, 補足",
+	ko: "비고, 메모"
+});
+const FACTS$1 = [
+	"estimate",
+	"owner",
+	"priority",
+	"due",
+	"start"
+];
+function wordOf(name) {
+	const folded = foldWords(name);
+	return PHASES.has(folded) ? folded : folded.replace(/s$/, "");
+}
+/** The column that names the phases: the first one, or the one behind a number. */
+function phaseColumn(columns) {
+	const at = columns.at("phase");
+	return (at === 0 || at === 1 && columns.fields[0] === "id") && PHASES.has(wordOf(columns.names[at] ?? "")) ? at : -1;
+}
+/** Whether each row names a phase of its own, and no column names tasks. */
+function isOverview(columns, rows) {
+	const at = phaseColumn(columns);
+	if (at === -1 || rows.length < 2 || rows.length > 60) return false;
+	if (columns.fields.some((field, index) => field === "title" && isTaskName(columns.names[index] ?? ""))) return false;
+	const names = rows.map((row) => foldWords(textAt$1(row, at)));
+	if (names.includes("") || new Set(names).size < names.length) return false;
+	return columns.facts > 0 || columns.at("goal") > 0 || columns.at("description") > 0;
+}
+/** Whether no column but that of a goal could be the title of a task. */
+function tellsGoalsOnly(columns) {
+	return !columns.fields.includes("title") && !columns.fields.includes("description");
+}
+/** The phase that a row names, without its facts. */
+function namedPhase(row, columns) {
+	const at = phaseColumn(columns);
+	const name = textAt$1(row, at);
+	const head = readHead$1(name);
+	const number = /^\d+(?:\.\d+)?$/.test(name) ? name : at === 1 ? textAt$1(row, 0).replace(/\D+$/, "") : null;
+	const id = head.kind === "task" ? null : head.id ?? (number === "" ? null : number);
+	const own = columns.fields.indexOf("title");
+	const title = head.id !== null && head.title === "" ? textAt$1(row, own) || name : head.title || name;
+	const word = head.kind === "phase" ? head.word : wordOf(columns.names[at] ?? "");
+	const phase = aPhase(id, number === name ? textAt$1(row, own) || name : title, word, row.line, row.line);
+	phase.headed = false;
+	return phase;
+}
+/** Whether most rows name phases that have headings. */
+function namesHeaded(context, columns, rows) {
+	return rows.filter((row) => {
+		const { word, id } = namedPhase(row, columns);
+		return id !== null && context.phaseIds.has(`${word}:${foldId(id)}`);
+	}).length * 2 > rows.length;
+}
+/** What a column says a phase is for; remarks say nothing of that. */
+function goalOf(row, columns) {
+	const about = columns.at("description");
+	const remarks = REMARKS.has(foldWords(columns.names[about] ?? ""));
+	return textAt$1(row, columns.at("goal")) || (remarks ? "" : textAt$1(row, about));
+}
+/** Keeps what the rows tell until all phases are known. */
+function takeOverview(context, table, columns) {
+	const event = isEventName(columns.names[phaseColumn(columns)] ?? "");
+	for (const row of table.rows) {
+		const phase = namedPhase(row, columns);
+		for (const field of FACTS$1) {
+			const column = columns.at(field);
+			const [cell, text] = [cellAt(row, column), textAt$1(row, column)];
+			if (!cell || text === "" || /^[-–—]+$/.test(text)) continue;
+			const name = columns.names[column] ?? "";
+			applyFact(phase, {
+				field,
+				name,
+				value: cell.text,
+				line: row.line,
+				start: cell.start,
+				alone: true
+			}, "table");
+		}
+		const goal = goalOf(row, columns);
+		if (goal !== "") phase.goal.push(goal);
+		context.out.overviews.push({
+			phase,
+			event
+		});
+	}
+	takePhaseStates(context, table, columns);
+}
+function isSame(row, phase) {
+	if (row.id !== null && phase.id !== null) return foldId(row.id) === foldId(phase.id) && (row.word === phase.word || phase.word === "");
+	const [a, b] = [foldWords(row.title), foldWords(phase.title)];
+	if (a === "" || b === "") return false;
+	if (a === b || isUnspaced(a) && a.length > 1 && (a.includes(b) || b.includes(a))) return true;
+	return likeness(wordSet(a), wordSet(b)) >= .6;
+}
+/** Gives what overviews tell to the phases; rows that no phase is told besides become phases. */
+function placeOverviews(out) {
+	const [known, rows] = [[...out.phases], out.overviews];
+	const placed = rows.map((row) => known.find((phase) => isSame(row.phase, phase)) ?? null);
+	const some = placed.some((phase) => phase !== null);
+	rows.forEach(({ phase: row, event }, index) => {
+		const phase = placed[index];
+		if (phase) {
+			phase.facts.push(...row.facts);
+			if (phase.goal.length === 0) phase.goal.push(...row.goal);
+		} else if (!event && (known.length === 0 || some && row.id !== null)) out.phases.push(row);
+	});
+}
+
 // src/parse/collect/take-row.ts
 const FACTS = [
 	"estimate",
@@ -28125,78 +28326,6 @@ function takeRows(context, table, columns) {
 	}
 }
 
-// src/parse/collect/take-telling-table.ts
-/** "| Owner | @ana |" with "| Effort | 2 d |": a row is an attribute of what the table stands under. */
-function takeVertical(context, table) {
-	for (const row of [table.head, ...table.rows]) {
-		const [name, value] = [textAt$1(row, 0), row.cells[1]];
-		const field = attributeField(name);
-		if (field && value) takeAttribute(context, {
-			field,
-			name,
-			value: value.text,
-			line: row.line,
-			start: value.start,
-			alone: true
-		}, "table");
-	}
-	context.out.notes.push({
-		line: table.line,
-		endLine: table.endLine,
-		taken: "attribute",
-		draft: subjectOf$1(context),
-		because: ["a table whose first column names attributes"]
-	});
-}
-/** "| Agent | Tasks |": who does which tasks. */
-function takeOwners(context, table, columns) {
-	const owner = columns.at("owner");
-	const tasks = columns.title;
-	if (owner !== 0 || tasks <= 0) return false;
-	if (table.rows.filter((row) => /#?\d/.test(textAt$1(row, tasks))).length < table.rows.length * .5) return false;
-	for (const row of table.rows) context.out.mentions.push({
-		text: textAt$1(row, tasks),
-		line: row.line,
-		mark: null,
-		owner: textAt$1(row, owner)
-	});
-	context.out.notes.push({
-		line: table.line,
-		endLine: table.endLine,
-		taken: "duplicate",
-		draft: null,
-		because: ["a table of owners with their tasks"]
-	});
-	return true;
-}
-/** "| Phase | Status |": what is said of phases as a whole. */
-function takePhaseStates(context, table, columns) {
-	const [name, status] = [columns.at("phase"), columns.at("status")];
-	if (name !== 0) return false;
-	for (const row of table.rows) {
-		context.out.phaseFacts.push({
-			name: textAt$1(row, name),
-			status: textAt$1(row, status),
-			line: row.line
-		});
-		const depends = columns.at("dependsOn");
-		if (depends > 0) context.out.statements.push({
-			text: `${textAt$1(row, name)} depends on ${textAt$1(row, depends)}`,
-			line: row.line,
-			about: null,
-			order: true
-		});
-	}
-	context.out.notes.push({
-		line: table.line,
-		endLine: table.endLine,
-		taken: "claim",
-		draft: null,
-		because: ["a table of phases"]
-	});
-	return true;
-}
-
 // src/parse/collect/take-table.ts
 /** Reads a table at the place of `context`. `weak` allows tables that only a schedule has. */
 function takeTable(context, table, weak) {
@@ -28212,7 +28341,12 @@ function takeTable(context, table, weak) {
 		return;
 	}
 	if (takeOwners(context, table, columns)) return;
+	const overview = isOverview(columns, table.rows);
 	const tasks = columns.isTasks(table.rows, weak);
+	if (overview && (!tasks || tellsGoalsOnly(columns) || namesHeaded(context, columns, table.rows))) {
+		takeOverview(context, table, columns);
+		return;
+	}
 	if (!tasks && takePhaseStates(context, table, columns)) return;
 	if (!tasks || role === "criteria" || role === "goal") return;
 	if (role === "schedule" || role === "owners" || role === "repeat" || role === "aside" || role === "order" || columns.refers(table.rows)) {
@@ -28589,6 +28723,7 @@ function takeSections(root, reach, how, file = null) {
 			id: null
 		}
 	});
+	if (walk.out.overviews.length > 0) placeOverviews(walk.out);
 	return walk.out;
 }
 

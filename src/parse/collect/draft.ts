@@ -126,6 +126,8 @@ export interface Collected {
   readonly claims: { claim: Claim; subject: TaskDraft | PhaseDraft | null }[];
   readonly references: DocumentReference[];
   readonly phaseFacts: { name: string; status: string; line: number; meant?: Status }[];
+  /** What tables of phases tell of each, until the phases are known. */
+  readonly overviews: { phase: PhaseDraft; event: boolean }[];
   readonly metadata: Record<string, unknown>;
   status: StatusFact | null;
   /** Plain bullets were taken for tasks. */
@@ -156,6 +158,7 @@ export function emptyCollected({ hours, explain }: Collecting): Collected {
     claims: [],
     references: [],
     phaseFacts: [],
+    overviews: [],
     metadata: {},
     status: null,
     plain: false,

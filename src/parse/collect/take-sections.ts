@@ -16,6 +16,7 @@ import { headingStart } from "./heading-start.ts";
 import { phaseOfHeading, whyPhase } from "./phase-of-heading.ts";
 import { subjectOf, takeAttribute } from "./take-attribute.ts";
 import { takeItems } from "./take-items.ts";
+import { placeOverviews } from "./take-overview.ts";
 import { takeTable } from "./take-table.ts";
 import { takeTask } from "./take-task-item.ts";
 import { takeText } from "./take-text.ts";
@@ -224,5 +225,6 @@ export function takeSections(root: Node, reach: Reach, how: Collecting, file: Ta
     phaseIds: ids,
     directive: { task: false, id: null },
   });
+  if (walk.out.overviews.length > 0) placeOverviews(walk.out);
   return walk.out;
 }

@@ -2,6 +2,7 @@
 import type { Block } from "../blocks/block.ts";
 import { readColumns } from "../outline/read-columns.ts";
 import type { Context } from "./context.ts";
+import { isOverview, namesHeaded, takeOverview, tellsGoalsOnly } from "./take-overview.ts";
 import { takeRows } from "./take-rows.ts";
 import { takeOwners, takePhaseStates, takeVertical } from "./take-telling-table.ts";
 
@@ -19,7 +20,12 @@ export function takeTable(context: Context, table: Extract<Block, { kind: "table
     return;
   }
   if (takeOwners(context, table, columns)) return;
+  const overview = isOverview(columns, table.rows);
   const tasks = columns.isTasks(table.rows, weak);
+  if (overview && (!tasks || tellsGoalsOnly(columns) || namesHeaded(context, columns, table.rows))) {
+    takeOverview(context, table, columns);
+    return;
+  }
   if (!tasks && takePhaseStates(context, table, columns)) return;
   if (!tasks || role === "criteria" || role === "goal") return;
   if (

@@ -51,7 +51,7 @@ export function takeOwners(context: Context, table: Table, columns: Columns): bo
 /** "| Phase | Status |": what is said of phases as a whole. */
 export function takePhaseStates(context: Context, table: Table, columns: Columns): boolean {
   const [name, status] = [columns.at("phase"), columns.at("status")];
-  if (name !== 0) return false;
+  if (name !== 0 && !(name === 1 && columns.fields[0] === "id")) return false;
   for (const row of table.rows) {
     context.out.phaseFacts.push({ name: textAt(row, name), status: textAt(row, status), line: row.line });
     const depends = columns.at("dependsOn");

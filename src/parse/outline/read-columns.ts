@@ -90,6 +90,16 @@ const MILESTONES = foldedSet({
   ko: "마일스톤",
 });
 
+/** Whether a column of this name names tasks: "Task", "Aufgabe". */
+export function isTaskName(name: string): boolean {
+  return TASK_TITLE.has(foldWords(name));
+}
+
+/** Whether a column of this name names points in time: "Milestone", "Jalon". */
+export function isEventName(name: string): boolean {
+  return MILESTONE.has(foldWords(name));
+}
+
 const known = new WeakMap<Row, Columns>();
 
 /** Reads a header. The answer is kept for the header, since several steps ask for it. */
@@ -142,7 +152,7 @@ function makeColumns(head: Row): Columns {
     isTasks(rows, weak) {
       if (rows.length === 0 || names.length < 2 || title === -1) return false;
       if (values(rows, title).every((text) => COUNT.test(text))) return false;
-      if (phaseFirst) {
+      if (phaseFirst && !TASK_TITLE.has(folded[title] ?? "")) {
         const firsts = values(rows, 0).filter((text) => text !== "");
         if (
           firsts.length > 1 &&
