@@ -35989,8 +35989,13 @@ function decodeRun(run) {
 }
 /** An orange circle loses its last byte to the no-break space that it becomes. */
 const ORANGE = /ðŸŸ(?=[\s\u00a0]|$)/y;
-/** The text as it was meant. Text without mojibake comes back as it is. */
-function repairMojibake(source) {
+/** A carriage return alone ends a line, as everywhere in Markdown. Offsets stay. */
+function withLineFeeds(text) {
+	return text.includes("\r") ? text.replaceAll(/\r(?!\n)/g, "\n") : text;
+}
+/** The text as it was meant. Text without mojibake comes back as it is, with line feeds where it has none. */
+function repairMojibake(written) {
+	const source = withLineFeeds(written);
 	if (!HINT.test(source)) return {
 		text: source,
 		repairs: []
@@ -37089,10 +37094,32 @@ function settleNames(collected, phases, tasks) {
 // src/parse/text/decode-source.ts
 /** Bytes above which a file is not read: a plan of that size is generated, not written. */
 const LARGEST$2 = 11e6;
-function utf16(bytes) {
-	if (bytes[0] === 255 && bytes[1] === 254) return new TextDecoder("utf-16le").decode(bytes);
-	if (bytes[0] === 254 && bytes[1] === 255) return new TextDecoder("utf-16be").decode(bytes);
-	return null;
+function encodingOf(bytes) {
+	if (bytes[0] === 255 && bytes[1] === 254) return "utf-16le";
+	return bytes[0] === 254 && bytes[1] === 255 ? "utf-16be" : "utf-8";
+}
+const LOST = "�";
+/** The text, and where it first stands for bytes that are no character; -1 when it holds every byte. */
+function decodeBytes(bytes) {
+	const encoding = encodingOf(bytes);
+	const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+	const first = text.indexOf(LOST);
+	if (first === -1) return {
+		text,
+		lost: -1
+	};
+	try {
+		new TextDecoder(encoding, { fatal: true }).decode(bytes);
+		return {
+			text,
+			lost: -1
+		};
+	} catch {
+		return {
+			text,
+			lost: first
+		};
+	}
 }
 /** Control characters and characters that are none: the mark of a binary file. */
 function isBinary(text) {
@@ -37105,23 +37132,58 @@ function isBinary(text) {
 	}
 	return odd > 8 && odd > sample.length * .02;
 }
+/**
+* Bytes that are no text in their encoding are a problem, not a guess: names would reach GitHub with characters missing,
+* and a mended file would lose them for good.
+*/
 function decodeSource(source) {
 	if (source.length > 11e6) return {
 		text: "",
-		problem: "file-too-large",
+		problem: tooLarge$1(source.length),
 		bom: false
 	};
-	const text = typeof source === "string" ? source : utf16(source) ?? new TextDecoder("utf-8", { ignoreBOM: true }).decode(source);
+	const { text, lost } = typeof source === "string" ? {
+		text: source,
+		lost: -1
+	} : decodeBytes(source);
 	const bom = text.charCodeAt(0) === 65279;
 	const bare = bom ? text.slice(1) : text;
-	return isBinary(bare) ? {
+	if (isBinary(bare)) return {
 		text: "",
-		problem: "not-text",
+		problem: BINARY,
 		bom
-	} : {
+	};
+	if (lost === -1) return {
 		text: bare,
 		problem: null,
 		bom
+	};
+	return {
+		text: "",
+		problem: notUtf8(text.slice(0, lost).split(/\r\n|\n|\r/).length),
+		bom
+	};
+}
+function tooLarge$1(size) {
+	return {
+		ruleId: "file-too-large",
+		summary: `Unexpected ${size} bytes, expected at most ${LARGEST$2}`,
+		detail: "Split the file, or exclude it with `exclude` in the configuration.",
+		line: 1
+	};
+}
+const BINARY = {
+	ruleId: "not-text",
+	summary: "Unexpected binary content, expected text in UTF-8",
+	detail: "Save the file as UTF-8, or exclude it with `exclude` in the configuration.",
+	line: 1
+};
+function notUtf8(line) {
+	return {
+		ruleId: "not-utf8",
+		summary: "Unexpected bytes that are no UTF-8, expected text in UTF-8",
+		detail: "The file was not read. Save it in the encoding UTF-8, or exclude it with `exclude` in the configuration.",
+		line
 	};
 }
 
@@ -37220,13 +37282,11 @@ function readSections(lines, fences, front, path, how) {
 function readPlan(path, source, options = {}) {
 	const decoded = decodeSource(source);
 	if (decoded.problem) {
-		const large = decoded.problem === "file-too-large";
+		const { line, ...told } = decoded.problem;
 		return emptyPlan(path, {
-			ruleId: decoded.problem,
+			...told,
 			severity: "error",
-			summary: large ? `Unexpected ${source.length} bytes, expected at most 11000000` : "Unexpected binary content, expected text in UTF-8",
-			detail: large ? "Split the file, or exclude it with `exclude` in the configuration." : "Save the file as UTF-8, or exclude it with `exclude` in the configuration.",
-			place: lineOf$2(path, 1)
+			place: lineOf$2(path, line)
 		});
 	}
 	return readText(path, decoded.text, options);
@@ -40940,7 +41000,7 @@ var Texts = class {
 		}
 		const rest = entries.map((entry) => entry.path).filter((path) => !this.#known.has(path));
 		const texts = rest.length === 0 ? /* @__PURE__ */ new Map() : await this.#reader.readFiles(this.#sha, rest);
-		for (const path of rest) this.#known.set(path, remoteText(path, texts.get(path)?.text));
+		for (const path of rest) this.#known.set(path, remoteText(path, texts.get(path)));
 		return entries.map(({ path }) => ({
 			path,
 			text: this.#known.get(path) ?? ""
@@ -40952,8 +41012,11 @@ function missing(refs, paths) {
 	if (refs.configPath === void 0) return readConfig(null, path);
 	throw new EnvironmentError("invalid", `Unexpected \`${path}\` for the input \`config\`, expected a file of the default branch`, { advice: "Commit the file to the default branch, or leave the input out." });
 }
-function remoteText(path, text) {
-	if (text !== void 0) return text;
+/** No text for the reader, which tells so: an empty one would look like a plan whose tasks are all gone. */
+const NO_TEXT = Uint8Array.of(0);
+function remoteText(path, file) {
+	if (file?.binary || file?.truncated) return NO_TEXT;
+	if (file !== void 0) return file.text;
 	throw new EnvironmentError("not-found", `${path} is in the tree and could not be read`, { advice: "Run again: nothing was changed, because a plan that cannot be read must not look like one that is gone." });
 }
 function tooLarge(file) {

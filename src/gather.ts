@@ -2,7 +2,7 @@
 // commit's own bytes.
 import { defaultConfig, readConfig } from "./config/read-config.ts";
 import { selectPlans } from "./config/select-plans.ts";
-import type { Reader, TreeFile } from "./github/port.ts";
+import type { FileText, Reader, TreeFile } from "./github/port.ts";
 import type { Config } from "./model/config.ts";
 import type { Diagnostic } from "./model/diagnostic.ts";
 import { EnvironmentError } from "./model/failure.ts";
@@ -116,8 +116,8 @@ class Texts {
       if (local !== null) this.#known.set(entry.path, local);
     }
     const rest = entries.map((entry) => entry.path).filter((path) => !this.#known.has(path));
-    const texts = rest.length === 0 ? new Map<string, never>() : await this.#reader.readFiles(this.#sha, rest);
-    for (const path of rest) this.#known.set(path, remoteText(path, texts.get(path)?.text));
+    const texts = rest.length === 0 ? new Map<string, FileText>() : await this.#reader.readFiles(this.#sha, rest);
+    for (const path of rest) this.#known.set(path, remoteText(path, texts.get(path)));
     return entries.map(({ path }) => ({ path, text: this.#known.get(path) ?? "" }));
   }
 }
@@ -134,8 +134,12 @@ function missing(refs: Refs, paths: readonly string[]): ReturnType<typeof readCo
   );
 }
 
-function remoteText(path: string, text: string | undefined): string {
-  if (text !== undefined) return text;
+/** No text for the reader, which tells so: an empty one would look like a plan whose tasks are all gone. */
+const NO_TEXT = Uint8Array.of(0);
+
+function remoteText(path: string, file: FileText | undefined): string | Uint8Array {
+  if (file?.binary || file?.truncated) return NO_TEXT;
+  if (file !== undefined) return file.text;
   throw new EnvironmentError("not-found", `${path} is in the tree and could not be read`, {
     advice: "Run again: nothing was changed, because a plan that cannot be read must not look like one that is gone.",
   });

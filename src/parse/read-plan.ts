@@ -140,18 +140,8 @@ function readSections(
 export function readPlan(path: string, source: string | Uint8Array, options: ReadOptions = {}): PlanDocument {
   const decoded = decodeSource(source);
   if (decoded.problem) {
-    const large = decoded.problem === "file-too-large";
-    return emptyPlan(path, {
-      ruleId: decoded.problem,
-      severity: "error",
-      summary: large
-        ? `Unexpected ${source.length} bytes, expected at most 11000000`
-        : "Unexpected binary content, expected text in UTF-8",
-      detail: large
-        ? "Split the file, or exclude it with `exclude` in the configuration."
-        : "Save the file as UTF-8, or exclude it with `exclude` in the configuration.",
-      place: lineOf(path, 1),
-    });
+    const { line, ...told } = decoded.problem;
+    return emptyPlan(path, { ...told, severity: "error", place: lineOf(path, line) });
   }
   return readText(path, decoded.text, options);
 }

@@ -69,3 +69,16 @@ it("tells of files that are no plans instead of failing", async () => {
   expect(open.holds().issues.map((issue) => issue.title)).toContain("One thing");
   expect((await open.run()).writes).toBe(0);
 });
+
+it("leaves the issues of a plan alone that was saved in another encoding", async () => {
+  const plan = "# Plan\n\n- [ ] T-1 Café\n- [ ] T-2 Crème\n";
+  open = await stage({ "PLAN.md": plan });
+  await open.run();
+  const before = open.holds();
+  open.push({ "PLAN.md": Buffer.from(plan, "latin1") });
+  const told = await open.run();
+  expect(told.diagnostics.filter(({ severity }) => severity === "error").map(({ place }) => place.path)).toContain(
+    "PLAN.md",
+  );
+  expect(open.holds().issues).toEqual(before.issues);
+});

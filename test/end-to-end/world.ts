@@ -33,7 +33,7 @@ export interface Stage {
   readonly repository: Repository;
   readonly clock: ReturnType<typeof simulatedClock>;
   run(options?: { config?: Partial<Config>; patience?: number; token?: string }): Promise<Told>;
-  push(files: Readonly<Record<string, string | null>>): string;
+  push(files: Readonly<Record<string, string | Uint8Array | null>>): string;
   holds(): ReturnType<typeof canonical>;
 }
 

@@ -47,6 +47,25 @@ describe("files that are no plans", () => {
     expect(plan.diagnostics.map(({ ruleId }) => ruleId)).toEqual(["not-text"]);
   });
 
+  it("are refused when bytes of them stand for no character, with the line", () => {
+    const latin = Buffer.from("# Plan\n\n- [ ] Caf\u00e9\n", "latin1");
+    const told = readPlan("x.md", latin).diagnostics.map(({ ruleId, place }) => [ruleId, place.line]);
+    expect(told).toEqual([["not-utf8", 3]]);
+    const sign = readPlan("x.md", Buffer.from("- [ ] \uFFFD stands here\n")).tasks.map(({ title }) => title);
+    expect(sign).toEqual(["\uFFFD stands here"]);
+  });
+
+  it("have lines that end by a carriage return alone, too", () => {
+    const text = "# Plan\r\r- [ ] T-1 One\r- [ ] T-2 Two\r\n- [ ] T-3 Three\n";
+    const plan = readPlan("x.md", text);
+    expect(plan.tasks.map(({ title, line }) => [title, line])).toEqual([
+      ["One", 3],
+      ["Two", 4],
+      ["Three", 5],
+    ]);
+    expect(plan.tasks.map(({ marks }) => text.slice(marks[0]?.start, marks[0]?.end))).toEqual([" ", " ", " "]);
+  });
+
   it("are read in UTF-16 too", () => {
     const bytes = new Uint8Array([0xff, 0xfe, ...[..."- [ ] Go"].flatMap((sign) => [sign.charCodeAt(0), 0])]);
     expect(readPlan("x.md", bytes).tasks.map(({ title }) => title)).toEqual(["Go"]);

@@ -3,17 +3,40 @@
 /** Bytes above which a file is not read: a plan of that size is generated, not written. */
 export const LARGEST = 11_000_000;
 
+/** Why the file was not read, and in which line (from 1) it shows. */
+export interface Problem {
+  readonly ruleId: "file-too-large" | "not-text" | "not-utf8";
+  readonly summary: string;
+  readonly detail: string;
+  readonly line: number;
+}
+
 export interface Decoded {
   readonly text: string;
-  readonly problem: "file-too-large" | "not-text" | null;
+  readonly problem: Problem | null;
   /** UTF-16 units that were dropped in front (a byte-order mark). */
   readonly bom: boolean;
 }
 
-function utf16(bytes: Uint8Array): string | null {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  return null;
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+}
+
+const LOST = "\uFFFD";
+
+/** The text, and where it first stands for bytes that are no character; -1 when it holds every byte. */
+function decodeBytes(bytes: Uint8Array): { text: string; lost: number } {
+  const encoding = encodingOf(bytes);
+  const text = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes);
+  const first = text.indexOf(LOST);
+  if (first === -1) return { text, lost: -1 };
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return { text, lost: -1 };
+  } catch {
+    return { text, lost: first };
+  }
 }
 
 /** Control characters and characters that are none: the mark of a binary file. */
@@ -28,15 +51,43 @@ function isBinary(text: string): boolean {
   return odd > 8 && odd > sample.length * 0.02;
 }
 
+/**
+ * Bytes that are no text in their encoding are a problem, not a guess: names would reach GitHub with characters missing,
+ * and a mended file would lose them for good.
+ */
 export function decodeSource(source: string | Uint8Array): Decoded {
-  if (source.length > LARGEST) return { text: "", problem: "file-too-large", bom: false };
-  const text =
-    typeof source === "string"
-      ? source
-      : (utf16(source) ?? new TextDecoder("utf-8", { ignoreBOM: true }).decode(source));
+  if (source.length > LARGEST) return { text: "", problem: tooLarge(source.length), bom: false };
+  const { text, lost } = typeof source === "string" ? { text: source, lost: -1 } : decodeBytes(source);
   const bom = text.charCodeAt(0) === 0xfeff;
   const bare = bom ? text.slice(1) : text;
-  return isBinary(bare) ? { text: "", problem: "not-text", bom } : { text: bare, problem: null, bom };
+  if (isBinary(bare)) return { text: "", problem: BINARY, bom };
+  if (lost === -1) return { text: bare, problem: null, bom };
+  return { text: "", problem: notUtf8(text.slice(0, lost).split(/\r\n|\n|\r/).length), bom };
+}
+
+function tooLarge(size: number): Problem {
+  return {
+    ruleId: "file-too-large",
+    summary: `Unexpected ${size} bytes, expected at most ${LARGEST}`,
+    detail: "Split the file, or exclude it with `exclude` in the configuration.",
+    line: 1,
+  };
+}
+
+const BINARY: Problem = {
+  ruleId: "not-text",
+  summary: "Unexpected binary content, expected text in UTF-8",
+  detail: "Save the file as UTF-8, or exclude it with `exclude` in the configuration.",
+  line: 1,
+};
+
+function notUtf8(line: number): Problem {
+  return {
+    ruleId: "not-utf8",
+    summary: "Unexpected bytes that are no UTF-8, expected text in UTF-8",
+    detail: "The file was not read. Save it in the encoding UTF-8, or exclude it with `exclude` in the configuration.",
+    line,
+  };
 }
 
 /** The bytes of a text in the encoding and with the byte-order mark of `original`: what `decodeSource` dropped. */

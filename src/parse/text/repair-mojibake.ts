@@ -49,8 +49,14 @@ export interface Repaired {
 /** An orange circle loses its last byte to the no-break space that it becomes. */
 const ORANGE = /ðŸŸ(?=[\s\u00a0]|$)/y;
 
-/** The text as it was meant. Text without mojibake comes back as it is. */
-export function repairMojibake(source: string): Repaired {
+/** A carriage return alone ends a line, as everywhere in Markdown. Offsets stay. */
+function withLineFeeds(text: string): string {
+  return text.includes("\r") ? text.replaceAll(/\r(?!\n)/g, "\n") : text;
+}
+
+/** The text as it was meant. Text without mojibake comes back as it is, with line feeds where it has none. */
+export function repairMojibake(written: string): Repaired {
+  const source = withLineFeeds(written);
   if (!HINT.test(source)) return { text: source, repairs: [] };
   const repairs: Repair[] = [];
   const parts: string[] = [];
