@@ -1955,10 +1955,10 @@ const planStatus = {
 	examples: ["/plan status", "/plan status docs/plan.md"],
 	on: "both",
 	async run(context, given) {
-		return { text: whichPlans(context, given).slice(0, 10).map((document) => statusOf$2(context, document)).join("\n\n") };
+		return { text: whichPlans(context, given).slice(0, 10).map((document) => statusOf$3(context, document)).join("\n\n") };
 	}
 };
-function statusOf$2(context, document) {
+function statusOf$3(context, document) {
 	const all = progressOf$1(context.view, [document]);
 	const head = `**${written(document.title || document.path)}**: ${count$2(all)}`;
 	const rows = document.phases.slice(0, 60).map((phase) => {
@@ -4393,7 +4393,7 @@ const characterEntities = {
 };
 
 // node_modules/decode-named-character-reference/index.js
-const own$5 = {}.hasOwnProperty;
+const own$6 = {}.hasOwnProperty;
 /**
 * Decode a single character reference (without the `&` or `;`).
 * You probably only need this when you’re building parsers yourself that follow
@@ -4406,7 +4406,7 @@ const own$5 = {}.hasOwnProperty;
 *   Decoded reference.
 */
 function decodeNamedCharacterReference(value) {
-	return own$5.call(characterEntities, value) ? characterEntities[value] : false;
+	return own$6.call(characterEntities, value) ? characterEntities[value] : false;
 }
 
 // node_modules/micromark-util-chunked/index.js
@@ -12010,7 +12010,7 @@ function index(value) {
 *   Options
 * } from './types.js'
 */
-const own$4 = {}.hasOwnProperty;
+const own$5 = {}.hasOwnProperty;
 /**
 * Turn markdown into a syntax tree.
 *
@@ -12204,7 +12204,7 @@ function compiler(options) {
 				...context,
 				sliceSerialize: events[index][2].sliceSerialize
 			}, events[index][1]);
-			if (own$4.call(handler, events[index][1].type)) handler[events[index][1].type].call({
+			if (own$5.call(handler, events[index][1].type)) handler[events[index][1].type].call({
 				...context,
 				sliceSerialize: events[index][2].sliceSerialize
 			}, events[index][1]);
@@ -12976,7 +12976,7 @@ function configure$1(combined, extensions) {
 function extension(combined, extension) {
 	/** @type {keyof Extension} */
 	let key;
-	for (key in extension) if (own$4.call(extension, key)) switch (key) {
+	for (key in extension) if (own$5.call(extension, key)) switch (key) {
 		case "canContainEols": {
 			const right = extension[key];
 			if (right) combined[key].push(...right);
@@ -13532,7 +13532,7 @@ const phrasing$1 = convert([
 * @property {Handlers} [handlers]
 *   Handlers to use.
 */
-const own$3 = {}.hasOwnProperty;
+const own$4 = {}.hasOwnProperty;
 /**
 * Handle values based on a field.
 *
@@ -13579,9 +13579,9 @@ function zwitch(key, options) {
 		/** @type {Handler|undefined} */
 		let fn = one.invalid;
 		const handlers = one.handlers;
-		if (value && own$3.call(value, key)) {
+		if (value && own$4.call(value, key)) {
 			const id = String(value[key]);
-			fn = own$3.call(handlers, id) ? handlers[id] : one.unknown;
+			fn = own$4.call(handlers, id) ? handlers[id] : one.unknown;
 		}
 		if (fn) return fn.call(this, value, ...parameters);
 	}
@@ -13595,7 +13595,7 @@ function zwitch(key, options) {
 /**
 * @import {Options, State} from './types.js'
 */
-const own$2 = {}.hasOwnProperty;
+const own$3 = {}.hasOwnProperty;
 /**
 * Configure a base state w/ an extension.
 *
@@ -13611,7 +13611,7 @@ function configure(base, extension) {
 	/** @type {keyof Options} */
 	let key;
 	if (extension.extensions) while (++index < extension.extensions.length) configure(base, extension.extensions[index]);
-	for (key in extension) if (own$2.call(extension, key)) switch (key) {
+	for (key in extension) if (own$3.call(extension, key)) switch (key) {
 		case "extensions": break;
 		/* c8 ignore next 4 */
 		case "unsafe":
@@ -16926,7 +16926,7 @@ function indentLines(value, map) {
 * @import {Nodes} from 'mdast'
 * @import {SafeConfig, State, Unsafe} from 'mdast-util-to-markdown'
 */
-const own$1 = {}.hasOwnProperty;
+const own$2 = {}.hasOwnProperty;
 /**
 * Make a string safe for embedding in markdown constructs.
 *
@@ -16976,7 +16976,7 @@ function safe(state, input, config) {
 			const before = Boolean(pattern.before || pattern.atBreak);
 			const after = Boolean(pattern.after);
 			const position = from + match.index + (before ? match[1].length : 0);
-			if (own$1.call(infos, position)) {
+			if (own$2.call(infos, position)) {
 				if (infos[position].before && !before) infos[position].before = false;
 				if (infos[position].after && !after) infos[position].after = false;
 			} else {
@@ -16994,11 +16994,11 @@ function safe(state, input, config) {
 	while (++index < positions.length) {
 		const position = positions[index];
 		if (position < start || position >= end) continue;
-		if (value.charAt(position) === "_" && position > 0 && classifyCharacter(value.charCodeAt(position - 1)) === void 0 && !own$1.call(infos, position - 1) && !(position - 1 === offset && /[*_]/.test(value.charAt(offset - 1)))) {
+		if (value.charAt(position) === "_" && position > 0 && classifyCharacter(value.charCodeAt(position - 1)) === void 0 && !own$2.call(infos, position - 1) && !(position - 1 === offset && /[*_]/.test(value.charAt(offset - 1)))) {
 			let sequenceEnd = position + 1;
 			while (sequenceEnd < end && value.charAt(sequenceEnd) === "_") sequenceEnd++;
 			const skip = sequenceEnd - position - 1;
-			if (positions[index + skip] === sequenceEnd - 1 && sequenceEnd < value.length && classifyCharacter(value.charCodeAt(sequenceEnd)) === void 0 && !own$1.call(infos, sequenceEnd) && !(sequenceEnd === end - 1 && /[*_]/.test(value.charAt(end)))) {
+			if (positions[index + skip] === sequenceEnd - 1 && sequenceEnd < value.length && classifyCharacter(value.charCodeAt(sequenceEnd)) === void 0 && !own$2.call(infos, sequenceEnd) && !(sequenceEnd === end - 1 && /[*_]/.test(value.charAt(end)))) {
 				index += skip;
 				continue;
 			}
@@ -18735,7 +18735,7 @@ async function runCommands(input, writer) {
 	if (role === "none" && !isOwn(input)) return nothing("outsider");
 	const view = await input.view();
 	const ours = (await writer.listReactions(input.comment.id)).filter((reaction) => reaction.author === view.observed.viewer).map((reaction) => reaction.content);
-	if (ours.some((content) => LAST$2.includes(content))) return nothing("already answered");
+	if (ours.some((content) => LAST$3.includes(content))) return nothing("already answered");
 	const resumed = ours.includes("eyes");
 	if (!resumed) await writer.addReaction(input.comment.id, "eyes");
 	const results = [];
@@ -18745,7 +18745,7 @@ async function runCommands(input, writer) {
 	}
 	return answer$1(input, writer, view, results, resumed);
 }
-const LAST$2 = [
+const LAST$3 = [
 	"rocket",
 	"confused",
 	"-1"
@@ -18901,6 +18901,33 @@ const NONE$4 = Object.freeze([]);
 /** The list without room for more. */
 function exact$1(list) {
 	return list.length === 0 ? NONE$4 : list.slice();
+}
+
+// src/parse/facts/own-marks.ts
+let own$1 = /* @__PURE__ */ new Map();
+let reading = 0;
+/** The status that the legend gives to the mark, or null. */
+function ownMark(mark) {
+	return own$1.size === 0 ? null : own$1.get(mark) ?? null;
+}
+/** Changes whenever other marks hold: what was kept of texts read before counts no more. */
+function marksHeld() {
+	return reading;
+}
+/** Reads with these marks in force. */
+function withMarks(marks, read) {
+	const before = own$1;
+	if (marks.size === 0 && before.size === 0) return read();
+	[own$1, reading] = [marks, reading + 1];
+	try {
+		return read();
+	} finally {
+		[own$1, reading] = [before, reading + 1];
+	}
+}
+/** Whether the document that is read has a legend. */
+function hasOwnMarks() {
+	return own$1.size > 0;
 }
 
 // src/parse/vocabulary/status.ts
@@ -19121,7 +19148,7 @@ const COUNT$1 = /^\D{0,12}(\d{1,5})\s*(?:\/|of|von|de|из|з)\s*(\d{1,5})\b/;
 /** The status of a checkbox by what stands inside it; null when it is no checkbox. */
 function boxStatus(inside) {
 	const text = inside.replace(VARIATION, "").trim();
-	const mark = boxMarks[text];
+	const mark = ownMark(`[${text === "" ? " " : text}]`) ?? ownMark(text) ?? boxMarks[text];
 	if (mark) return mark;
 	if (text.length > 3 || /\p{L}{2}/u.test(text)) return exactStatus(text);
 	return statusPictures[[...text][0] ?? ""] ?? null;
@@ -19137,7 +19164,7 @@ function wholeStatus(text) {
 /** The status that a picture tells, where a status is expected. */
 function pictureStatus(text) {
 	const found = PICTURE.exec(text);
-	return found ? statusPictures[found[0]] ?? null : null;
+	return found ? ownMark(found[0]) ?? statusPictures[found[0]] ?? null : null;
 }
 function leadingStatus(folded) {
 	const parts = folded.split(" ");
@@ -19165,6 +19192,8 @@ function areChoices(text) {
 /** The status that a text begins with: "NOT STARTED (blocked by …)", "✅ deployed 19.04", "🟡 95% COMPLETE", "2/2". */
 function readStatus(text) {
 	const bare = text.slice(0, 600).replace(VARIATION, "").replace(/[*`~]/g, "").replaceAll("_", " ").trim();
+	const own = ownMark(bare);
+	if (own) return own;
 	const boxed = /^\[([^\][\n]{0,12})\]/.exec(bare);
 	const inBox = boxed ? boxStatus(boxed[1] ?? "") : null;
 	if (inBox) return inBox;
@@ -19177,10 +19206,10 @@ function readStatus(text) {
 // src/parse/blocks/read-box.ts
 const BOX$2 = /^(\*{0,2}|~{0,2})\[([^\][\n]{0,24})\](?=$|[\s*~]|(?![(:[])[^\x20-\x7e])|^(\*{0,2})\[([ xX]?)\](?![(:[])/;
 /** "1. Write the schema. [ ]": some write the box behind the words. */
-const LAST$1 = /\s+\[([ xX~/-]?)\]$/;
+const LAST$2 = /\s+\[([ xX~/-]?)\]$/;
 /** A box behind the words, for lines that have none before them. */
 function readLastBox(head) {
-	const found = head.text.endsWith("]") ? LAST$1.exec(head.text) : null;
+	const found = head.text.endsWith("]") ? LAST$2.exec(head.text) : null;
 	if (!found || found.index === 0) return null;
 	const text = found[1] ?? "";
 	const start = head.start + head.text.length - 1 - text.length;
@@ -19196,9 +19225,10 @@ function readLastBox(head) {
 		}
 	};
 }
-/** A drawn box; a tick or a cross is one only in a document that draws boxes: alone it praises or marks a finding. */
-const DRAWN$2 = /^(\*{0,2})([☐☑☒◐])\ufe0f?\s+(?=\S)/u;
-const TICKED = /^(\*{0,2})([☐☑☒◐✓✔✗✘]|✅|⬜|❌)\ufe0f?\s+(?=\S)/u;
+const SIGNED$1 = /^(\*{0,2})(\p{Extended_Pictographic}|[☐☑☒◐✓✔✗✘⬜])\ufe0f?\s+(?=\S)/u;
+const DRAWN$2 = /* @__PURE__ */ new Set("☐☑☒◐");
+/** A tick or a cross is a box only in a document that draws boxes: alone it praises or marks a finding. */
+const TICKS = /* @__PURE__ */ new Set("✓✔✗✘✅⬜❌");
 /** An item or a line that begins with an empty or a ticked box. */
 const DRAWS = /^[ \t]*(?:(?:[-*+•]|\d{1,9}[.)])[ \t]+)?\*{0,2}[☐☑☒]\ufe0f?[ \t]+\S/mu;
 /** Whether somebody drew boxes in the text. */
@@ -19208,9 +19238,10 @@ function drawsBoxes(source) {
 /** "☐ Order the parts": the sign is the box. */
 function readDrawnBox(head, ticks) {
 	if (head.text.charCodeAt(0) < 8192 && head.text.charCodeAt(0) !== 42) return null;
-	const found = (ticks ? TICKED : DRAWN$2).exec(head.text);
+	const found = SIGNED$1.exec(head.text);
 	if (!found) return null;
 	const [whole, before = "", text = ""] = found;
+	if (!DRAWN$2.has(text) && !(ticks && (TICKS.has(text) || ownMark(text) !== null))) return null;
 	const start = head.start + before.length;
 	const rest = before + head.text.slice(whole.length);
 	return {
@@ -19283,6 +19314,14 @@ function lineAt$1(lines, index) {
 	if (end > start && lines.source.charCodeAt(end - 1) === 13) end--;
 	return lines.source.slice(start, end);
 }
+/** The first of the lines from `at` (counted from 0) on that is not empty; "" when there is none close by. */
+function nextFilled(lines, at) {
+	for (let line = at; line < Math.min(at + 4, lines.count); line++) {
+		const text = lineAt$1(lines, line);
+		if (text.trim() !== "") return text;
+	}
+	return "";
+}
 
 // src/parse/blocks/outline-numbers.ts
 const NUMBERED$1 = /^[ \t]*(\d{1,4}(?:\.\d{1,4}){0,10})(?:[.)]{1,2})?[ \t]+(?=\S)/;
@@ -19290,7 +19329,7 @@ const DOTTED$3 = /^[ \t]*\d{1,4}\.\d/;
 /** Lines with numbers that must follow one another before a paragraph is taken for an outline; one less when all have parts. */
 const LEAST$1 = 3;
 /** Lines that are looked at for them. */
-const MOST$6 = 40;
+const MOST$7 = 40;
 /** Numbers that may be left out between two lines. */
 const GAP = 3;
 /** The number with which a line begins, part by part; null when it begins otherwise. */
@@ -19321,7 +19360,7 @@ function beginsOutline(lines, at) {
 		last.length > 1 ? 1 : 0,
 		false
 	];
-	for (let index = at + 1; index < Math.min(at + MOST$6, lines.count) && count < least; index++) {
+	for (let index = at + 1; index < Math.min(at + MOST$7, lines.count) && count < least; index++) {
 		const line = lineAt$1(lines, index);
 		const path = readPath(line);
 		if (path && follows(last, path)) {
@@ -19556,10 +19595,10 @@ function readItems(lines, line, endLine, tape, place) {
 }
 
 // src/parse/blocks/read-table.ts
-const DELIMITER = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const DELIMITER$1 = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 /** Whether a line is the line under a table's header. */
 function isDelimiter(line) {
-	return line.includes("-") && line.includes("|") && DELIMITER.test(line);
+	return line.includes("-") && line.includes("|") && DELIMITER$1.test(line);
 }
 /** The cells of one line; `start` is the offset of the line. `code` keeps pipes in code spans. */
 function splitRow(line, start, code) {
@@ -20919,6 +20958,8 @@ const TAGGED = 6;
 var SectionCutter = class {
 	lines;
 	fences;
+	/** Lines that hold nothing of the plan, counted from 0. */
+	left;
 	tape = new Tape();
 	latest = {
 		table: null,
@@ -20933,8 +20974,9 @@ var SectionCutter = class {
 	noComment = false;
 	/** A `<task>` was met. */
 	tagged = false;
-	constructor(lines, fences) {
+	constructor(lines, fences, left) {
 		this.lines = lines;
+		this.left = left;
 		this.fences = fences;
 	}
 	/** Cuts everything from line `from` (counted from 0) to the end. */
@@ -20983,7 +21025,7 @@ var SectionCutter = class {
 	/** Takes the block that starts at line `at` and returns the line after it. */
 	take(at) {
 		const text = lineAt$1(this.lines, at);
-		if (text.trim() === "") return at + 1;
+		if (text.trim() === "" || this.left.has(at)) return at + 1;
 		const fence = this.fenceAt(at);
 		if (fence) return this.takeFence(fence);
 		const heading = readAtx(text);
@@ -21066,6 +21108,7 @@ var SectionCutter = class {
 				blank = true;
 				continue;
 			}
+			if (this.left.has(end)) break;
 			const fence = this.fenceAt(end);
 			if (fence) {
 				if (!isIndented(text) || fence.broken === "stray") break;
@@ -21086,13 +21129,6 @@ var SectionCutter = class {
 		this.add(new ListBlock(lines, this.tape, at + 1, filled));
 		return filled;
 	}
-	nextFilled(at) {
-		for (let line = at; line < Math.min(at + 4, this.lines.count); line++) {
-			const text = lineAt$1(this.lines, line);
-			if (text.trim() !== "") return text;
-		}
-		return "";
-	}
 	takeBallots(at) {
 		const { items, end } = readBallots(this.lines, at);
 		this.add({
@@ -21111,7 +21147,7 @@ var SectionCutter = class {
 			return at + 2;
 		}
 		const label = readLabel$1(first.trim(), true);
-		const followed = this.nextFilled(at + 1);
+		const followed = nextFilled(lines, at + 1);
 		const lists = isItem(followed) || (label !== null && !first.startsWith("*") ? false : followed.startsWith("|"));
 		if (label && (first.trim().startsWith("*") || first.trim().startsWith("_") || lists)) {
 			this.enter(label.level, label.text, at);
@@ -21123,7 +21159,7 @@ var SectionCutter = class {
 		let end = at;
 		for (; end < lines.count; end++) {
 			const text = lineAt$1(lines, end);
-			if (text.trim() === "") break;
+			if (text.trim() === "" || this.left.has(end)) break;
 			if (end > at && (this.fenceAt(end) || readAtx(text) || isItem(text) || isRule$1(text) || COMMENT$3.test(text))) break;
 			if (end > at && (this.tagged && readTag(text, true) || readLabel$1(text.trim(), false) || text.startsWith(">"))) break;
 			if (end > at && text.includes("|") && end + 1 < lines.count && isDelimiter(lineAt$1(lines, end + 1))) break;
@@ -21238,7 +21274,7 @@ const WAITING$1 = /^\[?[*_\s]*[⏳⌛🕐]/u;
 const WORDS$2 = `(?:${alternatives(cancelledWords)})(?![\\p{L}])`;
 /** "❌ = dropped" in a legend or in any other place. */
 const LEGEND = new RegExp(`[❌✖❎]\\ufe0f?["'*\`_\\s|]*(?:[:：=→–—-]\\s*)?["'*\`_]*${WORDS$2}["'*\`_\\s]*(?:$|[|,;.)）(（·/✅⬜🔄⏳])|(?<![\\p{L}])${WORDS$2}["'*\`_]*\\s*[:：=(（]\\s*["'*\`]*[❌✖❎]`, "imu");
-const LONGEST$8 = 2e5;
+const LONGEST$9 = 2e5;
 /** A cross that says "dropped" by itself, without words that tell what it means. */
 function isBareCross(text) {
 	return CROSS.test(text) && readStatus(text) === "cancelled" && readStatus(text.replace(CROSS, "")) !== "cancelled";
@@ -21261,7 +21297,7 @@ function meansOpen(collected, source) {
 	for (const fact of collected.phaseFacts) look$2(seen, fact.status, pictureStatus(fact.status));
 	if (seen.crosses === 0 || seen.ticks === 0) return false;
 	if (seen.crossedOpen > 0) return true;
-	return seen.open === 0 && !LEGEND.test(source.length > LONGEST$8 ? source.slice(0, LONGEST$8) : source);
+	return seen.open === 0 && !LEGEND.test(source.length > LONGEST$9 ? source.slice(0, LONGEST$9) : source);
 }
 function opened(fact) {
 	if (fact.status !== "cancelled" || !isBareCross(fact.text)) return fact;
@@ -23879,11 +23915,11 @@ function takeCharts(collected) {
 
 // src/parse/facts/read-short-date.ts
 /** What stands between the two ends of a stretch of time. */
-const BETWEEN$1 = `\\s*(?:[-–—~〜～→]|(?:${alternatives(rangeWords)})(?![\\p{Ll}]))\\s*`;
+const BETWEEN$2 = `\\s*(?:[-–—~〜～→]|(?:${alternatives(rangeWords)})(?![\\p{Ll}]))\\s*`;
 const WEEKDAY$1 = "(?:\\s*[(（]\\p{L}{1,9}\\.?[)）])?";
-const SLASHED_RANGE = new RegExp(`(?<![\\d/.])(\\d{1,2})/(\\d{1,2})${WEEKDAY$1}${BETWEEN$1}(?:(\\d{1,2})/)?(\\d{1,2})(?![\\d/]|\\.\\d)`, "iu");
+const SLASHED_RANGE = new RegExp(`(?<![\\d/.])(\\d{1,2})/(\\d{1,2})${WEEKDAY$1}${BETWEEN$2}(?:(\\d{1,2})/)?(\\d{1,2})(?![\\d/]|\\.\\d)`, "iu");
 const SLASHED = new RegExp(`^[^\\p{N}]{0,20}?(?<![\\d/.])(\\d{1,2})/(\\d{1,2})(?:/(20\\d\\d|\\d\\d))?${WEEKDAY$1}[^\\p{N}/]{0,4}$`, "iu");
-const DOTTED_RANGE = new RegExp(`(?<![\\d.])(\\d{1,2})\\.(?:(\\d{1,2})\\.|(?=\\s*[-–—])|(\\d{2})(?=\\s*[-–—]\\s*\\d{2}\\.\\d{2}(?!\\d)))${BETWEEN$1}(\\d{1,2})\\.(\\d{1,2})(?:\\.(?!\\d)|(?![\\d.]))`, "iu");
+const DOTTED_RANGE = new RegExp(`(?<![\\d.])(\\d{1,2})\\.(?:(\\d{1,2})\\.|(?=\\s*[-–—])|(\\d{2})(?=\\s*[-–—]\\s*\\d{2}\\.\\d{2}(?!\\d)))${BETWEEN$2}(\\d{1,2})\\.(\\d{1,2})(?:\\.(?!\\d)|(?![\\d.]))`, "iu");
 const CJK$1 = /(?<![\d年년])(?<!\d\s?[年년]\s?)(\d{1,2})\s*[月월]\s*(\d{1,2})(?:\s*[日일号號])?/g;
 /** A day and a month of which either may come first: by the numbers, else by what the document does. */
 function inOrder$3(a, b, base) {
@@ -23944,8 +23980,8 @@ const ISO$1 = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g;
 const CJK = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?/g;
 const DOTTED$2 = /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/g;
 const SHORT = /(?<![\d.])(\d{1,2})\.(\d{2})\.?(?![\d.])/g;
-const DAY_MONTH = new RegExp(`${DAY$2}(?:${BETWEEN$1}${DAY$2})?\\s+(?:of\\s+|de\\s+)?${MONTH$2}(?![\\p{L}])\\.?(?:,?\\s+(?:de\\s+)?(\\d{4}))?`, "giu");
-const MONTH_DAY = new RegExp(`(?<![\\p{L}])${MONTH$2}\\.?\\s+${DAY$2}(?:${BETWEEN$1}${DAY$2}(?!\\s*${MONTH$2}))?(?:,?\\s+(\\d{4}))?(?!\\d)`, "giu");
+const DAY_MONTH = new RegExp(`${DAY$2}(?:${BETWEEN$2}${DAY$2})?\\s+(?:of\\s+|de\\s+)?${MONTH$2}(?![\\p{L}])\\.?(?:,?\\s+(?:de\\s+)?(\\d{4}))?`, "giu");
+const MONTH_DAY = new RegExp(`(?<![\\p{L}])${MONTH$2}\\.?\\s+${DAY$2}(?:${BETWEEN$2}${DAY$2}(?!\\s*${MONTH$2}))?(?:,?\\s+(\\d{4}))?(?!\\d)`, "giu");
 const MONTH_YEAR = new RegExp(`(?<![\\p{L}])${MONTH$2}\\.?\\+?,?\\s+(?:de\\s+)?(\\d{4})`, "giu");
 const QUARTER = /\bQ([1-4])[\s/-]*(?:CY|FY)?'?(\d{4}|\d{2})?\b|\b(?:CY|FY)?(\d{4}|\d{2})[\s-]*Q([1-4])\b/gi;
 const WEEK = new RegExp(`(?<![\\p{L}])(?:${alternatives(weekWords)})\\s*(\\d{1,2})(?:\\s*[-–—~至到]\\s*(\\d{1,2}))?`, "iu");
@@ -24167,7 +24203,7 @@ function isEstimate(text) {
 
 // src/parse/inline/strip-markup.ts
 /** Longer lines keep their marks: nobody writes them by hand. */
-const LONGEST$7 = 2e4;
+const LONGEST$8 = 2e4;
 const COMMENT$1 = /<!--[\s\S]*?(?:-->|$)/g;
 const IMAGE = /!\[([^\]\n]*)\]\([^)\n]*\)/g;
 const LINK = /\[((?:[^[\]\n]|\[[^[\]\n]*\])*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)/g;
@@ -24183,7 +24219,7 @@ function stripComments(text) {
 }
 /** The words of a line without its marks. Code spans stay as they are. */
 function stripMarkup(text) {
-	if (text.length > LONGEST$7) return text.replace(/\s+/g, " ").trim();
+	if (text.length > LONGEST$8) return text.replace(/\s+/g, " ").trim();
 	let plain = text;
 	if (plain.includes("<")) plain = plain.replace(COMMENT$1, "").replace(TAG$1, "");
 	if (plain.includes("[")) {
@@ -24207,7 +24243,7 @@ const KINDS$2 = meanings({
 });
 const SPANS = foldedSet(spanWords);
 const TOKEN$1 = new RegExp(`(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/(?![\\w.-]*\\.md#)[\\w.-]+)#(\\d+)|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})(?:s|es|en|n|ов|ы|и|у|і|ів)?(?![\\p{Script=Latin}\\p{Script=Cyrillic}]|[-_.]\\d)|((?<![\\w./-])(?:[\\w.-]+/)*[\\w.-]+\\.md(?![\\w-]))|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`, "giu");
-const BETWEEN = /^\s*(?:-|–|—|…|\.{2,3}|~|〜|～|bis|to|through|thru|à|al?|hasta|até|fino a|до|по|至|到|から|부터)\s*#?$/iu;
+const BETWEEN$1 = /^\s*(?:-|–|—|…|\.{2,3}|~|〜|～|bis|to|through|thru|à|al?|hasta|até|fino a|до|по|至|到|から|부터)\s*#?$/iu;
 const JOIN = /^\s*(?:,|\/|&|\+|;|、|，|and|und|et|y|e|и|та|і|й|ve|or|과|와|및|と|和|及|与)\s*#?\s*$/iu;
 const OF = /^\s*(?:\(|（|\[|@|:|of|in|from|von|aus|in der|de|du|del|da|do|из|в|з|у)?\s*(?:the\s+)?$/iu;
 const LINKED = /\[([^\][]*)\]\(\s*<?([^()\s<>#]+\.md)(?:#([^()\s<>]*))?>?\s*\)/g;
@@ -24312,7 +24348,7 @@ var Reading = class {
 				continue;
 			}
 			const end = match.index + token.length;
-			if (last && BETWEEN.test(between) && this.range(last.id, token, kind, word)) {
+			if (last && BETWEEN$1.test(between) && this.range(last.id, token, kind, word)) {
 				last = {
 					id: token,
 					end
@@ -24429,15 +24465,15 @@ const CLEAR = [
 	"Q[1-4][\\s/-]*20\\d\\d"
 ].join("|");
 const ANY = `(?:${CLEAR}|\\d{1,2}\\/\\d{1,2}|\\d{1,2}\\.\\d{2})${WEEKDAY}`;
-const RANGE = `(?:${ANY}|\\d{1,2}\\.?)${BETWEEN$1}(?:${ANY}|(?<=(?:${MONTH$1})\\.?\\s+\\d{1,2}\\s?[-–—]\\s?|\\/\\d{1,2}\\s?[-–—~〜～]\\s?|[日月]\\s?[-–—~〜～]\\s?)\\d{1,2}日?${YEAR$1})`;
+const RANGE = `(?:${ANY}|\\d{1,2}\\.?)${BETWEEN$2}(?:${ANY}|(?<=(?:${MONTH$1})\\.?\\s+\\d{1,2}\\s?[-–—]\\s?|\\/\\d{1,2}\\s?[-–—~〜～]\\s?|[日月]\\s?[-–—~〜～]\\s?)\\d{1,2}日?${YEAR$1})`;
 const FROM = "(?:(?:from|vom|von|du|dal|del|desde|с|з|von|de|从|自)\\s*)?";
 const UNTIL = `(?:${alternatives(untilWords)})`;
 const TAILS = `(?:${alternatives(untilTails)})`;
 const DATES = `(?:${FROM}${RANGE}${TAILS}?|${UNTIL}\\s*[:：]?\\s*${ANY}|(?:${ANY})${TAILS}|(?:${CLEAR})${WEEKDAY})`;
 const WHOLE$1 = new RegExp(`^${DATES}$`, "iu");
-const TAIL$1 = new RegExp(`(?:\\s*[:：]\\s*|\\s+[-–—@|]\\s+|[,，、]\\s*(?=${FROM}${RANGE}|${UNTIL}))(${DATES})$`, "iu");
-const BARE = new RegExp(`\\s+(${FROM}(?:${ANY})${BETWEEN$1}(?:${ANY})${TAILS}?|${UNTIL}\\s+${ANY})$`, "iu");
-const FRONT = new RegExp(`^(${FROM}(?:${ANY})${BETWEEN$1}(?:${ANY})${TAILS}?)(?:\\s*[:：—–|-]\\s*|\\s+)(?=\\p{L})`, "iu");
+const TAIL$2 = new RegExp(`(?:\\s*[:：]\\s*|\\s+[-–—@|]\\s+|[,，、]\\s*(?=${FROM}${RANGE}|${UNTIL}))(${DATES})$`, "iu");
+const BARE = new RegExp(`\\s+(${FROM}(?:${ANY})${BETWEEN$2}(?:${ANY})${TAILS}?|${UNTIL}\\s+${ANY})$`, "iu");
+const FRONT = new RegExp(`^(${FROM}(?:${ANY})${BETWEEN$2}(?:${ANY})${TAILS}?)(?:\\s*[:：—–|-]\\s*|\\s+)(?=\\p{L})`, "iu");
 /** Whether the whole text is a date or a stretch between two. */
 function isDates(text) {
 	return text.length < 80 && /\d/.test(text) && WHOLE$1.test(text.trim());
@@ -24445,7 +24481,7 @@ function isDates(text) {
 /** The title without the dates behind it, and the dates; null when none stand there. */
 function takeDates(title) {
 	if (!/\d/.test(title.slice(-12)) || title.length > 400) return null;
-	const found = TAIL$1.exec(title) ?? BARE.exec(title);
+	const found = TAIL$2.exec(title) ?? BARE.exec(title);
 	if (!found || found.index === 0) return null;
 	const rest = title.slice(0, found.index).trimEnd();
 	if (!/\p{L}/u.test(rest) || attributeField(rest) === "record") return null;
@@ -24527,7 +24563,7 @@ const KINDS$1 = meanings({
 	task: taskWords
 });
 const WORD = alternatives(phaseWords, spanWords, taskWords);
-const NAMED$1 = new RegExp(`^(${WORD})\\s*(?:№|no\\.?|nr\\.?|n\\.º)?\\s*(#?\\s?(?:[A-Za-z]{1,8}[-_.]?)?\\d+[A-Za-z]?(?:[-_.–][A-Za-z]?\\d+[A-Za-z]?){0,17}|[A-Z](?:[.-]?\\d+)*|[IVX]{1,5}|[一二三四五六七八九十]{1,3})(?![\\p{L}\\p{N}%]|[.:]\\d)(\\s*(?:[:：.)、．|]|[-–—]+(?=\\s|\$)|[—–](?=\\S))\\s*|\\s+(?=\\S)|\$)`, "iu");
+const NAMED$2 = new RegExp(`^(${WORD})\\s*(?:№|no\\.?|nr\\.?|n\\.º)?\\s*(#?\\s?(?:[A-Za-z]{1,8}[-_.]?)?\\d+[A-Za-z]?(?:[-_.–][A-Za-z]?\\d+[A-Za-z]?){0,17}|[A-Z](?:[.-]?\\d+)*|[IVX]{1,5}|[一二三四五六七八九十]{1,3})(?![\\p{L}\\p{N}%]|[.:]\\d)(\\s*(?:[:：.)、．|]|[-–—]+(?=\\s|\$)|[—–](?=\\S))\\s*|\\s+(?=\\S)|\$)`, "iu");
 const NUMBER_FIRST = /^(?:第\s*|제\s*)?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?(阶段|階段|期|周|週|天|季度|步|フェーズ|段階|週目|日目|단계|주차|일차|스프린트)(?:\s*[:：.)、．—–-]\s*|\s+|$)/u;
 const ORDINAL = /^(?:(\d{1,3})(?:st|nd|rd|th|-?(?:й|я|е))\s+)(phase|stage|wave|week|milestone|sprint|фаза|этап|волна|неделя|спринт)(?:\s*[:.—–-]\s*|\s+|$)/iu;
 const WORD_ONLY = new RegExp(`^(${alternatives(taskWords)})\\s*[:：]\\s+`, "iu");
@@ -24608,7 +24644,7 @@ function readName(text, set = false) {
 	}
 	const ordinal = first > 12287 ? NUMBER_FIRST.exec(text) : null;
 	if (ordinal) return named$2(ordinal[2] ?? "", ordinal[1] ?? "", text.slice(ordinal[0].length));
-	const found = NAMED$1.exec(text);
+	const found = NAMED$2.exec(text);
 	if (found && isCode(found, text)) return named$2(found[1] ?? "", found[2] ?? "", text.slice(found[0].length), /\S/.test(found[3] ?? ""));
 	const strong = STRONG.exec(text) ?? LETTERED.exec(text);
 	if (strong) return {
@@ -25029,12 +25065,16 @@ const TAIL_STATUS = /(?:\s*[—–:：]\s*|\s+-{1,2}\s*)([\p{L}][\p{L} ’']{2,2
 /** "1.1 Parser (2 weeks) ✅ erledigt": a picture with its word. */
 const PICTURED_STATUS = new RegExp(`\\s*(?:\\p{Extended_Pictographic}|✓|✔)[${JOINERS}]*\\s*\\*{0,2}(\\p{L}[\\p{L} ’']{1,24})\\*{0,2}$`, "u");
 const CAPS_STATUS = /\s+((?:NOT STARTED|IN PROGRESS|PARTIALLY DONE|TO DO|[A-Z]{4,12}))$/;
+/** Whether a picture is read as a state in a title: the plain ones, and those of the document's own legend. */
+function tellsStatus(picture) {
+	return PICTURES.has(picture) || ownMark(picture) !== null;
+}
 /** Takes pictures off the front of a title: "✅ Build the thing". */
 function takeFront(head, text) {
 	let rest = text;
 	for (let found = LEADING.exec(rest); found && found[0] !== ""; found = LEADING.exec(rest)) {
 		const first = [...found[0].replace(JOINER, "").trim()][0] ?? "";
-		if (PICTURES.has(first) && head.status === null) {
+		if (tellsStatus(first) && head.status === null) {
 			head.status = pictureStatus(first);
 			head.statusText = first;
 		} else if (/[🔴🟠🟡🔥]/u.test(first)) head.priority ??= first;
@@ -25088,7 +25128,7 @@ function takeTail(head, text) {
 		const picture = rest.charCodeAt(rest.length - 1) > 8192 ? TRAILING.exec(rest) : null;
 		if (picture && picture.index > 0) {
 			const sign = picture[0].trim().replace(JOINER, "");
-			if (PICTURES.has(sign) && head.status === null) {
+			if (tellsStatus(sign) && head.status === null) {
 				head.status = pictureStatus(sign);
 				head.statusText = sign;
 			} else if (/[🔴🟠🟡🔥]/u.test(sign)) head.priority ??= sign;
@@ -25130,8 +25170,13 @@ const STRUCK_TITLE = /^\S{1,12}\s+~~[^~]+~~$/u;
 /** Heads read last: several steps ask for the same line. */
 const recent = /* @__PURE__ */ new Map();
 const RECENT = 4e3;
+let held = marksHeld();
 /** Reads a heading, an item's first line or a title cell. */
 function readHead$1(raw) {
+	if (held !== marksHeld()) {
+		held = marksHeld();
+		recent.clear();
+	}
 	const before = recent.get(raw);
 	if (before) return before;
 	const head = makeHead(raw);
@@ -25206,7 +25251,7 @@ function makeHead(raw) {
 /** Apart by bars, commas and semicolons, but not inside brackets. */
 const APART = /\s*[|;,、，](?![^()]*\))\s*/;
 const PATH$1 = /(?:[\w@.-]+\/)+[\w@.-]*|[\w-]+\.\w{1,5}(?![\w/])/;
-const MARK = /\s*(?:\p{Extended_Pictographic}|[✓✔☑☐⬜])\ufe0f?\s*$|^\s*(?:\p{Extended_Pictographic}|[✓✔☑☐⬜])\ufe0f?\s*/gu;
+const MARK$1 = /\s*(?:\p{Extended_Pictographic}|[✓✔☑☐⬜])\ufe0f?\s*$|^\s*(?:\p{Extended_Pictographic}|[✓✔☑☐⬜])\ufe0f?\s*/gu;
 /** What a mark beside a document says of it; null without one. */
 function markedDone(text) {
 	const status = pictureStatus(text);
@@ -25217,7 +25262,7 @@ function reference(text, line) {
 	return {
 		kind: "prerequisite",
 		path: PATH$1.exec(words.replace(/`/g, ""))?.[0] ?? null,
-		text: words.replace(MARK, ""),
+		text: words.replace(MARK$1, ""),
 		line,
 		done: markedDone(words)
 	};
@@ -26424,7 +26469,7 @@ function columnStatus(head) {
 // src/parse/outline/board.ts
 /** "Won't be added any more" */
 const REFUSED = new RegExp(`^(?:${alternatives(refusalOpenings)})(?![\\p{Ll}])`, "iu");
-function statusOf$1(node) {
+function statusOf$2(node) {
 	const { head } = node.words;
 	return columnStatus(head) ?? (head.id === null && REFUSED.test(head.title) ? "cancelled" : null);
 }
@@ -26455,14 +26500,14 @@ function toColumn(node, column) {
 }
 /** Makes columns of the headings below `node` when they are those of a board. Beside many columns, one that names no state is one too. */
 function settleColumns(node) {
-	const columns = node.children.filter((child) => child.section.level < 7 && statusOf$1(child) !== null);
+	const columns = node.children.filter((child) => child.section.level < 7 && statusOf$2(child) !== null);
 	const first = columns[0];
-	if (!first || columns.length < 2 || new Set(columns.map(statusOf$1)).size < 2 || !columns.some(holdsCards)) return;
+	if (!first || columns.length < 2 || new Set(columns.map(statusOf$2)).size < 2 || !columns.some(holdsCards)) return;
 	const further = node.children.filter((child) => !columns.includes(child) && isFurther(child, first.section.level));
 	const board = columns.length > further.length;
 	const cards = board && areCards([...columns, ...further]);
 	if (!cards && !columns.some((child) => child.work > 0 || holdsItems(child))) return;
-	for (const child of columns) toColumn(child, statusOf$1(child));
+	for (const child of columns) toColumn(child, statusOf$2(child));
 	if (board) for (const child of further) toColumn(child, null);
 	if (cards) for (const card of node.children.flatMap((child) => child.role === "column" ? headings(child) : [])) card.card = true;
 }
@@ -26770,6 +26815,14 @@ function splitTitle(piece) {
 	};
 }
 
+// src/parse/outline/marked-items.ts
+/** Items that begin with marks of the document's legend, and not all with the same. */
+function areMarked(items) {
+	if (!hasOwnMarks()) return false;
+	const signs = items.map((item) => [...(item.lines[0]?.text ?? "").slice(0, 4)][0] ?? "");
+	return signs.every((sign) => ownMark(sign) !== null) && new Set(signs).size > 1;
+}
+
 // src/parse/outline/outlined.ts
 /** The share of the parts without parts of their own that must say what only work has. */
 const SHARE$2 = .3;
@@ -26886,8 +26939,10 @@ function holdsPackages(node, lines) {
 function measureList(node, items) {
 	const packages = holdsPackages(node, items.map((item) => item.lines[0]?.text ?? ""));
 	const outlined = isOutlineOfWork(items);
+	const marked = areMarked(items);
 	for (const item of items) {
 		const evidence = outlined && item.number !== null ? 2 : itemEvidence(item);
+		if (evidence < 2 && marked) node.own++;
 		if (evidence < 2 && !packages) continue;
 		node.own++;
 		if (item.box && hasBoxes(item)) node.nested++;
@@ -27356,8 +27411,8 @@ const leading = (words) => Object.fromEntries(Object.entries(words).filter(([lan
 const REF = "#?(?:\\p{L}{1,12}[-_.\\s]?){0,2}\\d+[a-z]?(?:[-.]\\w+)*";
 const REFS = `\\s*(?:on\\s+|von\\s+|de\\s+)?(${REF}(?:\\s*(?:,|、|，|&|\\+|/|\\s(?:and|und|et|y|e|и|та|sowie)\\s|和|与)\\s*${REF}){0,12})`;
 const SELF = `(?:(?:${alternatives(selfWords)})(?![\\p{Ll}])\\s*)?`;
-const FIRST$1 = new RegExp(`^\\W{0,4}${SELF}(?:(${alternatives(leading(dependsVerbs), leading(dependencyNames), leading(waitingNames))})|(?:${alternatives(leading(blocksVerbs), leading(reverseNames))}))(?![\\p{Ll}])${REFS}`, "iu");
-const LAST = new RegExp(`^\\W{0,4}(${REF}(?:\\s*(?:,|、|와|과|と|及び|및)\\s*${REF}){0,12})\\s*(?:${alternatives({
+const FIRST$2 = new RegExp(`^\\W{0,4}${SELF}(?:(${alternatives(leading(dependsVerbs), leading(dependencyNames), leading(waitingNames))})|(?:${alternatives(leading(blocksVerbs), leading(reverseNames))}))(?![\\p{Ll}])${REFS}`, "iu");
+const LAST$1 = new RegExp(`^\\W{0,4}(${REF}(?:\\s*(?:,|、|와|과|と|及び|및)\\s*${REF}){0,12})\\s*(?:${alternatives({
 	ja: dependsTails.ja ?? "",
 	ko: dependsTails.ko ?? "",
 	zh: dependsTails.zh ?? ""
@@ -27371,12 +27426,12 @@ function beginsWithOrder(line) {
 function readOwnOrder(text) {
 	if (text.length > 1e3 || !/\d/.test(text)) return [];
 	return text.split(/(?<=[.;。；])\s+|(?<=。)/u, 6).flatMap((sentence) => {
-		const found = FIRST$1.exec(sentence);
+		const found = FIRST$2.exec(sentence);
 		if (found) return [{
 			refs: found[2] ?? "",
 			reverse: found[1] === void 0
 		}];
-		const last = LAST.exec(sentence);
+		const last = LAST$1.exec(sentence);
 		return last ? [{
 			refs: last[1] ?? "",
 			reverse: false
@@ -27449,12 +27504,12 @@ function itemMark(item) {
 
 // src/parse/collect/add-to-scenario.ts
 /** Sentences of one scenario are cut here: nobody reads more. */
-const LONGEST$6 = 1500;
+const LONGEST$7 = 1500;
 /** Puts a sentence behind the scenario that was told last; false when it does not go on with one. */
 function addToScenario(into, text) {
 	const last = into.at(-1);
 	if (!last || !goesOn(last.text, text)) return false;
-	if (last.text.length < LONGEST$6) into[into.length - 1] = {
+	if (last.text.length < LONGEST$7) into[into.length - 1] = {
 		...last,
 		text: `${last.text} ${stripMarkup(text)}`
 	};
@@ -27838,7 +27893,7 @@ function takeAside(context, item) {
 // src/parse/collect/weigh-item.ts
 const MARKED = /^(?:✅|☑️?|✔️?|⬜|☐|🔲|🚧|🔄|⏳|🟡|🟢|🔵|⚪)\s*\S/u;
 function isMarked(text) {
-	return MARKED.test(text);
+	return MARKED.test(text) || ownMark([...text][0] ?? "") !== null;
 }
 /** Evidence for an item without a box: ids of one shape, efforts, a heading that announces tasks, a board's column. */
 function weighItem(context, item, head, items, alike) {
@@ -35396,13 +35451,13 @@ var require_dist = /* @__PURE__ */ __commonJSMin(((exports) => {
 
 // src/parse/facts/read-front-matter.ts
 var import_dist = require_dist();
-const LONGEST$5 = 400;
+const LONGEST$6 = 400;
 /** The front matter, or null when the file begins otherwise. Broken YAML gives no entries. */
 function readFrontMatter(lines) {
 	if (lines.count < 2 || lineAt$1(lines, 0).trimEnd() !== "---") return null;
 	let end = 1;
-	while (end < Math.min(lines.count, LONGEST$5) && !/^(?:---|\.\.\.)\s*$/.test(lineAt$1(lines, end))) end++;
-	if (end >= Math.min(lines.count, LONGEST$5)) return null;
+	while (end < Math.min(lines.count, LONGEST$6) && !/^(?:---|\.\.\.)\s*$/.test(lineAt$1(lines, end))) end++;
+	if (end >= Math.min(lines.count, LONGEST$6)) return null;
 	const base = lines.starts[1] ?? 0;
 	const text = lines.source.slice(base, lines.starts[end]);
 	const counter = new import_dist.LineCounter();
@@ -35447,6 +35502,168 @@ function safeValue(node, document) {
 	} catch {
 		return null;
 	}
+}
+
+// src/parse/vocabulary/legend.ts
+const legendNames = {
+	en: "legend, status legend, emoji legend, icon legend, key, status key, symbols, status symbols, markers, status markers, icons, status icons",
+	de: "legende, statuslegende, zeichenerklärung, symbole, zeichen",
+	fr: "légende, symboles, légende des statuts",
+	es: "leyenda, símbolos, leyenda de estados",
+	pt: "legenda, símbolos, legenda de status",
+	it: "legenda, simboli",
+	ru: "легенда, обозначения, условные обозначения, статусы",
+	uk: "легенда, позначення, умовні позначення, статуси",
+	zh: "图例, 圖例, 符号说明, 状态说明, 标记说明, 状态图例",
+	ja: "凡例, 記号の意味, 記号",
+	ko: "범례, 기호 설명, 기호"
+};
+
+// src/parse/facts/read-legend.ts
+/** Legends stand near the head of a document, or at its end. */
+const HEAD = 600;
+const TAIL$1 = 200;
+const LONGEST$5 = 240;
+const MOST$6 = 14;
+const SIGN$1 = "(?:\\p{Extended_Pictographic}|[☐☑☒✓✔✗✘⬜◐◑●○◯■□▢])[\\ufe0f\\u200d]*";
+const SIGNED = new RegExp(SIGN$1, "u");
+const MARK = `(\\[[^\\][\\n]{1,2}\\]|${SIGN$1}|[\\p{Lu}?!+~](?=\\s*[=:：–—→|]))`;
+const FIRST$1 = new RegExp(`^(?:[-*+•|]\\s*|\\d{1,2}[.)]\\s+)?\`?${MARK}\`?\\s*(?:[=:：–—→|-]+\\s*)?(\\p{L}[^=|]{0,60}?)\\s*\\|?$`, "u");
+const LAST = new RegExp(`^(?:[-*+•|]\\s*)?(\\p{L}[^=|:]{1,40}?)\\s*[=:：–—→|-]+\\s*\`?${MARK}\`?\\s*\\|?$`, "u");
+const NAMED$1 = new RegExp(`^[#>*_\\s]*(?:\\p{Extended_Pictographic}\\ufe0f?\\s*)?(?:${alternatives(legendNames)})(?![\\p{L}])\\s*(?:[（(][^()（）]{0,30}[)）])?[*_]*\\s*([:：]?)[*_]*\\s*(.*)$`, "iu");
+const SEPARATOR = /\s*[·•|,;、，；]\s*|\s{2,}|\s\/\s|\s-\s/u;
+const BETWEEN = new RegExp(`\\s+(?=\`?${SIGN$1})`, "u");
+const DELIMITER = /^[\s|:-]+$/;
+function statusOf$1(words, named) {
+	const bare = words.replace(/[.。]$/, "").trim();
+	return wholeStatus(bare) ?? (named && bare.split(/\s+/).length < 7 ? readStatus(bare) : null);
+}
+function entryOf$1(text, named) {
+	const piece = stripMarkup(text.trim()).replaceAll("`", "");
+	const found = FIRST$1.exec(piece);
+	const other = found ? null : LAST.exec(piece);
+	const [mark, words] = found ? [found[1], found[2]] : [other?.[2], other?.[1]];
+	const status = words === void 0 || SIGNED.test(words) ? null : statusOf$1(words, named);
+	return mark === void 0 || status === null ? null : {
+		mark: mark.replace(/[\ufe0f\u200d]/g, ""),
+		status
+	};
+}
+/** The entries of a line; null when anything else stands in it. */
+function entriesOf(line, named) {
+	const text = line.trim();
+	if (text === "" || text.length > LONGEST$5) return null;
+	const whole = entryOf$1(text, named);
+	if (whole) return [whole];
+	for (const between of [SEPARATOR, BETWEEN]) {
+		const pieces = text.replace(/^[>*_\s-]+|[*_\s.]+$/g, "").split(between).filter((piece) => piece.trim() !== "");
+		const entries = pieces.map((piece) => entryOf$1(piece, named));
+		if (pieces.length > 1 && pieces.length < MOST$6 && entries.every((entry) => entry !== null)) return entries;
+	}
+	return null;
+}
+function areDistinct(entries) {
+	return new Set(entries.map((entry) => entry.mark)).size === entries.length;
+}
+/** Boxes that mostly mean what they always mean: "- [ ] open", "- [x] done", "- [/] cancelled". */
+function fit(entries) {
+	const boxes = entries.filter((entry) => entry.mark.startsWith("["));
+	return boxes.filter((entry) => boxStatus(entry.mark.slice(1, -1)) === entry.status).length >= boxes.length / 2;
+}
+var Search$1 = class {
+	marks = /* @__PURE__ */ new Map();
+	found = /* @__PURE__ */ new Set();
+	lines;
+	constructor(lines) {
+		this.lines = lines;
+	}
+	keep(entries, at) {
+		for (const { mark, status } of entries) if (!this.marks.has(mark)) this.marks.set(mark, status);
+		this.found.add(at);
+	}
+	/** The lines under "Legend:"; returns the line after them. */
+	under(at) {
+		let [next, blank] = [at, 0];
+		for (; next < this.lines.count && next < at + 56; next++) {
+			const text = lineAt$1(this.lines, next);
+			if (text.trim() === "") {
+				if (++blank > 1 || next > at) {
+					if (lineAt$1(this.lines, next + 1).trim() === "" || !entriesOf(lineAt$1(this.lines, next + 1), true)) break;
+				}
+				continue;
+			}
+			if (readAtx(text)) break;
+			const entries = entriesOf(text, true);
+			if (entries) this.keep(entries, next);
+			else if (DELIMITER.test(text)) this.found.add(next);
+			else if (this.headsEntries(next, text)) this.found.add(next);
+			else if (!isItem(text)) break;
+		}
+		return next;
+	}
+	/** "| Symbol | Meaning |" above a row that tells a mark. */
+	headsEntries(at, text) {
+		return text.includes("|") && DELIMITER.test(lineAt$1(this.lines, at + 1)) && entriesOf(lineAt$1(this.lines, at + 2), true) !== null;
+	}
+	/** A list of nothing but states; returns the line after it, or `at`. */
+	list(at) {
+		const entries = [];
+		let next = at;
+		for (; next < this.lines.count && entries.length < MOST$6; next++) {
+			const text = lineAt$1(this.lines, next);
+			if (text.trim() === "") break;
+			const entry = isItem(text) && text.length < LONGEST$5 ? entryOf$1(text, false) : null;
+			if (!entry) return at;
+			entries.push(entry);
+		}
+		if (entries.length < 2 || !areDistinct(entries) || !fit(entries)) return at;
+		for (const [index, entry] of entries.entries()) this.keep([entry], at + index);
+		return next;
+	}
+	/** Looks at the line; returns the next one to look at. */
+	look(at) {
+		const text = lineAt$1(this.lines, at);
+		if (text.length > LONGEST$5 || text.trim() === "") return at + 1;
+		const named = NAMED$1.exec(text);
+		if (named) {
+			const rest = named[2] ?? "";
+			const entries = rest === "" ? null : entriesOf(rest, true);
+			if (entries) {
+				this.keep(entries, at);
+				return at + 1;
+			}
+			if (rest === "" && (named[1] !== "" || /^[#*_]/.test(text))) return this.under(at + 1);
+		}
+		if (isItem(text)) {
+			const above = at > 0 ? lineAt$1(this.lines, at - 1) : "";
+			if (!isItem(above)) {
+				const next = this.list(at);
+				if (next > at) return next;
+			}
+			return at + 1;
+		}
+		if (!text.startsWith("#") && !text.startsWith("|")) {
+			const entries = entriesOf(text.replace(/^[^:：]{0,30}[:：]\s+(?=[^\p{L}])/u, ""), false);
+			if (entries && entries.length > 1 && areDistinct(entries) && fit(entries)) this.keep(entries, at);
+		}
+		return at + 1;
+	}
+};
+/** The legend of a document; without marks when it has none. */
+function readLegend(lines, fences) {
+	const search = new Search$1(lines);
+	let fence = 0;
+	for (let at = 0; at < lines.count;) {
+		if (at >= HEAD && at < lines.count - TAIL$1) at = lines.count - TAIL$1;
+		while (fence < fences.length && (fences[fence]?.close ?? 0) < at) fence++;
+		const open = fences[fence];
+		if (open && open.open <= at) at = open.close + 1;
+		else at = search.look(at);
+	}
+	return {
+		marks: search.marks,
+		lines: search.found
+	};
 }
 
 // src/parse/facts/read-plan-unit.ts
@@ -37262,8 +37479,8 @@ function emptyPlan(path, diagnostic) {
 	};
 }
 /** Cuts, outlines and collects; what was parsed on the way is free to go afterwards. */
-function readSections(lines, fences, front, path, how) {
-	const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
+function readSections({ path, lines, fences, legend }, front, how) {
+	const root = buildOutline(new SectionCutter(lines, fences, legend.lines).cut(front?.lines ?? 0));
 	const { title, line } = titleOf$1(root, path);
 	const collected = collectAll(root, front, {
 		source: lines.source,
@@ -37304,15 +37521,27 @@ function readText(path, text, options) {
 	};
 }
 function readOnce(path, text, options, explain) {
+	const { text: meant, repairs } = repairMojibake(text);
+	const lines = indexLines(meant);
+	const fences = pairFences(lines);
+	const legend = readLegend(lines, fences);
+	return withMarks(legend.marks, () => readLines({
+		path,
+		text,
+		repairs,
+		lines,
+		fences,
+		legend
+	}, options, explain));
+}
+function readLines(given, options, explain) {
+	const { path, text, repairs, lines, fences } = given;
+	const meant = lines.source;
 	const how = {
 		hours: options.hours ?? USUAL_HOURS,
 		explain
 	};
-	const { text: meant, repairs } = repairMojibake(text);
-	const lines = indexLines(meant);
-	const front = readFrontMatter(lines);
-	const fences = pairFences(lines);
-	const { title, line, collected } = readSections(lines, fences, front, path, how);
+	const { title, line, collected } = readSections(given, readFrontMatter(lines), how);
 	const named = mergePhases(collected);
 	const tasks = mergeTasks(collected);
 	const used = new Set(tasks.map((task) => task.phase));
@@ -37328,6 +37557,7 @@ function readOnce(path, text, options, explain) {
 		...datesOf(meant),
 		start
 	};
+	const plain = collected.plain && tasks[0] ? [diagnoseReach(path, tasks[0].line)] : [];
 	const built = assemble(collected, phases, tasks, linked, base);
 	const moved = relocate(built.phases, built.tasks, text, repairs);
 	const about = {
@@ -37336,7 +37566,6 @@ function readOnce(path, text, options, explain) {
 		lines,
 		repairs
 	};
-	const plain = collected.plain && tasks[0] ? [diagnoseReach(path, tasks[0].line)] : [];
 	const diagnostics = [
 		...diagnoseFences(about, fences),
 		...diagnoseMojibake(about),

@@ -11,9 +11,11 @@ import { takeCharts } from "./collect/take-charts.ts";
 import { isTaskFile, takePlanFront, taskOfFile } from "./collect/take-front-matter.ts";
 import { takeSections } from "./collect/take-sections.ts";
 import { attributeField } from "./facts/field.ts";
+import { withMarks } from "./facts/own-marks.ts";
 import { readSpan } from "./facts/read-date.ts";
 import { type HoursOf, USUAL_HOURS } from "./facts/read-estimate.ts";
 import { type FrontMatter, readFrontMatter } from "./facts/read-front-matter.ts";
+import { type Legend, readLegend } from "./facts/read-legend.ts";
 import { readPlanUnit } from "./facts/read-plan-unit.ts";
 import { slashOrder } from "./facts/read-short-date.ts";
 import { applyMentions } from "./finish/apply-mentions.ts";
@@ -31,7 +33,7 @@ import { buildOutline, type Node } from "./outline/node.ts";
 import { columnStatus } from "./outline/section-role.ts";
 import { titleNode } from "./outline/title-node.ts";
 import { decodeSource } from "./text/decode-source.ts";
-import { repairMojibake } from "./text/repair-mojibake.ts";
+import { type Repair, repairMojibake } from "./text/repair-mojibake.ts";
 
 export interface ReadOptions {
   /** The first day of "Week 1" (ISO date), when the plan does not say. */
@@ -123,13 +125,11 @@ function emptyPlan(path: string, diagnostic: Diagnostic): PlanDocument {
 
 /** Cuts, outlines and collects; what was parsed on the way is free to go afterwards. */
 function readSections(
-  lines: LineIndex,
-  fences: readonly Fence[],
+  { path, lines, fences, legend }: Given,
   front: FrontMatter | null,
-  path: string,
   how: Collecting,
 ): { title: string; line: number; collected: Collected } {
-  const root = buildOutline(new SectionCutter(lines, fences).cut(front?.lines ?? 0));
+  const root = buildOutline(new SectionCutter(lines, fences, legend.lines).cut(front?.lines ?? 0));
   const { title, line } = titleOf(root, path);
   const collected = collectAll(root, front, { source: lines.source, title, line, path }, how);
   settleCrosses(collected, lines.source);
@@ -159,13 +159,30 @@ function readText(path: string, text: string, options: ReadOptions): PlanDocumen
   };
 }
 
+/** A document with what is known of its lines before they are cut. */
+interface Given {
+  readonly path: string;
+  readonly text: string;
+  readonly repairs: readonly Repair[];
+  readonly lines: LineIndex;
+  readonly fences: readonly Fence[];
+  readonly legend: Legend;
+}
+
 function readOnce(path: string, text: string, options: ReadOptions, explain: boolean): PlanDocument {
-  const how = { hours: options.hours ?? USUAL_HOURS, explain };
   const { text: meant, repairs } = repairMojibake(text);
   const lines = indexLines(meant);
-  const front = readFrontMatter(lines);
   const fences = pairFences(lines);
-  const { title, line, collected } = readSections(lines, fences, front, path, how);
+  const legend = readLegend(lines, fences);
+  return withMarks(legend.marks, () => readLines({ path, text, repairs, lines, fences, legend }, options, explain));
+}
+
+function readLines(given: Given, options: ReadOptions, explain: boolean): PlanDocument {
+  const { path, text, repairs, lines, fences } = given;
+  const meant = lines.source;
+  const how = { hours: options.hours ?? USUAL_HOURS, explain };
+  const front = readFrontMatter(lines);
+  const { title, line, collected } = readSections(given, front, how);
   const named = mergePhases(collected);
   const tasks = mergeTasks(collected);
   const used = new Set(tasks.map((task) => task.phase));
@@ -176,10 +193,10 @@ function readOnce(path: string, text: string, options: ReadOptions, explain: boo
   const linked = linkTasks(collected, tasks, phases);
   const start = options.start ?? startOf(collected);
   const base: Base = { hours: collected.hours, unit: readPlanUnit(lines), ...datesOf(meant), start };
+  const plain = collected.plain && tasks[0] ? [diagnoseReach(path, tasks[0].line)] : [];
   const built = assemble(collected, phases, tasks, linked, base);
   const moved = relocate(built.phases, built.tasks, text, repairs);
   const about = { path, source: text, lines, repairs };
-  const plain = collected.plain && tasks[0] ? [diagnoseReach(path, tasks[0].line)] : [];
   const diagnostics = [
     ...diagnoseFences(about, fences),
     ...diagnoseMojibake(about),

@@ -3,7 +3,7 @@ import { isScenario } from "../facts/scenario.ts";
 import { type Block, exact, type Section } from "./block.ts";
 import { FenceBlock, type LatestTable, ListBlock, TableBlock, TextBlock } from "./cut-block.ts";
 import { grow } from "./growing-section.ts";
-import { type LineIndex, lineAt } from "./line-index.ts";
+import { type LineIndex, lineAt, nextFilled } from "./line-index.ts";
 import {
   ATTRIBUTE,
   BALLOT,
@@ -32,6 +32,8 @@ const TAGGED = 6;
 export class SectionCutter {
   private readonly lines: LineIndex;
   private readonly fences: readonly Fence[];
+  /** Lines that hold nothing of the plan, counted from 0. */
+  private readonly left: ReadonlySet<number>;
   private readonly tape = new Tape();
   private readonly latest: LatestTable = { table: null, rows: [] };
   private fence = 0;
@@ -40,8 +42,9 @@ export class SectionCutter {
   /** A `<task>` was met. */
   private tagged = false;
 
-  constructor(lines: LineIndex, fences: readonly Fence[]) {
+  constructor(lines: LineIndex, fences: readonly Fence[], left: ReadonlySet<number>) {
     this.lines = lines;
+    this.left = left;
     this.fences = fences;
   }
 
@@ -94,7 +97,7 @@ export class SectionCutter {
   /** Takes the block that starts at line `at` and returns the line after it. */
   private take(at: number): number {
     const text = lineAt(this.lines, at);
-    if (text.trim() === "") return at + 1;
+    if (text.trim() === "" || this.left.has(at)) return at + 1;
     const fence = this.fenceAt(at);
     if (fence) return this.takeFence(fence);
     const heading = readAtx(text);
@@ -179,6 +182,7 @@ export class SectionCutter {
         blank = true;
         continue;
       }
+      if (this.left.has(end)) break;
       const fence = this.fenceAt(end);
       if (fence) {
         if (!isIndented(text) || fence.broken === "stray") break;
@@ -200,14 +204,6 @@ export class SectionCutter {
     return filled;
   }
 
-  private nextFilled(at: number): string {
-    for (let line = at; line < Math.min(at + 4, this.lines.count); line++) {
-      const text = lineAt(this.lines, line);
-      if (text.trim() !== "") return text;
-    }
-    return "";
-  }
-
   private takeBallots(at: number): number {
     const { items, end } = readBallots(this.lines, at);
     this.add({ kind: "list", line: at + 1, endLine: end, items });
@@ -225,7 +221,7 @@ export class SectionCutter {
       return at + 2;
     }
     const label = readLabel(first.trim(), true);
-    const followed = this.nextFilled(at + 1);
+    const followed = nextFilled(lines, at + 1);
     const lists = isItem(followed) || (label !== null && !first.startsWith("*") ? false : followed.startsWith("|"));
     if (label && (first.trim().startsWith("*") || first.trim().startsWith("_") || lists)) {
       this.enter(label.level, label.text, at);
@@ -237,7 +233,7 @@ export class SectionCutter {
     let end = at;
     for (; end < lines.count; end++) {
       const text = lineAt(lines, end);
-      if (text.trim() === "") break;
+      if (text.trim() === "" || this.left.has(end)) break;
       if (end > at && (this.fenceAt(end) || readAtx(text) || isItem(text) || isRule(text) || COMMENT.test(text))) break;
       if (end > at && ((this.tagged && readTag(text, true)) || readLabel(text.trim(), false) || text.startsWith(">")))
         break;

@@ -28,3 +28,12 @@ export function lineAt(lines: LineIndex, index: number): string {
   if (end > start && lines.source.charCodeAt(end - 1) === 13) end--;
   return lines.source.slice(start, end);
 }
+
+/** The first of the lines from `at` (counted from 0) on that is not empty; "" when there is none close by. */
+export function nextFilled(lines: LineIndex, at: number): string {
+  for (let line = at; line < Math.min(at + 4, lines.count); line++) {
+    const text = lineAt(lines, line);
+    if (text.trim() !== "") return text;
+  }
+  return "";
+}

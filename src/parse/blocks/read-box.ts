@@ -1,4 +1,5 @@
 // Reads the checkbox at the head or the end of an item: `[ ]`, `[x]`, `[-]`, `[⏳]`, `[废弃]`, `☐`, but not `[Task 2]`, `[P]`, `[1]`, `[x](url)`.
+import { ownMark } from "../facts/own-marks.ts";
 import { boxStatus } from "../facts/read-status.ts";
 import type { Box, Piece } from "./block.ts";
 
@@ -16,9 +17,10 @@ function readLastBox(head: Piece): { box: Box; rest: Piece } | null {
   return { box: { text, start, end: start + text.length }, rest: { ...head, text: head.text.slice(0, found.index) } };
 }
 
-/** A drawn box; a tick or a cross is one only in a document that draws boxes: alone it praises or marks a finding. */
-const DRAWN = /^(\*{0,2})([☐☑☒◐])\ufe0f?\s+(?=\S)/u;
-const TICKED = /^(\*{0,2})([☐☑☒◐✓✔✗✘]|✅|⬜|❌)\ufe0f?\s+(?=\S)/u;
+const SIGNED = /^(\*{0,2})(\p{Extended_Pictographic}|[☐☑☒◐✓✔✗✘⬜])\ufe0f?\s+(?=\S)/u;
+const DRAWN: ReadonlySet<string> = new Set("☐☑☒◐");
+/** A tick or a cross is a box only in a document that draws boxes: alone it praises or marks a finding. */
+const TICKS: ReadonlySet<string> = new Set("✓✔✗✘✅⬜❌");
 /** An item or a line that begins with an empty or a ticked box. */
 const DRAWS = /^[ \t]*(?:(?:[-*+•]|\d{1,9}[.)])[ \t]+)?\*{0,2}[☐☑☒]\ufe0f?[ \t]+\S/mu;
 
@@ -30,9 +32,10 @@ export function drawsBoxes(source: string): boolean {
 /** "☐ Order the parts": the sign is the box. */
 function readDrawnBox(head: Piece, ticks: boolean): { box: Box; rest: Piece } | null {
   if (head.text.charCodeAt(0) < 0x2000 && head.text.charCodeAt(0) !== 42) return null;
-  const found = (ticks ? TICKED : DRAWN).exec(head.text);
+  const found = SIGNED.exec(head.text);
   if (!found) return null;
   const [whole, before = "", text = ""] = found;
+  if (!DRAWN.has(text) && !(ticks && (TICKS.has(text) || ownMark(text) !== null))) return null;
   const start = head.start + before.length;
   const rest = before + head.text.slice(whole.length);
   return {

@@ -1,6 +1,7 @@
 // What speaks for a task in an item without a box: ids of one shape, efforts, a heading that announces tasks.
 import type { Item } from "../blocks/block.ts";
 import { attributeField } from "../facts/field.ts";
+import { ownMark } from "../facts/own-marks.ts";
 import type { Head } from "../inline/head.ts";
 import { readHead } from "../inline/read-head.ts";
 import { attributesOf } from "../outline/node.ts";
@@ -9,7 +10,7 @@ import type { Context } from "./context.ts";
 const MARKED = /^(?:✅|☑️?|✔️?|⬜|☐|🔲|🚧|🔄|⏳|🟡|🟢|🔵|⚪)\s*\S/u;
 
 function isMarked(text: string): boolean {
-  return MARKED.test(text);
+  return MARKED.test(text) || ownMark([...text][0] ?? "") !== null;
 }
 
 /** Evidence for an item without a box: ids of one shape, efforts, a heading that announces tasks, a board's column. */

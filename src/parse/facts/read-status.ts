@@ -3,6 +3,7 @@ import type { Status } from "../../model/plan.ts";
 import { foldWords, isUnspaced } from "../text/fold.ts";
 import * as words from "../vocabulary/status.ts";
 import { meanings } from "../vocabulary/words.ts";
+import { ownMark } from "./own-marks.ts";
 
 const WORDS = meanings<Status>({
   cancelled: words.cancelledWords,
@@ -22,7 +23,7 @@ const COUNT = /^\D{0,12}(\d{1,5})\s*(?:\/|of|von|de|из|з)\s*(\d{1,5})\b/;
 /** The status of a checkbox by what stands inside it; null when it is no checkbox. */
 export function boxStatus(inside: string): Status | null {
   const text = inside.replace(VARIATION, "").trim();
-  const mark = words.boxMarks[text];
+  const mark = ownMark(`[${text === "" ? " " : text}]`) ?? ownMark(text) ?? words.boxMarks[text];
   if (mark) return mark;
   if (text.length > 3 || /\p{L}{2}/u.test(text)) return exactStatus(text);
   return words.statusPictures[[...text][0] ?? ""] ?? null;
@@ -41,7 +42,7 @@ export function wholeStatus(text: string): Status | null {
 /** The status that a picture tells, where a status is expected. */
 export function pictureStatus(text: string): Status | null {
   const found = PICTURE.exec(text);
-  return found ? (words.statusPictures[found[0]] ?? null) : null;
+  return found ? (ownMark(found[0]) ?? words.statusPictures[found[0]] ?? null) : null;
 }
 
 function leadingStatus(folded: string): Status | null {
@@ -80,6 +81,8 @@ export function areChoices(text: string): boolean {
 /** The status that a text begins with: "NOT STARTED (blocked by …)", "✅ deployed 19.04", "🟡 95% COMPLETE", "2/2". */
 export function readStatus(text: string): Status | null {
   const bare = text.slice(0, 600).replace(VARIATION, "").replace(/[*`~]/g, "").replaceAll("_", " ").trim();
+  const own = ownMark(bare);
+  if (own) return own;
   const boxed = /^\[([^\][\n]{0,12})\]/.exec(bare);
   const inBox = boxed ? boxStatus(boxed[1] ?? "") : null;
   if (inBox) return inBox;

@@ -1,4 +1,5 @@
 // Reads a title as a person does: its name, its words, and the facts written around them.
+import { marksHeld } from "../facts/own-marks.ts";
 import { readEstimate } from "../facts/read-estimate.ts";
 import { readStatus } from "../facts/read-status.ts";
 import { takeFrontDates } from "../facts/take-dates.ts";
@@ -18,9 +19,14 @@ const STRUCK_TITLE = /^\S{1,12}\s+~~[^~]+~~$/u;
 /** Heads read last: several steps ask for the same line. */
 const recent = new Map<string, Head>();
 const RECENT = 4000;
+let held = marksHeld();
 
 /** Reads a heading, an item's first line or a title cell. */
 export function readHead(raw: string): Head {
+  if (held !== marksHeld()) {
+    held = marksHeld();
+    recent.clear();
+  }
   const before = recent.get(raw);
   if (before) return before;
   const head = makeHead(raw);

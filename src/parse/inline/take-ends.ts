@@ -1,4 +1,5 @@
 // Takes facts off both ends of a title: pictures in front; brackets, pictures, states and a sentence of order behind.
+import { ownMark } from "../facts/own-marks.ts";
 import { pictureStatus, wholeStatus } from "../facts/read-status.ts";
 import { takeDates } from "../facts/take-dates.ts";
 import { dependencyNames, reverseNames } from "../vocabulary/dependency.ts";
@@ -36,13 +37,18 @@ const PICTURED_STATUS = new RegExp(
 );
 const CAPS_STATUS = /\s+((?:NOT STARTED|IN PROGRESS|PARTIALLY DONE|TO DO|[A-Z]{4,12}))$/;
 
+/** Whether a picture is read as a state in a title: the plain ones, and those of the document's own legend. */
+function tellsStatus(picture: string): boolean {
+  return PICTURES.has(picture) || ownMark(picture) !== null;
+}
+
 /** Takes pictures off the front of a title: "✅ Build the thing". */
 export function takeFront(head: Head, text: string): string {
   let rest = text;
   for (let found = LEADING.exec(rest); found && found[0] !== ""; found = LEADING.exec(rest)) {
     const sign = found[0].replace(JOINER, "").trim();
     const first = [...sign][0] ?? "";
-    if (PICTURES.has(first) && head.status === null) {
+    if (tellsStatus(first) && head.status === null) {
       head.status = pictureStatus(first);
       head.statusText = first;
     } else if (/[🔴🟠🟡🔥]/u.test(first)) head.priority ??= first;
@@ -99,7 +105,7 @@ export function takeTail(head: Head, text: string): string {
     const picture = rest.charCodeAt(rest.length - 1) > 0x2000 ? TRAILING.exec(rest) : null;
     if (picture && picture.index > 0) {
       const sign = picture[0].trim().replace(JOINER, "");
-      if (PICTURES.has(sign) && head.status === null) {
+      if (tellsStatus(sign) && head.status === null) {
         head.status = pictureStatus(sign);
         head.statusText = sign;
       } else if (/[🔴🟠🟡🔥]/u.test(sign)) head.priority ??= sign;

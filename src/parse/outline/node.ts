@@ -6,6 +6,7 @@ import { readDirective } from "../facts/read-directive.ts";
 import { splitTitle } from "../facts/split-title.ts";
 import { readHead } from "../inline/read-head.ts";
 import { markFamilies } from "./headed-families.ts";
+import { areMarked } from "./marked-items.ts";
 import { isOutlineOfWork } from "./outlined.ts";
 import { type Columns, readColumns } from "./read-columns.ts";
 import { isPartOfPlan, type Role, readSectionWords, type SectionWords } from "./section-role.ts";
@@ -127,8 +128,10 @@ function measureList(node: Node, items: readonly Item[]): void {
     items.map((item) => item.lines[0]?.text ?? ""),
   );
   const outlined = isOutlineOfWork(items);
+  const marked = areMarked(items);
   for (const item of items) {
     const evidence = outlined && item.number !== null ? 2 : itemEvidence(item);
+    if (evidence < 2 && marked) node.own++;
     if (evidence < 2 && !packages) continue;
     node.own++;
     if (item.box && hasBoxes(item)) node.nested++;
