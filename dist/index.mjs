@@ -24665,6 +24665,20 @@ const scheduleNames = {
 	ja: "スケジュール, タイムライン, 日程, マイルストーン, カレンダー",
 	ko: "일정, 타임라인, 일정표, 마일스톤, 주요 일정"
 };
+/** What comes when, told at large: such a heading is a part of the plan by itself. */
+const roadmapNames = {
+	en: "roadmap, road map",
+	de: "fahrplan",
+	fr: "feuille de route",
+	es: "hoja de ruta",
+	pt: "roteiro",
+	it: "tabella di marcia",
+	ru: "дорожная карта",
+	uk: "дорожня карта",
+	zh: "路线图",
+	ja: "ロードマップ",
+	ko: "로드맵"
+};
 const ownerTableNames = {
 	en: "resource allocation, owners, ownership, assignments, responsibilities, team assignments, task assignments, work assignment, agent assignments, staffing, raci, who does what",
 	de: "wer macht was, zuständigkeiten, verantwortlichkeiten, zuweisungen",
@@ -27912,12 +27926,21 @@ function withoutFiles(drawing) {
 function newNotes(keep) {
 	if (!keep) return {
 		kept: null,
-		push: () => void 0
+		push: () => void 0,
+		retake: () => void 0
 	};
 	const kept = [];
 	return {
 		kept,
-		push: (note) => void kept.push(note)
+		push: (note) => void kept.push(note),
+		retake: (draft, taken, because) => {
+			for (const [at, note] of kept.entries()) if (note.draft === draft) kept[at] = {
+				...note,
+				taken,
+				draft: null,
+				because: [because]
+			};
+		}
 	};
 }
 
@@ -40552,6 +40575,25 @@ function diagnoseMark(path, line, mark) {
 	};
 }
 
+// src/parse/finish/drop-lone-phase.ts
+const SCHEDULES = foldedSet(scheduleNames, roadmapNames);
+/** Whether the heading says more of its tasks than that they are some: a name, a date, a goal, a state. */
+function tellsMore(phase) {
+	return phase.word !== "" || !phase.headed || SCHEDULES.has(foldWords(phase.title.replace(/[(（[].*$/u, ""))) || phase.facts.some(({ field, value }) => field !== "due" || readSpan(value, {
+		year: null,
+		start: null
+	}) !== null) || phase.statuses.length + phase.depends.length + phase.criteria.length + phase.goal.length > 0 || phase.scope.length + phase.verification.length > 0 || phase.decision !== null;
+}
+/** The phases without the only one, when it is an unnamed heading above all tasks that says nothing else. */
+function dropLonePhase(collected, phases, tasks) {
+	const [lone] = phases;
+	if (!lone || phases.length > 1 || tellsMore(lone)) return phases;
+	if (tasks.some((task) => task.phase !== lone && task.parent === null)) return phases;
+	for (const task of tasks) if (task.phase === lone) task.phase = null;
+	collected.notes.retake(lone, "group", "the only heading above the tasks sets none of them apart");
+	return [];
+}
+
 // src/parse/vocabulary/claim.ts
 const totalWords = {
 	en: "total, in total, overall, altogether, sum",
@@ -41685,7 +41727,8 @@ function readLines(given, options, explain) {
 	const named = mergePhases(collected);
 	const tasks = mergeTasks(collected);
 	const used = new Set(tasks.map((task) => task.phase));
-	const phases = named.filter((phase) => phase.word !== "" || used.has(phase));
+	const told = named.filter((phase) => phase.word !== "" || used.has(phase));
+	const phases = dropLonePhase(collected, told, tasks);
 	settleNames(collected, phases, tasks);
 	makeKeys(phases, tasks);
 	applyMentions(collected, tasks);

@@ -21,6 +21,7 @@ import { slashOrder } from "./facts/read-short-date.ts";
 import { applyMentions } from "./finish/apply-mentions.ts";
 import { assemble } from "./finish/assemble.ts";
 import { diagnoseDrawings, diagnoseFences, diagnoseMark, diagnoseMojibake, diagnoseReach } from "./finish/diagnose.ts";
+import { dropLonePhase } from "./finish/drop-lone-phase.ts";
 import { linkTasks } from "./finish/link-tasks.ts";
 import { makeKeys } from "./finish/make-keys.ts";
 import { mergePhases } from "./finish/merge-phases.ts";
@@ -186,7 +187,8 @@ function readLines(given: Given, options: ReadOptions, explain: boolean): PlanDo
   const named = mergePhases(collected);
   const tasks = mergeTasks(collected);
   const used = new Set(tasks.map((task) => task.phase));
-  const phases = named.filter((phase) => phase.word !== "" || used.has(phase));
+  const told = named.filter((phase) => phase.word !== "" || used.has(phase));
+  const phases = dropLonePhase(collected, told, tasks);
   settleNames(collected, phases, tasks);
   makeKeys(phases, tasks);
   applyMentions(collected, tasks);

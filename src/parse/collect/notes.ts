@@ -14,10 +14,19 @@ export interface Note {
 export interface Notes {
   readonly kept: readonly Note[] | null;
   push(note: Note): void;
+  /** Takes the lines of a draft for something else. */
+  retake(draft: Note["draft"], taken: Note["taken"], because: string): void;
 }
 
 export function newNotes(keep: boolean): Notes {
-  if (!keep) return { kept: null, push: () => undefined };
+  if (!keep) return { kept: null, push: () => undefined, retake: () => undefined };
   const kept: Note[] = [];
-  return { kept, push: (note) => void kept.push(note) };
+  return {
+    kept,
+    push: (note) => void kept.push(note),
+    retake: (draft, taken, because) => {
+      for (const [at, note] of kept.entries())
+        if (note.draft === draft) kept[at] = { ...note, taken, draft: null, because: [because] };
+    },
+  };
 }

@@ -132,6 +132,21 @@ export const scheduleNames: Words = {
   ko: "일정, 타임라인, 일정표, 마일스톤, 주요 일정",
 };
 
+/** What comes when, told at large: such a heading is a part of the plan by itself. */
+export const roadmapNames: Words = {
+  en: "roadmap, road map",
+  de: "fahrplan",
+  fr: "feuille de route",
+  es: "hoja de ruta",
+  pt: "roteiro",
+  it: "tabella di marcia",
+  ru: "дорожная карта",
+  uk: "дорожня карта",
+  zh: "路线图",
+  ja: "ロードマップ",
+  ko: "로드맵",
+};
+
 export const ownerTableNames: Words = {
   en: "resource allocation, owners, ownership, assignments, responsibilities, team assignments, task assignments, work assignment, agent assignments, staffing, raci, who does what",
   de: "wer macht was, zuständigkeiten, verantwortlichkeiten, zuweisungen",

@@ -1,0 +1,35 @@
+// A heading that stands above all tasks of a plan sets none of them apart: "Implementation steps", "Our board".
+import type { Collected, PhaseDraft, TaskDraft } from "../collect/draft.ts";
+import { readSpan } from "../facts/read-date.ts";
+import { foldWords } from "../text/fold.ts";
+import { roadmapNames, scheduleNames } from "../vocabulary/section.ts";
+import { foldedSet } from "../vocabulary/words.ts";
+
+const SCHEDULES = foldedSet(scheduleNames, roadmapNames);
+
+/** Whether the heading says more of its tasks than that they are some: a name, a date, a goal, a state. */
+function tellsMore(phase: PhaseDraft): boolean {
+  return (
+    phase.word !== "" ||
+    !phase.headed ||
+    SCHEDULES.has(foldWords(phase.title.replace(/[(（[].*$/u, ""))) ||
+    phase.facts.some(({ field, value }) => field !== "due" || readSpan(value, { year: null, start: null }) !== null) ||
+    phase.statuses.length + phase.depends.length + phase.criteria.length + phase.goal.length > 0 ||
+    phase.scope.length + phase.verification.length > 0 ||
+    phase.decision !== null
+  );
+}
+
+/** The phases without the only one, when it is an unnamed heading above all tasks that says nothing else. */
+export function dropLonePhase(
+  collected: Collected,
+  phases: readonly PhaseDraft[],
+  tasks: readonly TaskDraft[],
+): readonly PhaseDraft[] {
+  const [lone] = phases;
+  if (!lone || phases.length > 1 || tellsMore(lone)) return phases;
+  if (tasks.some((task) => task.phase !== lone && task.parent === null)) return phases;
+  for (const task of tasks) if (task.phase === lone) task.phase = null;
+  collected.notes.retake(lone, "group", "the only heading above the tasks sets none of them apart");
+  return [];
+}
