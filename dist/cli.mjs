@@ -31319,7 +31319,7 @@ function makeColumns(head) {
 		isTasks(rows, weak) {
 			if (rows.length === 0 || names.length < 2 || title === -1) return false;
 			if (values(rows, title).every((text) => COUNT.test(text))) return false;
-			if (phaseFirst && !TASK_TITLE.has(folded[title] ?? "")) {
+			if (phaseFirst) {
 				const firsts = values(rows, 0).filter((text) => text !== "");
 				if (firsts.length > 1 && new Set(firsts).size === firsts.length && !firsts.every((text) => ID.test(text) || /^\p{L}+ \d+$/u.test(text))) {
 					title = 0;
