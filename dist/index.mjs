@@ -24776,6 +24776,20 @@ const genericNames = {
 	ja: "タスク, タスク一覧, タスクリスト, todo, やること",
 	ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 태스크, 태스크 목록"
 };
+/** Titles of lists of things to do. */
+const toDoNames = {
+	en: "todo, todos, to do, to-do, to-dos, tasks, task list, open tasks, backlog, things to do, work items, issues",
+	de: "aufgaben, aufgabenliste, todo-liste, to-do-liste, offene punkte, zu tun, zu erledigen",
+	fr: "tâches, à faire, choses à faire",
+	es: "tareas, por hacer, pendientes, cosas por hacer",
+	pt: "tarefas, a fazer, pendências",
+	it: "attività, compiti, da fare, cose da fare",
+	ru: "задачи, список задач, сделать, что сделать, дела, доработки",
+	uk: "завдання, задачі, зробити, що зробити, справи",
+	zh: "待办, 待办事项, 任务, 任务列表, 任务清单",
+	ja: "タスク, やること, やることリスト, タスク一覧, 課題一覧",
+	ko: "할 일, 할일, 작업 목록, 작업, 과제"
+};
 const idNames = {
 	en: "id, task id, no, nr, num, number, ref, key, code, wbs, wbs id, wbs code, step id, issue, ticket, story id, item no, s no, sn, sl no, task no, task number, work number, item number",
 	de: "id, nr, nummer, aufgaben id, kennung, lfd nr, psp, psp code",
@@ -30069,7 +30083,7 @@ function byLevel(root) {
 	return levels;
 }
 /** Counts a heading as work of the sections above it. */
-function mark(node) {
+function markLikely(node) {
 	if (node.likely) return;
 	node.likely = true;
 	for (let above = node.parent; above; above = above.parent) above.work++;
@@ -30098,13 +30112,13 @@ function packagesOfBreakdown(root) {
 }
 /** Marks the headings that their family shows to be tasks. */
 function markFamilies(root) {
-	for (const node of packagesOfBreakdown(root)) mark(node);
+	for (const node of packagesOfBreakdown(root)) markLikely(node);
 	const parts = partsOfPhases(root);
 	const beside = parts.some((node) => node.parent?.children.some((other) => other.words.role === "tasks" && other.own > 0 && other !== node));
-	if (parts.length > 1 && !beside) for (const node of parts) mark(node);
+	if (parts.length > 1 && !beside) for (const node of parts) markLikely(node);
 	for (const nodes of byLevel(root).values()) {
 		const numbered = nodes.filter((node) => /^\d{1,3}$/.test(node.words.head.id ?? ""));
-		if (isRunning(numbered)) for (const node of numbered) mark(node);
+		if (isRunning(numbered)) for (const node of numbered) markLikely(node);
 	}
 }
 /** "#### [NEW] [users.ts](…)": a file to change is a piece of the work where nothing else names one. */
@@ -30117,7 +30131,7 @@ function markChanges(root) {
 	visit(root);
 	if (changes.length < 2) return false;
 	for (const node of changes) {
-		mark(node);
+		markLikely(node);
 		for (let above = node.parent; above; above = above.parent) if (above.words.role === "scope") above.words = {
 			...above.words,
 			role: "plain"
@@ -30125,7 +30139,7 @@ function markChanges(root) {
 	}
 	return true;
 }
-function holdsList(node) {
+function holdsList$1(node) {
 	return node.section.blocks.some((block) => block.kind === "list");
 }
 /** "#### Offline mode" with bullets right under "### Phase 2: …": where nothing shows its work, the heading names it. */
@@ -30136,14 +30150,14 @@ function markPartsOfBarePhases(root) {
 	const visit = (node) => {
 		const { head, role } = node.words;
 		if (head.kind === "phase" && head.id !== null && node.section.level < 7) {
-			if (holdsList(node)) direct++;
+			if (holdsList$1(node)) direct++;
 			for (const child of node.children) {
 				if (child.section.level >= 7 || ![
 					"plain",
 					"aside",
 					"schedule"
 				].includes(child.words.role) || !isOpen(child)) continue;
-				if (child.children.some((inner) => inner.section.level < 7) || !holdsList(child)) continue;
+				if (child.children.some((inner) => inner.section.level < 7) || !holdsList$1(child)) continue;
 				parts.push(child);
 				phases.add(node);
 			}
@@ -30151,14 +30165,14 @@ function markPartsOfBarePhases(root) {
 		if (role === "plain" || role === "phase" || role === "tasks") for (const child of node.children) visit(child);
 	};
 	visit(root);
-	if (parts.length > 2 && phases.size > 1 && direct < phases.size / 2) for (const node of parts) mark(node);
+	if (parts.length > 2 && phases.size > 1 && direct < phases.size / 2) for (const node of parts) markLikely(node);
 }
 /** "### 1. Replace the logger", "### 2. …" under "## Remaining tasks": numbered from one, without boxes below. */
 function markNumberedTasks(root) {
 	const visit = (node) => {
 		const inner = node.children.filter((child) => child.section.level < 7);
 		const numbered = inner.filter((child) => /^\d{1,2}$/.test(child.words.head.id ?? "") && child.words.role === "plain");
-		if (node.words.role === "tasks" && node.section.level > 1 && numbered.length > 2 && numbered.length === inner.length && numbered.every((child, at) => Number(child.words.head.id) === at + 1 && child.work === 0)) for (const child of numbered) mark(child);
+		if (node.words.role === "tasks" && node.section.level > 1 && numbered.length > 2 && numbered.length === inner.length && numbered.every((child, at) => Number(child.words.head.id) === at + 1 && child.work === 0)) for (const child of numbered) markLikely(child);
 		else for (const child of node.children) visit(child);
 	};
 	visit(root);
@@ -30170,7 +30184,7 @@ function markTellingHeadings(root) {
 	for (const [level, nodes] of levels) {
 		const leaves = nodes.filter((node) => node.children.every((child) => child.section.level >= 7));
 		if (!leaves.every((node) => (node.parent?.section.level ?? 0) > 0 && level > 2) || leaves.length < 4 || share(leaves, tellsFacts$1) < .2) continue;
-		for (const node of leaves) mark(node);
+		for (const node of leaves) markLikely(node);
 		return;
 	}
 }
@@ -31351,6 +31365,57 @@ function titleRole(title) {
 	return role === "task" && (title.children.length === 0 || title.work === 0) ? "task" : "plain";
 }
 
+// src/parse/outline/told-headings.ts
+/** A title of things to do; a mere "plan" may be told in chapters of prose. */
+const TO_DO = new RegExp(`(?<![\\p{L}])(?:${alternatives(toDoNames)})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`, "iu");
+/** The share of headings with lists of their own above which the lists, and not the headings, tell the work. */
+const LISTED = .5;
+function holdsList(node) {
+	return node.section.blocks.some((block) => block.kind === "list" || block.kind === "table");
+}
+function listsBelow(node) {
+	return holdsList(node) || node.children.some(listsBelow);
+}
+/** The section whose heading announces work and whose headings may be the tasks: the title, or the one part that says "Tasks". */
+function announcers(root) {
+	const found = [];
+	const visit = (node) => {
+		const { text } = node.section.heading;
+		if (node.section.level > 0 && node.section.level < 7 && isOpen(node)) {
+			const { role, head } = node.words;
+			if ((role === "tasks" || role === "plain" && node.section.level === 1) && head.id === null && TO_DO.test(text)) {
+				found.push(node);
+				return;
+			}
+		}
+		for (const child of node.children) visit(child);
+	};
+	visit(root);
+	return found;
+}
+function isTellable(node) {
+	const { role, inTask, head } = node.words;
+	return node.section.level < 7 && role === "plain" && inTask === "plain" && head.title !== "";
+}
+/** "# TODO" with nothing under it and the work in headings of its own level. */
+function headsBeside(node) {
+	if (node.children.length > 0 || node.section.blocks.length > 0 || !node.parent) return [];
+	const siblings = node.parent.children;
+	return siblings[0] === node ? siblings.slice(1).filter((other) => other.section.level === node.section.level) : [];
+}
+/** Marks the headings of a document that tells its work by nothing else. */
+function markToldHeadings(root) {
+	for (const node of announcers(root)) {
+		const told = (node.children.length > 0 ? node.children : headsBeside(node)).filter(isTellable);
+		const level = Math.min(...told.map((one) => one.section.level));
+		const alike = told.filter((one) => one.section.level === level);
+		if (alike.length === 0 || holdsList(node)) continue;
+		if (alike.filter(listsBelow).length > alike.length * LISTED) continue;
+		if (alike.length === 1 && listsBelow(alike[0] ?? node)) continue;
+		for (const one of alike) markLikely(one);
+	}
+}
+
 // src/parse/outline/settle-roles.ts
 /** Sections that tell of the work below their own words: "### Objective" with "#### Task 2.1: …" one level deeper. */
 const AIMS = /* @__PURE__ */ new Set([
@@ -31412,7 +31477,10 @@ function settleRoles(root, reach, inTask = false) {
 		markNumberedTasks(root);
 		markTellingHeadings(root);
 	}
-	if (reach === 2) markPartsOfBarePhases(root);
+	if (reach === 2) {
+		markPartsOfBarePhases(root);
+		markToldHeadings(root);
+	}
 	forgetFamilies();
 	const reset = (node) => {
 		node.role = node.section.level === 0 ? "plain" : node.words.role;
@@ -39729,7 +39797,7 @@ function areDistinct(entries) {
 	return new Set(entries.map((entry) => entry.mark)).size === entries.length;
 }
 /** Boxes that mostly mean what they always mean: "- [ ] open", "- [x] done", "- [/] cancelled". */
-function fit(entries) {
+function areUsual(entries) {
 	const boxes = entries.filter((entry) => entry.mark.startsWith("["));
 	return boxes.filter((entry) => boxStatus(entry.mark.slice(1, -1)) === entry.status).length >= boxes.length / 2;
 }
@@ -39779,7 +39847,7 @@ var Search = class {
 			if (!entry) return at;
 			entries.push(entry);
 		}
-		if (entries.length < 2 || !areDistinct(entries) || !fit(entries)) return at;
+		if (entries.length < 2 || !areDistinct(entries) || !areUsual(entries)) return at;
 		for (const [index, entry] of entries.entries()) this.keep([entry], at + index);
 		return next;
 	}
@@ -39807,7 +39875,7 @@ var Search = class {
 		}
 		if (!text.startsWith("#") && !text.startsWith("|")) {
 			const entries = entriesOf(text.replace(/^[^:：]{0,30}[:：]\s+(?=[^\p{L}])/u, ""), false);
-			if (entries && entries.length > 1 && areDistinct(entries) && fit(entries)) this.keep(entries, at);
+			if (entries && entries.length > 1 && areDistinct(entries) && areUsual(entries)) this.keep(entries, at);
 		}
 		return at + 1;
 	}

@@ -78,7 +78,7 @@ function areDistinct(entries: readonly Entry[]): boolean {
 }
 
 /** Boxes that mostly mean what they always mean: "- [ ] open", "- [x] done", "- [/] cancelled". */
-function fit(entries: readonly Entry[]): boolean {
+function areUsual(entries: readonly Entry[]): boolean {
   const boxes = entries.filter((entry) => entry.mark.startsWith("["));
   const usual = boxes.filter((entry) => boxStatus(entry.mark.slice(1, -1)) === entry.status);
   return usual.length >= boxes.length / 2;
@@ -139,7 +139,7 @@ class Search {
       if (!entry) return at;
       entries.push(entry);
     }
-    if (entries.length < 2 || !areDistinct(entries) || !fit(entries)) return at;
+    if (entries.length < 2 || !areDistinct(entries) || !areUsual(entries)) return at;
     for (const [index, entry] of entries.entries()) this.keep([entry], at + index);
     return next;
   }
@@ -168,7 +168,7 @@ class Search {
     }
     if (!text.startsWith("#") && !text.startsWith("|")) {
       const entries = entriesOf(text.replace(/^[^:：]{0,30}[:：]\s+(?=[^\p{L}])/u, ""), false);
-      if (entries && entries.length > 1 && areDistinct(entries) && fit(entries)) this.keep(entries, at);
+      if (entries && entries.length > 1 && areDistinct(entries) && areUsual(entries)) this.keep(entries, at);
     }
     return at + 1;
   }

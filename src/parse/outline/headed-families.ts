@@ -102,7 +102,7 @@ function byLevel(root: Node): Map<number, Node[]> {
 }
 
 /** Counts a heading as work of the sections above it. */
-function mark(node: Node): void {
+export function markLikely(node: Node): void {
   if (node.likely) return;
   node.likely = true;
   for (let above = node.parent; above; above = above.parent) above.work++;
@@ -134,15 +134,15 @@ function packagesOfBreakdown(root: Node): Node[] {
 
 /** Marks the headings that their family shows to be tasks. */
 export function markFamilies(root: Node): void {
-  for (const node of packagesOfBreakdown(root)) mark(node);
+  for (const node of packagesOfBreakdown(root)) markLikely(node);
   const parts = partsOfPhases(root);
   const beside = parts.some((node) =>
     node.parent?.children.some((other) => other.words.role === "tasks" && other.own > 0 && other !== node),
   );
-  if (parts.length > 1 && !beside) for (const node of parts) mark(node);
+  if (parts.length > 1 && !beside) for (const node of parts) markLikely(node);
   for (const nodes of byLevel(root).values()) {
     const numbered = nodes.filter((node) => /^\d{1,3}$/.test(node.words.head.id ?? ""));
-    if (isRunning(numbered)) for (const node of numbered) mark(node);
+    if (isRunning(numbered)) for (const node of numbered) markLikely(node);
   }
 }
 
@@ -156,7 +156,7 @@ function markChanges(root: Node): boolean {
   visit(root);
   if (changes.length < 2) return false;
   for (const node of changes) {
-    mark(node);
+    markLikely(node);
     for (let above = node.parent; above; above = above.parent)
       if (above.words.role === "scope") above.words = { ...above.words, role: "plain" };
   }
@@ -187,7 +187,7 @@ export function markPartsOfBarePhases(root: Node): void {
     if (role === "plain" || role === "phase" || role === "tasks") for (const child of node.children) visit(child);
   };
   visit(root);
-  if (parts.length > 2 && phases.size > 1 && direct < phases.size / 2) for (const node of parts) mark(node);
+  if (parts.length > 2 && phases.size > 1 && direct < phases.size / 2) for (const node of parts) markLikely(node);
 }
 
 /** "### 1. Replace the logger", "### 2. …" under "## Remaining tasks": numbered from one, without boxes below. */
@@ -204,7 +204,7 @@ export function markNumberedTasks(root: Node): void {
       numbered.length === inner.length &&
       numbered.every((child, at) => Number(child.words.head.id) === at + 1 && child.work === 0)
     )
-      for (const child of numbered) mark(child);
+      for (const child of numbered) markLikely(child);
     else for (const child of node.children) visit(child);
   };
   visit(root);
@@ -218,7 +218,7 @@ export function markTellingHeadings(root: Node): void {
     const leaves = nodes.filter((node) => node.children.every((child) => child.section.level >= 7));
     const grouped = leaves.every((node) => (node.parent?.section.level ?? 0) > 0 && level > 2);
     if (!grouped || leaves.length < 4 || share(leaves, tellsFacts) < 0.2) continue;
-    for (const node of leaves) mark(node);
+    for (const node of leaves) markLikely(node);
     return;
   }
 }

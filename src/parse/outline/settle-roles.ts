@@ -7,6 +7,7 @@ import type { Node } from "./node.ts";
 import { type Around, MUTE, type Reach, settlePlain, settleSpecial } from "./settle-section.ts";
 import { forgetFamilies, isPart, taskEvidence } from "./task-evidence.ts";
 import { titleNode, titlePhase, titleRole } from "./title-node.ts";
+import { markToldHeadings } from "./told-headings.ts";
 
 /** Sections that tell of the work below their own words: "### Objective" with "#### Task 2.1: …" one level deeper. */
 const AIMS: ReadonlySet<string> = new Set(["goal", "scope", "estimate", "prerequisites", "owners"]);
@@ -66,7 +67,10 @@ export function settleRoles(root: Node, reach: Reach, inTask = false): void {
     markNumberedTasks(root);
     markTellingHeadings(root);
   }
-  if (reach === 2) markPartsOfBarePhases(root);
+  if (reach === 2) {
+    markPartsOfBarePhases(root);
+    markToldHeadings(root);
+  }
   forgetFamilies();
   const reset = (node: Node) => {
     node.role = node.section.level === 0 ? "plain" : node.words.role;

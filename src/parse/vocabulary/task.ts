@@ -60,6 +60,21 @@ export const genericNames: Words = {
   ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 태스크, 태스크 목록",
 };
 
+/** Titles of lists of things to do. */
+export const toDoNames: Words = {
+  en: "todo, todos, to do, to-do, to-dos, tasks, task list, open tasks, backlog, things to do, work items, issues",
+  de: "aufgaben, aufgabenliste, todo-liste, to-do-liste, offene punkte, zu tun, zu erledigen",
+  fr: "tâches, à faire, choses à faire",
+  es: "tareas, por hacer, pendientes, cosas por hacer",
+  pt: "tarefas, a fazer, pendências",
+  it: "attività, compiti, da fare, cose da fare",
+  ru: "задачи, список задач, сделать, что сделать, дела, доработки",
+  uk: "завдання, задачі, зробити, що зробити, справи",
+  zh: "待办, 待办事项, 任务, 任务列表, 任务清单",
+  ja: "タスク, やること, やることリスト, タスク一覧, 課題一覧",
+  ko: "할 일, 할일, 작업 목록, 작업, 과제",
+};
+
 export const idNames: Words = {
   en: "id, task id, no, nr, num, number, ref, key, code, wbs, wbs id, wbs code, step id, issue, ticket, story id, item no, s no, sn, sl no, task no, task number, work number, item number",
   de: "id, nr, nummer, aufgaben id, kennung, lfd nr, psp, psp code",
