@@ -26631,6 +26631,21 @@ function isOneOfGroups(node) {
 	return alike !== void 0 && alike.count > 3 && !alike.named;
 }
 
+// src/parse/vocabulary/thing.ts
+const thingNames = {
+	en: "module, modules, component, components, feature, features, file, files, filename, file name, file path, path, service, services, class, classes, function, functions, endpoint, endpoints, page, pages, screen, screens, view, views, table, tables, entity, entities, package, packages, library, libraries, layer, directory, folder, system, subsystem, capability, functionality, technology, field",
+	de: "modul, module, komponente, komponenten, datei, dateien, klasse, klassen, funktion, funktionen, seite, seiten, schicht, verzeichnis, dienst, dienste, ansicht, merkmal",
+	fr: "module, modules, composant, composants, fichier, fichiers, classe, fonction, fonctionnalité, fonctionnalités, page, écran, couche, répertoire, service",
+	es: "módulo, módulos, componente, componentes, archivo, archivos, fichero, clase, función, funcionalidad, funcionalidades, página, pantalla, servicio, capa",
+	pt: "módulo, módulos, componente, componentes, arquivo, arquivos, ficheiro, classe, função, funcionalidade, funcionalidades, página, tela, serviço, camada",
+	it: "modulo, moduli, componente, componenti, file, classe, funzione, funzionalità, pagina, schermata, servizio",
+	ru: "модуль, модули, компонент, компоненты, файл, файлы, класс, функция, функции, функциональность, фича, фичи, страница, экран, сервис, слой, каталог, папка",
+	uk: "модуль, модулі, компонент, компоненти, файл, файли, клас, функція, функції, фіча, сторінка, екран, сервіс",
+	zh: "模块, 模組, 功能模块, 组件, 文件, 文件名, 文件路径, 类, 函数, 功能, 功能点, 页面, 服务, 接口, 目录",
+	ja: "モジュール, コンポーネント, ファイル, ファイル名, クラス, 関数, 機能, 機能名, 画面, ページ, サービス, ディレクトリ",
+	ko: "모듈, 컴포넌트, 구성 요소, 파일, 파일명, 클래스, 함수, 기능, 화면, 페이지, 서비스, 디렉터리"
+};
+
 // src/parse/outline/read-columns.ts
 const OTHER$1 = foldedSet({
 	en: "risk, risks, mitigation, mitigations, probability, likelihood, impact, metric, metrics, baseline, gap, requirement id, symbol, meaning, version, change, changes, author, question, answer, term, definition, decision, option, pros, cons, endpoint, method, command, before, after, feature flags, staging, production, environment, tool, url, parameter, default, error, cause",
@@ -26671,6 +26686,7 @@ const MILESTONE = foldedSet({
 	ja: "マイルストーン, イベント",
 	ko: "마일스톤, 이벤트"
 });
+const THINGS = foldedSet(thingNames);
 /** A column that only counts the rows: an id column beside it names them. */
 const COUNTER = /^(?:#|№|n[o.º°]{0,2}|nr\.?|lfd\.? ?nr\.?|序号|번호|項番|п\/п)$/iu;
 const ID = /^#?[A-Za-z]{0,10}[-_.]?\d+(?:[-_.][A-Za-z]?\d+)*[a-z]?$/;
@@ -26743,6 +26759,15 @@ function makeColumns(head) {
 		"due",
 		"start"
 	].filter((field) => at(field) !== -1).length;
+	const thing = folded.find((_, index) => fields[index] !== "id") ?? "";
+	const things = THINGS.has(thing) && !folded.some((name) => TASK_TITLE.has(name));
+	/** Modules, files or pages, and nothing that says that somebody is to make them. */
+	const namesThings = (rows) => things && ![
+		"status",
+		"owner",
+		"due",
+		"start"
+	].some((field) => at(field) > 0) && !values(rows, at("estimate")).some((text) => readEstimate(text, unitOf$1(names[at("estimate")] ?? "")) !== null);
 	let referring = false;
 	const phaseFirst = fields[0] === "phase" && title > 0;
 	return {
@@ -26760,7 +26785,7 @@ function makeColumns(head) {
 			if (rows.length === 0 || names.length < 2 || title === -1) return false;
 			if (values(rows, title).every((text) => COUNT.test(text))) return false;
 			if (phaseFirst) {
-				const firsts = values(rows, 0).filter((text) => text !== "");
+				const firsts = values(rows.filter((row) => (row.cells[title]?.text ?? "") !== ""), 0).filter((text) => text !== "");
 				if (firsts.length > 1 && new Set(firsts).size === firsts.length && !firsts.every((text) => ID.test(text) || /^\p{L}+ \d+$/u.test(text))) {
 					title = 0;
 					id = -1;
@@ -26778,6 +26803,7 @@ function makeColumns(head) {
 			const ids = id === -1 ? [] : values(rows, id).filter((text) => text !== "" && text !== "-");
 			const idLike = ids.length > 0 && ids.filter((text) => ID.test(text) || /\d/.test(text)).length >= ids.length * .6 && new Set(ids).size > ids.length * .7;
 			if (idLike || isTelling(values(rows, title))) {} else return false;
+			if (namesThings(rows) && !(weak && (idLike || at("priority") > 0))) return false;
 			if (facts === 0 && fields[title] === null && !ids.every((text) => /[A-Za-z]{2,}-?\d|\d\.\d/.test(text))) return false;
 			const named = TASK_TITLE.has(folded[title] ?? "") || titles > 0;
 			const score = facts + (idLike ? 1.5 : 0) + (at("dependsOn") !== -1 ? 1 : 0) + (named ? TASK_TITLE.has(folded[title] ?? "") ? 1 : .5 : 0) + (at("phase") > 0 ? .5 : 0) - others * 1.5;

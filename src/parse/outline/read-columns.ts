@@ -1,8 +1,10 @@
 // What the columns of a table hold, and whether its rows are tasks, attributes of one task, or something else.
 import type { Row } from "../blocks/block.ts";
 import { attributeField, columnField, type Field } from "../facts/field.ts";
+import { readEstimate, unitOf } from "../facts/read-estimate.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import { foldWords } from "../text/fold.ts";
+import { thingNames } from "../vocabulary/thing.ts";
 import { foldedSet } from "../vocabulary/words.ts";
 
 const OTHER = foldedSet({
@@ -44,6 +46,7 @@ const MILESTONE = foldedSet({
   ja: "マイルストーン, イベント",
   ko: "마일스톤, 이벤트",
 });
+const THINGS = foldedSet(thingNames);
 /** A column that only counts the rows: an id column beside it names them. */
 const COUNTER = /^(?:#|№|n[o.º°]{0,2}|nr\.?|lfd\.? ?nr\.?|序号|번호|項番|п\/п)$/iu;
 const ID = /^#?[A-Za-z]{0,10}[-_.]?\d+(?:[-_.][A-Za-z]?\d+)*[a-z]?$/;
@@ -136,6 +139,13 @@ function makeColumns(head: Row): Columns {
   const facts = (["status", "estimate", "owner", "priority", "dependsOn", "blocks", "due", "start"] as const).filter(
     (field) => at(field) !== -1,
   ).length;
+  const thing = folded.find((_, index) => fields[index] !== "id") ?? "";
+  const things = THINGS.has(thing) && !folded.some((name) => TASK_TITLE.has(name));
+  /** Modules, files or pages, and nothing that says that somebody is to make them. */
+  const namesThings = (rows: readonly Row[]) =>
+    things &&
+    !(["status", "owner", "due", "start"] as const).some((field) => at(field) > 0) &&
+    !values(rows, at("estimate")).some((text) => readEstimate(text, unitOf(names[at("estimate")] ?? "")) !== null);
   let referring = false;
   const phaseFirst = fields[0] === "phase" && title > 0;
   return {
@@ -153,7 +163,8 @@ function makeColumns(head: Row): Columns {
       if (rows.length === 0 || names.length < 2 || title === -1) return false;
       if (values(rows, title).every((text) => COUNT.test(text))) return false;
       if (phaseFirst) {
-        const firsts = values(rows, 0).filter((text) => text !== "");
+        const titled = rows.filter((row) => (row.cells[title]?.text ?? "") !== "");
+        const firsts = values(titled, 0).filter((text) => text !== "");
         if (
           firsts.length > 1 &&
           new Set(firsts).size === firsts.length &&
@@ -186,6 +197,7 @@ function makeColumns(head: Row): Columns {
       if (idLike || isTelling(values(rows, title))) {
         // the rows are told apart by their ids or by their titles
       } else return false;
+      if (namesThings(rows) && !(weak && (idLike || at("priority") > 0))) return false;
       if (facts === 0 && fields[title] === null && !ids.every((text) => /[A-Za-z]{2,}-?\d|\d\.\d/.test(text)))
         return false;
       const named = TASK_TITLE.has(folded[title] ?? "") || titles > 0;
