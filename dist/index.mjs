@@ -24070,13 +24070,13 @@ const weekdayWords = {
 // src/parse/vocabulary/date.ts
 const dueNames = {
 	en: "due, due date, deadline, target, target date, when, end, end date, finish, date, eta, by, target release, planned date, completion date, due by, release date, target completion, timeframe, timeline, scheduled, milestone date, dates, planned end, period, time period, time frame, date range",
-	de: "fällig, fällig am, fälligkeit, frist, termin, enddatum, ende, datum, bis, deadline, wann, zieldatum, zeitraum, zeitspanne",
-	fr: "échéance, date limite, date, fin, date de fin, quand, délai, pour le, date cible, période",
-	es: "fecha límite, fecha, vencimiento, fin, fecha de fin, fecha fin, plazo, cuándo, fecha objetivo, entrega, período, periodo",
-	pt: "prazo, data, vencimento, fim, data de término, data final, data fim, quando, data limite, entrega, período",
-	it: "scadenza, data, fine, data di fine, data fine, quando, termine, entro, periodo",
+	de: "fällig, fällig am, fälligkeit, frist, termin, enddatum, ende, datum, bis, deadline, wann, zieldatum, zeitraum, zeitspanne, bis zum",
+	fr: "échéance, date limite, date, fin, date de fin, quand, délai, pour le, date cible, période, au, jusqu'au",
+	es: "fecha límite, fecha, vencimiento, fin, fecha de fin, fecha fin, plazo, cuándo, fecha objetivo, entrega, período, periodo, hasta, al",
+	pt: "prazo, data, vencimento, fim, data de término, data final, data fim, quando, data limite, entrega, período, até",
+	it: "scadenza, data, fine, data di fine, data fine, quando, termine, entro, periodo, al, fino al",
 	ru: "срок, сроки, дедлайн, дата, конец, окончание, дата окончания, когда, до, крайний срок, завершение, период",
-	uk: "термін, терміни, дедлайн, дата, кінець, дата завершення, коли, строк, завершення, період",
+	uk: "термін, терміни, дедлайн, дата, кінець, дата завершення, коли, строк, завершення, період, до",
 	zh: "截止, 截止日期, 截止时间, 日期, 完成日期, 结束, 结束日期, 到期, 到期日, 时间节点, 预计完成, 结束时间, 计划完成, 期限, 时间段, 周期",
 	ja: "期限, 期日, 締切, 締め切り, 日付, 終了, 終了日, 完了予定, 予定日, 納期",
 	ko: "마감, 마감일, 기한, 날짜, 종료, 종료일, 완료 예정, 완료일, 예정일"
@@ -24168,6 +24168,11 @@ const dependencyNames = {
 	zh: "依赖, 依赖于, 依赖项, 依赖任务, 依賴, 依赖关系, 前置, 前置任务, 前置条件, 前置依赖, 先决条件, 阻塞于, 被阻塞, 前提, 依赖步骤",
 	ja: "依存, 依存関係, 依存先, 依存タスク, 前提, 前提条件, 前提タスク, 先行タスク, ブロック元, 必要条件",
 	ko: "의존성, 의존, 의존 작업, 선행, 선행 작업, 선행작업, 선행 조건, 선행조건, 전제 조건, 종속성, 차단 요인"
+};
+/** Short names of the kinds of a link in project software: from the end of the one to the start of the other, and the rest. */
+const linkTypes = {
+	finish: "FS, EA, FD, FC, TI, ОН, ЗП",
+	other: "SS, FF, SF, AA, EE, AE, DD, DF, CC, CF, II, TT, IT, НН, ОО, НО"
 };
 /** Those that say an order wherever they stand; "after" and "needs" may be words of a title. */
 const waitingNames = {
@@ -27509,7 +27514,7 @@ function readAttributes$1(text, brace) {
 function cleanLabel(label) {
 	return label.replaceAll(/<br\s*\/?>|\\n/gi, " ").replaceAll(/<\/?[a-z]{1,8}>/gi, "").replaceAll(/#quot;|&quot;/g, "\"").replaceAll(/#35;/g, "#").replaceAll(/&amp;|#amp;/g, "&").replaceAll(/[`"]/g, "").replaceAll(/\s+/g, " ").trim();
 }
-const LINK$1 = /^(?:[ox<](?=[-=]))?(?:-{2,9}[->ox]?|={2,9}[>ox]?|-\.{1,9}-?[>ox]?|~{3,9}|→|─{1,9}[>►▶])/;
+const LINK$2 = /^(?:[ox<](?=[-=]))?(?:-{2,9}[->ox]?|={2,9}[>ox]?|-\.{1,9}-?[>ox]?|~{3,9}|→|─{1,9}[>►▶])/;
 const OPENED = /^(?:[ox<])?(?:--|==|-\.)\s*(?![->=.])/;
 /** A e1@--> B names the link. */
 const EDGE_ID = /^[\p{L}\p{N}_]{1,60}@(?=[-=<~])/u;
@@ -27517,7 +27522,7 @@ const CLOSER = /\s*(?:-{2,9}[->ox]?|={2,9}[>ox]?|\.{1,9}-[>ox]?)(?=[\s\p{L}\p{N}
 function readLink(text, start) {
 	const from = start + (EDGE_ID.exec(text.slice(start, start + 80))?.[0].length ?? 0);
 	const rest = text.slice(from, from + 2e3);
-	const whole = LINK$1.exec(rest);
+	const whole = LINK$2.exec(rest);
 	if (whole === null) return null;
 	const [drawn] = whole;
 	if (!(/[>ox]$/.test(drawn) && !/^[ox<]?-{2}[ox]$/.test(drawn + (rest[drawn.length] ?? "").replace(/\s/, ""))) && OPENED.test(rest) && !rest.slice(drawn.length).trimStart().startsWith("|")) {
@@ -28097,6 +28102,7 @@ const WEEKDAY$1 = "(?:\\s*[(（]\\p{L}{1,9}\\.?[)）])?";
 const SLASHED_RANGE = new RegExp(`(?<![\\d/.])(\\d{1,2})/(\\d{1,2})${WEEKDAY$1}${BETWEEN$2}(?:(\\d{1,2})/)?(\\d{1,2})(?![\\d/]|\\.\\d)`, "iu");
 const SLASHED = new RegExp(`^[^\\p{N}]{0,20}?(?<![\\d/.])(\\d{1,2})/(\\d{1,2})(?:/(20\\d\\d|\\d\\d))?${WEEKDAY$1}[^\\p{N}/]{0,4}$`, "iu");
 const DOTTED_RANGE = new RegExp(`(?<![\\d.])(\\d{1,2})\\.(?:(\\d{1,2})\\.|(?=\\s*[-–—])|(\\d{2})(?=\\s*[-–—]\\s*\\d{2}\\.\\d{2}(?!\\d)))${BETWEEN$2}(\\d{1,2})\\.(\\d{1,2})(?:\\.(?!\\d)|(?![\\d.]))`, "iu");
+const WITH_YEAR = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(?:20)?\d\d(?![\d/])/g;
 const CJK$1 = /(?<![\d年년])(?<!\d\s?[年년]\s?)(\d{1,2})\s*[月월]\s*(\d{1,2})(?:\s*[日일号號])?/g;
 /** A day and a month of which either may come first: by the numbers, else by what the document does. */
 function inOrder$2(a, b, base) {
@@ -28114,6 +28120,10 @@ function slashOrder(text) {
 		if (b > 12 || d > 12) return true;
 		if (a === c && b < d) return true;
 		if (b === d && a < c) return false;
+	}
+	for (const [, first, second] of text.matchAll(WITH_YEAR)) {
+		if (Number(first) > 12) return false;
+		if (Number(second) > 12) return true;
 	}
 	return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text) ? true : void 0;
 }
@@ -28383,7 +28393,7 @@ function isEstimate(text) {
 const LONGEST$6 = 2e4;
 const COMMENT$1 = /<!--[\s\S]*?(?:-->|$)/g;
 const IMAGE = /!\[([^\]\n]*)\]\([^)\n]*\)/g;
-const LINK = /\[((?:[^[\]\n]|\[[^[\]\n]*\])*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)/g;
+const LINK$1 = /\[((?:[^[\]\n]|\[[^[\]\n]*\])*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)/g;
 const REFERENCE = /\[([^[\]\n]+)\]\[[^[\]\n]*\]/g;
 const WIKI = /\[\[([^[\]|\n]*)(?:\|([^[\]\n]*))?\]\]/g;
 const TAG$1 = /<\/?[a-zA-Z][^<>\n]{0,200}>/g;
@@ -28401,13 +28411,37 @@ function stripMarkup(text) {
 	if (plain.includes("<")) plain = plain.replace(COMMENT$1, "").replace(TAG$1, "");
 	if (plain.includes("[")) {
 		plain = plain.replace(IMAGE, "$1").replace(WIKI, (_, page, alias) => alias ?? page);
-		plain = plain.replace(LINK, "$1").replace(REFERENCE, "$1");
+		plain = plain.replace(LINK$1, "$1").replace(REFERENCE, "$1");
 	}
 	if (plain.includes("**") || plain.includes("__")) plain = plain.replace(STRONG$1, (_, stars, lines) => stars ?? lines ?? "");
 	if (plain.includes("~~")) plain = plain.replace(STRIKE, "$1");
 	if (plain.includes("*") || plain.includes("_")) plain = plain.replace(EMPHASIS, "$2");
 	if (plain.includes("\\")) plain = plain.replace(ESCAPE, "$1");
 	return plain.replace(/\s+/g, " ").trim();
+}
+
+// src/parse/facts/expand-range.ts
+function lastNumber(id) {
+	const found = /^(.*?)(\d+)$/.exec(id);
+	return found ? {
+		prefix: found[1] ?? "",
+		number: Number(found[2]),
+		width: (found[2] ?? "").length
+	} : null;
+}
+/** The ids from one to another, when they differ in their last number only: T001–T004, #16-19. */
+function expandRange(from, to) {
+	const [a, b] = [lastNumber(from), lastNumber(to)];
+	if (!a || !b || b.number <= a.number || b.number - a.number > 400) return null;
+	if (!(b.prefix === "" || b.prefix.replace("#", "") === a.prefix.replace("#", ""))) return null;
+	return Array.from({ length: b.number - a.number + 1 }, (_, step) => a.prefix + String(a.number + step).padStart(a.width, "0"));
+}
+
+// src/parse/facts/link-types.ts
+const LINK = new RegExp(`(?<![\\p{L}])(\\d+(?:\\.\\d+)*)\\s?(?:(${alternatives({ any: linkTypes.finish })})|${alternatives({ any: linkTypes.other })})(?:\\s?[+-]\\s?\\d+(?:[.,]\\d+)?\\s?(?:%|\\p{L}{1,6}\\.?)?)?(?![\\p{L}\\d])`, "gu");
+/** The text with the names alone; what does not wait for the end of the other is said to be soft. */
+function withoutLinkTypes(text) {
+	return /\d\s?\p{Lu}{2}/u.test(text) ? text.replace(LINK, (_, name, finish) => finish ? name : `${name} (soft)`) : text;
 }
 
 // src/parse/facts/read-references.ts
@@ -28426,21 +28460,6 @@ const OF = /^\s*(?:\(|（|\[|@|:|of|in|from|von|aus|in der|de|du|del|da|do|из|
 const LINKED = /\[([^\][]*)\]\(\s*<?([^()\s<>#]+\.md)(?:#([^()\s<>]*))?>?\s*\)/g;
 /** Remarks in brackets; a path alone says where the thing in front of it stands. */
 const PARENS = /\s*(?:\((?!\s*[\w./-]+\.md\s*\))[^()]*\)|（[^（）]*）)/g;
-function lastNumber(id) {
-	const found = /^(.*?)(\d+)$/.exec(id);
-	return found ? {
-		prefix: found[1] ?? "",
-		number: Number(found[2]),
-		width: (found[2] ?? "").length
-	} : null;
-}
-/** The ids from one to another, when they differ in their last number only: T001–T004, #16-19. */
-function expandRange(from, to) {
-	const [a, b] = [lastNumber(from), lastNumber(to)];
-	if (!a || !b || b.number <= a.number || b.number - a.number > 400) return null;
-	if (!(b.prefix === "" || b.prefix.replace("#", "") === a.prefix.replace("#", ""))) return null;
-	return Array.from({ length: b.number - a.number + 1 }, (_, step) => a.prefix + String(a.number + step).padStart(a.width, "0"));
-}
 function isIdLike(token) {
 	return /\d/.test(token) && /^(?:#\d+|[A-Za-z]{1,10}[-_.]?\d+[\w.-]*|[A-Za-z]{1,10}(?:-[A-Za-z]{1,8})+-?\d+[\w.-]*|[a-z]{1,3}\d+(?:[-.]\d+)*|\d+(?:\.\d+)+[a-z]?)$/.test(token);
 }
@@ -28587,7 +28606,7 @@ function saysNone$1(text) {
 /** What a text refers to. `numbers`: the text is the value of a dependency attribute, so "1, 2" are ids. */
 function readReferences(raw, targets, numbers) {
 	const whole = raw.length > 3e3 ? raw.slice(0, 3e3) : raw;
-	const text = stripMarkup(whole.includes(".md") ? whole.replace(LINKED, showPath) : whole).replace(/`/g, "");
+	const text = withoutLinkTypes(stripMarkup(whole.includes(".md") ? whole.replace(LINKED, showPath) : whole)).replace(/`/g, "");
 	const remarks = [...text.matchAll(/([#\w.-]+)\]?\s*\(([^()]*)\)/g)].filter((found) => SOFT.test(found[2] ?? "")).map((found) => foldWords(found[1] ?? ""));
 	const soft = SOFT.test(text.replace(PARENS, " "));
 	if (numbers && saysNone$1(text)) return {
@@ -32599,7 +32618,7 @@ function takeRow(context, row, columns, phase, group) {
 /** A row with one filled cell groups the rows below it. */
 function groupOf(row) {
 	const filled = row.cells.filter((cell) => cell.text !== "" && !/^[-–—:]+$/.test(cell.text));
-	return row.cells.length > 2 && filled.length === 1 && filled[0] === row.cells[0] && /^(?:\*\*|__)/.test(filled[0]?.text ?? "") ? stripMarkup(filled[0]?.text ?? "") : null;
+	return row.cells.length > 2 && filled.length === 1 && filled[0] === row.cells[0] && (/^(?:\*\*|__)/.test(filled[0]?.text ?? "") || readHead$1(filled[0]?.text ?? "").kind === "phase") ? stripMarkup(filled[0]?.text ?? "") : null;
 }
 function phaseOfCell(context, name, row, made) {
 	if (name === "" || /^[-–—]$/.test(name)) return null;
@@ -41451,16 +41470,17 @@ function settleNumbers(tasks) {
 	for (const task of tasks) if (task.numbered && (again || task.minor)) task.id = null;
 	return tasks;
 }
-/** Sub-tasks that only their number tells: "2" and "2.1" side by side in one list. */
+/** Sub-tasks that only their number tells: "2" (or "2.0") and "2.1" side by side in one list or table. */
 function nestByNumber(tasks) {
 	const byId = /* @__PURE__ */ new Map();
 	for (const task of tasks) {
-		if (task.kind !== "item" || task.id === null) continue;
+		if (task.kind !== "item" && task.kind !== "row" || task.id === null) continue;
 		if (!task.minor) for (let id = task.id, dot = id.lastIndexOf("."); dot > 0; id = id.slice(0, dot), dot = id.lastIndexOf(".")) {
-			const above = byId.get(`${task.section}|${id.slice(0, dot)}`);
-			if (!above) continue;
+			const name = `${task.section}|${id.slice(0, dot)}`;
+			const above = byId.get(name) ?? byId.get(`${name}.0`);
+			if (!above || above.kind !== task.kind) continue;
 			task.parent = above;
-			task.minor = true;
+			task.minor = task.kind === "item";
 			break;
 		}
 		byId.set(`${task.section}|${task.id}`, task);

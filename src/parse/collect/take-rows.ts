@@ -18,7 +18,7 @@ function groupOf(row: Row): string | null {
   return row.cells.length > 2 &&
     filled.length === 1 &&
     filled[0] === row.cells[0] &&
-    /^(?:\*\*|__)/.test(filled[0]?.text ?? "")
+    (/^(?:\*\*|__)/.test(filled[0]?.text ?? "") || readHead(filled[0]?.text ?? "").kind === "phase")
     ? stripMarkup(filled[0]?.text ?? "")
     : null;
 }

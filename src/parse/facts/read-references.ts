@@ -6,6 +6,8 @@ import { allWords, noneWords, softWords } from "../vocabulary/dependency.ts";
 import { phaseWords, spanWords } from "../vocabulary/phase.ts";
 import { taskWords } from "../vocabulary/task.ts";
 import { alternatives, foldedSet, meanings } from "../vocabulary/words.ts";
+import { expandRange } from "./expand-range.ts";
+import { withoutLinkTypes } from "./link-types.ts";
 import type { Target, Targets } from "./targets.ts";
 
 export interface Reference {
@@ -39,29 +41,6 @@ const OF = /^\s*(?:\(|（|\[|@|:|of|in|from|von|aus|in der|de|du|del|da|do|из|
 const LINKED = /\[([^\][]*)\]\(\s*<?([^()\s<>#]+\.md)(?:#([^()\s<>]*))?>?\s*\)/g;
 /** Remarks in brackets; a path alone says where the thing in front of it stands. */
 const PARENS = /\s*(?:\((?!\s*[\w./-]+\.md\s*\))[^()]*\)|（[^（）]*）)/g;
-
-interface Parts {
-  readonly prefix: string;
-  readonly number: number;
-  readonly width: number;
-}
-
-function lastNumber(id: string): Parts | null {
-  const found = /^(.*?)(\d+)$/.exec(id);
-  return found ? { prefix: found[1] ?? "", number: Number(found[2]), width: (found[2] ?? "").length } : null;
-}
-
-/** The ids from one to another, when they differ in their last number only: T001–T004, #16-19. */
-export function expandRange(from: string, to: string): string[] | null {
-  const [a, b] = [lastNumber(from), lastNumber(to)];
-  if (!a || !b || b.number <= a.number || b.number - a.number > 400) return null;
-  const same = b.prefix === "" || b.prefix.replace("#", "") === a.prefix.replace("#", "");
-  if (!same) return null;
-  return Array.from(
-    { length: b.number - a.number + 1 },
-    (_, step) => a.prefix + String(a.number + step).padStart(a.width, "0"),
-  );
-}
 
 function isIdLike(token: string): boolean {
   return (
@@ -217,7 +196,10 @@ export function saysNone(text: string): boolean {
 /** What a text refers to. `numbers`: the text is the value of a dependency attribute, so "1, 2" are ids. */
 export function readReferences(raw: string, targets: Targets, numbers: boolean): References {
   const whole = raw.length > 3000 ? raw.slice(0, 3000) : raw;
-  const text = stripMarkup(whole.includes(".md") ? whole.replace(LINKED, showPath) : whole).replace(/`/g, "");
+  const text = withoutLinkTypes(stripMarkup(whole.includes(".md") ? whole.replace(LINKED, showPath) : whole)).replace(
+    /`/g,
+    "",
+  );
   const remarks = [...text.matchAll(/([#\w.-]+)\]?\s*\(([^()]*)\)/g)]
     .filter((found) => SOFT.test(found[2] ?? ""))
     .map((found) => foldWords(found[1] ?? ""));

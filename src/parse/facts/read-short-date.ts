@@ -19,6 +19,7 @@ const DOTTED_RANGE = new RegExp(
   `(?<![\\d.])(\\d{1,2})\\.(?:(\\d{1,2})\\.|(?=\\s*[-–—])|(\\d{2})(?=\\s*[-–—]\\s*\\d{2}\\.\\d{2}(?!\\d)))${BETWEEN}(\\d{1,2})\\.(\\d{1,2})(?:\\.(?!\\d)|(?![\\d.]))`,
   "iu",
 );
+const WITH_YEAR = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(?:20)?\d\d(?![\d/])/g;
 const CJK = /(?<![\d年년])(?<!\d\s?[年년]\s?)(\d{1,2})\s*[月월]\s*(\d{1,2})(?:\s*[日일号號])?/g;
 
 /** A day and a month of which either may come first: by the numbers, else by what the document does. */
@@ -38,6 +39,10 @@ export function slashOrder(text: string): boolean | undefined {
     if (b > 12 || d > 12) return true;
     if (a === c && b < d) return true;
     if (b === d && a < c) return false;
+  }
+  for (const [, first, second] of text.matchAll(WITH_YEAR)) {
+    if (Number(first) > 12) return false;
+    if (Number(second) > 12) return true;
   }
   return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text) ? true : undefined;
 }

@@ -144,17 +144,18 @@ function settleNumbers(tasks: TaskDraft[]): TaskDraft[] {
   return tasks;
 }
 
-/** Sub-tasks that only their number tells: "2" and "2.1" side by side in one list. */
+/** Sub-tasks that only their number tells: "2" (or "2.0") and "2.1" side by side in one list or table. */
 function nestByNumber(tasks: TaskDraft[]): TaskDraft[] {
   const byId = new Map<string, TaskDraft>();
   for (const task of tasks) {
-    if (task.kind !== "item" || task.id === null) continue;
+    if ((task.kind !== "item" && task.kind !== "row") || task.id === null) continue;
     if (!task.minor) {
       for (let id = task.id, dot = id.lastIndexOf("."); dot > 0; id = id.slice(0, dot), dot = id.lastIndexOf(".")) {
-        const above = byId.get(`${task.section}|${id.slice(0, dot)}`);
-        if (!above) continue;
+        const name = `${task.section}|${id.slice(0, dot)}`;
+        const above = byId.get(name) ?? byId.get(`${name}.0`);
+        if (!above || above.kind !== task.kind) continue;
         task.parent = above;
-        task.minor = true;
+        task.minor = task.kind === "item";
         break;
       }
     }

@@ -15,6 +15,12 @@ export const dependencyNames: Words = {
   ko: "의존성, 의존, 의존 작업, 선행, 선행 작업, 선행작업, 선행 조건, 선행조건, 전제 조건, 종속성, 차단 요인",
 };
 
+/** Short names of the kinds of a link in project software: from the end of the one to the start of the other, and the rest. */
+export const linkTypes = {
+  finish: "FS, EA, FD, FC, TI, ОН, ЗП",
+  other: "SS, FF, SF, AA, EE, AE, DD, DF, CC, CF, II, TT, IT, НН, ОО, НО",
+} as const;
+
 /** Those that say an order wherever they stand; "after" and "needs" may be words of a title. */
 export const waitingNames: Words = {
   en: "depends on, blocked by, waits for, waiting for, waiting on, dependent on, blocked on",
