@@ -21307,7 +21307,7 @@ const WAITING$1 = /^\[?[*_\s]*[⏳⌛🕐]/u;
 const WORDS$2 = `(?:${alternatives(cancelledWords)})(?![\\p{L}])`;
 /** "❌ = dropped" in a legend or in any other place. */
 const LEGEND = new RegExp(`[❌✖❎]\\ufe0f?["'*\`_\\s|]*(?:[:：=→–—-]\\s*)?["'*\`_]*${WORDS$2}["'*\`_\\s]*(?:$|[|,;.)）(（·/✅⬜🔄⏳])|(?<![\\p{L}])${WORDS$2}["'*\`_]*\\s*[:：=(（]\\s*["'*\`]*[❌✖❎]`, "imu");
-const LONGEST$9 = 2e5;
+const LONGEST$10 = 2e5;
 /** A cross that says "dropped" by itself, without words that tell what it means. */
 function isBareCross(text) {
 	return CROSS.test(text) && readStatus(text) === "cancelled" && readStatus(text.replace(CROSS, "")) !== "cancelled";
@@ -21330,7 +21330,7 @@ function meansOpen(collected, source) {
 	for (const fact of collected.phaseFacts) look$2(seen, fact.status, pictureStatus(fact.status));
 	if (seen.crosses === 0 || seen.ticks === 0) return false;
 	if (seen.crossedOpen > 0) return true;
-	return seen.open === 0 && !LEGEND.test(source.length > LONGEST$9 ? source.slice(0, LONGEST$9) : source);
+	return seen.open === 0 && !LEGEND.test(source.length > LONGEST$10 ? source.slice(0, LONGEST$10) : source);
 }
 function opened(fact) {
 	if (fact.status !== "cancelled" || !isBareCross(fact.text)) return fact;
@@ -24250,7 +24250,7 @@ function isEstimate(text) {
 
 // src/parse/inline/strip-markup.ts
 /** Longer lines keep their marks: nobody writes them by hand. */
-const LONGEST$8 = 2e4;
+const LONGEST$9 = 2e4;
 const COMMENT$1 = /<!--[\s\S]*?(?:-->|$)/g;
 const IMAGE = /!\[([^\]\n]*)\]\([^)\n]*\)/g;
 const LINK$1 = /\[((?:[^[\]\n]|\[[^[\]\n]*\])*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)/g;
@@ -24266,7 +24266,7 @@ function stripComments(text) {
 }
 /** The words of a line without its marks. Code spans stay as they are. */
 function stripMarkup(text) {
-	if (text.length > LONGEST$8) return text.replace(/\s+/g, " ").trim();
+	if (text.length > LONGEST$9) return text.replace(/\s+/g, " ").trim();
 	let plain = text;
 	if (plain.includes("<")) plain = plain.replace(COMMENT$1, "").replace(TAG$1, "");
 	if (plain.includes("[")) {
@@ -26246,6 +26246,23 @@ function barePhases(root) {
 	return new Set(phases.filter((phase) => phase.work === 0 && isOpen(phase) && phase.section.blocks.some((block) => block.kind === "list")));
 }
 
+// src/parse/outline/group-labels.ts
+/** Longer lines are sentences that introduce a list. */
+const LONGEST$8 = 48;
+function isLabel({ section, role, own, words }) {
+	return section.level >= 7 && role === "plain" && own > 0 && words.head.kind === null && section.heading.text.length <= LONGEST$8 && section.heading.text.split(/\s+/).length < 6;
+}
+/** The labels that name groups of tasks; one alone only introduces its list. */
+function groupLabels(root) {
+	const labels = [];
+	const visit = (node) => {
+		if (isLabel(node)) labels.push(node);
+		for (const child of node.children) visit(child);
+	};
+	visit(root);
+	return new Set(labels.length > 1 ? labels : []);
+}
+
 // src/parse/facts/read-attributes.ts
 const PAIR = /^(?:[-*+·•]\s+)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?(\*\*|__|\*|_)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?([^\n:：*_|`[\]]{1,60}?(?:_[^\n:：*_|`]{1,30})?)(?:\s*\1)?\s*(?:[:：]|\.(?=\*\*\s))\s*(?:\1(?=\s|$|[^*_]))?\s*(.*)$/u;
 const SEGMENT = /\s+[|·•‧┃]\s+|\s*\|\s*(?=\*\*)/;
@@ -27881,12 +27898,27 @@ function takeTask(context, item, parent, because) {
 			tellOrder(draft, line.text, line.line);
 		}
 	}
-	takeInner({
+	takeLed({
 		...context,
 		task: draft
-	}, item.children, draft);
+	}, item, item.lines.slice(used), draft);
 	closeTask(draft, context.out.notes);
 	return draft;
+}
+/** The items below a task's item; a line of its own right above them, such as "Acceptance:", says what they are. */
+function takeLed(context, item, own, task) {
+	const last = item.children.length > 0 ? own.at(-1) : void 0;
+	const [label] = last ? readAttributes(last) : [];
+	if (!last || !label || label.value !== "") {
+		takeInner(context, item.children, task);
+		return;
+	}
+	takeInner(context, item.children.filter((child) => child.line < last.line), task);
+	const children = item.children.filter((child) => child.line > last.line);
+	takeLabelled(context, label.field, {
+		...item,
+		children
+	}, task);
 }
 /** The items below a task's item. */
 function takeInner(context, items, task, steps = context.plain) {
@@ -28759,12 +28791,14 @@ var Walk$1 = class {
 	title;
 	phase;
 	bare;
+	labels;
 	ignoring = false;
 	constructor(root, reach, how) {
 		this.out = emptyCollected(how);
 		this.reach = reach;
 		this.title = titleNode(root);
 		this.bare = barePhases(root);
+		this.labels = groupLabels(root);
 		this.phase = titlePhase(root);
 	}
 	find(word, id) {
@@ -28817,6 +28851,20 @@ var Walk$1 = class {
 			return {
 				...next,
 				group: stripMarkup(node.words.head.title || text)
+			};
+		}
+		if (this.labels.has(node) && !context.task) {
+			const { line, text } = node.section.heading;
+			this.out.notes.push({
+				line,
+				endLine: line,
+				taken: "group",
+				draft: context.phase,
+				because: ["a label above a list with boxes, as others of the document"]
+			});
+			return {
+				...next,
+				group: context.group ?? stripMarkup(node.words.head.title || text)
 			};
 		}
 		if (node.role === "column") return {

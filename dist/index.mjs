@@ -17922,7 +17922,7 @@ init_neutralise();
 /** Text in which no sign means anything to Markdown: it is its own Markdown. Most steps are such. */
 const PLAIN$1 = /^[\p{L}\p{N} ,.;'"()/%?-]*$/u;
 /** Characters of a plan's prose that are parsed; what is longer is cut before. */
-const LONGEST$8 = 6e4;
+const LONGEST$9 = 6e4;
 /** Markdown in which nobody is notified, nothing is linked or closed, and no marker of ours can be forged. */
 function renderBody(parts) {
 	if (parts.description === null && parts.facts.length + parts.notes.length === 0) return "";
@@ -17958,7 +17958,7 @@ function renderOrigin(path, line, address) {
 	return address === null ? `From ${code}` : `From [${code}](${address}?plain=1#L${line})`;
 }
 function readMarkdown(markdown) {
-	return neutraliseTree(fromMarkdown(shallow(markdown.slice(0, LONGEST$8).toWellFormed()), {
+	return neutraliseTree(fromMarkdown(shallow(markdown.slice(0, LONGEST$9).toWellFormed()), {
 		extensions: [gfmTable(), gfmTaskListItem()],
 		mdastExtensions: [gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()]
 	}));
@@ -25447,7 +25447,7 @@ const WAITING$1 = /^\[?[*_\s]*[⏳⌛🕐]/u;
 const WORDS$3 = `(?:${alternatives(cancelledWords)})(?![\\p{L}])`;
 /** "❌ = dropped" in a legend or in any other place. */
 const LEGEND = new RegExp(`[❌✖❎]\\ufe0f?["'*\`_\\s|]*(?:[:：=→–—-]\\s*)?["'*\`_]*${WORDS$3}["'*\`_\\s]*(?:$|[|,;.)）(（·/✅⬜🔄⏳])|(?<![\\p{L}])${WORDS$3}["'*\`_]*\\s*[:：=(（]\\s*["'*\`]*[❌✖❎]`, "imu");
-const LONGEST$7 = 2e5;
+const LONGEST$8 = 2e5;
 /** A cross that says "dropped" by itself, without words that tell what it means. */
 function isBareCross(text) {
 	return CROSS.test(text) && readStatus(text) === "cancelled" && readStatus(text.replace(CROSS, "")) !== "cancelled";
@@ -25470,7 +25470,7 @@ function meansOpen(collected, source) {
 	for (const fact of collected.phaseFacts) look(seen, fact.status, pictureStatus(fact.status));
 	if (seen.crosses === 0 || seen.ticks === 0) return false;
 	if (seen.crossedOpen > 0) return true;
-	return seen.open === 0 && !LEGEND.test(source.length > LONGEST$7 ? source.slice(0, LONGEST$7) : source);
+	return seen.open === 0 && !LEGEND.test(source.length > LONGEST$8 ? source.slice(0, LONGEST$8) : source);
 }
 function opened(fact) {
 	if (fact.status !== "cancelled" || !isBareCross(fact.text)) return fact;
@@ -28390,7 +28390,7 @@ function isEstimate(text) {
 
 // src/parse/inline/strip-markup.ts
 /** Longer lines keep their marks: nobody writes them by hand. */
-const LONGEST$6 = 2e4;
+const LONGEST$7 = 2e4;
 const COMMENT$1 = /<!--[\s\S]*?(?:-->|$)/g;
 const IMAGE = /!\[([^\]\n]*)\]\([^)\n]*\)/g;
 const LINK$1 = /\[((?:[^[\]\n]|\[[^[\]\n]*\])*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)/g;
@@ -28406,7 +28406,7 @@ function stripComments(text) {
 }
 /** The words of a line without its marks. Code spans stay as they are. */
 function stripMarkup(text) {
-	if (text.length > LONGEST$6) return text.replace(/\s+/g, " ").trim();
+	if (text.length > LONGEST$7) return text.replace(/\s+/g, " ").trim();
 	let plain = text;
 	if (plain.includes("<")) plain = plain.replace(COMMENT$1, "").replace(TAG$1, "");
 	if (plain.includes("[")) {
@@ -30386,6 +30386,23 @@ function barePhases(root) {
 	return new Set(phases.filter((phase) => phase.work === 0 && isOpen(phase) && phase.section.blocks.some((block) => block.kind === "list")));
 }
 
+// src/parse/outline/group-labels.ts
+/** Longer lines are sentences that introduce a list. */
+const LONGEST$6 = 48;
+function isLabel({ section, role, own, words }) {
+	return section.level >= 7 && role === "plain" && own > 0 && words.head.kind === null && section.heading.text.length <= LONGEST$6 && section.heading.text.split(/\s+/).length < 6;
+}
+/** The labels that name groups of tasks; one alone only introduces its list. */
+function groupLabels(root) {
+	const labels = [];
+	const visit = (node) => {
+		if (isLabel(node)) labels.push(node);
+		for (const child of node.children) visit(child);
+	};
+	visit(root);
+	return new Set(labels.length > 1 ? labels : []);
+}
+
 // src/parse/facts/read-attributes.ts
 const PAIR = /^(?:[-*+·•]\s+)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?(\*\*|__|\*|_)?(?:\p{Extended_Pictographic}\ufe0f?\s*)?([^\n:：*_|`[\]]{1,60}?(?:_[^\n:：*_|`]{1,30})?)(?:\s*\1)?\s*(?:[:：]|\.(?=\*\*\s))\s*(?:\1(?=\s|$|[^*_]))?\s*(.*)$/u;
 const SEGMENT = /\s+[|·•‧┃]\s+|\s*\|\s*(?=\*\*)/;
@@ -32021,12 +32038,27 @@ function takeTask(context, item, parent, because) {
 			tellOrder(draft, line.text, line.line);
 		}
 	}
-	takeInner({
+	takeLed({
 		...context,
 		task: draft
-	}, item.children, draft);
+	}, item, item.lines.slice(used), draft);
 	closeTask(draft, context.out.notes);
 	return draft;
+}
+/** The items below a task's item; a line of its own right above them, such as "Acceptance:", says what they are. */
+function takeLed(context, item, own, task) {
+	const last = item.children.length > 0 ? own.at(-1) : void 0;
+	const [label] = last ? readAttributes(last) : [];
+	if (!last || !label || label.value !== "") {
+		takeInner(context, item.children, task);
+		return;
+	}
+	takeInner(context, item.children.filter((child) => child.line < last.line), task);
+	const children = item.children.filter((child) => child.line > last.line);
+	takeLabelled(context, label.field, {
+		...item,
+		children
+	}, task);
 }
 /** The items below a task's item. */
 function takeInner(context, items, task, steps = context.plain) {
@@ -32899,12 +32931,14 @@ var Walk$1 = class {
 	title;
 	phase;
 	bare;
+	labels;
 	ignoring = false;
 	constructor(root, reach, how) {
 		this.out = emptyCollected(how);
 		this.reach = reach;
 		this.title = titleNode(root);
 		this.bare = barePhases(root);
+		this.labels = groupLabels(root);
 		this.phase = titlePhase(root);
 	}
 	find(word, id) {
@@ -32957,6 +32991,20 @@ var Walk$1 = class {
 			return {
 				...next,
 				group: stripMarkup(node.words.head.title || text)
+			};
+		}
+		if (this.labels.has(node) && !context.task) {
+			const { line, text } = node.section.heading;
+			this.out.notes.push({
+				line,
+				endLine: line,
+				taken: "group",
+				draft: context.phase,
+				because: ["a label above a list with boxes, as others of the document"]
+			});
+			return {
+				...next,
+				group: context.group ?? stripMarkup(node.words.head.title || text)
 			};
 		}
 		if (node.role === "column") return {

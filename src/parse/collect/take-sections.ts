@@ -5,6 +5,7 @@ import { readDirective } from "../facts/read-directive.ts";
 import { foldId } from "../facts/targets.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import { barePhases } from "../outline/bare-phases.ts";
+import { groupLabels } from "../outline/group-labels.ts";
 import type { Node } from "../outline/node.ts";
 import { settleRoles } from "../outline/settle-roles.ts";
 import type { Reach } from "../outline/settle-section.ts";
@@ -82,6 +83,7 @@ class Walk {
   private readonly title: Node | null;
   private readonly phase: { word: string; id: string } | null;
   private readonly bare: ReadonlySet<Node>;
+  private readonly labels: ReadonlySet<Node>;
   private ignoring = false;
 
   constructor(root: Node, reach: Reach, how: Collecting) {
@@ -89,6 +91,7 @@ class Walk {
     this.reach = reach;
     this.title = titleNode(root);
     this.bare = barePhases(root);
+    this.labels = groupLabels(root);
     this.phase = titlePhase(root);
   }
 
@@ -140,6 +143,12 @@ class Walk {
       const because = whyPhase(node);
       this.out.notes.push({ line, endLine: line, taken: "group", draft: context.phase, because });
       return { ...next, group: stripMarkup(node.words.head.title || text) };
+    }
+    if (this.labels.has(node) && !context.task) {
+      const { line, text } = node.section.heading;
+      const because = ["a label above a list with boxes, as others of the document"];
+      this.out.notes.push({ line, endLine: line, taken: "group", draft: context.phase, because });
+      return { ...next, group: context.group ?? stripMarkup(node.words.head.title || text) };
     }
     if (node.role === "column") return { ...next, column: columnOf(node) };
     if (node.role === "task") return { ...next, task: taskOfHeading(context, node, context.task) };

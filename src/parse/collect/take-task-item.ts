@@ -1,5 +1,5 @@
 // Takes an item for a task, with its steps, criteria, attributes and words below it.
-import type { Item } from "../blocks/block.ts";
+import type { Item, Piece } from "../blocks/block.ts";
 import { readAttributes } from "../facts/read-attributes.ts";
 import type { Head } from "../inline/head.ts";
 import { readHead } from "../inline/read-head.ts";
@@ -71,9 +71,26 @@ export function takeTask(context: Context, item: Item, parent: TaskDraft | null,
       tellOrder(draft, line.text, line.line);
     }
   }
-  takeInner({ ...context, task: draft }, item.children, draft);
+  takeLed({ ...context, task: draft }, item, item.lines.slice(used), draft);
   closeTask(draft, context.out.notes);
   return draft;
+}
+
+/** The items below a task's item; a line of its own right above them, such as "Acceptance:", says what they are. */
+function takeLed(context: Context, item: Item, own: readonly Piece[], task: TaskDraft): void {
+  const last = item.children.length > 0 ? own.at(-1) : undefined;
+  const [label] = last ? readAttributes(last) : [];
+  if (!last || !label || label.value !== "") {
+    takeInner(context, item.children, task);
+    return;
+  }
+  takeInner(
+    context,
+    item.children.filter((child) => child.line < last.line),
+    task,
+  );
+  const children = item.children.filter((child) => child.line > last.line);
+  takeLabelled(context, label.field, { ...item, children }, task);
 }
 
 /** The items below a task's item. */
