@@ -24929,6 +24929,20 @@ const spanWords = {
 	ja: "週, 日目, 四半期, 月, 週目",
 	ko: "주차, 주, 일차, 분기, 월"
 };
+/** How soon the work of a roadmap comes, where no dates are told. */
+const horizonNames = {
+	en: "now, next, later, soon, someday, next up, up next, near term, mid term, long term, short term, near-term, mid-term, long-term, short-term, medium term, medium-term",
+	de: "jetzt, als nächstes, danach, später, bald, irgendwann, kurzfristig, mittelfristig, langfristig",
+	fr: "maintenant, ensuite, bientôt, plus tard, un jour, court terme, moyen terme, long terme",
+	es: "ahora, siguiente, después, más adelante, pronto, algún día, corto plazo, medio plazo, mediano plazo, largo plazo",
+	pt: "agora, em seguida, próximo, depois, mais tarde, em breve, curto prazo, médio prazo, longo prazo",
+	it: "adesso, ora, prossimamente, poi, dopo, più avanti, breve termine, medio termine, lungo termine",
+	ru: "сейчас, далее, потом, позже, скоро, когда-нибудь, ближайшее время, краткосрочные, среднесрочные, долгосрочные",
+	uk: "зараз, далі, потім, пізніше, скоро, колись, короткострокові, середньострокові, довгострокові",
+	zh: "现在, 接下来, 以后, 将来, 近期, 中期, 远期, 长期, 短期",
+	ja: "今, 次, 後で, 将来, 短期, 中期, 長期, 近日",
+	ko: "지금, 다음, 나중에, 단기, 중기, 장기"
+};
 const phaseNames = {
 	en: "phase, phases, milestone, sprint, wave, stage, epic, category, area, component, module, section, workstream, track, group, iteration, release, quarter, theme",
 	de: "phase, meilenstein, bereich, kategorie, modul, etappe, welle, sprint, komponente, thema, gruppe",
@@ -29056,7 +29070,7 @@ function readReferences(raw, targets, numbers) {
 	const folded = foldWords(outside);
 	const all = numbers && reading.found.length === 0 && ALL.some((word) => folded.startsWith(word));
 	if (numbers && !all) for (const part of outside.split(/[,;、，+&]|\s(?:and|und|et|y|e|и|та)\s/u)) {
-		const piece = part.replace(/^\W+|\W+$/gu, "").trim();
+		const piece = part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").trim();
 		if (piece.length < 3 || reading.found.some((reference) => piece.includes(reference.ref.split(" ").at(-1) ?? ""))) continue;
 		const target = targets.titled(piece.replace(/\b(?:complete|completed|completion|done|finished|must be)\b.*$/i, ""), true);
 		if (target) reading.add(piece, target);
@@ -31488,6 +31502,37 @@ function splitTitle(piece) {
 	};
 }
 
+// src/parse/outline/horizons.ts
+const HORIZONS = foldedSet(horizonNames);
+function isHorizon(node) {
+	const { head } = node.words;
+	return node.section.level < 7 && head.id === null && HORIZONS.has(foldWords(head.title.replace(/\s*[([（].*$/u, "")));
+}
+function isCard(node) {
+	return node.section.level < 7 && node.words.inTask === "plain" && !node.children.some((inner) => inner.section.level < 7);
+}
+/** Marks the cards of the horizons that stand beside one another, unless lists and not their headings tell the work. */
+function markHorizons(root) {
+	const visit = (node) => {
+		const horizons = node.children.filter(isHorizon);
+		if (horizons.length < 2) {
+			for (const child of node.children) visit(child);
+			return;
+		}
+		for (const one of horizons) one.words = {
+			...one.words,
+			role: "plain",
+			inTask: "plain"
+		};
+		const inner = horizons.flatMap((one) => one.children.filter((child) => child.section.level < 7));
+		const listed = inner.filter((card) => card.attributes === 0 && card.section.blocks.some(({ kind }) => kind === "list"));
+		const direct = horizons.some((one) => one.own > 0);
+		if (inner.length < 2 || direct || !inner.every(isCard) || listed.length * 2 > inner.length) return;
+		for (const card of inner) markLikely(card);
+	};
+	visit(root);
+}
+
 // src/parse/outline/marked-items.ts
 /** Items that begin with marks of the document's legend, and not all with the same. */
 function areMarked(items) {
@@ -31702,6 +31747,7 @@ function buildOutline(root) {
 	};
 	const outline = build(root, null);
 	markFamilies(outline);
+	markHorizons(outline);
 	return outline;
 }
 
@@ -32138,13 +32184,13 @@ const leading = (words) => Object.fromEntries(Object.entries(words).filter(([lan
 const REF = "#?(?:\\p{L}{1,12}[-_.\\s]?){0,2}\\d+[a-z]?(?:[-.]\\w+)*";
 const REFS = `\\s*(?:on\\s+|von\\s+|de\\s+)?(${REF}(?:\\s*(?:,|、|，|&|\\+|/|\\s(?:and|und|et|y|e|и|та|sowie)\\s|和|与)\\s*${REF}){0,12})`;
 const SELF = `(?:(?:${alternatives(selfWords)})(?![\\p{Ll}])\\s*)?`;
-const FIRST$2 = new RegExp(`^\\W{0,4}${SELF}(?:(${alternatives(leading(dependsVerbs), leading(dependencyNames), leading(waitingNames))})|(?:${alternatives(leading(blocksVerbs), leading(reverseNames))}))(?![\\p{Ll}])${REFS}`, "iu");
-const LAST$1 = new RegExp(`^\\W{0,4}(${REF}(?:\\s*(?:,|、|와|과|と|及び|및)\\s*${REF}){0,12})\\s*(?:${alternatives({
+const FIRST$2 = new RegExp(`^[^\\p{L}\\p{N}]{0,4}${SELF}(?:(${alternatives(leading(dependsVerbs), leading(dependencyNames), leading(waitingNames))})|(?:${alternatives(leading(blocksVerbs), leading(reverseNames))}))(?![\\p{Ll}])${REFS}`, "iu");
+const LAST$1 = new RegExp(`^[^\\p{L}\\p{N}]{0,4}(${REF}(?:\\s*(?:,|、|와|과|と|及び|및)\\s*${REF}){0,12})\\s*(?:${alternatives({
 	ja: dependsTails.ja ?? "",
 	ko: dependsTails.ko ?? "",
 	zh: dependsTails.zh ?? ""
 })})`, "u");
-const START = new RegExp(`^\\W{0,4}${SELF}(?:${alternatives(waitingNames)})(?![\\p{Ll}])`, "iu");
+const START = new RegExp(`^[^\\p{L}\\p{N}]{0,4}${SELF}(?:${alternatives(waitingNames)})(?![\\p{Ll}])`, "iu");
 /** Whether the line begins with words that only tell an order: it is no part of the title above it. */
 function beginsWithOrder(line) {
 	return /\d/.test(line) && START.test(line);
@@ -33165,7 +33211,7 @@ function takeTable(context, table, weak) {
 
 // src/parse/collect/take-text.ts
 /** "GO/NO-GO decision for Phase 2." closes the phase above it. */
-const DECISION = new RegExp(`^\\W{0,6}(?:${alternatives(decisionOpenings)})(?![\\p{L}])`, "iu");
+const DECISION = new RegExp(`^[^\\p{L}\\p{N}]{0,6}(?:${alternatives(decisionOpenings)})(?![\\p{L}])`, "iu");
 function takeProse(context, text, line, attribute) {
 	const { role, phase, task } = context;
 	if (phase && !attribute && role !== "ignored" && text.length < 200 && DECISION.test(text)) phase.decision ??= {

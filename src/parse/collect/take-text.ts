@@ -12,7 +12,7 @@ import { takeItems } from "./take-items.ts";
 import { tellOrder } from "./tell-order.ts";
 
 /** "GO/NO-GO decision for Phase 2." closes the phase above it. */
-const DECISION = new RegExp(`^\\W{0,6}(?:${alternatives(decisionOpenings)})(?![\\p{L}])`, "iu");
+const DECISION = new RegExp(`^[^\\p{L}\\p{N}]{0,6}(?:${alternatives(decisionOpenings)})(?![\\p{L}])`, "iu");
 
 function takeProse(context: Context, text: string, line: number, attribute: boolean): void {
   const { role, phase, task } = context;

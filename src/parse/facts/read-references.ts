@@ -213,7 +213,7 @@ export function readReferences(raw: string, targets: Targets, numbers: boolean):
   const all = numbers && reading.found.length === 0 && ALL.some((word) => folded.startsWith(word));
   if (numbers && !all) {
     for (const part of outside.split(/[,;、，+&]|\s(?:and|und|et|y|e|и|та)\s/u)) {
-      const piece = part.replace(/^\W+|\W+$/gu, "").trim();
+      const piece = part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").trim();
       if (piece.length < 3 || reading.found.some((reference) => piece.includes(reference.ref.split(" ").at(-1) ?? "")))
         continue;
       const target = targets.titled(

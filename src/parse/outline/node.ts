@@ -6,6 +6,7 @@ import { readDirective } from "../facts/read-directive.ts";
 import { splitTitle } from "../facts/split-title.ts";
 import { readHead } from "../inline/read-head.ts";
 import { markFamilies } from "./headed-families.ts";
+import { markHorizons } from "./horizons.ts";
 import { areMarked } from "./marked-items.ts";
 import { isOutlineOfWork } from "./outlined.ts";
 import { type Columns, readColumns } from "./read-columns.ts";
@@ -241,5 +242,6 @@ export function buildOutline(root: Section): Node {
   };
   const outline = build(root, null);
   markFamilies(outline);
+  markHorizons(outline);
   return outline;
 }

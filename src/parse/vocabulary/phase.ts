@@ -46,6 +46,21 @@ export const spanWords: Words = {
   ko: "주차, 주, 일차, 분기, 월",
 };
 
+/** How soon the work of a roadmap comes, where no dates are told. */
+export const horizonNames: Words = {
+  en: "now, next, later, soon, someday, next up, up next, near term, mid term, long term, short term, near-term, mid-term, long-term, short-term, medium term, medium-term",
+  de: "jetzt, als nächstes, danach, später, bald, irgendwann, kurzfristig, mittelfristig, langfristig",
+  fr: "maintenant, ensuite, bientôt, plus tard, un jour, court terme, moyen terme, long terme",
+  es: "ahora, siguiente, después, más adelante, pronto, algún día, corto plazo, medio plazo, mediano plazo, largo plazo",
+  pt: "agora, em seguida, próximo, depois, mais tarde, em breve, curto prazo, médio prazo, longo prazo",
+  it: "adesso, ora, prossimamente, poi, dopo, più avanti, breve termine, medio termine, lungo termine",
+  ru: "сейчас, далее, потом, позже, скоро, когда-нибудь, ближайшее время, краткосрочные, среднесрочные, долгосрочные",
+  uk: "зараз, далі, потім, пізніше, скоро, колись, короткострокові, середньострокові, довгострокові",
+  zh: "现在, 接下来, 以后, 将来, 近期, 中期, 远期, 长期, 短期",
+  ja: "今, 次, 後で, 将来, 短期, 中期, 長期, 近日",
+  ko: "지금, 다음, 나중에, 단기, 중기, 장기",
+};
+
 export const phaseNames: Words = {
   en: "phase, phases, milestone, sprint, wave, stage, epic, category, area, component, module, section, workstream, track, group, iteration, release, quarter, theme",
   de: "phase, meilenstein, bereich, kategorie, modul, etappe, welle, sprint, komponente, thema, gruppe",
