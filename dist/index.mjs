@@ -20154,7 +20154,7 @@ const SAME$2 = {
 /** A text is looked at so far: what tells tasks apart stands at the beginning. */
 const LOOKED_AT = 4e3;
 /** Verbs that head a task whatever it is about, and words that carry nothing. */
-const VERBS$1 = new Set(`add build change check complete configuration create define deploy design develop do draft enable ensure establish
+const VERBS$2 = new Set(`add build change check complete configuration create define deploy design develop do draft enable ensure establish
   evaluate extend finalize finish fix get handle implementation improve integrate introduce investigate make migrate
   move perform plan prepare provide publish refactor release remove replace research review rework rewrite run set setup
   ship start support switch test testing update upgrade use validate verify write adopt audit cleanup clean conduct
@@ -20167,7 +20167,7 @@ function canonical(word) {
 	if (word === "" || EMPTY$1.has(word)) return null;
 	return {
 		text: stem(SAME$2[word] ?? word),
-		weight: VERBS$1.has(word) ? .3 : 1
+		weight: VERBS$2.has(word) ? .3 : 1
 	};
 }
 /** Without capitals, signs and double blanks: two titles with one plain text are the same title. */
@@ -23343,6 +23343,39 @@ function readStatus(text) {
 	return leadingStatus(foldWords(head.split(/[([（—–|;]| - /u)[0] ?? "")) ?? pictureStatus(bare);
 }
 
+// src/parse/vocabulary/change.ts
+const changeWords = {
+	en: "new, add, added, create, created, modify, modified, update, updated, edit, change, changed, rename, renamed, move, delete, deleted, remove, refactor, replace",
+	de: "neu, hinzufügen, anlegen, ändern, geändert, anpassen, umbenennen, verschieben, löschen, entfernen",
+	fr: "nouveau, ajouter, créer, modifier, modifié, renommer, déplacer, supprimer",
+	es: "nuevo, añadir, agregar, crear, modificar, modificado, renombrar, mover, eliminar, borrar",
+	pt: "novo, adicionar, criar, modificar, alterar, renomear, mover, excluir, remover",
+	it: "nuovo, aggiungere, creare, modificare, modifica, rinominare, spostare, eliminare, rimuovere",
+	ru: "новый, новое, добавить, создать, изменить, изменение, обновить, переименовать, переместить, удалить",
+	uk: "новий, додати, створити, змінити, оновити, перейменувати, перемістити, видалити",
+	zh: "新增, 新建, 创建, 添加, 修改, 更新, 重命名, 移动, 删除",
+	ja: "新規, 追加, 作成, 変更, 修正, 更新, 移動, 削除",
+	ko: "신규, 추가, 생성, 수정, 변경, 이동, 삭제"
+};
+
+// src/parse/blocks/read-change.ts
+const VERBS$1 = alternatives(changeWords);
+const CHANGE = new RegExp(`^\\[(?:${VERBS$1})\\]\\s*(?=\\S)`, "iu");
+/** In an item the word may be bold or code; what follows is a file. */
+const OF_FILE = new RegExp(`^[*_\`]{0,3}\\[(?:${VERBS$1})\\][*_\`:：]{0,4}\\s+(?=\\S)`, "iu");
+const FILE$1 = /[\w)\]-]\.[A-Za-z]\w{0,7}(?![\w.])|[\w.-]\/(?=[\w.)`\]]|\s|$)/;
+/** Whether a heading tells a change. */
+function headsChange(text) {
+	return text.charCodeAt(0) === 91 && CHANGE.test(text);
+}
+/** Whether a line tells a change of a file. */
+function isFileChange(text) {
+	const at = text.indexOf("[");
+	if (at === -1 || at > 3) return false;
+	const found = OF_FILE.exec(text);
+	return found !== null && FILE$1.test(text.slice(found[0].length, 300));
+}
+
 // src/parse/blocks/read-box.ts
 const BOX$1 = /^(\*{0,2}|~{0,2})\[([^\][\n]{0,24})\](?=$|[\s*~]|(?![(:[])[^\x20-\x7e])|^(\*{0,2})\[([ xX]?)\](?![(:[])/;
 /** "1. Write the schema. [ ]": some write the box behind the words. */
@@ -23408,7 +23441,7 @@ function readFirstBox(head) {
 	if (!found) return null;
 	const before = found[1] ?? found[3] ?? "";
 	const text = found[2] ?? found[4] ?? "";
-	if (boxStatus(text) === null) return null;
+	if (boxStatus(text) === null || text.length > 1 && isFileChange(head.text)) return null;
 	const start = head.start + before.length + 1;
 	let rest = head.text.slice(found[0].length);
 	let skipped = found[0].length;
@@ -30027,24 +30060,6 @@ var Targets = class {
 	}
 };
 
-// src/parse/outline/heading-box.ts
-/** "[NEW] [users.ts](…)", "[MODIFY] [app.ts](…)": what happens to a file, and no state. */
-const CHANGE = /^\[(?:NEW|ADD|CREATE|MODIFY|UPDATE|EDIT|RENAME|MOVE|DELETE|REMOVE)\]\s*(?=\S)/i;
-/** The box of a heading and the words after it; null when the heading has none. `start` is the offset of `text`. */
-function headingBox(text, start) {
-	if (CHANGE.test(text)) return null;
-	const dash = /^[-*+]\s+(?=\[)/.exec(text)?.[0].length ?? 0;
-	const found = text.charCodeAt(dash) === 91 ? readBox({
-		text: text.slice(dash),
-		line: 0,
-		start: start + dash
-	}) : null;
-	return found && found.rest.text !== "" ? {
-		box: found.box,
-		rest: found.rest.text
-	} : null;
-}
-
 // src/parse/outline/headed-families.ts
 const BREAKDOWN = new RegExp(`(?<![\\p{L}])(?:${alternatives(breakdownNames)})(?![\\p{Ll}])`, "iu");
 const STAGE_OR_STEP = foldedSet(stageOrStepWords);
@@ -30158,7 +30173,7 @@ function markFamilies(root) {
 function markChanges(root) {
 	const changes = [];
 	const visit = (node) => {
-		if (node.section.level > 0 && node.section.level < 7 && CHANGE.test(node.section.heading.text)) changes.push(node);
+		if (node.section.level > 0 && node.section.level < 7 && headsChange(node.section.heading.text)) changes.push(node);
 		for (const child of node.children) visit(child);
 	};
 	visit(root);
@@ -30244,13 +30259,13 @@ function shapeName(node) {
 	return `${node.section.level}|${shape(node)}`;
 }
 /** Headings of one family by level and shape, counted once: asked anew for each, a plan of 10,000 headings takes minutes. */
-let counted$1 = /* @__PURE__ */ new WeakMap();
+let counted$2 = /* @__PURE__ */ new WeakMap();
 /** To be called when headings were marked anew: what was counted of their neighbours holds no more. */
 function forgetFamilies() {
-	counted$1 = /* @__PURE__ */ new WeakMap();
+	counted$2 = /* @__PURE__ */ new WeakMap();
 }
 function familiesOf(siblings) {
-	const known = counted$1.get(siblings);
+	const known = counted$2.get(siblings);
 	if (known !== void 0) return known;
 	const families = /* @__PURE__ */ new Map();
 	for (const one of siblings) {
@@ -30268,7 +30283,7 @@ function familiesOf(siblings) {
 		if (holdsTasks$1(one)) family.holding += 1;
 		families.set(shapeName(one), family);
 	}
-	counted$1.set(siblings, families);
+	counted$2.set(siblings, families);
 	return families;
 }
 /** How many others of the family are shaped like this one, and how many of them have attributes. */
@@ -30512,6 +30527,22 @@ function readAttributes(piece) {
 	return parts.length > 1 && found.every((attribute) => attribute.name === "") && found.length < 2 ? [] : found;
 }
 
+// src/parse/outline/heading-box.ts
+/** The box of a heading and the words after it; null when the heading has none. `start` is the offset of `text`. */
+function headingBox(text, start) {
+	if (headsChange(text)) return null;
+	const dash = /^[-*+]\s+(?=\[)/.exec(text)?.[0].length ?? 0;
+	const found = text.charCodeAt(dash) === 91 ? readBox({
+		text: text.slice(dash),
+		line: 0,
+		start: start + dash
+	}) : null;
+	return found && found.rest.text !== "" ? {
+		box: found.box,
+		rest: found.rest.text
+	} : null;
+}
+
 // src/parse/outline/section-role.ts
 const ROLES = meanings({
 	criteria: criterionNames,
@@ -30594,7 +30625,7 @@ function inTaskRole(text, role) {
 /** Reads a heading's words. `start` is the offset of the line, `level` its number of marks (7 and more for labels). */
 function readSectionWords(written, line, start, level) {
 	const boxed = level < 7 ? headingBox(written, start + level + 1) : null;
-	const text = boxed?.rest ?? written.replace(CHANGE, "");
+	const text = boxed?.rest ?? written;
 	const head = readHead$1(text);
 	const plain = {
 		head,
@@ -30819,6 +30850,38 @@ function workingUnder(parent) {
 function isOneOfGroups(node) {
 	const alike = node.parent && node.section.level < 7 ? workingUnder(node.parent).get(node.section.level) : void 0;
 	return alike !== void 0 && alike.count > 3 && !alike.named;
+}
+
+// src/parse/outline/change-lists.ts
+/** Sections whose lists were counted: the reader may come again and reach further. */
+const counted$1 = /* @__PURE__ */ new WeakSet();
+function changesIn(node) {
+	let changes = 0;
+	for (const block of node.section.blocks) {
+		if (block.kind !== "list") continue;
+		const own = block.items.filter(({ box, lines }) => box === null && isFileChange(lines[0]?.text ?? "")).length;
+		if (own * 2 > block.items.length) changes += own;
+	}
+	return changes;
+}
+/** Counts such lists as work of their sections. */
+function countChangeLists(root) {
+	const visit = (node) => {
+		const changes = counted$1.has(node) || !isOpen(node) ? 0 : changesIn(node);
+		if (changes > 0) {
+			counted$1.add(node);
+			node.own += changes;
+			for (let above = node; above; above = above.parent) {
+				above.work += changes;
+				if (above.words.role === "scope") above.words = {
+					...above.words,
+					role: "plain"
+				};
+			}
+		}
+		for (const child of node.children) visit(child);
+	};
+	visit(root);
 }
 
 // src/parse/vocabulary/thing.ts
@@ -31584,6 +31647,7 @@ function settleRoles(root, reach, inTask = false) {
 	if (reach > 0) {
 		markNumberedTasks(root);
 		markTellingHeadings(root);
+		countChangeLists(root);
 	}
 	if (reach === 2) {
 		markPartsOfBarePhases(root);
@@ -32263,6 +32327,7 @@ function weighItem(context, item, head, items, alike) {
 	}
 	if (context.role === "tasks" && !context.shown && attributeField(head.title) === null) return ["stands under a heading that announces tasks"];
 	const first = item.lines[0]?.text ?? "";
+	if (context.changes && isFileChange(first)) return ["names a change of a file, and nothing else names the work"];
 	const bold = /^(?:\*\*|__)/.test(first);
 	if (item.number !== null && head.estimate && context.role !== "plain") return ["a numbered item with an effort"];
 	if (item.number !== null && bold && item.children.some((child) => attributesOf(child) > 0)) return ["a bold numbered item with attributes"];
@@ -33142,6 +33207,7 @@ function takeSections(root, reach, how, file = null) {
 		number: null,
 		front: file === null,
 		plain: reach === 2,
+		changes: reach > 0,
 		phaseIds: ids,
 		directive: {
 			task: false,

@@ -2,6 +2,7 @@
 import { ownMark } from "../facts/own-marks.ts";
 import { boxStatus } from "../facts/read-status.ts";
 import type { Box, Piece } from "./block.ts";
+import { isFileChange } from "./read-change.ts";
 
 const BOX = /^(\*{0,2}|~{0,2})\[([^\][\n]{0,24})\](?=$|[\s*~]|(?![(:[])[^\x20-\x7e])|^(\*{0,2})\[([ xX]?)\](?![(:[])/;
 
@@ -56,7 +57,7 @@ function readFirstBox(head: Piece): { box: Box; rest: Piece } | null {
   if (!found) return null;
   const before = found[1] ?? found[3] ?? "";
   const text = found[2] ?? found[4] ?? "";
-  if (boxStatus(text) === null) return null;
+  if (boxStatus(text) === null || (text.length > 1 && isFileChange(head.text))) return null;
   const start = head.start + before.length + 1;
   let rest = head.text.slice(found[0].length);
   let skipped = found[0].length;

@@ -17,6 +17,8 @@ export interface Context {
   readonly front: boolean;
   /** Take plain bullets for tasks, since nothing better was found. */
   readonly plain: boolean;
+  /** Take changes of files for tasks: "- [NEW] src/cache.ts". */
+  readonly changes: boolean;
   /** Right under the heading of a task, and not under an inner heading. */
   readonly direct: boolean;
   /** Work that shows itself stands in the section: boxes, task tables. Mere bullets beside it are words. */

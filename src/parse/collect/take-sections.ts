@@ -231,6 +231,7 @@ export function takeSections(root: Node, reach: Reach, how: Collecting, file: Ta
     number: null,
     front: file === null,
     plain: reach === 2,
+    changes: reach > 0,
     phaseIds: ids,
     directive: { task: false, id: null },
   });

@@ -1,5 +1,6 @@
 // What speaks for a task in an item without a box: ids of one shape, efforts, a heading that announces tasks.
 import type { Item } from "../blocks/block.ts";
+import { isFileChange } from "../blocks/read-change.ts";
 import { attributeField } from "../facts/field.ts";
 import { ownMark } from "../facts/own-marks.ts";
 import type { Head } from "../inline/head.ts";
@@ -26,6 +27,7 @@ export function weighItem(context: Context, item: Item, head: Head, items: reado
   if (context.role === "tasks" && !context.shown && attributeField(head.title) === null)
     return ["stands under a heading that announces tasks"];
   const first = item.lines[0]?.text ?? "";
+  if (context.changes && isFileChange(first)) return ["names a change of a file, and nothing else names the work"];
   const bold = /^(?:\*\*|__)/.test(first);
   if (item.number !== null && head.estimate && context.role !== "plain") return ["a numbered item with an effort"];
   if (item.number !== null && bold && item.children.some((child) => attributesOf(child) > 0))

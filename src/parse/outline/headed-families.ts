@@ -1,9 +1,9 @@
 // Headings that are tasks by their family: numbered on across the phases, parts of a numbered phase, or with states of their own.
+import { headsChange } from "../blocks/read-change.ts";
 import { foldWords } from "../text/fold.ts";
 import { stageOrStepWords } from "../vocabulary/phase.ts";
 import { breakdownNames } from "../vocabulary/task.ts";
 import { alternatives, foldedSet } from "../vocabulary/words.ts";
-import { CHANGE } from "./heading-box.ts";
 import type { Node } from "./node.ts";
 
 const BREAKDOWN = new RegExp(`(?<![\\p{L}])(?:${alternatives(breakdownNames)})(?![\\p{Ll}])`, "iu");
@@ -150,7 +150,7 @@ export function markFamilies(root: Node): void {
 function markChanges(root: Node): boolean {
   const changes: Node[] = [];
   const visit = (node: Node) => {
-    if (node.section.level > 0 && node.section.level < 7 && CHANGE.test(node.section.heading.text)) changes.push(node);
+    if (node.section.level > 0 && node.section.level < 7 && headsChange(node.section.heading.text)) changes.push(node);
     for (const child of node.children) visit(child);
   };
   visit(root);

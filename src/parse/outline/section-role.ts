@@ -14,7 +14,7 @@ import * as section from "../vocabulary/section.ts";
 import { statusNames } from "../vocabulary/status.ts";
 import { containerNames, descriptionNames } from "../vocabulary/task.ts";
 import { foldedSet, meanings } from "../vocabulary/words.ts";
-import { CHANGE, headingBox } from "./heading-box.ts";
+import { headingBox } from "./heading-box.ts";
 
 export type Role =
   | "plain"
@@ -156,7 +156,7 @@ function inTaskRole(text: string, role: Role): Role {
 /** Reads a heading's words. `start` is the offset of the line, `level` its number of marks (7 and more for labels). */
 export function readSectionWords(written: string, line: number, start: number, level: number): SectionWords {
   const boxed = level < 7 ? headingBox(written, start + level + 1) : null;
-  const text = boxed?.rest ?? written.replace(CHANGE, "");
+  const text = boxed?.rest ?? written;
   const head = readHead(text);
   const plain = { head, box: boxed?.box ?? null, about: null, attribute: null };
   const named = head.kind !== null && head.id !== null;

@@ -1,6 +1,7 @@
 // Settles what each section is, from its words, its content and its neighbours: which headings are phases, groups, tasks.
 import { settleColumns, settleStateHeading } from "./board.ts";
 import { isOneList } from "./bulleted.ts";
+import { countChangeLists } from "./change-lists.ts";
 import { markNumberedTasks, markPartsOfBarePhases, markTellingHeadings } from "./headed-families.ts";
 import { countShapes, tableIds } from "./known-names.ts";
 import type { Node } from "./node.ts";
@@ -66,6 +67,7 @@ export function settleRoles(root: Node, reach: Reach, inTask = false): void {
   if (reach > 0) {
     markNumberedTasks(root);
     markTellingHeadings(root);
+    countChangeLists(root);
   }
   if (reach === 2) {
     markPartsOfBarePhases(root);
