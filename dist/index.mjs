@@ -32448,7 +32448,7 @@ function textAt$1(row, column) {
 	return stripMarkup(cellAt(row, column)?.text ?? "");
 }
 /** An id cell: "T-001", "[A1](#a1)", "1.1"; null when it is empty. */
-function idOf(row, columns) {
+function idOf$1(row, columns) {
 	const text = textAt$1(row, columns.id).replace(/`/g, "");
 	const name = readName(text);
 	if (name.kind === "task" && name.id !== null && name.rest === "" && /\s/.test(text)) return name.id;
@@ -32710,7 +32710,7 @@ function tellsDone(row, columns) {
 /** A row without words, and a row of totals, are no tasks; one with only the name of a task tells more of that task. */
 function takeRow(context, row, columns, phase, group) {
 	const cell = cellAt(row, columns.title);
-	const id = idOf(row, columns);
+	const id = idOf$1(row, columns);
 	if (!cell || cell.text === "" && id === null || row.cells.every((other) => /^[-–—:]*$/.test(other.text))) return;
 	let head = readHead$1(cell.text);
 	const nameOnly = head.title === "" && id === null;
@@ -40223,7 +40223,27 @@ var Names = class {
 function idKey(id) {
 	return id.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}.-]+/gu, "-").replace(/^[-.]+|[-.]+$/g, "") || slug(id);
 }
-function* namesOfPhase({ id, title, word }) {
+/** How far the work is: "Backend (3/9)", "Backend [2 of 5 done]", "Backend - 40% complete". */
+const PROGRESS = /\s*(?:[([（【]\s*(?:\d{1,4}\s*(?:\/|of)\s*\d{1,4}|\d{1,3}(?:[.,]\d)?\s?%)(?:\s+\p{L}{2,16}){0,2}\s*[)\]）】]|\s[-–—]\s*(?:\d{1,4}\s*\/\s*\d{1,4}|\d{1,3}(?:[.,]\d)?\s?%)(?:\s+\p{L}{2,16}){0,2})$/iu;
+function withoutProgress(title) {
+	return /\d/.test(title) && title.length < 300 && title.replace(PROGRESS, "") || title;
+}
+/** Titles without a count that grows with the work; with it where two in one place differ in nothing else. */
+function settledTitles(all, placeOf) {
+	const counted = /* @__PURE__ */ new Map();
+	for (const one of all) if (withoutProgress(one.title) !== one.title) counted.set(one, withoutProgress(one.title));
+	if (counted.size === 0) return ({ title }) => title;
+	const [wanted, seen] = [new Set([...counted.values()].map(foldWords)), /* @__PURE__ */ new Map()];
+	for (const one of all) {
+		const words = foldWords(withoutProgress(one.title));
+		if (!wanted.has(words)) continue;
+		const here = seen.get(placeOf(one)) ?? /* @__PURE__ */ new Map();
+		seen.set(placeOf(one), here.set(words, (here.get(words) ?? 0) + 1));
+	}
+	for (const [one, title] of counted) if ((seen.get(placeOf(one))?.get(foldWords(title)) ?? 0) > 1) counted.delete(one);
+	return (one) => counted.get(one) ?? one.title;
+}
+function* namesOfPhase({ id, word }, title) {
 	if (id === null) {
 		yield slug(title);
 		yield ["phase", slug(title)].join("-");
@@ -40233,15 +40253,20 @@ function* namesOfPhase({ id, title, word }) {
 		yield [byId, slug(title)].join("-");
 	}
 }
+/** What the author calls the task. The place in a numbered list is none: it moves with every item put before it. */
+function idOf({ directiveId, id, numbered, kind }) {
+	return directiveId ?? (numbered && kind === "item" ? null : id);
+}
 /** By its id; by that of its parent, or its phase, where the id is taken. */
-function* namesById({ directiveId, id, minor, parent, phase, title }) {
-	const own = idKey(directiveId ?? id ?? "");
+function* namesById(task) {
+	const { minor, parent, phase, title } = task;
+	const own = idKey(idOf(task) ?? "");
 	yield own;
 	if (minor && parent?.id) yield [idKey(parent.id), own].join("/");
 	if (phase) yield [phase.key, own].join("/");
 	yield [own, slug(title)].join("/");
 }
-function* namesByTitle({ title, parent, phase, group }) {
+function* namesByTitle({ parent, phase, group }, title) {
 	const place = parent ? parent.key : phase?.key ?? "";
 	const own = place === "" ? slug(title) : [place, slug(title)].join("/");
 	yield own;
@@ -40250,10 +40275,12 @@ function* namesByTitle({ title, parent, phase, group }) {
 /** Sets the keys. Parents must stand before their children. */
 function makeKeys(phases, tasks) {
 	const names = new Names();
-	const hasId = (task) => Boolean(task.directiveId ?? task.id);
-	for (const phase of phases) phase.key = names.take(namesOfPhase(phase));
+	const hasId = (task) => Boolean(idOf(task));
+	const phaseTitle = settledTitles(phases, ({ id }) => id);
+	for (const phase of phases) phase.key = names.take(namesOfPhase(phase, phaseTitle(phase)));
 	for (const inner of [false, true]) for (const task of tasks) if (hasId(task) && task.minor === inner) task.key = names.take(namesById(task));
-	for (const task of tasks) if (!hasId(task)) task.key = names.take(namesByTitle(task));
+	const taskTitle = settledTitles(tasks, ({ parent, phase }) => parent ?? phase);
+	for (const task of tasks) if (!hasId(task)) task.key = names.take(namesByTitle(task, taskTitle(task)));
 }
 
 // src/parse/finish/settle-facts.ts

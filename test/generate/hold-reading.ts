@@ -18,7 +18,7 @@ function marksOf(plan: PlanDocument): StatusMark[] {
 /** Reads the text and throws when the reading does not hold together. */
 export function holdReading(path: string, text: string | Uint8Array): PlanDocument {
   const plan = readPlan(path, text);
-  const lines = plan.source.split("\n").length;
+  const lines = plan.source.split(/\r\n|\n|\r/).length;
   const keys = [...plan.phases.map(({ key }) => key), ...plan.tasks.map(({ key }) => key)];
   hold(new Set(keys).size === keys.length, "two things have one key");
   const known = new Set(keys);
