@@ -528,7 +528,7 @@ function rowOf$1(edit, called) {
 	const link = called.issue === null ? "" : ` ([#\u200B${called.issue}](../issues/${called.issue}))`;
 	return `- **${written(called.title, 200)}**${link}: ${written(said$1(edit), 300)}`;
 }
-const SAID$2 = {
+const SAID$3 = {
 	status: ({ before, after }) => before === "" ? words(after) : `${words(before)} → ${words(after)}`,
 	step: ({ text, after }) => `step “${text ?? ""}” ${after === "done" ? "ticked" : "unticked"}`,
 	criterion: ({ text, after }) => `criterion “${text ?? ""}” ${after === "done" ? "ticked" : "unticked"}`,
@@ -539,7 +539,7 @@ const SAID$2 = {
 function said$1(edit) {
 	const { field, before, after, reason } = edit;
 	const other = after === "" ? `${field} ${before} taken out` : `${field} ${before === "" ? "" : `${before} → `}${after}`;
-	return `${SAID$2[field]?.(edit) ?? other}${reason === "" ? "" : ` (${reason})`}`;
+	return `${SAID$3[field]?.(edit) ?? other}${reason === "" ? "" : ` (${reason})`}`;
 }
 function words(status) {
 	return status.replaceAll("_", " ");
@@ -1774,7 +1774,7 @@ function keeperOf(context, part) {
 }
 
 // src/commands/plan-help.ts
-const WORDS$4 = {
+const WORDS$5 = {
 	read: "everybody",
 	triage: "triage role and above",
 	write: "write role and above",
@@ -1798,7 +1798,7 @@ function planHelp(commands) {
 }
 /** "triage role and above, or the assignee". */
 function whoMay(command) {
-	return command.who.map((who) => WORDS$4[who]).join(", or ");
+	return command.who.map((who) => WORDS$5[who]).join(", or ");
 }
 /** A table of all commands, as Markdown. */
 function helpText(commands) {
@@ -18905,6 +18905,7 @@ function exact$1(list) {
 
 // src/parse/facts/own-marks.ts
 let own$1 = /* @__PURE__ */ new Map();
+let codes = /* @__PURE__ */ new Set();
 let reading = 0;
 /** The status that the legend gives to the mark, or null. */
 function ownMark(mark) {
@@ -18914,16 +18915,31 @@ function ownMark(mark) {
 function marksHeld() {
 	return reading;
 }
-/** Reads with these marks in force. */
-function withMarks(marks, read) {
-	const before = own$1;
-	if (marks.size === 0 && before.size === 0) return read();
-	[own$1, reading] = [marks, reading + 1];
+/** Reads with these marks, and these letters of codes, in force. */
+function withMarks(marks, letters, read) {
+	const before = {
+		own: own$1,
+		codes
+	};
+	if (marks.size + letters.size + own$1.size + codes.size === 0) return read();
+	[own$1, codes, reading] = [
+		marks,
+		letters,
+		reading + 1
+	];
 	try {
 		return read();
 	} finally {
-		[own$1, reading] = [before, reading + 1];
+		[own$1, codes, reading] = [
+			before.own,
+			before.codes,
+			reading + 1
+		];
 	}
+}
+/** Whether codes of the document begin with these letters: "T1 Export", "T2 Import", "T3 Sync". */
+function isOwnCode(letters) {
+	return codes.has(letters);
 }
 /** Whether the document that is read has a legend. */
 function hasOwnMarks() {
@@ -19133,14 +19149,14 @@ const statusPictures = {
 const plainStatusPictures = "✅, ✔, ☑, ✓, 🚧, 🔄, ⬜, ☐, ⏳, 🚫, ⛔, 🛑, ⏸, ❌, 🗑, ✖, 🏗, 🔲, ⌛, 🔜";
 
 // src/parse/facts/read-status.ts
-const WORDS$3 = meanings({
+const WORDS$4 = meanings({
 	cancelled: cancelledWords,
 	blocked: blockedWords,
 	todo: todoWords,
 	in_progress: progressWords,
 	done: doneWords
 });
-const UNSPACED$1 = [...WORDS$3].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
+const UNSPACED$1 = [...WORDS$4].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
 const VARIATION = /[\ufe0e\ufe0f\u200d]/g;
 const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
 const SHARE$3 = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
@@ -19154,12 +19170,12 @@ function boxStatus(inside) {
 	return statusPictures[[...text][0] ?? ""] ?? null;
 }
 function exactStatus(text) {
-	return /\d|^[A-Z][a-z]?$/.test(text) ? null : WORDS$3.get(foldWords(text)) ?? null;
+	return /\d|^[A-Z][a-z]?$/.test(text) ? null : WORDS$4.get(foldWords(text)) ?? null;
 }
 /** The status that is the whole text, ignoring pictures and marks: a column of a board, a cell. */
 function wholeStatus(text) {
 	const bare = text.replace(/[([（].*$/u, "");
-	return WORDS$3.get(foldWords(bare)) ?? null;
+	return WORDS$4.get(foldWords(bare)) ?? null;
 }
 /** The status that a picture tells, where a status is expected. */
 function pictureStatus(text) {
@@ -19169,7 +19185,7 @@ function pictureStatus(text) {
 function leadingStatus(folded) {
 	const parts = folded.split(" ");
 	for (let size = Math.min(4, parts.length); size > 0; size--) {
-		const status = WORDS$3.get(parts.slice(0, size).join(" "));
+		const status = WORDS$4.get(parts.slice(0, size).join(" "));
 		if (status) return status;
 	}
 	for (const [word, status] of UNSPACED$1) if (folded.startsWith(word)) return status;
@@ -21351,10 +21367,10 @@ const CROSS = /^\[?[*_\s]*[❌✖❎]\ufe0f?\]?/u;
 const TICK$1 = /^\[?[*_\s]*[✅✔☑✓]/u;
 /** Marks that wait or work: neither says that something has not begun. */
 const WAITING$1 = /^\[?[*_\s]*[⏳⌛🕐]/u;
-const WORDS$2 = `(?:${alternatives(cancelledWords)})(?![\\p{L}])`;
+const WORDS$3 = `(?:${alternatives(cancelledWords)})(?![\\p{L}])`;
 /** "❌ = dropped" in a legend or in any other place. */
-const LEGEND = new RegExp(`[❌✖❎]\\ufe0f?["'*\`_\\s|]*(?:[:：=→–—-]\\s*)?["'*\`_]*${WORDS$2}["'*\`_\\s]*(?:$|[|,;.)）(（·/✅⬜🔄⏳])|(?<![\\p{L}])${WORDS$2}["'*\`_]*\\s*[:：=(（]\\s*["'*\`]*[❌✖❎]`, "imu");
-const LONGEST$10 = 2e5;
+const LEGEND = new RegExp(`[❌✖❎]\\ufe0f?["'*\`_\\s|]*(?:[:：=→–—-]\\s*)?["'*\`_]*${WORDS$3}["'*\`_\\s]*(?:$|[|,;.)）(（·/✅⬜🔄⏳])|(?<![\\p{L}])${WORDS$3}["'*\`_]*\\s*[:：=(（]\\s*["'*\`]*[❌✖❎]`, "imu");
+const LONGEST$11 = 2e5;
 /** A cross that says "dropped" by itself, without words that tell what it means. */
 function isBareCross(text) {
 	return CROSS.test(text) && readStatus(text) === "cancelled" && readStatus(text.replace(CROSS, "")) !== "cancelled";
@@ -21377,7 +21393,7 @@ function meansOpen(collected, source) {
 	for (const fact of collected.phaseFacts) look$2(seen, fact.status, pictureStatus(fact.status));
 	if (seen.crosses === 0 || seen.ticks === 0) return false;
 	if (seen.crossedOpen > 0) return true;
-	return seen.open === 0 && !LEGEND.test(source.length > LONGEST$10 ? source.slice(0, LONGEST$10) : source);
+	return seen.open === 0 && !LEGEND.test(source.length > LONGEST$11 ? source.slice(0, LONGEST$11) : source);
 }
 function opened(fact) {
 	if (fact.status !== "cancelled" || !isBareCross(fact.text)) return fact;
@@ -21411,7 +21427,7 @@ function nothingDrawn(kind) {
 
 // src/parse/drawing/split-label.ts
 /** A short word with a number in it: T001, #16, p4-1, 2.3, TASK-024-001, US1, P0-A1. */
-const ID$2 = /^(?:#|[\p{L}_]{0,12}[-_.]?)?\d[\p{L}\d]{0,7}(?:[.\-_][\p{L}\d]{1,12}){0,15}$|^\p{Lu}{1,6}[-_]?\p{Lu}{0,4}-?\d{1,6}[a-z]?$/u;
+const ID$3 = /^(?:#|[\p{L}_]{0,12}[-_.]?)?\d[\p{L}\d]{0,7}(?:[.\-_][\p{L}\d]{1,12}){0,15}$|^\p{Lu}{1,6}[-_]?\p{Lu}{0,4}-?\d{1,6}[a-z]?$/u;
 const WORD_AND_ID = /^\p{L}[\p{L} ]{0,24}[ #]\s?#?\d[\p{L}\d.\-_]{0,24}$/u;
 /** More than any plan lists by a range; beyond it the range stays as written. */
 const LONGEST_RANGE = 200;
@@ -21419,7 +21435,7 @@ const CHAIN_WORDS = /^(?:critical path|path|sequence|order|flow|chain|execution 
 /** Whether the text looks like an id rather than like words. */
 function isIdLike$1(text) {
 	const word = text.replace(/\s*\([^()]*\)$/, "").trim();
-	return word.length <= 60 && (ID$2.test(word) || WORD_AND_ID.test(word));
+	return word.length <= 60 && (ID$3.test(word) || WORD_AND_ID.test(word));
 }
 /** Splits a label where its author names several things; text that only contains "&", "/" or "," stays whole. */
 function splitLabel(label) {
@@ -21444,7 +21460,7 @@ function stripLead(text) {
 	if (rest === "") return clean$1(text);
 	if (CHAIN_WORDS.test(lead)) return rest;
 	const first = outside(rest, /^[,+&/]$|^and$/).at(0) ?? rest;
-	return isIdLike$1(first) && (!/\d/.test(lead) || ID$2.test(first)) ? rest : clean$1(text);
+	return isIdLike$1(first) && (!/\d/.test(lead) || ID$3.test(first)) ? rest : clean$1(text);
 }
 const WAITS$1 = /^(?:depends on|needs|requires|blocked by|waits for|after|hängt ab von|braucht|nach|dépend de|après|depende de|requiere|después de|зависит от|после|依赖|依存|needs:|deps?:?)\s*/iu;
 /** "← depends on T02 + T03" speaks of T02 and T03. */
@@ -21480,7 +21496,7 @@ function startsWithId(text) {
 	const start = text.slice(0, 60);
 	const [first = "", second = ""] = start.split(/[\s:：]+/, 2);
 	const lead = first.split(/[–—…~〜,，、]|\.\./, 1)[0] ?? "";
-	return ID$2.test(lead.replace(/[.)]$/, "")) || /^\p{L}+$/u.test(first) && /^#?\d[\w.-]*$/.test(second) || isIdLike$1(start);
+	return ID$3.test(lead.replace(/[.)]$/, "")) || /^\p{L}+$/u.test(first) && /^#?\d[\w.-]*$/.test(second) || isIdLike$1(start);
 }
 const isShort = (part) => part !== "" && part.split(" ").length <= 4;
 const dropAnd = (part) => part.replace(/^(?:and|und|et|y|и)\s+/iu, "");
@@ -23297,7 +23313,7 @@ const SHAPES = [
 	["{", ["}"]],
 	[">", ["]"]]
 ];
-const ID$1 = /[\p{L}\p{N}_.#/:*'@]/u;
+const ID$2 = /[\p{L}\p{N}_.#/:*'@]/u;
 /** Reads `A[Label] -->|text| B & C --> D`. Linear in the statement. */
 function readStatement$1(text) {
 	const groups = [];
@@ -23343,7 +23359,7 @@ function readNode(text, from) {
 	let at = from;
 	while (at < text.length) {
 		const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-		if (ID$1.test(character) || character === "-" && ID$1.test(text[at + 1] ?? "") && at > from) at += character.length;
+		if (ID$2.test(character) || character === "-" && ID$2.test(text[at + 1] ?? "") && at > from) at += character.length;
 		else break;
 	}
 	if (at === from) return null;
@@ -24297,7 +24313,7 @@ function isEstimate(text) {
 
 // src/parse/inline/strip-markup.ts
 /** Longer lines keep their marks: nobody writes them by hand. */
-const LONGEST$9 = 2e4;
+const LONGEST$10 = 2e4;
 const COMMENT$1 = /<!--[\s\S]*?(?:-->|$)/g;
 const IMAGE = /!\[([^\]\n]*)\]\([^)\n]*\)/g;
 const LINK$1 = /\[((?:[^[\]\n]|\[[^[\]\n]*\])*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)/g;
@@ -24313,7 +24329,7 @@ function stripComments(text) {
 }
 /** The words of a line without its marks. Code spans stay as they are. */
 function stripMarkup(text) {
-	if (text.length > LONGEST$9) return text.replace(/\s+/g, " ").trim();
+	if (text.length > LONGEST$10) return text.replace(/\s+/g, " ").trim();
 	let plain = text;
 	if (plain.includes("<")) plain = plain.replace(COMMENT$1, "").replace(TAG$1, "");
 	if (plain.includes("[")) {
@@ -24362,7 +24378,7 @@ const KINDS$2 = meanings({
 const SPANS = foldedSet(spanWords);
 const TOKEN$1 = new RegExp(`(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/(?![\\w.-]*\\.md#)[\\w.-]+)#(\\d+)|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})(?:s|es|en|n|ов|ы|и|у|і|ів)?(?![\\p{Script=Latin}\\p{Script=Cyrillic}]|[-_.]\\d)|((?<![\\w./-])(?:[\\w.-]+/)*[\\w.-]+\\.md(?![\\w-]))|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`, "giu");
 const BETWEEN$1 = /^\s*(?:-|–|—|…|\.{2,3}|~|〜|～|bis|to|through|thru|à|al?|hasta|até|fino a|до|по|至|到|から|부터)\s*#?$/iu;
-const JOIN = /^\s*(?:,|\/|&|\+|;|、|，|and|und|et|y|e|и|та|і|й|ve|or|과|와|및|と|和|及|与)\s*#?\s*$/iu;
+const JOIN$1 = /^\s*(?:,|\/|&|\+|;|、|，|and|und|et|y|e|и|та|і|й|ve|or|과|와|및|と|和|及|与)\s*#?\s*$/iu;
 const OF = /^\s*(?:\(|（|\[|@|:|of|in|from|von|aus|in der|de|du|del|da|do|из|в|з|у)?\s*(?:the\s+)?$/iu;
 const LINKED = /\[([^\][]*)\]\(\s*<?([^()\s<>#]+\.md)(?:#([^()\s<>]*))?>?\s*\)/g;
 /** Remarks in brackets; a path alone says where the thing in front of it stands. */
@@ -24443,7 +24459,7 @@ var Reading = class {
 				continue;
 			}
 			const token = (this.file === null ? match[8] : match[8]?.replace(/^#(?=\p{L})/u, "")) ?? "";
-			if (!/\d/.test(token) && !(kind !== null && /^[A-Z]$/.test(token))) {
+			if (!/\d/.test(token) && !isOwnCode(token) && !(kind !== null && /^[A-Z]$/.test(token))) {
 				if (!/^(?:and|und|et|y|e|и|та|і|to|bis|a|à|no|nr|through|thru|al|hasta|até|до|по)$/iu.test(token)) {
 					last = null;
 					if (kind !== null && !/^(?:[#№]|the|all|only)$/i.test(token)) kind = null;
@@ -24458,7 +24474,7 @@ var Reading = class {
 				};
 				continue;
 			}
-			const allowed = numbers || kind !== null || last !== null && JOIN.test(between);
+			const allowed = numbers || kind !== null || last !== null && JOIN$1.test(between);
 			if (this.take(token, kind, word, allowed)) {
 				last = {
 					id: token,
@@ -24604,10 +24620,10 @@ function takeFrontDates(title) {
 
 // src/parse/facts/tells-order.ts
 const NAME$2 = "[#\\p{L}]{0,10}[-_.]?\\d[\\w.-]*";
-const SAID$1 = new RegExp(`^${NAME$2}(?:\\s*(?:,|&|\\+|and|und|et|y|e|и|та)\\s*${NAME$2}){0,6}\\s*(?:(?:${alternatives(dependsVerbs, blocksVerbs)})(?![\\p{Ll}])|→|->)\\s*\\S*\\s*${NAME$2}`, "iu");
+const SAID$2 = new RegExp(`^${NAME$2}(?:\\s*(?:,|&|\\+|and|und|et|y|e|и|та)\\s*${NAME$2}){0,6}\\s*(?:(?:${alternatives(dependsVerbs, blocksVerbs)})(?![\\p{Ll}])|→|->)\\s*\\S*\\s*${NAME$2}`, "iu");
 /** Whether the text says of one named task what it comes after or before. */
 function tellsOrder(text) {
-	return /\d/.test(text) && SAID$1.test(text.replace(/^[*_`\s]+/, ""));
+	return /\d/.test(text) && SAID$2.test(text.replace(/^[*_`\s]+/, ""));
 }
 
 // src/parse/inline/head.ts
@@ -24674,6 +24690,10 @@ const BRACKETED$1 = /^\[([A-Za-z]{1,12}[-_ ]?\d[\w.-]{0,16}|#?\d{1,6})\]\s*(?:[:
 const STRONG = /^((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,6}\d*)*[-_]\d{1,6}(?:[-_.]?[A-Z]?\d+)*[A-Za-z]?|[A-Z]{1,4}\d{2,5}[a-z]?(?:\.\d+)*|[a-z]{1,3}\d{3,5}[a-z]?(?:\.\d+)*|[A-Z]\d+-[A-Z]+\d+\w*|[A-Z]{1,5}-[A-Z]{1,4}\d{1,4}[a-z]?|[A-Z]{2,4}\d{1,3}-[A-Z]|[a-z]{1,2}\d{1,2}-\d{1,3}))(?=\s|$|[:：)\]—–])\s*(?:[:：)]|[-–—]+(?=\s))?\s*/;
 const HASH = /^#(\d{1,7})(?![\p{L}\p{N}])\s*(?:[:：.)]|[-–—]+(?=\s))?\s*/u;
 const WEAK = /^([A-Z]{1,5}[.-]?\d{1,4}(?:[.-][A-Z]?\d{1,4}){0,6}[a-z]?|\d{1,3}[A-Z]\d{0,2}|[a-z]{1,8}-\d{1,4})\s*(?:[:：)]|[-–—]+(?=\s)|\.(?=\s))\s*(?=\S)/;
+/** "T1 Export" among "T2 Import" and "T3 Sync". */
+const SPACED$2 = /^(([A-Z]{1,4})\d{1,3}[a-z]?)\s+(?=\S)/;
+/** "auth-refactor: Move the login". */
+const SLUG$2 = /^(([a-z][a-z0-9]*(?:[-_][a-z0-9]+)+))\s*(?:[:：]|[—–-]+(?=\s))\s*(?=\S)/;
 const DOTTED$1 = /^(\d{1,4}(?:[.-]\d{1,4}){1,17}[a-zа-я]?)(?:[.:：)]*\s+|[:：、]|$)(?!(?:hours?|days?|weeks?|h|d|%|x)\b)(?:[-–—]\s+)?/u;
 const SINGLE = /^(\d{1,4}[a-z]?)(?:[.):：、．]\s*|\s+[-–—]\s+)(?=[^\d\s])/;
 /** "**1A**: …": a number with a capital, set in bold. */
@@ -24763,6 +24783,14 @@ function readName(text, set = false) {
 		id: weak[1] ?? null,
 		rest: text.slice(weak[0].length),
 		strong: set,
+		word: ""
+	};
+	const spaced = SPACED$2.exec(text) ?? SLUG$2.exec(text);
+	if (spaced && isOwnCode(spaced[2] ?? "")) return {
+		kind: null,
+		id: spaced[1] ?? null,
+		rest: text.slice(spaced[0].length),
+		strong: true,
 		word: ""
 	};
 	const word = WORD_ONLY.exec(text);
@@ -24979,6 +25007,77 @@ function readTokens(text, raw) {
 	return tokens;
 }
 
+// src/parse/vocabulary/waiting.ts
+/** Before the reference. */
+const waitingOpenings = {
+	en: "once, only once, as soon as, after, only after, when, only when, not before, after completion of, after finishing",
+	de: "wenn, erst wenn, sobald, nach, erst nach, nur nach, frühestens nach, nach abschluss von, nach fertigstellung von, nicht vor",
+	fr: "une fois, une fois que, dès que, quand, lorsque, après, seulement après, uniquement après, pas avant",
+	es: "una vez, una vez que, cuando, en cuanto, después de, tras, solo después de, solo tras, al terminar",
+	pt: "assim que, quando, depois de, após, só após, somente após, só depois de",
+	it: "una volta, appena, quando, dopo, solo dopo, non prima di",
+	ru: "после, только после, после завершения, после окончания, после выполнения, только после завершения, когда, как только",
+	uk: "після, тільки після, лише після, після завершення, після виконання, коли, щойно",
+	zh: "在, 等, 待, 需在, 等待"
+};
+/** Behind the reference. */
+const waitingClosings = {
+	en: "is done, are done, is finished, are finished, is complete, are complete, is completed, is ready, are ready, is merged, has landed, lands, done, finished, complete, completed",
+	de: "fertig ist, fertig sind, erledigt ist, erledigt sind, abgeschlossen ist, abgeschlossen sind, steht, fertig, erledigt",
+	fr: "est terminé, est terminée, sont terminés, sont terminées, est prêt, est prête, est fini, est finie, terminé, terminée",
+	es: "esté listo, esté lista, esté terminado, esté terminada, está listo, está lista, estén listos, estén listas, termine",
+	pt: "estiver pronto, estiver pronta, estiver concluído, estiver concluída, terminar",
+	it: "è finito, è finita, è pronto, è pronta, è completato, è completata",
+	ru: "готов, готова, готово, готовы, завершен, завершён, завершена, завершено, будет готов, будет готова, будет готово",
+	uk: "готовий, готова, готово, завершено, завершена, буде готовий, буде готова, буде готово",
+	zh: "完成后, 完成之后, 完成以后, 之后, 以后, 后",
+	ja: "の後, の後に, の後で, の後に実施, の後に開始, の完了後, 完了後, 完了後に実施, 完了後に開始, が終わってから, が終わったら, が完了してから, が完了したら, 完了次第",
+	ko: "이후, 완료 후, 후에, 다음에, 이 끝나면, 가 끝나면, 이 끝난 후, 가 끝난 후, 완료되면"
+};
+/** Between the opening and the reference. */
+const waitingArticles = {
+	en: "the, task, tasks, step, item",
+	de: "der, die, das, dem, den, aufgabe, schritt",
+	fr: "la, le, les, l', tâche, étape",
+	es: "la, el, las, los, tarea, paso",
+	pt: "a, o, as, os, tarefa",
+	it: "la, il, l', attività, passo",
+	ru: "задачи, задача, шага, шаг",
+	uk: "завдання, задачі, кроку",
+	zh: "任务"
+};
+
+// src/parse/facts/order-at-end.ts
+/** An id that cannot be a date, a version, a quarter or a count. */
+const ID$1 = "(?:#\\d{1,6}|(?![QHVP]\\d\\b)\\p{Lu}{1,8}[-_]?\\d{1,5}[a-z]?(?:[-.]\\d{1,4})*|[a-z]\\d{3,5}|\\d{1,3}(?:\\.\\d{1,3}){1,6}|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+)";
+const JOIN = "\\s*(?:,|、|，|&|\\+|/|\\s(?:and|und|et|y|e|и|та|або|or)\\s|和|与|と|및|와|과)\\s*";
+const ARTICLE = `(?:(?:${alternatives(waitingArticles)})\\s*){0,2}`;
+const SAID$1 = new RegExp(`^(?:(${alternatives(waitingOpenings, dependencyNames)})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])\\s*)?${ARTICLE}(${ID$1}(?:${JOIN}${ARTICLE}${ID$1}){0,8})\\s*(${alternatives(waitingClosings)})?\\s*[.。!]?$`, "iu");
+const SLUG$1 = /(?<![\w#])[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+/g;
+const PLACE = /\s*[（(]|\s*[,;:、，：；]\s*|[.。]\s*|\s+[—–-]\s+/gu;
+/** Longer tails are prose. */
+const LONGEST$9 = 120;
+/** Words with hyphens are ids only where the document names its tasks by them. */
+function areIds(refs) {
+	return [...refs.matchAll(SLUG$1)].every(([slug]) => /\d/.test(slug) || isOwnCode(slug));
+}
+/** What the end of a title says it waits for; null when it says nothing of the kind. */
+function orderAtEnd(text) {
+	if (text.length > 400 || !/\d|\w[-_]\w/.test(text)) return null;
+	for (const found of text.matchAll(PLACE)) {
+		if (found.index === 0) continue;
+		const bracket = /[（(]$/.test(found[0]);
+		const tail = text.slice(found.index + found[0].length);
+		if (tail.length > LONGEST$9 || bracket && !/[)）][.。]?$/.test(tail)) continue;
+		const said = SAID$1.exec(bracket ? tail.replace(/\s*[)）][.。]?$/, "") : tail);
+		if (said && (said[1] !== void 0 || said[3] !== void 0) && areIds(said[2] ?? "")) return {
+			title: text.slice(0, found.index),
+			refs: said[2] ?? ""
+		};
+	}
+	return null;
+}
+
 // src/parse/inline/take-part.ts
 const LABELLED$2 = /^([^:：\d]{1,40}?)\s*[:：]\s*(\S.{0,160})$/u;
 const WAITING = new RegExp(`^(?:${alternatives(waitingNames)})(?![\\p{Ll}])\\s*[:：]?\\s*(\\S.*)$`, "iu");
@@ -25187,6 +25286,11 @@ function takeFront(head, text) {
 }
 /** "Draft the contract. Depends on P0-T1." says an order in a sentence of its own. */
 function takeSentence(head, text) {
+	const order = orderAtEnd(text);
+	if (order) {
+		head.dependsOn.push(order.refs);
+		return order.title;
+	}
 	const found = SENTENCE.exec(text);
 	if (!found || found.index === 0 || !/\d/.test(found[2] ?? "")) return text;
 	(found[1] ? head.dependsOn : head.blocks).push(found[2] ?? "");
@@ -26760,7 +26864,7 @@ const thingNames = {
 };
 
 // src/parse/outline/read-columns.ts
-const OTHER$1 = foldedSet({
+const OTHER$2 = foldedSet({
 	en: "risk, risks, mitigation, mitigations, probability, likelihood, impact, metric, metrics, baseline, gap, requirement id, symbol, meaning, version, change, changes, author, question, answer, term, definition, decision, option, pros, cons, endpoint, method, command, before, after, feature flags, staging, production, environment, tool, url, parameter, default, error, cause",
 	de: "risiko, risiken, maßnahme bei eintritt, wahrscheinlichkeit, auswirkung, metrik, begriff, bedeutung, version, änderung",
 	fr: "risque, atténuation, probabilité, impact, métrique, terme, version",
@@ -26850,7 +26954,7 @@ function makeColumns(head) {
 		fields.push(field !== null && (field === "title" || !fields.includes(field)) ? field : field === null ? null : null);
 	}
 	const folded = names.map(foldWords);
-	const others = folded.filter((name) => OTHER$1.has(name)).length;
+	const others = folded.filter((name) => OTHER$2.has(name)).length;
 	let id = fields.indexOf("id");
 	if (id !== -1 && COUNTER.test(names[id] ?? "")) {
 		const own = names.findIndex((name, index) => index > id && columnField(name) === "id" && !COUNTER.test(name));
@@ -27053,7 +27157,7 @@ function isOutlineOfWork(items) {
 // src/parse/outline/spaced-codes.ts
 const SPACED$1 = /^((?:[^\p{L}\p{N}]+\s)?([A-Z]{1,4})\d{1,3}[a-z]?)\s+(?=\p{L})/u;
 /** Headings of one level that make a family. */
-const FAMILY = 3;
+const FAMILY$1 = 3;
 function familyOf$1(section) {
 	const found = section.level > 0 && section.level < 7 ? SPACED$1.exec(section.heading.text) : null;
 	return found ? `${section.level}|${found[2]}` : null;
@@ -27070,7 +27174,7 @@ function spacedCodes(root) {
 		for (const child of section.children) visit(child);
 	};
 	visit(root);
-	return new Set([...seen].filter(([, codes]) => codes.size >= FAMILY).map(([family]) => family));
+	return new Set([...seen].filter(([, codes]) => codes.size >= FAMILY$1).map(([family]) => family));
 }
 /** The heading's text, with a colon behind the code when the code is one of a family. */
 function setCodeApart(section, families) {
@@ -29076,6 +29180,44 @@ function takeSections(root, reach, how, file = null) {
 	});
 	if (walk.out.overviews.length > 0) placeOverviews(walk.out);
 	return walk.out;
+}
+
+// src/parse/facts/read-codes.ts
+const CODED = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[^\][\n]{0,2}\][ \t]+|[☐☑☒][ \t]+)?(?:\*\*)?([A-Z]{1,4})(\d{1,3}[a-z]?)(?:\*\*)?[ \t]+(?=[\p{L}("'`*])/gmu;
+/** Letters that count other things: priorities, quarters, halves, versions. */
+const OTHER$1 = /^[PQHV]$/;
+/** Codes that make a family. */
+const FAMILY = 3;
+/** "- **auth-refactor**: Move the login". */
+const SLUG = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[^\][\n]{0,2}\][ \t]+)?\*\*`?([a-z][a-z0-9]*(?:[-_][a-z0-9]+)+)`?(?::\*\*|\*\*[ \t]*(?::|[—–-](?=\s)))/gm;
+const WORDS$2 = /(?<![\w./-])[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+(?![\w/-])/g;
+/** Names in bold at the head of items, when the document speaks of one of them elsewhere. */
+function readSlugs(source) {
+	const slugs = [...source.matchAll(SLUG)].map((found) => found[1] ?? "");
+	const names = new Set(slugs);
+	if (names.size < 2 || names.size < slugs.length) return [];
+	let spoken = 0;
+	for (const [word] of source.matchAll(WORDS$2)) if (names.has(word)) spoken++;
+	return spoken > names.size ? slugs : [];
+}
+/** The names and letters of codes that hold in the document. */
+function readCodes(source) {
+	return /* @__PURE__ */ new Set([...readLetters(source), ...source.includes("**") ? readSlugs(source) : []]);
+}
+/** The letters of the codes with which at least three items begin, nearly each with one of its own. */
+function readLetters(source) {
+	const seen = /* @__PURE__ */ new Map();
+	for (const [, letters = "", number = ""] of source.matchAll(CODED)) {
+		if (OTHER$1.test(letters)) continue;
+		const family = seen.get(letters) ?? {
+			codes: /* @__PURE__ */ new Set(),
+			count: 0
+		};
+		family.codes.add(number);
+		family.count++;
+		seen.set(letters, family);
+	}
+	return [...seen].filter(([, { codes, count }]) => codes.size >= FAMILY && codes.size >= count * .7).map(([letters]) => letters);
 }
 
 // node_modules/yaml/dist/nodes/identity.js
@@ -37868,7 +38010,7 @@ function readOnce(path, text, options, explain) {
 	const lines = indexLines(meant);
 	const fences = pairFences(lines);
 	const legend = readLegend(lines, fences);
-	return withMarks(legend.marks, () => readLines({
+	return withMarks(legend.marks, readCodes(meant), () => readLines({
 		path,
 		text,
 		repairs,

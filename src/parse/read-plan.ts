@@ -12,6 +12,7 @@ import { isTaskFile, takePlanFront, taskOfFile } from "./collect/take-front-matt
 import { takeSections } from "./collect/take-sections.ts";
 import { attributeField } from "./facts/field.ts";
 import { withMarks } from "./facts/own-marks.ts";
+import { readCodes } from "./facts/read-codes.ts";
 import { readSpan } from "./facts/read-date.ts";
 import { type HoursOf, USUAL_HOURS } from "./facts/read-estimate.ts";
 import { type FrontMatter, readFrontMatter } from "./facts/read-front-matter.ts";
@@ -175,7 +176,9 @@ function readOnce(path: string, text: string, options: ReadOptions, explain: boo
   const lines = indexLines(meant);
   const fences = pairFences(lines);
   const legend = readLegend(lines, fences);
-  return withMarks(legend.marks, () => readLines({ path, text, repairs, lines, fences, legend }, options, explain));
+  return withMarks(legend.marks, readCodes(meant), () =>
+    readLines({ path, text, repairs, lines, fences, legend }, options, explain),
+  );
 }
 
 function readLines(given: Given, options: ReadOptions, explain: boolean): PlanDocument {

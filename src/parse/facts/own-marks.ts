@@ -1,4 +1,4 @@
-// What the marks of a document mean by its own legend. They hold while that one document is read.
+// What a document says of its own writing: the meaning of its marks, the letters of its codes. It holds while that document is read.
 import type { Status } from "../../model/plan.ts";
 
 /** Statuses by picture ("🔵"), by letter in a cell ("A") and by box with its brackets ("[/]"). */
@@ -6,6 +6,7 @@ export type OwnMarks = ReadonlyMap<string, Status>;
 
 const NONE: OwnMarks = new Map();
 let own = NONE;
+let codes: ReadonlySet<string> = new Set();
 let reading = 0;
 
 /** The status that the legend gives to the mark, or null. */
@@ -18,16 +19,21 @@ export function marksHeld(): number {
   return reading;
 }
 
-/** Reads with these marks in force. */
-export function withMarks<Result>(marks: OwnMarks, read: () => Result): Result {
-  const before = own;
-  if (marks.size === 0 && before.size === 0) return read();
-  [own, reading] = [marks, reading + 1];
+/** Reads with these marks, and these letters of codes, in force. */
+export function withMarks<Result>(marks: OwnMarks, letters: ReadonlySet<string>, read: () => Result): Result {
+  const before = { own, codes };
+  if (marks.size + letters.size + own.size + codes.size === 0) return read();
+  [own, codes, reading] = [marks, letters, reading + 1];
   try {
     return read();
   } finally {
-    [own, reading] = [before, reading + 1];
+    [own, codes, reading] = [before.own, before.codes, reading + 1];
   }
+}
+
+/** Whether codes of the document begin with these letters: "T1 Export", "T2 Import", "T3 Sync". */
+export function isOwnCode(letters: string): boolean {
+  return codes.has(letters);
 }
 
 /** Whether the document that is read has a legend. */

@@ -8,6 +8,7 @@ import { taskWords } from "../vocabulary/task.ts";
 import { alternatives, foldedSet, meanings } from "../vocabulary/words.ts";
 import { expandRange } from "./expand-range.ts";
 import { withoutLinkTypes } from "./link-types.ts";
+import { isOwnCode } from "./own-marks.ts";
 import type { Target, Targets } from "./targets.ts";
 
 export interface Reference {
@@ -123,7 +124,7 @@ class Reading {
         continue;
       }
       const token = (this.file === null ? match[8] : match[8]?.replace(/^#(?=\p{L})/u, "")) ?? "";
-      if (!/\d/.test(token) && !(kind !== null && /^[A-Z]$/.test(token))) {
+      if (!/\d/.test(token) && !isOwnCode(token) && !(kind !== null && /^[A-Z]$/.test(token))) {
         if (!/^(?:and|und|et|y|e|и|та|і|to|bis|a|à|no|nr|through|thru|al|hasta|até|до|по)$/iu.test(token)) {
           last = null;
           if (kind !== null && !/^(?:[#№]|the|all|only)$/i.test(token)) kind = null;

@@ -1,4 +1,5 @@
 // Takes facts off both ends of a title: pictures in front; brackets, pictures, states and a sentence of order behind.
+import { orderAtEnd } from "../facts/order-at-end.ts";
 import { ownMark } from "../facts/own-marks.ts";
 import { pictureStatus, wholeStatus } from "../facts/read-status.ts";
 import { takeDates } from "../facts/take-dates.ts";
@@ -59,6 +60,11 @@ export function takeFront(head: Head, text: string): string {
 
 /** "Draft the contract. Depends on P0-T1." says an order in a sentence of its own. */
 export function takeSentence(head: Head, text: string): string {
+  const order = orderAtEnd(text);
+  if (order) {
+    head.dependsOn.push(order.refs);
+    return order.title;
+  }
   const found = SENTENCE.exec(text);
   if (!found || found.index === 0 || !/\d/.test(found[2] ?? "")) return text;
   (found[1] ? head.dependsOn : head.blocks).push(found[2] ?? "");
