@@ -23833,6 +23833,13 @@ function readRow(text, line, start, width) {
 		cells: Math.abs(kept.length - width) < Math.abs(plain.length - width) ? kept : plain
 	};
 }
+/** Whether rows of the table at line `at` go on below the empty line: as wide as its head, and no head themselves. */
+function rowsGoOn(lines, at, empty) {
+	const [next, after] = [lineAt$1(lines, empty + 1), lineAt$1(lines, empty + 2)];
+	if (!next.startsWith("|") || isDelimiter(next) || isDelimiter(after)) return false;
+	const width = readRow(lineAt$1(lines, at), 0, 0, 0).cells.length;
+	return width > 1 && readRow(next, 0, 0, width).cells.length === width;
+}
 
 // src/parse/blocks/cut-block.ts
 var ListBlock = class {
@@ -23873,7 +23880,8 @@ var TableBlock = class {
 		if (this.latest.table !== this) {
 			const count = this.endLine - this.line - 1;
 			const width = this.head.cells.length;
-			this.latest.rows = Array.from({ length: count }, (_, at) => this.row(this.line + 2 + at, width));
+			const rows = Array.from({ length: count }, (_, at) => this.row(this.line + 2 + at, width));
+			this.latest.rows = rows.filter((row) => row.cells.length > 0);
 			this.latest.table = this;
 		}
 		return this.latest.rows;
@@ -25318,6 +25326,7 @@ var SectionCutter = class {
 		let end = at + 2;
 		for (; end < lines.count; end++) {
 			const text = lineAt$1(lines, end);
+			if (text.trim() === "" && !this.left.has(end + 1) && rowsGoOn(lines, at, end)) continue;
 			if (!text.includes("|") || text.trim() === "" || readAtx(text)) break;
 		}
 		this.add(new TableBlock(lines, this.latest, at + 1, end));
@@ -30784,7 +30793,7 @@ function readSectionWords(written, line, start, level) {
 	};
 	const bare = head.title === "" ? text : head.title;
 	const role = head.id === null || /^\d+(?:\.\d+)*$/.test(head.id) ? roleOfWords(bare) : null;
-	if (STATUS$1.has(foldWords(bare)) && role === null) return {
+	if (STATUS$1.has(foldWords(bare)) && role === null && wholeStatus(bare) === null) return {
 		...plain,
 		role: "attribute",
 		inTask: "attribute",

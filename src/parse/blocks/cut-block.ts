@@ -57,7 +57,8 @@ export class TableBlock implements Kind<"table"> {
     if (this.latest.table !== this) {
       const count = this.endLine - this.line - 1;
       const width = this.head.cells.length;
-      this.latest.rows = Array.from({ length: count }, (_, at) => this.row(this.line + 2 + at, width));
+      const rows = Array.from({ length: count }, (_, at) => this.row(this.line + 2 + at, width));
+      this.latest.rows = rows.filter((row) => row.cells.length > 0); // an empty line may stand among them
       this.latest.table = this;
     }
     return this.latest.rows;

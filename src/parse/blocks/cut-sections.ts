@@ -18,7 +18,7 @@ import {
 import { beginsOutline, follows, readPath } from "./outline-numbers.ts";
 import type { Fence } from "./pair-fences.ts";
 import { readBallots } from "./read-ballots.ts";
-import { isDelimiter } from "./read-table.ts";
+import { isDelimiter, rowsGoOn } from "./read-table.ts";
 import { readTag, type Tag } from "./read-tag.ts";
 import { Tape } from "./tape.ts";
 
@@ -154,6 +154,7 @@ export class SectionCutter {
     let end = at + 2;
     for (; end < lines.count; end++) {
       const text = lineAt(lines, end);
+      if (text.trim() === "" && !this.left.has(end + 1) && rowsGoOn(lines, at, end)) continue;
       if (!text.includes("|") || text.trim() === "" || readAtx(text)) break;
     }
     this.add(new TableBlock(lines, this.latest, at + 1, end));

@@ -1,5 +1,6 @@
 // Reads the rows of a pipe table. A pipe in a code span splits a cell only when the row then fits its header.
 import type { Cell, Row } from "./block.ts";
+import { type LineIndex, lineAt } from "./line-index.ts";
 
 const DELIMITER = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
@@ -42,4 +43,12 @@ export function readRow(text: string, line: number, start: number, width: number
   if (width === 0 || plain.length <= width || !text.includes("`")) return { line, cells: plain };
   const kept = splitRow(text, start, true);
   return { line, cells: Math.abs(kept.length - width) < Math.abs(plain.length - width) ? kept : plain };
+}
+
+/** Whether rows of the table at line `at` go on below the empty line: as wide as its head, and no head themselves. */
+export function rowsGoOn(lines: LineIndex, at: number, empty: number): boolean {
+  const [next, after] = [lineAt(lines, empty + 1), lineAt(lines, empty + 2)];
+  if (!next.startsWith("|") || isDelimiter(next) || isDelimiter(after)) return false;
+  const width = readRow(lineAt(lines, at), 0, 0, 0).cells.length;
+  return width > 1 && readRow(next, 0, 0, width).cells.length === width;
 }

@@ -179,7 +179,7 @@ export function readSectionWords(written: string, line: number, start: number, l
   if (named) return { ...plain, role: "task", inTask: "plain" };
   const bare = head.title === "" ? text : head.title;
   const role = head.id === null || /^\d+(?:\.\d+)*$/.test(head.id) ? roleOfWords(bare) : null;
-  if (STATUS.has(foldWords(bare)) && role === null)
+  if (STATUS.has(foldWords(bare)) && role === null && wholeStatus(bare) === null)
     return { ...plain, role: "attribute", inTask: "attribute", attribute: { field: "status", value: "", start } };
   const about = role ? aboutPhase(bare) : null;
   return { ...plain, role: role ?? "plain", inTask: inTaskRole(bare, role ?? "plain"), about };
