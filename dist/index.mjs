@@ -23046,6 +23046,7 @@ function exact(list) {
 // src/parse/facts/own-marks.ts
 let own$1 = /* @__PURE__ */ new Map();
 let codes = /* @__PURE__ */ new Set();
+let people = /* @__PURE__ */ new Set();
 let reading = 0;
 /** The status that the legend gives to the mark, or null. */
 function ownMark(mark) {
@@ -23055,29 +23056,36 @@ function ownMark(mark) {
 function marksHeld() {
 	return reading;
 }
-/** Reads with these marks, and these letters of codes, in force. */
-function withMarks(marks, letters, read) {
+/** Reads with this in force. */
+function withOwn(said, read) {
 	const before = {
 		own: own$1,
-		codes
+		codes,
+		people
 	};
-	if (marks.size + letters.size + own$1.size + codes.size === 0) return read();
-	[own$1, codes, reading] = [
-		marks,
-		letters,
+	if (said.marks.size + said.codes.size + said.people.size + own$1.size + codes.size + people.size === 0) return read();
+	[own$1, codes, people, reading] = [
+		said.marks,
+		said.codes,
+		said.people,
 		reading + 1
 	];
 	try {
 		return read();
 	} finally {
-		[own$1, codes, reading] = [
+		[own$1, codes, people, reading] = [
 			before.own,
 			before.codes,
+			before.people,
 			reading + 1
 		];
 	}
 }
-/** Whether codes of the document begin with these letters: "T1 Export", "T2 Import", "T3 Sync". */
+/** Whether the document ends items with this name of somebody. */
+function isOwnPerson(name) {
+	return people.has(name);
+}
+/** Whether codes of the document begin with these letters ("T1 Export", "T2 Import"), or tasks of it have this name. */
 function isOwnCode(letters) {
 	return codes.has(letters);
 }
@@ -23299,7 +23307,7 @@ const WORDS$5 = meanings({
 const UNSPACED$1 = [...WORDS$5].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
 const VARIATION = /[\ufe0e\ufe0f\u200d]/g;
 const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
-const SHARE$2 = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
+const SHARE$3 = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
 const COUNT$1 = /^\D{0,12}(\d{1,5})\s*(?:\/|of|von|de|из|з)\s*(\d{1,5})\b/;
 /** The status of a checkbox by what stands inside it; null when it is no checkbox. */
 function boxStatus(inside) {
@@ -23332,7 +23340,7 @@ function leadingStatus(folded) {
 	return null;
 }
 function countedStatus(text) {
-	const share = SHARE$2.exec(text);
+	const share = SHARE$3.exec(text);
 	if (share) return Number(share[1]) >= 100 ? "done" : Number(share[1]) === 0 ? "todo" : "in_progress";
 	const count = COUNT$1.exec(text);
 	if (!count) return null;
@@ -24517,6 +24525,28 @@ const everybodyWords = {
 	ja: "全員, チーム",
 	ko: "전원, 모두, 팀"
 };
+/** What a title ends with in brackets or behind a dash and is nobody: parts of a system, kinds of work, platforms. */
+const subjectWords = {
+	en: "api, ui, ux, be, fe, backend, frontend, back-end, front-end, fullstack, database, db, infra, infrastructure, devops, ops, doc, docs, documentation, test, tests, testing, qa, ci, cd, cli, sdk, web, mobile, ios, android, windows, linux, macos, mac, desktop, server, client, core, app, auth, security, perf, performance, design, data, ml, ai, bug, fix, bugfix, hotfix, feature, chore, refactor, refactoring, breaking, mvp, optional, required, must, should, could, blocker, spike, research, tech debt, parallel, sequential, async, sync, new, modify, delete, add, update, remove, small, large, easy, hard, normal, internal, external, public, private, beta, alpha, release, prod, production, staging, dev, development, legacy, misc, setup, config, build, deploy, deployment, soon, today, tomorrow, python, rust, java, react, docker, node, only, manual, automated, critical path, story, epic, task, milestone, bonus, stretch, email, mail, payments, search, login, reports, billing",
+	de: "schnittstelle, oberfläche, datenbank, dokumentation, technik, betrieb, sicherheit, neu, bald, heute, morgen, intern, extern, pflicht, wichtig, einfach, schwer, fehler, funktion, bericht",
+	fr: "interface, base de données, documentation, sécurité, nouveau, bientôt, interne, externe, obligatoire, facile, difficile",
+	es: "interfaz, base de datos, documentación, seguridad, nuevo, pronto, interno, externo, obligatorio, fácil, difícil",
+	pt: "interface, banco de dados, documentação, segurança, novo, em breve, interno, externo, obrigatório, fácil, difícil",
+	it: "interfaccia, base di dati, documentazione, sicurezza, nuovo, presto, interno, esterno, obbligatorio, facile, difficile",
+	ru: "бэкенд, фронтенд, база данных, документация, тесты, безопасность, интерфейс, сервер, клиент, новое, скоро, срочно, важно",
+	uk: "бекенд, фронтенд, база даних, документація, тести, безпека, інтерфейс, сервер, клієнт, нове, скоро, терміново"
+};
+/** Of the names of owners those that say something else in brackets behind a title: "(role: admin)". */
+const unsureOwnerNames = {
+	en: "model, worker, role, resource, driver, contact, person, agent, agent type, team, executor, tester, who",
+	de: "person, team",
+	fr: "équipe, qui",
+	es: "equipo",
+	pt: "equipe, dono",
+	it: "chi",
+	ru: "роль, команда, кто",
+	uk: "хто"
+};
 
 // src/parse/vocabulary/phase.ts
 /** "Phase 1", "Wave 2", "阶段三": a group of tasks that stands for itself. */
@@ -25041,7 +25071,7 @@ function columnField(name) {
 // src/parse/blocks/line-shape.ts
 const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
 const TIGHT_ATX = /^(#{2,6})([^#\s!].*?)(?:[ \t]+#+)?[ \t]*$/;
-const ITEM = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
+const ITEM$1 = /^[ \t]*(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)/;
 const RULE$1 = /^ {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const BOLD_LABEL = /^(\*\*|__)(?=\S)([^*_\n]+?)\1[ \t]*((?:[([（][^)\]）]*[)\]）][ \t]*)?)([:：]?)[ \t]*$/;
 const PLAIN_LABEL = /^[^\s|<>[\]#*`-][^\n|]{0,70}[:：]$/;
@@ -25061,7 +25091,7 @@ function readAtx(line) {
 	} : null;
 }
 function isItem(line) {
-	return ITEM.test(line);
+	return ITEM$1.test(line);
 }
 function isRule$1(line) {
 	return line.length < 200 && RULE$1.test(line);
@@ -28835,7 +28865,7 @@ const NAMED$1 = new RegExp(`^(${WORD})\\s*(?:№|no\\.?|nr\\.?|n\\.º)?\\s*(#?\\
 const NUMBER_FIRST = /^(?:第\s*|제\s*)?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?(阶段|階段|期|周|週|天|季度|步|フェーズ|段階|週目|日目|단계|주차|일차|스프린트)(?:\s*[:：.)、．—–-]\s*|\s+|$)/u;
 const ORDINAL = /^(?:(\d{1,3})(?:st|nd|rd|th|-?(?:й|я|е))\s+)(phase|stage|wave|week|milestone|sprint|фаза|этап|волна|неделя|спринт)(?:\s*[:.—–-]\s*|\s+|$)/iu;
 const WORD_ONLY = new RegExp(`^(${alternatives(taskWords)})\\s*[:：]\\s+`, "iu");
-const BRACKETED$1 = /^\[([A-Za-z]{1,12}[-_ ]?\d[\w.-]{0,16}|#?\d{1,6})\]\s*(?:[:：—–-]\s*)?(?=\S|$)/;
+const BRACKETED$2 = /^\[([A-Za-z]{1,12}[-_ ]?\d[\w.-]{0,16}|#?\d{1,6})\]\s*(?:[:：—–-]\s*)?(?=\S|$)/;
 const STRONG = /^((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,6}\d*)*[-_]\d{1,6}(?:[-_.]?[A-Z]?\d+)*[A-Za-z]?|[A-Z]{1,4}\d{2,5}[a-z]?(?:\.\d+)*|[a-z]{1,3}\d{3,5}[a-z]?(?:\.\d+)*|[A-Z]\d+-[A-Z]+\d+\w*|[A-Z]{1,5}-[A-Z]{1,4}\d{1,4}[a-z]?|[A-Z]{2,4}\d{1,3}-[A-Z]|[a-z]{1,2}\d{1,2}-\d{1,3}))(?=\s|$|[:：)\]—–])\s*(?:[:：)]|[-–—]+(?=\s))?\s*/;
 const HASH = /^#(\d{1,7})(?![\p{L}\p{N}])\s*(?:[:：.)]|[-–—]+(?=\s))?\s*/u;
 const WEAK = /^([A-Z]{1,5}[.-]?\d{1,4}(?:[.-][A-Z]?\d{1,4}){0,6}[a-z]?|\d{1,3}[A-Z]\d{0,2}|[a-z]{1,8}-\d{1,4})\s*(?:[:：)]|[-–—]+(?=\s)|\.(?=\s))\s*(?=\S)/;
@@ -28862,7 +28892,7 @@ function readName(text, set = false) {
 	const first = text.charCodeAt(0);
 	if (text.length === 0) return none;
 	if (first === 91) {
-		const found = BRACKETED$1.exec(text);
+		const found = BRACKETED$2.exec(text);
 		if (!found) return none;
 		const inner = readName(found[1] ?? "");
 		return {
@@ -29281,6 +29311,9 @@ const PRIORITY_NAMES = foldedSet(priorityNames);
 const DEPENDS = new RegExp(`^(?:${alternatives(dependencyNames)})(?=[\\s:：])[\\s:：]*`, "iu");
 const BLOCKS = new RegExp(`^(?:${alternatives(reverseNames)})\\s*[:：]\\s*`, "iu");
 const PARALLEL$1 = new RegExp(`^(?:can run in |runs in |in )?(?:${alternatives(parallelNames)})(?:\\s*[:=]\\s*(true|false|yes|no))?$`, "iu");
+/** "(Owner: Ben)", "(Verantwortlich: Maria)". */
+const OWNED$1 = new RegExp(`^(${alternatives(ownerNames)})\\s*[:：]\\s*(@?\\p{L}[\\p{L}\\p{N} .,&/@_-]{0,40})$`, "iu");
+const UNSURE = foldedSet(unsureOwnerNames);
 /** "(estimate: 3)", "(Aufwand: 0,5)": a number whose unit is told elsewhere. */
 const SIZED = new RegExp(`^(?:${alternatives(estimateNames)})\\s*[:：=]\\s*(\\d{1,3}(?:[.,]\\d{1,2})?(?:\\s?[-–]\\s?\\d{1,3})?)$`, "iu");
 const DATED = new RegExp(`^(?:(?:${alternatives(dueNames)})\\s*[:：]?\\s*)?(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4})$`, "iu");
@@ -29346,6 +29379,9 @@ function takeGroup(head, inner) {
 		head.priority ??= priority;
 		return true;
 	}
+	const owned = OWNED$1.exec(text);
+	if (owned && !UNSURE.has(foldWords(owned[1] ?? ""))) return head.owners.push(owned[2] ?? "") > 0;
+	if (isOwnPerson(text.replace(/^@/, ""))) return head.owners.push(text) > 0;
 	if (/^(?:@[\w-]+(?:\s*[,/&]\s*)?)+$/.exec(text)) return head.owners.push(...text.split(/[\s,/&]+/).filter((name) => name.startsWith("@"))) > 0;
 	if (/^(?:wave|sprint|iteration|phase|checkpoint|commit|conductor)[\s:]+[\w.-]+$/i.test(text) && head.kind !== "span") return true;
 	if (/^ACs?[\s:#-]*\d/i.test(text)) {
@@ -29407,11 +29443,13 @@ const JOINERS = "️‍";
 const LEADING = new RegExp(`^(?:\\p{Extended_Pictographic}|✓|✔|✗|✘|☑|☐|⬜|[${JOINERS}]|[\\u{1F3FB}-\\u{1F3FF}]|[\\u{1F1E6}-\\u{1F1FF}])+\\s*`, "u");
 const TRAILING = new RegExp(`\\s*(?:\\p{Extended_Pictographic}|✓|✔|✗|✘|☑|☐|⬜)[${JOINERS}]*$`, "u");
 /** "Mood — ✅ slice", "Capsules — ⬜": a state behind a dash, with a word or two. */
-const DASHED = new RegExp(`\\s+[—–-]\\s+(\\p{Extended_Pictographic}|⬜|☐)[${JOINERS}]*(?:\\s+\\p{L}[\\p{L}\\s]{1,24})?$`, "u");
+const DASHED$1 = new RegExp(`\\s+[—–-]\\s+(\\p{Extended_Pictographic}|⬜|☐)[${JOINERS}]*(?:\\s+\\p{L}[\\p{L}\\s]{1,24})?$`, "u");
 const JOINER = new RegExp(`[${JOINERS}]`, "gu");
 const GROUP = /\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^【】]*)】|\[([^[\]]*)\]|\*\(([^()]*)\)\*)\s*$/;
 const PICTURES = new Set(plainStatusPictures.split(", "));
 const SENTENCE = new RegExp(`\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`, "iu");
+/** "Build the endpoint — Ben". */
+const PERSON = /\s+[—–-]{1,2}\s+(\p{Lu}\p{Ll}{1,15}(?:\s\p{Lu}\p{Ll}{1,15})?)$/u;
 const TAIL_STATUS = /(?:\s*[—–:：]\s*|\s+-{1,2}\s*)([\p{L}][\p{L} ’']{2,24})$/u;
 /** "1.1 Parser (2 weeks) ✅ erledigt": a picture with its word. */
 const PICTURED_STATUS = new RegExp(`\\s*(?:\\p{Extended_Pictographic}|✓|✔)[${JOINERS}]*\\s*\\*{0,2}(\\p{L}[\\p{L} ’']{1,24})\\*{0,2}$`, "u");
@@ -29468,13 +29506,19 @@ function takeTail(head, text) {
 			rest = rest.slice(0, group.index);
 			continue;
 		}
+		const person = PERSON.exec(rest);
+		if (person && person.index > 0 && isOwnPerson(person[1] ?? "")) {
+			head.owners.push(person[1] ?? "");
+			rest = rest.slice(0, person.index);
+			continue;
+		}
 		const dated = head.due === null ? takeDates(rest) : null;
 		if (dated) {
 			head.due = dated.dates;
 			rest = dated.title;
 			continue;
 		}
-		const dashed = head.status === null ? DASHED.exec(rest) : null;
+		const dashed = head.status === null ? DASHED$1.exec(rest) : null;
 		if (dashed && dashed.index > 0 && dashed[1] !== "🔴" && pictureStatus(dashed[1] ?? "")) {
 			head.status = pictureStatus(dashed[1] ?? "");
 			head.statusText = dashed[1] ?? null;
@@ -31285,7 +31329,7 @@ function areMarked(items) {
 
 // src/parse/outline/outlined.ts
 /** The share of the parts without parts of their own that must say what only work has. */
-const SHARE$1 = .3;
+const SHARE$2 = .3;
 function leaves(items, depth) {
 	return items.flatMap((item) => {
 		const inner = depth < 8 ? leaves(item.children, depth + 1) : [];
@@ -31300,7 +31344,7 @@ function tellsFacts(item) {
 function isOutlineOfWork(items) {
 	if (!items.some((item) => item.number?.includes(".") || item.children.some((child) => child.number?.includes(".")))) return false;
 	const parts = leaves(items, 0);
-	return parts.length > 1 && parts.filter(tellsFacts).length >= parts.length * SHARE$1;
+	return parts.length > 1 && parts.filter(tellsFacts).length >= parts.length * SHARE$2;
 }
 
 // src/parse/outline/spaced-codes.ts
@@ -40253,6 +40297,63 @@ function readLegend(lines, fences) {
 	};
 }
 
+// src/parse/facts/read-people.ts
+const ITEM = "^(?:[-*+]|\\d{1,3}[.)])[ \\t]+.*\\S[ \\t]+";
+const BRACKETED$1 = new RegExp(`${ITEM}\\[@?(\\p{Lu}[\\p{L}'’-]{1,19})\\][ \\t]*\\r?$`, "gmu");
+const DASHED = new RegExp(`${ITEM}[—–-]{1,2}[ \\t]+(\\p{Lu}\\p{Ll}{1,15}(?:[ \\t]\\p{Lu}\\p{Ll}{1,15})?)[ \\t]*\\r?$`, "gmu");
+const ITEMS = /^(?:[-*+]|\d{1,3}[.)])[ \t]+\S/gm;
+const OWNED = new RegExp(`(?:^|[*_|([\\s])(?:${alternatives(ownerNames)})[*_]{0,2}\\s*[:：]\\s*[*_]{0,2}\\s*([^\\n|()\\[\\]]{2,60})`, "gimu");
+const ROW = /^[ \t]*\|.*\|[ \t]*\r?$/gm;
+/** What a bracket or a dash also ends with: parts of the system, kinds of work, days. */
+const SUBJECTS = foldedSet(subjectWords, priorityWords, { any: monthWords.join(", ") }, weekdays());
+/** Items with names from which they are alike, and their share among all. */
+const ALIKE = 3;
+const SHARE$1 = .6;
+function weekdays() {
+	return Object.fromEntries(Object.entries(weekdayWords).map(([language, words]) => [language, words.join(", ")]));
+}
+/** Names that stand where owners stand: in a column of owners, behind "Owner:". */
+function namedOwners(source) {
+	const named = /* @__PURE__ */ new Set();
+	const add = (text) => {
+		for (const name of stripMarkup(text).split(/\s*(?:,|;|\/|&|\+|、)\s*/)) {
+			const bare = foldWords(name);
+			if (bare !== "" && bare.length < 40) named.add(bare);
+		}
+	};
+	for (const [, value = ""] of source.matchAll(OWNED)) add(value);
+	let [column, end] = [-1, -1];
+	for (const { 0: row, index } of source.matchAll(ROW)) {
+		const cells = row.split("|").slice(1, -1);
+		if (index > end + 2) column = cells.findIndex((cell) => columnField(stripMarkup(cell)) === "owner");
+		else if (column !== -1) add(cells[column] ?? "");
+		end = index + row.length;
+	}
+	return named;
+}
+function isSubject(name) {
+	return SUBJECTS.has(foldWords(name)) || wholeStatus(name) !== null;
+}
+/** Whether items alike end with names, and with the same ones again. */
+function areAlike(names, items) {
+	const distinct = new Set(names).size;
+	return names.length >= ALIKE && names.length >= items * SHARE$1 && distinct > 1 && distinct < names.length && names.every((name) => name.length > 2);
+}
+/** The names, as written, that end items and are people. */
+function readPeople(source) {
+	const people = /* @__PURE__ */ new Set();
+	const items = [...source.matchAll(ITEMS)].length;
+	const found = [BRACKETED$1, DASHED].map((form) => [...source.matchAll(form)].map(([, name = ""]) => name));
+	if (found.every((names) => names.length === 0)) return people;
+	const owners = namedOwners(source);
+	for (const names of found) {
+		const others = names.filter((name) => !isSubject(name));
+		const alike = others.length > names.length / 2 && areAlike(others, items);
+		for (const name of others) if (alike || owners.has(foldWords(name))) people.add(name);
+	}
+	return people;
+}
+
 // src/parse/facts/read-plan-unit.ts
 /** Lines in which it is looked for: it stands above the numbers, or close to them. */
 const FIRST = 400;
@@ -42159,7 +42260,12 @@ function readOnce(path, text, options, explain) {
 	const lines = indexLines(meant);
 	const fences = pairFences(lines);
 	const legend = readLegend(lines, fences);
-	return withMarks(legend.marks, readCodes(meant), () => readLines({
+	const own = {
+		marks: legend.marks,
+		codes: readCodes(meant),
+		people: readPeople(meant)
+	};
+	return withOwn(own, () => readLines({
 		path,
 		text,
 		repairs,
@@ -42171,11 +42277,12 @@ function readOnce(path, text, options, explain) {
 function readLines(given, options, explain) {
 	const { path, text, repairs, lines, fences } = given;
 	const meant = lines.source;
-	const how = {
+	const front = readFrontMatter(lines);
+	const { title, line, collected } = readSections(given, front, {
 		hours: options.hours ?? USUAL_HOURS,
-		explain
-	};
-	const { title, line, collected } = readSections(given, readFrontMatter(lines), how);
+		explain,
+		once: front === null
+	});
 	const named = mergePhases(collected);
 	const tasks = mergeTasks(collected);
 	const used = new Set(tasks.map((task) => task.phase));

@@ -11,12 +11,13 @@ import { takeCharts } from "./collect/take-charts.ts";
 import { isTaskFile, takePlanFront, taskOfFile } from "./collect/take-front-matter.ts";
 import { takeSections } from "./collect/take-sections.ts";
 import { attributeField } from "./facts/field.ts";
-import { withMarks } from "./facts/own-marks.ts";
+import { withOwn } from "./facts/own-marks.ts";
 import { readCodes } from "./facts/read-codes.ts";
 import { readSpan } from "./facts/read-date.ts";
 import { type HoursOf, USUAL_HOURS } from "./facts/read-estimate.ts";
 import { type FrontMatter, readFrontMatter } from "./facts/read-front-matter.ts";
 import { type Legend, readLegend } from "./facts/read-legend.ts";
+import { readPeople } from "./facts/read-people.ts";
 import { readPlanUnit } from "./facts/read-plan-unit.ts";
 import { slashOrder } from "./facts/read-short-date.ts";
 import { applyMentions } from "./finish/apply-mentions.ts";
@@ -176,16 +177,15 @@ function readOnce(path: string, text: string, options: ReadOptions, explain: boo
   const lines = indexLines(meant);
   const fences = pairFences(lines);
   const legend = readLegend(lines, fences);
-  return withMarks(legend.marks, readCodes(meant), () =>
-    readLines({ path, text, repairs, lines, fences, legend }, options, explain),
-  );
+  const own = { marks: legend.marks, codes: readCodes(meant), people: readPeople(meant) };
+  return withOwn(own, () => readLines({ path, text, repairs, lines, fences, legend }, options, explain));
 }
 
 function readLines(given: Given, options: ReadOptions, explain: boolean): PlanDocument {
   const { path, text, repairs, lines, fences } = given;
   const meant = lines.source;
-  const how = { hours: options.hours ?? USUAL_HOURS, explain };
   const front = readFrontMatter(lines);
+  const how = { hours: options.hours ?? USUAL_HOURS, explain, once: front === null };
   const { title, line, collected } = readSections(given, front, how);
   const named = mergePhases(collected);
   const tasks = mergeTasks(collected);

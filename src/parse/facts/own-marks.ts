@@ -7,6 +7,7 @@ export type OwnMarks = ReadonlyMap<string, Status>;
 const NONE: OwnMarks = new Map();
 let own = NONE;
 let codes: ReadonlySet<string> = new Set();
+let people: ReadonlySet<string> = new Set();
 let reading = 0;
 
 /** The status that the legend gives to the mark, or null. */
@@ -19,19 +20,33 @@ export function marksHeld(): number {
   return reading;
 }
 
-/** Reads with these marks, and these letters of codes, in force. */
-export function withMarks<Result>(marks: OwnMarks, letters: ReadonlySet<string>, read: () => Result): Result {
-  const before = { own, codes };
-  if (marks.size + letters.size + own.size + codes.size === 0) return read();
-  [own, codes, reading] = [marks, letters, reading + 1];
+/** What a document says of its own writing. */
+export interface Own {
+  readonly marks: OwnMarks;
+  /** Letters with which its codes begin, and names of its tasks. */
+  readonly codes: ReadonlySet<string>;
+  /** Names at the ends of its items. */
+  readonly people: ReadonlySet<string>;
+}
+
+/** Reads with this in force. */
+export function withOwn<Result>(said: Own, read: () => Result): Result {
+  const before = { own, codes, people };
+  if (said.marks.size + said.codes.size + said.people.size + own.size + codes.size + people.size === 0) return read();
+  [own, codes, people, reading] = [said.marks, said.codes, said.people, reading + 1];
   try {
     return read();
   } finally {
-    [own, codes, reading] = [before.own, before.codes, reading + 1];
+    [own, codes, people, reading] = [before.own, before.codes, before.people, reading + 1];
   }
 }
 
-/** Whether codes of the document begin with these letters: "T1 Export", "T2 Import", "T3 Sync". */
+/** Whether the document ends items with this name of somebody. */
+export function isOwnPerson(name: string): boolean {
+  return people.has(name);
+}
+
+/** Whether codes of the document begin with these letters ("T1 Export", "T2 Import"), or tasks of it have this name. */
 export function isOwnCode(letters: string): boolean {
   return codes.has(letters);
 }

@@ -1,6 +1,6 @@
 // Takes facts off both ends of a title: pictures in front; brackets, pictures, states and a sentence of order behind.
 import { orderAtEnd } from "../facts/order-at-end.ts";
-import { ownMark } from "../facts/own-marks.ts";
+import { isOwnPerson, ownMark } from "../facts/own-marks.ts";
 import { pictureStatus, wholeStatus } from "../facts/read-status.ts";
 import { takeDates } from "../facts/take-dates.ts";
 import { dependencyNames, reverseNames } from "../vocabulary/dependency.ts";
@@ -30,6 +30,8 @@ const SENTENCE = new RegExp(
   `\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`,
   "iu",
 );
+/** "Build the endpoint — Ben". */
+const PERSON = /\s+[—–-]{1,2}\s+(\p{Lu}\p{Ll}{1,15}(?:\s\p{Lu}\p{Ll}{1,15})?)$/u;
 const TAIL_STATUS = /(?:\s*[—–:：]\s*|\s+-{1,2}\s*)([\p{L}][\p{L} ’']{2,24})$/u;
 /** "1.1 Parser (2 weeks) ✅ erledigt": a picture with its word. */
 const PICTURED_STATUS = new RegExp(
@@ -93,6 +95,12 @@ export function takeTail(head: Head, text: string): string {
       if (inner === "" && !/^\s/.test(group[0])) break; // `run()` is a name
       if (!takeGroup(head, stripMarkup(inner))) break;
       rest = rest.slice(0, group.index);
+      continue;
+    }
+    const person = PERSON.exec(rest);
+    if (person && person.index > 0 && isOwnPerson(person[1] ?? "")) {
+      head.owners.push(person[1] ?? "");
+      rest = rest.slice(0, person.index);
       continue;
     }
     const dated = head.due === null ? takeDates(rest) : null;

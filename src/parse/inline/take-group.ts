@@ -1,4 +1,6 @@
 // Reads what stands in brackets at the end of a title: "(2 days)", "[DONE]", "(depends on T1)", "(@ana)".
+
+import { isOwnPerson } from "../facts/own-marks.ts";
 import { isEstimate, readEstimate } from "../facts/read-estimate.ts";
 import { boxStatus, readStatus, wholeStatus } from "../facts/read-status.ts";
 import { isDates } from "../facts/take-dates.ts";
@@ -6,6 +8,7 @@ import { foldWords } from "../text/fold.ts";
 import { dueNames } from "../vocabulary/date.ts";
 import { dependencyNames, reverseNames } from "../vocabulary/dependency.ts";
 import { estimateNames } from "../vocabulary/estimate.ts";
+import { ownerNames, unsureOwnerNames } from "../vocabulary/owner.ts";
 import { priorityNames, priorityWords } from "../vocabulary/priority.ts";
 import { parallelNames } from "../vocabulary/section.ts";
 import { alternatives, foldedSet } from "../vocabulary/words.ts";
@@ -20,6 +23,9 @@ const PARALLEL = new RegExp(
   `^(?:can run in |runs in |in )?(?:${alternatives(parallelNames)})(?:\\s*[:=]\\s*(true|false|yes|no))?$`,
   "iu",
 );
+/** "(Owner: Ben)", "(Verantwortlich: Maria)". */
+const OWNED = new RegExp(`^(${alternatives(ownerNames)})\\s*[:：]\\s*(@?\\p{L}[\\p{L}\\p{N} .,&/@_-]{0,40})$`, "iu");
+const UNSURE = foldedSet(unsureOwnerNames);
 /** "(estimate: 3)", "(Aufwand: 0,5)": a number whose unit is told elsewhere. */
 const SIZED = new RegExp(
   `^(?:${alternatives(estimateNames)})\\s*[:：=]\\s*(\\d{1,3}(?:[.,]\\d{1,2})?(?:\\s?[-–]\\s?\\d{1,3})?)$`,
@@ -90,6 +96,9 @@ export function takeGroup(head: Head, inner: string): boolean {
     head.priority ??= priority;
     return true;
   }
+  const owned = OWNED.exec(text);
+  if (owned && !UNSURE.has(foldWords(owned[1] ?? ""))) return head.owners.push(owned[2] ?? "") > 0;
+  if (isOwnPerson(text.replace(/^@/, ""))) return head.owners.push(text) > 0;
   const owners = /^(?:@[\w-]+(?:\s*[,/&]\s*)?)+$/.exec(text);
   if (owners) return head.owners.push(...text.split(/[\s,/&]+/).filter((name) => name.startsWith("@"))) > 0;
   if (/^(?:wave|sprint|iteration|phase|checkpoint|commit|conductor)[\s:]+[\w.-]+$/i.test(text) && head.kind !== "span")

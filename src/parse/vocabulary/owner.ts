@@ -29,3 +29,27 @@ export const everybodyWords: Words = {
   ja: "全員, チーム",
   ko: "전원, 모두, 팀",
 };
+
+/** What a title ends with in brackets or behind a dash and is nobody: parts of a system, kinds of work, platforms. */
+export const subjectWords: Words = {
+  en: "api, ui, ux, be, fe, backend, frontend, back-end, front-end, fullstack, database, db, infra, infrastructure, devops, ops, doc, docs, documentation, test, tests, testing, qa, ci, cd, cli, sdk, web, mobile, ios, android, windows, linux, macos, mac, desktop, server, client, core, app, auth, security, perf, performance, design, data, ml, ai, bug, fix, bugfix, hotfix, feature, chore, refactor, refactoring, breaking, mvp, optional, required, must, should, could, blocker, spike, research, tech debt, parallel, sequential, async, sync, new, modify, delete, add, update, remove, small, large, easy, hard, normal, internal, external, public, private, beta, alpha, release, prod, production, staging, dev, development, legacy, misc, setup, config, build, deploy, deployment, soon, today, tomorrow, python, rust, java, react, docker, node, only, manual, automated, critical path, story, epic, task, milestone, bonus, stretch, email, mail, payments, search, login, reports, billing",
+  de: "schnittstelle, oberfläche, datenbank, dokumentation, technik, betrieb, sicherheit, neu, bald, heute, morgen, intern, extern, pflicht, wichtig, einfach, schwer, fehler, funktion, bericht",
+  fr: "interface, base de données, documentation, sécurité, nouveau, bientôt, interne, externe, obligatoire, facile, difficile",
+  es: "interfaz, base de datos, documentación, seguridad, nuevo, pronto, interno, externo, obligatorio, fácil, difícil",
+  pt: "interface, banco de dados, documentação, segurança, novo, em breve, interno, externo, obrigatório, fácil, difícil",
+  it: "interfaccia, base di dati, documentazione, sicurezza, nuovo, presto, interno, esterno, obbligatorio, facile, difficile",
+  ru: "бэкенд, фронтенд, база данных, документация, тесты, безопасность, интерфейс, сервер, клиент, новое, скоро, срочно, важно",
+  uk: "бекенд, фронтенд, база даних, документація, тести, безпека, інтерфейс, сервер, клієнт, нове, скоро, терміново",
+};
+
+/** Of the names of owners those that say something else in brackets behind a title: "(role: admin)". */
+export const unsureOwnerNames: Words = {
+  en: "model, worker, role, resource, driver, contact, person, agent, agent type, team, executor, tester, who",
+  de: "person, team",
+  fr: "équipe, qui",
+  es: "equipo",
+  pt: "equipe, dono",
+  it: "chi",
+  ru: "роль, команда, кто",
+  uk: "хто",
+};
