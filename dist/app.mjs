@@ -20035,7 +20035,7 @@ const recordNames = {
 };
 const weekWords = {
 	en: "week, weeks, wk",
-	de: "woche, wochen, kw",
+	de: "woche, wochen",
 	fr: "semaine, semaines",
 	es: "semana, semanas",
 	it: "settimana, settimane",
@@ -20044,6 +20044,11 @@ const weekWords = {
 	zh: "第, 周",
 	ja: "週, 第",
 	ko: "주차, 주"
+};
+/** Weeks as the calendar counts them (ISO 8601), not from the start of the plan. */
+const calendarWeekWords = {
+	en: "cw, calendar week, iso week",
+	de: "kw, kalenderwoche, kalenderwochen"
 };
 /** Words between the two ends of a stretch of time: "3 au 7 juillet". */
 const rangeWords = {
@@ -24123,17 +24128,20 @@ const MONTHS$1 = /* @__PURE__ */ new Map();
 monthWords.forEach((words, index) => {
 	for (const word of listWords({ any: words })) MONTHS$1.set(foldWords(word), index + 1);
 });
-const MONTH$2 = `(${[...MONTHS$1.keys()].sort((a, b) => b.length - a.length).join("|")})`;
+const ANY_MONTH = [...MONTHS$1.keys()].sort((a, b) => b.length - a.length).join("|");
+const MONTH$2 = `(${ANY_MONTH})`;
 const DAY$2 = "(\\d{1,2})(?:st|nd|rd|th|er|º|ª|\\.)?";
 const ISO$1 = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g;
 const CJK = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?/g;
-const DOTTED$2 = /(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/g;
+const DOTTED$2 = /(?<![\d.])(?:(\d{1,2})\.(\d{1,2})\.(\d{4})|(\d{2})\.(\d{2})\.(\d{2})(?!\.))(?!\d)/g;
 const SHORT = /(?<![\d.])(\d{1,2})\.(\d{2})\.?(?![\d.])/g;
 const DAY_MONTH = new RegExp(`${DAY$2}(?:${BETWEEN$2}${DAY$2})?\\s+(?:of\\s+|de\\s+)?${MONTH$2}(?![\\p{L}])\\.?(?:,?\\s+(?:de\\s+)?(\\d{4}))?`, "giu");
-const MONTH_DAY = new RegExp(`(?<![\\p{L}])${MONTH$2}\\.?\\s+${DAY$2}(?:${BETWEEN$2}${DAY$2}(?!\\s*${MONTH$2}))?(?:,?\\s+(\\d{4}))?(?!\\d)`, "giu");
+const MONTH_DAY = new RegExp(`(?<![\\p{L}])${MONTH$2}\\.?\\s+${DAY$2}(?:${BETWEEN$2}${DAY$2}(?!\\s*(?:${ANY_MONTH})))?(?:,?\\s+(\\d{4}))?(?!\\d)`, "giu");
 const MONTH_YEAR = new RegExp(`(?<![\\p{L}])${MONTH$2}\\.?\\+?,?\\s+(?:de\\s+)?(\\d{4})`, "giu");
 const QUARTER = /\bQ([1-4])[\s/-]*(?:CY|FY)?'?(\d{4}|\d{2})?\b|\b(?:CY|FY)?(\d{4}|\d{2})[\s-]*Q([1-4])\b/gi;
 const WEEK = new RegExp(`(?<![\\p{L}])(?:${alternatives(weekWords)})\\s*(\\d{1,2})(?:\\s*[-–—~至到]\\s*(\\d{1,2}))?`, "iu");
+/** "2026-W12", "KW 12", "KW 12-14 2026", "CW12/2026". */
+const CALENDAR_WEEK = new RegExp(`(?<![\\p{L}\\d])(?:(\\d{4})-?W(\\d{2})(?!\\d)|(?:${alternatives(calendarWeekWords)})\\s*(\\d{1,2})(?:\\s*[-–—~]\\s*(\\d{1,2}))?(?:\\s*[/,]?\\s*(\\d{4}))?(?!\\d))`, "iu");
 function pad(value, size = 2) {
 	return String(value).padStart(size, "0");
 }
@@ -24153,6 +24161,23 @@ function fullYear(text, base) {
 	const year = Number(text);
 	return year < 100 ? 2e3 + year : year;
 }
+/** Of two dates the second is the later one, also where only one of them says its year: "Dec 29 – Jan 3, 2026". */
+function ordered(found) {
+	const dates = found.map(([, date]) => date).filter((date) => date !== null);
+	const [first, second] = dates;
+	const [one, two] = found.map(([, , given]) => given);
+	if (found.length !== 2 || !first || !second) return dates;
+	if (one === false && two === true) return [near(first, second, -1), second];
+	if (two === false && (one === true || second < first)) return [first, near(second, first, 1)];
+	return dates;
+}
+/** The day in the year of another date, or in the one before or behind it. */
+function near(date, other, way) {
+	const year = Number(other.slice(0, 4));
+	const inYear = (own) => iso(own, Number(date.slice(5, 7)), Number(date.slice(8, 10)));
+	const same = inYear(year);
+	return (same !== null && (way > 0 ? same >= other : same <= other) ? same : inYear(year + way)) ?? date;
+}
 function exactDates(text, base) {
 	const found = [];
 	const folded = text.normalize("NFKC");
@@ -24161,25 +24186,52 @@ function exactDates(text, base) {
 		const [year, month] = [Number(m[1]), Number(m[2])];
 		found.push([m.index, m[3] ? iso(year, month, Number(m[3])) : lastDay(year, month)]);
 	}
-	for (const m of folded.matchAll(DOTTED$2)) found.push([m.index, iso(Number(m[3]), Number(m[2]), Number(m[1]))]);
-	if (!/\p{L}{3}/u.test(folded) && found.length === 0) return found.map(([, date]) => date).filter((date) => date !== null);
+	for (const m of folded.matchAll(DOTTED$2)) {
+		const [day, month, year] = m[1] ? [
+			m[1],
+			m[2],
+			m[3]
+		] : [
+			m[4],
+			m[5],
+			`20${m[6]}`
+		];
+		found.push([m.index, iso(Number(year), Number(month), Number(day))]);
+	}
+	if (!/\p{L}{3}/u.test(folded) && found.length === 0) return [];
 	const plain = folded.normalize("NFKD").replace(/(?<=[a-z])\p{M}+/giu, "").normalize("NFC").toLowerCase();
 	for (const m of plain.matchAll(DAY_MONTH)) {
 		const year = fullYear(m[4], base);
 		const month = MONTHS$1.get(foldWords(m[3] ?? "")) ?? 0;
 		if (year === null) continue;
-		found.push([m.index, iso(year, month, Number(m[1]))]);
-		if (m[2]) found.push([m.index, iso(year, month, Number(m[2]))]);
+		found.push([
+			m.index,
+			iso(year, month, Number(m[1])),
+			m[4] !== void 0
+		]);
+		if (m[2]) found.push([
+			m.index,
+			iso(year, month, Number(m[2])),
+			true
+		]);
 	}
 	if (found.length === 0) for (const m of plain.matchAll(MONTH_DAY)) {
 		const year = fullYear(m[4], base);
 		const month = MONTHS$1.get(foldWords(m[1] ?? "")) ?? 0;
 		if (year === null) continue;
-		found.push([m.index, iso(year, month, Number(m[2]))]);
-		if (m[3]) found.push([m.index, iso(year, month, Number(m[3]))]);
+		found.push([
+			m.index,
+			iso(year, month, Number(m[2])),
+			m[4] !== void 0
+		]);
+		if (m[3]) found.push([
+			m.index,
+			iso(year, month, Number(m[3])),
+			true
+		]);
 	}
 	if (found.length === 0) for (const m of plain.matchAll(MONTH_YEAR)) found.push([m.index, lastDay(Number(m[2]), MONTHS$1.get(foldWords(m[1] ?? "")) ?? 0)]);
-	return found.sort((a, b) => a[0] - b[0]).map(([, date]) => date).filter((date) => date !== null);
+	return ordered(found.sort((a, b) => a[0] - b[0]));
 }
 function quarter(text, base) {
 	for (const m of text.matchAll(QUARTER)) {
@@ -24191,6 +24243,24 @@ function quarter(text, base) {
 		};
 	}
 	return null;
+}
+/** The Monday of a week of the calendar; null where the year has no such week. */
+function mondayOf(year, number) {
+	const first = Date.UTC(year, 0, 4);
+	const monday = new Date(first + (1 - (new Date(first).getUTCDay() || 7) + (number - 1) * 7) * 864e5);
+	const thursday = new Date(monday.getTime() + 2592e5);
+	return number >= 1 && thursday.getUTCFullYear() === year ? monday.toISOString().slice(0, 10) : null;
+}
+function calendarWeek(text, base) {
+	const found = CALENDAR_WEEK.exec(text);
+	const year = fullYear(found?.[1] ?? found?.[5], base);
+	if (!found || year === null) return null;
+	const from = mondayOf(year, Number(found[2] ?? found[3]));
+	const to = found[4] === void 0 ? from : mondayOf(year, Number(found[4]));
+	return from !== null && to !== null && to >= from ? {
+		start: from,
+		due: addDays(to, 4)
+	} : null;
 }
 function week(text, base) {
 	const found = WEEK.exec(text);
@@ -24235,7 +24305,7 @@ function readSpan(text, base) {
 		start: null,
 		due: first
 	};
-	const other = quarter(text, base) ?? week(text, base);
+	const other = quarter(text, base) ?? calendarWeek(text, base) ?? week(text, base);
 	if (other) return other;
 	const short = base.year === null ? null : SHORT.exec(text);
 	SHORT.lastIndex = 0;

@@ -48,7 +48,7 @@ export const recordNames: Words = {
 
 export const weekWords: Words = {
   en: "week, weeks, wk",
-  de: "woche, wochen, kw",
+  de: "woche, wochen",
   fr: "semaine, semaines",
   es: "semana, semanas",
   it: "settimana, settimane",
@@ -58,6 +58,9 @@ export const weekWords: Words = {
   ja: "週, 第",
   ko: "주차, 주",
 };
+/** Weeks as the calendar counts them (ISO 8601), not from the start of the plan. */
+export const calendarWeekWords: Words = { en: "cw, calendar week, iso week", de: "kw, kalenderwoche, kalenderwochen" };
+
 export const dayWords: Words = {
   en: "day, days",
   de: "tag, tage",
