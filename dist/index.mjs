@@ -31598,6 +31598,7 @@ function buildOutline(root) {
 		};
 		asked = directiveBelow(section);
 		if (section.children.length > 0) node.children = section.children.map((child) => build(child, node));
+		section.children = NONE$3;
 		measure(node);
 		return node;
 	};
@@ -33270,9 +33271,14 @@ var Walk$1 = class {
 	phase;
 	bare;
 	labels;
+	once;
 	ignoring = false;
+	/** Tasks that were looked at, and those among them that stand on their own. */
+	seen = 0;
+	found = 0;
 	constructor(root, reach, how) {
 		this.out = emptyCollected(how);
+		this.once = how.once;
 		this.reach = reach;
 		this.title = titleNode(root);
 		this.bare = barePhases(root);
@@ -33285,7 +33291,20 @@ var Walk$1 = class {
 	}
 	walk(node, context) {
 		for (const block of node.section.blocks) this.take(block, context);
-		for (const child of node.children) this.enter(child, context);
+		const left = node.children.toReversed();
+		for (let child = left.pop(); child; child = left.pop()) {
+			this.enter(child, context);
+			if (this.isLast()) node.children = NONE$3;
+		}
+	}
+	/** Whether it is sure that this walk finds tasks: then the outline behind it is free to go. */
+	isLast() {
+		const { tasks, asked } = this.out;
+		for (; this.seen < tasks.length; this.seen++) {
+			const task = tasks[this.seen];
+			if (task && !task.weak && !task.minor) this.found++;
+		}
+		return this.once && this.found > asked;
 	}
 	enter(node, context) {
 		if (node.directive === null) forget(context);
@@ -33409,7 +33428,10 @@ var Walk$1 = class {
 		});
 	}
 };
-/** Collects everything at the given reach; `file` is the task that the whole file is, if it is one. */
+/**
+* Collects everything at the given reach; `file` is the task that the whole file is, if it is one. With `once`, an
+* outline that has tasks can not be collected again.
+*/
 function takeSections(root, reach, how, file = null) {
 	settleRoles(root, reach, file !== null);
 	const walk = new Walk$1(root, reach, how);

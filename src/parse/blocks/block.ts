@@ -70,6 +70,7 @@ export interface Section {
   readonly heading: Piece;
   readonly endLine: number;
   readonly blocks: readonly Block[];
-  readonly children: readonly Section[];
+  /** Until the outline has them. */
+  children: readonly Section[];
   readonly parent: Section | null;
 }

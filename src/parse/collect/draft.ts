@@ -144,6 +144,8 @@ export interface Collected {
 export interface Collecting {
   readonly hours: HoursOf;
   readonly explain: boolean;
+  /** Whether the outline may be taken apart on the way as soon as tasks were found: nobody goes through it again. */
+  readonly once: boolean;
 }
 
 export function emptyCollected({ hours, explain }: Collecting): Collected {

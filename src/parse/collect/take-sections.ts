@@ -1,6 +1,6 @@
 // Walks the outline and collects phases, tasks and statements, section by section.
 import type { StatusMark } from "../../model/plan.ts";
-import type { Block, Item } from "../blocks/block.ts";
+import { type Block, type Item, NONE } from "../blocks/block.ts";
 import { readDirective } from "../facts/read-directive.ts";
 import { foldId } from "../facts/targets.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
@@ -84,10 +84,15 @@ class Walk {
   private readonly phase: { word: string; id: string } | null;
   private readonly bare: ReadonlySet<Node>;
   private readonly labels: ReadonlySet<Node>;
+  private readonly once: boolean;
   private ignoring = false;
+  /** Tasks that were looked at, and those among them that stand on their own. */
+  private seen = 0;
+  private found = 0;
 
   constructor(root: Node, reach: Reach, how: Collecting) {
     this.out = emptyCollected(how);
+    this.once = how.once;
     this.reach = reach;
     this.title = titleNode(root);
     this.bare = barePhases(root);
@@ -107,7 +112,21 @@ class Walk {
 
   walk(node: Node, context: Context): void {
     for (const block of node.section.blocks) this.take(block, context);
-    for (const child of node.children) this.enter(child, context);
+    const left = node.children.toReversed();
+    for (let child = left.pop(); child; child = left.pop()) {
+      this.enter(child, context);
+      if (this.isLast()) node.children = NONE;
+    }
+  }
+
+  /** Whether it is sure that this walk finds tasks: then the outline behind it is free to go. */
+  private isLast(): boolean {
+    const { tasks, asked } = this.out;
+    for (; this.seen < tasks.length; this.seen++) {
+      const task = tasks[this.seen];
+      if (task && !task.weak && !task.minor) this.found++;
+    }
+    return this.once && this.found > asked;
   }
 
   private enter(node: Node, context: Context): void {
@@ -205,7 +224,10 @@ class Walk {
   }
 }
 
-/** Collects everything at the given reach; `file` is the task that the whole file is, if it is one. */
+/**
+ * Collects everything at the given reach; `file` is the task that the whole file is, if it is one. With `once`, an
+ * outline that has tasks can not be collected again.
+ */
 export function takeSections(root: Node, reach: Reach, how: Collecting, file: TaskDraft | null = null): Collected {
   settleRoles(root, reach, file !== null);
   const walk = new Walk(root, reach, how);

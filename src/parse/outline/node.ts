@@ -237,6 +237,7 @@ export function buildOutline(root: Section): Node {
     };
     asked = directiveBelow(section);
     if (section.children.length > 0) node.children = section.children.map((child) => build(child, node));
+    section.children = NONE;
     measure(node);
     return node;
   };
