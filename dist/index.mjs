@@ -24901,6 +24901,20 @@ const toDoNames = {
 	ja: "タスク, やること, やることリスト, タスク一覧, 課題一覧",
 	ko: "할 일, 할일, 작업 목록, 작업, 과제"
 };
+/** Headings of what a meeting agreed that somebody is to do. */
+const agreedNames = {
+	en: "action items, actions, action points, action list, action item, next actions, agreed actions, actions agreed",
+	de: "maßnahmen, aktionspunkte, vereinbarte maßnahmen, aufgaben aus dem termin, nächste aktionen",
+	fr: "actions, points d'action, actions à mener, actions décidées, plan d'actions",
+	es: "acciones, puntos de acción, acciones acordadas, acuerdos",
+	pt: "ações, itens de ação, pontos de ação, encaminhamentos",
+	it: "azioni, punti d'azione, azioni concordate",
+	ru: "действия, поручения, принятые решения и действия, задачи по итогам встречи, итоговые задачи",
+	uk: "дії, доручення, завдання за підсумками зустрічі",
+	zh: "行动项, 行动事项, 后续行动, 行动计划项",
+	ja: "アクションアイテム, アクション, 宿題事項",
+	ko: "액션 아이템, 실행 항목, 조치 사항, 후속 조치"
+};
 const idNames = {
 	en: "id, task id, no, nr, num, number, ref, key, code, wbs, wbs id, wbs code, step id, issue, ticket, story id, item no, s no, sn, sl no, task no, task number, work number, item number",
 	de: "id, nr, nummer, aufgaben id, kennung, lfd nr, psp, psp code",
@@ -28504,7 +28518,8 @@ function unitOf$1(name) {
 function amounts(text) {
 	const found = [];
 	for (const match of text.matchAll(EFFORT$2)) {
-		const unit = UNITS$1.get((match[3] ?? "").toLowerCase().replace(/\s+/g, " "));
+		const name = (match[3] ?? "").replace(/\s+/g, " ");
+		const unit = name === "pt" ? "point" : UNITS$1.get(name.toLowerCase());
 		if (!unit) continue;
 		const low = toNumber(match[1] ?? "0");
 		found.push({
@@ -29637,6 +29652,8 @@ function takeTail(head, text) {
 const ISSUE_LINK = /\s*[([]?\[(?:[\w.-]+\/[\w.-]+)?#\d+\]\(https?:[^()\s]+\/(?:issues|pull)\/\d+\)[)\]]?|(?<![\](])\s*\(?https?:\/\/[^\s/()]+\/[\w.-]+\/[\w.-]+\/issues\/\d+\)?(?=\s*$)/g;
 const STRUCK = /^(?:\*\*|__)?~~[^~]+~~(?:\*\*|__)?(?:\s*(?:→|->|=>|[—–:(-]|\p{Extended_Pictographic}|[✓✔]).*)?[\s.]*$/u;
 const STRUCK_TITLE = /^\S{1,12}\s+~~[^~]+~~$/u;
+/** "1️⃣ Prepare" is "1. Prepare". */
+const KEYCAP = /^(?:(\d)\ufe0f?\u20e3|\u{1F51F})\s*[.:)]?\s*(?=\S)/u;
 /** Heads read last: several steps ask for the same line. */
 const recent = /* @__PURE__ */ new Map();
 const RECENT = 4e3;
@@ -29677,7 +29694,7 @@ function makeHead(raw) {
 	text = stripMarkup(masked.text);
 	const struck = head.struck ? /~~([^~]+)~~(.*)$/u.exec(masked.text.trim()) : null;
 	if (struck && STRUCK.test(masked.text.trim())) text = stripMarkup(struck[1] ?? "");
-	text = takeFront(head, text);
+	text = takeFront(head, text.replace(KEYCAP, (_, digit) => `${digit ?? "10"}. `));
 	const dated = takeFrontDates(text);
 	if (dated) [text, head.due] = [dated.title, dated.dates];
 	let name = readName(text, set);
@@ -31406,6 +31423,7 @@ function leaves(items, depth) {
 		return inner.length > 0 ? inner : item.number?.includes(".") ? [item] : [];
 	});
 }
+/** Whether the item's line says what only work has: an effort, a name, a date, a state, an order. */
 function tellsFacts(item) {
 	const head = readHead$1(item.lines[0]?.text ?? "");
 	return head.estimate !== null || head.names !== null || head.owners.length > 0 || head.due !== null || head.status !== null || head.dependsOn.length > 0;
@@ -32042,7 +32060,7 @@ const leading = (words) => Object.fromEntries(Object.entries(words).filter(([lan
 const REF = "#?(?:\\p{L}{1,12}[-_.\\s]?){0,2}\\d+[a-z]?(?:[-.]\\w+)*";
 const REFS = `\\s*(?:on\\s+|von\\s+|de\\s+)?(${REF}(?:\\s*(?:,|、|，|&|\\+|/|\\s(?:and|und|et|y|e|и|та|sowie)\\s|和|与)\\s*${REF}){0,12})`;
 const SELF = `(?:(?:${alternatives(selfWords)})(?![\\p{Ll}])\\s*)?`;
-const FIRST$2 = new RegExp(`^[^\\p{L}\\p{N}]{0,4}${SELF}(?:(${alternatives(leading(dependsVerbs), leading(dependencyNames), leading(waitingNames))})|(?:${alternatives(leading(blocksVerbs), leading(reverseNames))}))(?![\\p{Ll}])${REFS}`, "iu");
+const FIRST$3 = new RegExp(`^[^\\p{L}\\p{N}]{0,4}${SELF}(?:(${alternatives(leading(dependsVerbs), leading(dependencyNames), leading(waitingNames))})|(?:${alternatives(leading(blocksVerbs), leading(reverseNames))}))(?![\\p{Ll}])${REFS}`, "iu");
 const LAST$2 = new RegExp(`^[^\\p{L}\\p{N}]{0,4}(${REF}(?:\\s*(?:,|、|와|과|と|及び|및)\\s*${REF}){0,12})\\s*(?:${alternatives({
 	ja: dependsTails.ja ?? "",
 	ko: dependsTails.ko ?? "",
@@ -32057,7 +32075,7 @@ function beginsWithOrder(line) {
 function readOwnOrder(text) {
 	if (text.length > 1e3 || !/\d/.test(text)) return [];
 	return text.split(/(?<=[.;。；])\s+|(?<=。)/u, 6).flatMap((sentence) => {
-		const found = FIRST$2.exec(sentence);
+		const found = FIRST$3.exec(sentence);
 		if (found) return [{
 			refs: found[2] ?? "",
 			reverse: found[1] === void 0
@@ -32130,6 +32148,28 @@ function itemMark(item) {
 		end: item.box.end,
 		text: item.box.text,
 		status
+	};
+}
+
+// src/parse/collect/owner-first.ts
+const FIRST$2 = /^(?:\*\*|__)?([^:：*_\n]{2,50}?)(?:\*\*|__)?\s*(?:[:：]|\s[—–-](?=\s))(?:\*\*|__)?\s*(?=\S)/u;
+/** The item without the name before its words, and that name; null when none stands there. */
+function takeOwnerFirst(item) {
+	const [first, ...rest] = item.lines;
+	const found = first ? FIRST$2.exec(first.text) : null;
+	const owner = (found?.[1] ?? "").trim();
+	if (!first || !found || !isName(owner.replaceAll("@", "")) || attributeField(owner) !== null) return null;
+	const skipped = found[0].length;
+	return {
+		owner,
+		item: {
+			...item,
+			lines: [{
+				...first,
+				text: first.text.slice(skipped),
+				start: first.start + skipped
+			}, ...rest]
+		}
 	};
 }
 
@@ -32541,10 +32581,16 @@ const MARKED = /^(?:✅|☑️?|✔️?|⬜|☐|🔲|🚧|🔄|⏳|🟡|🟢|�
 function isMarked(text) {
 	return MARKED.test(text) || ownMark([...text][0] ?? "") !== null;
 }
+/** "BILL-98" where other tasks are "BILL-101" and "BILL-102". */
+function isOfKind(context, id) {
+	const kind = /^([A-Z][A-Z\d]*[-_])\d+$/.exec(id)?.[1];
+	return kind !== void 0 && context.out.tasks.slice(0, 50).some((task) => task.id?.startsWith(kind));
+}
 /** Evidence for an item without a box: ids of one shape, efforts, a heading that announces tasks, a board's column. */
 function weighItem(context, item, head, items, alike) {
 	if (head.id !== null && context.number !== null && head.id.startsWith(`${context.number}.`)) return ["its number goes on from the heading's"];
 	if (context.column) return ["a card in a column of the board"];
+	if (context.agreed && attributeField(head.title) === null) return ["stands under a heading of agreed actions"];
 	if (alike > 0) {
 		const odd = /^\[([^\][\s]{1,2})\]\s/.exec(item.lines[0]?.text ?? "")?.[1];
 		if (odd && odd !== "P" && !/^\d+$/.test(odd)) context.out.oddMarks.push({
@@ -32562,6 +32608,7 @@ function weighItem(context, item, head, items, alike) {
 	if (head.id !== null && head.strong && head.kind !== "phase" && head.kind !== "span" && !head.id.startsWith("#") && head.title !== "") {
 		const same = items.filter((other) => readHead$1(other.lines[0]?.text ?? "").id !== null).length;
 		if (same >= Math.max(2, items.length * .6) && (context.role === "phase" || context.role === "group")) return [`${same} items of the list begin with an id`];
+		if (context.role === "plain" && isOfKind(context, head.id) && items.some(tellsFacts)) return ["begins with an id as other tasks of the plan have it"];
 	}
 	const boxed = context.out.tasks.slice(0, 50).some((task) => task.statuses.some(({ source }) => source === "checkbox"));
 	if ((context.role === "phase" || context.role === "group") && !boxed && isMarked(first)) {
@@ -32631,6 +32678,18 @@ function takeItems(context, items) {
 function takeOuter(context, item, items, alike) {
 	const first = item.lines[0];
 	if (!first) return;
+	const agreed = context.agreed ? takeOwnerFirst(item) : null;
+	if (agreed) {
+		const task = takeTask(context, agreed.item, null, ["an agreed action with the name of who does it"]);
+		const fact = {
+			field: "owner",
+			value: agreed.owner,
+			line: item.line,
+			source: "attribute"
+		};
+		task.facts = added(task.facts, [fact]);
+		return;
+	}
 	const because = [];
 	if (item.box) because.push("a checkbox that stands for itself");
 	if (itemEvidence(item) === 2 && !item.box) because.push("has boxes or attributes below it");
@@ -33217,6 +33276,7 @@ function columnOf$1(node) {
 		status: node.column
 	} : null;
 }
+const AGREED = foldedSet(agreedNames);
 function ownOfLabel(sum, child) {
 	return sum + (child.section.level >= 7 ? child.own : 0);
 }
@@ -33231,7 +33291,8 @@ function contextUnder(node, context) {
 		direct: node.role === "task",
 		shown: level < 7 ? node.own + node.children.reduce(ownOfLabel, 0) > 0 : context.shown,
 		number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
-		front: level >= 7 && plain && context.front
+		front: level >= 7 && plain && context.front,
+		agreed: AGREED.has(foldWords(node.words.head.title)) || level >= 7 && plain && context.agreed
 	};
 }
 /** "### Effort: 2 days" under a task. */
@@ -33456,6 +33517,7 @@ function takeSections(root, reach, how, file = null) {
 		number: null,
 		front: file === null,
 		plain: reach === 2,
+		agreed: false,
 		changes: reach > 0,
 		phaseIds: ids,
 		directive: {

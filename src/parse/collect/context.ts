@@ -17,6 +17,8 @@ export interface Context {
   readonly front: boolean;
   /** Take plain bullets for tasks, since nothing better was found. */
   readonly plain: boolean;
+  /** Under a heading of actions that people have agreed on: each item is one, whoever stands before it does it. */
+  readonly agreed: boolean;
   /** Take changes of files for tasks: "- [NEW] src/cache.ts". */
   readonly changes: boolean;
   /** Right under the heading of a task, and not under an inner heading. */

@@ -5,8 +5,10 @@ import { readHead } from "../inline/read-head.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import { itemEvidence } from "../outline/node.ts";
 import { isOutlineOfWork } from "../outline/outlined.ts";
+import { added } from "./close-task.ts";
 import type { Context } from "./context.ts";
 import { itemTitle, taskTitle } from "./item-title.ts";
+import { takeOwnerFirst } from "./owner-first.ts";
 import { readPaths, subjectOf, takeAttribute } from "./take-attribute.ts";
 import { keepCriteria, takeCriteria } from "./take-criteria.ts";
 import { isPhaseItem, takePhaseItem } from "./take-phase-item.ts";
@@ -82,6 +84,13 @@ export function takeItems(context: Context, items: readonly Item[]): void {
 function takeOuter(context: Context, item: Item, items: readonly Item[], alike: number): void {
   const first = item.lines[0];
   if (!first) return;
+  const agreed = context.agreed ? takeOwnerFirst(item) : null;
+  if (agreed) {
+    const task = takeTask(context, agreed.item, null, ["an agreed action with the name of who does it"]);
+    const fact = { field: "owner", value: agreed.owner, line: item.line, source: "attribute" } as const;
+    task.facts = added(task.facts, [fact]);
+    return;
+  }
   const because: string[] = [];
   if (item.box) because.push("a checkbox that stands for itself");
   if (itemEvidence(item) === 2 && !item.box) because.push("has boxes or attributes below it");

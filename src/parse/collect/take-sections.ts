@@ -10,6 +10,9 @@ import type { Node } from "../outline/node.ts";
 import { settleRoles } from "../outline/settle-roles.ts";
 import type { Reach } from "../outline/settle-section.ts";
 import { titleNode, titlePhase } from "../outline/title-node.ts";
+import { foldWords } from "../text/fold.ts";
+import { agreedNames } from "../vocabulary/task.ts";
+import { foldedSet } from "../vocabulary/words.ts";
 import { closeTask } from "./close-task.ts";
 import type { Context } from "./context.ts";
 import { aPhase, type Collected, type Collecting, emptyCollected, type PhaseDraft, type TaskDraft } from "./draft.ts";
@@ -32,6 +35,8 @@ function columnOf(node: Node): StatusMark | null {
     : null;
 }
 
+const AGREED = foldedSet(agreedNames);
+
 function ownOfLabel(sum: number, child: Node): number {
   return sum + (child.section.level >= 7 ? child.own : 0);
 }
@@ -48,6 +53,7 @@ function contextUnder(node: Node, context: Context): Context {
     shown: level < 7 ? node.own + node.children.reduce(ownOfLabel, 0) > 0 : context.shown,
     number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
     front: level >= 7 && plain && context.front,
+    agreed: AGREED.has(foldWords(node.words.head.title)) || (level >= 7 && plain && context.agreed),
   };
 }
 
@@ -253,6 +259,7 @@ export function takeSections(root: Node, reach: Reach, how: Collecting, file: Ta
     number: null,
     front: file === null,
     plain: reach === 2,
+    agreed: false,
     changes: reach > 0,
     phaseIds: ids,
     directive: { task: false, id: null },

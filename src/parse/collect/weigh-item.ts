@@ -6,6 +6,7 @@ import { ownMark } from "../facts/own-marks.ts";
 import type { Head } from "../inline/head.ts";
 import { readHead } from "../inline/read-head.ts";
 import { attributesOf } from "../outline/node.ts";
+import { tellsFacts } from "../outline/outlined.ts";
 import type { Context } from "./context.ts";
 
 const MARKED = /^(?:✅|☑️?|✔️?|⬜|☐|🔲|🚧|🔄|⏳|🟡|🟢|🔵|⚪)\s*\S/u;
@@ -14,11 +15,18 @@ function isMarked(text: string): boolean {
   return MARKED.test(text) || ownMark([...text][0] ?? "") !== null;
 }
 
+/** "BILL-98" where other tasks are "BILL-101" and "BILL-102". */
+function isOfKind(context: Context, id: string): boolean {
+  const kind = /^([A-Z][A-Z\d]*[-_])\d+$/.exec(id)?.[1];
+  return kind !== undefined && context.out.tasks.slice(0, 50).some((task) => task.id?.startsWith(kind));
+}
+
 /** Evidence for an item without a box: ids of one shape, efforts, a heading that announces tasks, a board's column. */
 export function weighItem(context: Context, item: Item, head: Head, items: readonly Item[], alike: number): string[] {
   if (head.id !== null && context.number !== null && head.id.startsWith(`${context.number}.`))
     return ["its number goes on from the heading's"];
   if (context.column) return ["a card in a column of the board"];
+  if (context.agreed && attributeField(head.title) === null) return ["stands under a heading of agreed actions"];
   if (alike > 0) {
     const odd = /^\[([^\][\s]{1,2})\]\s/.exec(item.lines[0]?.text ?? "")?.[1];
     if (odd && odd !== "P" && !/^\d+$/.test(odd)) context.out.oddMarks.push({ line: item.line, mark: odd });
@@ -43,6 +51,8 @@ export function weighItem(context: Context, item: Item, head: Head, items: reado
     const same = items.filter((other) => readHead(other.lines[0]?.text ?? "").id !== null).length;
     if (same >= Math.max(2, items.length * 0.6) && (context.role === "phase" || context.role === "group"))
       return [`${same} items of the list begin with an id`];
+    if (context.role === "plain" && isOfKind(context, head.id) && items.some(tellsFacts))
+      return ["begins with an id as other tasks of the plan have it"];
   }
   const boxed = context.out.tasks
     .slice(0, 50)

@@ -58,7 +58,8 @@ interface Amount {
 function amounts(text: string): Amount[] {
   const found: Amount[] = [];
   for (const match of text.matchAll(EFFORT)) {
-    const unit = UNITS.get((match[3] ?? "").toLowerCase().replace(/\s+/g, " "));
+    const name = (match[3] ?? "").replace(/\s+/g, " ");
+    const unit = name === "pt" ? "point" : UNITS.get(name.toLowerCase()); // "3 PT" are days of a person in German
     if (!unit) continue;
     const low = toNumber(match[1] ?? "0");
     found.push({ unit, low, high: match[2] ? toNumber(match[2]) : low });

@@ -16,6 +16,9 @@ const ISSUE_LINK =
 const STRUCK = /^(?:\*\*|__)?~~[^~]+~~(?:\*\*|__)?(?:\s*(?:→|->|=>|[—–:(-]|\p{Extended_Pictographic}|[✓✔]).*)?[\s.]*$/u;
 const STRUCK_TITLE = /^\S{1,12}\s+~~[^~]+~~$/u;
 
+/** "1️⃣ Prepare" is "1. Prepare". */
+const KEYCAP = /^(?:(\d)\ufe0f?\u20e3|\u{1F51F})\s*[.:)]?\s*(?=\S)/u;
+
 /** Heads read last: several steps ask for the same line. */
 const recent = new Map<string, Head>();
 const RECENT = 4000;
@@ -63,7 +66,10 @@ function makeHead(raw: string): Head {
   text = stripMarkup(masked.text);
   const struck = head.struck ? /~~([^~]+)~~(.*)$/u.exec(masked.text.trim()) : null;
   if (struck && STRUCK.test(masked.text.trim())) text = stripMarkup(struck[1] ?? "");
-  text = takeFront(head, text);
+  text = takeFront(
+    head,
+    text.replace(KEYCAP, (_, digit?: string) => `${digit ?? "10"}. `),
+  );
   const dated = takeFrontDates(text);
   if (dated) [text, head.due] = [dated.title, dated.dates];
   let name = readName(text, set);

@@ -12,7 +12,8 @@ function leaves(items: readonly Item[], depth: number): Item[] {
   });
 }
 
-function tellsFacts(item: Item): boolean {
+/** Whether the item's line says what only work has: an effort, a name, a date, a state, an order. */
+export function tellsFacts(item: Item): boolean {
   const head = readHead(item.lines[0]?.text ?? "");
   return (
     head.estimate !== null ||

@@ -75,6 +75,21 @@ export const toDoNames: Words = {
   ko: "할 일, 할일, 작업 목록, 작업, 과제",
 };
 
+/** Headings of what a meeting agreed that somebody is to do. */
+export const agreedNames: Words = {
+  en: "action items, actions, action points, action list, action item, next actions, agreed actions, actions agreed",
+  de: "maßnahmen, aktionspunkte, vereinbarte maßnahmen, aufgaben aus dem termin, nächste aktionen",
+  fr: "actions, points d'action, actions à mener, actions décidées, plan d'actions",
+  es: "acciones, puntos de acción, acciones acordadas, acuerdos",
+  pt: "ações, itens de ação, pontos de ação, encaminhamentos",
+  it: "azioni, punti d'azione, azioni concordate",
+  ru: "действия, поручения, принятые решения и действия, задачи по итогам встречи, итоговые задачи",
+  uk: "дії, доручення, завдання за підсумками зустрічі",
+  zh: "行动项, 行动事项, 后续行动, 行动计划项",
+  ja: "アクションアイテム, アクション, 宿題事項",
+  ko: "액션 아이템, 실행 항목, 조치 사항, 후속 조치",
+};
+
 export const idNames: Words = {
   en: "id, task id, no, nr, num, number, ref, key, code, wbs, wbs id, wbs code, step id, issue, ticket, story id, item no, s no, sn, sl no, task no, task number, work number, item number",
   de: "id, nr, nummer, aufgaben id, kennung, lfd nr, psp, psp code",
