@@ -25146,6 +25146,20 @@ const futureNames = {
 	ja: "今後の課題, 将来, 今後の予定, 次のステップ, 将来の拡張",
 	ko: "향후 작업, 향후 계획, 다음 단계, 추후 개선, 향후 개선"
 };
+/** What is to be done next: work, when the document tells no other. */
+const nextNames = {
+	en: "next steps, next actions, immediate actions, immediate next steps, immediate steps, action plan, recommended actions, recommended next steps, what next, what's next",
+	de: "nächste schritte, sofortmaßnahmen, nächste maßnahmen, empfohlene maßnahmen, empfohlene nächste schritte, wie weiter",
+	fr: "prochaines étapes, actions immédiates, prochaines actions, actions recommandées",
+	es: "próximos pasos, siguientes pasos, acciones inmediatas, acciones recomendadas",
+	pt: "próximos passos, ações imediatas, ações recomendadas",
+	it: "prossimi passi, azioni immediate, azioni consigliate",
+	ru: "следующие шаги, дальнейшие шаги, ближайшие шаги, ближайшие действия, рекомендуемые действия",
+	uk: "наступні кроки, подальші кроки, найближчі кроки, рекомендовані дії",
+	zh: "下一步, 后续步骤, 立即行动, 下一步行动, 建议行动",
+	ja: "次のステップ, 今後の対応, 直近の対応, 次にやること",
+	ko: "다음 단계, 즉시 조치, 다음 작업"
+};
 /** Work that comes again and again: kept out of the tasks. */
 const recurringNames = {
 	en: "ongoing, maintenance, maintenance tasks, recurring, routines, regular tasks, recurring tasks, daily, weekly, monthly, habits",
@@ -31785,6 +31799,24 @@ function tableIds(root) {
 	return ids;
 }
 
+// src/parse/outline/next-steps.ts
+const NEXT = foldedSet(nextNames);
+function isBold(item) {
+	return item.number !== null && /^(?:\*\*|__)/.test(item.lines[0]?.text ?? "");
+}
+/** Whether the section tells what is to be done next, or in which order, in numbered items that are set in bold. */
+function tellsNextSteps(node) {
+	const { head, role } = node.words;
+	if (node.section.level >= 7 || node.section.level < 2) return false;
+	if (role !== "order" && !NEXT.has(foldWords(head.title.replace(/[([（【].*$/u, "")))) return false;
+	const items = node.section.blocks.flatMap((block) => block.kind === "list" ? block.items : []);
+	return items.length > 1 && items.every(isBold);
+}
+/** The state that such a heading tells of all its items: "Execution order - COMPLETE". */
+function stateOfSteps(node) {
+	return node.words.head.status;
+}
+
 // src/parse/facts/split-title.ts
 /** The longest words between two dots that are taken for a remark and not for a part of the title. */
 const REMARK = 60;
@@ -32307,7 +32339,10 @@ function settle$1(node, around) {
 		else if (child.role === "column") child.role = "column";
 		else if (isTitle) child.role = around.reach === 2 && isOneList(child) ? "tasks" : titleRole(child);
 		else if (taskEvidence(child, node.children, around.phase, around.known, around.shapes)) child.role = "task";
-		else if (role === "task") child.role = around.phase ? "group" : "phase";
+		else if (around.reach === 2 && tellsNextSteps(child)) {
+			child.column = stateOfSteps(child);
+			child.role = child.column === null ? "tasks" : "column";
+		} else if (role === "task") child.role = around.phase ? "group" : "phase";
 		else if (role === "phase") child.role = around.phase ? "group" : "phase";
 		else if (role === "plain") child.role = settlePlain(child, around);
 		else child.role = settleSpecial(child, around);

@@ -4,6 +4,7 @@ import { isOneList } from "./bulleted.ts";
 import { countChangeLists } from "./change-lists.ts";
 import { markNumberedTasks, markPartsOfBarePhases, markTellingHeadings } from "./headed-families.ts";
 import { countShapes, tableIds } from "./known-names.ts";
+import { stateOfSteps, tellsNextSteps } from "./next-steps.ts";
 import type { Node } from "./node.ts";
 import { type Around, MUTE, type Reach, settlePlain, settleSpecial } from "./settle-section.ts";
 import { forgetFamilies, isPart, taskEvidence } from "./task-evidence.ts";
@@ -41,7 +42,10 @@ function settle(node: Node, around: Around): void {
     else if (child.role === "column") child.role = "column";
     else if (isTitle) child.role = around.reach === 2 && isOneList(child) ? "tasks" : titleRole(child);
     else if (taskEvidence(child, node.children, around.phase, around.known, around.shapes)) child.role = "task";
-    else if (role === "task") child.role = around.phase ? "group" : "phase";
+    else if (around.reach === 2 && tellsNextSteps(child)) {
+      child.column = stateOfSteps(child);
+      child.role = child.column === null ? "tasks" : "column";
+    } else if (role === "task") child.role = around.phase ? "group" : "phase";
     else if (role === "phase") child.role = around.phase ? "group" : "phase";
     else if (role === "plain") child.role = settlePlain(child, around);
     else child.role = settleSpecial(child, around);

@@ -73,6 +73,21 @@ export const futureNames: Words = {
   ko: "향후 작업, 향후 계획, 다음 단계, 추후 개선, 향후 개선",
 };
 
+/** What is to be done next: work, when the document tells no other. */
+export const nextNames: Words = {
+  en: "next steps, next actions, immediate actions, immediate next steps, immediate steps, action plan, recommended actions, recommended next steps, what next, what's next",
+  de: "nächste schritte, sofortmaßnahmen, nächste maßnahmen, empfohlene maßnahmen, empfohlene nächste schritte, wie weiter",
+  fr: "prochaines étapes, actions immédiates, prochaines actions, actions recommandées",
+  es: "próximos pasos, siguientes pasos, acciones inmediatas, acciones recomendadas",
+  pt: "próximos passos, ações imediatas, ações recomendadas",
+  it: "prossimi passi, azioni immediate, azioni consigliate",
+  ru: "следующие шаги, дальнейшие шаги, ближайшие шаги, ближайшие действия, рекомендуемые действия",
+  uk: "наступні кроки, подальші кроки, найближчі кроки, рекомендовані дії",
+  zh: "下一步, 后续步骤, 立即行动, 下一步行动, 建议行动",
+  ja: "次のステップ, 今後の対応, 直近の対応, 次にやること",
+  ko: "다음 단계, 즉시 조치, 다음 작업",
+};
+
 /** Work that comes again and again: kept out of the tasks. */
 export const recurringNames: Words = {
   en: "ongoing, maintenance, maintenance tasks, recurring, routines, regular tasks, recurring tasks, daily, weekly, monthly, habits",
