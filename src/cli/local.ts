@@ -6,6 +6,7 @@ import { selectPlans } from "../config/select-plans.ts";
 import { CONFIG_PATHS } from "../gather.ts";
 import { EnvironmentError } from "../model/failure.ts";
 import type { Input, PlanFile } from "../reconcile.ts";
+import { spareMemory } from "./spare-memory.ts";
 
 const SKIPPED = new Set([".git", "node_modules", "vendor", "dist", "build", "target", ".venv"]);
 /** A folder deeper or a tree larger than this is not walked further: plans do not live there. */
@@ -21,7 +22,9 @@ export function readLocal(files: readonly string[], today = new Date().toISOStri
   );
   const paths = files.length > 0 ? files : selectPlans(walk(root, root, 0), config);
   const context = { today, sha: "", branch: "", onDefaultBranch: false, allow: { creates: false, closes: false } };
-  return { files: paths.map(readOne), config, diagnostics, context };
+  const plans = paths.map(readOne);
+  spareMemory(plans.reduce((sum, { text }) => sum + text.length, 0));
+  return { files: plans, config, diagnostics, context };
 }
 
 function readOne(path: string): PlanFile {
