@@ -1774,7 +1774,7 @@ function keeperOf(context, part) {
 }
 
 // src/commands/plan-help.ts
-const WORDS$5 = {
+const WORDS$6 = {
 	read: "everybody",
 	triage: "triage role and above",
 	write: "write role and above",
@@ -1798,7 +1798,7 @@ function planHelp(commands) {
 }
 /** "triage role and above, or the assignee". */
 function whoMay(command) {
-	return command.who.map((who) => WORDS$5[who]).join(", or ");
+	return command.who.map((who) => WORDS$6[who]).join(", or ");
 }
 /** A table of all commands, as Markdown. */
 function helpText(commands) {
@@ -19157,16 +19157,18 @@ const statusPictures = {
 const plainStatusPictures = "✅, ✔, ☑, ✓, 🚧, 🔄, ⬜, ☐, ⏳, 🚫, ⛔, 🛑, ⏸, ❌, 🗑, ✖, 🏗, 🔲, ⌛, 🔜";
 
 // src/parse/facts/read-status.ts
-const WORDS$4 = meanings({
+const WORDS$5 = meanings({
 	cancelled: cancelledWords,
 	blocked: blockedWords,
 	todo: todoWords,
 	in_progress: progressWords,
 	done: doneWords
 });
-const UNSPACED$1 = [...WORDS$4].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
+const UNSPACED$1 = [...WORDS$5].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
 const VARIATION = /[\ufe0e\ufe0f\u200d]/g;
 const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
+/** "InProgress", "inReview": two words written as one. */
+const JOINED = /^(\p{Ll}{2,3}|\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll})(\p{Lu}\p{Ll}+)(?![\p{L}\p{N}])/u;
 const SHARE$4 = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
 const COUNT$1 = /^\D{0,12}(\d{1,5})\s*(?:\/|of|von|de|из|з)\s*(\d{1,5})\b/;
 /** The status of a checkbox by what stands inside it; null when it is no checkbox. */
@@ -19178,12 +19180,12 @@ function boxStatus(inside) {
 	return statusPictures[[...text][0] ?? ""] ?? null;
 }
 function exactStatus(text) {
-	return /\d|^[A-Z][a-z]?$/.test(text) ? null : WORDS$4.get(foldWords(text)) ?? null;
+	return /\d|^[A-Z][a-z]?$/.test(text) ? null : WORDS$5.get(foldWords(text)) ?? null;
 }
 /** The status that is the whole text, ignoring pictures and marks: a column of a board, a cell. */
 function wholeStatus(text) {
-	const bare = text.replace(/[([（].*$/u, "");
-	return WORDS$4.get(foldWords(bare)) ?? null;
+	const bare = text.replace(/[([（].*$/u, "").replace(JOINED, "$1 $2");
+	return WORDS$5.get(foldWords(bare)) ?? null;
 }
 /** The status that a picture tells, where a status is expected. */
 function pictureStatus(text) {
@@ -19193,7 +19195,7 @@ function pictureStatus(text) {
 function leadingStatus(folded) {
 	const parts = folded.split(" ");
 	for (let size = Math.min(4, parts.length); size > 0; size--) {
-		const status = WORDS$4.get(parts.slice(0, size).join(" "));
+		const status = WORDS$5.get(parts.slice(0, size).join(" "));
 		if (status) return status;
 	}
 	for (const [word, status] of UNSPACED$1) if (folded.startsWith(word)) return status;
@@ -19223,7 +19225,7 @@ function readStatus(text) {
 	if (inBox) return inBox;
 	const counted = countedStatus(bare);
 	if (counted) return counted;
-	const head = bare.replace(/^[^\p{L}\p{N}]+/u, "");
+	const head = bare.replace(/^[^\p{L}\p{N}]+/u, "").replace(JOINED, "$1 $2");
 	return leadingStatus(foldWords(head.split(/[([（—–|;]| - /u)[0] ?? "")) ?? pictureStatus(bare);
 }
 
@@ -21439,9 +21441,9 @@ const CROSS = /^\[?[*_\s]*[❌✖❎]\ufe0f?\]?/u;
 const TICK$1 = /^\[?[*_\s]*[✅✔☑✓]/u;
 /** Marks that wait or work: neither says that something has not begun. */
 const WAITING$1 = /^\[?[*_\s]*[⏳⌛🕐]/u;
-const WORDS$3 = `(?:${alternatives(cancelledWords)})(?![\\p{L}])`;
+const WORDS$4 = `(?:${alternatives(cancelledWords)})(?![\\p{L}])`;
 /** "❌ = dropped" in a legend or in any other place. */
-const LEGEND = new RegExp(`[❌✖❎]\\ufe0f?["'*\`_\\s|]*(?:[:：=→–—-]\\s*)?["'*\`_]*${WORDS$3}["'*\`_\\s]*(?:$|[|,;.)）(（·/✅⬜🔄⏳])|(?<![\\p{L}])${WORDS$3}["'*\`_]*\\s*[:：=(（]\\s*["'*\`]*[❌✖❎]`, "imu");
+const LEGEND = new RegExp(`[❌✖❎]\\ufe0f?["'*\`_\\s|]*(?:[:：=→–—-]\\s*)?["'*\`_]*${WORDS$4}["'*\`_\\s]*(?:$|[|,;.)）(（·/✅⬜🔄⏳])|(?<![\\p{L}])${WORDS$4}["'*\`_]*\\s*[:：=(（]\\s*["'*\`]*[❌✖❎]`, "imu");
 const LONGEST$11 = 2e5;
 /** A cross that says "dropped" by itself, without words that tell what it means. */
 function isBareCross(text) {
@@ -24820,7 +24822,7 @@ const KINDS$1 = meanings({
 	task: taskWords
 });
 const WORD = alternatives(phaseWords, spanWords, taskWords);
-const NAMED$2 = new RegExp(`^(${WORD})\\s*(?:№|no\\.?|nr\\.?|n\\.º)?\\s*(#?\\s?(?:[A-Za-z]{1,8}[-_.]?)?\\d+[A-Za-z]?(?:[-_.–][A-Za-z]?\\d+[A-Za-z]?){0,17}|[A-Z](?:[.-]?\\d+)*|[IVX]{1,5}|[一二三四五六七八九十]{1,3})(?![\\p{L}\\p{N}%]|[.:]\\d)(\\s*(?:[:：.)、．|]|[-–—]+(?=\\s|\$)|[—–](?=\\S))\\s*|\\s+(?=\\S)|\$)`, "iu");
+const NAMED$3 = new RegExp(`^(${WORD})\\s*(?:№|no\\.?|nr\\.?|n\\.º)?\\s*(#?\\s?(?:[A-Za-z]{1,8}[-_.]?)?\\d+[A-Za-z]?(?:[-_.–][A-Za-z]?\\d+[A-Za-z]?){0,17}|[A-Z](?:[.-]?\\d+)*|[IVX]{1,5}|[一二三四五六七八九十]{1,3})(?![\\p{L}\\p{N}%]|[.:]\\d)(\\s*(?:[:：.)、．|]|[-–—]+(?=\\s|\$)|[—–](?=\\S))\\s*|\\s+(?=\\S)|\$)`, "iu");
 const NUMBER_FIRST = /^(?:第\s*|제\s*)?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?(阶段|階段|期|周|週|天|季度|步|フェーズ|段階|週目|日目|단계|주차|일차|스프린트)(?:\s*[:：.)、．—–-]\s*|\s+|$)/u;
 const ORDINAL = /^(?:(\d{1,3})(?:st|nd|rd|th|-?(?:й|я|е))\s+)(phase|stage|wave|week|milestone|sprint|фаза|этап|волна|неделя|спринт)(?:\s*[:.—–-]\s*|\s+|$)/iu;
 const WORD_ONLY = new RegExp(`^(${alternatives(taskWords)})\\s*[:：]\\s+`, "iu");
@@ -24905,7 +24907,7 @@ function readName(text, set = false) {
 	}
 	const ordinal = first > 12287 ? NUMBER_FIRST.exec(text) : null;
 	if (ordinal) return named$2(ordinal[2] ?? "", ordinal[1] ?? "", text.slice(ordinal[0].length));
-	const found = NAMED$2.exec(text);
+	const found = NAMED$3.exec(text);
 	if (found && isCode(found, text)) return named$2(found[1] ?? "", found[2] ?? "", text.slice(found[0].length), /\S/.test(found[3] ?? ""));
 	const strong = STRONG.exec(text) ?? LETTERED.exec(text);
 	if (strong) return {
@@ -25397,6 +25399,19 @@ function factBefore(text) {
 	return isEstimate(last) || isDates(last) ? true : null;
 }
 
+// src/parse/inline/take-urgency.ts
+const WORDS$3 = alternatives(priorityWords);
+const URGENCY = new RegExp(`^(?:[[【](${WORDS$3})[\\]】]\\s*[:：—–-]?|(${WORDS$3})(?:\\s+(?:priority|prio|priorität|приоритет))?(?:\\s*[:：]|\\s+[—–-]\\s))\\s*(?=\\S)`, "iu");
+const NAMED$2 = /priori|优先|優先|우선|приоритет/iu;
+/** Takes the word only where it shows itself to be no part of the title: in brackets, behind a picture, in capitals, or named. */
+function takeUrgency(head, text, pictured) {
+	const found = URGENCY.exec(text);
+	const word = found?.[1] ?? found?.[2] ?? "";
+	if (!found || !(pictured || found[1] !== void 0 || /^\p{Lu}{3,}/u.test(word) || NAMED$2.test(found[0]))) return text;
+	head.priority = word;
+	return text.slice(found[0].length);
+}
+
 // src/parse/inline/take-ends.ts
 const JOINERS = "️‍";
 const LEADING = new RegExp(`^(?:\\p{Extended_Pictographic}|✓|✔|✗|✘|☑|☐|⬜|[${JOINERS}]|[\\u{1F3FB}-\\u{1F3FF}]|[\\u{1F1E6}-\\u{1F1FF}])+\\s*`, "u");
@@ -25428,7 +25443,7 @@ function takeFront(head, text) {
 		} else if (/[🔴🟠🟡🔥]/u.test(first)) head.priority ??= first;
 		rest = rest.slice(found[0].length);
 	}
-	return rest;
+	return takeUrgency(head, rest, rest !== text);
 }
 /** "Draft the contract. Depends on P0-T1." says an order in a sentence of its own. */
 function takeSentence(head, text) {

@@ -22699,7 +22699,7 @@ function tellAdoptions(issues, observed, matched) {
 // src/diff/tell-strangers.ts
 init_desired();
 /** Numbers named in one line. */
-const NAMED$2 = 10;
+const NAMED$3 = 10;
 /** `newer` and `untrusted`: issues of this repository, by plans that are read now or were before. */
 function tellStrangers(desired, newer, untrusted) {
 	const places = new Map(desired.issues.map((issue) => [nameOf$6(issue.identity), issue.place]));
@@ -22733,7 +22733,7 @@ function tellStrangers(desired, newer, untrusted) {
 	}))];
 }
 function numbersOf(group) {
-	const named = group.slice(0, NAMED$2).map(({ issue }) => `#${issue.number}`);
+	const named = group.slice(0, NAMED$3).map(({ issue }) => `#${issue.number}`);
 	const more = group.length - named.length;
 	return `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
@@ -23297,16 +23297,18 @@ const statusPictures = {
 const plainStatusPictures = "✅, ✔, ☑, ✓, 🚧, 🔄, ⬜, ☐, ⏳, 🚫, ⛔, 🛑, ⏸, ❌, 🗑, ✖, 🏗, 🔲, ⌛, 🔜";
 
 // src/parse/facts/read-status.ts
-const WORDS$5 = meanings({
+const WORDS$6 = meanings({
 	cancelled: cancelledWords,
 	blocked: blockedWords,
 	todo: todoWords,
 	in_progress: progressWords,
 	done: doneWords
 });
-const UNSPACED$1 = [...WORDS$5].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
+const UNSPACED$1 = [...WORDS$6].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
 const VARIATION = /[\ufe0e\ufe0f\u200d]/g;
 const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
+/** "InProgress", "inReview": two words written as one. */
+const JOINED = /^(\p{Ll}{2,3}|\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll})(\p{Lu}\p{Ll}+)(?![\p{L}\p{N}])/u;
 const SHARE$3 = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
 const COUNT$1 = /^\D{0,12}(\d{1,5})\s*(?:\/|of|von|de|из|з)\s*(\d{1,5})\b/;
 /** The status of a checkbox by what stands inside it; null when it is no checkbox. */
@@ -23318,12 +23320,12 @@ function boxStatus(inside) {
 	return statusPictures[[...text][0] ?? ""] ?? null;
 }
 function exactStatus(text) {
-	return /\d|^[A-Z][a-z]?$/.test(text) ? null : WORDS$5.get(foldWords(text)) ?? null;
+	return /\d|^[A-Z][a-z]?$/.test(text) ? null : WORDS$6.get(foldWords(text)) ?? null;
 }
 /** The status that is the whole text, ignoring pictures and marks: a column of a board, a cell. */
 function wholeStatus(text) {
-	const bare = text.replace(/[([（].*$/u, "");
-	return WORDS$5.get(foldWords(bare)) ?? null;
+	const bare = text.replace(/[([（].*$/u, "").replace(JOINED, "$1 $2");
+	return WORDS$6.get(foldWords(bare)) ?? null;
 }
 /** The status that a picture tells, where a status is expected. */
 function pictureStatus(text) {
@@ -23333,7 +23335,7 @@ function pictureStatus(text) {
 function leadingStatus(folded) {
 	const parts = folded.split(" ");
 	for (let size = Math.min(4, parts.length); size > 0; size--) {
-		const status = WORDS$5.get(parts.slice(0, size).join(" "));
+		const status = WORDS$6.get(parts.slice(0, size).join(" "));
 		if (status) return status;
 	}
 	for (const [word, status] of UNSPACED$1) if (folded.startsWith(word)) return status;
@@ -23363,7 +23365,7 @@ function readStatus(text) {
 	if (inBox) return inBox;
 	const counted = countedStatus(bare);
 	if (counted) return counted;
-	const head = bare.replace(/^[^\p{L}\p{N}]+/u, "");
+	const head = bare.replace(/^[^\p{L}\p{N}]+/u, "").replace(JOINED, "$1 $2");
 	return leadingStatus(foldWords(head.split(/[([（—–|;]| - /u)[0] ?? "")) ?? pictureStatus(bare);
 }
 
@@ -25579,9 +25581,9 @@ const CROSS = /^\[?[*_\s]*[❌✖❎]\ufe0f?\]?/u;
 const TICK = /^\[?[*_\s]*[✅✔☑✓]/u;
 /** Marks that wait or work: neither says that something has not begun. */
 const WAITING$1 = /^\[?[*_\s]*[⏳⌛🕐]/u;
-const WORDS$4 = `(?:${alternatives(cancelledWords)})(?![\\p{L}])`;
+const WORDS$5 = `(?:${alternatives(cancelledWords)})(?![\\p{L}])`;
 /** "❌ = dropped" in a legend or in any other place. */
-const LEGEND = new RegExp(`[❌✖❎]\\ufe0f?["'*\`_\\s|]*(?:[:：=→–—-]\\s*)?["'*\`_]*${WORDS$4}["'*\`_\\s]*(?:$|[|,;.)）(（·/✅⬜🔄⏳])|(?<![\\p{L}])${WORDS$4}["'*\`_]*\\s*[:：=(（]\\s*["'*\`]*[❌✖❎]`, "imu");
+const LEGEND = new RegExp(`[❌✖❎]\\ufe0f?["'*\`_\\s|]*(?:[:：=→–—-]\\s*)?["'*\`_]*${WORDS$5}["'*\`_\\s]*(?:$|[|,;.)）(（·/✅⬜🔄⏳])|(?<![\\p{L}])${WORDS$5}["'*\`_]*\\s*[:：=(（]\\s*["'*\`]*[❌✖❎]`, "imu");
 const LONGEST$9 = 2e5;
 /** A cross that says "dropped" by itself, without words that tell what it means. */
 function isBareCross(text) {
@@ -28960,7 +28962,7 @@ const KINDS = meanings({
 	task: taskWords
 });
 const WORD = alternatives(phaseWords, spanWords, taskWords);
-const NAMED$1 = new RegExp(`^(${WORD})\\s*(?:№|no\\.?|nr\\.?|n\\.º)?\\s*(#?\\s?(?:[A-Za-z]{1,8}[-_.]?)?\\d+[A-Za-z]?(?:[-_.–][A-Za-z]?\\d+[A-Za-z]?){0,17}|[A-Z](?:[.-]?\\d+)*|[IVX]{1,5}|[一二三四五六七八九十]{1,3})(?![\\p{L}\\p{N}%]|[.:]\\d)(\\s*(?:[:：.)、．|]|[-–—]+(?=\\s|\$)|[—–](?=\\S))\\s*|\\s+(?=\\S)|\$)`, "iu");
+const NAMED$2 = new RegExp(`^(${WORD})\\s*(?:№|no\\.?|nr\\.?|n\\.º)?\\s*(#?\\s?(?:[A-Za-z]{1,8}[-_.]?)?\\d+[A-Za-z]?(?:[-_.–][A-Za-z]?\\d+[A-Za-z]?){0,17}|[A-Z](?:[.-]?\\d+)*|[IVX]{1,5}|[一二三四五六七八九十]{1,3})(?![\\p{L}\\p{N}%]|[.:]\\d)(\\s*(?:[:：.)、．|]|[-–—]+(?=\\s|\$)|[—–](?=\\S))\\s*|\\s+(?=\\S)|\$)`, "iu");
 const NUMBER_FIRST = /^(?:第\s*|제\s*)?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?(阶段|階段|期|周|週|天|季度|步|フェーズ|段階|週目|日目|단계|주차|일차|스프린트)(?:\s*[:：.)、．—–-]\s*|\s+|$)/u;
 const ORDINAL = /^(?:(\d{1,3})(?:st|nd|rd|th|-?(?:й|я|е))\s+)(phase|stage|wave|week|milestone|sprint|фаза|этап|волна|неделя|спринт)(?:\s*[:.—–-]\s*|\s+|$)/iu;
 const WORD_ONLY = new RegExp(`^(${alternatives(taskWords)})\\s*[:：]\\s+`, "iu");
@@ -29045,7 +29047,7 @@ function readName(text, set = false) {
 	}
 	const ordinal = first > 12287 ? NUMBER_FIRST.exec(text) : null;
 	if (ordinal) return named$1(ordinal[2] ?? "", ordinal[1] ?? "", text.slice(ordinal[0].length));
-	const found = NAMED$1.exec(text);
+	const found = NAMED$2.exec(text);
 	if (found && isCode(found, text)) return named$1(found[1] ?? "", found[2] ?? "", text.slice(found[0].length), /\S/.test(found[3] ?? ""));
 	const strong = STRONG.exec(text) ?? LETTERED.exec(text);
 	if (strong) return {
@@ -29537,6 +29539,19 @@ function factBefore(text) {
 	return isEstimate(last) || isDates(last) ? true : null;
 }
 
+// src/parse/inline/take-urgency.ts
+const WORDS$4 = alternatives(priorityWords);
+const URGENCY = new RegExp(`^(?:[[【](${WORDS$4})[\\]】]\\s*[:：—–-]?|(${WORDS$4})(?:\\s+(?:priority|prio|priorität|приоритет))?(?:\\s*[:：]|\\s+[—–-]\\s))\\s*(?=\\S)`, "iu");
+const NAMED$1 = /priori|优先|優先|우선|приоритет/iu;
+/** Takes the word only where it shows itself to be no part of the title: in brackets, behind a picture, in capitals, or named. */
+function takeUrgency(head, text, pictured) {
+	const found = URGENCY.exec(text);
+	const word = found?.[1] ?? found?.[2] ?? "";
+	if (!found || !(pictured || found[1] !== void 0 || /^\p{Lu}{3,}/u.test(word) || NAMED$1.test(found[0]))) return text;
+	head.priority = word;
+	return text.slice(found[0].length);
+}
+
 // src/parse/inline/take-ends.ts
 const JOINERS = "️‍";
 const LEADING = new RegExp(`^(?:\\p{Extended_Pictographic}|✓|✔|✗|✘|☑|☐|⬜|[${JOINERS}]|[\\u{1F3FB}-\\u{1F3FF}]|[\\u{1F1E6}-\\u{1F1FF}])+\\s*`, "u");
@@ -29568,7 +29583,7 @@ function takeFront(head, text) {
 		} else if (/[🔴🟠🟡🔥]/u.test(first)) head.priority ??= first;
 		rest = rest.slice(found[0].length);
 	}
-	return rest;
+	return takeUrgency(head, rest, rest !== text);
 }
 /** "Draft the contract. Depends on P0-T1." says an order in a sentence of its own. */
 function takeSentence(head, text) {

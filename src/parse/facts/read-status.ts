@@ -17,6 +17,8 @@ const UNSPACED = [...WORDS]
   .sort((a, b) => b[0].length - a[0].length);
 const VARIATION = /[\ufe0e\ufe0f\u200d]/g;
 const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
+/** "InProgress", "inReview": two words written as one. */
+const JOINED = /^(\p{Ll}{2,3}|\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll})(\p{Lu}\p{Ll}+)(?![\p{L}\p{N}])/u;
 const SHARE = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
 const COUNT = /^\D{0,12}(\d{1,5})\s*(?:\/|of|von|de|из|з)\s*(\d{1,5})\b/;
 
@@ -35,7 +37,7 @@ function exactStatus(text: string): Status | null {
 
 /** The status that is the whole text, ignoring pictures and marks: a column of a board, a cell. */
 export function wholeStatus(text: string): Status | null {
-  const bare = text.replace(/[([（].*$/u, "");
+  const bare = text.replace(/[([（].*$/u, "").replace(JOINED, "$1 $2");
   return WORDS.get(foldWords(bare)) ?? null;
 }
 
@@ -88,6 +90,6 @@ export function readStatus(text: string): Status | null {
   if (inBox) return inBox;
   const counted = countedStatus(bare);
   if (counted) return counted;
-  const head = bare.replace(/^[^\p{L}\p{N}]+/u, "");
+  const head = bare.replace(/^[^\p{L}\p{N}]+/u, "").replace(JOINED, "$1 $2");
   return leadingStatus(foldWords(head.split(/[([（—–|;]| - /u)[0] ?? "")) ?? pictureStatus(bare);
 }

@@ -10,6 +10,7 @@ import type { Head } from "./head.ts";
 import { stripMarkup } from "./strip-markup.ts";
 import { takeGroup } from "./take-group.ts";
 import { takeSegment } from "./take-segment.ts";
+import { takeUrgency } from "./take-urgency.ts";
 
 const JOINERS = "\u{fe0f}\u{200d}";
 const LEADING = new RegExp(
@@ -57,7 +58,7 @@ export function takeFront(head: Head, text: string): string {
     } else if (/[🔴🟠🟡🔥]/u.test(first)) head.priority ??= first;
     rest = rest.slice(found[0].length);
   }
-  return rest;
+  return takeUrgency(head, rest, rest !== text);
 }
 
 /** "Draft the contract. Depends on P0-T1." says an order in a sentence of its own. */
