@@ -22915,7 +22915,7 @@ function withNew(order, plan) {
 
 // src/diff/siblings.ts
 /** All of them, by the parent's name; none where the server has no sub-issues. */
-function familiesOf$1(issues, world, prefer) {
+function familiesOf$2(issues, world, prefer) {
 	if (!world.observed.capabilities.subIssues) return [];
 	const below = /* @__PURE__ */ new Map();
 	for (const issue of issues) {
@@ -22981,7 +22981,7 @@ function siblingOf$1(issue, order, parent, world, prefer) {
 function orderSiblings(input) {
 	const { issues, world, prefer, creations, every } = input;
 	const made = new Map(creations.map((name, index) => [name, index]));
-	const told = familiesOf$1(issues, world, prefer).map((family) => orderFamily({
+	const told = familiesOf$2(issues, world, prefer).map((family) => orderFamily({
 		family,
 		world,
 		prefer,
@@ -28744,7 +28744,7 @@ const DAY_MONTH = new RegExp(`${DAY$2}(?:${BETWEEN$2}${DAY$2})?\\s+(?:of\\s+|de\
 const MONTH_DAY = new RegExp(`(?<![\\p{L}])${MONTH$2}\\.?\\s+${DAY$2}(?:${BETWEEN$2}${DAY$2}(?!\\s*(?:${ANY_MONTH})))?(?:,?\\s+(\\d{4}))?(?!\\d)`, "giu");
 const MONTH_YEAR = new RegExp(`(?<![\\p{L}])${MONTH$2}\\.?\\+?,?\\s+(?:de\\s+)?(\\d{4})`, "giu");
 const QUARTER = /\bQ([1-4])[\s/-]*(?:CY|FY)?'?(\d{4}|\d{2})?\b|\b(?:CY|FY)?(\d{4}|\d{2})[\s-]*Q([1-4])\b/gi;
-const WEEK = new RegExp(`(?<![\\p{L}])(?:${alternatives(weekWords)})\\s*(\\d{1,2})(?:\\s*[-–—~至到]\\s*(\\d{1,2}))?`, "iu");
+const WEEK$1 = new RegExp(`(?<![\\p{L}])(?:${alternatives(weekWords)})\\s*(\\d{1,2})(?:\\s*[-–—~至到]\\s*(\\d{1,2}))?`, "iu");
 /** "2026-W12", "KW 12", "KW 12-14 2026", "CW12/2026". */
 const CALENDAR_WEEK = new RegExp(`(?<![\\p{L}\\d])(?:(\\d{4})-?W(\\d{2})(?!\\d)|(?:${alternatives(calendarWeekWords)})\\s*(\\d{1,2})(?:\\s*[-–—~]\\s*(\\d{1,2}))?(?:\\s*[/,]?\\s*(\\d{4}))?(?!\\d))`, "iu");
 function pad(value, size = 2) {
@@ -28868,7 +28868,7 @@ function calendarWeek(text, base) {
 	} : null;
 }
 function week(text, base) {
-	const found = WEEK.exec(text);
+	const found = WEEK$1.exec(text);
 	if (!found || base.start === null) return null;
 	const [from, to] = [Number(found[1]), Number(found[2] ?? found[1])];
 	if (from < 1 || to < from) return null;
@@ -29094,7 +29094,7 @@ const SPANS = foldedSet(spanWords);
 const TOKEN = new RegExp(`(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/(?![\\w.-]*\\.md#)[\\w.-]+)#(\\d+)|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})(?:s|es|en|n|ов|ы|и|у|і|ів)?(?![\\p{Script=Latin}\\p{Script=Cyrillic}]|[-_.]\\d)|((?<![\\w./-])(?:[\\w.-]+/)*[\\w.-]+\\.md(?![\\w-]))|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`, "giu");
 const BETWEEN$1 = /^\s*(?:-|–|—|…|\.{2,3}|~|〜|～|bis|to|through|thru|à|al?|hasta|até|fino a|до|по|至|到|から|부터)\s*#?$/iu;
 const JOIN$1 = /^\s*(?:,|\/|&|\+|;|、|，|and|und|et|y|e|и|та|і|й|ve|or|과|와|및|と|和|及|与)\s*#?\s*$/iu;
-const OF = /^\s*(?:\(|（|\[|@|:|of|in|from|von|aus|in der|de|du|del|da|do|из|в|з|у)?\s*(?:the\s+)?$/iu;
+const OF = new RegExp(`^\\s*(?:(?:is |must be )?(?:${alternatives(doneWords)}|completion))?\\s*(?:\\(|（|\\[|@|:|of|in|from|von|aus|in der|de|du|del|da|do|из|в|з|у)?\\s*(?:the\\s+)?$`, "iu");
 const LINKED = /\[([^\][]*)\]\(\s*<?([^()\s<>#]+\.md)(?:#([^()\s<>]*))?>?\s*\)/g;
 /** Remarks in brackets; a path alone says where the thing in front of it stands. */
 const PARENS = /\s*(?:\((?!\s*[\w./-]+\.md\s*\))[^()]*\)|（[^（）]*）)/g;
@@ -29306,7 +29306,7 @@ const TAILS = `(?:${alternatives(untilTails)})`;
 const DATES = `(?:${FROM}${RANGE}${TAILS}?|${UNTIL}\\s*[:：]?\\s*${ANY}|(?:${ANY})${TAILS}|(?:${CLEAR})${WEEKDAY})`;
 const WHOLE$1 = new RegExp(`^${DATES}$`, "iu");
 const TAIL$2 = new RegExp(`(?:\\s*[:：]\\s*|\\s+[-–—@|]\\s+|[,，、]\\s*(?=${FROM}${RANGE}|${UNTIL}))(${DATES})$`, "iu");
-const BARE = new RegExp(`\\s+(${FROM}(?:${ANY})${BETWEEN$2}(?:${ANY})${TAILS}?|${UNTIL}\\s+${ANY})$`, "iu");
+const BARE$1 = new RegExp(`\\s+(${FROM}(?:${ANY})${BETWEEN$2}(?:${ANY})${TAILS}?|${UNTIL}\\s+${ANY})$`, "iu");
 const FRONT = new RegExp(`^(${FROM}(?:${ANY})${BETWEEN$2}(?:${ANY})${TAILS}?)(?:\\s*[:：—–|-]\\s*|\\s+)(?=\\p{L})`, "iu");
 /** Whether the whole text is a date or a stretch between two. */
 function isDates(text) {
@@ -29315,7 +29315,7 @@ function isDates(text) {
 /** The title without the dates behind it, and the dates; null when none stand there. */
 function takeDates(title) {
 	if (!/\d/.test(title.slice(-12)) || title.length > 400) return null;
-	const found = TAIL$2.exec(title) ?? BARE.exec(title);
+	const found = TAIL$2.exec(title) ?? BARE$1.exec(title);
 	if (!found || found.index === 0) return null;
 	const rest = title.slice(0, found.index).trimEnd();
 	if (!/\p{L}/u.test(rest) || attributeField(rest) === "record") return null;
@@ -30146,6 +30146,16 @@ function takeBehindName(head, rest) {
 	if (!found) return rest;
 	return takeGroup(head, found[1] ?? "") || head.kind === "phase" || head.kind === "span" ? rest.slice(found[0].length) : rest;
 }
+/** Facts may stand in code spans: "(depends on `T-2`)". */
+function showFacts(head, hidden) {
+	const shown = (text) => unmask(text, hidden).replaceAll("`", "").trim();
+	head.dependsOn = head.dependsOn.map(shown);
+	head.blocks = head.blocks.map(shown);
+	head.owners = head.owners.map(shown);
+	head.labels = head.labels.map(shown);
+	if (head.due !== null) head.due = shown(head.due);
+	if (head.priority !== null) head.priority = shown(head.priority);
+}
 function makeHead(raw) {
 	const head = emptyHead();
 	const source = raw.length > 4e3 ? raw.slice(0, 4e3) : raw;
@@ -30195,6 +30205,7 @@ function makeHead(raw) {
 		head.statusText = "~~";
 	}
 	if (head.title === "") head.title = head.full;
+	if (masked.hidden.length > 0) showFacts(head, masked.hidden);
 	return head;
 }
 
@@ -30972,7 +30983,7 @@ let counted$2 = /* @__PURE__ */ new WeakMap();
 function forgetFamilies() {
 	counted$2 = /* @__PURE__ */ new WeakMap();
 }
-function familiesOf(siblings) {
+function familiesOf$1(siblings) {
 	const known = counted$2.get(siblings);
 	if (known !== void 0) return known;
 	const families = /* @__PURE__ */ new Map();
@@ -30996,7 +31007,7 @@ function familiesOf(siblings) {
 }
 /** How many others of the family are shaped like this one, and how many of them have attributes. */
 function alikeTo(node, siblings) {
-	const family = familiesOf(siblings).get(shapeName(node));
+	const family = familiesOf$1(siblings).get(shapeName(node));
 	return {
 		count: (family?.count ?? 1) - 1,
 		attributed: (family?.attributed ?? 0) - (node.attributes > 0 ? 1 : 0),
@@ -44899,17 +44910,37 @@ function indexPlans(documents) {
 			key: phase.key
 		});
 	}
+	const isOf = (id, path) => tasks.get(id)?.some((spot) => spot.path === path) ?? false;
+	const families = /* @__PURE__ */ new Map();
+	const familiesOf = (path) => {
+		const known = families.get(path);
+		if (known) return known;
+		const made = /* @__PURE__ */ new Map();
+		for (const { id } of documents.find((document) => document.path === path)?.tasks ?? []) {
+			if (id === null) continue;
+			const list = made.get(lettersOf(id));
+			if (list) list.push(foldId(id));
+			else made.set(lettersOf(id), [foldId(id)]);
+		}
+		families.set(path, made);
+		return made;
+	};
 	const paths = new Set(documents.map((document) => document.path));
 	const oneTask = new Set(documents.flatMap(({ path, tasks: own }) => own.filter((task) => task.parent === null).length === 1 ? path : []));
 	return {
 		find: (written, from) => findPath(written, from, paths),
 		isOneTask: (path) => oneTask.has(path),
+		numberAlike: (one, other, id) => familiesOf(one).get(lettersOf(id))?.some((own) => isOf(own, other)) ?? false,
 		named: (text, path) => {
 			const { id, kind } = readHead(text);
 			const spots = (kind === "phase" || kind === "span" ? phases : tasks).get(foldId(id ?? text)) ?? [];
 			return path === void 0 ? spots : spots.filter((spot) => spot.path === path);
 		}
 	};
+}
+/** "T001" and "t-19" are of one family of ids. */
+function lettersOf(id) {
+	return foldId(id).replace(/[\d.-]+/g, "");
 }
 function put$2(map, name, spot) {
 	const list = map.get(name);
@@ -45029,13 +45060,15 @@ function isNear$1(spot, document) {
 	return folderOf(spot.path) === folderOf(document.path);
 }
 /**
+* Where two documents number alike (each spec has its T001), an id names no task of the other one by itself.
 * A bare number names a phase of a document that is named or near, and a task of another file only where each file of
 * the folder is one task: "2" stands in every plan.
 */
 function isSafe(ref, spot, { document, named, index }) {
 	const { id, kind } = readHead(ref);
-	if (!/^#?0*\d+$/.test(id ?? ref)) return true;
 	if (named.has(spot.path)) return true;
+	if (kind !== "phase" && kind !== "span" && index.numberAlike(document.path, spot.path, id ?? ref)) return false;
+	if (!/^#?0*\d+$/.test(id ?? ref)) return true;
 	if (kind === "phase" || kind === "span") return isNear$1(spot, document);
 	return index.isOneTask(spot.path) && index.isOneTask(document.path) && isNear$1(spot, document);
 }
@@ -47851,6 +47884,8 @@ const impossibleDate = {
 | Räume kehren | Montag, 24. März 2026 |
 | Rendre les clés | mercredi 1er avril 2026 |
 | 写总结 | 2026年4月2日（星期五） |
+| Write it up | April 31st, 2026 |
+| File it | 2026-W54 |
 `,
 		expected: [
 			{
@@ -47868,6 +47903,14 @@ const impossibleDate = {
 			{
 				line: 12,
 				summary: "Unexpected weekday in `2026年4月2日（星期五）`, expected 星期四"
+			},
+			{
+				line: 13,
+				summary: "Unexpected date `April 31st, 2026`, expected one that exists"
+			},
+			{
+				line: 14,
+				summary: "Unexpected week `2026-W54`, expected one that the year has"
 			}
 		]
 	},
@@ -47899,6 +47942,13 @@ const MONTH_FIRST = new RegExp(`(?<!\\p{L})(?<weekday>${WRITTEN_DAY})\\.?,? (?:t
 const DOTTED = new RegExp(`(?<!\\p{L})(?<weekday>${ANY_DAY})\\.?,? (?<day>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>${YEAR})(?!\\d)`, "giu");
 /** "2026-03-23 (Mon)", "2026年3月23日（月）", "2026년 3월 23일 (월)". */
 const BRACKETED = new RegExp(`(?<!\\d)(?<year>${YEAR})\\s*[-年년]\\s*(?<month>\\d{1,2})\\s*[-月월]\\s*(?<day>\\d{1,2})[日일]?\\s*(?:[(（](?<weekday>${ANY_DAY})\\.?[)）]|(?<after>星期[一二三四五六日天]|[周週][一二三四五六日]))`, "giu");
+/** Dates without a weekday: "31 April 2026", "April 31st, 2026", "31.04.2026". */
+const BARE = [
+	`(?<![\\d\\p{L}.])(?<day>\\d{1,2})(?:st|nd|rd|th|er|[.º])? (?:(?:of|de|di) )?(?<month>${MONTH})\\.?,? (?:(?:de|del|of) )?(?<year>${YEAR})(?!\\d)`,
+	`(?<!\\p{L})(?<month>${MONTH})\\.? (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>${YEAR})(?!\\d)`,
+	`(?<![\\d.])(?<day>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>${YEAR})(?![\\d.])`
+].map((form) => new RegExp(form, "giu"));
+const WEEK = /(?<![\d-])((?:19|20)\d\d)-W(\d\d)(?!\d)/g;
 /** Looks only at lines that were taken for a part of the plan. */
 function checkDocument$3(document) {
 	if (!/\b(?:19|20)\d\d\b/.test(document.source)) return [];
@@ -47941,6 +47991,11 @@ function checkLine(document, line, text) {
 		detail: "Correct the date: no calendar has this day.",
 		place: wordsPlace(document, line, date)
 	});
+	for (const [week, year, number] of text.matchAll(WEEK)) if (!hasWeek(Number(year), Number(number))) findings.push({
+		summary: `Unexpected week ${quoted(week)}, expected one that the year has`,
+		detail: "Correct the week: no calendar has it.",
+		place: wordsPlace(document, line, week)
+	});
 	for (const match of [
 		DAY_FIRST,
 		MONTH_FIRST,
@@ -47954,14 +48009,33 @@ function checkLine(document, line, text) {
 			place: wordsPlace(document, line, match[0])
 		});
 	}
+	const told = findings.map(({ place }) => place);
+	for (const match of BARE.flatMap((form) => [...text.matchAll(form)])) {
+		const place = wordsPlace(document, line, match[0]);
+		if (dayNumber(isoOf(match.groups ?? {})) !== null) continue;
+		if (told.some((other) => other.column <= place.column && other.endColumn >= place.endColumn)) continue;
+		findings.push({
+			summary: `Unexpected date ${quoted(match[0])}, expected one that exists`,
+			detail: "Correct the date: no calendar has this day.",
+			place
+		});
+	}
 	return findings;
+}
+/** ISO 8601: a year has a week 53 when it begins on a Thursday, or on a Wednesday and is a leap year. */
+function hasWeek(year, week) {
+	const first = ((dayNumber(`${year}-01-01`) ?? 0) + 4) % 7;
+	const leap = dayNumber(`${year}-02-29`) !== null;
+	return week >= 1 && (week <= 52 || week === 53 && (first === 4 || leap && first === 3));
+}
+function isoOf({ day = "", month = "", year = "" }) {
+	const pad = (part) => String(part).padStart(2, "0");
+	return `${year}-${pad(MONTHS.get(month.toLowerCase()) ?? month)}-${pad(day)}`;
 }
 /** The right weekday of a date that names another, in its language; "" when there is no such date; null when all is well. */
 function wrongWeekday(groups) {
-	const { day = "", month = "", year = "" } = groups;
 	const named = WEEKDAYS.get((groups.weekday ?? groups.after ?? "").toLowerCase()) ?? [];
-	const pad = (part) => String(part).padStart(2, "0");
-	const number = dayNumber(`${year}-${pad(MONTHS.get(month.toLowerCase()) ?? month)}-${pad(day)}`);
+	const number = dayNumber(isoOf(groups));
 	if (number === null) return "";
 	const right = (number + 4) % 7;
 	return named.some((one) => one.day === right) ? null : named[0]?.names[right] ?? null;
@@ -48379,13 +48453,20 @@ const unknownReference = {
 			summary: "Unexpected reference `A-9`, expected the id of a task or phase"
 		}]
 	},
-	check: ({ documents }) => documents.flatMap(checkDocument)
+	check: ({ documents }) => {
+		const known = documents.map(({ path }) => path);
+		const all = familiesOf(documents);
+		return documents.flatMap((document) => {
+			const own = familiesOf([document]);
+			return checkDocument(document, (ref) => namesAnId(ref, document, own, all) || namesAPart(ref, known));
+		});
+	}
 };
-function checkDocument(document) {
+function checkDocument(document, names) {
 	const seen = /* @__PURE__ */ new Set();
 	return [...document.phases, ...document.tasks].flatMap(({ dependsOn }) => dependsOn.filter(isUnknown).flatMap((dependency) => {
 		const key = `${dependency.line}:${dependency.ref}`;
-		if (seen.has(key) || !namesAnId(dependency.ref, document)) return [];
+		if (seen.has(key) || !names(dependency.ref)) return [];
 		seen.add(key);
 		return [{
 			summary: `Unexpected reference ${quoted(dependency.ref)}, expected the id of a task or phase`,
@@ -48398,7 +48479,7 @@ function isUnknown({ target, elsewhere, issue }) {
 	return target === null && elsewhere === void 0 && issue === void 0;
 }
 /** "A-9" where the plan has A-1, "Phase 7" where it has phases 1 and 2; not "Design approval" and not "PR 12". */
-function namesAnId(ref, document) {
+function namesAnId(ref, document, own, all) {
 	const text = ref.trim();
 	if (text.length > 40) return false;
 	const numbered = /^(phase|wave|sprint|stage|milestone|week|task|step|todo)\s+#?(\d+(?:\.\d+)*[a-z]?)$/i.exec(text);
@@ -48406,7 +48487,22 @@ function namesAnId(ref, document) {
 	if (numbered !== null) return nodes.filter(({ id }) => id !== null && /^#?\d/.test(id)).length > 1;
 	const family = familyOf(text);
 	if (family === null) return false;
-	return [...document.tasks, ...document.phases].some(({ id }) => id !== null && familyOf(id) === family);
+	return own.has(family) || /\p{L}.*\d/u.test(text) && all.has(family);
+}
+/** "search-plan.md S-99", where that plan is known and has no such part. */
+function namesAPart(ref, known) {
+	const [path = "", ...part] = ref.trim().split(/[\s#]+/);
+	if (!path.endsWith(".md") || familyOf(part.join(" ")) === null) return false;
+	const end = path.replace(/^(?:\.{0,2}\/)+/, "");
+	return known.some((one) => one === end || one.endsWith(`/${end}`));
+}
+function familiesOf(documents) {
+	const families = /* @__PURE__ */ new Set();
+	for (const { tasks, phases } of documents) for (const { id } of [...tasks, ...phases]) {
+		const family = id === null ? null : familyOf(id);
+		if (family !== null) families.add(family);
+	}
+	return families;
 }
 /** The shape of an id: letters stay, digits become 0, so that T001 and T019 are of a family. */
 function familyOf(id) {

@@ -13,6 +13,8 @@ export interface PlanIndex {
   find(written: string, from: string): string | null;
   /** Parts that a text names by id, of one document or of all. */
   named(text: string, path?: string): readonly Spot[];
+  /** Whether two documents give the same id to tasks of their own: then an id means a task of its own document only. */
+  numberAlike(one: string, other: string, id: string): boolean;
   /** Whether a document is one task and what belongs to it. */
   isOneTask(path: string): boolean;
 }
@@ -24,6 +26,21 @@ export function indexPlans(documents: readonly PlanDocument[]): PlanIndex {
     for (const task of own) if (task.id !== null) put(tasks, foldId(task.id), { path, key: task.key });
     for (const phase of groups) if (phase.id !== null) put(phases, foldId(phase.id), { path, key: phase.key });
   }
+  const isOf = (id: string, path: string) => tasks.get(id)?.some((spot) => spot.path === path) ?? false;
+  const families = new Map<string, Map<string, string[]>>();
+  const familiesOf = (path: string): Map<string, string[]> => {
+    const known = families.get(path);
+    if (known) return known;
+    const made = new Map<string, string[]>();
+    for (const { id } of documents.find((document) => document.path === path)?.tasks ?? []) {
+      if (id === null) continue;
+      const list = made.get(lettersOf(id));
+      if (list) list.push(foldId(id));
+      else made.set(lettersOf(id), [foldId(id)]);
+    }
+    families.set(path, made);
+    return made;
+  };
   const paths = new Set(documents.map((document) => document.path));
   const oneTask = new Set(
     documents.flatMap(({ path, tasks: own }) => (own.filter((task) => task.parent === null).length === 1 ? path : [])),
@@ -31,6 +48,10 @@ export function indexPlans(documents: readonly PlanDocument[]): PlanIndex {
   return {
     find: (written, from) => findPath(written, from, paths),
     isOneTask: (path) => oneTask.has(path),
+    numberAlike: (one, other, id) =>
+      familiesOf(one)
+        .get(lettersOf(id))
+        ?.some((own) => isOf(own, other)) ?? false,
     named: (text, path) => {
       const { id, kind } = readHead(text);
       const map = kind === "phase" || kind === "span" ? phases : tasks;
@@ -38,6 +59,11 @@ export function indexPlans(documents: readonly PlanDocument[]): PlanIndex {
       return path === undefined ? spots : spots.filter((spot) => spot.path === path);
     },
   };
+}
+
+/** "T001" and "t-19" are of one family of ids. */
+function lettersOf(id: string): string {
+  return foldId(id).replace(/[\d.-]+/g, "");
 }
 
 function put(map: Map<string, Spot[]>, name: string, spot: Spot): void {

@@ -104,13 +104,15 @@ function isNear(spot: Spot, document: PlanDocument): boolean {
 }
 
 /**
+ * Where two documents number alike (each spec has its T001), an id names no task of the other one by itself.
  * A bare number names a phase of a document that is named or near, and a task of another file only where each file of
  * the folder is one task: "2" stands in every plan.
  */
 function isSafe(ref: string, spot: Spot, { document, named, index }: From): boolean {
   const { id, kind } = readHead(ref);
-  if (!/^#?0*\d+$/.test(id ?? ref)) return true;
   if (named.has(spot.path)) return true;
+  if (kind !== "phase" && kind !== "span" && index.numberAlike(document.path, spot.path, id ?? ref)) return false;
+  if (!/^#?0*\d+$/.test(id ?? ref)) return true;
   if (kind === "phase" || kind === "span") return isNear(spot, document);
   return index.isOneTask(spot.path) && index.isOneTask(document.path) && isNear(spot, document);
 }

@@ -24,12 +24,16 @@ export const impossibleDate: Rule = {
 | Räume kehren | Montag, 24. März 2026 |
 | Rendre les clés | mercredi 1er avril 2026 |
 | 写总结 | 2026年4月2日（星期五） |
+| Write it up | April 31st, 2026 |
+| File it | 2026-W54 |
 `,
     expected: [
       { line: 5, summary: "Unexpected date `2026-02-30`, expected one that exists" },
       { line: 9, summary: "Unexpected weekday in `Monday 24th March 2026`, expected Tuesday" },
       { line: 10, summary: "Unexpected weekday in `Montag, 24. März 2026`, expected Dienstag" },
       { line: 12, summary: "Unexpected weekday in `2026年4月2日（星期五）`, expected 星期四" },
+      { line: 13, summary: "Unexpected date `April 31st, 2026`, expected one that exists" },
+      { line: 14, summary: "Unexpected week `2026-W54`, expected one that the year has" },
     ],
   },
   check: ({ documents }) => documents.flatMap(checkDocument),
@@ -82,6 +86,14 @@ const BRACKETED = new RegExp(
   "giu",
 );
 
+/** Dates without a weekday: "31 April 2026", "April 31st, 2026", "31.04.2026". */
+const BARE = [
+  `(?<![\\d\\p{L}.])(?<day>\\d{1,2})(?:st|nd|rd|th|er|[.º])? (?:(?:of|de|di) )?(?<month>${MONTH})\\.?,? (?:(?:de|del|of) )?(?<year>${YEAR})(?!\\d)`,
+  `(?<!\\p{L})(?<month>${MONTH})\\.? (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>${YEAR})(?!\\d)`,
+  `(?<![\\d.])(?<day>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>${YEAR})(?![\\d.])`,
+].map((form) => new RegExp(form, "giu"));
+const WEEK = /(?<![\d-])((?:19|20)\d\d)-W(\d\d)(?!\d)/g;
+
 /** Looks only at lines that were taken for a part of the plan. */
 function checkDocument(document: PlanDocument): Finding[] {
   if (!/\b(?:19|20)\d\d\b/.test(document.source)) return [];
@@ -125,6 +137,13 @@ function checkLine(document: PlanDocument, line: number, text: string): Finding[
         detail: "Correct the date: no calendar has this day.",
         place: wordsPlace(document, line, date),
       });
+  for (const [week, year, number] of text.matchAll(WEEK))
+    if (!hasWeek(Number(year), Number(number)))
+      findings.push({
+        summary: `Unexpected week ${quoted(week)}, expected one that the year has`,
+        detail: "Correct the week: no calendar has it.",
+        place: wordsPlace(document, line, week),
+      });
   for (const match of [DAY_FIRST, MONTH_FIRST, DOTTED, BRACKETED].flatMap((form) => [...text.matchAll(form)])) {
     const wrong = wrongWeekday(match.groups ?? {});
     if (wrong !== null)
@@ -134,15 +153,36 @@ function checkLine(document: PlanDocument, line: number, text: string): Finding[
         place: wordsPlace(document, line, match[0]),
       });
   }
+  const told = findings.map(({ place }) => place);
+  for (const match of BARE.flatMap((form) => [...text.matchAll(form)])) {
+    const place = wordsPlace(document, line, match[0]);
+    if (dayNumber(isoOf(match.groups ?? {})) !== null) continue;
+    if (told.some((other) => other.column <= place.column && other.endColumn >= place.endColumn)) continue;
+    findings.push({
+      summary: `Unexpected date ${quoted(match[0])}, expected one that exists`,
+      detail: "Correct the date: no calendar has this day.",
+      place,
+    });
+  }
   return findings;
+}
+
+/** ISO 8601: a year has a week 53 when it begins on a Thursday, or on a Wednesday and is a leap year. */
+function hasWeek(year: number, week: number): boolean {
+  const first = ((dayNumber(`${year}-01-01`) ?? 0) + 4) % 7;
+  const leap = dayNumber(`${year}-02-29`) !== null;
+  return week >= 1 && (week <= 52 || (week === 53 && (first === 4 || (leap && first === 3))));
+}
+
+function isoOf({ day = "", month = "", year = "" }: Readonly<Record<string, string | undefined>>): string {
+  const pad = (part: number | string): string => String(part).padStart(2, "0");
+  return `${year}-${pad(MONTHS.get(month.toLowerCase()) ?? month)}-${pad(day)}`;
 }
 
 /** The right weekday of a date that names another, in its language; "" when there is no such date; null when all is well. */
 function wrongWeekday(groups: Readonly<Record<string, string | undefined>>): string | null {
-  const { day = "", month = "", year = "" } = groups;
   const named = WEEKDAYS.get((groups.weekday ?? groups.after ?? "").toLowerCase()) ?? [];
-  const pad = (part: number | string): string => String(part).padStart(2, "0");
-  const number = dayNumber(`${year}-${pad(MONTHS.get(month.toLowerCase()) ?? month)}-${pad(day)}`);
+  const number = dayNumber(isoOf(groups));
   if (number === null) return "";
   const right = (number + 4) % 7;
   return named.some((one) => one.day === right) ? null : (named[0]?.names[right] ?? null);

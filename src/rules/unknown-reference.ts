@@ -19,15 +19,22 @@ export const unknownReference: Rule = {
 `,
     expected: [{ line: 6, summary: "Unexpected reference `A-9`, expected the id of a task or phase" }],
   },
-  check: ({ documents }) => documents.flatMap(checkDocument),
+  check: ({ documents }) => {
+    const known = documents.map(({ path }) => path);
+    const all = familiesOf(documents);
+    return documents.flatMap((document) => {
+      const own = familiesOf([document]);
+      return checkDocument(document, (ref) => namesAnId(ref, document, own, all) || namesAPart(ref, known));
+    });
+  },
 };
 
-function checkDocument(document: PlanDocument): Finding[] {
+function checkDocument(document: PlanDocument, names: (ref: string) => boolean): Finding[] {
   const seen = new Set<string>();
   return [...document.phases, ...document.tasks].flatMap(({ dependsOn }) =>
     dependsOn.filter(isUnknown).flatMap((dependency): Finding[] => {
       const key = `${dependency.line}:${dependency.ref}`;
-      if (seen.has(key) || !namesAnId(dependency.ref, document)) return [];
+      if (seen.has(key) || !names(dependency.ref)) return [];
       seen.add(key);
       return [
         {
@@ -45,7 +52,7 @@ function isUnknown({ target, elsewhere, issue }: Dependency): boolean {
 }
 
 /** "A-9" where the plan has A-1, "Phase 7" where it has phases 1 and 2; not "Design approval" and not "PR 12". */
-function namesAnId(ref: string, document: PlanDocument): boolean {
+function namesAnId(ref: string, document: PlanDocument, own: ReadonlySet<string>, all: ReadonlySet<string>): boolean {
   const text = ref.trim();
   if (text.length > 40) return false;
   const numbered = /^(phase|wave|sprint|stage|milestone|week|task|step|todo)\s+#?(\d+(?:\.\d+)*[a-z]?)$/i.exec(text);
@@ -53,7 +60,25 @@ function namesAnId(ref: string, document: PlanDocument): boolean {
   if (numbered !== null) return nodes.filter(({ id }) => id !== null && /^#?\d/.test(id)).length > 1;
   const family = familyOf(text);
   if (family === null) return false;
-  return [...document.tasks, ...document.phases].some(({ id }) => id !== null && familyOf(id) === family);
+  return own.has(family) || (/\p{L}.*\d/u.test(text) && all.has(family));
+}
+
+/** "search-plan.md S-99", where that plan is known and has no such part. */
+function namesAPart(ref: string, known: readonly string[]): boolean {
+  const [path = "", ...part] = ref.trim().split(/[\s#]+/);
+  if (!path.endsWith(".md") || familyOf(part.join(" ")) === null) return false;
+  const end = path.replace(/^(?:\.{0,2}\/)+/, "");
+  return known.some((one) => one === end || one.endsWith(`/${end}`));
+}
+
+function familiesOf(documents: readonly PlanDocument[]): Set<string> {
+  const families = new Set<string>();
+  for (const { tasks, phases } of documents)
+    for (const { id } of [...tasks, ...phases]) {
+      const family = id === null ? null : familyOf(id);
+      if (family !== null) families.add(family);
+    }
+  return families;
 }
 
 /** The shape of an id: letters stay, digits become 0, so that T001 and T019 are of a family. */

@@ -40,6 +40,8 @@ describe("a dependency", () => {
     ["an id of this document, whoever else has it", "T-2", "t-2"],
     ["a path and a phase", "../MASTER.md Phase 2", "MASTER.md#phase-2"],
     ["a phase of a path", "Phase 2 of ../MASTER.md", "MASTER.md#phase-2"],
+    ["a phase that is to be complete in a path", "Phase 2 complete in `../MASTER.md`", "MASTER.md#phase-2"],
+    ["a phase that is finished, of a path in brackets", "Phase 2 finished (../MASTER.md)", "MASTER.md#phase-2"],
     ["a phase and a path in brackets", "Phase 2 (../MASTER.md)", "MASTER.md#phase-2"],
     ["a path and an id behind a hash", "../MASTER.md#M-2", "MASTER.md#m-2"],
     ["a link to the document", "[M-2](../MASTER.md)", "MASTER.md#m-2"],
@@ -67,6 +69,20 @@ describe("a dependency", () => {
     expect(edges(child, "a/one.md")).toEqual(["T-1 > b/far.md#x-1"]);
     const { "a/near.md": _, ...rest } = files;
     expect(edges(rest, "a/one.md")).toEqual(["T-1 > b/far.md#x-1"]);
+  });
+
+  it("does not reach into a plan that counts its tasks in the same way", () => {
+    const spec = (...ids: readonly string[]) =>
+      `# Tasks\n\n${ids.map((id) => `- [ ] ${id} Do it (depends on T003)`).join("\n")}\n`;
+    const files = { "specs/a/tasks.md": spec("T001", "T003"), "specs/b/tasks.md": spec("T001", "T002") };
+    expect(edges(files, "specs/b/tasks.md")).toEqual(["T001 > ?T003", "T002 > ?T003"]);
+    const goesOn = { ...files, "specs/b/tasks.md": spec("T011", "T012") };
+    expect(edges(goesOn, "specs/b/tasks.md")[0]).toBe("T011 > specs/a/tasks.md#t003");
+    const named = {
+      ...files,
+      "specs/b/tasks.md": spec("T001", "T002").replace("\n\n", "\n\nParent: ../a/tasks.md\n\n"),
+    };
+    expect(edges(named, "specs/b/tasks.md")[0]).toBe("T001 > specs/a/tasks.md#t003");
   });
 
   it("on a name that several plans have is left open, and that is told with its line", () => {

@@ -18,6 +18,22 @@ function only(rule: string): Record<string, Severity | "off"> {
   return Object.fromEntries(rules.map(({ id }) => [id, id === rule ? "warning" : "off"]));
 }
 
+describe("unknown-reference", () => {
+  const task = (ref: string) => aTask("s-1", { id: "S-1", dependsOn: [on("x", { target: null, ref })] });
+  const other = aDocument({ path: "docs/master.md", tasks: [aTask("m-1", { id: "M-1" })] });
+  const told = (ref: string) =>
+    says("unknown-reference", [aDocument({ path: "docs/a.md", tasks: [task(ref)] }), other]);
+
+  it("speaks of ids that are like those of another plan, and of parts that a named plan does not have", () => {
+    for (const ref of ["S-9", "M-9", "master.md M-9", "../docs/master.md#M-9"]) expect(told(ref), ref).toHaveLength(1);
+  });
+
+  it("keeps quiet about words, other kinds of names, and documents that it has not seen", () => {
+    for (const ref of ["the design", "PR-12", "9", "gone.md M-9", "master.md", "master.md approval"])
+      expect(told(ref), ref).toEqual([]);
+  });
+});
+
 describe("cycle", () => {
   it("goes through phases, and names what is really in it", () => {
     const plan = aDocument({

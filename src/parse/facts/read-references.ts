@@ -4,6 +4,7 @@ import { stripMarkup } from "../inline/strip-markup.ts";
 import { foldWords } from "../text/fold.ts";
 import { allWords, noneWords, softWords } from "../vocabulary/dependency.ts";
 import { phaseWords, spanWords } from "../vocabulary/phase.ts";
+import { doneWords } from "../vocabulary/status.ts";
 import { taskWords } from "../vocabulary/task.ts";
 import { alternatives, foldedSet, meanings } from "../vocabulary/words.ts";
 import { expandRange } from "./expand-range.ts";
@@ -38,7 +39,10 @@ const TOKEN = new RegExp(
 const BETWEEN =
   /^\s*(?:-|–|—|…|\.{2,3}|~|〜|～|bis|to|through|thru|à|al?|hasta|até|fino a|до|по|至|到|から|부터)\s*#?$/iu;
 const JOIN = /^\s*(?:,|\/|&|\+|;|、|，|and|und|et|y|e|и|та|і|й|ve|or|과|와|및|と|和|及|与)\s*#?\s*$/iu;
-const OF = /^\s*(?:\(|（|\[|@|:|of|in|from|von|aus|in der|de|du|del|da|do|из|в|з|у)?\s*(?:the\s+)?$/iu;
+const OF = new RegExp(
+  `^\\s*(?:(?:is |must be )?(?:${alternatives(doneWords)}|completion))?\\s*(?:\\(|（|\\[|@|:|of|in|from|von|aus|in der|de|du|del|da|do|из|в|з|у)?\\s*(?:the\\s+)?$`,
+  "iu",
+);
 const LINKED = /\[([^\][]*)\]\(\s*<?([^()\s<>#]+\.md)(?:#([^()\s<>]*))?>?\s*\)/g;
 /** Remarks in brackets; a path alone says where the thing in front of it stands. */
 const PARENS = /\s*(?:\((?!\s*[\w./-]+\.md\s*\))[^()]*\)|（[^（）]*）)/g;

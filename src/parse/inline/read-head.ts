@@ -53,6 +53,17 @@ function takeBehindName(head: Head, rest: string): string {
     : rest;
 }
 
+/** Facts may stand in code spans: "(depends on `T-2`)". */
+function showFacts(head: Head, hidden: readonly string[]): void {
+  const shown = (text: string) => unmask(text, hidden).replaceAll("`", "").trim();
+  head.dependsOn = head.dependsOn.map(shown);
+  head.blocks = head.blocks.map(shown);
+  head.owners = head.owners.map(shown);
+  head.labels = head.labels.map(shown);
+  if (head.due !== null) head.due = shown(head.due);
+  if (head.priority !== null) head.priority = shown(head.priority);
+}
+
 function makeHead(raw: string): Head {
   const head = emptyHead();
   const source = raw.length > 4000 ? raw.slice(0, 4000) : raw;
@@ -104,5 +115,6 @@ function makeHead(raw: string): Head {
     head.statusText = "~~";
   }
   if (head.title === "") head.title = head.full;
+  if (masked.hidden.length > 0) showFacts(head, masked.hidden);
   return head;
 }
