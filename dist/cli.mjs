@@ -23736,7 +23736,7 @@ const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
 /** "InProgress", "inReview": two words written as one. */
 const JOINED = /^(\p{Ll}{2,3}|\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll})(\p{Lu}\p{Ll}+)(?![\p{L}\p{N}])/u;
 const SHARE$3 = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
-const COUNT$1 = /^\D{0,12}(\d{1,5})\s*(?:\/|of|von|de|из|з)\s*(\d{1,5})\b/;
+const COUNT$2 = /^\D{0,12}(\d{1,5})\s*(?:\/|of|von|de|из|з)\s*(\d{1,5})\b/;
 /** The status of a checkbox by what stands inside it; null when it is no checkbox. */
 function boxStatus(inside) {
 	const text = inside.replace(VARIATION, "").trim();
@@ -23770,7 +23770,7 @@ function leadingStatus(folded) {
 function countedStatus(text) {
 	const share = SHARE$3.exec(text);
 	if (share) return Number(share[1]) >= 100 ? "done" : Number(share[1]) === 0 ? "todo" : "in_progress";
-	const count = COUNT$1.exec(text);
+	const count = COUNT$2.exec(text);
 	if (!count) return null;
 	const [done, all] = [Number(count[1]), Number(count[2])];
 	if (all === 0 || done > all) return null;
@@ -23954,7 +23954,7 @@ const DOTTED$3 = /^[ \t]*\d{1,4}\.\d/;
 /** Lines with numbers that must follow one another before a paragraph is taken for an outline; one less when all have parts. */
 const LEAST$1 = 3;
 /** Lines that are looked at for them. */
-const MOST$5 = 40;
+const MOST$6 = 40;
 /** Numbers that may be left out between two lines. */
 const GAP = 3;
 /** The number with which a line begins, part by part; null when it begins otherwise. */
@@ -23985,7 +23985,7 @@ function beginsOutline(lines, at) {
 		last.length > 1 ? 1 : 0,
 		false
 	];
-	for (let index = at + 1; index < Math.min(at + MOST$5, lines.count) && count < least; index++) {
+	for (let index = at + 1; index < Math.min(at + MOST$6, lines.count) && count < least; index++) {
 		const line = lineAt$1(lines, index);
 		const path = readPath(line);
 		if (path && follows(last, path)) {
@@ -25683,6 +25683,66 @@ var Tape = class {
 	}
 };
 
+// src/parse/blocks/terminal-output.ts
+const TOOK = "(?:\\(?\\d+(?:[.,]\\d+)?\\s?(?:ms|s|sec|seconds|min|m)\\)?)";
+const OUTPUT = [
+	/^\s*(?:\$|❯|➜|PS [A-Z]:\\[^>]*>|[\w.-]+@[\w.-]+:[^$#\s]*[$#]|>>>)\s\S/,
+	/^\s*\[(?:INFO|WARN|WARNING|ERROR|DEBUG|TRACE|FATAL|NOTICE)\]\s/,
+	/^\s*\[?\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?[^|]*\S/,
+	/^\s*\[?\d\d:\d\d:\d\d(?:[.,]\d+)?\]?\s+\S/,
+	/^\s*at\s+\S.*[(:][^()]*:\d+(?::\d+)?\)?\s*$/,
+	/^\s*Traceback \(most recent call last\)|^\s*File "[^"]+", line \d+/,
+	new RegExp(`^\\s*[✓✔✗✘√×⨯]\\s.*(?:\\(${TOOK}\\)|\\bin ${TOOK}|\\b\\d+ modules transformed)`, "u"),
+	/^\s*(?:not )?ok \d+\b|^\s*(?:PASS|FAIL|RUN)\s+\S*[./]\S+|^TAP version \d+|^1\.\.\d+$/,
+	/^\s*(?:Tests?|Test Suites|Test Files|Snapshots|Passed|Failed|Duration|Time|Start at):?\s+\d+(?:[.,]\d+)?\s*(?:passed|failed|skipped|total|m?s)\b/i,
+	/^\s*(?:npm|yarn|pnpm) (?:ERR!|WARN|warn|error|info)\s/,
+	/^\s*(?:[\w@.-]*\/)*[\w@.-]+\.[A-Za-z]{1,5}(?::\d+:\d+[:\s]|\(\d+,\d+\):|\s{2,}\d+(?:\.\d+)?\s?[kM]?B)/,
+	/^\s*(?:error(?:\[E\d+\]|\s+TS\d+)|(?:[A-Z]\w*)?(?:Error|Exception)):\s/,
+	/^\s*(?:Compiling|Downloaded|Finished|Installing|Collecting) \S+.*(?:v\d|in \d|\(v)/
+];
+/** "# tests 12", "# Subtest: import" of a test run are no headings. */
+const COUNT$1 = /^# (?:[a-z_]+ \d+(?:\.\d+)?|Subtest: .+)$/;
+const INDENT = /^(?: {4}|\t)/;
+/** How far output is followed. */
+const MOST$5 = 2e3;
+function isOutput(line) {
+	return line.length < 1e3 && OUTPUT.some((shape) => shape.test(line));
+}
+/** The line after a block set in by four columns, as Markdown sets code; `at` when its first line is one of a plan. */
+function codeEnd(lines, at) {
+	const first = lineAt$1(lines, at);
+	const text = first.trim();
+	if (!INDENT.test(first) || isItem(first) || COMMENT$3.test(first)) return at;
+	if (readLabel$1(text, true) || ATTRIBUTE$1.test(text) || /[|:：]/.test(text) || readAtx(text)) return at;
+	if (at > 0 && lineAt$1(lines, at - 1).trim() !== "") return at;
+	let [end, boxes] = [at, false];
+	for (let next = at; next < Math.min(lines.count, at + MOST$5); next++) {
+		const line = lineAt$1(lines, next);
+		if (line.trim() === "") continue;
+		if (!INDENT.test(line)) break;
+		boxes ||= isItem(line);
+		end = next + 1;
+	}
+	return boxes ? end : at;
+}
+/** The line after the output that begins at line `at` (counted from 0); `at` when none begins there. */
+function outputEnd(lines, at) {
+	const first = lineAt$1(lines, at);
+	if (first.charCodeAt(0) === 35 || isItem(first)) return at;
+	if (!isOutput(first)) return codeEnd(lines, at);
+	let end = at + 1;
+	for (let next = at + 1; next < Math.min(lines.count, at + MOST$5); next++) {
+		const line = lineAt$1(lines, next);
+		if (line.trim() === "") {
+			if (!isOutput(lineAt$1(lines, next + 1)) || isItem(lineAt$1(lines, next + 1))) break;
+			continue;
+		}
+		if (readAtx(line) && !COUNT$1.test(line) || COMMENT$3.test(line)) break;
+		end = next + 1;
+	}
+	return end;
+}
+
 // src/parse/blocks/cut-sections.ts
 /** Characters after which a list is cut at its next outermost item: bounds the work of one parse. */
 const BATCH = 2e3;
@@ -25763,6 +25823,8 @@ var SectionCutter = class {
 		if (text.trim() === "" || this.left.has(at)) return at + 1;
 		const fence = this.fenceAt(at);
 		if (fence) return this.takeFence(fence);
+		const output = outputEnd(this.lines, at);
+		if (output > at) return output;
 		const heading = readAtx(text);
 		if (heading) {
 			this.enter(heading.level, heading.text, at);

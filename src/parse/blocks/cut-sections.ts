@@ -21,6 +21,7 @@ import { readBallots } from "./read-ballots.ts";
 import { isDelimiter, rowsGoOn } from "./read-table.ts";
 import { readTag, type Tag } from "./read-tag.ts";
 import { Tape } from "./tape.ts";
+import { outputEnd } from "./terminal-output.ts";
 
 /** Characters after which a list is cut at its next outermost item: bounds the work of one parse. */
 const BATCH = 2000;
@@ -100,6 +101,8 @@ export class SectionCutter {
     if (text.trim() === "" || this.left.has(at)) return at + 1;
     const fence = this.fenceAt(at);
     if (fence) return this.takeFence(fence);
+    const output = outputEnd(this.lines, at);
+    if (output > at) return output;
     const heading = readAtx(text);
     if (heading) {
       this.enter(heading.level, heading.text, at);
