@@ -19653,172 +19653,6 @@ function readItems(lines, line, endLine, tape, place) {
 	return roots;
 }
 
-// src/parse/blocks/read-table.ts
-const DELIMITER$1 = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
-/** Whether a line is the line under a table's header. */
-function isDelimiter(line) {
-	return line.includes("-") && line.includes("|") && DELIMITER$1.test(line);
-}
-/** The cells of one line; `start` is the offset of the line. `code` keeps pipes in code spans. */
-function splitRow(line, start, code) {
-	const cells = [];
-	let from = 0;
-	let inCode = false;
-	const end = line.length;
-	const add = (to) => {
-		let first = from;
-		let last = to;
-		while (first < last && line.charCodeAt(first) <= 32) first++;
-		while (last > first && line.charCodeAt(last - 1) <= 32) last--;
-		cells.push({
-			text: line.slice(first, last).replaceAll("\\|", "|"),
-			start: start + first,
-			end: start + last
-		});
-	};
-	while (from < end && line.charCodeAt(from) <= 32) from++;
-	if (line.charAt(from) === "|") from++;
-	for (let at = from; at < end; at++) {
-		const sign = line.charCodeAt(at);
-		if (sign === 92) at++;
-		else if (sign === 96 && code) inCode = !inCode;
-		else if (sign === 124 && !inCode) {
-			add(at);
-			from = at + 1;
-		}
-	}
-	if (line.slice(from).trim() !== "") add(end);
-	return cells;
-}
-/** The cells of a row that should have `width` of them (0: not known). */
-function readRow(text, line, start, width) {
-	const plain = splitRow(text, start, false);
-	if (width === 0 || plain.length <= width || !text.includes("`")) return {
-		line,
-		cells: plain
-	};
-	const kept = splitRow(text, start, true);
-	return {
-		line,
-		cells: Math.abs(kept.length - width) < Math.abs(plain.length - width) ? kept : plain
-	};
-}
-/** Whether rows of the table at line `at` go on below the empty line: as wide as its head, and no head themselves. */
-function rowsGoOn(lines, at, empty) {
-	const [next, after] = [lineAt$1(lines, empty + 1), lineAt$1(lines, empty + 2)];
-	if (!next.startsWith("|") || isDelimiter(next) || isDelimiter(after)) return false;
-	const width = readRow(lineAt$1(lines, at), 0, 0, 0).cells.length;
-	return width > 1 && readRow(next, 0, 0, width).cells.length === width;
-}
-
-// src/parse/blocks/cut-block.ts
-var ListBlock = class {
-	kind = "list";
-	line;
-	endLine;
-	lines;
-	tape;
-	place = -1;
-	constructor(lines, tape, line, endLine) {
-		this.lines = lines;
-		this.tape = tape;
-		this.line = line;
-		this.endLine = endLine;
-	}
-	get items() {
-		const { source, starts } = this.lines;
-		const [start, end] = [starts[this.line - 1] ?? source.length, starts[this.endLine] ?? source.length];
-		if (this.place === -1) this.place = markItems(source, start, end, this.tape);
-		return readItems(this.lines, this.line, this.endLine, this.tape, this.place);
-	}
-};
-var TableBlock = class {
-	kind = "table";
-	line;
-	endLine;
-	head;
-	lines;
-	latest;
-	constructor(lines, latest, line, endLine) {
-		this.lines = lines;
-		this.latest = latest;
-		this.line = line;
-		this.endLine = endLine;
-		this.head = this.row(line, 0);
-	}
-	get rows() {
-		if (this.latest.table !== this) {
-			const count = this.endLine - this.line - 1;
-			const width = this.head.cells.length;
-			const rows = Array.from({ length: count }, (_, at) => this.row(this.line + 2 + at, width));
-			this.latest.rows = rows.filter((row) => row.cells.length > 0);
-			this.latest.table = this;
-		}
-		return this.latest.rows;
-	}
-	row(line, width) {
-		return readRow(lineAt$1(this.lines, line - 1), line, this.lines.starts[line - 1] ?? 0, width);
-	}
-};
-var TextBlock = class {
-	kind = "text";
-	line;
-	endLine;
-	index;
-	constructor(index, line, endLine) {
-		this.index = index;
-		this.line = line;
-		this.endLine = endLine;
-	}
-	get lines() {
-		return Array.from({ length: this.endLine - this.line + 1 }, (_, at) => {
-			const whole = lineAt$1(this.index, this.line - 1 + at);
-			const text = whole.trim();
-			const space = text.length === whole.length ? 0 : whole.length - whole.trimStart().length;
-			return {
-				text,
-				line: this.line + at,
-				start: (this.index.starts[this.line - 1 + at] ?? 0) + space
-			};
-		});
-	}
-};
-var FenceBlock = class {
-	kind = "fence";
-	line;
-	endLine;
-	info;
-	index;
-	constructor(index, line, endLine, info) {
-		this.index = index;
-		this.line = line;
-		this.endLine = endLine;
-		this.info = info;
-	}
-	get lines() {
-		const closed = this.endLine > this.line && /^[ \t]*(?:```|~~~)/.test(lineAt$1(this.index, this.endLine - 1));
-		const count = this.endLine - this.line - (closed ? 1 : 0);
-		return Array.from({ length: count }, (_, at) => lineAt$1(this.index, this.line + at));
-	}
-};
-
-// src/parse/blocks/growing-section.ts
-function grow(level, heading, above) {
-	return {
-		section: {
-			level,
-			heading,
-			endLine: heading.line,
-			blocks: [],
-			children: [],
-			parent: above?.section ?? null
-		},
-		blocks: [],
-		children: [],
-		above
-	};
-}
-
 // src/parse/vocabulary/criterion.ts
 const criterionNames = {
 	en: "success criteria, success criterion, acceptance criteria, acceptance criterion, acceptance, exit criteria, exit criterion, completion criteria, done criteria, definition of done, dod, done when, deliverables, deliverable, checkpoint, checkpoints, approval, approvals, approval required, sign-off, signoff, sign off, criteria, quality gate, quality gates, gate, gates, gate criteria, go no-go, success metrics, success indicators, release criteria, validation criteria, validation checklist, acceptance tests, acceptance test, acceptance scenarios, entry criteria, must haves, must-haves, review checklist, quality checklist, pre-merge checklist, expected outcome, expected outcomes, expected result, expected results, ac, requirements checklist, completion checklist, launch checklist, done means, kpis, kpi, outcomes, final checklist, verification checklist, phase gate, exit gate, acceptance checklist, outputs, output, milestone criteria, must be true, pre-launch checklist, final checklist before launch, release checklist, testing checklist, launch readiness, readiness checklist, checklist before launch, decision checklist, pre-flight checklist, deployment checklist, production checklist, go-live checklist, definition of ready, dor, done definition, ready criteria, readiness criteria, ready definition, completion conditions, conditions of acceptance, conditions of satisfaction",
@@ -21030,6 +20864,192 @@ function readLabel$1(line, plain) {
 	return null;
 }
 
+// src/parse/blocks/read-table.ts
+const DELIMITER$1 = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+/** Whether a line is the line under a table's header. */
+function isDelimiter(line) {
+	return line.includes("-") && line.includes("|") && DELIMITER$1.test(line);
+}
+/** The cells of one line; `start` is the offset of the line. `code` keeps pipes in code spans. */
+function splitRow(line, start, code) {
+	const cells = [];
+	let from = 0;
+	let inCode = false;
+	const end = line.length;
+	const add = (to) => {
+		let first = from;
+		let last = to;
+		while (first < last && line.charCodeAt(first) <= 32) first++;
+		while (last > first && line.charCodeAt(last - 1) <= 32) last--;
+		cells.push({
+			text: line.slice(first, last).replaceAll("\\|", "|"),
+			start: start + first,
+			end: start + last
+		});
+	};
+	while (from < end && line.charCodeAt(from) <= 32) from++;
+	if (line.charAt(from) === "|") from++;
+	for (let at = from; at < end; at++) {
+		const sign = line.charCodeAt(at);
+		if (sign === 92) at++;
+		else if (sign === 96 && code) inCode = !inCode;
+		else if (sign === 124 && !inCode) {
+			add(at);
+			from = at + 1;
+		}
+	}
+	if (line.slice(from).trim() !== "") add(end);
+	return cells;
+}
+/** The cells of a row that should have `width` of them (0: not known). */
+function readRow(text, line, start, width) {
+	const plain = splitRow(text, start, false);
+	if (width === 0 || plain.length <= width || !text.includes("`")) return {
+		line,
+		cells: plain
+	};
+	const kept = splitRow(text, start, true);
+	return {
+		line,
+		cells: Math.abs(kept.length - width) < Math.abs(plain.length - width) ? kept : plain
+	};
+}
+/** Whether rows of the table at line `at` go on below the empty line: as wide as its head, and no head themselves. */
+function rowsGoOn(lines, at, empty) {
+	const [next, after] = [lineAt$1(lines, empty + 1), lineAt$1(lines, empty + 2)];
+	if (!next.startsWith("|") || isDelimiter(next) || isDelimiter(after)) return false;
+	const width = readRow(lineAt$1(lines, at), 0, 0, 0).cells.length;
+	return width > 1 && readRow(next, 0, 0, width).cells.length === width;
+}
+/** The line after the last row of the table whose header is line `at`; `left` are lines that hold nothing of the plan. */
+function tableEnd(lines, at, left) {
+	let end = at + 2;
+	for (; end < lines.count; end++) {
+		const text = lineAt$1(lines, end);
+		if (text.trim() === "" && !left.has(end + 1) && rowsGoOn(lines, at, end)) continue;
+		if (!text.includes("|") || text.trim() === "" || readAtx(text)) break;
+	}
+	return end;
+}
+
+// src/parse/blocks/cut-block.ts
+var ListBlock = class {
+	kind = "list";
+	line;
+	endLine;
+	lines;
+	tape;
+	place = -1;
+	constructor(lines, tape, line, endLine) {
+		this.lines = lines;
+		this.tape = tape;
+		this.line = line;
+		this.endLine = endLine;
+	}
+	get items() {
+		const { source, starts } = this.lines;
+		const [start, end] = [starts[this.line - 1] ?? source.length, starts[this.endLine] ?? source.length];
+		if (this.place === -1) this.place = markItems(source, start, end, this.tape);
+		return readItems(this.lines, this.line, this.endLine, this.tape, this.place);
+	}
+};
+var TableBlock = class {
+	kind = "table";
+	line;
+	endLine;
+	head;
+	lines;
+	latest;
+	constructor(lines, latest, line, endLine) {
+		this.lines = lines;
+		this.latest = latest;
+		this.line = line;
+		this.endLine = endLine;
+		this.head = this.row(line, 0);
+	}
+	get rows() {
+		if (this.latest.table !== this) {
+			const count = this.endLine - this.line - 1;
+			const width = this.head.cells.length;
+			const rows = Array.from({ length: count }, (_, at) => this.row(this.line + 2 + at, width));
+			this.latest.rows = rows.filter((row) => row.cells.length > 0);
+			this.latest.table = this;
+		}
+		return this.latest.rows;
+	}
+	row(line, width) {
+		return readRow(lineAt$1(this.lines, line - 1), line, this.lines.starts[line - 1] ?? 0, width);
+	}
+};
+var TextBlock = class {
+	kind = "text";
+	line;
+	endLine;
+	index;
+	constructor(index, line, endLine) {
+		this.index = index;
+		this.line = line;
+		this.endLine = endLine;
+	}
+	get lines() {
+		return Array.from({ length: this.endLine - this.line + 1 }, (_, at) => {
+			const whole = lineAt$1(this.index, this.line - 1 + at);
+			const text = whole.trim();
+			const space = text.length === whole.length ? 0 : whole.length - whole.trimStart().length;
+			return {
+				text,
+				line: this.line + at,
+				start: (this.index.starts[this.line - 1 + at] ?? 0) + space
+			};
+		});
+	}
+};
+var FenceBlock = class {
+	kind = "fence";
+	line;
+	endLine;
+	info;
+	index;
+	constructor(index, line, endLine, info) {
+		this.index = index;
+		this.line = line;
+		this.endLine = endLine;
+		this.info = info;
+	}
+	get lines() {
+		const closed = this.endLine > this.line && /^[ \t]*(?:```|~~~)/.test(lineAt$1(this.index, this.endLine - 1));
+		const count = this.endLine - this.line - (closed ? 1 : 0);
+		return Array.from({ length: count }, (_, at) => lineAt$1(this.index, this.line + at));
+	}
+};
+
+// src/parse/blocks/goes-on.ts
+/** Whether the list before line `at`, which is `text`, goes on there; `blank` tells whether an empty line stands before it. */
+function listGoesOn(lines, at, text, blank) {
+	if (isRule$1(text)) return isIndented(text);
+	if (isItem(text) || isIndented(text)) return true;
+	if (blank || COMMENT$3.test(text) || readAtx(text) || text.startsWith(">")) return false;
+	if (readLabel$1(text, true) || ATTRIBUTE$1.test(text)) return false;
+	return !(text.includes("|") && isDelimiter(lineAt$1(lines, at + 1)));
+}
+
+// src/parse/blocks/growing-section.ts
+function grow(level, heading, above) {
+	return {
+		section: {
+			level,
+			heading,
+			endLine: heading.line,
+			blocks: [],
+			children: [],
+			parent: above?.section ?? null
+		},
+		blocks: [],
+		children: [],
+		above
+	};
+}
+
 // src/parse/blocks/read-ballots.ts
 /** The items from line `at` (counted from 0) on, and the number of the last line with one. */
 function readBallots(lines, at) {
@@ -21068,14 +21088,23 @@ function readBallots(lines, at) {
 }
 
 // src/parse/blocks/read-tag.ts
+const FOLD = /^[ \t]*<(\/?)details(?:\s[^<>]*)?>[ \t]*$/i;
+const SUMMARY = /^[ \t]*(?:<details(?:\s[^<>]*)?>[ \t]*)?<summary(?:\s[^<>]*)?>(.*?\S)<\/summary>[ \t]*$/i;
 const TASK = /^[ \t]*<task(?:\s[^<>]*)?>[ \t]*$/;
 const NAME$3 = /^[ \t]*<name>(.+?)<\/name>[ \t]*$/;
 const PARTS$1 = "acceptance_criteria|success_criteria|verification|verify|done|action|files|read_first|context|behavior";
 const PART$1 = new RegExp(`^[ \\t]*<(${PARTS$1})>[ \\t]*$`);
 const END$1 = new RegExp(`^[ \\t]*</(tasks?|${PARTS$1})>[ \\t]*$`);
-/** The tag that a line is. Inside a task only (`inTask`) other tags than that of a task count. */
+/** The tag that a line is. Inside a task only (`inTask`) other tags than that of a task and those that fold count. */
 function readTag(line, inTask) {
 	if (line.length > 400 || !/^[ \t]*</.test(line)) return null;
+	const fold = FOLD.exec(line);
+	if (fold) return { kind: fold[1] === "" ? "fold" : "unfold" };
+	const summary = SUMMARY.exec(line);
+	if (summary) return {
+		kind: "summary",
+		text: (summary[1] ?? "").replace(/<\/?h[1-6][^<>]*>/gi, "").trim()
+	};
 	if (TASK.test(line)) return { kind: "task" };
 	if (!inTask) return null;
 	const name = NAME$3.exec(line);
@@ -21201,6 +21230,7 @@ var SectionCutter = class {
 		start: 0
 	}, null);
 	noComment = false;
+	folds = [];
 	/** A `<task>` was met. */
 	tagged = false;
 	constructor(lines, fences, left) {
@@ -21227,12 +21257,12 @@ var SectionCutter = class {
 		const fence = this.fences[this.fence];
 		return fence?.open === index ? fence : null;
 	}
-	enter(level, text, index) {
+	enter(level, text, index, start = this.start(index)) {
 		this.closeDown(index, level);
 		const opened = grow(level, {
 			text,
 			line: index + 1,
-			start: this.start(index)
+			start
 		}, this.open);
 		this.open.children.push(opened.section);
 		this.open = opened;
@@ -21279,11 +21309,21 @@ var SectionCutter = class {
 	}
 	/** A task between tags is a section of its own, its parts are labelled in it. */
 	takeTag(at, tag) {
-		this.tagged = true;
-		if (tag.kind === "name") this.enter(TAGGED, tag.text, at);
+		this.tagged ||= tag.kind === "task";
+		if (tag.kind === "unfold") this.closeDown(at, this.folds.pop() ?? 7);
+		else if (tag.kind === "summary") this.takeSummary(at, tag.text);
+		else if (tag.kind === "name") this.enter(TAGGED, tag.text, at);
 		else if (tag.kind === "part") this.enter(7, tag.text, at);
-		else this.closeDown(at, tag.kind === "end" && !tag.whole ? 7 : TAGGED);
+		else if (tag.kind !== "fold") this.closeDown(at, tag.kind === "end" && !tag.whole ? 7 : TAGGED);
 		return at + 1;
+	}
+	/** The summary of a folded part heads it, one level below the heading above; marks of a heading would begin at `start`. */
+	takeSummary(at, text) {
+		this.closeDown(at, 7);
+		const level = Math.min(this.open.section.level + 1, TAGGED);
+		this.folds.push(level);
+		const start = this.start(at) + lineAt$1(this.lines, at).indexOf(text) - level - 1;
+		this.enter(level, text, at, start);
 	}
 	takeFence(fence) {
 		if (fence.broken === "stray") return fence.open + 1;
@@ -21310,22 +21350,9 @@ var SectionCutter = class {
 	}
 	takeTable(at) {
 		const { lines } = this;
-		let end = at + 2;
-		for (; end < lines.count; end++) {
-			const text = lineAt$1(lines, end);
-			if (text.trim() === "" && !this.left.has(end + 1) && rowsGoOn(lines, at, end)) continue;
-			if (!text.includes("|") || text.trim() === "" || readAtx(text)) break;
-		}
+		const end = tableEnd(lines, at, this.left);
 		this.add(new TableBlock(lines, this.latest, at + 1, end));
 		return end;
-	}
-	/** Whether a list goes on at line `at`; `blank` tells whether an empty line stands before it. */
-	goesOn(at, text, blank) {
-		if (isRule$1(text)) return isIndented(text);
-		if (isItem(text) || isIndented(text)) return true;
-		if (blank || COMMENT$3.test(text) || readAtx(text) || text.startsWith(">")) return false;
-		if (readLabel$1(text, true) || ATTRIBUTE$1.test(text)) return false;
-		return !(text.includes("|") && isDelimiter(lineAt$1(this.lines, at + 1)));
 	}
 	takeList(at) {
 		const { lines } = this;
@@ -21348,12 +21375,12 @@ var SectionCutter = class {
 				filled = end + 1;
 				continue;
 			}
-			if (this.tagged && readTag(text, true)) break;
+			if ((this.tagged || text.startsWith("<")) && readTag(text, this.tagged)) break;
 			const next = readPath(text);
 			const numbered = next !== null && follows(path, next) && (bare || next.length > 1);
 			if (next !== null && (numbered || isItem(text))) path = next;
 			const depth = text.length - text.trimStart().length;
-			if (!(numbered || this.goesOn(end, text, blank)) || depth > indent + DEEPEST) break;
+			if (!(numbered || listGoesOn(lines, end, text, blank)) || depth > indent + DEEPEST) break;
 			if (this.start(end) - this.start(at) > BATCH$1 && isItem(text) && depth <= indent) break;
 			blank = false;
 			filled = end + 1;
@@ -21393,7 +21420,7 @@ var SectionCutter = class {
 			const text = lineAt$1(lines, end);
 			if (text.trim() === "" || this.left.has(end)) break;
 			if (end > at && (this.fenceAt(end) || readAtx(text) || isItem(text) || isRule$1(text) || COMMENT$3.test(text))) break;
-			if (end > at && (this.tagged && readTag(text, true) || readLabel$1(text.trim(), false) || text.startsWith(">"))) break;
+			if (end > at && ((this.tagged || text.startsWith("<")) && readTag(text, this.tagged) || readLabel$1(text.trim(), false) || text.startsWith(">"))) break;
 			if (end > at && text.includes("|") && end + 1 < lines.count && isDelimiter(lineAt$1(lines, end + 1))) break;
 		}
 		this.add(new TextBlock(lines, at + 1, end));
@@ -27926,6 +27953,27 @@ function added(list, more) {
 	return list;
 }
 
+// src/parse/collect/context-under.ts
+const AGREED = foldedSet(agreedNames);
+function ownOfLabel(sum, child) {
+	return sum + (child.section.level >= 7 ? child.own : 0);
+}
+/** Where the reader stands under a heading, before the heading itself has made anything. */
+function contextUnder(node, context) {
+	const plain = node.role === "plain";
+	const { level } = node.section;
+	return {
+		...context,
+		role: plain && level < 7 ? context.task ? "task" : "plain" : plain ? context.role : node.role,
+		section: node.index,
+		direct: node.role === "task",
+		shown: level < 7 ? node.own + node.children.reduce(ownOfLabel, 0) > 0 : context.shown,
+		number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
+		front: level >= 7 && plain && context.front,
+		agreed: AGREED.has(foldWords(node.words.head.title)) || level >= 7 && plain && context.agreed
+	};
+}
+
 // src/parse/collect/heading-start.ts
 /** The offset of `value` in the heading; that of its first word when it is not there as written. */
 function headingStart(node, value) {
@@ -29258,25 +29306,6 @@ function columnOf$1(node) {
 		text: words,
 		status: node.column
 	} : null;
-}
-const AGREED = foldedSet(agreedNames);
-function ownOfLabel(sum, child) {
-	return sum + (child.section.level >= 7 ? child.own : 0);
-}
-/** Where the reader stands under a heading, before the heading itself has made anything. */
-function contextUnder(node, context) {
-	const plain = node.role === "plain";
-	const { level } = node.section;
-	return {
-		...context,
-		role: plain && level < 7 ? context.task ? "task" : "plain" : plain ? context.role : node.role,
-		section: node.index,
-		direct: node.role === "task",
-		shown: level < 7 ? node.own + node.children.reduce(ownOfLabel, 0) > 0 : context.shown,
-		number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
-		front: level >= 7 && plain && context.front,
-		agreed: AGREED.has(foldWords(node.words.head.title)) || level >= 7 && plain && context.agreed
-	};
 }
 /** "### Effort: 2 days" under a task. */
 function takeAttributeHeading(node, context) {

@@ -2,6 +2,7 @@
 import { isScenario } from "../facts/scenario.ts";
 import { type Block, exact, type Section } from "./block.ts";
 import { FenceBlock, type LatestTable, ListBlock, TableBlock, TextBlock } from "./cut-block.ts";
+import { listGoesOn } from "./goes-on.ts";
 import { grow } from "./growing-section.ts";
 import { type LineIndex, lineAt, nextFilled } from "./line-index.ts";
 import {
@@ -18,7 +19,7 @@ import {
 import { beginsOutline, follows, readPath } from "./outline-numbers.ts";
 import type { Fence } from "./pair-fences.ts";
 import { readBallots } from "./read-ballots.ts";
-import { isDelimiter, rowsGoOn } from "./read-table.ts";
+import { isDelimiter, tableEnd } from "./read-table.ts";
 import { readTag, type Tag } from "./read-tag.ts";
 import { Tape } from "./tape.ts";
 import { outputEnd } from "./terminal-output.ts";
@@ -40,6 +41,7 @@ export class SectionCutter {
   private fence = 0;
   private open = grow(0, { text: "", line: 0, start: 0 }, null);
   private noComment = false;
+  private readonly folds: number[] = []; // the levels of the folded parts around
   /** A `<task>` was met. */
   private tagged = false;
 
@@ -71,9 +73,9 @@ export class SectionCutter {
     return fence?.open === index ? fence : null;
   }
 
-  private enter(level: number, text: string, index: number): void {
+  private enter(level: number, text: string, index: number, start = this.start(index)): void {
     this.closeDown(index, level);
-    const opened = grow(level, { text, line: index + 1, start: this.start(index) }, this.open);
+    const opened = grow(level, { text, line: index + 1, start }, this.open);
     this.open.children.push(opened.section);
     this.open = opened;
   }
@@ -125,11 +127,22 @@ export class SectionCutter {
 
   /** A task between tags is a section of its own, its parts are labelled in it. */
   private takeTag(at: number, tag: Tag): number {
-    this.tagged = true;
-    if (tag.kind === "name") this.enter(TAGGED, tag.text, at);
+    this.tagged ||= tag.kind === "task";
+    if (tag.kind === "unfold") this.closeDown(at, this.folds.pop() ?? 7);
+    else if (tag.kind === "summary") this.takeSummary(at, tag.text);
+    else if (tag.kind === "name") this.enter(TAGGED, tag.text, at);
     else if (tag.kind === "part") this.enter(7, tag.text, at);
-    else this.closeDown(at, tag.kind === "end" && !tag.whole ? 7 : TAGGED);
+    else if (tag.kind !== "fold") this.closeDown(at, tag.kind === "end" && !tag.whole ? 7 : TAGGED);
     return at + 1;
+  }
+
+  /** The summary of a folded part heads it, one level below the heading above; marks of a heading would begin at `start`. */
+  private takeSummary(at: number, text: string): void {
+    this.closeDown(at, 7);
+    const level = Math.min(this.open.section.level + 1, TAGGED);
+    this.folds.push(level);
+    const start = this.start(at) + lineAt(this.lines, at).indexOf(text) - level - 1;
+    this.enter(level, text, at, start);
   }
 
   private takeFence(fence: Fence): number {
@@ -154,23 +167,9 @@ export class SectionCutter {
 
   private takeTable(at: number): number {
     const { lines } = this;
-    let end = at + 2;
-    for (; end < lines.count; end++) {
-      const text = lineAt(lines, end);
-      if (text.trim() === "" && !this.left.has(end + 1) && rowsGoOn(lines, at, end)) continue;
-      if (!text.includes("|") || text.trim() === "" || readAtx(text)) break;
-    }
+    const end = tableEnd(lines, at, this.left);
     this.add(new TableBlock(lines, this.latest, at + 1, end));
     return end;
-  }
-
-  /** Whether a list goes on at line `at`; `blank` tells whether an empty line stands before it. */
-  private goesOn(at: number, text: string, blank: boolean): boolean {
-    if (isRule(text)) return isIndented(text);
-    if (isItem(text) || isIndented(text)) return true;
-    if (blank || COMMENT.test(text) || readAtx(text) || text.startsWith(">")) return false;
-    if (readLabel(text, true) || ATTRIBUTE.test(text)) return false;
-    return !(text.includes("|") && isDelimiter(lineAt(this.lines, at + 1)));
   }
 
   private takeList(at: number): number {
@@ -194,12 +193,12 @@ export class SectionCutter {
         filled = end + 1;
         continue;
       }
-      if (this.tagged && readTag(text, true)) break;
+      if ((this.tagged || text.startsWith("<")) && readTag(text, this.tagged)) break;
       const next = readPath(text);
       const numbered = next !== null && follows(path, next) && (bare || next.length > 1);
       if (next !== null && (numbered || isItem(text))) path = next;
       const depth = text.length - text.trimStart().length;
-      if (!(numbered || this.goesOn(end, text, blank)) || depth > indent + DEEPEST) break;
+      if (!(numbered || listGoesOn(lines, end, text, blank)) || depth > indent + DEEPEST) break;
       if (this.start(end) - this.start(at) > BATCH && isItem(text) && depth <= indent) break;
       blank = false;
       filled = end + 1;
@@ -239,7 +238,12 @@ export class SectionCutter {
       const text = lineAt(lines, end);
       if (text.trim() === "" || this.left.has(end)) break;
       if (end > at && (this.fenceAt(end) || readAtx(text) || isItem(text) || isRule(text) || COMMENT.test(text))) break;
-      if (end > at && ((this.tagged && readTag(text, true)) || readLabel(text.trim(), false) || text.startsWith(">")))
+      if (
+        end > at &&
+        (((this.tagged || text.startsWith("<")) && readTag(text, this.tagged)) ||
+          readLabel(text.trim(), false) ||
+          text.startsWith(">"))
+      )
         break;
       if (end > at && text.includes("|") && end + 1 < lines.count && isDelimiter(lineAt(lines, end + 1))) break;
     }

@@ -1,6 +1,7 @@
 // Reads the rows of a pipe table. A pipe in a code span splits a cell only when the row then fits its header.
 import type { Cell, Row } from "./block.ts";
 import { type LineIndex, lineAt } from "./line-index.ts";
+import { readAtx } from "./line-shape.ts";
 
 const DELIMITER = /^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
 
@@ -46,9 +47,20 @@ export function readRow(text: string, line: number, start: number, width: number
 }
 
 /** Whether rows of the table at line `at` go on below the empty line: as wide as its head, and no head themselves. */
-export function rowsGoOn(lines: LineIndex, at: number, empty: number): boolean {
+function rowsGoOn(lines: LineIndex, at: number, empty: number): boolean {
   const [next, after] = [lineAt(lines, empty + 1), lineAt(lines, empty + 2)];
   if (!next.startsWith("|") || isDelimiter(next) || isDelimiter(after)) return false;
   const width = readRow(lineAt(lines, at), 0, 0, 0).cells.length;
   return width > 1 && readRow(next, 0, 0, width).cells.length === width;
+}
+
+/** The line after the last row of the table whose header is line `at`; `left` are lines that hold nothing of the plan. */
+export function tableEnd(lines: LineIndex, at: number, left: ReadonlySet<number>): number {
+  let end = at + 2;
+  for (; end < lines.count; end++) {
+    const text = lineAt(lines, end);
+    if (text.trim() === "" && !left.has(end + 1) && rowsGoOn(lines, at, end)) continue;
+    if (!text.includes("|") || text.trim() === "" || readAtx(text)) break;
+  }
+  return end;
 }

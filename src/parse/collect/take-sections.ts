@@ -10,11 +10,9 @@ import type { Node } from "../outline/node.ts";
 import { settleRoles } from "../outline/settle-roles.ts";
 import type { Reach } from "../outline/settle-section.ts";
 import { titleNode, titlePhase } from "../outline/title-node.ts";
-import { foldWords } from "../text/fold.ts";
-import { agreedNames } from "../vocabulary/task.ts";
-import { foldedSet } from "../vocabulary/words.ts";
 import { closeTask } from "./close-task.ts";
 import type { Context } from "./context.ts";
+import { contextUnder } from "./context-under.ts";
 import { aPhase, type Collected, type Collecting, emptyCollected, type PhaseDraft, type TaskDraft } from "./draft.ts";
 import { headingStart } from "./heading-start.ts";
 import { phaseOfHeading, whyPhase } from "./phase-of-heading.ts";
@@ -33,28 +31,6 @@ function columnOf(node: Node): StatusMark | null {
   return node.column
     ? { kind: "column", line, start, end: start + words.length, text: words, status: node.column }
     : null;
-}
-
-const AGREED = foldedSet(agreedNames);
-
-function ownOfLabel(sum: number, child: Node): number {
-  return sum + (child.section.level >= 7 ? child.own : 0);
-}
-
-/** Where the reader stands under a heading, before the heading itself has made anything. */
-function contextUnder(node: Node, context: Context): Context {
-  const plain = node.role === "plain";
-  const { level } = node.section;
-  return {
-    ...context,
-    role: plain && level < 7 ? (context.task ? "task" : "plain") : plain ? context.role : node.role,
-    section: node.index,
-    direct: node.role === "task",
-    shown: level < 7 ? node.own + node.children.reduce(ownOfLabel, 0) > 0 : context.shown,
-    number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
-    front: level >= 7 && plain && context.front,
-    agreed: AGREED.has(foldWords(node.words.head.title)) || (level >= 7 && plain && context.agreed),
-  };
 }
 
 /** "### Effort: 2 days" under a task. */
