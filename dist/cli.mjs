@@ -24222,13 +24222,13 @@ function readItems(lines, line, endLine, tape, place) {
 // src/parse/vocabulary/criterion.ts
 const criterionNames = {
 	en: "success criteria, success criterion, acceptance criteria, acceptance criterion, acceptance, exit criteria, exit criterion, completion criteria, done criteria, definition of done, dod, done when, deliverables, deliverable, checkpoint, checkpoints, approval, approvals, approval required, sign-off, signoff, sign off, criteria, quality gate, quality gates, gate, gates, gate criteria, go no-go, success metrics, success indicators, release criteria, validation criteria, validation checklist, acceptance tests, acceptance test, acceptance scenarios, entry criteria, must haves, must-haves, review checklist, quality checklist, pre-merge checklist, expected outcome, expected outcomes, expected result, expected results, ac, requirements checklist, completion checklist, launch checklist, done means, kpis, kpi, outcomes, final checklist, verification checklist, phase gate, exit gate, acceptance checklist, outputs, output, milestone criteria, must be true, pre-launch checklist, final checklist before launch, release checklist, testing checklist, launch readiness, readiness checklist, checklist before launch, decision checklist, pre-flight checklist, deployment checklist, production checklist, go-live checklist, definition of ready, dor, done definition, ready criteria, readiness criteria, ready definition, completion conditions, conditions of acceptance, conditions of satisfaction",
-	de: "akzeptanzkriterien, akzeptanzkriterium, abnahmekriterien, abnahmekriterium, erfolgskriterien, erfolgskriterium, abschlusskriterien, fertigstellungskriterien, definition of done, definition von fertig, ergebnisse, liefergegenstände, liefergegenstand, lieferobjekte, kontrollpunkt, freigabe, freigaben, abnahme, qualitätskriterien, erwartetes ergebnis, kriterien, prüfpunkt, fertig wenn, abschluss-checkliste, finale checkliste, checkliste vor dem start, freigabe-checkliste, start-checkliste, kennzahlen, erfolgskennzahlen, erfolgsmetriken, kpis, deployment-checkliste, go-live-checkliste, definition of ready, definition von done, definition von bereit, bereitschaftskriterien, fertigkeitskriterien, abschlussbedingungen, abnahmebedingungen, kriterien für fertig, fertig-kriterien",
-	fr: "critères d'acceptation, critère d'acceptation, critères de succès, critères de réussite, critères de sortie, critères de fin, définition de terminé, définition du terminé, livrables, livrable, point de contrôle, approbation, validation finale, critères, critères de validation, résultats attendus, résultat attendu, définition de fini, checklist finale, checklist de lancement, checklist de validation, checklist avant lancement, checklist de décision, indicateurs clés, indicateurs de succès, métriques de succès, kpi, kpis, checklist de déploiement, liste de contrôle du déploiement, définition de done, définition de prêt, définition de ready, critères de terminé, critères de fini, critères de préparation, critères de done, conditions d'acceptation, conditions de fin",
-	es: "criterios de aceptación, criterio de aceptación, criterios de éxito, criterios de salida, criterios de finalización, definición de hecho, definición de terminado, entregables, entregable, punto de control, aprobación, aprobaciones, criterios, criterios de validación, resultados esperados, resultado esperado, checklist final, lista de verificación final, checklist de lanzamiento, checklist de validación, checklist de decisión, definición de éxito, indicadores clave, métricas de éxito, indicadores de éxito, checklist de despliegue, lista de verificación de despliegue, definición de done, definición de listo, definición de ready, definición de preparado, definición de completado, definición de finalizado, criterios de preparación, criterios de término, criterios de terminado, criterios de done, condiciones de aceptación",
-	pt: "critérios de aceitação, critério de aceitação, critérios de aceite, critérios de sucesso, critérios de saída, critérios de conclusão, definição de pronto, definição de feito, entregáveis, entregas, entregável, ponto de verificação, aprovação, critérios, resultados esperados, checklist final, checklist de lançamento, checklist de decisão, checklist de validação, definição de sucesso, indicadores-chave, métricas de sucesso, indicadores de sucesso, checklist de deploy, checklist de implantação, definição de done, definição de preparado, definição de ready, definição de concluído, definição de completo, definição de terminado, critérios de pronto, critérios de prontidão, critérios de término, critérios de done, critérios de preparação, condições de aceite, condições de aceitação",
-	it: "criteri di accettazione, criterio di accettazione, criteri di successo, criteri di uscita, criteri di completamento, definizione di fatto, definizione di completato, deliverable, consegne, punto di controllo, approvazione, criteri, risultati attesi, risultato atteso, checklist finale, checklist di lancio, checklist di validazione, definizione di successo, indicatori chiave, metriche di successo, checklist di deploy, checklist di rilascio, definizione di done, definizione di pronto, definizione di ready, definizione di finito, definizione di terminato, criteri di prontezza, criteri di preparazione, criteri di fine, criteri di done, condizioni di accettazione",
-	ru: "критерии приемки, критерии приёмки, критерий приемки, критерии успеха, критерии завершения, критерии готовности, критерии выхода, критерии, результаты, ожидаемый результат, ожидаемые результаты, контрольная точка, согласование, утверждение, определение готовности, поставляемые результаты, артефакты, готово когда, финальный чек-лист, чек-лист перед запуском, чек-лист перед релизом, чек-лист приемки, чек-лист готовности, финальный чеклист, показатели успеха, ключевые показатели, метрики успеха, чек-лист деплоя, чек-лист развертывания, чеклист деплоя, определение завершенности, определение выполненного, определение готового, критерии выполнения, критерии окончания, условия приемки, условия приёмки, условия завершения, условия готовности, критерии начала, критерии входа, критерии dod, критерии done",
-	uk: "критерії приймання, критерії прийняття, критерії успіху, критерії завершення, критерії готовності, критерії, результати, очікуваний результат, контрольна точка, погодження, затвердження, визначення готовності, фінальний чеклист, чеклист перед запуском, чеклист готовності, показники успіху, ключові показники, метрики успіху, чеклист деплою, чек-лист розгортання, визначення завершеності, визначення виконаного, критерії виконання, критерії закінчення, умови приймання, умови завершення, умови готовності, критерії початку, критерії входу",
+	de: "akzeptanzkriterien, akzeptanzkriterium, abnahmekriterien, abnahmekriterium, erfolgskriterien, erfolgskriterium, abschlusskriterien, fertigstellungskriterien, definition of done, definition von fertig, ergebnisse, liefergegenstände, liefergegenstand, lieferobjekte, kontrollpunkt, freigabe, freigaben, abnahme, qualitätskriterien, erwartetes ergebnis, kriterien, prüfpunkt, fertig wenn, abschluss-checkliste, finale checkliste, checkliste vor dem start, freigabe-checkliste, start-checkliste, kennzahlen, erfolgskennzahlen, erfolgsmetriken, kpis, deployment-checkliste, go-live-checkliste, definition of ready, definition von done, definition von bereit, bereitschaftskriterien, fertigkeitskriterien, abschlussbedingungen, abnahmebedingungen, kriterien für fertig, fertig-kriterien, erledigt wenn",
+	fr: "critères d'acceptation, critère d'acceptation, critères de succès, critères de réussite, critères de sortie, critères de fin, définition de terminé, définition du terminé, livrables, livrable, point de contrôle, approbation, validation finale, critères, critères de validation, résultats attendus, résultat attendu, définition de fini, checklist finale, checklist de lancement, checklist de validation, checklist avant lancement, checklist de décision, indicateurs clés, indicateurs de succès, métriques de succès, kpi, kpis, checklist de déploiement, liste de contrôle du déploiement, définition de done, définition de prêt, définition de ready, critères de terminé, critères de fini, critères de préparation, critères de done, conditions d'acceptation, conditions de fin, terminé quand, fait quand, fini quand",
+	es: "criterios de aceptación, criterio de aceptación, criterios de éxito, criterios de salida, criterios de finalización, definición de hecho, definición de terminado, entregables, entregable, punto de control, aprobación, aprobaciones, criterios, criterios de validación, resultados esperados, resultado esperado, checklist final, lista de verificación final, checklist de lanzamiento, checklist de validación, checklist de decisión, definición de éxito, indicadores clave, métricas de éxito, indicadores de éxito, checklist de despliegue, lista de verificación de despliegue, definición de done, definición de listo, definición de ready, definición de preparado, definición de completado, definición de finalizado, criterios de preparación, criterios de término, criterios de terminado, criterios de done, condiciones de aceptación, hecho cuando, terminado cuando, listo cuando",
+	pt: "critérios de aceitação, critério de aceitação, critérios de aceite, critérios de sucesso, critérios de saída, critérios de conclusão, definição de pronto, definição de feito, entregáveis, entregas, entregável, ponto de verificação, aprovação, critérios, resultados esperados, checklist final, checklist de lançamento, checklist de decisão, checklist de validação, definição de sucesso, indicadores-chave, métricas de sucesso, indicadores de sucesso, checklist de deploy, checklist de implantação, definição de done, definição de preparado, definição de ready, definição de concluído, definição de completo, definição de terminado, critérios de pronto, critérios de prontidão, critérios de término, critérios de done, critérios de preparação, condições de aceite, condições de aceitação, feito quando, pronto quando, concluído quando",
+	it: "criteri di accettazione, criterio di accettazione, criteri di successo, criteri di uscita, criteri di completamento, definizione di fatto, definizione di completato, deliverable, consegne, punto di controllo, approvazione, criteri, risultati attesi, risultato atteso, checklist finale, checklist di lancio, checklist di validazione, definizione di successo, indicatori chiave, metriche di successo, checklist di deploy, checklist di rilascio, definizione di done, definizione di pronto, definizione di ready, definizione di finito, definizione di terminato, criteri di prontezza, criteri di preparazione, criteri di fine, criteri di done, condizioni di accettazione, fatto quando, finito quando, completato quando",
+	ru: "критерии приемки, критерии приёмки, критерий приемки, критерии успеха, критерии завершения, критерии готовности, критерии выхода, критерии, результаты, ожидаемый результат, ожидаемые результаты, контрольная точка, согласование, утверждение, определение готовности, поставляемые результаты, артефакты, готово когда, финальный чек-лист, чек-лист перед запуском, чек-лист перед релизом, чек-лист приемки, чек-лист готовности, финальный чеклист, показатели успеха, ключевые показатели, метрики успеха, чек-лист деплоя, чек-лист развертывания, чеклист деплоя, определение завершенности, определение выполненного, определение готового, критерии выполнения, критерии окончания, условия приемки, условия приёмки, условия завершения, условия готовности, критерии начала, критерии входа, критерии dod, критерии done, сделано когда",
+	uk: "критерії приймання, критерії прийняття, критерії успіху, критерії завершення, критерії готовності, критерії, результати, очікуваний результат, контрольна точка, погодження, затвердження, визначення готовності, фінальний чеклист, чеклист перед запуском, чеклист готовності, показники успіху, ключові показники, метрики успіху, чеклист деплою, чек-лист розгортання, визначення завершеності, визначення виконаного, критерії виконання, критерії закінчення, умови приймання, умови завершення, умови готовності, критерії початку, критерії входу, готово коли, зроблено коли",
 	zh: "验收标准, 验收条件, 驗收標準, 验收, 完成标准, 成功标准, 退出标准, 完成定义, 交付物, 交付成果, 检查点, 审批, 批准, 验收清单, 质量门, 预期结果, 产出, 验收准则, 成功指标, 完成条件, 通过标准, 輸出, 准出标准, 上线检查清单, 发布检查清单, 最终检查清单, 上线前检查, 发布前检查, 验收检查清单, 关键性能指标, 关键绩效指标, 性能指标, 关键指标, 质量指标, 可靠性指标, 衡量指标, 完成检查清单, 部署检查清单, 完成清单, 完成的定义, 完成定義, 完成的定義, 就绪定义, 就绪的定义, 准备就绪定义, 準備就緒定義, 就绪标准, 就绪条件, 准入标准, 完成判定, 完成准则, 驗收條件, 验收要求, 验收要点, 验收项",
 	ja: "受け入れ基準, 受入基準, 受け入れ条件, 受入条件, 完了条件, 完了基準, 成功基準, 完了の定義, 成果物, チェックポイント, 承認, 終了条件, 期待結果, 期待される結果, 合格基準, 達成基準, リリースチェックリスト, 最終チェックリスト, 公開前チェックリスト, リリース前チェック, 成功指標, 評価指標, 主要指標, 品質指標, 完了チェックリスト, デプロイチェックリスト, 完成チェックリスト, 完成の定義, 完了定義, 準備完了の定義, 準備の定義, 着手条件, 着手基準, 開始条件, 完成条件, 完成基準, 完了要件, 終了基準, 合格条件",
 	ko: "인수 조건, 인수 기준, 완료 조건, 완료 기준, 성공 기준, 수용 기준, 완료 정의, 완료의 정의, 산출물, 체크포인트, 승인, 종료 기준, 종료 조건, 기대 결과, 검수 기준, 합격 기준, 최종 체크리스트, 출시 체크리스트, 배포 체크리스트, 출시 전 체크리스트, 검수 체크리스트, 성공 지표, 핵심 지표, 성과 지표, 품질 지표, 완료 체크리스트, 배포 전 체크리스트, 완성의 정의, 완성 정의, 준비의 정의, 준비 완료의 정의, 준비 정의, 착수 조건, 시작 조건, 준비 조건, 완성 조건, 완성 기준, 승인 기준, 합격 조건"
@@ -24997,19 +24997,19 @@ const nextNames = {
 	ja: "次のステップ, 今後の対応, 直近の対応, 次にやること",
 	ko: "다음 단계, 즉시 조치, 다음 작업"
 };
-/** Work that comes again and again: kept out of the tasks. */
+/** Work that comes again and again, and meetings with what is talked about there: kept out of the tasks. */
 const recurringNames = {
-	en: "ongoing, maintenance, maintenance tasks, recurring, routines, regular tasks, recurring tasks, daily, weekly, monthly, habits",
-	de: "laufend, wartung, wiederkehrend, regelmäßige aufgaben",
-	fr: "récurrent, maintenance, en continu",
-	es: "recurrente, mantenimiento, continuo",
-	pt: "recorrente, manutenção, contínuo",
-	it: "ricorrente, manutenzione, continuo",
-	ru: "регулярные задачи, поддержка, постоянно, сопровождение",
-	uk: "регулярні завдання, підтримка, постійно",
-	zh: "日常维护, 例行, 维护任务, 持续",
-	ja: "定期作業, 保守, 継続",
-	ko: "정기 작업, 유지보수, 상시"
+	en: "ongoing, maintenance, maintenance tasks, recurring, routines, regular tasks, recurring tasks, daily, weekly, monthly, habits, agenda, meeting agenda, ceremonies, sprint ceremonies, scrum ceremonies, meetings, team meetings, regular meetings, meeting schedule, meeting cadence, meeting notes, daily standup, daily stand-up, standup, stand-up, standups, daily scrum, standup template, weekly meeting, weekly sync, weekly review, weekly review checklist, sprint planning, sprint planning meeting, sprint review, sprint retrospective, retrospectives, attendees, participants",
+	de: "laufend, wartung, wiederkehrend, regelmäßige aufgaben, agenda, tagesordnung, besprechungen, regeltermine, tägliches standup, wöchentliches treffen, sprintplanung, sprint-planung, sprint-review, sprint-retrospektive, teilnehmer",
+	fr: "récurrent, maintenance, en continu, ordre du jour, réunions, cérémonies, cérémonies scrum, réunion quotidienne, mêlée quotidienne, réunion hebdomadaire, planification du sprint, revue de sprint, rétrospective, participants",
+	es: "recurrente, mantenimiento, continuo, agenda, orden del día, reuniones, ceremonias, ceremonias scrum, reunión diaria, reunión semanal, planificación del sprint, revisión del sprint, retrospectiva, asistentes",
+	pt: "recorrente, manutenção, contínuo, pauta, reuniões, cerimônias, cerimônias scrum, reunião diária, reunião semanal, planejamento da sprint, revisão da sprint, retrospectiva, participantes",
+	it: "ricorrente, manutenzione, continuo, ordine del giorno, riunioni, cerimonie, cerimonie scrum, riunione giornaliera, riunione settimanale, pianificazione dello sprint, revisione dello sprint, retrospettiva, partecipanti",
+	ru: "регулярные задачи, поддержка, постоянно, сопровождение, повестка, повестка дня, встречи, совещания, церемонии, ежедневный стендап, стендап, еженедельная встреча, планирование спринта, обзор спринта, ретроспектива спринта, участники встречи",
+	uk: "регулярні завдання, підтримка, постійно, порядок денний, зустрічі, наради, церемонії, щоденний стендап, стендап, щотижнева зустріч, планування спринту, огляд спринту, ретроспектива спринту",
+	zh: "日常维护, 例行, 维护任务, 持续, 议程, 会议议程, 会议, 会议安排, 例会, 每日站会, 每日站会模板, 站会模板, 站会, 周会, 周会检查清单, 周会模板, 冲刺计划会, 迭代计划会, 评审会, 回顾会, 参会人员",
+	ja: "定期作業, 保守, 継続, 議題, アジェンダ, 会議体, 定例会議, 定例会, 朝会, デイリースクラム, スプリント計画, スプリントレビュー, スプリント振り返り, 参加者",
+	ko: "정기 작업, 유지보수, 상시, 회의 안건, 안건, 정기 회의, 회의 일정, 데일리 스크럼, 데일리 스탠드업, 주간 회의, 스프린트 계획 회의, 스프린트 리뷰, 스프린트 회고, 참석자"
 };
 /** Sections that tell again what stands elsewhere. */
 const repeatNames = {
@@ -25205,17 +25205,17 @@ const idNames = {
 	ko: "id, 번호, 작업 id, 순번, 식별자, 작업 번호"
 };
 const titleNames = {
-	en: "task, title, name, task name, step, item, activity, what, feature, story, user story, action, action item, tasks, deliverable, work item, subject, todo, summary, event, milestone, work, requirement, job, work package, topic, story title, task title, improvement, initiative, finding, bug, defect, issue title, ticket title, item description, to do",
-	de: "aufgabe, titel, name, bezeichnung, schritt, tätigkeit, was, maßnahme, aufgaben, arbeitspaket, vorgang, thema, ereignis, lieferobjekt, liefergegenstand, ergebnis, anforderung, befund, story, user story, feature, funktion, teilaufgabe, inhalt",
-	fr: "tâche, titre, nom, étape, activité, quoi, action, tâches, intitulé, événement, libellé, sujet, livrable, story, user story, fonctionnalité, récit, exigence, constat, jalon, feature, sous-tâche, objet",
-	es: "tarea, título, nombre, paso, actividad, qué, acción, tareas, evento, asunto, hito, entregable, historia, historia de usuario, funcionalidad, requisito, hallazgo, feature, tema, elemento",
-	pt: "tarefa, título, nome, passo, atividade, o quê, o que, ação, tarefas, evento, assunto, entregável, história, história de usuário, funcionalidade, requisito, item, feature, tema, marco",
-	it: "attività, compito, titolo, nome, passo, cosa, azione, evento, oggetto, deliverable, consegna, storia, user story, funzionalità, requisito, feature, traguardo, attivita",
-	ru: "задача, название, наименование, шаг, что, задачи, работа, действие, событие, задание, пункт, мероприятие, результат, история, функция, функциональность, требование, проблема, фича, этап работ, содержание",
-	uk: "завдання, задача, назва, крок, що, дія, подія, робота, захід, результат, історія, функція, вимога, проблема, фіча",
-	zh: "任务, 任务名称, 名称, 标题, 步骤, 事项, 内容, 功能, 任務, 工作项, 项目, 工作内容, 任务内容, 事件, 任务标题, 活动, 交付物名称, 功能点, 需求, 问题, 用户故事, 故事",
-	ja: "タスク, タスク名, 名称, 作業, 作業内容, 項目, 件名, タイトル, 内容, 課題, イベント, 作業名, 機能, 要件, ストーリー, 成果",
-	ko: "작업, 작업명, 제목, 이름, 항목, 내용, 과제, 기능, 할 일, 활동, 이벤트, 태스크, 작업 내용, 요구사항, 이슈, 스토리, 업무"
+	en: "task, title, name, task name, step, item, activity, what, feature, story, user story, action, action item, tasks, deliverable, work item, subject, todo, summary, event, milestone, work, requirement, job, work package, topic, story title, task title, improvement, initiative, finding, bug, defect, issue title, ticket title, item description, to do, subtask, sub-task, sub task, subtasks",
+	de: "aufgabe, titel, name, bezeichnung, schritt, tätigkeit, was, maßnahme, aufgaben, arbeitspaket, vorgang, thema, ereignis, lieferobjekt, liefergegenstand, ergebnis, anforderung, befund, story, user story, feature, funktion, teilaufgabe, inhalt, unteraufgabe, teilaufgaben, unteraufgaben",
+	fr: "tâche, titre, nom, étape, activité, quoi, action, tâches, intitulé, événement, libellé, sujet, livrable, story, user story, fonctionnalité, récit, exigence, constat, jalon, feature, sous-tâche, objet, sous-tâches",
+	es: "tarea, título, nombre, paso, actividad, qué, acción, tareas, evento, asunto, hito, entregable, historia, historia de usuario, funcionalidad, requisito, hallazgo, feature, tema, elemento, subtarea, subtareas",
+	pt: "tarefa, título, nome, passo, atividade, o quê, o que, ação, tarefas, evento, assunto, entregável, história, história de usuário, funcionalidade, requisito, item, feature, tema, marco, subtarefa, subtarefas",
+	it: "attività, compito, titolo, nome, passo, cosa, azione, evento, oggetto, deliverable, consegna, storia, user story, funzionalità, requisito, feature, traguardo, attivita, sottoattività, sottocompito",
+	ru: "задача, название, наименование, шаг, что, задачи, работа, действие, событие, задание, пункт, мероприятие, результат, история, функция, функциональность, требование, проблема, фича, этап работ, содержание, подзадача, подзадачи",
+	uk: "завдання, задача, назва, крок, що, дія, подія, робота, захід, результат, історія, функція, вимога, проблема, фіча, підзадача, підзавдання",
+	zh: "任务, 任务名称, 名称, 标题, 步骤, 事项, 内容, 功能, 任務, 工作项, 项目, 工作内容, 任务内容, 事件, 任务标题, 活动, 交付物名称, 功能点, 需求, 问题, 用户故事, 故事, 子任务, 子任務, 子任务名称",
+	ja: "タスク, タスク名, 名称, 作業, 作業内容, 項目, 件名, タイトル, 内容, 課題, イベント, 作業名, 機能, 要件, ストーリー, 成果, サブタスク",
+	ko: "작업, 작업명, 제목, 이름, 항목, 내용, 과제, 기능, 할 일, 활동, 이벤트, 태스크, 작업 내용, 요구사항, 이슈, 스토리, 업무, 하위 작업, 세부 작업"
 };
 const descriptionNames = {
 	en: "description, details, detail, notes, note, comment, comments, task description, remarks, action, scope, context, rationale, purpose, overview, summary, background",
@@ -25354,6 +25354,11 @@ function attributeField(name) {
 }
 /** The field that a column's heading stands for. */
 function columnField(name) {
+	return namedField(name) ?? (ID_COLUMN.test(name.trim()) ? "id" : null);
+}
+/** "Ticket ID", "Story-Nr.", "需求编号": a column that numbers things, whatever they are called. */
+const ID_COLUMN = /^(?:[\p{L}/-]+[\s_-]+){0,2}(?:ids?|no|nr|nº|n°|№|code|key|ref)\.?$|^(?:код|номер|ид|№)\s+\p{L}+$|^\p{L}{1,6}(?:编号|編號|序号|代号|番号|번호|コード|코드|ID)$/iu;
+function namedField(name) {
 	const found = find$2(COLUMNS, name);
 	if (found || /[([（]/.test(name) === false) {
 		if (found) return found;
@@ -25658,9 +25663,9 @@ const FOLD = /^[ \t]*<(\/?)details(?:\s[^<>]*)?>[ \t]*$/i;
 const SUMMARY = /^[ \t]*(?:<details(?:\s[^<>]*)?>[ \t]*)?<summary(?:\s[^<>]*)?>(.*?\S)<\/summary>[ \t]*$/i;
 const TASK = /^[ \t]*<task(?:\s[^<>]*)?>[ \t]*$/;
 const NAME$2 = /^[ \t]*<name>(.+?)<\/name>[ \t]*$/;
-const PARTS$1 = "acceptance_criteria|success_criteria|verification|verify|done|action|files|read_first|context|behavior";
-const PART = new RegExp(`^[ \\t]*<(${PARTS$1})>[ \\t]*$`);
-const END = new RegExp(`^[ \\t]*</(tasks?|${PARTS$1})>[ \\t]*$`);
+const PARTS$2 = "acceptance_criteria|success_criteria|verification|verify|done|action|files|read_first|context|behavior";
+const PART = new RegExp(`^[ \\t]*<(${PARTS$2})>[ \\t]*$`);
+const END = new RegExp(`^[ \\t]*</(tasks?|${PARTS$2})>[ \\t]*$`);
 /** The tag that a line is. Inside a task only (`inTask`) other tags than that of a task and those that fold count. */
 function readTag(line, inTask) {
 	if (line.length > 400 || !/^[ \t]*</.test(line)) return null;
@@ -30783,6 +30788,8 @@ function foldId(id) {
 }
 var Targets = class {
 	tasks = /* @__PURE__ */ new Map();
+	/** Ids that several tasks have. */
+	repeated = /* @__PURE__ */ new Set();
 	phases = /* @__PURE__ */ new Map();
 	titles = /* @__PURE__ */ new Map();
 	/** Phases that are stories: "Phase 4: User Story 2 - Drag albums", by "user story 2" and by "us2". */
@@ -30798,6 +30805,7 @@ var Targets = class {
 				const map = target.kind === "task" ? this.tasks : this.phases;
 				const id = foldId(target.id);
 				if (!map.has(id)) map.set(id, target);
+				else if (target.kind === "task") this.repeated.add(id);
 			}
 			if (target.kind === "phase") this.addStory(target);
 			const title = foldWords(target.title);
@@ -31052,10 +31060,10 @@ function isPhaseNamed(node) {
 	const { head } = node.words;
 	return node.words.role === "phase" && head.id !== null;
 }
-const PARTS = foldedSet(partWords);
+const PARTS$1 = foldedSet(partWords);
 /** "Step 2: …": what a task is done in, when it stands inside one. */
 function isPart(node) {
-	return node.words.role === "task" && PARTS.has(foldWords(node.words.head.word));
+	return node.words.role === "task" && PARTS$1.has(foldWords(node.words.head.word));
 }
 /** The pattern of a heading's name, for telling headings that are alike: "T-12" and "T-7" are, "T-12" and "4.1" are not. */
 function shape(node) {
@@ -31067,13 +31075,13 @@ function shapeName(node) {
 	return `${node.section.level}|${shape(node)}`;
 }
 /** Headings of one family by level and shape, counted once: asked anew for each, a plan of 10,000 headings takes minutes. */
-let counted$2 = /* @__PURE__ */ new WeakMap();
+let counted$3 = /* @__PURE__ */ new WeakMap();
 /** To be called when headings were marked anew: what was counted of their neighbours holds no more. */
 function forgetFamilies() {
-	counted$2 = /* @__PURE__ */ new WeakMap();
+	counted$3 = /* @__PURE__ */ new WeakMap();
 }
 function familiesOf$1(siblings) {
-	const known = counted$2.get(siblings);
+	const known = counted$3.get(siblings);
 	if (known !== void 0) return known;
 	const families = /* @__PURE__ */ new Map();
 	for (const one of siblings) {
@@ -31091,7 +31099,7 @@ function familiesOf$1(siblings) {
 		if (holdsTasks$1(one)) family.holding += 1;
 		families.set(shapeName(one), family);
 	}
-	counted$2.set(siblings, families);
+	counted$3.set(siblings, families);
 	return families;
 }
 /** How many others of the family are shaped like this one, and how many of them have attributes. */
@@ -31464,7 +31472,7 @@ function readSectionWords(written, line, start, level) {
 		};
 	}
 	if (named && (head.kind === "phase" || head.kind === "span")) {
-		const role = head.apart ? null : roleOfWords(head.title);
+		const role = head.apart || /^[([（【]/u.test(head.title) ? null : roleOfWords(head.title);
 		if (!role || head.title === "") return {
 			...plain,
 			role: "phase",
@@ -31596,7 +31604,7 @@ function hasBullets(node) {
 }
 const phased = /* @__PURE__ */ new WeakMap();
 /** Whether the document names its phases: then bullets elsewhere are no work. */
-function namesPhases(node) {
+function namesPhases$1(node) {
 	let root = node;
 	while (root.parent) root = root.parent;
 	const before = phased.get(root);
@@ -31626,7 +31634,7 @@ function groupsUnder(parent) {
 }
 /** A group of plain bullets beside others alike, in a document that numbers its parts or calls itself a plan. */
 function isBulleted(node, title) {
-	if (!node.parent || !hasBullets(node) || namesPhases(node)) return false;
+	if (!node.parent || !hasBullets(node) || namesPhases$1(node)) return false;
 	const { count, numbered, named } = groupsUnder(node.parent);
 	return count > 1 && !named && (numbered || title !== null && PLANNED.test(title.section.heading.text));
 }
@@ -31662,7 +31670,7 @@ function isOneOfGroups(node) {
 
 // src/parse/outline/change-lists.ts
 /** Sections whose lists were counted: the reader may come again and reach further. */
-const counted$1 = /* @__PURE__ */ new WeakSet();
+const counted$2 = /* @__PURE__ */ new WeakSet();
 function changesIn(node) {
 	let changes = 0;
 	for (const block of node.section.blocks) {
@@ -31675,9 +31683,9 @@ function changesIn(node) {
 /** Counts such lists as work of their sections. */
 function countChangeLists(root) {
 	const visit = (node) => {
-		const changes = counted$1.has(node) || !isOpen(node) ? 0 : changesIn(node);
+		const changes = counted$2.has(node) || !isOpen(node) ? 0 : changesIn(node);
 		if (changes > 0) {
-			counted$1.add(node);
+			counted$2.add(node);
 			node.own += changes;
 			for (let above = node; above; above = above.parent) {
 				above.work += changes;
@@ -31690,6 +31698,30 @@ function countChangeLists(root) {
 		for (const child of node.children) visit(child);
 	};
 	visit(root);
+}
+
+// src/parse/outline/count-coded.ts
+const counted$1 = /* @__PURE__ */ new WeakSet();
+/** Whether the document names its phases: then other sections are none. */
+function namesPhases(node) {
+	return isPhaseNamed(node) && node.words.head.kind === "phase" || node.children.some(namesPhases);
+}
+/** To be called before the roles are settled: a section that holds nothing but such headings is a group of tasks. */
+function countCoded(root, known, shapes) {
+	const visit = (node) => {
+		const { head, role } = node.words;
+		const coded = role === "plain" && node.section.level < 7 && /^[A-Z]/i.test(head.id ?? "");
+		const bare = node.work === 0 && node.attributes === 0 && !node.likely;
+		if (coded && bare && node.parent && isOpen(node)) {
+			if (!counted$1.has(node) && taskEvidence(node, node.parent.children, false, known, shapes)) {
+				counted$1.add(node);
+				for (let above = node.parent; above; above = above.parent) above.work++;
+			}
+			if (counted$1.has(node)) return;
+		}
+		for (const child of node.children) visit(child);
+	};
+	if (!namesPhases(root)) visit(root);
 }
 
 // src/parse/vocabulary/thing.ts
@@ -31734,6 +31766,7 @@ const TASK_TITLE = foldedSet({
 	ja: "タスク, タスク名, 作業",
 	ko: "작업, 작업명, 과제, 태스크"
 });
+const PARTS = foldedSet(partWords);
 const MILESTONE = foldedSet({
 	en: "milestone, milestones, event",
 	de: "meilenstein, meilensteine, ereignis",
@@ -31836,6 +31869,7 @@ function makeColumns(head) {
 		names,
 		at,
 		facts,
+		parts: title !== -1 && PARTS.has(folded[title] ?? ""),
 		get id() {
 			return id;
 		},
@@ -32137,7 +32171,7 @@ function measureBlock(node, block) {
 		const columns = readColumns(block.head);
 		const tasks = columns.isTasks(rows, node.role === "schedule");
 		if (tasks) node.own += rows.length;
-		if (tasks) node.named += rows.length;
+		if (tasks && !(columns.parts && node.words.head.id !== null)) node.named += rows.length;
 		if (columns.vertical(rows)) node.attributes += rows.length;
 	}
 }
@@ -32225,6 +32259,7 @@ const MUTE = /* @__PURE__ */ new Set([
 ]);
 /** Headings that announce tasks and name no part of the plan, whatever stands beside them. */
 const GENERIC = foldedSet(genericNames);
+const CONTAINERS = foldedSet(containerNames);
 const WHOLE = /(?:roadmap|plan|tasks?|backlog|wbs|breakdown|dictionary|packages|schedule|to-?dos?|checklist)\W*$/i;
 /** A chapter that only gathers groups: "3. WBS dictionary" above "1.0 Setup", "2.0 Build"; "Roadmap" above "Core", "Web". */
 function isChapter(node, inner) {
@@ -32309,6 +32344,11 @@ const besideTasks = /* @__PURE__ */ new WeakMap();
 function holdsTasks(node) {
 	return node.words.role === "tasks" && node.own > 0 && node.section.level < 7;
 }
+/** "Server tasks" and "App tasks" side by side: each names a group of its own. */
+function isOneOfContainers(node) {
+	const words = foldWords(node.words.head.title);
+	return !CONTAINERS.has(words) && node.work > 0 && (node.parent?.children.filter(({ words: { role }, section, work }) => role === "tasks" && section.level === node.section.level && work > 0).length ?? 0) > 1;
+}
 /** A section whose words have a meaning that its work or its neighbours may overrule. */
 function settleSpecial(node, around) {
 	const { role } = node.words;
@@ -32324,6 +32364,7 @@ function settleSpecial(node, around) {
 	if ((role === "criteria" || role === "ignored") && node.named > 1 && node.named === node.own && !around.task && node.section.level < 7) return node.words.head.id !== null ? settlePlain(node, around) : role;
 	if (role === "future") return node.work > 0 && node.section.level <= 2 ? settlePlain(node, around) : "future";
 	if (role === "tasks" && MILESTONES.has(foldWords(node.words.head.title)) && around.reach === 0 && !showsWork(node)) return "schedule";
+	if (role === "tasks" && !around.phase && !around.task && node.section.level < 7 && isOneOfContainers(node)) return settlePlain(node, around);
 	if ((role === "tasks" || role === "steps") && direct && !around.phase && !GENERIC.has(foldWords(node.words.head.title))) {
 		if ((node.parent?.children.filter((child) => child !== node && child.work > 0 && child.section.level === node.section.level && (child.role === "plain" || child.role === "phase")) ?? []).length > 0 || node.words.head.id !== null && node.named > 0) return settlePlain(node, around);
 	}
@@ -32491,6 +32532,8 @@ function settleRoles(root, reach, inTask = false) {
 		for (const child of node.children) reset(child);
 	};
 	reset(root);
+	const [known, shapes] = [tableIds(root), countShapes(root)];
+	countCoded(root, known, shapes);
 	settle$1(root, {
 		phase: titlePhase(root) !== null,
 		task: inTask,
@@ -32499,8 +32542,8 @@ function settleRoles(root, reach, inTask = false) {
 		aim: false,
 		reach,
 		title: titleNode(root),
-		known: tableIds(root),
-		shapes: countShapes(root)
+		known,
+		shapes
 	});
 }
 
@@ -32647,7 +32690,8 @@ function phaseOfHeading(out, node) {
 	const { head } = node.words;
 	const { heading } = node.section;
 	const title = head.title !== "" ? head.title : heading.text;
-	const phase = aPhase(head.id, stripMarkup(title), head.kind ? head.word : "", heading.line, node.section.endLine);
+	const bare = /^[(（][^()（）]*[)）]$/u.test(title) ? heading.text.replace(title, "") : title;
+	const phase = aPhase(head.id, stripMarkup(bare) || title, head.kind ? head.word : "", heading.line, node.section.endLine);
 	applyHeading(phase, node);
 	out.phases.push(phase);
 	out.notes.push({
@@ -33617,6 +33661,8 @@ function takeRow(context, row, columns, phase, group) {
 		endLine: row.line,
 		phase: nameOnly && phase === context.phase ? null : phase,
 		group: nameOnly ? null : group,
+		parent: columns.parts ? context.task : null,
+		minor: columns.parts && context.task !== null,
 		section: context.section,
 		because: ["a row of a task table", ...id ? [`the id column says \`${id}\``] : []],
 		numbered: id !== null && /^\d+$/.test(id)
@@ -33704,7 +33750,7 @@ function takeTable(context, table, weak) {
 		return;
 	}
 	if (context.task) {
-		if (columns.isTasks(table.rows, false) && columns.id >= 0) takeRows(context, table, columns);
+		if (columns.isTasks(table.rows, false) && (columns.id >= 0 || columns.parts)) takeRows(context, table, columns);
 		return;
 	}
 	if (takeOwners(context, table, columns)) return;
@@ -41887,6 +41933,29 @@ function dropLonePhase(collected, phases, tasks) {
 	return [];
 }
 
+// src/parse/finish/nearest-twin.ts
+function asTask(draft) {
+	return "kind" in draft ? draft : null;
+}
+/** Of the tasks that have the id of `to`, the one that stands nearest to `from`: inside the same task, in the same list, in the same phase. */
+function nearestTwin(tasks, targets) {
+	if (targets.repeated.size === 0) return (_, to) => to;
+	const twins = /* @__PURE__ */ new Map();
+	for (const task of tasks) {
+		const id = task.id === null ? null : foldId(task.id);
+		if (id === null || !targets.repeated.has(id)) continue;
+		const list = twins.get(id);
+		if (list) list.push(task);
+		else twins.set(id, [task]);
+	}
+	return (from, to) => {
+		const [one, other] = [asTask(from), asTask(to)];
+		const alike = one && other?.id ? twins.get(foldId(other.id)) : void 0;
+		if (!one || !alike) return to;
+		return alike.find((twin) => one.parent !== null && twin.parent === one.parent) ?? alike.find((twin) => twin.section === one.section) ?? (other?.phase === one.phase ? null : alike.find((twin) => one.phase !== null && twin.phase === one.phase)) ?? to;
+	};
+}
+
 // src/parse/vocabulary/claim.ts
 const totalWords = {
 	en: "total, in total, overall, altogether, sum",
@@ -42320,7 +42389,7 @@ function targetsOf(tasks, phases) {
 		drafts
 	};
 }
-function readFacts(draft, facts, targets, drafts, allAbove) {
+function readFacts(draft, facts, targets, drafts, allAbove, nearest) {
 	const found = [];
 	const add = (fact, other, ref, soft, issue) => {
 		if (other === draft) {
@@ -42367,7 +42436,8 @@ function readFacts(draft, facts, targets, drafts, allAbove) {
 			continue;
 		}
 		for (const reference of read.found) {
-			const other = reference.target ? drafts.get(reference.target.key) ?? null : null;
+			const named = reference.target ? drafts.get(reference.target.key) ?? null : null;
+			const other = named ? nearest(draft, named) : null;
 			if (fact.source === "prose" && !other && "kind" in draft) continue;
 			add(fact, other, reference.ref, reference.soft === true, reference.issue);
 		}
@@ -42417,7 +42487,8 @@ function linkTasks(collected, tasks, phases) {
 	const { targets, drafts } = targetsOf(tasks, phases);
 	const found = [];
 	const above = tasksAbove(tasks, targets);
-	for (const draft of [...phases, ...tasks]) found.push(...readFacts(draft, draft.depends, targets, drafts, above));
+	const nearest = nearestTwin(tasks, targets);
+	for (const draft of [...phases, ...tasks]) found.push(...readFacts(draft, draft.depends, targets, drafts, above, nearest));
 	const claims = collected.claims.map(({ claim }) => claim);
 	const drawn = readDrawings(collected.drawings, targets);
 	for (const edge of drawn.edges) {

@@ -56,7 +56,14 @@ export function phaseOfHeading(out: Collected, node: Node): PhaseDraft {
   const { head } = node.words;
   const { heading } = node.section;
   const title = head.title !== "" ? head.title : heading.text;
-  const phase = aPhase(head.id, stripMarkup(title), head.kind ? head.word : "", heading.line, node.section.endLine);
+  const bare = /^[(（][^()（）]*[)）]$/u.test(title) ? heading.text.replace(title, "") : title; // "Phase 3 (later)"
+  const phase = aPhase(
+    head.id,
+    stripMarkup(bare) || title,
+    head.kind ? head.word : "",
+    heading.line,
+    node.section.endLine,
+  );
   applyHeading(phase, node);
   out.phases.push(phase);
   out.notes.push({

@@ -112,6 +112,8 @@ export function takeRow(
     endLine: row.line,
     phase: nameOnly && phase === context.phase ? null : phase,
     group: nameOnly ? null : group,
+    parent: columns.parts ? context.task : null,
+    minor: columns.parts && context.task !== null,
     section: context.section,
     because: ["a row of a task table", ...(id ? [`the id column says \`${id}\``] : [])],
     numbered: id !== null && /^\d+$/.test(id),

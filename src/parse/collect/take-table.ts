@@ -16,7 +16,7 @@ export function takeTable(context: Context, table: Extract<Block, { kind: "table
     return;
   }
   if (context.task) {
-    if (columns.isTasks(table.rows, false) && columns.id >= 0) takeRows(context, table, columns);
+    if (columns.isTasks(table.rows, false) && (columns.id >= 0 || columns.parts)) takeRows(context, table, columns);
     return;
   }
   if (takeOwners(context, table, columns)) return;

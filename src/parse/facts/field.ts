@@ -141,6 +141,14 @@ export function attributeField(name: string): Field | null {
 
 /** The field that a column's heading stands for. */
 export function columnField(name: string): Field | null {
+  return namedField(name) ?? (ID_COLUMN.test(name.trim()) ? "id" : null);
+}
+
+/** "Ticket ID", "Story-Nr.", "需求编号": a column that numbers things, whatever they are called. */
+const ID_COLUMN =
+  /^(?:[\p{L}/-]+[\s_-]+){0,2}(?:ids?|no|nr|nº|n°|№|code|key|ref)\.?$|^(?:код|номер|ид|№)\s+\p{L}+$|^\p{L}{1,6}(?:编号|編號|序号|代号|番号|번호|コード|코드|ID)$/iu;
+
+function namedField(name: string): Field | null {
   const found = find(COLUMNS, name);
   if (found || /[([（]/.test(name) === false) {
     if (found) return found;

@@ -26,6 +26,8 @@ export function foldId(id: string): string {
 
 export class Targets {
   private readonly tasks = new Map<string, Target>();
+  /** Ids that several tasks have. */
+  readonly repeated = new Set<string>();
   private readonly phases = new Map<string, Target>();
   private readonly titles = new Map<string, Target | null>();
   /** Phases that are stories: "Phase 4: User Story 2 - Drag albums", by "user story 2" and by "us2". */
@@ -42,6 +44,7 @@ export class Targets {
         const map = target.kind === "task" ? this.tasks : this.phases;
         const id = foldId(target.id);
         if (!map.has(id)) map.set(id, target);
+        else if (target.kind === "task") this.repeated.add(id);
       }
       if (target.kind === "phase") this.addStory(target);
       const title = foldWords(target.title);

@@ -3,6 +3,7 @@ import type { Claim, Dependency, Source } from "../../model/plan.ts";
 import type { Collected, DependencyFact, PhaseDraft, TaskDraft } from "../collect/draft.ts";
 import { readReferences } from "../facts/read-references.ts";
 import { type Target, Targets } from "../facts/targets.ts";
+import { nearestTwin } from "./nearest-twin.ts";
 import { readTotal } from "./read-claims.ts";
 import { readDrawings } from "./read-drawings.ts";
 import { readParallel, readStatement } from "./read-statements.ts";
@@ -63,6 +64,7 @@ function readFacts(
   targets: Targets,
   drafts: ReadonlyMap<string, Draft>,
   allAbove: (line: number) => readonly TaskDraft[],
+  nearest: (from: Draft, to: Draft) => Draft,
 ): Found[] {
   const found: Found[] = [];
   const add = (fact: DependencyFact, other: Draft | null, ref: string, soft: boolean, issue?: Dependency["issue"]) => {
@@ -86,7 +88,8 @@ function readFacts(
       continue;
     }
     for (const reference of read.found) {
-      const other = reference.target ? (drafts.get(reference.target.key) ?? null) : null;
+      const named = reference.target ? (drafts.get(reference.target.key) ?? null) : null;
+      const other = named ? nearest(draft, named) : null;
       if (fact.source === "prose" && !other && "kind" in draft) continue;
       add(fact, other, reference.ref, reference.soft === true, reference.issue);
     }
@@ -130,7 +133,9 @@ export function linkTasks(collected: Collected, tasks: readonly TaskDraft[], pha
   const { targets, drafts } = targetsOf(tasks, phases);
   const found: Found[] = [];
   const above = tasksAbove(tasks, targets);
-  for (const draft of [...phases, ...tasks]) found.push(...readFacts(draft, draft.depends, targets, drafts, above));
+  const nearest = nearestTwin(tasks, targets);
+  for (const draft of [...phases, ...tasks])
+    found.push(...readFacts(draft, draft.depends, targets, drafts, above, nearest));
   const claims: Claim[] = collected.claims.map(({ claim }) => claim);
   const drawn = readDrawings(collected.drawings, targets);
   for (const edge of drawn.edges) {

@@ -159,7 +159,7 @@ function measureBlock(node: Node, block: Block): void {
     const columns = readColumns(block.head);
     const tasks = columns.isTasks(rows, node.role === "schedule");
     if (tasks) node.own += rows.length;
-    if (tasks) node.named += rows.length;
+    if (tasks && !(columns.parts && node.words.head.id !== null)) node.named += rows.length;
     if (columns.vertical(rows)) node.attributes += rows.length;
   }
 }

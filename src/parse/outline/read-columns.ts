@@ -4,6 +4,7 @@ import { attributeField, columnField, type Field } from "../facts/field.ts";
 import { readEstimate, unitOf } from "../facts/read-estimate.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import { foldWords } from "../text/fold.ts";
+import { partWords } from "../vocabulary/task.ts";
 import { thingNames } from "../vocabulary/thing.ts";
 import { foldedSet } from "../vocabulary/words.ts";
 
@@ -33,6 +34,7 @@ const TASK_TITLE = foldedSet({
   ja: "タスク, タスク名, 作業",
   ko: "작업, 작업명, 과제, 태스크",
 });
+const PARTS = foldedSet(partWords);
 const MILESTONE = foldedSet({
   en: "milestone, milestones, event",
   de: "meilenstein, meilensteine, ereignis",
@@ -60,6 +62,8 @@ export interface Columns {
   readonly id: number;
   /** How many columns hold what only work has: a state, an effort, a name, a date. */
   readonly facts: number;
+  /** Rows are parts of what the table stands under: "| Subtask | Effort |". */
+  readonly parts: boolean;
   isTasks(rows: readonly Row[], weak: boolean): boolean;
   /** Rows that only name tasks and say something of them: "| Task | Complexity |" with "| Task 1 | Medium |". */
   refers(rows: readonly Row[]): boolean;
@@ -153,6 +157,7 @@ function makeColumns(head: Row): Columns {
     names,
     at,
     facts,
+    parts: title !== -1 && PARTS.has(folded[title] ?? ""),
     get id() {
       return id;
     },

@@ -171,7 +171,7 @@ export function readSectionWords(written: string, line: number, start: number, l
     }
   }
   if (named && (head.kind === "phase" || head.kind === "span")) {
-    const role = head.apart ? null : roleOfWords(head.title);
+    const role = head.apart || /^[([（【]/u.test(head.title) ? null : roleOfWords(head.title); // "Phase 3 (Future)"
     if (!role || head.title === "") return { ...plain, role: "phase", inTask: "plain" };
     const repeats = REPEATS.has(foldWords(head.title.replace(/\(.*$/, ""))) ? "repeat" : role;
     return { ...plain, role: repeats, inTask: repeats, about: { word: head.word, id: head.id ?? "" } };

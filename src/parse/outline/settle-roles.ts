@@ -2,6 +2,7 @@
 import { settleColumns, settleStateHeading } from "./board.ts";
 import { isOneList } from "./bulleted.ts";
 import { countChangeLists } from "./change-lists.ts";
+import { countCoded } from "./count-coded.ts";
 import { markNumberedTasks, markPartsOfBarePhases, markTellingHeadings } from "./headed-families.ts";
 import { countShapes, tableIds } from "./known-names.ts";
 import { stateOfSteps, tellsNextSteps } from "./next-steps.ts";
@@ -84,6 +85,8 @@ export function settleRoles(root: Node, reach: Reach, inTask = false): void {
     for (const child of node.children) reset(child);
   };
   reset(root);
+  const [known, shapes] = [tableIds(root), countShapes(root)];
+  countCoded(root, known, shapes);
   settle(root, {
     phase: titlePhase(root) !== null,
     task: inTask,
@@ -92,7 +95,7 @@ export function settleRoles(root: Node, reach: Reach, inTask = false): void {
     aim: false,
     reach,
     title: titleNode(root),
-    known: tableIds(root),
-    shapes: countShapes(root),
+    known,
+    shapes,
   });
 }

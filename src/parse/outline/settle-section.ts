@@ -1,7 +1,7 @@
 // Settles what one section is when it is no task: a phase, a group, a place for tasks, or what its words say.
 import type { Item } from "../blocks/block.ts";
 import { foldWords } from "../text/fold.ts";
-import { genericNames } from "../vocabulary/task.ts";
+import { containerNames, genericNames } from "../vocabulary/task.ts";
 import { foldedSet } from "../vocabulary/words.ts";
 import { isBulleted, isOneOfGroups } from "./bulleted.ts";
 import { holdsWorkTable, type Node } from "./node.ts";
@@ -28,6 +28,7 @@ export const MUTE: ReadonlySet<Role> = new Set([
 ]);
 /** Headings that announce tasks and name no part of the plan, whatever stands beside them. */
 const GENERIC = foldedSet(genericNames);
+const CONTAINERS = foldedSet(containerNames);
 
 /** What stands around a section. */
 export interface Around {
@@ -152,6 +153,18 @@ function holdsTasks(node: Node): boolean {
   return node.words.role === "tasks" && node.own > 0 && node.section.level < 7;
 }
 
+/** "Server tasks" and "App tasks" side by side: each names a group of its own. */
+function isOneOfContainers(node: Node): boolean {
+  const words = foldWords(node.words.head.title);
+  return (
+    !CONTAINERS.has(words) &&
+    node.work > 0 &&
+    (node.parent?.children.filter(
+      ({ words: { role }, section, work }) => role === "tasks" && section.level === node.section.level && work > 0,
+    ).length ?? 0) > 1
+  );
+}
+
 /** A section whose words have a meaning that its work or its neighbours may overrule. */
 export function settleSpecial(node: Node, around: Around): Role {
   const { role } = node.words;
@@ -189,6 +202,8 @@ export function settleSpecial(node: Node, around: Around): Role {
   if (role === "future") return node.work > 0 && node.section.level <= 2 ? settlePlain(node, around) : "future";
   if (role === "tasks" && MILESTONES.has(foldWords(node.words.head.title)) && around.reach === 0 && !showsWork(node))
     return "schedule";
+  if (role === "tasks" && !around.phase && !around.task && node.section.level < 7 && isOneOfContainers(node))
+    return settlePlain(node, around);
   if (
     (role === "tasks" || role === "steps") &&
     direct &&

@@ -88,19 +88,19 @@ export const nextNames: Words = {
   ko: "다음 단계, 즉시 조치, 다음 작업",
 };
 
-/** Work that comes again and again: kept out of the tasks. */
+/** Work that comes again and again, and meetings with what is talked about there: kept out of the tasks. */
 export const recurringNames: Words = {
-  en: "ongoing, maintenance, maintenance tasks, recurring, routines, regular tasks, recurring tasks, daily, weekly, monthly, habits",
-  de: "laufend, wartung, wiederkehrend, regelmäßige aufgaben",
-  fr: "récurrent, maintenance, en continu",
-  es: "recurrente, mantenimiento, continuo",
-  pt: "recorrente, manutenção, contínuo",
-  it: "ricorrente, manutenzione, continuo",
-  ru: "регулярные задачи, поддержка, постоянно, сопровождение",
-  uk: "регулярні завдання, підтримка, постійно",
-  zh: "日常维护, 例行, 维护任务, 持续",
-  ja: "定期作業, 保守, 継続",
-  ko: "정기 작업, 유지보수, 상시",
+  en: "ongoing, maintenance, maintenance tasks, recurring, routines, regular tasks, recurring tasks, daily, weekly, monthly, habits, agenda, meeting agenda, ceremonies, sprint ceremonies, scrum ceremonies, meetings, team meetings, regular meetings, meeting schedule, meeting cadence, meeting notes, daily standup, daily stand-up, standup, stand-up, standups, daily scrum, standup template, weekly meeting, weekly sync, weekly review, weekly review checklist, sprint planning, sprint planning meeting, sprint review, sprint retrospective, retrospectives, attendees, participants",
+  de: "laufend, wartung, wiederkehrend, regelmäßige aufgaben, agenda, tagesordnung, besprechungen, regeltermine, tägliches standup, wöchentliches treffen, sprintplanung, sprint-planung, sprint-review, sprint-retrospektive, teilnehmer",
+  fr: "récurrent, maintenance, en continu, ordre du jour, réunions, cérémonies, cérémonies scrum, réunion quotidienne, mêlée quotidienne, réunion hebdomadaire, planification du sprint, revue de sprint, rétrospective, participants",
+  es: "recurrente, mantenimiento, continuo, agenda, orden del día, reuniones, ceremonias, ceremonias scrum, reunión diaria, reunión semanal, planificación del sprint, revisión del sprint, retrospectiva, asistentes",
+  pt: "recorrente, manutenção, contínuo, pauta, reuniões, cerimônias, cerimônias scrum, reunião diária, reunião semanal, planejamento da sprint, revisão da sprint, retrospectiva, participantes",
+  it: "ricorrente, manutenzione, continuo, ordine del giorno, riunioni, cerimonie, cerimonie scrum, riunione giornaliera, riunione settimanale, pianificazione dello sprint, revisione dello sprint, retrospettiva, partecipanti",
+  ru: "регулярные задачи, поддержка, постоянно, сопровождение, повестка, повестка дня, встречи, совещания, церемонии, ежедневный стендап, стендап, еженедельная встреча, планирование спринта, обзор спринта, ретроспектива спринта, участники встречи",
+  uk: "регулярні завдання, підтримка, постійно, порядок денний, зустрічі, наради, церемонії, щоденний стендап, стендап, щотижнева зустріч, планування спринту, огляд спринту, ретроспектива спринту",
+  zh: "日常维护, 例行, 维护任务, 持续, 议程, 会议议程, 会议, 会议安排, 例会, 每日站会, 每日站会模板, 站会模板, 站会, 周会, 周会检查清单, 周会模板, 冲刺计划会, 迭代计划会, 评审会, 回顾会, 参会人员",
+  ja: "定期作業, 保守, 継続, 議題, アジェンダ, 会議体, 定例会議, 定例会, 朝会, デイリースクラム, スプリント計画, スプリントレビュー, スプリント振り返り, 参加者",
+  ko: "정기 작업, 유지보수, 상시, 회의 안건, 안건, 정기 회의, 회의 일정, 데일리 스크럼, 데일리 스탠드업, 주간 회의, 스프린트 계획 회의, 스프린트 리뷰, 스프린트 회고, 참석자",
 };
 
 /** Sections that tell again what stands elsewhere. */

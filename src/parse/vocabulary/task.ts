@@ -105,17 +105,17 @@ export const idNames: Words = {
 };
 
 export const titleNames: Words = {
-  en: "task, title, name, task name, step, item, activity, what, feature, story, user story, action, action item, tasks, deliverable, work item, subject, todo, summary, event, milestone, work, requirement, job, work package, topic, story title, task title, improvement, initiative, finding, bug, defect, issue title, ticket title, item description, to do",
-  de: "aufgabe, titel, name, bezeichnung, schritt, tätigkeit, was, maßnahme, aufgaben, arbeitspaket, vorgang, thema, ereignis, lieferobjekt, liefergegenstand, ergebnis, anforderung, befund, story, user story, feature, funktion, teilaufgabe, inhalt",
-  fr: "tâche, titre, nom, étape, activité, quoi, action, tâches, intitulé, événement, libellé, sujet, livrable, story, user story, fonctionnalité, récit, exigence, constat, jalon, feature, sous-tâche, objet",
-  es: "tarea, título, nombre, paso, actividad, qué, acción, tareas, evento, asunto, hito, entregable, historia, historia de usuario, funcionalidad, requisito, hallazgo, feature, tema, elemento",
-  pt: "tarefa, título, nome, passo, atividade, o quê, o que, ação, tarefas, evento, assunto, entregável, história, história de usuário, funcionalidade, requisito, item, feature, tema, marco",
-  it: "attività, compito, titolo, nome, passo, cosa, azione, evento, oggetto, deliverable, consegna, storia, user story, funzionalità, requisito, feature, traguardo, attivita",
-  ru: "задача, название, наименование, шаг, что, задачи, работа, действие, событие, задание, пункт, мероприятие, результат, история, функция, функциональность, требование, проблема, фича, этап работ, содержание",
-  uk: "завдання, задача, назва, крок, що, дія, подія, робота, захід, результат, історія, функція, вимога, проблема, фіча",
-  zh: "任务, 任务名称, 名称, 标题, 步骤, 事项, 内容, 功能, 任務, 工作项, 项目, 工作内容, 任务内容, 事件, 任务标题, 活动, 交付物名称, 功能点, 需求, 问题, 用户故事, 故事",
-  ja: "タスク, タスク名, 名称, 作業, 作業内容, 項目, 件名, タイトル, 内容, 課題, イベント, 作業名, 機能, 要件, ストーリー, 成果",
-  ko: "작업, 작업명, 제목, 이름, 항목, 내용, 과제, 기능, 할 일, 활동, 이벤트, 태스크, 작업 내용, 요구사항, 이슈, 스토리, 업무",
+  en: "task, title, name, task name, step, item, activity, what, feature, story, user story, action, action item, tasks, deliverable, work item, subject, todo, summary, event, milestone, work, requirement, job, work package, topic, story title, task title, improvement, initiative, finding, bug, defect, issue title, ticket title, item description, to do, subtask, sub-task, sub task, subtasks",
+  de: "aufgabe, titel, name, bezeichnung, schritt, tätigkeit, was, maßnahme, aufgaben, arbeitspaket, vorgang, thema, ereignis, lieferobjekt, liefergegenstand, ergebnis, anforderung, befund, story, user story, feature, funktion, teilaufgabe, inhalt, unteraufgabe, teilaufgaben, unteraufgaben",
+  fr: "tâche, titre, nom, étape, activité, quoi, action, tâches, intitulé, événement, libellé, sujet, livrable, story, user story, fonctionnalité, récit, exigence, constat, jalon, feature, sous-tâche, objet, sous-tâches",
+  es: "tarea, título, nombre, paso, actividad, qué, acción, tareas, evento, asunto, hito, entregable, historia, historia de usuario, funcionalidad, requisito, hallazgo, feature, tema, elemento, subtarea, subtareas",
+  pt: "tarefa, título, nome, passo, atividade, o quê, o que, ação, tarefas, evento, assunto, entregável, história, história de usuário, funcionalidade, requisito, item, feature, tema, marco, subtarefa, subtarefas",
+  it: "attività, compito, titolo, nome, passo, cosa, azione, evento, oggetto, deliverable, consegna, storia, user story, funzionalità, requisito, feature, traguardo, attivita, sottoattività, sottocompito",
+  ru: "задача, название, наименование, шаг, что, задачи, работа, действие, событие, задание, пункт, мероприятие, результат, история, функция, функциональность, требование, проблема, фича, этап работ, содержание, подзадача, подзадачи",
+  uk: "завдання, задача, назва, крок, що, дія, подія, робота, захід, результат, історія, функція, вимога, проблема, фіча, підзадача, підзавдання",
+  zh: "任务, 任务名称, 名称, 标题, 步骤, 事项, 内容, 功能, 任務, 工作项, 项目, 工作内容, 任务内容, 事件, 任务标题, 活动, 交付物名称, 功能点, 需求, 问题, 用户故事, 故事, 子任务, 子任務, 子任务名称",
+  ja: "タスク, タスク名, 名称, 作業, 作業内容, 項目, 件名, タイトル, 内容, 課題, イベント, 作業名, 機能, 要件, ストーリー, 成果, サブタスク",
+  ko: "작업, 작업명, 제목, 이름, 항목, 내용, 과제, 기능, 할 일, 활동, 이벤트, 태스크, 작업 내용, 요구사항, 이슈, 스토리, 업무, 하위 작업, 세부 작업",
 };
 
 export const descriptionNames: Words = {
