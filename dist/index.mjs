@@ -40797,7 +40797,7 @@ function shortHash(text) {
 }
 /** A text as part of a key: its words with dashes between; a long one is cut and closed by its hash. */
 function slug(text) {
-	const words = foldWords(text).replace(/ /g, "-");
+	const words = foldWords(text).split(" ").join("-");
 	if (words === "") return text.trim() === "" ? "untitled" : `x-${shortHash(text)}`;
 	if (words.length <= LONGEST$2) return words;
 	return [words.slice(0, 56).replace(/-+$/, ""), shortHash(words)].join("-");
@@ -40938,9 +40938,19 @@ function best(facts, field) {
 function estimateOf$1(fact, { hours, unit }) {
 	return readEstimate(fact.value, fact.unit ?? unit, hours);
 }
-function tell$1(facts, field, chosen, base) {
+const NO_READINGS = /* @__PURE__ */ new Map();
+/** What the efforts say, each read once. */
+function readEstimates(facts, base) {
+	const readings = /* @__PURE__ */ new Map();
+	for (const fact of facts) {
+		const estimate = estimateOf$1(fact, base);
+		if (estimate) readings.set(fact, estimate);
+	}
+	return readings;
+}
+function tell$1(facts, field, chosen, base, readings = NO_READINGS) {
 	return facts.filter((fact) => fact.field === field && fact.value !== "").map((fact) => {
-		const estimate = field === "estimate" ? estimateOf$1(fact, base) : null;
+		const estimate = readings.get(fact) ?? null;
 		const date = field === "due" ? readSpan(fact.value, base)?.due ?? null : null;
 		const used = fact === chosen;
 		return {
@@ -40966,12 +40976,23 @@ function cleanPriority(text) {
 	if (bare !== "") return bare;
 	return /[🔴🔥🔺⏫]/u.test(text) ? "high" : /[🟠🟡🔼]/u.test(text) ? "medium" : /[🟢🔽⏬🔵]/u.test(text) ? "low" : text.trim();
 }
+/** Of most steps. */
+const NO_FACTS = {
+	estimate: null,
+	owners: NONE$3,
+	priority: null,
+	start: null,
+	due: null,
+	parallel: null,
+	told: NONE$3
+};
 /** Everything but the status. */
 function settleFacts(draft, base) {
 	const { facts } = draft;
+	if (facts.length === 0) return NO_FACTS;
 	const estimates = facts.filter((fact) => fact.field === "estimate");
-	const withHours = estimates.filter((fact) => estimateOf$1(fact, base) !== null);
-	const estimateFact = best(withHours.length > 0 ? withHours : estimates, "estimate");
+	const readings = readEstimates(estimates, base);
+	const estimateFact = best(readings.size > 0 ? [...readings.keys()] : estimates, "estimate");
 	const ownerFact = best(facts, "owner");
 	const priorityFact = best(facts, "priority");
 	const dueFacts = facts.filter((fact) => fact.field === "due" && readSpan(fact.value, base) !== null);
@@ -40981,7 +41002,7 @@ function settleFacts(draft, base) {
 	const start = startFact ? readSpan(startFact.value, base) : null;
 	const parallel = best(facts, "parallel");
 	return {
-		estimate: (estimateFact ? estimateOf$1(estimateFact, base) : null) ?? (estimateFact && !saysNone$1(estimateFact.value) ? {
+		estimate: (estimateFact && readings.get(estimateFact)) ?? (estimateFact && !saysNone$1(estimateFact.value) ? {
 			minHours: null,
 			maxHours: null,
 			text: estimateFact.value
@@ -40992,7 +41013,7 @@ function settleFacts(draft, base) {
 		due: span?.due ?? null,
 		parallel: parallel ? !/^(?:false|no|nein|non|нет|否|×)/iu.test(parallel.value) : null,
 		told: [
-			...tell$1(facts, "estimate", estimateFact, base),
+			...tell$1(facts, "estimate", estimateFact, base, readings),
 			...tell$1(facts, "owner", ownerFact, base),
 			...tell$1(facts, "priority", priorityFact, base),
 			...tell$1(dueFacts, "due", dueFact, base)
@@ -41009,7 +41030,7 @@ function standsAlone(task, parents, linked, blockers) {
 }
 /** "2.2" inside "2": its number goes on from the task's. */
 function isNumberedPart(task) {
-	return task.minor && task.parent !== null && task.id !== null && task.id.startsWith(`${task.parent.id}.`);
+	return task.minor && task.parent !== null && task.id?.startsWith(`${task.parent.id}.`) === true;
 }
 /** The tasks; where one numbered part of a task is a task of its own, so are the parts beside it. */
 function wholeTasks(tasks, stands) {
@@ -42242,20 +42263,35 @@ function sameByTitle(a, b) {
 	if (a.kind === "row") return true;
 	return a.phase !== null && a.phase === b.phase && a.group === b.group;
 }
+/** Tasks by their names, those inside a task apart. Most names have one: a list for each would cost more than all else. */
+var Namesakes = class {
+	first = /* @__PURE__ */ new Map();
+	more = /* @__PURE__ */ new Map();
+	/** The first ones of this name. */
+	of(scope, name) {
+		const full = fullName(scope, name);
+		const first = this.first.get(full);
+		return first ? [first, ...this.more.get(full) ?? NONE$3] : NONE$3;
+	}
+	add(scope, name, task) {
+		const full = fullName(scope, name);
+		const more = this.more.get(full);
+		if (!this.first.has(full)) this.first.set(full, task);
+		else if (!more) this.more.set(full, [task]);
+		else if (more.length < 19) more.push(task);
+	}
+};
+function fullName(scope, name) {
+	return scope ? [scope.line, name].join("|") : name;
+}
 /**
 * The tasks, each once, in the order of their first telling. Items inside a copy go to the task that stays. Takes the
 * drafts out of what was collected.
 */
 function mergeTasks(collected) {
 	const becomes = /* @__PURE__ */ new Map();
-	const byId = /* @__PURE__ */ new Map();
-	const byTitle = /* @__PURE__ */ new Map();
+	const [byId, byTitle] = [new Namesakes(), new Namesakes()];
 	const tasks = [];
-	const put = (map, name, task) => {
-		const list = map.get(name);
-		if (list) list.push(task);
-		else map.set(name, [task]);
-	};
 	const drafts = collected.tasks.splice(0);
 	const strong = drafts.some((task) => !task.weak);
 	const ordered = strong ? [...drafts.filter((task) => !task.weak), ...drafts.filter((task) => task.weak)] : drafts;
@@ -42263,8 +42299,8 @@ function mergeTasks(collected) {
 		if (task.parent) task.parent = becomes.get(task.parent) ?? task.parent;
 		const id = task.id === null || task.numbered ? null : foldId(task.id);
 		const title = foldWords(task.title);
-		const scope = task.minor && task.parent ? `${task.parent.line}` : "";
-		const first = (id === null ? void 0 : byId.get(`${scope}|${id}`)?.slice(0, 20).find((other, _, all) => task.title === "" ? all.length === 1 : sameById(other, task))) ?? (title === "" ? void 0 : byTitle.get(`${scope}|${title}`)?.slice(0, 20).find((other) => sameByTitle(other, task)));
+		const scope = task.minor ? task.parent : null;
+		const first = (id === null ? void 0 : byId.of(scope, id).find((other, _, all) => task.title === "" ? all.length === 1 : sameById(other, task))) ?? (title === "" ? void 0 : byTitle.of(scope, title).find((other) => sameByTitle(other, task)));
 		if (first && first !== task.parent) {
 			absorb(first, task, collected.notes);
 			becomes.set(task, first);
@@ -42272,8 +42308,8 @@ function mergeTasks(collected) {
 		}
 		if (task.weak && (strong || task.title === "")) continue;
 		tasks.push(task);
-		if (id !== null) put(byId, `${scope}|${id}`, task);
-		if (title !== "") put(byTitle, `${scope}|${title}`, task);
+		if (id !== null) byId.add(scope, id, task);
+		if (title !== "") byTitle.add(scope, title, task);
 	}
 	return settleNumbers(nestByNumber(tasks));
 }

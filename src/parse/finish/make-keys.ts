@@ -14,7 +14,7 @@ export function shortHash(text: string): string {
 
 /** A text as part of a key: its words with dashes between; a long one is cut and closed by its hash. */
 export function slug(text: string): string {
-  const words = foldWords(text).replace(/ /g, "-");
+  const words = foldWords(text).split(" ").join("-");
   if (words === "") return text.trim() === "" ? "untitled" : `x-${shortHash(text)}`;
   if (words.length <= LONGEST) return words;
   return [words.slice(0, LONGEST - 8).replace(/-+$/, ""), shortHash(words)].join("-");

@@ -1,5 +1,6 @@
 // Makes one task of all the places that tell it: table row and detail section, a second table, a pasted copy, a checklist.
 
+import { NONE } from "../blocks/block.ts";
 import { added } from "../collect/close-task.ts";
 import type { Collected, TaskDraft } from "../collect/draft.ts";
 import type { Notes } from "../collect/notes.ts";
@@ -86,20 +87,42 @@ function sameByTitle(a: TaskDraft, b: TaskDraft): boolean {
   return a.phase !== null && a.phase === b.phase && a.group === b.group;
 }
 
+/** How many tasks of one name are looked at. */
+const MOST_ALIKE = 20;
+
+/** Tasks by their names, those inside a task apart. Most names have one: a list for each would cost more than all else. */
+class Namesakes {
+  private readonly first = new Map<string, TaskDraft>();
+  private readonly more = new Map<string, TaskDraft[]>();
+
+  /** The first ones of this name. */
+  of(scope: TaskDraft | null, name: string): readonly TaskDraft[] {
+    const full = fullName(scope, name);
+    const first = this.first.get(full);
+    return first ? [first, ...(this.more.get(full) ?? NONE)] : NONE;
+  }
+
+  add(scope: TaskDraft | null, name: string, task: TaskDraft): void {
+    const full = fullName(scope, name);
+    const more = this.more.get(full);
+    if (!this.first.has(full)) this.first.set(full, task);
+    else if (!more) this.more.set(full, [task]);
+    else if (more.length < MOST_ALIKE - 1) more.push(task);
+  }
+}
+
+function fullName(scope: TaskDraft | null, name: string): string {
+  return scope ? [scope.line, name].join("|") : name;
+}
+
 /**
  * The tasks, each once, in the order of their first telling. Items inside a copy go to the task that stays. Takes the
  * drafts out of what was collected.
  */
 export function mergeTasks(collected: Collected): TaskDraft[] {
   const becomes = new Map<TaskDraft, TaskDraft>();
-  const byId = new Map<string, TaskDraft[]>();
-  const byTitle = new Map<string, TaskDraft[]>();
+  const [byId, byTitle] = [new Namesakes(), new Namesakes()];
   const tasks: TaskDraft[] = [];
-  const put = (map: Map<string, TaskDraft[]>, name: string, task: TaskDraft) => {
-    const list = map.get(name);
-    if (list) list.push(task);
-    else map.set(name, [task]);
-  };
   const drafts = collected.tasks.splice(0);
   const strong = drafts.some((task) => !task.weak);
   const ordered = strong ? [...drafts.filter((task) => !task.weak), ...drafts.filter((task) => task.weak)] : drafts;
@@ -107,20 +130,12 @@ export function mergeTasks(collected: Collected): TaskDraft[] {
     if (task.parent) task.parent = becomes.get(task.parent) ?? task.parent;
     const id = task.id === null || task.numbered ? null : foldId(task.id);
     const title = foldWords(task.title);
-    const scope = task.minor && task.parent ? `${task.parent.line}` : "";
+    const scope = task.minor ? task.parent : null;
     const first =
       (id === null
         ? undefined
-        : byId
-            .get(`${scope}|${id}`)
-            ?.slice(0, 20)
-            .find((other, _, all) => (task.title === "" ? all.length === 1 : sameById(other, task)))) ??
-      (title === ""
-        ? undefined
-        : byTitle
-            .get(`${scope}|${title}`)
-            ?.slice(0, 20)
-            .find((other) => sameByTitle(other, task)));
+        : byId.of(scope, id).find((other, _, all) => (task.title === "" ? all.length === 1 : sameById(other, task)))) ??
+      (title === "" ? undefined : byTitle.of(scope, title).find((other) => sameByTitle(other, task)));
     if (first && first !== task.parent) {
       absorb(first, task, collected.notes);
       becomes.set(task, first);
@@ -128,8 +143,8 @@ export function mergeTasks(collected: Collected): TaskDraft[] {
     }
     if (task.weak && (strong || task.title === "")) continue;
     tasks.push(task);
-    if (id !== null) put(byId, `${scope}|${id}`, task);
-    if (title !== "") put(byTitle, `${scope}|${title}`, task);
+    if (id !== null) byId.add(scope, id, task);
+    if (title !== "") byTitle.add(scope, title, task);
   }
   return settleNumbers(nestByNumber(tasks));
 }

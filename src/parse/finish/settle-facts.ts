@@ -1,5 +1,6 @@
 // Chooses among the statements about one task or phase, and keeps the others as told.
 import type { Estimate, Status, StatusMark, Told } from "../../model/plan.ts";
+import { NONE } from "../blocks/block.ts";
 import type { PhaseDraft, StatusFact, TaskDraft, TextFact } from "../collect/draft.ts";
 import { type DateBase, readSpan } from "../facts/read-date.ts";
 import { type HoursOf, readEstimate, type Unit } from "../facts/read-estimate.ts";
@@ -91,16 +92,29 @@ function estimateOf(fact: TextFact, { hours, unit }: Base): Estimate | null {
   return readEstimate(fact.value, fact.unit ?? unit, hours);
 }
 
+const NO_READINGS: ReadonlyMap<TextFact, Estimate> = new Map();
+
+/** What the efforts say, each read once. */
+function readEstimates(facts: readonly TextFact[], base: Base): ReadonlyMap<TextFact, Estimate> {
+  const readings = new Map<TextFact, Estimate>();
+  for (const fact of facts) {
+    const estimate = estimateOf(fact, base);
+    if (estimate) readings.set(fact, estimate);
+  }
+  return readings;
+}
+
 function tell(
   facts: readonly TextFact[],
   field: "estimate" | "owner" | "priority" | "due",
   chosen: TextFact | null,
   base: Base,
+  readings: ReadonlyMap<TextFact, Estimate> = NO_READINGS,
 ): Told[] {
   return facts
     .filter((fact) => fact.field === field && fact.value !== "")
     .map((fact) => {
-      const estimate = field === "estimate" ? estimateOf(fact, base) : null;
+      const estimate = readings.get(fact) ?? null;
       const date = field === "due" ? (readSpan(fact.value, base)?.due ?? null) : null;
       const used = fact === chosen;
       return {
@@ -144,20 +158,32 @@ export function cleanPriority(text: string): string {
 
 export interface Facts {
   readonly estimate: Estimate | null;
-  readonly owners: string[];
+  readonly owners: readonly string[];
   readonly priority: string | null;
   readonly start: string | null;
   readonly due: string | null;
   readonly parallel: boolean | null;
-  readonly told: Told[];
+  readonly told: readonly Told[];
 }
+
+/** Of most steps. */
+const NO_FACTS: Facts = {
+  estimate: null,
+  owners: NONE,
+  priority: null,
+  start: null,
+  due: null,
+  parallel: null,
+  told: NONE,
+};
 
 /** Everything but the status. */
 export function settleFacts(draft: Draft, base: Base): Facts {
   const { facts } = draft;
+  if (facts.length === 0) return NO_FACTS;
   const estimates = facts.filter((fact) => fact.field === "estimate");
-  const withHours = estimates.filter((fact) => estimateOf(fact, base) !== null);
-  const estimateFact = best(withHours.length > 0 ? withHours : estimates, "estimate");
+  const readings = readEstimates(estimates, base);
+  const estimateFact = best(readings.size > 0 ? [...readings.keys()] : estimates, "estimate");
   const ownerFact = best(facts, "owner");
   const priorityFact = best(facts, "priority");
   const dueFacts = facts.filter((fact) => fact.field === "due" && readSpan(fact.value, base) !== null);
@@ -166,10 +192,9 @@ export function settleFacts(draft: Draft, base: Base): Facts {
   const span = dueFact ? readSpan(dueFact.value, base) : null;
   const start = startFact ? readSpan(startFact.value, base) : null;
   const parallel = best(facts, "parallel");
-  const read = estimateFact ? estimateOf(estimateFact, base) : null;
   return {
     estimate:
-      read ??
+      (estimateFact && readings.get(estimateFact)) ??
       (estimateFact && !saysNone(estimateFact.value)
         ? { minHours: null, maxHours: null, text: estimateFact.value }
         : null),
@@ -179,7 +204,7 @@ export function settleFacts(draft: Draft, base: Base): Facts {
     due: span?.due ?? null,
     parallel: parallel ? !/^(?:false|no|nein|non|нет|否|×)/iu.test(parallel.value) : null,
     told: [
-      ...tell(facts, "estimate", estimateFact, base),
+      ...tell(facts, "estimate", estimateFact, base, readings),
       ...tell(facts, "owner", ownerFact, base),
       ...tell(facts, "priority", priorityFact, base),
       ...tell(dueFacts, "due", dueFact, base),

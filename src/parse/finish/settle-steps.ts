@@ -17,7 +17,7 @@ function standsAlone(
 
 /** "2.2" inside "2": its number goes on from the task's. */
 function isNumberedPart(task: TaskDraft): boolean {
-  return task.minor && task.parent !== null && task.id !== null && task.id.startsWith(`${task.parent.id}.`);
+  return task.minor && task.parent !== null && task.id?.startsWith(`${task.parent.id}.`) === true;
 }
 
 /** The tasks; where one numbered part of a task is a task of its own, so are the parts beside it. */
