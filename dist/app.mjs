@@ -37249,22 +37249,22 @@ function fixOf(about, fence, ending) {
 }
 const TELL = {
 	nested: {
-		found: "a code fence inside a code fence",
+		found: "code fence inside a code fence",
 		wanted: "an outer fence of four backticks",
 		detail: "Markdown ends the outer fence at the first inner one; give the outer fence a fourth backtick."
 	},
 	"wrong-closer": {
-		found: "an info string on a closing fence",
+		found: "info string on a closing fence",
 		wanted: "backticks alone",
 		detail: "Markdown does not close a fence by a line with an info string; take the words after the backticks away."
 	},
 	unclosed: {
-		found: "a code fence that never closes",
+		found: "code fence that never closes",
 		wanted: "a closing line of backticks",
 		detail: "Everything behind it is code for a Markdown renderer; close the fence."
 	},
 	stray: {
-		found: "a closing fence without an opening one",
+		found: "closing fence without an opening one",
 		wanted: "pairs of fences",
 		detail: "Markdown takes it for an opening fence and turns the rest inside out; remove the line."
 	}
@@ -37328,7 +37328,7 @@ function diagnoseDrawings(path, unsure) {
 	return unsure.slice(0, MOST$5).map(({ line, column, reason }) => ({
 		ruleId: "ambiguous-drawing",
 		severity: "info",
-		summary: `Unexpected ${reason}, expected lines between two names`,
+		summary: `Unexpected ${reason.replace(/^an? /, "")}, expected lines between two names`,
 		detail: "The rest of the drawing was read; write the missing dependency as an attribute of the task (`Depends on: …`).",
 		place: {
 			path,
@@ -39981,7 +39981,7 @@ function sign(sheet, owner, line, wanted) {
 
 // src/edit/mark-place.ts
 /** The mark with offsets that hold, or null when its text is not on its line. */
-function placed(sheet, mark) {
+function placed$1(sheet, mark) {
 	const { source } = sheet.document;
 	const line = lineAt(sheet, mark.line);
 	if (mark.start >= line.start && mark.end <= line.next && source.slice(mark.start, mark.end) === mark.text) return mark;
@@ -39997,7 +39997,7 @@ function placed(sheet, mark) {
 }
 /** Those of the marks that are found. */
 function allPlaced(sheet, marks) {
-	return marks.flatMap((mark) => placed(sheet, mark) ?? []);
+	return marks.flatMap((mark) => placed$1(sheet, mark) ?? []);
 }
 
 // src/edit/move-card.ts
@@ -40134,7 +40134,7 @@ function statusEdits(sheet, edit) {
 	if (edit.field === "status") return ownerEdits(sheet, owner, wanted);
 	const box = boxOf(owner, edit);
 	if (box === null) return [];
-	const mark = box.mark === null ? null : placed(sheet, box.mark);
+	const mark = box.mark === null ? null : placed$1(sheet, box.mark);
 	return mark === null ? markBox(sheet, box, wanted) : rewritten(sheet, [mark], wanted);
 }
 function ownerEdits(sheet, owner, wanted) {
@@ -48866,49 +48866,6 @@ function isAround(outer, inner, wholeOf) {
 	return false;
 }
 
-// src/rules/naming.ts
-const LONGEST$1 = 60;
-/** Words of a plan for a message: no backticks, no line breaks, not too long. */
-function quoted(words) {
-	const text = words.replaceAll("`", "'").replaceAll(/\s+/g, " ").trim();
-	return `\`${text.length > LONGEST$1 ? `${text.slice(0, 59).toWellFormed().replaceAll("�", "")}…` : text}\``;
-}
-/** A task by its id, else by its title; a bare number says too little alone. */
-function taskLabel({ id, title }) {
-	if (id === null) return quoted(title);
-	return quoted(/^[\d.]+$/.test(id) ? `${id} ${title}` : id);
-}
-/** A phase by its title. */
-function phaseLabel$1({ id, title }) {
-	return quoted(title === "" ? id ?? "" : title);
-}
-function nodeLabel(node) {
-	return node.kind === "task" ? taskLabel(node.task) : phaseLabel$1(node.phase);
-}
-function lineOfNode(node) {
-	return node.kind === "task" ? node.task.line : node.phase.line;
-}
-/** "1 task", "3 tasks". */
-function counted(count, noun) {
-	return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-/** "a, b and c", at most `most` of them named. */
-function listed(names, most = 5) {
-	const shown = names.slice(0, most);
-	const rest = names.length - shown.length;
-	const last = rest > 0 ? `${rest} more` : shown.pop();
-	return shown.length === 0 ? last ?? "" : `${shown.join(", ")} and ${last}`;
-}
-/** Hours as a person says them: "6 hours", "6–8 hours". */
-function hoursLabel(least, most) {
-	const show = (hours) => String(Math.round(hours * 10) / 10);
-	return show(least) === show(most) ? counted(Number(show(least)), "hour") : `${show(least)}–${show(most)} hours`;
-}
-/** Words folded for comparing: small letters, without marks and punctuation. */
-function folded(words) {
-	return words.normalize("NFKC").toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim();
-}
-
 // src/rules/place-in.ts
 /** Where the lines of a document begin, and where the text ends; a text for each line would be far more. */
 const starts = /* @__PURE__ */ new WeakMap();
@@ -48957,6 +48914,184 @@ function wordsPlace(document, line, words) {
 		endLine: line,
 		endColumn: at + 1 + words.length
 	};
+}
+
+// src/rules/by-reader.ts
+/** What the reader told under this name, without what `checkPlans` fills in. */
+function byReader(id) {
+	return ({ documents }) => documents.flatMap((document) => document.diagnostics.filter(({ ruleId }) => ruleId === id).map(({ ruleId: _, severity: __, ...finding }) => ({
+		...finding,
+		place: placed(finding, document)
+	})));
+}
+/** Where only the line is known: the words that are told of in it, or the whole line. */
+function placed({ place, summary }, document) {
+	if (place.endLine > place.line || place.endColumn > place.column) return place;
+	return wordsPlace(document, place.line, /`([^`]+)`/.exec(summary)?.[1] ?? "");
+}
+
+// src/rules/ambiguous-drawing.ts
+const ambiguousDrawing = {
+	id: "ambiguous-drawing",
+	severity: "info",
+	summary: "A line of a drawing leads nowhere, or says no direction: what is sure was read, the rest was left out.",
+	example: {
+		plan: `# Plan
+
+- [ ] A-1 Draw the screens
+- [ ] A-2 Build the screens
+- [ ] A-3 Ship
+
+\`\`\`mermaid
+graph TD
+A-1 --> A-2
+A-2 --- A-3
+\`\`\`
+`,
+		expected: [{
+			line: 10,
+			summary: "Unexpected link without a point, expected lines between two names"
+		}]
+	},
+	check: byReader("ambiguous-drawing")
+};
+
+// src/rules/ambiguous-mark.ts
+const ambiguousMark = {
+	id: "ambiguous-mark",
+	severity: "info",
+	summary: "A bracket among checkboxes holds no known mark: the line is not taken for a task.",
+	example: {
+		plan: `# Plan
+
+## Phase 1: Build
+
+- [ ] Write the parser
+- [y] Paint the fence
+- [ ] Ship it
+`,
+		expected: [{
+			line: 6,
+			summary: "Unexpected `[y]`, expected a known mark such as `[ ]`, `[x]`, `[~]`"
+		}]
+	},
+	check: byReader("ambiguous-mark")
+};
+
+// src/rules/ambiguous-reference.ts
+const ambiguousReference = {
+	id: "ambiguous-reference",
+	severity: "warning",
+	summary: "A dependency names an id that this plan does not have and several others do: it is left open.",
+	example: {
+		plan: `# Plan
+
+- [ ] A-1 Draw the screens
+- [ ] A-2 Build the screens (depends on B-1)
+`,
+		beside: {
+			"shop/plan.md": "# Shop\n\n- [ ] B-1 Choose the fonts\n- [ ] B-2 Buy them\n",
+			"site/plan.md": "# Site\n\n- [ ] B-1 Choose the colours\n- [ ] B-2 Mix them\n"
+		},
+		expected: [{
+			line: 4,
+			summary: "Unexpected `B-1`, expected a name that only one plan uses"
+		}]
+	},
+	check: byReader("ambiguous-reference")
+};
+
+// src/rules/ambiguous-tasks.ts
+const ambiguousTasks = {
+	id: "ambiguous-tasks",
+	severity: "info",
+	summary: "Plain bullets were taken for tasks, because the plan has no checkboxes, task tables or headings of tasks.",
+	example: {
+		plan: `# Plan
+
+## Phase 1: Build
+
+- Write the parser
+- Ship it
+
+## Phase 2: Run
+
+- Watch it
+`,
+		expected: [{
+			line: 5,
+			summary: "Unexpected plain bullets, expected checkboxes, a task table or headings that name tasks"
+		}]
+	},
+	check: byReader("ambiguous-tasks")
+};
+
+// src/rules/broken-fence.ts
+const brokenFence = {
+	id: "broken-fence",
+	severity: "warning",
+	summary: "A code fence is ended by one inside it, never closes, or closes nothing: a Markdown renderer turns what follows inside out. The plan is read as it was meant; `--fix` mends it.",
+	example: {
+		plan: `# Plan
+
+\`\`\`markdown
+\`\`\`bash
+npm test
+\`\`\`
+- [ ] a box of the template
+\`\`\`
+
+- [ ] Write the parser
+`,
+		expected: [{
+			line: 3,
+			summary: "Unexpected code fence inside a code fence, expected an outer fence of four backticks"
+		}]
+	},
+	check: byReader("broken-fence")
+};
+
+// src/rules/naming.ts
+const LONGEST$1 = 60;
+/** Words of a plan for a message: no backticks, no line breaks, not too long. */
+function quoted(words) {
+	const text = words.replaceAll("`", "'").replaceAll(/\s+/g, " ").trim();
+	return `\`${text.length > LONGEST$1 ? `${text.slice(0, 59).toWellFormed().replaceAll("�", "")}…` : text}\``;
+}
+/** A task by its id, else by its title; a bare number says too little alone. */
+function taskLabel({ id, title }) {
+	if (id === null) return quoted(title);
+	return quoted(/^[\d.]+$/.test(id) ? `${id} ${title}` : id);
+}
+/** A phase by its title. */
+function phaseLabel$1({ id, title }) {
+	return quoted(title === "" ? id ?? "" : title);
+}
+function nodeLabel(node) {
+	return node.kind === "task" ? taskLabel(node.task) : phaseLabel$1(node.phase);
+}
+function lineOfNode(node) {
+	return node.kind === "task" ? node.task.line : node.phase.line;
+}
+/** "1 task", "3 tasks". */
+function counted(count, noun) {
+	return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+/** "a, b and c", at most `most` of them named. */
+function listed(names, most = 5) {
+	const shown = names.slice(0, most);
+	const rest = names.length - shown.length;
+	const last = rest > 0 ? `${rest} more` : shown.pop();
+	return shown.length === 0 ? last ?? "" : `${shown.join(", ")} and ${last}`;
+}
+/** Hours as a person says them: "6 hours", "6–8 hours". */
+function hoursLabel(least, most) {
+	const show = (hours) => String(Math.round(hours * 10) / 10);
+	return show(least) === show(most) ? counted(Number(show(least)), "hour") : `${show(least)}–${show(most)} hours`;
+}
+/** Words folded for comparing: small letters, without marks and punctuation. */
+function folded(words) {
+	return words.normalize("NFKC").toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
 // src/rules/contradicting-dependency.ts
@@ -50600,6 +50735,30 @@ function mentionsOf(text, line, task) {
 	})).filter(({ login }) => !login.includes("/") && !owners.has(login) && !CODE.has(login));
 }
 
+// src/rules/mojibake.ts
+const mojibake = {
+	id: "mojibake",
+	severity: "warning",
+	summary: "Characters were saved in the wrong encoding (`âœ…` for ✅). Titles are read as they were meant; `--fix` mends the file.",
+	example: {
+		plan: `# Plan
+
+## Phase 1: Build âœ…
+
+- [x] Write the parser
+- [x] Ask the CafÃ© for its menu
+`,
+		expected: [{
+			line: 3,
+			summary: "Unexpected `âœ…`, expected `✅`"
+		}, {
+			line: 6,
+			summary: "Unexpected `Ã©`, expected `é`"
+		}]
+	},
+	check: byReader("mojibake")
+};
+
 // src/rules/open-with-done-parts.ts
 const openWithDoneParts = {
 	id: "open-with-done-parts",
@@ -51041,7 +51200,7 @@ function leftOf(work, today, due, hours) {
 }
 
 // src/rules/index.ts
-/** In the order in which the documentation lists them: identity, order, status, figures, words, GitHub. */
+/** In the order in which the documentation lists them: identity, order, status, figures, words, GitHub, reading. */
 const rules = [
 	duplicateId,
 	duplicateTitle,
@@ -51068,8 +51227,15 @@ const rules = [
 	unassignableOwner,
 	mention,
 	idLikeIssue,
-	githubCaps
+	githubCaps,
+	brokenFence,
+	mojibake,
+	ambiguousReference,
+	ambiguousDrawing,
+	ambiguousTasks,
+	ambiguousMark
 ];
+const RULE_IDS = new Set(rules.map(({ id }) => id));
 /**
 * All that is to be told about the plans, by document and place: what the reader found and what the rules find.
 * `severities` overrides by rule id; "off" silences a rule, also one of the reader's. Pure.
@@ -51079,6 +51245,7 @@ function checkPlans(documents, severities, context) {
 	const severityOf = (id, usual) => Object.hasOwn(severities, id) ? severities[id] ?? usual : usual;
 	const found = [];
 	for (const document of documents) for (const diagnostic of document.diagnostics) {
+		if (RULE_IDS.has(diagnostic.ruleId)) continue;
 		const severity = severityOf(diagnostic.ruleId, diagnostic.severity);
 		if (severity !== "off") found.push({
 			...diagnostic,

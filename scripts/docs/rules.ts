@@ -19,7 +19,7 @@ export function rulesPage(rules: readonly Rule[]): string {
     "|------|-------------------|------------|",
     ...rules.map(({ id, severity, summary }) => `| [${id}](#${id}) | ${severity} | ${inTable(summary)} |`),
     "",
-    "What the reader itself tells (`broken-fence`, `mojibake`, `ambiguous-…`) can be configured in the same way.",
+    "What keeps a file from being read at all (`file-too-large`, `not-text`, `not-utf8`) is always an error.",
   ];
   return `${[...intro, ...rules.flatMap(ruleSection)].join("\n")}\n`;
 }
@@ -28,7 +28,15 @@ export function rulesPage(rules: readonly Rule[]): string {
 export function ruleSection({ id, severity, summary, example }: Rule): string[] {
   const told = example.expected.map(({ line, summary }) => `- line ${line}: ${summary}`);
   const plan = shortened(example.plan.trimEnd().split("\n"));
-  return ["", `## ${id}`, "", `${summary} (${severity})`, "", "````markdown", ...plan, "````", "", ...told];
+  const beside = Object.entries(example.beside ?? {}).flatMap(([path, text]) => [
+    "",
+    `Beside it, \`${path}\`:`,
+    "",
+    "````markdown",
+    ...text.trimEnd().split("\n"),
+    "````",
+  ]);
+  return ["", `## ${id}`, "", `${summary} (${severity})`, "", "````markdown", ...plan, "````", ...beside, "", ...told];
 }
 
 function inTable(text: string): string {

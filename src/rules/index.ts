@@ -2,6 +2,11 @@
 import { planGraph } from "../graph/plan-graph.ts";
 import type { Diagnostic, Severity } from "../model/diagnostic.ts";
 import type { PlanDocument } from "../model/plan.ts";
+import { ambiguousDrawing } from "./ambiguous-drawing.ts";
+import { ambiguousMark } from "./ambiguous-mark.ts";
+import { ambiguousReference } from "./ambiguous-reference.ts";
+import { ambiguousTasks } from "./ambiguous-tasks.ts";
+import { brokenFence } from "./broken-fence.ts";
 import { contradictingDependency } from "./contradicting-dependency.ts";
 import { contradictingEstimate } from "./contradicting-estimate.ts";
 import { contradictingStatement } from "./contradicting-statement.ts";
@@ -19,6 +24,7 @@ import { idLikeIssue } from "./id-like-issue.ts";
 import { impossibleDate } from "./impossible-date.ts";
 import { longTitle } from "./long-title.ts";
 import { mention } from "./mention.ts";
+import { mojibake } from "./mojibake.ts";
 import { openWithDoneParts } from "./open-with-done-parts.ts";
 import { overdue } from "./overdue.ts";
 import { phaseOrder } from "./phase-order.ts";
@@ -32,7 +38,7 @@ import { unreachableDue } from "./unreachable-due.ts";
 
 export type { Rule, RuleContext } from "./rule.ts";
 
-/** In the order in which the documentation lists them: identity, order, status, figures, words, GitHub. */
+/** In the order in which the documentation lists them: identity, order, status, figures, words, GitHub, reading. */
 export const rules: readonly Rule[] = [
   duplicateId,
   duplicateTitle,
@@ -60,7 +66,15 @@ export const rules: readonly Rule[] = [
   mention,
   idLikeIssue,
   githubCaps,
+  brokenFence,
+  mojibake,
+  ambiguousReference,
+  ambiguousDrawing,
+  ambiguousTasks,
+  ambiguousMark,
 ];
+
+const RULE_IDS: ReadonlySet<string> = new Set(rules.map(({ id }) => id));
 
 /**
  * All that is to be told about the plans, by document and place: what the reader found and what the rules find.
@@ -77,6 +91,7 @@ export function checkPlans(
   const found: Diagnostic[] = [];
   for (const document of documents)
     for (const diagnostic of document.diagnostics) {
+      if (RULE_IDS.has(diagnostic.ruleId)) continue;
       const severity = severityOf(diagnostic.ruleId, diagnostic.severity);
       if (severity !== "off") found.push({ ...diagnostic, severity });
     }

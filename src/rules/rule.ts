@@ -32,6 +32,8 @@ export interface Rule {
   /** A plan, and all that this rule says of it. Read on 2026-03-02, when `alice` can be assigned. */
   readonly example: {
     readonly plan: string;
+    /** Other plans of the repository, by path. */
+    readonly beside?: Readonly<Record<string, string>>;
     readonly expected: readonly { readonly line: number; readonly summary: string }[];
   };
   check(plans: Plans, context: RuleContext): Iterable<Finding>;

@@ -7,7 +7,8 @@ import { checkPlans, rules } from "../../src/rules/index.ts";
 const context = { today: "2026-03-02", assignable: new Set(["alice"]) };
 
 describe.each(rules.map((rule) => [rule.id, rule] as const))("the example of %s", (id, rule) => {
-  const documents = resolvePlans([readPlan("plan.md", rule.example.plan)]);
+  const beside = Object.entries(rule.example.beside ?? {}).map(([path, text]) => readPlan(path, text));
+  const documents = resolvePlans([readPlan("plan.md", rule.example.plan), ...beside]);
   const told = checkPlans(documents, { [id]: rule.severity === "off" ? "warning" : rule.severity }, context);
 
   it("is told of as documented", () => {

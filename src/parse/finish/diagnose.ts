@@ -59,22 +59,22 @@ function fixOf(about: Mendable, fence: Fence, ending: string): TextEdit | null {
 
 const TELL: Readonly<Record<Exclude<Fence["broken"], null>, { found: string; wanted: string; detail: string }>> = {
   nested: {
-    found: "a code fence inside a code fence",
+    found: "code fence inside a code fence",
     wanted: "an outer fence of four backticks",
     detail: "Markdown ends the outer fence at the first inner one; give the outer fence a fourth backtick.",
   },
   "wrong-closer": {
-    found: "an info string on a closing fence",
+    found: "info string on a closing fence",
     wanted: "backticks alone",
     detail: "Markdown does not close a fence by a line with an info string; take the words after the backticks away.",
   },
   unclosed: {
-    found: "a code fence that never closes",
+    found: "code fence that never closes",
     wanted: "a closing line of backticks",
     detail: "Everything behind it is code for a Markdown renderer; close the fence.",
   },
   stray: {
-    found: "a closing fence without an opening one",
+    found: "closing fence without an opening one",
     wanted: "pairs of fences",
     detail: "Markdown takes it for an opening fence and turns the rest inside out; remove the line.",
   },
@@ -143,7 +143,7 @@ export function diagnoseDrawings(
   return unsure.slice(0, MOST).map(({ line, column, reason }) => ({
     ruleId: "ambiguous-drawing",
     severity: "info",
-    summary: `Unexpected ${reason}, expected lines between two names`,
+    summary: `Unexpected ${reason.replace(/^an? /, "")}, expected lines between two names`,
     detail:
       "The rest of the drawing was read; write the missing dependency as an attribute of the task (`Depends on: …`).",
     place: { path, line, column, endLine: line, endColumn: column + 1 },
