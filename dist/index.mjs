@@ -17922,7 +17922,7 @@ init_neutralise();
 /** Text in which no sign means anything to Markdown: it is its own Markdown. Most steps are such. */
 const PLAIN$1 = /^[\p{L}\p{N} ,.;'"()/%?-]*$/u;
 /** Characters of a plan's prose that are parsed; what is longer is cut before. */
-const LONGEST$10 = 6e4;
+const LONGEST$11 = 6e4;
 /** Markdown in which nobody is notified, nothing is linked or closed, and no marker of ours can be forged. */
 function renderBody(parts) {
 	if (parts.description === null && parts.facts.length + parts.notes.length === 0) return "";
@@ -17958,7 +17958,7 @@ function renderOrigin(path, line, address) {
 	return address === null ? `From ${code}` : `From [${code}](${address}?plain=1#L${line})`;
 }
 function readMarkdown(markdown) {
-	return neutraliseTree(fromMarkdown(shallow(markdown.slice(0, LONGEST$10).toWellFormed()), {
+	return neutraliseTree(fromMarkdown(shallow(markdown.slice(0, LONGEST$11).toWellFormed()), {
 		extensions: [gfmTable(), gfmTaskListItem()],
 		mdastExtensions: [gfmTableFromMarkdown(), gfmTaskListItemFromMarkdown()]
 	}));
@@ -20374,7 +20374,7 @@ const COMMON$1 = 64;
 function renamedPaths(issues, mirrored) {
 	const present = new Set(issues.map(({ identity }) => identity.path));
 	const known = new Set(mirrored.map(({ marker }) => marker.identity.path));
-	const pairs = shares(group$2(mirrored.filter(({ marker }) => !present.has(marker.identity.path) && marker.identity.kind === "task"), ({ marker }) => marker.identity.path, ({ marker }) => signs$1(marker.id, marker.applied.title)), group$2(issues.filter(({ identity }) => !known.has(identity.path) && identity.kind === "task"), ({ identity }) => identity.path, (issue) => signs$1(issue.id, issue.title)));
+	const pairs = shares(group$2(mirrored.filter(({ marker }) => !present.has(marker.identity.path) && marker.identity.kind === "task"), ({ marker }) => marker.identity.path, ({ marker }) => signs$2(marker.id, marker.applied.title)), group$2(issues.filter(({ identity }) => !known.has(identity.path) && identity.kind === "task"), ({ identity }) => identity.path, (issue) => signs$2(issue.id, issue.title)));
 	pairs.sort((one, other) => other.share - one.share || compare$1(one.from, other.from) || compare$1(one.to, other.to));
 	const renamed = /* @__PURE__ */ new Map();
 	const taken = /* @__PURE__ */ new Set();
@@ -20385,7 +20385,7 @@ function renamedPaths(issues, mirrored) {
 	}
 	return renamed;
 }
-function signs$1(id, title) {
+function signs$2(id, title) {
 	return plainText(bareTitle(title, id));
 }
 function shares(old, fresh) {
@@ -24045,7 +24045,7 @@ const untilWords = {
 	en: "due, due by, due on, by, until, till, before, deadline",
 	de: "bis, bis zum, fällig, fällig am, spätestens",
 	fr: "jusqu'au, pour le, avant le, échéance",
-	es: "hasta, hasta el, antes del, para el, vence",
+	es: "hasta, hasta el, antes del, vence",
 	pt: "até, até o, até dia, prazo",
 	it: "entro, entro il, fino al, scadenza",
 	ru: "до, к, срок",
@@ -24059,6 +24059,17 @@ const untilTails = {
 	zh: "前, 之前, 截止",
 	ja: "まで, までに",
 	ko: "까지"
+};
+/** Words before the first end of a stretch, and between a day and its month. */
+const fromWords = {
+	en: "from, of, the",
+	de: "vom, von, ab, dem, den",
+	fr: "du, de, le",
+	es: "del, de, desde, el",
+	pt: "de, desde, dia",
+	it: "dal, dall, il",
+	ru: "с, со",
+	uk: "з, зі"
 };
 
 // src/parse/vocabulary/dependency.ts
@@ -25678,7 +25689,7 @@ const WAITING$1 = /^\[?[*_\s]*[⏳⌛🕐]/u;
 const WORDS$5 = `(?:${alternatives(cancelledWords)})(?![\\p{L}])`;
 /** "❌ = dropped" in a legend or in any other place. */
 const LEGEND = new RegExp(`[❌✖❎]\\ufe0f?["'*\`_\\s|]*(?:[:：=→–—-]\\s*)?["'*\`_]*${WORDS$5}["'*\`_\\s]*(?:$|[|,;.)）(（·/✅⬜🔄⏳])|(?<![\\p{L}])${WORDS$5}["'*\`_]*\\s*[:：=(（]\\s*["'*\`]*[❌✖❎]`, "imu");
-const LONGEST$9 = 2e5;
+const LONGEST$10 = 2e5;
 /** A cross that says "dropped" by itself, without words that tell what it means. */
 function isBareCross(text) {
 	return CROSS.test(text) && readStatus(text) === "cancelled" && readStatus(text.replace(CROSS, "")) !== "cancelled";
@@ -25701,7 +25712,7 @@ function meansOpen(collected, source) {
 	for (const fact of collected.phaseFacts) look(seen, fact.status, pictureStatus(fact.status));
 	if (seen.crosses === 0 || seen.ticks === 0) return false;
 	if (seen.crossedOpen > 0) return true;
-	return seen.open === 0 && !LEGEND.test(source.length > LONGEST$9 ? source.slice(0, LONGEST$9) : source);
+	return seen.open === 0 && !LEGEND.test(source.length > LONGEST$10 ? source.slice(0, LONGEST$10) : source);
 }
 function opened(fact) {
 	if (fact.status !== "cancelled" || !isBareCross(fact.text)) return fact;
@@ -28328,11 +28339,11 @@ function takeCharts(collected) {
 
 // src/parse/facts/read-short-date.ts
 /** What stands between the two ends of a stretch of time. */
-const BETWEEN$2 = `\\s*(?:[-–—~〜～→]|(?:${alternatives(rangeWords)})(?![\\p{Ll}]))\\s*`;
+const BETWEEN$3 = `\\s*(?:[-–—~〜～→]|(?:${alternatives(rangeWords)})(?![\\p{Ll}]))\\s*`;
 const WEEKDAY$1 = "(?:\\s*[(（]\\p{L}{1,9}\\.?[)）])?";
-const SLASHED_RANGE = new RegExp(`(?<![\\d/.])(\\d{1,2})/(\\d{1,2})${WEEKDAY$1}${BETWEEN$2}(?:(\\d{1,2})/)?(\\d{1,2})(?![\\d/]|\\.\\d)`, "iu");
-const SLASHED = new RegExp(`^[^\\p{N}]{0,20}?(?<![\\d/.])(\\d{1,2})/(\\d{1,2})(?:/(20\\d\\d|\\d\\d))?${WEEKDAY$1}[^\\p{N}/]{0,4}$`, "iu");
-const DOTTED_RANGE = new RegExp(`(?<![\\d.])(\\d{1,2})\\.(?:(\\d{1,2})\\.|(?=\\s*[-–—])|(\\d{2})(?=\\s*[-–—]\\s*\\d{2}\\.\\d{2}(?!\\d)))${BETWEEN$2}(\\d{1,2})\\.(\\d{1,2})(?:\\.(?!\\d)|(?![\\d.]))`, "iu");
+const SLASHED_RANGE = new RegExp(`(?<![\\d/.])(\\d{1,2})/(\\d{1,2})${WEEKDAY$1}${BETWEEN$3}(?:(\\d{1,2})/)?(\\d{1,2})(?![\\d/]|\\.\\d)`, "iu");
+const SLASHED$1 = new RegExp(`^[^\\p{N}]{0,20}?(?<![\\d/.])(\\d{1,2})/(\\d{1,2})(?:/(20\\d\\d|\\d\\d))?${WEEKDAY$1}[^\\p{N}/]{0,4}$`, "iu");
+const DOTTED_RANGE = new RegExp(`(?<![\\d.])(\\d{1,2})\\.(?:(\\d{1,2})\\.|(?=\\s*[-–—])|(\\d{2})(?=\\s*[-–—]\\s*\\d{2}\\.\\d{2}(?!\\d)))${BETWEEN$3}(\\d{1,2})\\.(\\d{1,2})(?:\\.(?!\\d)|(?![\\d.]))`, "iu");
 const WITH_YEAR = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(?:20)?\d\d(?![\d/])/g;
 const CJK$1 = /(?<![\d年년])(?<!\d\s?[年년]\s?)(\d{1,2})\s*[月월]\s*(\d{1,2})(?:\s*[日일号號])?/g;
 /** A day and a month of which either may come first: by the numbers, else by what the document does. */
@@ -28377,7 +28388,7 @@ function shortDates(text, base) {
 		if (slashed[3] !== void 0) return [...of(first), ...of(inOrder$2(Number(slashed[3]), d, known))];
 		return first && d > first[1] ? [...of(first), ...of([first[0], d])] : of(first);
 	}
-	const one = text.includes("/") ? SLASHED.exec(text) : null;
+	const one = text.includes("/") ? SLASHED$1.exec(text) : null;
 	if (one) return of(inOrder$2(Number(one[1]), Number(one[2]), base), one[3]);
 	const dotted = DOTTED_RANGE.exec(text);
 	if (dotted) {
@@ -28399,8 +28410,8 @@ const ISO$1 = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/g;
 const CJK = /(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?/g;
 const DOTTED$2 = /(?<![\d.])(?:(\d{1,2})\.(\d{1,2})\.(\d{4})|(\d{2})\.(\d{2})\.(\d{2})(?!\.))(?!\d)/g;
 const SHORT = /(?<![\d.])(\d{1,2})\.(\d{2})\.?(?![\d.])/g;
-const DAY_MONTH = new RegExp(`${DAY$3}(?:${BETWEEN$2}${DAY$3})?\\s+(?:of\\s+|de\\s+)?${MONTH$2}(?![\\p{L}])\\.?(?:,?\\s+(?:de\\s+)?(\\d{4}))?`, "giu");
-const MONTH_DAY = new RegExp(`(?<![\\p{L}])${MONTH$2}\\.?\\s+${DAY$3}(?:${BETWEEN$2}${DAY$3}(?!\\s*(?:${ANY_MONTH})))?(?:,?\\s+(\\d{4}))?(?!\\d)`, "giu");
+const DAY_MONTH = new RegExp(`${DAY$3}(?:${BETWEEN$3}${DAY$3})?\\s+(?:of\\s+|de\\s+)?${MONTH$2}(?![\\p{L}])\\.?(?:,?\\s+(?:de\\s+)?(\\d{4}))?`, "giu");
+const MONTH_DAY = new RegExp(`(?<![\\p{L}])${MONTH$2}\\.?\\s+${DAY$3}(?:${BETWEEN$3}${DAY$3}(?!\\s*(?:${ANY_MONTH})))?(?:,?\\s+(\\d{4}))?(?!\\d)`, "giu");
 const MONTH_YEAR = new RegExp(`(?<![\\p{L}])${MONTH$2}\\.?\\+?,?\\s+(?:de\\s+)?(\\d{4})`, "giu");
 const QUARTER = /\bQ([1-4])[\s/-]*(?:CY|FY)?'?(\d{4}|\d{2})?\b|\b(?:CY|FY)?(\d{4}|\d{2})[\s-]*Q([1-4])\b/gi;
 const WEEK$1 = new RegExp(`(?<![\\p{L}])(?:${alternatives(weekWords)})\\s*(\\d{1,2})(?:\\s*[-–—~至到]\\s*(\\d{1,2}))?`, "iu");
@@ -28687,7 +28698,7 @@ function isEstimate(text) {
 
 // src/parse/inline/strip-markup.ts
 /** Longer lines keep their marks: nobody writes them by hand. */
-const LONGEST$8 = 2e4;
+const LONGEST$9 = 2e4;
 const COMMENT$1 = /<!--[\s\S]*?(?:-->|$)/g;
 const IMAGE = /!\[([^\]\n]*)\]\([^)\n]*\)/g;
 const LINK$1 = /\[((?:[^[\]\n]|\[[^[\]\n]*\])*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)/g;
@@ -28703,7 +28714,7 @@ function stripComments(text) {
 }
 /** The words of a line without its marks. Code spans stay as they are. */
 function stripMarkup(text) {
-	if (text.length > LONGEST$8) return text.replace(/\s+/g, " ").trim();
+	if (text.length > LONGEST$9) return text.replace(/\s+/g, " ").trim();
 	let plain = text;
 	if (plain.includes("<")) plain = plain.replace(COMMENT$1, "").replace(TAG$1, "");
 	if (plain.includes("[")) {
@@ -28751,7 +28762,7 @@ const KINDS$1 = meanings({
 });
 const SPANS = foldedSet(spanWords);
 const TOKEN = new RegExp(`(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/(?![\\w.-]*\\.md#)[\\w.-]+)#(\\d+)|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})(?:s|es|en|n|ов|ы|и|у|і|ів)?(?![\\p{Script=Latin}\\p{Script=Cyrillic}]|[-_.]\\d)|((?<![\\w./-])(?:[\\w.-]+/)*[\\w.-]+\\.md(?![\\w-]))|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`, "giu");
-const BETWEEN$1 = /^\s*(?:-|–|—|…|\.{2,3}|~|〜|～|bis|to|through|thru|à|al?|hasta|até|fino a|до|по|至|到|から|부터)\s*#?$/iu;
+const BETWEEN$2 = /^\s*(?:-|–|—|…|\.{2,3}|~|〜|～|bis|to|through|thru|à|al?|hasta|até|fino a|до|по|至|到|から|부터)\s*#?$/iu;
 const JOIN$1 = /^\s*(?:,|\/|&|\+|;|、|，|and|und|et|y|e|и|та|і|й|ve|or|과|와|및|と|和|及|与)\s*#?\s*$/iu;
 const OF = new RegExp(`^\\s*(?:(?:is |must be )?(?:${alternatives(doneWords)}|completion))?\\s*(?:\\(|（|\\[|@|:|of|in|from|von|aus|in der|de|du|del|da|do|из|в|з|у)?\\s*(?:the\\s+)?$`, "iu");
 const LINKED = /\[([^\][]*)\]\(\s*<?([^()\s<>#]+\.md)(?:#([^()\s<>]*))?>?\s*\)/g;
@@ -28841,7 +28852,7 @@ var Reading = class {
 				continue;
 			}
 			const end = match.index + token.length;
-			if (last && BETWEEN$1.test(between) && this.range(last.id, token, kind, word)) {
+			if (last && BETWEEN$2.test(between) && this.range(last.id, token, kind, word)) {
 				last = {
 					id: token,
 					end
@@ -28940,11 +28951,45 @@ function readReferences(raw, targets, numbers) {
 }
 
 // src/parse/facts/take-dates.ts
-const MONTH$1 = alternatives(Object.fromEntries(monthWords.map((words, at) => [at, words])));
-const DAYS = alternatives(Object.fromEntries(Object.entries(weekdayWords).map(([language, words]) => [language, words.join(", ")])));
-const YEAR$1 = "(?:\\s*,?\\s*(?:de\\s+)?20\\d\\d)?";
+/** Words of dates are many: a line is looked at with a sign in place of each letter of such a word. */
+const SIGNS$3 = {
+	month: "",
+	day: "",
+	range: "",
+	until: "",
+	from: ""
+};
+const BOTH = {
+	"": "",
+	"": ""
+};
+const signs$1 = /* @__PURE__ */ new Map();
+function give(sign, words) {
+	const phrases = listWords(words).map((phrase) => phrase.toLowerCase().split(/[\s'’-]+/));
+	for (const phrase of phrases.sort((a, b) => a.length - b.length)) phrase.forEach((word, at) => {
+		if (/^[\u3000-\uffff]?$/.test(word)) return;
+		const own = at === 0 || sign === SIGNS$3.day ? sign : SIGNS$3.from;
+		const before = signs$1.get(word) ?? own;
+		signs$1.set(word, before === own ? own : BOTH[before + own] ?? before);
+	});
+}
+give(SIGNS$3.month, { any: monthWords.join(", ") });
+for (const words of Object.values(weekdayWords)) give(SIGNS$3.day, { any: words.join(", ") });
+give(SIGNS$3.range, rangeWords);
+give(SIGNS$3.until, untilWords);
+give(SIGNS$3.from, fromWords);
+function signed(text) {
+	return text.replace(/\p{L}+/gu, (word) => signs$1.get(word.toLowerCase())?.repeat(word.length) ?? word);
+}
+const MONTH$1 = "[]+";
+const DAYS = "[]+(?:-[]+)?";
+const FROM = "(?:[]+['’\\s]*|[从自]\\s*)?";
+const UNTIL = "[]+(?:['’\\s]+[]+){0,2}";
+const TAILS = `(?:${alternatives(untilTails)})`;
+const BETWEEN$1 = "\\s*(?:[-–—~〜～→]|[]+(?:['’\\s]+[]+)?|から|부터|至|到)\\s*";
+const YEAR$1 = "(?:\\s*,?\\s*(?:[]+\\s+)?20\\d\\d)?";
 const DAY$2 = "\\d{1,2}(?:st|nd|rd|th|er|º|ª|\\.)?";
-const WEEKDAY = `(?:\\s*[(（](?:${DAYS})\\.?[)）])?`;
+const WEEKDAY = `(?:\\s*[(（](?:${DAYS}|[日月火水木金土일월화수목금토])\\.?[)）])?`;
 /** A date that is one wherever it stands. */
 const CLEAR = [
 	"20\\d\\d[-/.]\\d{1,2}[-/.]\\d{1,2}",
@@ -28952,43 +28997,47 @@ const CLEAR = [
 	"20\\d\\d\\s*[年년]\\s*\\d{1,2}\\s*[月월]",
 	"\\d{1,2}\\.\\s?\\d{1,2}\\.(?:20\\d\\d)?",
 	"\\d{1,2}\\/\\d{1,2}\\/20\\d\\d",
-	`(?:(?:${DAYS})\\.?,?\\s+)?${DAY$2}\\s+(?:of\\s+|de\\s+)?(?:${MONTH$1})(?![\\p{L}])\\.?${YEAR$1}`,
-	`(?:(?:${DAYS})\\.?,?\\s+)?(?:${MONTH$1})\\.?\\s+${DAY$2}${YEAR$1}`,
-	`(?:${MONTH$1})\\.?\\s+(?:de\\s+)?20\\d\\d`,
+	`(?:${DAYS}\\.?,?\\s+)?${DAY$2}\\s+(?:[\ue015]+\\s+)?${MONTH$1}\\.?${YEAR$1}`,
+	`(?:${DAYS}\\.?,?\\s+)?${MONTH$1}\\.?\\s+${DAY$2}${YEAR$1}`,
+	`${MONTH$1}\\.?\\s+(?:[\ue015]+\\s+)?20\\d\\d`,
 	"Q[1-4][\\s/-]*20\\d\\d"
 ].join("|");
-const ANY = `(?:${CLEAR}|\\d{1,2}\\/\\d{1,2}|\\d{1,2}\\.\\d{2})${WEEKDAY}`;
-const RANGE = `(?:${ANY}|\\d{1,2}\\.?)${BETWEEN$2}(?:${ANY}|(?<=(?:${MONTH$1})\\.?\\s+\\d{1,2}\\s?[-–—]\\s?|\\/\\d{1,2}\\s?[-–—~〜～]\\s?|[日月]\\s?[-–—~〜～]\\s?)\\d{1,2}日?${YEAR$1})`;
-const FROM = "(?:(?:from|vom|von|du|dal|del|desde|с|з|von|de|从|自)\\s*)?";
-const UNTIL = `(?:${alternatives(untilWords)})`;
-const TAILS = `(?:${alternatives(untilTails)})`;
+/** One that may be a share or a version where it stands alone. */
+const SLASHED = "(?:0?[1-9]|[12]\\d|3[01])\\/(?:0?[1-9]|[12]\\d|3[01])";
+const ANY = `(?:${CLEAR}|${`${SLASHED}|(?:0[1-9]|[12]\\d|3[01])\\.(?:0[1-9]|1[0-2])`})${WEEKDAY}`;
+const RANGE = `(?:${ANY}|\\d{1,2}\\.?)${BETWEEN$1}(?:${ANY}|${`(?<=${MONTH$1}\\.?\\s+\\d{1,2}\\s?[-–—]\\s?|\\/\\d{1,2}\\s?[-–—~〜～]\\s?|[日月]\\s?[-–—~〜～]\\s?)\\d{1,2}日?`}${YEAR$1})`;
 const DATES = `(?:${FROM}${RANGE}${TAILS}?|${UNTIL}\\s*[:：]?\\s*${ANY}|(?:${ANY})${TAILS}|(?:${CLEAR})${WEEKDAY})`;
 const WHOLE$1 = new RegExp(`^${DATES}$`, "iu");
 const TAIL$2 = new RegExp(`(?:\\s*[:：]\\s*|\\s+[-–—@|]\\s+|[,，、]\\s*(?=${FROM}${RANGE}|${UNTIL}))(${DATES})$`, "iu");
-const BARE$1 = new RegExp(`\\s+(${FROM}(?:${ANY})${BETWEEN$2}(?:${ANY})${TAILS}?|${UNTIL}\\s+${ANY})$`, "iu");
-const FRONT = new RegExp(`^(${FROM}(?:${ANY})${BETWEEN$2}(?:${ANY})${TAILS}?)(?:\\s*[:：—–|-]\\s*|\\s+)(?=\\p{L})`, "iu");
+const SURE = `(?:${CLEAR}|${SLASHED})${WEEKDAY}`;
+const BARE$1 = new RegExp(`\\s+(${FROM}${SURE}${BETWEEN$1}${SURE}${TAILS}?|${UNTIL}\\s+${SURE})$`, "iu");
+const FRONT = new RegExp(`^(${FROM}(?:${ANY})${BETWEEN$1}(?:${ANY})${TAILS}?)(?:\\s*[:：—–|-]\\s*|\\s+)(?=[\\p{L}\ue011-\ue017])`, "iu");
+/** The longest dates that end or begin a title. */
+const LONGEST$8 = 80;
 /** Whether the whole text is a date or a stretch between two. */
 function isDates(text) {
-	return text.length < 80 && /\d/.test(text) && WHOLE$1.test(text.trim());
+	return text.length < LONGEST$8 && /\d/.test(text) && WHOLE$1.test(signed(text.trim()));
 }
 /** The title without the dates behind it, and the dates; null when none stand there. */
 function takeDates(title) {
-	if (!/\d/.test(title.slice(-12)) || title.length > 400) return null;
-	const found = TAIL$2.exec(title) ?? BARE$1.exec(title);
-	if (!found || found.index === 0) return null;
-	const rest = title.slice(0, found.index).trimEnd();
+	if (!/\d/.test(title.slice(-16))) return null;
+	const from = Math.max(0, title.length - LONGEST$8);
+	const tail = signed(title.slice(from));
+	const found = TAIL$2.exec(tail) ?? BARE$1.exec(tail);
+	if (!found || from + found.index === 0) return null;
+	const rest = title.slice(0, from + found.index).trimEnd();
 	if (!/\p{L}/u.test(rest) || attributeField(rest) === "record") return null;
 	return {
 		title: rest,
-		dates: found[1] ?? ""
+		dates: title.slice(title.length - (found[1]?.length ?? 0))
 	};
 }
 /** The title behind a stretch of time, and that stretch: "7/21 – 8/1: Build the frame"; null when it begins otherwise. */
 function takeFrontDates(title) {
-	const found = /^\P{N}{0,14}\d/u.test(title) && title.length < 400 ? FRONT.exec(title) : null;
+	const found = /^\P{N}{0,14}\d/u.test(title) ? FRONT.exec(signed(title.slice(0, LONGEST$8))) : null;
 	return found ? {
 		title: title.slice(found[0].length),
-		dates: found[1] ?? ""
+		dates: title.slice(0, found[1]?.length ?? 0)
 	} : null;
 }
 
@@ -29706,6 +29755,12 @@ function flagOf(head, text, pictured) {
 function takeTail(head, text) {
 	let rest = text;
 	for (let round = 0; round < 8; round++) {
+		const dated = head.due === null ? takeDates(rest) : null;
+		if (dated) {
+			head.due = dated.dates;
+			rest = dated.title;
+			continue;
+		}
 		const group = /[)）】\]*]$/.test(rest) ? GROUP.exec(rest) : null;
 		if (group && group.index > 0) {
 			const inner = group[1] ?? group[2] ?? group[3] ?? group[4] ?? group[5] ?? "";
@@ -29718,12 +29773,6 @@ function takeTail(head, text) {
 		if (person && person.index > 0 && isOwnPerson(person[1] ?? "")) {
 			head.owners.push(person[1] ?? "");
 			rest = rest.slice(0, person.index);
-			continue;
-		}
-		const dated = head.due === null ? takeDates(rest) : null;
-		if (dated) {
-			head.due = dated.dates;
-			rest = dated.title;
 			continue;
 		}
 		const dashed = head.status === null ? DASHED$1.exec(rest) : null;
@@ -31967,6 +32016,7 @@ function titleRole(title) {
 	const { role, head } = title.words;
 	if (role === "phase") return head.kind === "phase" && head.word !== "release" ? "phase" : "plain";
 	if (role === "tasks") return "tasks";
+	if (/^20\d\d$/.test(head.id ?? "")) return "plain";
 	return role === "task" && (title.children.length === 0 || title.work === 0) ? "task" : "plain";
 }
 

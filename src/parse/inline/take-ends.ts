@@ -90,6 +90,12 @@ function flagOf(head: Head, text: string, pictured: RegExpExecArray): string | n
 export function takeTail(head: Head, text: string): string {
   let rest = text;
   for (let round = 0; round < 8; round++) {
+    const dated = head.due === null ? takeDates(rest) : null;
+    if (dated) {
+      head.due = dated.dates;
+      rest = dated.title;
+      continue;
+    }
     const group = /[)）】\]*]$/.test(rest) ? GROUP.exec(rest) : null;
     if (group && group.index > 0) {
       const inner = group[1] ?? group[2] ?? group[3] ?? group[4] ?? group[5] ?? "";
@@ -102,12 +108,6 @@ export function takeTail(head: Head, text: string): string {
     if (person && person.index > 0 && isOwnPerson(person[1] ?? "")) {
       head.owners.push(person[1] ?? "");
       rest = rest.slice(0, person.index);
-      continue;
-    }
-    const dated = head.due === null ? takeDates(rest) : null;
-    if (dated) {
-      head.due = dated.dates;
-      rest = dated.title;
       continue;
     }
     const dashed = head.status === null ? DASHED.exec(rest) : null;

@@ -41,5 +41,6 @@ export function titleRole(title: Node): Role {
   const { role, head } = title.words;
   if (role === "phase") return head.kind === "phase" && head.word !== "release" ? "phase" : "plain";
   if (role === "tasks") return "tasks";
+  if (/^20\d\d$/.test(head.id ?? "")) return "plain"; // "Plan 2026"
   return role === "task" && (title.children.length === 0 || title.work === 0) ? "task" : "plain";
 }

@@ -95,7 +95,7 @@ export const untilWords: Words = {
   en: "due, due by, due on, by, until, till, before, deadline",
   de: "bis, bis zum, fällig, fällig am, spätestens",
   fr: "jusqu'au, pour le, avant le, échéance",
-  es: "hasta, hasta el, antes del, para el, vence",
+  es: "hasta, hasta el, antes del, vence",
   pt: "até, até o, até dia, prazo",
   it: "entro, entro il, fino al, scadenza",
   ru: "до, к, срок",
@@ -107,3 +107,15 @@ export const untilWords: Words = {
 
 /** Words behind that day. */
 export const untilTails: Words = { zh: "前, 之前, 截止", ja: "まで, までに", ko: "까지" };
+
+/** Words before the first end of a stretch, and between a day and its month. */
+export const fromWords: Words = {
+  en: "from, of, the",
+  de: "vom, von, ab, dem, den",
+  fr: "du, de, le",
+  es: "del, de, desde, el",
+  pt: "de, desde, dia",
+  it: "dal, dall, il",
+  ru: "с, со",
+  uk: "з, зі",
+};
