@@ -26634,6 +26634,11 @@ function gathersTasks(node) {
 	});
 	return visit(node);
 }
+/** "M2 — Sign-in" with boxes below, in a row with "M1" and "M3": a milestone. */
+function isMilestone(node) {
+	const { head, role } = node.words;
+	return role === "plain" && node.section.level < 7 && node.own > 0 && /^M\d{1,2}$/.test(head.id ?? "");
+}
 /** Weighs what speaks for a task. `known` are ids that tables give to tasks; `shapes` counts headings of one level and shape. */
 function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	const { head, role } = node.words;
@@ -26647,10 +26652,11 @@ function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	if (head.id !== null && known.has(foldId(head.id))) return true;
 	if (head.id === null && head.status !== null && node.work === 0 && countTold(siblings) > 2) return true;
 	const alike = alikeTo(node, siblings);
+	if (isMilestone(node)) return false;
 	const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
 	const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
 	if (groups(node) > 1 || gathersTasks(node)) return false;
-	if (coded && !holdsOthers && !alike.gathers && node.section.level < 7 && !(/^M\d/i.test(head.id ?? "") && node.own > 0)) return true;
+	if (coded && !holdsOthers && !alike.gathers && node.section.level < 7) return true;
 	if (head.id !== null && head.strong && !/^\d/.test(head.id)) return node.attributes > 0 || alike.count > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
 	if (node.section.level >= 7 || isGroupOfTasks(node, alike)) return false;
 	const { attributed } = alike;
@@ -27441,6 +27447,23 @@ function stateOfSteps(node) {
 	return node.words.head.status;
 }
 
+// src/parse/vocabulary/whole.ts
+const wholeEndings = {
+	en: "roadmap, plan, task, tasks, backlog, wbs, breakdown, dictionary, packages, schedule, todo, to-do, todos, to-dos, checklist, milestones, phases, sprints, workstreams",
+	de: "plan, fahrplan, roadmap, meilensteine, phasen, etappen, aufgaben, arbeitspakete, checkliste",
+	zh: "计划, 路线图, 里程碑, 任务分解, 任务清单, 任务列表, 排期, 待办",
+	ja: "計画, ロードマップ, マイルストーン, タスク一覧, 工程表",
+	ko: "계획, 로드맵, 마일스톤, 작업 목록, 일정표"
+};
+const wholeOpenings = {
+	fr: "plan, feuille de route, jalons, étapes, phases, planning, tâches, backlog",
+	es: "plan, hoja de ruta, hitos, fases, etapas, cronograma, tareas, backlog",
+	pt: "plano, roteiro, roadmap, marcos, fases, etapas, cronograma, tarefas, backlog",
+	it: "piano, roadmap, tabella di marcia, tappe, fasi, milestone, traguardi, cronoprogramma, attività, backlog",
+	ru: "план, дорожная карта, этапы, вехи, фазы, календарный план, задачи, бэклог",
+	uk: "план, дорожня карта, етапи, віхи, фази, календарний план, завдання, беклог"
+};
+
 // src/parse/facts/split-title.ts
 /** The longest words between two dots that are taken for a remark and not for a part of the title. */
 const REMARK = 60;
@@ -27734,7 +27757,7 @@ const MUTE = /* @__PURE__ */ new Set([
 /** Headings that announce tasks and name no part of the plan, whatever stands beside them. */
 const GENERIC = foldedSet(genericNames);
 const CONTAINERS = foldedSet(containerNames);
-const WHOLE = /(?:roadmap|plan|tasks?|backlog|wbs|breakdown|dictionary|packages|schedule|to-?dos?|checklist)\W*$/i;
+const WHOLE = new RegExp(`(?:${alternatives(wholeEndings)})[^\\p{L}]*$|^[^\\p{L}]*(?:${alternatives(wholeOpenings)})(?![\\p{L}])`, "iu");
 /** A chapter that only gathers groups: "3. WBS dictionary" above "1.0 Setup", "2.0 Build"; "Roadmap" above "Core", "Web". */
 function isChapter(node, inner) {
 	if (inner.length < 2 || node.own > 0) return false;
@@ -27768,7 +27791,7 @@ function settlePlain(node, around) {
 	if (node.work === 0) return around.reach === 2 && isBulleted(node, around.title) ? "phase" : "plain";
 	const siblings = node.parent?.children.filter((child) => child.work > 0 && !MUTE.has(child.role)) ?? [];
 	const inner = node.children.filter((child) => child.work > 0 && !MUTE.has(child.role) && child.section.level < 7);
-	if (inner.filter((child) => isPhaseNamed(child) || child.role === "column").length > 0 || isChapter(node, inner)) return "plain";
+	if (inner.filter((child) => isPhaseNamed(child) || isMilestone(child) || child.role === "column").length > 0 || isChapter(node, inner)) return "plain";
 	if (inner.length >= 2 && siblings.length === 1 && node.own === 0 && !inner.every((child) => taskEvidence(child, inner, true, around.known, around.shapes))) return "plain";
 	return "phase";
 }

@@ -2,12 +2,13 @@
 import type { Item } from "../blocks/block.ts";
 import { foldWords } from "../text/fold.ts";
 import { containerNames, genericNames } from "../vocabulary/task.ts";
-import { foldedSet } from "../vocabulary/words.ts";
+import { wholeEndings, wholeOpenings } from "../vocabulary/whole.ts";
+import { alternatives, foldedSet } from "../vocabulary/words.ts";
 import { isBulleted, isOneOfGroups } from "./bulleted.ts";
 import { holdsWorkTable, type Node } from "./node.ts";
 import { readColumns } from "./read-columns.ts";
 import type { Role } from "./section-role.ts";
-import { isPhaseNamed, taskEvidence } from "./task-evidence.ts";
+import { isMilestone, isPhaseNamed, taskEvidence } from "./task-evidence.ts";
 
 /** How far the reader goes when nothing was found: 0 only what is sure, 1 schedules and checklists too, 2 plain bullets. */
 export type Reach = 0 | 1 | 2;
@@ -47,7 +48,10 @@ export interface Around {
   readonly shapes: ReadonlyMap<string, number>;
 }
 
-const WHOLE = /(?:roadmap|plan|tasks?|backlog|wbs|breakdown|dictionary|packages|schedule|to-?dos?|checklist)\W*$/i;
+const WHOLE = new RegExp(
+  `(?:${alternatives(wholeEndings)})[^\\p{L}]*$|^[^\\p{L}]*(?:${alternatives(wholeOpenings)})(?![\\p{L}])`,
+  "iu",
+);
 
 /** A chapter that only gathers groups: "3. WBS dictionary" above "1.0 Setup", "2.0 Build"; "Roadmap" above "Core", "Web". */
 function isChapter(node: Node, inner: readonly Node[]): boolean {
@@ -85,7 +89,7 @@ export function settlePlain(node: Node, around: Around): Role {
   if (node.work === 0) return around.reach === 2 && isBulleted(node, around.title) ? "phase" : "plain";
   const siblings = node.parent?.children.filter((child) => child.work > 0 && !MUTE.has(child.role)) ?? [];
   const inner = node.children.filter((child) => child.work > 0 && !MUTE.has(child.role) && child.section.level < 7);
-  const byName = inner.filter((child) => isPhaseNamed(child) || child.role === "column");
+  const byName = inner.filter((child) => isPhaseNamed(child) || isMilestone(child) || child.role === "column");
   if (byName.length > 0 || isChapter(node, inner)) return "plain";
   if (
     inner.length >= 2 &&

@@ -149,6 +149,12 @@ function gathersTasks(node: Node): boolean {
   return visit(node);
 }
 
+/** "M2 — Sign-in" with boxes below, in a row with "M1" and "M3": a milestone. */
+export function isMilestone(node: Node): boolean {
+  const { head, role } = node.words;
+  return role === "plain" && node.section.level < 7 && node.own > 0 && /^M\d{1,2}$/.test(head.id ?? "");
+}
+
 /** Weighs what speaks for a task. `known` are ids that tables give to tasks; `shapes` counts headings of one level and shape. */
 export function taskEvidence(
   node: Node,
@@ -171,17 +177,11 @@ export function taskEvidence(
   if (head.id !== null && known.has(foldId(head.id))) return true;
   if (head.id === null && head.status !== null && node.work === 0 && countTold(siblings) > 2) return true;
   const alike = alikeTo(node, siblings);
+  if (isMilestone(node)) return false;
   const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
   const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
   if (groups(node) > 1 || gathersTasks(node)) return false;
-  if (
-    coded &&
-    !holdsOthers &&
-    !alike.gathers &&
-    node.section.level < 7 &&
-    !(/^M\d/i.test(head.id ?? "") && node.own > 0)
-  )
-    return true;
+  if (coded && !holdsOthers && !alike.gathers && node.section.level < 7) return true;
   if (head.id !== null && head.strong && !/^\d/.test(head.id))
     return node.attributes > 0 || alike.count > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
   if (node.section.level >= 7 || isGroupOfTasks(node, alike)) return false;
