@@ -28852,6 +28852,11 @@ const QUARTER = /\bQ([1-4])[\s/-]*(?:CY|FY)?'?(\d{4}|\d{2})?\b|\b(?:CY|FY)?(\d{4
 const WEEK$1 = new RegExp(`(?<![\\p{L}])(?:${alternatives(weekWords)})\\s*(\\d{1,2})(?:\\s*[-–—~至到]\\s*(\\d{1,2}))?`, "iu");
 /** "2026-W12", "KW 12", "KW 12-14 2026", "CW12/2026". */
 const CALENDAR_WEEK = new RegExp(`(?<![\\p{L}\\d])(?:(\\d{4})-?W(\\d{2})(?!\\d)|(?:${alternatives(calendarWeekWords)})\\s*(\\d{1,2})(?:\\s*[-–—~]\\s*(\\d{1,2}))?(?:\\s*[/,]?\\s*(\\d{4}))?(?!\\d))`, "iu");
+const TIME$1 = new RegExp(`^(?:(?:${ANY_MONTH})(?: \\d{4})?|\\d{4}|(?:\\d{4} )?q[1-4](?: \\d{4})?|(?:\\d{4} ?[年년] ?)?\\d{1,2} ?[月월])$`);
+/** Whether the text is nothing but a month, a quarter or a year: "March", "Q3 2026", "4月". */
+function namesTime(text) {
+	return TIME$1.test(foldWords(text));
+}
 function pad(value, size = 2) {
 	return String(value).padStart(size, "0");
 }
@@ -31848,6 +31853,16 @@ const COUNT = /^\d+(?:\s*\/\s*\d+)?\s*%?$|^[-–—]?$/;
 function isTelling(titles) {
 	return titles.length < 4 || new Set(titles).size > titles.length * .7;
 }
+/** Of several columns that name tasks the first one that does so in nearly every row: "| Milestone | Who | What |". */
+function tellingTitle(rows, fields, first) {
+	const filled = rows.filter((row) => row.cells.filter(({ text }) => text !== "").length > 1);
+	const tells = (column) => {
+		return new Set(values(filled, column).filter((text) => text !== "")).size > Math.min(filled.length, 60) * .7;
+	};
+	if (tells(first)) return first;
+	const other = fields.findIndex((field, index) => field === "title" && index > first && tells(index));
+	return other === -1 ? first : other;
+}
 const MILESTONES$1 = foldedSet({
 	en: "milestone, milestones, release",
 	de: "meilenstein",
@@ -31933,6 +31948,7 @@ function makeColumns(head) {
 		},
 		isTasks(rows, weak) {
 			if (rows.length === 0 || names.length < 2 || title === -1) return false;
+			if (titles > 1 && fields[title] === "title") title = tellingTitle(rows, fields, title);
 			if (values(rows, title).every((text) => COUNT.test(text))) return false;
 			if (phaseFirst) {
 				const firsts = values(rows.filter((row) => (row.cells[title]?.text ?? "") !== ""), 0).filter((text) => text !== "");
@@ -33802,6 +33818,7 @@ function takeRows(context, table, columns) {
 	for (const row of table.rows) {
 		const heading = groupOf(row);
 		if (heading !== null) {
+			if (columns.at("due") >= 0 && namesTime(heading)) continue;
 			if (context.phase) group = heading;
 			else phase = phaseOfCell(context, heading, row, phases());
 			continue;

@@ -1,5 +1,6 @@
 // Takes the rows of a task table, with the phases and groups that its rows and cells name.
 import type { Block, Row } from "../blocks/block.ts";
+import { namesTime } from "../facts/read-date.ts";
 import { foldId } from "../facts/targets.ts";
 import { readHead } from "../inline/read-head.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
@@ -60,6 +61,7 @@ export function takeRows(context: Context, table: Table, columns: Columns): void
   for (const row of table.rows) {
     const heading = groupOf(row);
     if (heading !== null) {
+      if (columns.at("due") >= 0 && namesTime(heading)) continue; // the rows below have dates of their own
       if (context.phase) group = heading;
       else phase = phaseOfCell(context, heading, row, phases());
       continue;

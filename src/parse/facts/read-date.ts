@@ -49,6 +49,15 @@ const CALENDAR_WEEK = new RegExp(
   "iu",
 );
 
+const TIME = new RegExp(
+  `^(?:(?:${ANY_MONTH})(?: \\d{4})?|\\d{4}|(?:\\d{4} )?q[1-4](?: \\d{4})?|(?:\\d{4} ?[年년] ?)?\\d{1,2} ?[月월])$`,
+);
+
+/** Whether the text is nothing but a month, a quarter or a year: "March", "Q3 2026", "4月". */
+export function namesTime(text: string): boolean {
+  return TIME.test(foldWords(text));
+}
+
 function pad(value: number, size = 2): string {
   return String(value).padStart(size, "0");
 }

@@ -83,6 +83,18 @@ function isTelling(titles: readonly string[]): boolean {
   return titles.length < 4 || new Set(titles).size > titles.length * 0.7;
 }
 
+/** Of several columns that name tasks the first one that does so in nearly every row: "| Milestone | Who | What |". */
+function tellingTitle(rows: readonly Row[], fields: readonly (Field | null)[], first: number): number {
+  const filled = rows.filter((row) => row.cells.filter(({ text }) => text !== "").length > 1);
+  const tells = (column: number) => {
+    const distinct = new Set(values(filled, column).filter((text) => text !== ""));
+    return distinct.size > Math.min(filled.length, 60) * 0.7;
+  };
+  if (tells(first)) return first;
+  const other = fields.findIndex((field, index) => field === "title" && index > first && tells(index));
+  return other === -1 ? first : other;
+}
+
 const MILESTONES = foldedSet({
   en: "milestone, milestones, release",
   de: "meilenstein",
@@ -166,6 +178,7 @@ function makeColumns(head: Row): Columns {
     },
     isTasks(rows, weak) {
       if (rows.length === 0 || names.length < 2 || title === -1) return false;
+      if (titles > 1 && fields[title] === "title") title = tellingTitle(rows, fields, title);
       if (values(rows, title).every((text) => COUNT.test(text))) return false;
       if (phaseFirst) {
         const titled = rows.filter((row) => (row.cells[title]?.text ?? "") !== "");
