@@ -29019,6 +29019,8 @@ const BARE$1 = new RegExp(`\\s+(${FROM}${SURE}${BETWEEN$1}${SURE}${TAILS}?|${UNT
 const FRONT = new RegExp(`^(${FROM}(?:${ANY})${BETWEEN$1}(?:${ANY})${TAILS}?)(?:\\s*[:：—–|-]\\s*|\\s+)(?=[\\p{L}\ue011-\ue017])`, "iu");
 /** The longest dates that end or begin a title. */
 const LONGEST$8 = 80;
+/** A word of dates, or figures with what stands between them in dates: most titles have neither. */
+const HINT$1 = /[\ue011-\ue017]|\d\s?[/月월年년]|\d\.\s?\d|20\d\d/;
 /** Whether the whole text is a date or a stretch between two. */
 function isDates(text) {
 	return text.length < LONGEST$8 && /\d/.test(text) && WHOLE$1.test(signed(text.trim()));
@@ -29028,7 +29030,7 @@ function takeDates(title) {
 	if (!/\d/.test(title.slice(-16))) return null;
 	const from = Math.max(0, title.length - LONGEST$8);
 	const tail = signed(title.slice(from));
-	const found = TAIL$2.exec(tail) ?? BARE$1.exec(tail);
+	const found = HINT$1.test(tail) ? TAIL$2.exec(tail) ?? BARE$1.exec(tail) : null;
 	if (!found || from + found.index === 0) return null;
 	const rest = title.slice(0, from + found.index).trimEnd();
 	if (!/\p{L}/u.test(rest) || attributeField(rest) === "record") return null;

@@ -66,6 +66,9 @@ const FRONT = new RegExp(
 /** The longest dates that end or begin a title. */
 const LONGEST = 80;
 
+/** A word of dates, or figures with what stands between them in dates: most titles have neither. */
+const HINT = /[\ue011-\ue017]|\d\s?[/月월年년]|\d\.\s?\d|20\d\d/;
+
 /** Whether the whole text is a date or a stretch between two. */
 export function isDates(text: string): boolean {
   return text.length < LONGEST && /\d/.test(text) && WHOLE.test(signed(text.trim()));
@@ -76,7 +79,7 @@ export function takeDates(title: string): { title: string; dates: string } | nul
   if (!/\d/.test(title.slice(-16))) return null;
   const from = Math.max(0, title.length - LONGEST);
   const tail = signed(title.slice(from));
-  const found = TAIL.exec(tail) ?? BARE.exec(tail);
+  const found = HINT.test(tail) ? (TAIL.exec(tail) ?? BARE.exec(tail)) : null;
   if (!found || from + found.index === 0) return null;
   const rest = title.slice(0, from + found.index).trimEnd();
   if (!/\p{L}/u.test(rest) || attributeField(rest) === "record") return null;
