@@ -48906,7 +48906,7 @@ const rules = [
 	ambiguousTasks,
 	ambiguousMark
 ];
-const RULE_IDS = new Set(rules.map(({ id }) => id));
+const RULE_IDS$1 = new Set(rules.map(({ id }) => id));
 /**
 * All that is to be told about the plans, by document and place: what the reader found and what the rules find.
 * `severities` overrides by rule id; "off" silences a rule, also one of the reader's. Pure.
@@ -48916,7 +48916,7 @@ function checkPlans(documents, severities, context) {
 	const severityOf = (id, usual) => Object.hasOwn(severities, id) ? severities[id] ?? usual : usual;
 	const found = [];
 	for (const document of documents) for (const diagnostic of document.diagnostics) {
-		if (RULE_IDS.has(diagnostic.ruleId)) continue;
+		if (RULE_IDS$1.has(diagnostic.ruleId)) continue;
 		const severity = severityOf(diagnostic.ruleId, diagnostic.severity);
 		if (severity !== "off") found.push({
 			...diagnostic,
@@ -49914,7 +49914,7 @@ const due = {
 	async run(context, given) {
 		issueHere(context);
 		const none = given.toLowerCase() === "none";
-		if (!none && !isDay(given)) throw new CommandProblem("When? Use a date such as `/due 2026-12-01`, or `/due none`.");
+		if (!none && !isDay$1(given)) throw new CommandProblem("When? Use a date such as `/due 2026-12-01`, or `/due none`.");
 		if (context.part?.owner == null) throw new CommandProblem("This issue is in no plan, and an issue has no date of its own.");
 		return {
 			edits: edit(context, "due", context.part.owner.due ?? "", none ? "" : given, `set by ${context.by}`),
@@ -49922,7 +49922,7 @@ const due = {
 		};
 	}
 };
-function isDay(text) {
+function isDay$1(text) {
 	if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
 	const day = /* @__PURE__ */ new Date(`${text}T00:00:00Z`);
 	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
@@ -50943,6 +50943,42 @@ function find(value, keys) {
 	return find(value.entries.find((entry) => entry.key === key)?.value ?? null, rest);
 }
 
+// src/model/rule-ids.ts
+const RULE_IDS = [
+	"duplicate-id",
+	"duplicate-title",
+	"unknown-reference",
+	"self-dependency",
+	"cycle",
+	"phase-order",
+	"contradicting-dependency",
+	"done-before-blocker",
+	"started-while-blocked",
+	"done-with-open-parts",
+	"done-with-open-criteria",
+	"open-with-done-parts",
+	"contradicting-status",
+	"contradicting-estimate",
+	"contradicting-total",
+	"contradicting-statement",
+	"unreachable-due",
+	"overdue",
+	"impossible-date",
+	"empty-task",
+	"long-title",
+	"task-without-criterion",
+	"unassignable-owner",
+	"mention",
+	"id-like-issue",
+	"github-caps",
+	"broken-fence",
+	"mojibake",
+	"ambiguous-reference",
+	"ambiguous-drawing",
+	"ambiguous-tasks",
+	"ambiguous-mark"
+];
+
 // src/config/default-plans.ts
 /** Looked for without regard to capitals. */
 const DEFAULT_PLANS = [
@@ -50998,7 +51034,7 @@ function flag$1(initial, description) {
 /** Text of 1 to `longest` characters in one line; `form` says what is expected where `pattern` does not match. */
 function text(initial, description, rule = {}) {
 	const { pattern, form = "text", longest = 500 } = rule;
-	const fits = (word) => word.length > 0 && word.length <= longest && !/[\n\r]/.test(word) && (pattern?.test(word) ?? true);
+	const fits = (word) => word.length > 0 && word.length <= longest && !/[\n\r]/.test(word) && (pattern?.test(word) ?? true) && (rule.fits?.(word) ?? true);
 	return {
 		description,
 		initial,
@@ -51277,9 +51313,14 @@ const planFields = {
 	hours: group$1(hourFields, HOURS),
 	start: nullable(text("", "The day on which \"Week 1\" starts, when the plan does not say: `2026-03-02`.", {
 		pattern: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
-		form: "a date like `2026-03-02`"
+		form: "a date like `2026-03-02`",
+		fits: isDay
 	}), null)
 };
+function isDay(date) {
+	const time = Date.parse(`${date}T00:00:00Z`);
+	return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+}
 /** The same for some plans: what is not written there is as everywhere else. */
 const overrideFields = {
 	plans: glob("Which plans the other keys are for."),
@@ -51292,7 +51333,7 @@ const generalFields = {
 	exclude: list(glob("A glob."), DEFAULT_EXCLUDE, "Globs of files that are no plans. `node_modules`, `vendor` and `.git` never are."),
 	overrides: list(partial(overrideFields, "Settings for some plans."), [], "Settings for the plans that a glob matches. The last match wins, key by key."),
 	identities: list(login, [], "Logins whose markers count besides the one that Plansync writes as: name the former one when the token changes hands."),
-	rules: mapping(choice$1("warning", SEVERITIES, "How serious it is."), {}, "How serious a finding is, by rule: `cycle: error`, `task-without-criterion: warning`."),
+	rules: mapping(choice$1("warning", SEVERITIES, "How serious it is."), {}, "How serious a finding is, by rule: `cycle: error`, `task-without-criterion: warning`.", RULE_IDS),
 	limits: group$1({
 		maxCreates: amount$1(250, "Issues that one run may create before it asks.", {
 			min: 0,

@@ -1,6 +1,8 @@
 // plansync check: the findings on the plans, printed like a compiler; --fix makes the smallest edit that mends a file.
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { CONFIG_PATHS } from "../gather.ts";
 import type { Diagnostic, TextEdit } from "../model/diagnostic.ts";
+import { EnvironmentError } from "../model/failure.ts";
 import { encodeLike } from "../parse/text/decode-source.ts";
 import { readPlans } from "../reconcile.ts";
 import { renderDiagnostics } from "../report/diagnostics.ts";
@@ -26,16 +28,29 @@ export const check: CliCommand = {
     strict: "exit with 1 on warnings too",
   },
   run: async ({ options, files }) => {
+    if (options.json === true && options.sarif === true)
+      throw new EnvironmentError("invalid", "Unexpected `--json` and `--sarif`, expected one of them");
     if (options.fix === true) for (let round = 0; round < ROUNDS && writeMended(files) > 0; round++);
     const { documents, diagnostics } = readPlans(readLocal(files));
     const sources = new Map(documents.map((document) => [document.path, document.source]));
+    addConfiguration(sources, diagnostics);
     if (options.json === true) console.log(JSON.stringify(diagnostics, null, 1));
     else if (options.sarif === true) console.log(renderSarif(diagnostics, rules));
-    else console.log(renderDiagnostics(diagnostics, sources, { color: process.stdout.isTTY && !process.env.NO_COLOR }));
+    else {
+      const color = process.stdout.isTTY && !process.env.NO_COLOR;
+      console.log(renderDiagnostics(diagnostics, sources, { color, plans: documents.length }));
+    }
     const counts = (severity: string) => diagnostics.some((diagnostic) => diagnostic.severity === severity);
     return counts("error") || (options.strict === true && counts("warning")) ? 1 : 0;
   },
 };
+
+/** The text of the configuration, so that what is wrong in it is shown like what is wrong in a plan. */
+function addConfiguration(sources: Map<string, string>, diagnostics: readonly Diagnostic[]): void {
+  for (const path of CONFIG_PATHS)
+    if (diagnostics.some(({ place }) => place.path === path) && existsSync(path))
+      sources.set(path, readFileSync(path, "utf8").replace(/^\uFEFF/, ""));
+}
 
 /** Edits that overlap are made one after the other, each in a round of its own. */
 const ROUNDS = 4;

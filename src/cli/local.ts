@@ -1,6 +1,6 @@
 // The plans and the configuration of the folder that the command line was called in.
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { isAbsolute, join, relative, resolve, sep } from "node:path";
 import { readConfig } from "../config/read-config.ts";
 import { selectPlans } from "../config/select-plans.ts";
 import { CONFIG_PATHS } from "../gather.ts";
@@ -20,14 +20,25 @@ export function readLocal(files: readonly string[], today = new Date().toISOStri
     found === undefined ? null : readFileSync(join(root, found), "utf8"),
     found ?? CONFIG_PATHS[0],
   );
-  const paths = files.length > 0 ? files : selectPlans(walk(root, root, 0), config);
+  const paths =
+    files.length > 0 ? [...new Set(files.map((file) => inside(root, file)))] : selectPlans(walk(root, root, 0), config);
   const context = { today, sha: "", branch: "", onDefaultBranch: false, allow: { creates: false, closes: false } };
   const plans = paths.map(readOne);
   spareMemory(plans.reduce((sum, { text }) => sum + text.length, 0));
   return { files: plans, config, diagnostics, context };
 }
 
+/** A file below the folder by its path from there, as globs and other plans name it; any other as it was given. */
+function inside(root: string, file: string): string {
+  const path = relative(root, resolve(root, file));
+  return path === "" || path.startsWith("..") || isAbsolute(path) ? file : path;
+}
+
 function readOne(path: string): PlanFile {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory())
+    throw new EnvironmentError("invalid", `${path} is a folder`, {
+      advice: "Name Markdown files, or none: then the plans of the current folder are found.",
+    });
   try {
     return { path: path.split(sep).join("/"), text: readFileSync(path) };
   } catch (cause) {

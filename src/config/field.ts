@@ -32,11 +32,15 @@ export function flag(initial: boolean, description: string): Field<boolean> {
 export function text(
   initial: string,
   description: string,
-  rule: { pattern?: RegExp; form?: string; longest?: number } = {},
+  rule: { pattern?: RegExp; form?: string; longest?: number; fits?: (word: string) => boolean } = {},
 ): Field<string> {
   const { pattern, form = "text", longest = 500 } = rule;
   const fits = (word: string) =>
-    word.length > 0 && word.length <= longest && !/[\n\r]/.test(word) && (pattern?.test(word) ?? true);
+    word.length > 0 &&
+    word.length <= longest &&
+    !/[\n\r]/.test(word) &&
+    (pattern?.test(word) ?? true) &&
+    (rule.fits?.(word) ?? true);
   return {
     description,
     initial,

@@ -2,6 +2,7 @@
 import type { Config, PlanSettings } from "../model/config.ts";
 import type { Severity } from "../model/diagnostic.ts";
 import type { Status } from "../model/plan.ts";
+import { RULE_IDS } from "../model/rule-ids.ts";
 import { DEFAULT_EXCLUDE, DEFAULT_PLANS } from "./default-plans.ts";
 import { amount, choice, flag, group, list, mapping, nullable, partial, text, type ValuesOf } from "./field.ts";
 
@@ -87,10 +88,16 @@ const planFields = {
     text("", 'The day on which "Week 1" starts, when the plan does not say: `2026-03-02`.', {
       pattern: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/,
       form: "a date like `2026-03-02`",
+      fits: isDay,
     }),
     null,
   ),
 } as const;
+
+function isDay(date: string): boolean {
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date);
+}
 
 /** The same for some plans: what is not written there is as everywhere else. */
 const overrideFields = {
@@ -125,6 +132,7 @@ const generalFields = {
     choice("warning", SEVERITIES, "How serious it is."),
     {},
     "How serious a finding is, by rule: `cycle: error`, `task-without-criterion: warning`.",
+    RULE_IDS,
   ),
   limits: group(
     {

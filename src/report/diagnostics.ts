@@ -5,6 +5,8 @@ import { showLine } from "./show-line.ts";
 
 export interface PrintOptions {
   readonly color: boolean;
+  /** How many plans were looked at; as many as there are sources unless told. */
+  readonly plans?: number;
 }
 
 type Paint = (text: string, style: Style) => string;
@@ -20,7 +22,7 @@ const STYLES: Readonly<Record<Severity, Style>> = { error: "red", warning: "yell
 export function renderDiagnostics(
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, string>,
-  { color }: PrintOptions,
+  { color, plans = sources.size }: PrintOptions,
 ): string {
   const paint: Paint = (text, style) => (color ? `\u001B[${CODES[style]}m${text}\u001B[0m` : text);
   const lines = new Map<string, readonly string[]>();
@@ -30,7 +32,7 @@ export function renderDiagnostics(
     return known[line - 1];
   };
   const told = diagnostics.map((diagnostic) => renderOne(diagnostic, lineAt, paint));
-  return [...told, countLine(diagnostics, sources.size, paint)].join("\n\n");
+  return [...told, countLine(diagnostics, plans, paint)].join("\n\n");
 }
 
 // docs/plan.md:12:7: error: Unexpected id `T001`, expected one that no other task has [duplicate-id]

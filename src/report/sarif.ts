@@ -98,14 +98,17 @@ function resultOf(diagnostic: Diagnostic, ruleIndex: number, seen: Map<string, n
 }
 
 function locationOf({ path, line, column, endLine, endColumn }: Place): object {
-  const startColumn = Math.max(1, column);
-  const region = { startLine: Math.max(1, line), startColumn, endLine: Math.max(1, endLine) };
-  return { artifactLocation: artifactOf(path), region: { ...region, endColumn: Math.max(startColumn, endColumn) } };
+  const [startLine, startColumn] = [Math.max(1, line), Math.max(1, column)];
+  const last = Math.max(startLine, endLine);
+  const region = { startLine, startColumn, endLine: last };
+  const least = last === startLine ? startColumn : 1;
+  return { artifactLocation: artifactOf(path), region: { ...region, endColumn: Math.max(least, endColumn) } };
 }
 
 function artifactOf(path: string): object {
   const uri = path.toWellFormed().split("/").map(encodeURIComponent).join("/");
-  return { uri, uriBaseId: "%SRCROOT%" };
+  // A path from the root of the machine is no path of the repository.
+  return uri.startsWith("/") ? { uri: `file://${uri}` } : { uri, uriBaseId: "%SRCROOT%" };
 }
 
 /** The same finding keeps its alert when lines above it move: the words count, not the line; repeats are numbered. */

@@ -47,6 +47,30 @@ function run(args: readonly string[], environment: Readonly<Record<string, strin
 }
 
 describe("calls", () => {
+  it("take a file by any path to it once, and refuse folders and two ways of printing", async () => {
+    put({ "docs/my plan.md": PLAN.replace("T002", "T001") });
+    const path = "docs/my plan.md";
+    const [same, within, both] = await Promise.all([
+      run(["check", "--json", path, `./${path}`, join(folder, path)]),
+      run(["check", "docs"]),
+      run(["check", "--json", "--sarif"]),
+    ]);
+    const places = (JSON.parse(same.out) as { ruleId: string; place: { path: string } }[])
+      .filter(({ ruleId }) => ruleId === "duplicate-id")
+      .map(({ place }) => place.path);
+    expect(places).toEqual([path]);
+    expect([within.code, both.code]).toEqual([2, 2]);
+    expect(within.err).toContain("docs is a folder");
+  });
+
+  it("show what is wrong in the configuration like what is wrong in a plan", async () => {
+    put({ "PLAN.md": PLAN, ".github/plansync.yml": "rules:\n  cicle: off\n" });
+    const { code, out } = await run(["check"]);
+    expect(code).toBe(1);
+    expect(out).toContain("  2 │   cicle: off\n     │   ^^^^^");
+    expect(out).toContain("1 error in 1 plan");
+  });
+
   it("without a command or with --help print help; a wrong command, option or file exits with 2 and says so", async () => {
     put({ "PLAN.md": PLAN });
     const [bare, page, unknown, option, missing] = await Promise.all([

@@ -138,6 +138,11 @@ describe("what is wrong is told with its place", () => {
       ],
     ],
     ["start: next week", ["1:8 config-value: Unexpected `next week`, expected a date like `2026-03-02`"]],
+    ["start: 2026-02-30", ["1:8 config-value: Unexpected `2026-02-30`, expected a date like `2026-03-02`"]],
+    [
+      "rules: { duplicat-title: warning }",
+      ["1:10 config-unknown-key: Unexpected key `duplicat-title`, expected `duplicate-title`"],
+    ],
     ["labels: { priority: urgent }", ["1:21 config-value: Unexpected `urgent`, expected text with `{priority}`"]],
     ["identities: ['@bot']", ["1:14 config-value: Unexpected `@bot`, expected a GitHub login without `@`"]],
     [

@@ -31,9 +31,9 @@ const log = (...diagnostics: Diagnostic[]): Log => JSON.parse(renderSarif(diagno
 
 describe("renderSarif", () => {
   it("names every rule once, and each result's rule by its index", () => {
-    const [run] = log(at(1), at(2, { ruleId: "broken-fence", severity: "warning" })).runs;
+    const [run] = log(at(1), at(2, { ruleId: "not-text" })).runs;
     const ids = run?.tool.driver.rules.map((rule) => rule.id) ?? [];
-    expect(ids).toEqual([...rules.map((rule) => rule.id), "broken-fence"]);
+    expect(ids).toEqual([...rules.map((rule) => rule.id), "not-text"]);
     for (const result of run?.results ?? []) expect(ids[result.ruleIndex]).toBe(result.ruleId);
   });
 
@@ -45,6 +45,14 @@ describe("renderSarif", () => {
       region: { startLine: 4, startColumn: 3, endLine: 4, endColumn: 9 },
     });
     expect(log(at(4, { severity: "info" })).runs[0]?.results[0]?.level).toBe("note");
+  });
+
+  it("gives files outside the repository whole addresses, and stretches over lines their own columns", () => {
+    const place = { path: "/tmp/a plan.md", line: 2, column: 8, endLine: 3, endColumn: 4 };
+    expect(log(at(1, { place })).runs[0]?.results[0]?.locations[0]?.physicalLocation).toEqual({
+      artifactLocation: { uri: "file:///tmp/a%20plan.md" },
+      region: { startLine: 2, startColumn: 8, endLine: 3, endColumn: 4 },
+    });
   });
 
   it("keeps the fingerprint of a finding that only moved, and tells repeated ones apart", () => {

@@ -1,5 +1,6 @@
 // Each rule's example is its test: the plan is read as any plan is, and the rule says of it exactly this.
 import { describe, expect, it } from "vitest";
+import { RULE_IDS } from "../../src/model/rule-ids.ts";
 import { readPlan } from "../../src/parse/read-plan.ts";
 import { resolvePlans } from "../../src/parse/resolve.ts";
 import { checkPlans, rules } from "../../src/rules/index.ts";
@@ -32,6 +33,10 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("the example of %s"
 });
 
 describe("the list of rules", () => {
+  it("is what the configuration knows", () => {
+    expect([...RULE_IDS]).toEqual(rules.map(({ id }) => id));
+  });
+
   it("names each rule once, in small letters and dashes, and explains it in a sentence", () => {
     expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
     for (const { id, summary } of rules) {
