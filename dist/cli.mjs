@@ -38432,21 +38432,30 @@ const MOST_ABOVE = 5e4;
 function foldId(id) {
 	return id.normalize("NFKC").toLowerCase().replace(/^[#[(\s]+|[\])\s.:]+$/g, "").replace(/[_\s–]/g, "-").replace(/(?<![\d])0+(?=\d)/g, "");
 }
+function indexTitles(targets) {
+	const titles = /* @__PURE__ */ new Map();
+	for (const target of targets) {
+		const title = foldWords(target.title);
+		if (title !== "") titles.set(title, titles.has(title) ? null : target);
+	}
+	return titles;
+}
 var Targets = class {
 	tasks = /* @__PURE__ */ new Map();
 	/** Ids that several tasks have. */
 	repeated = /* @__PURE__ */ new Set();
 	phases = /* @__PURE__ */ new Map();
-	titles = /* @__PURE__ */ new Map();
+	/** By their folded titles; null for a title that several have. */
+	titles = null;
 	/** Phases that are stories: "Phase 4: User Story 2 - Drag albums", by "user story 2" and by "us2". */
 	stories = /* @__PURE__ */ new Map();
-	all = [];
+	all;
 	allowance = MOST_ABOVE;
 	outer = null;
 	sets = null;
 	constructor(targets) {
+		this.all = targets;
 		for (const target of targets) {
-			this.all.push(target);
 			if (target.id !== null) {
 				const map = target.kind === "task" ? this.tasks : this.phases;
 				const id = foldId(target.id);
@@ -38454,9 +38463,12 @@ var Targets = class {
 				else if (target.kind === "task") this.repeated.add(id);
 			}
 			if (target.kind === "phase") this.addStory(target);
-			const title = foldWords(target.title);
-			if (title !== "") this.titles.set(title, this.titles.has(title) ? null : target);
 		}
+	}
+	/** Most plans name nothing by its title: folding them waits until somebody does. */
+	byTitle(folded) {
+		this.titles ??= indexTitles(this.all);
+		return this.titles.get(folded) ?? null;
 	}
 	addStory(target) {
 		const { kind, id, word } = readName(target.title);
@@ -38497,7 +38509,7 @@ var Targets = class {
 	titled(text, loosely, kind = null) {
 		const folded = foldWords(text);
 		if (folded.length < 2) return null;
-		const exact = this.titles.get(folded);
+		const exact = this.byTitle(folded);
 		if (exact) return exact;
 		if (!loosely || this.all.length > 600) return null;
 		const words = wordSet(text);
@@ -50385,14 +50397,16 @@ function hashOf(text) {
 }
 
 // src/cli/spare-memory.ts
-/** Bytes of plans from which on memory matters more than time. */
-const LARGE = 2e6;
+/** Bytes of plans from which on memory matters more than time: what people write is far below. */
+const LARGE = 1e6;
 /**
-* Node.js lets the heap grow to four times what is in use before it looks for what can go, and a large plan leaves
-* behind many times its size on the way. These two bounds of V8 may be set while it runs (see `v8.setFlagsFromString`
-* and `node --v8-options`); they say how often it looks, and nothing about what comes out.
+* Node.js lets the heap grow to four times what is in use before it looks for what can go, and keeps some 50 MB for what
+* is new; reading a large plan leaves behind many times its size. With the first of these the heap grows by a fifth
+* before it is looked through, with the second the space for what is new stays as small as it starts. V8 looks both up
+* whenever it collects, so that they may be set while it runs, in all versions of Node.js that Plansync runs on
+* (`v8.setFlagsFromString`, `node --v8-options`). They say how often it looks, and nothing about what comes out.
 */
-const SPARING = ["--heap-growing-percent=30", "--semi-space-growth-factor=1"];
+const SPARING = ["--heap-growing-percent=20", "--semi-space-growth-factor=1"];
 /** To be called before plans of so many bytes together are read; does nothing for those that people write. */
 function spareMemory(bytes) {
 	if (bytes >= LARGE) for (const flag of SPARING) setFlagsFromString(flag);
@@ -50445,7 +50459,7 @@ function readOne(path) {
 	try {
 		return {
 			path: path.split(sep).join("/"),
-			text: readFileSync(path)
+			text: decoded(readFileSync(path))
 		};
 	} catch (cause) {
 		throw new EnvironmentError("not-found", `${path} cannot be read`, {
@@ -50453,6 +50467,11 @@ function readOne(path) {
 			advice: "Name a Markdown file, or a path that exists here."
 		});
 	}
+}
+/** The text alone, so that the bytes do not stay beside it; the bytes where they are no text: the reader says why. */
+function decoded(bytes) {
+	const { text, problem } = decodeSource(bytes);
+	return problem === null ? text : bytes;
 }
 function walk(root, folder, depth) {
 	if (depth > DEEPEST) return [];
@@ -50518,15 +50537,13 @@ function writeMended(files) {
 	return all.length;
 }
 function mendAll(paths) {
-	const input = readLocal(paths);
-	const { documents, diagnostics } = readPlans(input);
-	return documents.flatMap(({ path, source }, at) => {
+	const { documents, diagnostics } = readPlans(readLocal(paths));
+	return documents.flatMap(({ path, source }) => {
 		const edits = editsFor(path, diagnostics);
-		const bytes = input.files[at]?.text;
-		if (edits.length === 0 || !(bytes instanceof Uint8Array)) return [];
+		if (edits.length === 0) return [];
 		return [{
 			path,
-			mended: encodeLike(bytes, mend(source, edits)),
+			mended: encodeLike(readFileSync(path), mend(source, edits)),
 			edits: edits.length
 		}];
 	});

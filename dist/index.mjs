@@ -30407,21 +30407,30 @@ const MOST_ABOVE = 5e4;
 function foldId(id) {
 	return id.normalize("NFKC").toLowerCase().replace(/^[#[(\s]+|[\])\s.:]+$/g, "").replace(/[_\s–]/g, "-").replace(/(?<![\d])0+(?=\d)/g, "");
 }
+function indexTitles(targets) {
+	const titles = /* @__PURE__ */ new Map();
+	for (const target of targets) {
+		const title = foldWords(target.title);
+		if (title !== "") titles.set(title, titles.has(title) ? null : target);
+	}
+	return titles;
+}
 var Targets = class {
 	tasks = /* @__PURE__ */ new Map();
 	/** Ids that several tasks have. */
 	repeated = /* @__PURE__ */ new Set();
 	phases = /* @__PURE__ */ new Map();
-	titles = /* @__PURE__ */ new Map();
+	/** By their folded titles; null for a title that several have. */
+	titles = null;
 	/** Phases that are stories: "Phase 4: User Story 2 - Drag albums", by "user story 2" and by "us2". */
 	stories = /* @__PURE__ */ new Map();
-	all = [];
+	all;
 	allowance = MOST_ABOVE;
 	outer = null;
 	sets = null;
 	constructor(targets) {
+		this.all = targets;
 		for (const target of targets) {
-			this.all.push(target);
 			if (target.id !== null) {
 				const map = target.kind === "task" ? this.tasks : this.phases;
 				const id = foldId(target.id);
@@ -30429,9 +30438,12 @@ var Targets = class {
 				else if (target.kind === "task") this.repeated.add(id);
 			}
 			if (target.kind === "phase") this.addStory(target);
-			const title = foldWords(target.title);
-			if (title !== "") this.titles.set(title, this.titles.has(title) ? null : target);
 		}
+	}
+	/** Most plans name nothing by its title: folding them waits until somebody does. */
+	byTitle(folded) {
+		this.titles ??= indexTitles(this.all);
+		return this.titles.get(folded) ?? null;
 	}
 	addStory(target) {
 		const { kind, id, word } = readName(target.title);
@@ -30472,7 +30484,7 @@ var Targets = class {
 	titled(text, loosely, kind = null) {
 		const folded = foldWords(text);
 		if (folded.length < 2) return null;
-		const exact = this.titles.get(folded);
+		const exact = this.byTitle(folded);
 		if (exact) return exact;
 		if (!loosely || this.all.length > 600) return null;
 		const words = wordSet(text);

@@ -66,13 +66,11 @@ function writeMended(files: readonly string[]): number {
 }
 
 function mendAll(paths: readonly string[]): { path: string; mended: Uint8Array; edits: number }[] {
-  const input = readLocal(paths);
-  const { documents, diagnostics } = readPlans(input);
-  return documents.flatMap(({ path, source }, at) => {
+  const { documents, diagnostics } = readPlans(readLocal(paths));
+  return documents.flatMap(({ path, source }) => {
     const edits = editsFor(path, diagnostics);
-    const bytes = input.files[at]?.text;
-    if (edits.length === 0 || !(bytes instanceof Uint8Array)) return [];
-    return [{ path, mended: encodeLike(bytes, mend(source, edits)), edits: edits.length }];
+    if (edits.length === 0) return [];
+    return [{ path, mended: encodeLike(readFileSync(path), mend(source, edits)), edits: edits.length }];
   });
 }
 

@@ -5,6 +5,7 @@ import { readConfig } from "../config/read-config.ts";
 import { selectPlans } from "../config/select-plans.ts";
 import { CONFIG_PATHS } from "../gather.ts";
 import { EnvironmentError } from "../model/failure.ts";
+import { decodeSource } from "../parse/text/decode-source.ts";
 import type { Input, PlanFile } from "../reconcile.ts";
 import { spareMemory } from "./spare-memory.ts";
 
@@ -40,13 +41,19 @@ function readOne(path: string): PlanFile {
       advice: "Name Markdown files, or none: then the plans of the current folder are found.",
     });
   try {
-    return { path: path.split(sep).join("/"), text: readFileSync(path) };
+    return { path: path.split(sep).join("/"), text: decoded(readFileSync(path)) };
   } catch (cause) {
     throw new EnvironmentError("not-found", `${path} cannot be read`, {
       cause,
       advice: "Name a Markdown file, or a path that exists here.",
     });
   }
+}
+
+/** The text alone, so that the bytes do not stay beside it; the bytes where they are no text: the reader says why. */
+function decoded(bytes: Uint8Array): string | Uint8Array {
+  const { text, problem } = decodeSource(bytes);
+  return problem === null ? text : bytes;
 }
 
 function walk(root: string, folder: string, depth: number): string[] {

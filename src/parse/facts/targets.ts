@@ -24,22 +24,32 @@ export function foldId(id: string): string {
   return bare.replace(/(?<![\d])0+(?=\d)/g, "");
 }
 
+function indexTitles(targets: readonly Target[]): ReadonlyMap<string, Target | null> {
+  const titles = new Map<string, Target | null>();
+  for (const target of targets) {
+    const title = foldWords(target.title);
+    if (title !== "") titles.set(title, titles.has(title) ? null : target);
+  }
+  return titles;
+}
+
 export class Targets {
   private readonly tasks = new Map<string, Target>();
   /** Ids that several tasks have. */
   readonly repeated = new Set<string>();
   private readonly phases = new Map<string, Target>();
-  private readonly titles = new Map<string, Target | null>();
+  /** By their folded titles; null for a title that several have. */
+  private titles: ReadonlyMap<string, Target | null> | null = null;
   /** Phases that are stories: "Phase 4: User Story 2 - Drag albums", by "user story 2" and by "us2". */
   private readonly stories = new Map<string, Target>();
-  private readonly all: Target[] = [];
+  private readonly all: readonly Target[];
   private allowance = MOST_ABOVE;
   private outer: readonly Target[] | null = null;
   private sets: { target: Target; words: Set<string> }[] | null = null;
 
   constructor(targets: readonly Target[]) {
+    this.all = targets;
     for (const target of targets) {
-      this.all.push(target);
       if (target.id !== null) {
         const map = target.kind === "task" ? this.tasks : this.phases;
         const id = foldId(target.id);
@@ -47,9 +57,13 @@ export class Targets {
         else if (target.kind === "task") this.repeated.add(id);
       }
       if (target.kind === "phase") this.addStory(target);
-      const title = foldWords(target.title);
-      if (title !== "") this.titles.set(title, this.titles.has(title) ? null : target);
     }
+  }
+
+  /** Most plans name nothing by its title: folding them waits until somebody does. */
+  private byTitle(folded: string): Target | null {
+    this.titles ??= indexTitles(this.all);
+    return this.titles.get(folded) ?? null;
   }
 
   private addStory(target: Target): void {
@@ -100,7 +114,7 @@ export class Targets {
   titled(text: string, loosely: boolean, kind: Target["kind"] | null = null): Target | null {
     const folded = foldWords(text);
     if (folded.length < 2) return null;
-    const exact = this.titles.get(folded);
+    const exact = this.byTitle(folded);
     if (exact) return exact;
     if (!loosely || this.all.length > 600) return null;
     const words = wordSet(text);
