@@ -10842,7 +10842,7 @@ var init_desired = __esmMin((() => {}));
 * a closing keyword without a reference is a word. Idempotent. Not for Markdown source: see `neutraliseTree`.
 */
 function neutralise(text) {
-	return text.toWellFormed().replace(CONTROL, "").replace(ACTIVE$1, (found) => found.includes("://") ? quietAddress(found) : found + BREAK);
+	return text.toWellFormed().replace(CONTROL, "").replace(ACTIVE$1, (found) => found.includes("://") ? quietAddress(found) : found + BREAK$1);
 }
 /** Undoes `neutralise`, for comparing what GitHub holds with what the plan says. */
 function restore(text) {
@@ -10920,9 +10920,9 @@ function joined$2(nodes) {
 	}
 	return result;
 }
-var BREAK, ACTIVE$1, CONTROL, ISSUE_ADDRESS, BLOCK_PARENTS;
+var BREAK$1, ACTIVE$1, CONTROL, ISSUE_ADDRESS, BLOCK_PARENTS;
 var init_neutralise = __esmMin((() => {
-	BREAK = "​";
+	BREAK$1 = "​";
 	ACTIVE$1 = /(?<![A-Za-z0-9])https?:\/\/[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+[^\s<]*|(?<![A-Za-z0-9])@(?=[A-Za-z0-9])|#(?=[0-9])|(?<![A-Za-z0-9_])gh-(?=[0-9])/gi;
 	CONTROL = /(?![\t\n\r])\p{Cc}|[\u202A-\u202E\u2066-\u2069\uFFF9-\uFFFB]/gu;
 	ISSUE_ADDRESS = /^https?:\/\/(?:www\.)?(github\.com|github\.[a-z0-9.-]+|[a-z0-9-]+\.ghe\.com)(\/[^/\s]+\/[^/\s]+\/(?:issues|pull|discussions)\/)(\d+.*)$/is;
@@ -23297,14 +23297,14 @@ const statusPictures = {
 const plainStatusPictures = "✅, ✔, ☑, ✓, 🚧, 🔄, ⬜, ☐, ⏳, 🚫, ⛔, 🛑, ⏸, ❌, 🗑, ✖, 🏗, 🔲, ⌛, 🔜";
 
 // src/parse/facts/read-status.ts
-const WORDS$6 = meanings({
+const WORDS$7 = meanings({
 	cancelled: cancelledWords,
 	blocked: blockedWords,
 	todo: todoWords,
 	in_progress: progressWords,
 	done: doneWords
 });
-const UNSPACED$1 = [...WORDS$6].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
+const UNSPACED$1 = [...WORDS$7].filter(([word]) => isUnspaced(word) || /\p{Script=Hangul}/u.test(word)).sort((a, b) => b[0].length - a[0].length);
 const VARIATION = /[\ufe0e\ufe0f\u200d]/g;
 const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
 /** "InProgress", "inReview": two words written as one. */
@@ -23320,12 +23320,12 @@ function boxStatus(inside) {
 	return statusPictures[[...text][0] ?? ""] ?? null;
 }
 function exactStatus(text) {
-	return /\d|^[A-Z][a-z]?$/.test(text) ? null : WORDS$6.get(foldWords(text)) ?? null;
+	return /\d|^[A-Z][a-z]?$/.test(text) ? null : WORDS$7.get(foldWords(text)) ?? null;
 }
 /** The status that is the whole text, ignoring pictures and marks: a column of a board, a cell. */
 function wholeStatus(text) {
 	const bare = text.replace(/[([（].*$/u, "").replace(JOINED, "$1 $2");
-	return WORDS$6.get(foldWords(bare)) ?? null;
+	return WORDS$7.get(foldWords(bare)) ?? null;
 }
 /** The status that a picture tells, where a status is expected. */
 function pictureStatus(text) {
@@ -23335,7 +23335,7 @@ function pictureStatus(text) {
 function leadingStatus(folded) {
 	const parts = folded.split(" ");
 	for (let size = Math.min(4, parts.length); size > 0; size--) {
-		const status = WORDS$6.get(parts.slice(0, size).join(" "));
+		const status = WORDS$7.get(parts.slice(0, size).join(" "));
 		if (status) return status;
 	}
 	for (const [word, status] of UNSPACED$1) if (folded.startsWith(word)) return status;
@@ -23526,7 +23526,7 @@ function nextFilled(lines, at) {
 const NUMBERED$1 = /^[ \t]*(\d{1,4}(?:\.\d{1,4}){0,10})(?:[.)]{1,2})?[ \t]+(?=\S)/;
 const DOTTED$3 = /^[ \t]*\d{1,4}\.\d/;
 /** Lines with numbers that must follow one another before a paragraph is taken for an outline; one less when all have parts. */
-const LEAST$1 = 3;
+const LEAST$2 = 3;
 /** Lines that are looked at for them. */
 const MOST$6 = 40;
 /** Numbers that may be left out between two lines. */
@@ -23553,7 +23553,7 @@ function follows(last, next) {
 function beginsOutline(lines, at) {
 	let last = readPath(lineAt$1(lines, at));
 	if (last === null) return false;
-	const least = last.length > 1 ? 2 : LEAST$1;
+	const least = last.length > 1 ? 2 : LEAST$2;
 	let [count, dotted, blank] = [
 		1,
 		last.length > 1 ? 1 : 0,
@@ -24776,6 +24776,20 @@ const agreedNames = {
 	ja: "アクションアイテム, アクション, 宿題事項",
 	ko: "액션 아이템, 실행 항목, 조치 사항, 후속 조치"
 };
+/** The label before a title in a list of attributes. */
+const titleLabels = {
+	en: "title, name, task name",
+	de: "titel",
+	fr: "titre",
+	es: "título",
+	pt: "título",
+	it: "titolo",
+	ru: "название",
+	uk: "назва",
+	zh: "标题, 名称, 任务名称",
+	ja: "タイトル, 名称",
+	ko: "제목"
+};
 const idNames = {
 	en: "id, task id, no, nr, num, number, ref, key, code, wbs, wbs id, wbs code, step id, issue, ticket, story id, item no, s no, sn, sl no, task no, task number, work number, item number",
 	de: "id, nr, nummer, aufgaben id, kennung, lfd nr, psp, psp code",
@@ -24877,19 +24891,7 @@ const ATTRIBUTES = meanings({
 	},
 	labels: labelNames,
 	id: { en: "id, task id, key, ticket id" },
-	title: {
-		en: "title, name, task name",
-		zh: "标题, 名称, 任务名称",
-		ja: "タイトル, 名称",
-		de: "titel",
-		fr: "titre",
-		es: "título",
-		pt: "título",
-		it: "titolo",
-		ru: "название",
-		uk: "назва",
-		ko: "제목"
-	},
+	title: titleLabels,
 	phase: phaseNames,
 	description: descriptionNames,
 	steps: stepNames
@@ -24980,6 +24982,11 @@ function isItem(line) {
 }
 function isRule$1(line) {
 	return line.length < 200 && RULE$1.test(line);
+}
+/** A heading of words with a line drawn under them. */
+function isUnderlined(words, under) {
+	if (/^=+[ \t]*$/.test(under)) return true;
+	return /^-{3,}[ \t]*$/.test(under) && words.length < 80 && !/[:：*.]|^[ \t<]/.test(words);
 }
 function isIndented(line) {
 	const first = line.charCodeAt(0);
@@ -25505,9 +25512,8 @@ var SectionCutter = class {
 		return last + 1;
 	}
 	takeTable(at) {
-		const { lines } = this;
-		const end = tableEnd(lines, at, this.left);
-		this.add(new TableBlock(lines, this.latest, at + 1, end));
+		const end = tableEnd(this.lines, at, this.left);
+		this.add(new TableBlock(this.lines, this.latest, at + 1, end));
 		return end;
 	}
 	takeList(at) {
@@ -25556,8 +25562,8 @@ var SectionCutter = class {
 	}
 	takeText(at, first) {
 		const { lines } = this;
-		const under = at + 1 < lines.count ? lineAt$1(lines, at + 1) : "";
-		if (/^=+[ \t]*$/.test(under) || /^-{3,}[ \t]*$/.test(under) && first.length < 80 && !/[:：*.]|^[ \t<]/.test(first)) {
+		const under = lineAt$1(lines, at + 1);
+		if (isUnderlined(first, under)) {
 			this.enter(under.startsWith("=") ? 1 : 2, first.trim(), at);
 			return at + 2;
 		}
@@ -25686,9 +25692,9 @@ const CROSS = /^\[?[*_\s]*[❌✖❎]\ufe0f?\]?/u;
 const TICK = /^\[?[*_\s]*[✅✔☑✓]/u;
 /** Marks that wait or work: neither says that something has not begun. */
 const WAITING$1 = /^\[?[*_\s]*[⏳⌛🕐]/u;
-const WORDS$5 = `(?:${alternatives(cancelledWords)})(?![\\p{L}])`;
+const WORDS$6 = `(?:${alternatives(cancelledWords)})(?![\\p{L}])`;
 /** "❌ = dropped" in a legend or in any other place. */
-const LEGEND = new RegExp(`[❌✖❎]\\ufe0f?["'*\`_\\s|]*(?:[:：=→–—-]\\s*)?["'*\`_]*${WORDS$5}["'*\`_\\s]*(?:$|[|,;.)）(（·/✅⬜🔄⏳])|(?<![\\p{L}])${WORDS$5}["'*\`_]*\\s*[:：=(（]\\s*["'*\`]*[❌✖❎]`, "imu");
+const LEGEND = new RegExp(`[❌✖❎]\\ufe0f?["'*\`_\\s|]*(?:[:：=→–—-]\\s*)?["'*\`_]*${WORDS$6}["'*\`_\\s]*(?:$|[|,;.)）(（·/✅⬜🔄⏳])|(?<![\\p{L}])${WORDS$6}["'*\`_]*\\s*[:：=(（]\\s*["'*\`]*[❌✖❎]`, "imu");
 const LONGEST$10 = 2e5;
 /** A cross that says "dropped" by itself, without words that tell what it means. */
 function isBareCross(text) {
@@ -28071,7 +28077,7 @@ function joinBars(bars, sketch) {
 
 // src/parse/drawing/turn-round.ts
 /** Edges between numbered names that must agree before a whole drawing is turned round. */
-const LEAST = 2;
+const LEAST$1 = 2;
 /** The drawing with its edges the other way round where every numbered edge leads backwards, and a word about it. */
 function turnedRound(drawing) {
 	let back = 0;
@@ -28081,7 +28087,7 @@ function turnedRound(drawing) {
 		if (order > 0) back += 1;
 	}
 	const [first] = drawing.edges;
-	if (back < LEAST || first === void 0 || back * 2 < drawing.edges.length) return drawing;
+	if (back < LEAST$1 || first === void 0 || back * 2 < drawing.edges.length) return drawing;
 	const edges = drawing.edges.map((edge) => ({
 		...edge,
 		from: edge.to,
@@ -28709,6 +28715,8 @@ const IMAGE = /!\[([^\]\n]*)\]\([^)\n]*\)/g;
 const LINK$1 = /\[((?:[^[\]\n]|\[[^[\]\n]*\])*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)/g;
 const REFERENCE = /\[([^[\]\n]+)\]\[[^[\]\n]*\]/g;
 const WIKI = /\[\[([^[\]|\n]*)(?:\|([^[\]\n]*))?\]\]/g;
+/** A line of a cell ends: what stands in it is a list. */
+const BREAK = /(?<=[^\s,;.:•-])\s*<br\s*\/?>\s*(?:[-•]\s+)?(?=[^\s<])/gi;
 const TAG$1 = /<\/?[a-zA-Z][^<>\n]{0,200}>/g;
 const STRONG$1 = /\*\*(?=\S)([^*\n]*\S)\*\*|__(?=\S)([^_\n]*[^\s_])__/g;
 const STRIKE = /~~(?=\S)([^~\n]*[^\s~])~~/g;
@@ -28721,7 +28729,7 @@ function stripComments(text) {
 function stripMarkup(text) {
 	if (text.length > LONGEST$9) return text.replace(/\s+/g, " ").trim();
 	let plain = text;
-	if (plain.includes("<")) plain = plain.replace(COMMENT$1, "").replace(TAG$1, "");
+	if (plain.includes("<")) plain = plain.replace(COMMENT$1, "").replace(BREAK, ", ").replace(TAG$1, "");
 	if (plain.includes("[")) {
 		plain = plain.replace(IMAGE, "$1").replace(WIKI, (_, page, alias) => alias ?? page);
 		plain = plain.replace(LINK$1, "$1").replace(REFERENCE, "$1");
@@ -29115,7 +29123,7 @@ const WORD = alternatives(phaseWords, spanWords, taskWords);
 const NAMED$2 = new RegExp(`^(${WORD})\\s*(?:№|no\\.?|nr\\.?|n\\.º)?\\s*(#?\\s?(?:[A-Za-z]{1,8}[-_.]?)?\\d+[A-Za-z]?(?:[-_.–][A-Za-z]?\\d+[A-Za-z]?){0,17}|[A-Z](?:[.-]?\\d+)*|[IVX]{1,5}|[一二三四五六七八九十]{1,3})(?![\\p{L}\\p{N}%]|[.:]\\d)(\\s*(?:[:：.)、．|]|[-–—]+(?=\\s|\$)|[—–](?=\\S))\\s*|\\s+(?=\\S)|\$)`, "iu");
 const NUMBER_FIRST = /^(?:第\s*|제\s*)?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?(阶段|階段|期|周|週|天|季度|步|フェーズ|段階|週目|日目|단계|주차|일차|스프린트)(?:\s*[:：.)、．—–-]\s*|\s+|$)/u;
 const ORDINAL = /^(?:(\d{1,3})(?:st|nd|rd|th|-?(?:й|я|е))\s+)(phase|stage|wave|week|milestone|sprint|фаза|этап|волна|неделя|спринт)(?:\s*[:.—–-]\s*|\s+|$)/iu;
-const WORD_ONLY = new RegExp(`^(${alternatives(taskWords)})\\s*[:：]\\s+`, "iu");
+const WORD_ONLY = new RegExp(`^(${alternatives(taskWords, titleLabels)})\\s*[:：]\\s+`, "iu");
 const BRACKETED$2 = /^\[([A-Za-z]{1,12}[-_ ]?\d[\w.-]{0,16}|#?\d{1,6})\]\s*(?:[:：—–-]\s*)?(?=\S|$)/;
 const STRONG = /^((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,6}\d*)*[-_]\d{1,6}(?:[-_.]?[A-Z]?\d+)*[A-Za-z]?|[A-Z]{1,4}\d{2,5}[a-z]?(?:\.\d+)*|[a-z]{1,3}\d{3,5}[a-z]?(?:\.\d+)*|[A-Z]\d+-[A-Z]+\d+\w*|[A-Z]{1,5}-[A-Z]{1,4}\d{1,4}[a-z]?|[A-Z]{2,4}\d{1,3}-[A-Z]|[a-z]{1,2}\d{1,2}-\d{1,3}))(?=\s|$|[:：)\]—–])\s*(?:[:：)]|[-–—]+(?=\s))?\s*/;
 const HASH = /^#(\d{1,7})(?![\p{L}\p{N}])\s*(?:[:：.)]|[-–—]+(?=\s))?\s*/u;
@@ -29690,8 +29698,8 @@ function factBefore(text) {
 }
 
 // src/parse/inline/take-urgency.ts
-const WORDS$4 = alternatives(priorityWords);
-const URGENCY = new RegExp(`^(?:[[【](${WORDS$4})[\\]】]\\s*[:：—–-]?|(${WORDS$4})(?:\\s+(?:priority|prio|priorität|приоритет))?(?:\\s*[:：]|\\s+[—–-]\\s))\\s*(?=\\S)`, "iu");
+const WORDS$5 = alternatives(priorityWords);
+const URGENCY = new RegExp(`^(?:[[【](${WORDS$5})[\\]】]\\s*[:：—–-]?|(${WORDS$5})(?:\\s+(?:priority|prio|priorität|приоритет))?(?:\\s*[:：]|\\s+[—–-]\\s))\\s*(?=\\S)`, "iu");
 const NAMED$1 = /priori|优先|優先|우선|приоритет/iu;
 /** Takes the word only where it shows itself to be no part of the title: in brackets, behind a picture, in capitals, or named. */
 function takeUrgency(head, text, pictured) {
@@ -31718,6 +31726,20 @@ function isOutlineOfWork(items) {
 	return parts.length > 1 && parts.filter(tellsFacts).length >= parts.length * SHARE$2;
 }
 
+// src/parse/outline/packages.ts
+const PACKAGE$1 = /^(\d{1,4}(?:\.\d{1,4}){1,12})[.:)]?\s+\S/;
+/** Whether lines begin with numbers that go on from the heading's: "2.1 Backend" under "## 2. Build". */
+function arePackages(section, number, lines) {
+	if (number === null || !/^\d+(?:\.\d+)*$/.test(number) || section.level === 0) return false;
+	return lines.length > 0 && lines.every((line) => PACKAGE$1.exec(line.replace(/^(?:\*\*|__|`)/, ""))?.[1]?.startsWith(`${number}.`));
+}
+/** An effort in brackets or a name: what packages of work carry and mere paragraphs do not. */
+const FACTS$2 = /\(\d+(?:[.,]\d+)?\s*\p{L}+\)|\s@\p{L}/u;
+/** Whether the block's lines or items are packages; in a section of asides only when they carry facts. */
+function holdsPackages(node, lines) {
+	return arePackages(node.section, node.words.head.id, lines) && (node.role !== "aside" || lines.some((line) => FACTS$2.test(line)));
+}
+
 // src/parse/outline/spaced-codes.ts
 const SPACED$1 = /^((?:[^\p{L}\p{N}]+\s)?([A-Z]{1,4})\d{1,3}[a-z]?)\s+(?=\p{L})/u;
 /** Headings of one level that make a family. */
@@ -31745,6 +31767,19 @@ function setCodeApart(section, families) {
 	const { text } = section.heading;
 	const family = families.size > 0 ? familyOf$1(section) : null;
 	return family !== null && families.has(family) ? text.replace(SPACED$1, "$1: ") : text;
+}
+
+// src/parse/outline/told-task.ts
+const WORDS$4 = foldedSet(taskWords);
+const LABEL$1 = /^(\*\*|__)?([^:：*_\n]{2,30})(?:\1)?\s*[:：]\s*(?:\1)?\s*(?=\S)/u;
+/** The length of the label before the title; 0 when the paragraph tells no task. */
+function toldTaskLabel(lines) {
+	const [first, ...rest] = lines;
+	const found = first && rest.length > 0 ? LABEL$1.exec(first.text) : null;
+	const name = found?.[2] ?? "";
+	if (!found || attributeField(name) !== "title" && !WORDS$4.has(foldWords(name))) return 0;
+	const told = rest.filter((line) => readAttributes(line).length > 0).length;
+	return told > 0 && told >= rest.length / 2 ? found[0].length : 0;
 }
 
 // src/parse/outline/node.ts
@@ -31799,18 +31834,6 @@ const TASK_FIELDS = /* @__PURE__ */ new Set([
 	"due",
 	"start"
 ]);
-const PACKAGE$1 = /^(\d{1,4}(?:\.\d{1,4}){1,12})[.:)]?\s+\S/;
-/** Whether lines begin with numbers that go on from the heading's: "2.1 Backend" under "## 2. Build". */
-function arePackages(section, number, lines) {
-	if (number === null || !/^\d+(?:\.\d+)*$/.test(number) || section.level === 0) return false;
-	return lines.length > 0 && lines.every((line) => PACKAGE$1.exec(line.replace(/^(?:\*\*|__|`)/, ""))?.[1]?.startsWith(`${number}.`));
-}
-/** An effort in brackets or a name: what packages of work carry and mere paragraphs do not. */
-const FACTS$2 = /\(\d+(?:[.,]\d+)?\s*\p{L}+\)|\s@\p{L}/u;
-/** Whether the block's lines or items are packages; in a section of asides only when they carry facts. */
-function holdsPackages(node, lines) {
-	return arePackages(node.section, node.words.head.id, lines) && (node.role !== "aside" || lines.some((line) => FACTS$2.test(line)));
-}
 function measureList(node, items) {
 	const packages = holdsPackages(node, items.map((item) => item.lines[0]?.text ?? ""));
 	const outlined = isOutlineOfWork(items);
@@ -31831,6 +31854,10 @@ function measureBlock(node, block) {
 		for (const item of items) node.attributes += attributesOf(item);
 	} else if (block.kind === "text") {
 		const { lines } = block;
+		if (toldTaskLabel(lines) > 0) {
+			node.own++;
+			return;
+		}
 		if (holdsPackages(node, lines.map((line) => line.text))) node.own += lines.length;
 		for (const line of lines) node.attributes += readAttributes(line).filter((found) => TASK_FIELDS.has(found.field)).length;
 	} else if (block.kind === "table") {
@@ -32933,6 +32960,9 @@ function weighItem(context, item, head, items, alike) {
 		const marked = items.filter((other) => isMarked(other.lines[0]?.text ?? "")).length;
 		if (marked >= Math.max(2, items.length * .8)) return [`${marked} items of the list begin with the mark of a state`];
 	}
+	if (context.plain && context.role === "plain" && items.length > 1) {
+		if (items.filter((other) => readHead$1(other.lines[0]?.text ?? "").estimate !== null).length >= items.length * .8) return ["an item with an effort, as the others of the list"];
+	}
 	if (context.plain && (context.role === "phase" || context.role === "group") && head.title !== "") {
 		context.out.plain = true;
 		return ["an item of a phase, and the phases have no boxes or tables"];
@@ -33493,6 +33523,36 @@ function takeProse(context, text, line, attribute) {
 		order: role === "order" || role === "dependencies" || role === "schedule"
 	});
 }
+const TASKS = /* @__PURE__ */ new Set([
+	"plain",
+	"tasks",
+	"phase",
+	"group",
+	"column"
+]);
+/** A paragraph that is one task, with an attribute on each line. */
+function takeToldTask(context, block) {
+	const label = TASKS.has(context.role) ? toldTaskLabel(block.lines) : 0;
+	const [first, ...rest] = block.lines;
+	if (label === 0 || !first) return false;
+	const title = {
+		...first,
+		text: first.text.slice(label),
+		start: first.start + label
+	};
+	const { line, endLine } = block;
+	const item = {
+		line,
+		endLine,
+		column: 1,
+		number: null,
+		box: null,
+		lines: [title, ...rest],
+		children: []
+	};
+	takeTask(context, item, null, ["a paragraph with the title and the attributes of a task"]);
+	return true;
+}
 /** Reads the paragraph at the place of `context`, line by line. */
 function takeText(context, block) {
 	if (context.number !== null && !context.task && block.lines.every((line) => line.text.startsWith(`${context.number}.`))) {
@@ -33507,6 +33567,7 @@ function takeText(context, block) {
 		})));
 		return;
 	}
+	if (!context.task && takeToldTask(context, block)) return;
 	for (const line of block.lines) {
 		const attributes = context.role === "ignored" || context.role === "future" ? [] : readAttributes(line);
 		let taken = false;
@@ -40606,6 +40667,16 @@ const legendNames = {
 	ko: "범례, 기호 설명, 기호"
 };
 
+// src/parse/facts/dialect-marks.ts
+const REQUIREMENTS = /^[ \t]*[-*] _Requirements?: [\d., ]+_[ \t]*$/gm;
+/** Lines of that kind that make the dialect. */
+const LEAST = 2;
+/** The marks of the legend, and those of the dialect where the legend says nothing of them. */
+function withDialect(marks, source) {
+	if (marks.has("[-]") || !source.includes("[-]") || !source.includes("_Requirement")) return marks;
+	return (source.match(REQUIREMENTS)?.length ?? 0) < LEAST ? marks : new Map([...marks, ["[-]", "in_progress"]]);
+}
+
 // src/parse/facts/read-legend.ts
 /** Legends stand near the head of a document, or at its end. */
 const HEAD = 600;
@@ -40748,7 +40819,7 @@ function readLegend(lines, fences) {
 		else at = search.look(at);
 	}
 	return {
-		marks: search.marks,
+		marks: withDialect(search.marks, lines.source),
 		lines: search.found
 	};
 }
@@ -41910,11 +41981,20 @@ function isBackward(parts, sides) {
 }
 /** Who does what when is no order of tasks. */
 const PEOPLE = /^\W*(?:developer|dev|engineer|team|agent|person|entwickler|équipe|equipo|разработчик|开发者)\s+[\p{L}\d]{1,12}\b/iu;
+/** The task that has exactly these words for its title. */
+function titles(words, targets) {
+	const found = words.length < 120 ? targets.titled(words, false, "task") : null;
+	return found ? [found] : [];
+}
 function readChain(text, line, targets) {
 	const parts = text.split(ARROW);
 	if (parts.length < 2 || parts.length > 40) return [];
 	if (PEOPLE.test(text)) return [];
-	const sides = parts.map((part, index) => refs(index === 0 ? part.slice(-200) : part.slice(0, 200), targets));
+	const sides = parts.map((part, index) => {
+		const side = index === 0 ? part.slice(-200) : part.slice(0, 200);
+		const found = refs(side, targets);
+		return found.length > 0 ? found : titles(side, targets);
+	});
 	if (sides.filter((side) => side.length > 0).length < parts.length) return [];
 	if (isBackward(parts, sides)) sides.reverse();
 	const edges = [];
@@ -41979,7 +42059,7 @@ function subjects(before, statement, targets) {
 /** The edges that a line of prose tells. In a section about order weaker words count. */
 function readStatement(statement, targets) {
 	const raw = statement.text;
-	if (raw.length > 3e3 || !statement.order && !/\d/.test(raw)) return [];
+	if (raw.length > 3e3 || !statement.order && !/\d/.test(raw) && !ARROW.test(raw)) return [];
 	const text = stripMarkup(raw);
 	if (ARROW.test(text)) {
 		if (PEOPLE.test(text)) return [];

@@ -12,6 +12,7 @@ import {
   isIndented,
   isItem,
   isRule,
+  isUnderlined,
   readAtx,
   readLabel,
   statesFact,
@@ -166,9 +167,8 @@ export class SectionCutter {
   }
 
   private takeTable(at: number): number {
-    const { lines } = this;
-    const end = tableEnd(lines, at, this.left);
-    this.add(new TableBlock(lines, this.latest, at + 1, end));
+    const end = tableEnd(this.lines, at, this.left);
+    this.add(new TableBlock(this.lines, this.latest, at + 1, end));
     return end;
   }
 
@@ -215,11 +215,8 @@ export class SectionCutter {
 
   private takeText(at: number, first: string): number {
     const { lines } = this;
-    const under = at + 1 < lines.count ? lineAt(lines, at + 1) : "";
-    if (
-      /^=+[ \t]*$/.test(under) ||
-      (/^-{3,}[ \t]*$/.test(under) && first.length < 80 && !/[:：*.]|^[ \t<]/.test(first))
-    ) {
+    const under = lineAt(lines, at + 1);
+    if (isUnderlined(first, under)) {
       this.enter(under.startsWith("=") ? 1 : 2, first.trim(), at);
       return at + 2;
     }

@@ -35,6 +35,12 @@ export function isRule(line: string): boolean {
   return line.length < 200 && RULE.test(line);
 }
 
+/** A heading of words with a line drawn under them. */
+export function isUnderlined(words: string, under: string): boolean {
+  if (/^=+[ \t]*$/.test(under)) return true;
+  return /^-{3,}[ \t]*$/.test(under) && words.length < 80 && !/[:：*.]|^[ \t<]/.test(words);
+}
+
 export function isIndented(line: string): boolean {
   const first = line.charCodeAt(0);
   return first === 32 || first === 9;

@@ -3,12 +3,14 @@ import type { Block } from "../blocks/block.ts";
 import { readAttributes } from "../facts/read-attributes.ts";
 import { readStatus } from "../facts/read-status.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
+import { toldTaskLabel } from "../outline/told-task.ts";
 import { decisionOpenings } from "../vocabulary/criterion.ts";
 import { alternatives } from "../vocabulary/words.ts";
 import { addToScenario } from "./add-to-scenario.ts";
 import type { Context } from "./context.ts";
 import { readPaths, subjectOf, takeAttribute } from "./take-attribute.ts";
 import { takeItems } from "./take-items.ts";
+import { takeTask } from "./take-task-item.ts";
 import { tellOrder } from "./tell-order.ts";
 
 /** "GO/NO-GO decision for Phase 2." closes the phase above it. */
@@ -39,6 +41,20 @@ function takeProse(context: Context, text: string, line: number, attribute: bool
     });
 }
 
+const TASKS: ReadonlySet<string> = new Set(["plain", "tasks", "phase", "group", "column"]);
+
+/** A paragraph that is one task, with an attribute on each line. */
+function takeToldTask(context: Context, block: Extract<Block, { kind: "text" }>): boolean {
+  const label = TASKS.has(context.role) ? toldTaskLabel(block.lines) : 0;
+  const [first, ...rest] = block.lines;
+  if (label === 0 || !first) return false;
+  const title = { ...first, text: first.text.slice(label), start: first.start + label };
+  const { line, endLine } = block;
+  const item = { line, endLine, column: 1, number: null, box: null, lines: [title, ...rest], children: [] };
+  takeTask(context, item, null, ["a paragraph with the title and the attributes of a task"]);
+  return true;
+}
+
 /** Reads the paragraph at the place of `context`, line by line. */
 export function takeText(context: Context, block: Extract<Block, { kind: "text" }>): void {
   if (
@@ -60,6 +76,7 @@ export function takeText(context: Context, block: Extract<Block, { kind: "text" 
     );
     return;
   }
+  if (!context.task && takeToldTask(context, block)) return;
   for (const line of block.lines) {
     const muted = context.role === "ignored" || context.role === "future";
     const attributes = muted ? [] : readAttributes(line);

@@ -62,6 +62,10 @@ export function weighItem(context: Context, item: Item, head: Head, items: reado
     if (marked >= Math.max(2, items.length * 0.8))
       return [`${marked} items of the list begin with the mark of a state`];
   }
+  if (context.plain && context.role === "plain" && items.length > 1) {
+    const told = items.filter((other) => readHead(other.lines[0]?.text ?? "").estimate !== null).length;
+    if (told >= items.length * 0.8) return ["an item with an effort, as the others of the list"];
+  }
   if (context.plain && (context.role === "phase" || context.role === "group") && head.title !== "") {
     context.out.plain = true;
     return ["an item of a phase, and the phases have no boxes or tables"];

@@ -6,6 +6,7 @@ import type { Fence } from "../blocks/pair-fences.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import { legendNames } from "../vocabulary/legend.ts";
 import { alternatives } from "../vocabulary/words.ts";
+import { withDialect } from "./dialect-marks.ts";
 import type { OwnMarks } from "./own-marks.ts";
 import { boxStatus, readStatus, wholeStatus } from "./read-status.ts";
 
@@ -185,5 +186,5 @@ export function readLegend(lines: LineIndex, fences: readonly Fence[]): Legend {
     if (open && open.open <= at) at = open.close + 1;
     else at = search.look(at);
   }
-  return { marks: search.marks, lines: search.found };
+  return { marks: withDialect(search.marks, lines.source), lines: search.found };
 }

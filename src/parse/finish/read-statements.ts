@@ -83,11 +83,21 @@ function isBackward(parts: readonly string[], sides: readonly (readonly Target[]
 const PEOPLE =
   /^\W*(?:developer|dev|engineer|team|agent|person|entwickler|équipe|equipo|разработчик|开发者)\s+[\p{L}\d]{1,12}\b/iu;
 
+/** The task that has exactly these words for its title. */
+function titles(words: string, targets: Targets): Target[] {
+  const found = words.length < 120 ? targets.titled(words, false, "task") : null;
+  return found ? [found] : [];
+}
+
 function readChain(text: string, line: number, targets: Targets): Edge[] {
   const parts = text.split(ARROW);
   if (parts.length < 2 || parts.length > 40) return [];
   if (PEOPLE.test(text)) return [];
-  const sides = parts.map((part, index) => refs(index === 0 ? part.slice(-200) : part.slice(0, 200), targets));
+  const sides = parts.map((part, index) => {
+    const side = index === 0 ? part.slice(-200) : part.slice(0, 200);
+    const found = refs(side, targets);
+    return found.length > 0 ? found : titles(side, targets);
+  });
   if (sides.filter((side) => side.length > 0).length < parts.length) return [];
   if (isBackward(parts, sides)) sides.reverse();
   const edges: Edge[] = [];
@@ -167,7 +177,7 @@ function subjects(before: string, statement: Statement, targets: Targets): Targe
 /** The edges that a line of prose tells. In a section about order weaker words count. */
 export function readStatement(statement: Statement, targets: Targets): Edge[] {
   const raw = statement.text;
-  if (raw.length > 3000 || (!statement.order && !/\d/.test(raw))) return [];
+  if (raw.length > 3000 || (!statement.order && !/\d/.test(raw) && !ARROW.test(raw))) return [];
   const text = stripMarkup(raw);
   if (ARROW.test(text)) {
     if (PEOPLE.test(text)) return [];

@@ -7,6 +7,8 @@ const IMAGE = /!\[([^\]\n]*)\]\([^)\n]*\)/g;
 const LINK = /\[((?:[^[\]\n]|\[[^[\]\n]*\])*)\]\(([^()\n]*(?:\([^()\n]*\)[^()\n]*)*)\)/g;
 const REFERENCE = /\[([^[\]\n]+)\]\[[^[\]\n]*\]/g;
 const WIKI = /\[\[([^[\]|\n]*)(?:\|([^[\]\n]*))?\]\]/g;
+/** A line of a cell ends: what stands in it is a list. */
+const BREAK = /(?<=[^\s,;.:•-])\s*<br\s*\/?>\s*(?:[-•]\s+)?(?=[^\s<])/gi;
 const TAG = /<\/?[a-zA-Z][^<>\n]{0,200}>/g;
 const STRONG = /\*\*(?=\S)([^*\n]*\S)\*\*|__(?=\S)([^_\n]*[^\s_])__/g;
 const STRIKE = /~~(?=\S)([^~\n]*[^\s~])~~/g;
@@ -21,7 +23,7 @@ export function stripComments(text: string): string {
 export function stripMarkup(text: string): string {
   if (text.length > LONGEST) return text.replace(/\s+/g, " ").trim();
   let plain = text;
-  if (plain.includes("<")) plain = plain.replace(COMMENT, "").replace(TAG, "");
+  if (plain.includes("<")) plain = plain.replace(COMMENT, "").replace(BREAK, ", ").replace(TAG, "");
   if (plain.includes("[")) {
     plain = plain.replace(IMAGE, "$1").replace(WIKI, (_, page: string, alias?: string) => alias ?? page);
     plain = plain.replace(LINK, "$1").replace(REFERENCE, "$1");

@@ -9,9 +9,11 @@ import { markFamilies } from "./headed-families.ts";
 import { markHorizons } from "./horizons.ts";
 import { areMarked } from "./marked-items.ts";
 import { isOutlineOfWork } from "./outlined.ts";
+import { holdsPackages } from "./packages.ts";
 import { type Columns, readColumns } from "./read-columns.ts";
 import { isPartOfPlan, type Role, readSectionWords, type SectionWords } from "./section-role.ts";
 import { setCodeApart, spacedCodes } from "./spaced-codes.ts";
+import { toldTaskLabel } from "./told-task.ts";
 
 export interface Node {
   readonly section: Section;
@@ -101,28 +103,6 @@ const TASK_FIELDS: ReadonlySet<string> = new Set([
   "start",
 ]);
 
-const PACKAGE = /^(\d{1,4}(?:\.\d{1,4}){1,12})[.:)]?\s+\S/;
-
-/** Whether lines begin with numbers that go on from the heading's: "2.1 Backend" under "## 2. Build". */
-export function arePackages(section: Section, number: string | null, lines: readonly string[]): boolean {
-  if (number === null || !/^\d+(?:\.\d+)*$/.test(number) || section.level === 0) return false;
-  return (
-    lines.length > 0 &&
-    lines.every((line) => PACKAGE.exec(line.replace(/^(?:\*\*|__|`)/, ""))?.[1]?.startsWith(`${number}.`))
-  );
-}
-
-/** An effort in brackets or a name: what packages of work carry and mere paragraphs do not. */
-const FACTS = /\(\d+(?:[.,]\d+)?\s*\p{L}+\)|\s@\p{L}/u;
-
-/** Whether the block's lines or items are packages; in a section of asides only when they carry facts. */
-function holdsPackages(node: Node, lines: readonly string[]): boolean {
-  return (
-    arePackages(node.section, node.words.head.id, lines) &&
-    (node.role !== "aside" || lines.some((line) => FACTS.test(line)))
-  );
-}
-
 function measureList(node: Node, items: readonly Item[]): void {
   const packages = holdsPackages(
     node,
@@ -147,6 +127,10 @@ function measureBlock(node: Node, block: Block): void {
     for (const item of items) node.attributes += attributesOf(item);
   } else if (block.kind === "text") {
     const { lines } = block;
+    if (toldTaskLabel(lines) > 0) {
+      node.own++;
+      return;
+    }
     const packages = holdsPackages(
       node,
       lines.map((line) => line.text),

@@ -90,6 +90,21 @@ export const agreedNames: Words = {
   ko: "액션 아이템, 실행 항목, 조치 사항, 후속 조치",
 };
 
+/** The label before a title in a list of attributes. */
+export const titleLabels: Words = {
+  en: "title, name, task name",
+  de: "titel",
+  fr: "titre",
+  es: "título",
+  pt: "título",
+  it: "titolo",
+  ru: "название",
+  uk: "назва",
+  zh: "标题, 名称, 任务名称",
+  ja: "タイトル, 名称",
+  ko: "제목",
+};
+
 export const idNames: Words = {
   en: "id, task id, no, nr, num, number, ref, key, code, wbs, wbs id, wbs code, step id, issue, ticket, story id, item no, s no, sn, sl no, task no, task number, work number, item number",
   de: "id, nr, nummer, aufgaben id, kennung, lfd nr, psp, psp code",
