@@ -8651,7 +8651,7 @@ async function standingBranch(branch, tip, now, message, writer) {
 }
 
 // src/apply/standing-pull.ts
-const OPEN$4 = "<!-- plansync:edits ";
+const OPEN$5 = "<!-- plansync:edits ";
 const CLOSE$3 = " -->";
 const START$1 = "<!-- plansync:list -->";
 /** Characters of the list of edits: far below GitHub's 65,536 for a body, so that the data fits too. */
@@ -8672,7 +8672,7 @@ function isOurTitle(title) {
 /** The body with our part exchanged; what people wrote above and below it stays. */
 function bodyWith(body, part) {
 	const start = body.indexOf(START$1);
-	const data = body.lastIndexOf(OPEN$4);
+	const data = body.lastIndexOf(OPEN$5);
 	const end = data < 0 ? -1 : body.indexOf(CLOSE$3, data);
 	if (start < 0 || end < start) return part;
 	return body.slice(0, start) + part + body.slice(end + 4);
@@ -8698,7 +8698,7 @@ function pullBody(edited, standing, calling) {
 			...missing
 		].join("\n")] : []
 	].join("\n\n");
-	return `${START$1}\n${cut$3(text)}\n\n${OPEN$4}${encode$2(standing)}${CLOSE$3}`;
+	return `${START$1}\n${cut$3(text)}\n\n${OPEN$5}${encode$2(standing)}${CLOSE$3}`;
 }
 /** The commit's message. It ends in the hash, by which the branch is known to be ours and up to date. */
 function commitMessage(edited, hash, calling) {
@@ -8721,7 +8721,7 @@ function hashOfCommit(message) {
 }
 /** What a body says of itself, or null when it carries nothing readable. */
 function readStanding(body) {
-	const start = body.lastIndexOf(OPEN$4);
+	const start = body.lastIndexOf(OPEN$5);
 	const end = start < 0 ? -1 : body.indexOf(CLOSE$3, start);
 	if (end < 0) return null;
 	try {
@@ -27762,7 +27762,7 @@ function fold$1(name) {
 }
 
 // src/diff/diff-milestones.ts
-const OPEN$3 = "<!-- plansync:milestone ";
+const OPEN$4 = "<!-- plansync:milestone ";
 const CLOSE$1 = " -->";
 /** The version that is written; a milestone with a newer one is left alone. */
 const VERSION = 1;
@@ -27773,7 +27773,7 @@ function trackMilestone(milestone) {
 	};
 }
 function parseDescription(description) {
-	for (let at = description.lastIndexOf(OPEN$3); at >= 0; at = at === 0 ? -1 : description.lastIndexOf(OPEN$3, at - 1)) {
+	for (let at = description.lastIndexOf(OPEN$4); at >= 0; at = at === 0 ? -1 : description.lastIndexOf(OPEN$4, at - 1)) {
 		const end = description.indexOf(CLOSE$1, at);
 		const marker = end < 0 ? null : decode$1(description.slice(at + 24, end));
 		if (marker === null) continue;
@@ -27906,7 +27906,7 @@ function former(identity, marker) {
 	return [...new Set(names)].slice(0, 3);
 }
 function joined(text, marker) {
-	return `${text === "" ? "" : `${text.trimEnd()}\n\n`}${OPEN$3}${encode(marker)}${CLOSE$1}`;
+	return `${text === "" ? "" : `${text.trimEnd()}\n\n`}${OPEN$4}${encode(marker)}${CLOSE$1}`;
 }
 function encode(marker) {
 	const { identity, formerly, title, text, due, state } = marker;
@@ -33271,9 +33271,9 @@ const FOLD = /^[ \t]*<(\/?)details(?:\s[^<>]*)?>[ \t]*$/i;
 const SUMMARY = /^[ \t]*(?:<details(?:\s[^<>]*)?>[ \t]*)?<summary(?:\s[^<>]*)?>(.*?\S)<\/summary>[ \t]*$/i;
 const TASK = /^[ \t]*<task(?:\s[^<>]*)?>[ \t]*$/;
 const NAME$2 = /^[ \t]*<name>(.+?)<\/name>[ \t]*$/;
-const PARTS$2 = "acceptance_criteria|success_criteria|verification|verify|done|action|files|read_first|context|behavior";
-const PART = new RegExp(`^[ \\t]*<(${PARTS$2})>[ \\t]*$`);
-const END = new RegExp(`^[ \\t]*</(tasks?|${PARTS$2})>[ \\t]*$`);
+const PARTS$3 = "acceptance_criteria|success_criteria|verification|verify|done|action|files|read_first|context|behavior";
+const PART = new RegExp(`^[ \\t]*<(${PARTS$3})>[ \\t]*$`);
+const END = new RegExp(`^[ \\t]*</(tasks?|${PARTS$3})>[ \\t]*$`);
 /** The tag that a line is. Inside a task only (`inTask`) other tags than that of a task and those that fold count. */
 function readTag(line, inTask) {
 	if (line.length > 400 || !/^[ \t]*</.test(line)) return null;
@@ -37120,7 +37120,7 @@ function emptyHead() {
 }
 
 // src/parse/inline/mask.ts
-const OPEN$2 = "";
+const OPEN$3 = "";
 const CODE$2 = /(`+)(?!`)(.+?)(?<!`)\1(?!`)|<https?:[^>\s]+>|https?:\/\/[^\s)\]>]+/g;
 const HIDDEN = /\ue000(\d+)\ue001/g;
 function mask(text) {
@@ -37130,7 +37130,7 @@ function mask(text) {
 	};
 	const hidden = [];
 	return {
-		text: text.replace(CODE$2, (found) => `${OPEN$2}${hidden.push(found) - 1}\ue001`),
+		text: text.replace(CODE$2, (found) => `${OPEN$3}${hidden.push(found) - 1}\ue001`),
 		hidden
 	};
 }
@@ -38726,10 +38726,10 @@ function isPhaseNamed(node) {
 	const { head } = node.words;
 	return node.words.role === "phase" && head.id !== null;
 }
-const PARTS$1 = foldedSet(partWords);
+const PARTS$2 = foldedSet(partWords);
 /** "Step 2: …": what a task is done in, when it stands inside one. */
 function isPart(node) {
-	return node.words.role === "task" && PARTS$1.has(foldWords(node.words.head.word));
+	return node.words.role === "task" && PARTS$2.has(foldWords(node.words.head.word));
 }
 /** The pattern of a heading's name, for telling headings that are alike: "T-12" and "T-7" are, "T-12" and "4.1" are not. */
 function shape(node) {
@@ -39438,7 +39438,7 @@ const TASK_TITLE = foldedSet({
 	ja: "タスク, タスク名, 作業",
 	ko: "작업, 작업명, 과제, 태스크"
 });
-const PARTS = foldedSet(partWords);
+const PARTS$1 = foldedSet(partWords);
 const MILESTONE = foldedSet({
 	en: "milestone, milestones, event",
 	de: "meilenstein, meilensteine, ereignis",
@@ -39551,7 +39551,7 @@ function makeColumns(head) {
 		names,
 		at,
 		facts,
-		parts: title !== -1 && PARTS.has(folded[title] ?? ""),
+		parts: title !== -1 && PARTS$1.has(folded[title] ?? ""),
 		get id() {
 			return id;
 		},
@@ -40341,6 +40341,13 @@ function headingMark(node) {
 	};
 }
 
+// src/parse/collect/is-guessed.ts
+/** A heading that is work, or holds it, only because nothing else does. */
+function isGuessed(node) {
+	if (node.role === "task") return node.likely && node.words.head.id === null && node.directive === null;
+	return (node.role === "tasks" || node.role === "column") && tellsNextSteps(node);
+}
+
 // src/parse/collect/phase-of-heading.ts
 /** What speaks for a phase. */
 function whyPhase(node) {
@@ -41014,7 +41021,8 @@ function takeItems(context, items) {
 	if (role === "criteria" || areQuestions(items) || role === "verification" && (context.task || items.some((item) => item.box))) {
 		if (subject) takeCriteria(subject.criteria, items);
 		else keepCriteria(out, items);
-		for (const item of items) note(item, "criterion", "stands under a heading of criteria");
+		const why = role === "criteria" ? "stands under a heading of conditions" : role === "verification" ? "stands under a heading of checks" : "boxes that all ask something are conditions";
+		for (const item of items) note(item, "criterion", subject ? why : `${why} of the whole document`);
 		return;
 	}
 	const alike = items.filter((item) => itemEvidence(item) === 2).length;
@@ -41040,13 +41048,14 @@ function takeItems(context, items) {
 		else if (role === "prerequisites") takePrerequisite(context, item);
 		else if (role === "repeat") takeMention(context, item);
 		else if (context.task && (role === "aside" || role === "estimate" || role === "scope" || role === "goal")) takeInTask(context, item);
-		else if (role === "ignored" || role === "aside" || role === "recurring" || role === "schedule" || role === "owners" || role === "goal" || role === "scope" || role === "estimate") {
-			takeAside(context, item);
-			if (item.box) note(item, "ignored", `stands under a heading that holds no work (${role})`);
-		} else if (context.task) takeInTask(context, item);
+		else if (role === "ignored" || role === "aside" || role === "recurring" || role === "schedule" || role === "owners" || role === "goal" || role === "scope" || role === "estimate") takeAside(context, item);
+		else if (context.task) takeInTask(context, item);
 		else if (outlined && item.number !== null && !item.box) takeTask(context, item, null, ["a number of an outline"]);
 		else takeOuter(context, item, items, alike);
 	}
+}
+function whyEvident(item) {
+	return item.children.some((child) => child.box !== null) ? "boxes stand below it" : "tells facts that a task has";
 }
 function takeOuter(context, item, items, alike) {
 	const first = item.lines[0];
@@ -41065,7 +41074,7 @@ function takeOuter(context, item, items, alike) {
 	}
 	const because = [];
 	if (item.box) because.push("a checkbox that stands for itself");
-	if (itemEvidence(item) === 2 && !item.box) because.push("has boxes or attributes below it");
+	if (itemEvidence(item) === 2 && !item.box) because.push(whyEvident(item));
 	const head = readHead(taskTitle(item).text);
 	if (because.length > 0 && isPhaseItem(context, item, head)) {
 		const phase = takePhaseItem(context, item, head);
@@ -41612,12 +41621,26 @@ function takeText(context, block) {
 }
 
 // src/parse/collect/task-of-heading.ts
+/** What speaks for a task, as far as the heading and what stands right under it tell. */
+function whyTask(node) {
+	const { head, box } = node.words;
+	const why = [];
+	if (node.directive === "task") why.push("a directive of Plansync names it a task");
+	if (head.id !== null) why.push(`the heading names a task (\`${head.word ? `${head.word} ` : ""}${head.id}\`)`);
+	else if (head.kind === "task") why.push("the heading names a task");
+	if (node.card) why.push("a card in a column of the board");
+	if (box !== null) why.push("the heading has a box");
+	if (node.attributes > 0) why.push(node.attributes === 1 ? "an attribute stands under it" : `${node.attributes} attributes stand under it`);
+	if (node.likely && why.length === 0) why.push("headings like it tell the work of this document");
+	if (head.estimate !== null) why.push("the heading tells an effort");
+	if (why.length === 0) why.push("headings like it beside it are tasks");
+	return why;
+}
 /** The task, put among what was collected. */
 function taskOfHeading(context, node, parent = null) {
 	const { head } = node.words;
 	const { heading } = node.section;
-	const because = [node.directive === "task" ? "a directive of Plansync names it a task" : head.id !== null ? `the heading names a task (\`${head.word ? `${head.word} ` : ""}${head.id}\`)` : node.card ? "a card in a column of the board" : "the heading stands above attributes of a task"];
-	if (node.attributes > 0) because.push(`${node.attributes} attributes stand under it`);
+	const because = whyTask(node);
 	const task = aTask({
 		kind: parent === null ? "heading" : "item",
 		id: head.id,
@@ -41777,6 +41800,7 @@ var Walk = class {
 	}
 	/** What the heading makes: a phase, a group, a column, a task or an attribute of what it stands under. */
 	takeHeading(node, next, context) {
+		if (this.reach === 2 && !context.task && isGuessed(node)) this.out.plain = true;
 		if (node.role === "phase" || node.role === "group" && !context.phase) return {
 			...next,
 			phase: phaseOfHeading(this.out, node),
@@ -43012,12 +43036,12 @@ function diagnoseDrawings(path, unsure) {
 	}));
 }
 /** Tasks that were taken for want of anything better. */
-function diagnoseReach(path, line) {
+function diagnoseReach(path, line, headed) {
 	return {
 		ruleId: "ambiguous-tasks",
 		severity: "info",
-		summary: "Unexpected plain bullets, expected checkboxes, a task table or headings that name tasks",
-		detail: "The bullets below the headings were taken for tasks; give them checkboxes, or put `<!-- plansync: ignore -->` before what is no task.",
+		summary: `Unexpected plain ${headed ? "headings" : "bullets"}, expected checkboxes, a task table or headings that name tasks`,
+		detail: headed ? "The headings were taken for tasks, since nothing else tells work; put `<!-- plansync: task -->` before them, or `<!-- plansync: ignore -->` before what is no task." : "The bullets below the headings were taken for tasks; give them checkboxes, or put `<!-- plansync: ignore -->` before what is no task.",
 		place: lineOf$2(path, line)
 	};
 }
@@ -43049,6 +43073,252 @@ function dropLonePhase(collected, phases, tasks) {
 	for (const task of tasks) if (task.phase === lone) task.phase = null;
 	collected.notes.retake(lone, "group", "the only heading above the tasks sets none of them apart");
 	return [];
+}
+
+// src/parse/finish/explain-lines.ts
+/** What a section of each kind holds instead of work. */
+const HOLDS = {
+	ignored: "hold no work",
+	aside: "hold notes and background",
+	criteria: "hold conditions, not work",
+	verification: "hold checks, not work",
+	goal: "tell aims, not work",
+	scope: "say what is touched",
+	dependencies: "tell an order",
+	order: "tell an order",
+	schedule: "tell dates of what stands elsewhere",
+	owners: "tell who does what stands elsewhere",
+	repeat: "tell again what stands elsewhere",
+	future: "tell what is for later, or perhaps",
+	recurring: "tell what comes again and again",
+	prerequisites: "tell what must be so before",
+	estimate: "tell efforts"
+};
+/** What the parts of a phase or a task are taken for. */
+const PARTS = {
+	goal: "goal",
+	scope: "scope",
+	criteria: "criterion",
+	verification: "verification"
+};
+const OPEN$2 = /* @__PURE__ */ new Set([
+	"phase",
+	"group",
+	"task",
+	"tasks",
+	"column"
+]);
+/** Sections in which somebody may look for work. */
+const HINTED = /* @__PURE__ */ new Set([
+	"ignored",
+	"aside",
+	"future",
+	"recurring",
+	"repeat",
+	"criteria",
+	"verification"
+]);
+const FENCED = "stands in a code fence, and draws no order";
+const SETTLES = "`<!-- plansync: task -->` in the line above makes it a task";
+const SETTLES_HEADING = "`<!-- plansync: task -->` or `<!-- plansync: phase -->` in the line above makes it one";
+var Explanation = class {
+	reasons;
+	read;
+	ignoring = -1;
+	constructor(read) {
+		this.read = read;
+		this.reasons = Array.from({ length: read.lines.count + 1 });
+	}
+	set(line, end, reason) {
+		for (let at = line; at <= end; at++) this.reasons[at] ??= reason;
+	}
+	/** The section around that closes it to work. */
+	closing(node) {
+		for (let above = node; above; above = above.parent) {
+			if (above.section.level > 0 && above.role === above.words.role && HOLDS[above.role] !== void 0) return above;
+			if (above.directive !== null || OPEN$2.has(above.role)) return null;
+		}
+		return null;
+	}
+	closed(node) {
+		const by = this.closing(node);
+		if (!by) return null;
+		return `stands under "${stripMarkup(by.section.heading.text).slice(0, 60)}": sections of that name ${HOLDS[by.role] ?? ""}`;
+	}
+	/** Whether the section is a part of a task. */
+	inTask(node) {
+		for (let above = node; above; above = above.parent) if (above.role === "task") return true;
+		return this.read.isTask;
+	}
+	/** What the words of a part of a phase or a task are taken for; null outside of such parts. */
+	part(node) {
+		const by = this.closing(node);
+		if (!by || !(by.role in PARTS)) return null;
+		for (let above = by.parent; above; above = above.parent) if (above.role === "phase" || above.role === "task") return PARTS[by.role];
+		return null;
+	}
+	heading(node) {
+		if (node.section.heading.line === this.read.titleLine) return {
+			taken: "title",
+			because: ["the title of the document"]
+		};
+		if (node.role === "attribute") return {
+			taken: "attribute",
+			because: ["the heading names a fact of what is above it"]
+		};
+		const by = this.closing(node);
+		const part = by === node ? this.part(node) : null;
+		if (part !== null) return {
+			taken: part,
+			because: [`a heading of the phase or task above it (${part})`]
+		};
+		const closed = by === node ? `sections of that name ${HOLDS[node.role] ?? ""}` : this.closed(node);
+		if (node.section.level >= 7) return {
+			taken: "prose",
+			because: [closed ?? "leads what stands below it"]
+		};
+		if (this.inTask(node)) return {
+			taken: "prose",
+			because: [closed ?? "a part of the task above"]
+		};
+		if (closed === null && node.work > 0) return {
+			taken: "prose",
+			because: ["heads parts of the plan"]
+		};
+		const hint = by === null || HINTED.has(by.role) ? [SETTLES_HEADING] : [];
+		return {
+			taken: "ignored",
+			because: [closed ?? "no work stands below it", ...hint]
+		};
+	}
+	/** The facts that the line tells, where facts are taken. */
+	facts(node, item) {
+		const [first] = item.lines;
+		const found = first && !item.box && this.closing(node)?.role !== "ignored" ? readAttributes(first) : [];
+		if (found.length === 0) return null;
+		return {
+			taken: "attribute",
+			because: found.map(({ name, value, field }) => `\`${name || value}\` is a known name (${field})`)
+		};
+	}
+	why(node, item, boxed, inner) {
+		if (this.inTask(node)) return "a bullet below a task: part of its description";
+		if (item.box) return "a box that belongs to what is told elsewhere, or tells it again";
+		if (boxed) return "has no box, and others of its list have one";
+		return inner ? "a bullet below an item that is no task" : "has no box, id, owner or effort, and no heading above announces tasks";
+	}
+	items(node, items, inner) {
+		const boxed = items.some((item) => item.box !== null);
+		const by = this.closing(node);
+		const closed = this.closed(node);
+		const hint = by === null ? !this.inTask(node) : HINTED.has(by.role);
+		for (const item of items) {
+			const why = closed ?? this.why(node, item, boxed, inner);
+			const reason = {
+				taken: closed ? "ignored" : "prose",
+				because: hint ? [why, SETTLES] : [why]
+			};
+			this.set(item.line, item.lines.at(-1)?.line ?? item.line, this.facts(node, item) ?? reason);
+			this.items(node, item.children, true);
+			this.set(item.line, item.endLine, {
+				taken: "prose",
+				because: ["goes on with the item above"]
+			});
+		}
+	}
+	block(node, block) {
+		const { line, endLine } = block;
+		if (block.kind === "directive") this.directive(block.text, line);
+		else if (block.kind === "list") this.items(node, block.items, false);
+		else if (block.kind !== "fence") {
+			const closed = this.closed(node);
+			const why = closed ?? this.words(node, block);
+			const taken = (block.kind === "text" ? this.part(node) : null) ?? (closed ? "ignored" : "prose");
+			this.set(line, endLine, {
+				taken,
+				because: why === null ? [] : [why]
+			});
+		}
+	}
+	words(node, block) {
+		if (block.kind === "text") return this.inTask(node) ? "words of the task above" : null;
+		return readColumns(block.head).isTasks(block.rows, false) ? "a table that tells nothing new of tasks" : "a table without columns that tell tasks (an id or a title, with a state, an owner or an effort)";
+	}
+	directive(text, line) {
+		const kind = readDirective(text)?.kind;
+		if (kind === "ignore" && this.ignoring < 0) this.ignoring = line;
+		if (kind === "end") this.endIgnoring(line);
+	}
+	endIgnoring(line) {
+		if (this.ignoring < 0) return;
+		const because = [`a directive in line ${this.ignoring} says to ignore what follows`];
+		for (let at = this.ignoring + 1; at < line; at++) this.reasons[at] = {
+			taken: "ignored",
+			because
+		};
+		this.ignoring = -1;
+	}
+	visit(node) {
+		const { line } = node.section.heading;
+		if (node.section.level > 0) this.set(line, line, this.heading(node));
+		for (const block of node.section.blocks) this.block(node, block);
+		for (const child of node.children) this.visit(child);
+	}
+	/** Lines that are cut off before anything is read in them. */
+	unread() {
+		const { lines, front, fences, legend } = this.read;
+		this.set(1, front, {
+			taken: "frontmatter",
+			because: ["the front matter of the file"]
+		});
+		for (const { open, close } of fences) this.set(open + 1, close + 1, {
+			taken: "ignored",
+			because: [FENCED]
+		});
+		for (const at of legend) this.set(at + 1, at + 1, {
+			taken: "ignored",
+			because: ["the legend: it says what the marks of the document mean"]
+		});
+		for (let at = 0; at < lines.count; at++) {
+			const text = lineAt$1(lines, at);
+			if (text.trim() === "" || this.reasons[at + 1] !== void 0) continue;
+			if (text.trimStart().startsWith(">")) this.set(at + 1, at + 1, {
+				taken: "ignored",
+				because: ["a quotation"]
+			});
+			else if (COMMENT$3.test(text)) this.set(at + 1, at + 1, {
+				taken: "ignored",
+				because: ["a comment"]
+			});
+			else if (isRule$1(text)) this.set(at + 1, at + 1, {
+				taken: "prose",
+				because: ["a rule between two parts"]
+			});
+		}
+	}
+	output() {
+		const { lines } = this.read;
+		for (let at = 0; at < lines.count; at++) {
+			if (lineAt$1(lines, at).trim() === "" || this.reasons[at + 1] !== void 0) continue;
+			const end = outputEnd(lines, at);
+			const because = end > at ? ["output of a program, pasted"] : [];
+			this.set(at + 1, Math.max(end, at + 1), {
+				taken: end > at ? "ignored" : "prose",
+				because
+			});
+		}
+	}
+	tell() {
+		this.unread();
+		this.visit(this.read.root);
+		this.endIgnoring(this.read.lines.count + 1);
+		this.output();
+		return this.reasons;
+	}
+};
+/** The reason for each line by its number. */
+function explainLines(read) {
+	return new Explanation(read).tell();
 }
 
 // src/parse/finish/nearest-twin.ts
@@ -43997,6 +44267,38 @@ function settleNames(collected, phases, tasks) {
 	if (told.size > 0) for (const task of tasks) takeBrackets(task, told);
 }
 
+// src/parse/finish/with-left-out.ts
+/** The evidence with an entry for each run of lines that nothing took. Empty lines need none. */
+function withLeftOut(evidence, reasons, lines, tasks) {
+	const taken = new Uint8Array(reasons.length + 1);
+	for (const { line, endLine } of evidence) taken.fill(1, line, endLine + 1);
+	const added = [];
+	let last;
+	for (let line = 1; line < reasons.length; line++) {
+		const reason = reasons[line];
+		if (taken[line] === 1) last = void 0;
+		if (taken[line] === 1 || !reason || lineAt$1(lines, line - 1).trim() === "") continue;
+		if (last && last.taken === reason.taken && last.because.join() === reason.because.join()) last.endLine = line;
+		else {
+			last = {
+				line,
+				endLine: line,
+				taken: reason.taken,
+				key: null,
+				because: reason.because
+			};
+			added.push(last);
+		}
+	}
+	const drawn = tasks.flatMap(({ dependsOn }) => dependsOn.flatMap((one) => one.source === "drawing" ? [one.line] : []));
+	for (const one of added.filter(({ because }) => because[0] === FENCED)) {
+		if (!drawn.some((line) => line >= one.line && line <= one.endLine)) continue;
+		one.taken = "drawing";
+		one.because = ["a drawing whose lines tell an order"];
+	}
+	return [...evidence, ...added].sort((a, b) => a.line - b.line || b.endLine - a.endLine);
+}
+
 // src/parse/read-plan.ts
 function titleOf(root, path) {
 	const isTitle = (child) => child.section.level === 1 && columnStatus(child.words.head) === null;
@@ -44082,10 +44384,20 @@ function readSections({ path, lines, fences, legend }, front, how) {
 		path
 	}, how);
 	settleCrosses(collected, lines.source);
+	const read = {
+		root,
+		lines,
+		fences,
+		legend: legend.lines,
+		front: front?.lines ?? 0,
+		titleLine: line,
+		isTask: collected.tasks[0]?.kind === "file"
+	};
 	return {
 		title,
 		line,
-		collected
+		collected,
+		reasons: how.explain ? explainLines(read) : null
 	};
 }
 /** Reads one plan document. Never throws: what cannot be read is a diagnostic. */
@@ -44136,10 +44448,10 @@ function readLines(given, options, explain) {
 	const { path, text, repairs, lines, fences } = given;
 	const meant = lines.source;
 	const front = readFrontMatter(lines);
-	const { title, line, collected } = readSections(given, front, {
+	const { title, line, collected, reasons } = readSections(given, front, {
 		hours: options.hours ?? USUAL_HOURS,
 		explain,
-		once: front === null
+		once: front === null && !explain
 	});
 	const named = mergePhases(collected);
 	const tasks = mergeTasks(collected);
@@ -44157,7 +44469,7 @@ function readLines(given, options, explain) {
 		...datesOf(meant),
 		start
 	};
-	const plain = collected.plain && tasks[0] ? [diagnoseReach(path, tasks[0].line)] : [];
+	const plain = collected.plain && tasks[0] ? [diagnoseReach(path, tasks[0].line, tasks[0].kind === "heading")] : [];
 	const built = assemble(collected, phases, tasks, linked, base);
 	const moved = relocate(built.phases, built.tasks, text, repairs);
 	const about = {
@@ -44185,7 +44497,7 @@ function readLines(given, options, explain) {
 		claims: built.claims,
 		references: collected.references,
 		diagnostics,
-		evidence: built.evidence,
+		evidence: reasons ? withLeftOut(built.evidence, reasons, lines, built.tasks) : built.evidence,
 		source: text
 	};
 }

@@ -24,6 +24,7 @@ import { applyMentions } from "./finish/apply-mentions.ts";
 import { assemble } from "./finish/assemble.ts";
 import { diagnoseDrawings, diagnoseFences, diagnoseMark, diagnoseMojibake, diagnoseReach } from "./finish/diagnose.ts";
 import { dropLonePhase } from "./finish/drop-lone-phase.ts";
+import { explainLines, type Reasons } from "./finish/explain-lines.ts";
 import { linkTasks } from "./finish/link-tasks.ts";
 import { makeKeys } from "./finish/make-keys.ts";
 import { mergePhases } from "./finish/merge-phases.ts";
@@ -31,6 +32,7 @@ import { mergeTasks } from "./finish/merge-tasks.ts";
 import { relocate } from "./finish/relocate.ts";
 import type { Base } from "./finish/settle-facts.ts";
 import { settleNames } from "./finish/settle-names.ts";
+import { withLeftOut } from "./finish/with-left-out.ts";
 import { stripMarkup } from "./inline/strip-markup.ts";
 import { buildOutline, type Node } from "./outline/node.ts";
 import { columnStatus } from "./outline/section-role.ts";
@@ -131,12 +133,21 @@ function readSections(
   { path, lines, fences, legend }: Given,
   front: FrontMatter | null,
   how: Collecting,
-): { title: string; line: number; collected: Collected } {
+): { title: string; line: number; collected: Collected; reasons: Reasons | null } {
   const root = buildOutline(new SectionCutter(lines, fences, legend.lines).cut(front?.lines ?? 0));
   const { title, line } = titleOf(root, path);
   const collected = collectAll(root, front, { source: lines.source, title, line, path }, how);
   settleCrosses(collected, lines.source);
-  return { title, line, collected };
+  const read = {
+    root,
+    lines,
+    fences,
+    legend: legend.lines,
+    front: front?.lines ?? 0,
+    titleLine: line,
+    isTask: collected.tasks[0]?.kind === "file",
+  };
+  return { title, line, collected, reasons: how.explain ? explainLines(read) : null };
 }
 
 /** Reads one plan document. Never throws: what cannot be read is a diagnostic. */
@@ -185,8 +196,8 @@ function readLines(given: Given, options: ReadOptions, explain: boolean): PlanDo
   const { path, text, repairs, lines, fences } = given;
   const meant = lines.source;
   const front = readFrontMatter(lines);
-  const how = { hours: options.hours ?? USUAL_HOURS, explain, once: front === null };
-  const { title, line, collected } = readSections(given, front, how);
+  const how = { hours: options.hours ?? USUAL_HOURS, explain, once: front === null && !explain };
+  const { title, line, collected, reasons } = readSections(given, front, how);
   const named = mergePhases(collected);
   const tasks = mergeTasks(collected);
   const used = new Set(tasks.map((task) => task.phase));
@@ -198,7 +209,7 @@ function readLines(given: Given, options: ReadOptions, explain: boolean): PlanDo
   const linked = linkTasks(collected, tasks, phases);
   const start = options.start ?? startOf(collected);
   const base: Base = { hours: collected.hours, unit: readPlanUnit(lines), ...datesOf(meant), start };
-  const plain = collected.plain && tasks[0] ? [diagnoseReach(path, tasks[0].line)] : [];
+  const plain = collected.plain && tasks[0] ? [diagnoseReach(path, tasks[0].line, tasks[0].kind === "heading")] : [];
   const built = assemble(collected, phases, tasks, linked, base);
   const moved = relocate(built.phases, built.tasks, text, repairs);
   const about = { path, source: text, lines, repairs };
@@ -221,7 +232,7 @@ function readLines(given: Given, options: ReadOptions, explain: boolean): PlanDo
     claims: built.claims,
     references: collected.references,
     diagnostics,
-    evidence: built.evidence,
+    evidence: reasons ? withLeftOut(built.evidence, reasons, lines, built.tasks) : built.evidence,
     source: text,
   };
 }

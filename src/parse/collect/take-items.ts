@@ -25,11 +25,8 @@ function areQuestions(items: readonly Item[]): boolean {
 export function takeItems(context: Context, items: readonly Item[]): void {
   const { out, role } = context;
   const subject = subjectOf(context);
-  const note = (
-    item: Item,
-    taken: "criterion" | "ignored" | "prose" | "verification" | "goal" | "scope" | "duplicate" | "dependency",
-    why: string,
-  ) => out.notes.push({ line: item.line, endLine: item.endLine, taken, draft: subject, because: [why] });
+  const note = (item: Item, taken: "criterion" | "verification" | "goal" | "scope", why: string) =>
+    out.notes.push({ line: item.line, endLine: item.endLine, taken, draft: subject, because: [why] });
   if (
     role === "criteria" ||
     areQuestions(items) ||
@@ -37,7 +34,13 @@ export function takeItems(context: Context, items: readonly Item[]): void {
   ) {
     if (subject) takeCriteria(subject.criteria, items);
     else keepCriteria(out, items);
-    for (const item of items) note(item, "criterion", "stands under a heading of criteria");
+    const why =
+      role === "criteria"
+        ? "stands under a heading of conditions"
+        : role === "verification"
+          ? "stands under a heading of checks"
+          : "boxes that all ask something are conditions";
+    for (const item of items) note(item, "criterion", subject ? why : `${why} of the whole document`);
     return;
   }
   const alike = items.filter((item) => itemEvidence(item) === 2).length;
@@ -74,11 +77,14 @@ export function takeItems(context: Context, items: readonly Item[]): void {
       role === "estimate"
     ) {
       takeAside(context, item);
-      if (item.box) note(item, "ignored", `stands under a heading that holds no work (${role})`);
     } else if (context.task) takeInTask(context, item);
     else if (outlined && item.number !== null && !item.box) takeTask(context, item, null, ["a number of an outline"]);
     else takeOuter(context, item, items, alike);
   }
+}
+
+function whyEvident(item: Item): string {
+  return item.children.some((child) => child.box !== null) ? "boxes stand below it" : "tells facts that a task has";
 }
 
 function takeOuter(context: Context, item: Item, items: readonly Item[], alike: number): void {
@@ -93,7 +99,7 @@ function takeOuter(context: Context, item: Item, items: readonly Item[], alike: 
   }
   const because: string[] = [];
   if (item.box) because.push("a checkbox that stands for itself");
-  if (itemEvidence(item) === 2 && !item.box) because.push("has boxes or attributes below it");
+  if (itemEvidence(item) === 2 && !item.box) because.push(whyEvident(item));
   const head = readHead(taskTitle(item).text);
   if (because.length > 0 && isPhaseItem(context, item, head)) {
     const phase = takePhaseItem(context, item, head);

@@ -15,6 +15,7 @@ import type { Context } from "./context.ts";
 import { contextUnder } from "./context-under.ts";
 import { aPhase, type Collected, type Collecting, emptyCollected, type PhaseDraft, type TaskDraft } from "./draft.ts";
 import { headingStart } from "./heading-start.ts";
+import { isGuessed } from "./is-guessed.ts";
 import { phaseOfHeading, whyPhase } from "./phase-of-heading.ts";
 import { subjectOf, takeAttribute } from "./take-attribute.ts";
 import { takeItems } from "./take-items.ts";
@@ -131,6 +132,7 @@ class Walk {
 
   /** What the heading makes: a phase, a group, a column, a task or an attribute of what it stands under. */
   private takeHeading(node: Node, next: Context, context: Context): Context {
+    if (this.reach === 2 && !context.task && isGuessed(node)) this.out.plain = true;
     if (node.role === "phase" || (node.role === "group" && !context.phase))
       return {
         ...next,

@@ -7,20 +7,28 @@ import { aTask, type TaskDraft } from "./draft.ts";
 import { headingMark, headingStart } from "./heading-start.ts";
 import { takeDirective } from "./take-directive.ts";
 
+/** What speaks for a task, as far as the heading and what stands right under it tell. */
+function whyTask(node: Node): string[] {
+  const { head, box } = node.words;
+  const why: string[] = [];
+  if (node.directive === "task") why.push("a directive of Plansync names it a task");
+  if (head.id !== null) why.push(`the heading names a task (\`${head.word ? `${head.word} ` : ""}${head.id}\`)`);
+  else if (head.kind === "task") why.push("the heading names a task");
+  if (node.card) why.push("a card in a column of the board");
+  if (box !== null) why.push("the heading has a box");
+  if (node.attributes > 0)
+    why.push(node.attributes === 1 ? "an attribute stands under it" : `${node.attributes} attributes stand under it`);
+  if (node.likely && why.length === 0) why.push("headings like it tell the work of this document");
+  if (head.estimate !== null) why.push("the heading tells an effort");
+  if (why.length === 0) why.push("headings like it beside it are tasks");
+  return why;
+}
+
 /** The task, put among what was collected. */
 export function taskOfHeading(context: Context, node: Node, parent: TaskDraft | null = null): TaskDraft {
   const { head } = node.words;
   const { heading } = node.section;
-  const because = [
-    node.directive === "task"
-      ? "a directive of Plansync names it a task"
-      : head.id !== null
-        ? `the heading names a task (\`${head.word ? `${head.word} ` : ""}${head.id}\`)`
-        : node.card
-          ? "a card in a column of the board"
-          : "the heading stands above attributes of a task",
-  ];
-  if (node.attributes > 0) because.push(`${node.attributes} attributes stand under it`);
+  const because = whyTask(node);
   const task = aTask({
     kind: parent === null ? "heading" : "item",
     id: head.id,

@@ -151,13 +151,15 @@ export function diagnoseDrawings(
 }
 
 /** Tasks that were taken for want of anything better. */
-export function diagnoseReach(path: string, line: number): Diagnostic {
+export function diagnoseReach(path: string, line: number, headed: boolean): Diagnostic {
+  const what = headed ? "headings" : "bullets";
   return {
     ruleId: "ambiguous-tasks",
     severity: "info",
-    summary: "Unexpected plain bullets, expected checkboxes, a task table or headings that name tasks",
-    detail:
-      "The bullets below the headings were taken for tasks; give them checkboxes, or put `<!-- plansync: ignore -->` before what is no task.",
+    summary: `Unexpected plain ${what}, expected checkboxes, a task table or headings that name tasks`,
+    detail: headed
+      ? "The headings were taken for tasks, since nothing else tells work; put `<!-- plansync: task -->` before them, or `<!-- plansync: ignore -->` before what is no task."
+      : "The bullets below the headings were taken for tasks; give them checkboxes, or put `<!-- plansync: ignore -->` before what is no task.",
     place: lineOf(path, line),
   };
 }
