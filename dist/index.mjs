@@ -51732,12 +51732,29 @@ const overrideFields = {
 	labels: partial(labelFields$1, LABELS),
 	hours: partial(hourFields, HOURS)
 };
+const severity = choice$1("warning", SEVERITIES, "How serious it is.");
+const severityByRule = mapping(severity, {}, "How serious a finding is, by rule: `cycle: error`, `task-without-criterion: warning`.", RULE_IDS);
+/** One entry of the documentation for all rules: what they find stands with the rules. */
+const severities = {
+	...severityByRule,
+	schema: () => {
+		const { default: _, ...each } = severity.schema();
+		const { description } = severityByRule;
+		return {
+			type: "object",
+			description,
+			default: {},
+			propertyNames: { enum: RULE_IDS },
+			additionalProperties: each
+		};
+	}
+};
 const generalFields = {
 	plans: list(glob("A glob."), DEFAULT_PLANS, "Globs of the plan documents. Capitals do not matter; `!` in front takes out."),
 	exclude: list(glob("A glob."), DEFAULT_EXCLUDE, "Globs of files that are no plans. `node_modules`, `vendor` and `.git` never are."),
 	overrides: list(partial(overrideFields, "Settings for some plans."), [], "Settings for the plans that a glob matches. The last match wins, key by key."),
 	identities: list(login, [], "Logins whose markers count besides the one that Plansync writes as: name the former one when the token changes hands."),
-	rules: mapping(choice$1("warning", SEVERITIES, "How serious it is."), {}, "How serious a finding is, by rule: `cycle: error`, `task-without-criterion: warning`.", RULE_IDS),
+	rules: severities,
 	limits: group$1({
 		maxCreates: amount$1(250, "Issues that one run may create before it asks.", {
 			min: 0,

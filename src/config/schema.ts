@@ -107,6 +107,24 @@ const overrideFields = {
   hours: partial(hourFields, HOURS),
 } as const;
 
+const severity = choice("warning", SEVERITIES, "How serious it is.");
+const severityByRule = mapping(
+  severity,
+  {},
+  "How serious a finding is, by rule: `cycle: error`, `task-without-criterion: warning`.",
+  RULE_IDS,
+);
+
+/** One entry of the documentation for all rules: what they find stands with the rules. */
+const severities = {
+  ...severityByRule,
+  schema: () => {
+    const { default: _, ...each } = severity.schema();
+    const { description } = severityByRule;
+    return { type: "object", description, default: {}, propertyNames: { enum: RULE_IDS }, additionalProperties: each };
+  },
+};
+
 const generalFields = {
   plans: list(
     glob("A glob."),
@@ -128,12 +146,7 @@ const generalFields = {
     [],
     "Logins whose markers count besides the one that Plansync writes as: name the former one when the token changes hands.",
   ),
-  rules: mapping(
-    choice("warning", SEVERITIES, "How serious it is."),
-    {},
-    "How serious a finding is, by rule: `cycle: error`, `task-without-criterion: warning`.",
-    RULE_IDS,
-  ),
+  rules: severities,
   limits: group(
     {
       maxCreates: amount(250, "Issues that one run may create before it asks.", { min: 0, max: 10_000, whole: true }),
