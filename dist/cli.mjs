@@ -33286,6 +33286,8 @@ function readBallots(lines, at) {
 // src/parse/blocks/read-tag.ts
 const FOLD = /^[ \t]*<(\/?)details(?:\s[^<>]*)?>[ \t]*$/i;
 const SUMMARY = /^[ \t]*(?:<details(?:\s[^<>]*)?>[ \t]*)?<summary(?:\s[^<>]*)?>(.*?\S)<\/summary>[ \t]*$/i;
+/** What stands around the tasks: headings in it end with it. */
+const WRAP = /^<(\/?)(?:objective|context|execution_context|background|interfaces|overview|constraints|instructions|references)>[ \t]*$/;
 const TASK = /^[ \t]*<task(?:\s[^<>]*)?>[ \t]*$/;
 const NAME$2 = /^[ \t]*<name>(.+?)<\/name>[ \t]*$/;
 const PARTS$3 = "acceptance_criteria|success_criteria|verification|verify|done|action|files|read_first|context|behavior";
@@ -33301,6 +33303,8 @@ function readTag(line, inTask) {
 		kind: "summary",
 		text: (summary[1] ?? "").replace(/<\/?h[1-6][^<>]*>/gi, "").trim()
 	};
+	const wrap = inTask ? null : WRAP.exec(line);
+	if (wrap) return { kind: wrap[1] === "" ? "wrap" : "unfold" };
 	if (TASK.test(line)) return { kind: "task" };
 	if (!inTask) return null;
 	const name = NAME$2.exec(line);
@@ -33462,6 +33466,7 @@ var SectionCutter = class {
 		}, this.open);
 		this.open.children.push(opened.section);
 		this.open = opened;
+		return index + 1;
 	}
 	/** Closes the sections of this level and below. */
 	closeDown(index, least) {
@@ -33486,10 +33491,7 @@ var SectionCutter = class {
 		const output = outputEnd(this.lines, at);
 		if (output > at) return output;
 		const heading = readAtx(text);
-		if (heading) {
-			this.enter(heading.level, heading.text, at);
-			return at + 1;
-		}
+		if (heading) return this.enter(heading.level, heading.text, at);
 		if (COMMENT$3.test(text)) return this.takeComment(at, text);
 		const tag = text.includes("<") ? readTag(text, this.tagged) : null;
 		if (tag) return this.takeTag(at, tag);
@@ -33508,6 +33510,7 @@ var SectionCutter = class {
 		this.tagged ||= tag.kind === "task";
 		if (tag.kind === "unfold") this.closeDown(at, this.folds.pop() ?? 7);
 		else if (tag.kind === "summary") this.takeSummary(at, tag.text);
+		else if (tag.kind === "wrap") this.folds.push(this.open.section.level + 1);
 		else if (tag.kind === "name") this.enter(TAGGED, tag.text, at);
 		else if (tag.kind === "part") this.enter(7, tag.text, at);
 		else if (tag.kind !== "fold") this.closeDown(at, tag.kind === "end" && !tag.whole ? 7 : TAGGED);
@@ -33603,10 +33606,7 @@ var SectionCutter = class {
 		const label = readLabel$1(first.trim(), true);
 		const followed = nextFilled(lines, at + 1);
 		const lists = isItem(followed) || (label !== null && !first.startsWith("*") ? false : followed.startsWith("|"));
-		if (label && (first.trim().startsWith("*") || first.trim().startsWith("_") || lists)) {
-			this.enter(label.level, label.text, at);
-			return at + 1;
-		}
+		if (label && (first.trim().startsWith("*") || first.trim().startsWith("_") || lists)) return this.enter(label.level, label.text, at);
 		if (BALLOT.test(first)) return this.takeBallots(at);
 		if (statesFact(first.trim()) && this.open.blocks.length > 0) this.closeDown(at, 7);
 		if (ATTRIBUTE$1.test(first) || this.open.blocks.length > 0 && !isScenario(first.trim())) this.closeDown(at, 8);
@@ -42232,7 +42232,7 @@ const ROW = /^[ \t]*\|.*\|[ \t]*\r?$/gm;
 /** What a bracket or a dash also ends with: parts of the system, kinds of work, days. */
 const SUBJECTS = foldedSet(subjectWords, priorityWords, { any: monthWords.join(", ") }, weekdays());
 /** Items with names from which they are alike, and their share among all. */
-const ALIKE = 3;
+const ALIKE$1 = 3;
 const SHARE$1 = .6;
 function weekdays() {
 	return Object.fromEntries(Object.entries(weekdayWords).map(([language, words]) => [language, words.join(", ")]));
@@ -42262,7 +42262,7 @@ function isSubject(name) {
 /** Whether items alike end with names, and with the same ones again. */
 function areAlike(names, items) {
 	const distinct = new Set(names).size;
-	return names.length >= ALIKE && names.length >= items * SHARE$1 && distinct > 1 && distinct < names.length && names.every((name) => name.length > 2);
+	return names.length >= ALIKE$1 && names.length >= items * SHARE$1 && distinct > 1 && distinct < names.length && names.every((name) => name.length > 2);
 }
 /** The names, as written, that end items and are people. */
 function readPeople(source) {
@@ -43982,13 +43982,37 @@ function absorb$1(kept, other) {
 		used: false
 	});
 }
+/** Titles of one phase, told twice, share this much of their words or more. */
+const ALIKE = .4;
+/** Whether the titles have too few words in common to be two tellings of one phase. */
+function areOthers(a, b) {
+	const [one, other] = [wordSet(a.title), wordSet(b.title)];
+	return one.size > 0 && other.size > 0 && likeness(one, other) < ALIKE;
+}
+/** The line from which on the numbers of the phases start again for other phases: a second plan in one document. */
+function startsAgain(phases, counts) {
+	const seen = /* @__PURE__ */ new Map();
+	const again = [];
+	let told = 0;
+	for (const phase of phases) {
+		if (phase.id === null || phase.word === "" || !phase.headed || !counts.has(phase)) continue;
+		const first = seen.get(nameOf$1(phase));
+		if (!first) seen.set(nameOf$1(phase), phase);
+		else if (areOthers(first, phase)) again.push(phase);
+		else told++;
+	}
+	const from = again[0]?.line ?? null;
+	const firsts = [...seen.values()].filter((phase) => from !== null && phase.line < from).length;
+	return again.length > 2 && again.length * 2 > firsts && told * 2 < again.length ? from : null;
+}
 /** The phases that hold tasks or were told as phases; a phase told twice is one, at the place where its tasks stand. */
 function mergePhases(collected) {
 	const counts = /* @__PURE__ */ new Map();
 	for (const task of collected.tasks) if (task.phase) counts.set(task.phase, (counts.get(task.phase) ?? 0) + 1);
 	const groups = /* @__PURE__ */ new Map();
+	const again = startsAgain(collected.phases, counts);
 	for (const phase of collected.phases) {
-		const name = nameOf$1(phase);
+		const name = again !== null && phase.line >= again ? `again:${nameOf$1(phase)}` : nameOf$1(phase);
 		const group = groups.get(name);
 		if (group) group.push(phase);
 		else groups.set(name, [phase]);

@@ -74,11 +74,12 @@ export class SectionCutter {
     return fence?.open === index ? fence : null;
   }
 
-  private enter(level: number, text: string, index: number, start = this.start(index)): void {
+  private enter(level: number, text: string, index: number, start = this.start(index)): number {
     this.closeDown(index, level);
     const opened = grow(level, { text, line: index + 1, start }, this.open);
     this.open.children.push(opened.section);
     this.open = opened;
+    return index + 1;
   }
 
   /** Closes the sections of this level and below. */
@@ -107,10 +108,7 @@ export class SectionCutter {
     const output = outputEnd(this.lines, at);
     if (output > at) return output;
     const heading = readAtx(text);
-    if (heading) {
-      this.enter(heading.level, heading.text, at);
-      return at + 1;
-    }
+    if (heading) return this.enter(heading.level, heading.text, at);
     if (COMMENT.test(text)) return this.takeComment(at, text);
     const tag = text.includes("<") ? readTag(text, this.tagged) : null;
     if (tag) return this.takeTag(at, tag);
@@ -131,6 +129,7 @@ export class SectionCutter {
     this.tagged ||= tag.kind === "task";
     if (tag.kind === "unfold") this.closeDown(at, this.folds.pop() ?? 7);
     else if (tag.kind === "summary") this.takeSummary(at, tag.text);
+    else if (tag.kind === "wrap") this.folds.push(this.open.section.level + 1);
     else if (tag.kind === "name") this.enter(TAGGED, tag.text, at);
     else if (tag.kind === "part") this.enter(7, tag.text, at);
     else if (tag.kind !== "fold") this.closeDown(at, tag.kind === "end" && !tag.whole ? 7 : TAGGED);
@@ -224,8 +223,7 @@ export class SectionCutter {
     const followed = nextFilled(lines, at + 1);
     const lists = isItem(followed) || (label !== null && !first.startsWith("*") ? false : followed.startsWith("|"));
     if (label && (first.trim().startsWith("*") || first.trim().startsWith("_") || lists)) {
-      this.enter(label.level, label.text, at);
-      return at + 1;
+      return this.enter(label.level, label.text, at);
     }
     if (BALLOT.test(first)) return this.takeBallots(at);
     if (statesFact(first.trim()) && this.open.blocks.length > 0) this.closeDown(at, 7);

@@ -2,7 +2,7 @@
 // `<task type="auto">`, `<name>Task 1: Wire it</name>`, `<done>`.
 
 export type Tag =
-  | { readonly kind: "fold" | "unfold" }
+  | { readonly kind: "fold" | "wrap" | "unfold" }
   | { readonly kind: "summary"; readonly text: string }
   | { readonly kind: "task" }
   | { readonly kind: "name"; readonly text: string }
@@ -11,6 +11,9 @@ export type Tag =
 
 const FOLD = /^[ \t]*<(\/?)details(?:\s[^<>]*)?>[ \t]*$/i;
 const SUMMARY = /^[ \t]*(?:<details(?:\s[^<>]*)?>[ \t]*)?<summary(?:\s[^<>]*)?>(.*?\S)<\/summary>[ \t]*$/i;
+/** What stands around the tasks: headings in it end with it. */
+const WRAP =
+  /^<(\/?)(?:objective|context|execution_context|background|interfaces|overview|constraints|instructions|references)>[ \t]*$/;
 const TASK = /^[ \t]*<task(?:\s[^<>]*)?>[ \t]*$/;
 const NAME = /^[ \t]*<name>(.+?)<\/name>[ \t]*$/;
 const PARTS = "acceptance_criteria|success_criteria|verification|verify|done|action|files|read_first|context|behavior";
@@ -24,6 +27,8 @@ export function readTag(line: string, inTask: boolean): Tag | null {
   if (fold) return { kind: fold[1] === "" ? "fold" : "unfold" };
   const summary = SUMMARY.exec(line);
   if (summary) return { kind: "summary", text: (summary[1] ?? "").replace(/<\/?h[1-6][^<>]*>/gi, "").trim() };
+  const wrap = inTask ? null : WRAP.exec(line);
+  if (wrap) return { kind: wrap[1] === "" ? "wrap" : "unfold" };
   if (TASK.test(line)) return { kind: "task" };
   if (!inTask) return null;
   const name = NAME.exec(line);

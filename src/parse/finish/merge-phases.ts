@@ -4,7 +4,7 @@ import type { Collected, PhaseDraft } from "../collect/draft.ts";
 import { readStatus } from "../facts/read-status.ts";
 import { foldId } from "../facts/targets.ts";
 import { readHead } from "../inline/read-head.ts";
-import { foldWords } from "../text/fold.ts";
+import { foldWords, likeness, wordSet } from "../text/fold.ts";
 
 function nameOf(phase: PhaseDraft): string {
   if (phase.id !== null && phase.word !== "") return `${phase.word}:${foldId(phase.id)}`;
@@ -24,13 +24,40 @@ function absorb(kept: PhaseDraft, other: PhaseDraft): void {
   kept.told.push({ field: "mention", value: other.title, line: other.line, source: "heading", used: false });
 }
 
+/** Titles of one phase, told twice, share this much of their words or more. */
+const ALIKE = 0.4;
+
+/** Whether the titles have too few words in common to be two tellings of one phase. */
+function areOthers(a: PhaseDraft, b: PhaseDraft): boolean {
+  const [one, other] = [wordSet(a.title), wordSet(b.title)];
+  return one.size > 0 && other.size > 0 && likeness(one, other) < ALIKE;
+}
+
+/** The line from which on the numbers of the phases start again for other phases: a second plan in one document. */
+function startsAgain(phases: readonly PhaseDraft[], counts: ReadonlyMap<PhaseDraft, number>): number | null {
+  const seen = new Map<string, PhaseDraft>();
+  const again: PhaseDraft[] = [];
+  let told = 0;
+  for (const phase of phases) {
+    if (phase.id === null || phase.word === "" || !phase.headed || !counts.has(phase)) continue;
+    const first = seen.get(nameOf(phase));
+    if (!first) seen.set(nameOf(phase), phase);
+    else if (areOthers(first, phase)) again.push(phase);
+    else told++;
+  }
+  const from = again[0]?.line ?? null;
+  const firsts = [...seen.values()].filter((phase) => from !== null && phase.line < from).length;
+  return again.length > 2 && again.length * 2 > firsts && told * 2 < again.length ? from : null;
+}
+
 /** The phases that hold tasks or were told as phases; a phase told twice is one, at the place where its tasks stand. */
 export function mergePhases(collected: Collected): PhaseDraft[] {
   const counts = new Map<PhaseDraft, number>();
   for (const task of collected.tasks) if (task.phase) counts.set(task.phase, (counts.get(task.phase) ?? 0) + 1);
   const groups = new Map<string, PhaseDraft[]>();
+  const again = startsAgain(collected.phases, counts);
   for (const phase of collected.phases) {
-    const name = nameOf(phase);
+    const name = again !== null && phase.line >= again ? `again:${nameOf(phase)}` : nameOf(phase);
     const group = groups.get(name);
     if (group) group.push(phase);
     else groups.set(name, [phase]);
