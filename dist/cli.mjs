@@ -32781,6 +32781,20 @@ const genericNames = {
 	ja: "タスク, タスク一覧, タスクリスト, todo, やること",
 	ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 태스크, 태스크 목록"
 };
+/** Words of a heading for what holds the tasks of a plan, whatever else it says: "Detailed rescue plan", "Our cards". */
+const holderWords = {
+	en: "plan, plans, task, tasks, steps, card, cards, board, kanban, list, checklist, todo, todos, to-do, to-dos, backlog, work items, action items, actions, milestones",
+	de: "plan, aufgaben, schritte, karten, tafel, liste, todos, maßnahmen, meilensteine, umsetzungsplan, projektplan, arbeitsplan, aufgabenliste",
+	fr: "plan, tâches, étapes, cartes, tableau, liste, actions, jalons",
+	es: "plan, tareas, pasos, tarjetas, tablero, lista, acciones, hitos",
+	pt: "plano, tarefas, passos, cartões, quadro, lista, ações, marcos",
+	it: "piano, attività, compiti, passi, schede, bacheca, lista, elenco, azioni",
+	ru: "план, задачи, задач, шаги, карточки, доска, список, действия",
+	uk: "план, завдання, задачі, кроки, картки, дошка, список, дії",
+	zh: "计划, 計劃, 任务, 任務, 步骤, 卡片, 看板, 清单, 列表, 待办",
+	ja: "計画, タスク, 手順, カード, ボード, かんばん, カンバン, 一覧, リスト",
+	ko: "계획, 작업, 과제, 카드, 보드, 칸반, 목록, 할 일"
+};
 /** Titles of lists of things to do. */
 const toDoNames = {
 	en: "todo, todos, to do, to-do, to-dos, tasks, task list, open tasks, backlog, things to do, work items, issues",
@@ -43075,14 +43089,20 @@ function diagnoseMark(path, line, mark) {
 
 // src/parse/finish/drop-lone-phase.ts
 const SCHEDULES = foldedSet(scheduleNames, roadmapNames);
-/** Whether the heading says more of its tasks than that they are some: a name, a date, a goal, a state. */
+const HOLDERS = foldedSet(holderWords);
+/** Whether one of its words is for what holds tasks; in scripts without spaces, whether the word is in it. */
+function namesHolder(title) {
+	const words = ` ${foldWords(title)} `;
+	return HOLDERS.values().some((holder) => words.includes(isUnspaced(holder) ? holder : ` ${holder} `));
+}
+/** Whether the heading says more of its tasks than that they are some: a name, a number, a date, a goal, a state. */
 function tellsMore(phase) {
-	return phase.word !== "" || !phase.headed || SCHEDULES.has(foldWords(phase.title.replace(/[(（[].*$/u, ""))) || phase.facts.some(({ field, value }) => field !== "due" || readSpan(value, {
+	return phase.word !== "" || phase.id !== null || !phase.headed || !namesHolder(phase.title) || SCHEDULES.has(foldWords(phase.title.replace(/[(（[].*$/u, ""))) || phase.facts.some(({ field, value }) => field !== "due" || readSpan(value, {
 		year: null,
 		start: null
 	}) !== null) || phase.statuses.length + phase.depends.length + phase.criteria.length + phase.goal.length > 0 || phase.scope.length + phase.verification.length > 0 || phase.decision !== null;
 }
-/** The phases without the only one, when it is an unnamed heading above all tasks that says nothing else. */
+/** The phases without the only one, when it is a heading above all tasks that says nothing else of them. */
 function dropLonePhase(collected, phases, tasks) {
 	const [lone] = phases;
 	if (!lone || phases.length > 1 || tellsMore(lone)) return phases;

@@ -1,17 +1,27 @@
-// A heading that stands above all tasks of a plan sets none of them apart: "Implementation steps", "Our board".
+// A heading above all tasks of a plan that only says what they are sets none of them apart: "Implementation steps", "Our board".
 import type { Collected, PhaseDraft, TaskDraft } from "../collect/draft.ts";
 import { readSpan } from "../facts/read-date.ts";
-import { foldWords } from "../text/fold.ts";
+import { foldWords, isUnspaced } from "../text/fold.ts";
 import { roadmapNames, scheduleNames } from "../vocabulary/section.ts";
+import { holderWords } from "../vocabulary/task.ts";
 import { foldedSet } from "../vocabulary/words.ts";
 
 const SCHEDULES = foldedSet(scheduleNames, roadmapNames);
+const HOLDERS = foldedSet(holderWords);
 
-/** Whether the heading says more of its tasks than that they are some: a name, a date, a goal, a state. */
+/** Whether one of its words is for what holds tasks; in scripts without spaces, whether the word is in it. */
+function namesHolder(title: string): boolean {
+  const words = ` ${foldWords(title)} `;
+  return HOLDERS.values().some((holder) => words.includes(isUnspaced(holder) ? holder : ` ${holder} `));
+}
+
+/** Whether the heading says more of its tasks than that they are some: a name, a number, a date, a goal, a state. */
 function tellsMore(phase: PhaseDraft): boolean {
   return (
     phase.word !== "" ||
+    phase.id !== null ||
     !phase.headed ||
+    !namesHolder(phase.title) ||
     SCHEDULES.has(foldWords(phase.title.replace(/[(（[].*$/u, ""))) ||
     phase.facts.some(({ field, value }) => field !== "due" || readSpan(value, { year: null, start: null }) !== null) ||
     phase.statuses.length + phase.depends.length + phase.criteria.length + phase.goal.length > 0 ||
@@ -20,7 +30,7 @@ function tellsMore(phase: PhaseDraft): boolean {
   );
 }
 
-/** The phases without the only one, when it is an unnamed heading above all tasks that says nothing else. */
+/** The phases without the only one, when it is a heading above all tasks that says nothing else of them. */
 export function dropLonePhase(
   collected: Collected,
   phases: readonly PhaseDraft[],

@@ -60,6 +60,21 @@ export const genericNames: Words = {
   ko: "작업, 작업 목록, 할 일, 할일, 할 일 목록, 태스크, 태스크 목록",
 };
 
+/** Words of a heading for what holds the tasks of a plan, whatever else it says: "Detailed rescue plan", "Our cards". */
+export const holderWords: Words = {
+  en: "plan, plans, task, tasks, steps, card, cards, board, kanban, list, checklist, todo, todos, to-do, to-dos, backlog, work items, action items, actions, milestones",
+  de: "plan, aufgaben, schritte, karten, tafel, liste, todos, maßnahmen, meilensteine, umsetzungsplan, projektplan, arbeitsplan, aufgabenliste",
+  fr: "plan, tâches, étapes, cartes, tableau, liste, actions, jalons",
+  es: "plan, tareas, pasos, tarjetas, tablero, lista, acciones, hitos",
+  pt: "plano, tarefas, passos, cartões, quadro, lista, ações, marcos",
+  it: "piano, attività, compiti, passi, schede, bacheca, lista, elenco, azioni",
+  ru: "план, задачи, задач, шаги, карточки, доска, список, действия",
+  uk: "план, завдання, задачі, кроки, картки, дошка, список, дії",
+  zh: "计划, 計劃, 任务, 任務, 步骤, 卡片, 看板, 清单, 列表, 待办",
+  ja: "計画, タスク, 手順, カード, ボード, かんばん, カンバン, 一覧, リスト",
+  ko: "계획, 작업, 과제, 카드, 보드, 칸반, 목록, 할 일",
+};
+
 /** Titles of lists of things to do. */
 export const toDoNames: Words = {
   en: "todo, todos, to do, to-do, to-dos, tasks, task list, open tasks, backlog, things to do, work items, issues",
