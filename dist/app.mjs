@@ -1153,14 +1153,14 @@ const assign$1 = {
 };
 
 // src/commands/find-target.ts
-const NUMBER$2 = /^#(\d{1,10})(?=$|[\s.,;:])/;
+const NUMBER$3 = /^#(\d{1,10})(?=$|[\s.,;:])/;
 const ELSEWHERE = /^([A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100})#(\d{1,10})(?=$|[\s.,;:])/;
 const ADDRESS$2 = /^https:\/\/[^\s/]{1,100}\/([A-Za-z0-9-]{1,39}\/[A-Za-z0-9._-]{1,100})\/(?:issues|pull)\/(\d{1,10})(?=$|[\s.,;:#?])/;
 /** The issue that is meant. Throws a CommandProblem when there is none, or more than one. */
 function findTarget(context, given, usage) {
 	if (given === "") throw new CommandProblem(`Which one? Use \`${usage}\`.`);
 	const here = `${context.writer.repository.owner}/${context.writer.repository.repo}`;
-	const number = NUMBER$2.exec(given);
+	const number = NUMBER$3.exec(given);
 	if (number !== null) return byNumber(context, {
 		repository: here,
 		number: Number(number[1])
@@ -1684,7 +1684,7 @@ const planNoGo = {
 	run: (context, given) => decide(context, given, false)
 };
 async function decide(context, given, go) {
-	const { part, phase, reason } = phaseOf$1(context, given);
+	const { part, phase, reason } = phaseOf$2(context, given);
 	const issue = keeperOf(context, part);
 	const identity = nameOf$8(part.identity);
 	const before = decisionFor(identity, [issue.body]);
@@ -1712,7 +1712,7 @@ function stillOpen(gate) {
 	return parts.length === 0 ? "" : ` Decided with ${parts.join(" and ")}.`;
 }
 /** "Phase 1: reason", "1", the phase's title, or nothing on an issue that belongs to a phase. */
-function phaseOf$1(context, given) {
+function phaseOf$2(context, given) {
 	const path = context.part?.identity.path ?? null;
 	const words = given.split(" ").filter((word) => word !== "");
 	for (let count = Math.min(words.length, 30); count > 0; count--) {
@@ -19169,7 +19169,7 @@ const VARIATION = /[\ufe0e\ufe0f\u200d]/g;
 const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
 /** "InProgress", "inReview": two words written as one. */
 const JOINED = /^(\p{Ll}{2,3}|\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll})(\p{Lu}\p{Ll}+)(?![\p{L}\p{N}])/u;
-const SHARE$4 = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
+const SHARE$6 = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
 const COUNT$2 = /^\D{0,12}(\d{1,5})\s*(?:\/|of|von|de|из|з)\s*(\d{1,5})\b/;
 /** The status of a checkbox by what stands inside it; null when it is no checkbox. */
 function boxStatus(inside) {
@@ -19202,7 +19202,7 @@ function leadingStatus(folded) {
 	return null;
 }
 function countedStatus(text) {
-	const share = SHARE$4.exec(text);
+	const share = SHARE$6.exec(text);
 	if (share) return Number(share[1]) >= 100 ? "done" : Number(share[1]) === 0 ? "todo" : "in_progress";
 	const count = COUNT$2.exec(text);
 	if (!count) return null;
@@ -19386,9 +19386,9 @@ function nextFilled(lines, at) {
 const NUMBERED$1 = /^[ \t]*(\d{1,4}(?:\.\d{1,4}){0,10})(?:[.)]{1,2})?[ \t]+(?=\S)/;
 const DOTTED$3 = /^[ \t]*\d{1,4}\.\d/;
 /** Lines with numbers that must follow one another before a paragraph is taken for an outline; one less when all have parts. */
-const LEAST$2 = 3;
+const LEAST$3 = 3;
 /** Lines that are looked at for them. */
-const MOST$8 = 40;
+const MOST$9 = 40;
 /** Numbers that may be left out between two lines. */
 const GAP = 3;
 /** The number with which a line begins, part by part; null when it begins otherwise. */
@@ -19413,13 +19413,13 @@ function follows(last, next) {
 function beginsOutline(lines, at) {
 	let last = readPath(lineAt$1(lines, at));
 	if (last === null) return false;
-	const least = last.length > 1 ? 2 : LEAST$2;
+	const least = last.length > 1 ? 2 : LEAST$3;
 	let [count, dotted, blank] = [
 		1,
 		last.length > 1 ? 1 : 0,
 		false
 	];
-	for (let index = at + 1; index < Math.min(at + MOST$8, lines.count) && count < least; index++) {
+	for (let index = at + 1; index < Math.min(at + MOST$9, lines.count) && count < least; index++) {
 		const line = lineAt$1(lines, index);
 		const path = readPath(line);
 		if (path && follows(last, path)) {
@@ -19475,7 +19475,7 @@ const parser = parse$1({ extensions: [{ disable: { null: [
 	"setextUnderline",
 	"thematicBreak"
 ] } }] });
-const NUMBER$1 = /^(\d{1,9})[.)]/;
+const NUMBER$2 = /^(\d{1,9})[.)]/;
 /** The number of an item in an outline, where no list marker stands. */
 const OUTLINED = /^(\d{1,4}(?:\.\d{1,4}){0,10})[.)]{0,2}(?=[ \t])/;
 /** The line in the file of an offset in the run. */
@@ -19544,7 +19544,7 @@ function itemOf(found, base) {
 	const start = found.start + base.offset;
 	const line = lineOf$1(base, found.start);
 	const pieces = [];
-	const number = (found.ordered ? NUMBER$1 : OUTLINED).exec(base.source.slice(start, start + 40))?.[1] ?? null;
+	const number = (found.ordered ? NUMBER$2 : OUTLINED).exec(base.source.slice(start, start + 40))?.[1] ?? null;
 	const outlined = !found.ordered && number?.includes(".");
 	found.paragraphs.forEach((own, index) => {
 		const from = outlined && index === 0 ? found.start : own.start;
@@ -19569,7 +19569,7 @@ function itemOf(found, base) {
 *    * Effort: 2 days
 *    ^ Markdown starts a new list here; its author did not
 */
-function nest(items) {
+function nest$1(items) {
 	const roots = [];
 	const open = [];
 	for (const item of items) {
@@ -19648,7 +19648,7 @@ function readItems(lines, line, endLine, tape, place) {
 		items.push(itemOf(foundAt(tape, at), base));
 		at += 3 + 2 * tape.at(at + 2);
 	}
-	const roots = nest(items);
+	const roots = nest$1(items);
 	stretch(roots);
 	return roots;
 }
@@ -21053,6 +21053,9 @@ var FenceBlock = class {
 		this.endLine = endLine;
 		this.info = info;
 	}
+	startOf(at) {
+		return this.index.starts[this.line + at] ?? this.index.source.length;
+	}
 	get lines() {
 		const closed = this.endLine > this.line && /^[ \t]*(?:```|~~~)/.test(lineAt$1(this.index, this.endLine - 1));
 		const count = this.endLine - this.line - (closed ? 1 : 0);
@@ -21208,7 +21211,7 @@ const OUTPUT = [
 const COUNT$1 = /^# (?:[a-z_]+ \d+(?:\.\d+)?|Subtest: .+)$/;
 const INDENT = /^(?: {4}|\t)/;
 /** How far output is followed. */
-const MOST$7 = 2e3;
+const MOST$8 = 2e3;
 function isOutput(line) {
 	return line.length < 1e3 && OUTPUT.some((shape) => shape.test(line));
 }
@@ -21220,7 +21223,7 @@ function codeEnd(lines, at) {
 	if (readLabel$1(text, true) || ATTRIBUTE$1.test(text) || /[|:：]/.test(text) || readAtx(text)) return at;
 	if (at > 0 && lineAt$1(lines, at - 1).trim() !== "") return at;
 	let [end, boxes] = [at, false];
-	for (let next = at; next < Math.min(lines.count, at + MOST$7); next++) {
+	for (let next = at; next < Math.min(lines.count, at + MOST$8); next++) {
 		const line = lineAt$1(lines, next);
 		if (line.trim() === "") continue;
 		if (!INDENT.test(line)) break;
@@ -21235,7 +21238,7 @@ function outputEnd(lines, at) {
 	if (first.charCodeAt(0) === 35 || isItem(first)) return at;
 	if (!isOutput(first)) return codeEnd(lines, at);
 	let end = at + 1;
-	for (let next = at + 1; next < Math.min(lines.count, at + MOST$7); next++) {
+	for (let next = at + 1; next < Math.min(lines.count, at + MOST$8); next++) {
 		const line = lineAt$1(lines, next);
 		if (line.trim() === "") {
 			if (!isOutput(lineAt$1(lines, next + 1)) || isItem(lineAt$1(lines, next + 1))) break;
@@ -23951,7 +23954,7 @@ function joinBars(bars, sketch) {
 
 // src/parse/drawing/turn-round.ts
 /** Edges between numbered names that must agree before a whole drawing is turned round. */
-const LEAST$1 = 2;
+const LEAST$2 = 2;
 /** The drawing with its edges the other way round where every numbered edge leads backwards, and a word about it. */
 function turnedRound(drawing) {
 	let back = 0;
@@ -23961,7 +23964,7 @@ function turnedRound(drawing) {
 		if (order > 0) back += 1;
 	}
 	const [first] = drawing.edges;
-	if (back < LEAST$1 || first === void 0 || back * 2 < drawing.edges.length) return drawing;
+	if (back < LEAST$2 || first === void 0 || back * 2 < drawing.edges.length) return drawing;
 	const edges = drawing.edges.map((edge) => ({
 		...edge,
 		from: edge.to,
@@ -24490,10 +24493,10 @@ const FIXED = {
 const UNITS$1 = /* @__PURE__ */ new Map();
 for (const unit of Object.keys(unitWords)) for (const word of listWords(unitWords[unit])) if (!UNITS$1.has(word.toLowerCase())) UNITS$1.set(word.toLowerCase(), unit);
 const escaped = [...UNITS$1.keys()].sort((a, b) => b.length - a.length).map((word) => word.replace(/[.]/g, "\\$&").replaceAll(" ", "\\s+"));
-const NUMBER = "(\\d{1,5}(?:[.,]\\d{1,3})?)";
+const NUMBER$1 = "(\\d{1,5}(?:[.,]\\d{1,3})?)";
 const SPAN = "(?:-|–|—|~|〜|～|to|bis|à|a|до|до|to|至|到|から|〜)";
 const UNIT = `(${escaped.join("|")})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])`;
-const EFFORT$2 = new RegExp(`(?<![\\p{L}\\d.#/])${NUMBER}\\s*(?:(?:${escaped.join("|")})?\\s*${SPAN}\\s*${NUMBER})?\\+?\\s*[- ]?${UNIT}`, "giu");
+const EFFORT$2 = new RegExp(`(?<![\\p{L}\\d.#/])${NUMBER$1}\\s*(?:(?:${escaped.join("|")})?\\s*${SPAN}\\s*${NUMBER$1})?\\+?\\s*[- ]?${UNIT}`, "giu");
 const HALF = /\bhalf (?:a )?day\b/i;
 const ORDER$3 = [
 	"minute",
@@ -24897,7 +24900,7 @@ const DATES = `(?:${FROM}${RANGE}${TAILS}?|${UNTIL}\\s*[:：]?\\s*${ANY}|(?:${AN
 const WHOLE$1 = new RegExp(`^${DATES}$`, "iu");
 const TAIL$2 = new RegExp(`(?:\\s*[:：]\\s*|\\s+[-–—@|]\\s+|[,，、]\\s*(?=${FROM}${RANGE}|${UNTIL}))(${DATES})$`, "iu");
 const SURE = `(?:${CLEAR}|${SLASHED})${WEEKDAY}`;
-const BARE$1 = new RegExp(`\\s+(${FROM}${SURE}${BETWEEN$1}${SURE}${TAILS}?|${UNTIL}\\s+${SURE})$`, "iu");
+const BARE$2 = new RegExp(`\\s+(${FROM}${SURE}${BETWEEN$1}${SURE}${TAILS}?|${UNTIL}\\s+${SURE})$`, "iu");
 const FRONT = new RegExp(`^(${FROM}(?:${ANY})${BETWEEN$1}(?:${ANY})${TAILS}?)(?:\\s*[:：—–|-]\\s*|\\s+)(?=[\\p{L}\ue011-\ue017])`, "iu");
 /** The longest dates that end or begin a title. */
 const LONGEST$10 = 80;
@@ -24912,7 +24915,7 @@ function takeDates(title) {
 	if (!/\d/.test(title.slice(-16))) return null;
 	const from = Math.max(0, title.length - LONGEST$10);
 	const tail = signed(title.slice(from));
-	const found = HINT$1.test(tail) ? TAIL$2.exec(tail) ?? BARE$1.exec(tail) : null;
+	const found = HINT$1.test(tail) ? TAIL$2.exec(tail) ?? BARE$2.exec(tail) : null;
 	if (!found || from + found.index === 0) return null;
 	const rest = title.slice(0, from + found.index).trimEnd();
 	if (!/\p{L}/u.test(rest) || attributeField(rest) === "record") return null;
@@ -26392,7 +26395,7 @@ var Targets = class {
 };
 
 // src/parse/outline/headed-families.ts
-const BREAKDOWN = new RegExp(`(?<![\\p{L}])(?:${alternatives(breakdownNames)})(?![\\p{Ll}])`, "iu");
+const BREAKDOWN$1 = new RegExp(`(?<![\\p{L}])(?:${alternatives(breakdownNames)})(?![\\p{Ll}])`, "iu");
 const STAGE_OR_STEP = foldedSet(stageOrStepWords);
 /** The nearest heading above that names a phase: "Phase 2: …". */
 function phaseAbove(node) {
@@ -26479,7 +26482,7 @@ function partsOfPhases(root) {
 /** "1.2 Map" under "1. Mobile app" in a work breakdown that only describes its packages. */
 function packagesOfBreakdown(root) {
 	const title = root.children.find((child) => child.section.level === 1);
-	if (!title || !BREAKDOWN.test(title.section.heading.text)) return [];
+	if (!title || !BREAKDOWN$1.test(title.section.heading.text)) return [];
 	const packages = [];
 	const visit = (node) => {
 		const [id, above] = [node.words.head.id, node.parent?.words.head.id];
@@ -26655,7 +26658,7 @@ function isCodedAndTold(node) {
 	return head.id !== null && /^[A-Za-z]/.test(head.id) && head.status !== null && head.kind !== "phase";
 }
 /** How many headings of their own group the work below: a task has steps, a release has groups of tasks. */
-function groups(node) {
+function groups$1(node) {
 	return node.children.filter((child) => child.words.role === "plain" && child.own > 0 && child.attributes === 0 && child.section.level < 7).length;
 }
 /** "T001: …" or "Task 3" by its name; "Export" by its attributes, where the heading above has none itself. */
@@ -26696,7 +26699,7 @@ function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	if (isMilestone(node)) return false;
 	const coded = head.id !== null && /^[A-Za-z]/.test(head.id) && (shapes.get(shapeName(node)) ?? 0) > 1;
 	const holdsOthers = node.children.some((child) => child.words.head.id !== null && child.section.level < 7);
-	if (groups(node) > 1 || gathersTasks(node)) return false;
+	if (groups$1(node) > 1 || gathersTasks(node)) return false;
 	if (coded && !holdsOthers && !alike.gathers && node.section.level < 7) return true;
 	if (head.id !== null && head.strong && !/^\d/.test(head.id)) return node.attributes > 0 || alike.count > 0 || node.own > 0 || node.children.length > 0 || head.status !== null;
 	if (node.section.level >= 7 || isGroupOfTasks(node, alike)) return false;
@@ -27581,7 +27584,7 @@ function areMarked(items) {
 
 // src/parse/outline/outlined.ts
 /** The share of the parts without parts of their own that must say what only work has. */
-const SHARE$3 = .3;
+const SHARE$5 = .3;
 function leaves(items, depth) {
 	return items.flatMap((item) => {
 		const inner = depth < 8 ? leaves(item.children, depth + 1) : [];
@@ -27597,7 +27600,7 @@ function tellsFacts(item) {
 function isOutlineOfWork(items) {
 	if (!items.some((item) => item.number?.includes(".") || item.children.some((child) => child.number?.includes(".")))) return false;
 	const parts = leaves(items, 0);
-	return parts.length > 1 && parts.filter(tellsFacts).length >= parts.length * SHARE$3;
+	return parts.length > 1 && parts.filter(tellsFacts).length >= parts.length * SHARE$5;
 }
 
 // src/parse/outline/packages.ts
@@ -28280,6 +28283,165 @@ function phaseOfHeading(out, node) {
 	return phase;
 }
 
+// src/parse/blocks/drawn-lines.ts
+/** Lines looked at: a fence of more holds no drawing that somebody drew. */
+const MOST$7 = 2e3;
+const STROKES = /^(?:[\s│|┃║╎┊](?![-─━_]{2}))*(?:[├└┣┗╠╚╟╙][─━═╌┄-]*[>►▶]?|[+`\\|][-─━_]{2,}[>►▶]?)?\s*/u;
+const BRANCH = /[├└┣┗╠╚╟╙│┃║]|[+`\\|][-─━_]{2,}/u;
+/** Only strokes: "│", "───────". */
+const BARE$1 = /^[\s│|┃║╎┊─━═_=-]*$/u;
+/** The filled lines of a fence. */
+function drawnLines(block) {
+	const found = [];
+	for (const [at, whole] of block.lines.slice(0, MOST$7).entries()) {
+		if (BARE$1.test(whole)) continue;
+		const strokes = STROKES.exec(whole)?.[0] ?? "";
+		found.push({
+			text: whole.slice(strokes.length).trimEnd(),
+			line: block.line + 1 + at,
+			start: block.startOf(at) + strokes.length,
+			column: strokes.length,
+			branch: BRANCH.test(strokes)
+		});
+	}
+	return found;
+}
+
+// src/parse/collect/apply-head.ts
+/** Puts what the title says about the task onto it. */
+function applyHead(draft, head, line, source) {
+	const add = (field, value) => draft.facts.push({
+		field,
+		value,
+		line,
+		source
+	});
+	if (head.estimate) add("estimate", head.estimate.text);
+	if (head.owners.length > 0) add("owner", head.owners.join(", "));
+	if (head.names) draft.facts.push({
+		field: "owner",
+		value: head.names.text,
+		line,
+		source,
+		guess: head.names.place
+	});
+	if (head.priority) add("priority", head.priority);
+	if (head.due) add("due", head.due);
+	if (head.start) add("start", head.start);
+	if (head.parallel !== null) draft.parallel = head.parallel;
+	draft.labels.push(...head.labels);
+	draft.adopts ??= head.adopts;
+	for (const text of head.dependsOn) draft.depends.push({
+		text,
+		line,
+		source: source === "table" ? "table" : "attribute",
+		reverse: false
+	});
+	for (const text of head.blocks) draft.depends.push({
+		text,
+		line,
+		source: source === "table" ? "table" : "attribute",
+		reverse: true
+	});
+}
+
+// src/parse/collect/take-bars.ts
+/** A name, a gap and strokes; behind them nothing but strokes, signs of a frame, or when that is. */
+const ROW$1 = /^(\S.*?)(?:\s*[|│:]\s*|\s{2,})[\s.·|│░▒-]*(?:[█▉▇▆▅▄▃▓■▬▰●◆]+|[=#*]{2,}|-{3,}(?!-*>))[\s█▉▇▆▅▄▃▓■▬▰●◆░▒▱□=#*|│.·-]*((?:[([]|\p{L}{0,9}\s?\d).*)?$/u;
+/** "Design   ████░░ 60%": how much is done, and not when it is. */
+const SHARE$4 = /\d\s*[%％]/;
+/** Rows from which on bars make a chart. */
+const LEAST$1 = 3;
+function barOf(line) {
+	const found = ROW$1.exec(line.text);
+	const name = found?.[1]?.trim() ?? "";
+	return {
+		line,
+		name: found && /\p{L}/u.test(name) && (found[2] ?? "").length < 32 ? name : null
+	};
+}
+function phaseOf$1(context, { line }) {
+	const head = readHead$1(line.text.replace(/\s*[:：]$/u, ""));
+	const phase = aPhase(head.id, head.title, head.kind === null ? "" : head.word, line.line, line.line);
+	if (head.status && head.statusText !== null) {
+		const fact = {
+			status: head.status,
+			text: head.statusText,
+			line: line.line,
+			mark: null
+		};
+		phase.statuses.push({
+			...fact,
+			source: "drawing"
+		});
+	}
+	phase.facts.push({
+		field: "due",
+		value: line.text,
+		line: line.line,
+		source: "drawing"
+	});
+	context.out.phases.push(phase);
+	return phase;
+}
+/** The groups of a chart: lines that name a phase, or stand in capitals, right above rows. */
+function groups({ line, name }, next) {
+	if (name !== null || !next || next.name === null) return false;
+	return readHead$1(line.text).kind === "phase" || /\p{Lu}/u.test(line.text) && !/\p{Ll}/u.test(line.text) || /[:：]$/u.test(line.text);
+}
+/** Takes the rows of the fence for tasks where they are a chart of bars. */
+function takeBars(context, block) {
+	if (isOtherLanguage(block.info.trim().split(/\s/)[0]?.toLowerCase() ?? "")) return false;
+	const bars = drawnLines(block).map(barOf);
+	const rows = bars.filter(({ name }) => name !== null);
+	const measured = rows.filter(({ line }) => SHARE$4.test(line.text)).length;
+	if (rows.length < LEAST$1 || rows.length * 2 < bars.length || measured * 2 >= rows.length) return false;
+	let { phase } = context;
+	for (const [at, bar] of bars.entries()) {
+		if (groups(bar, bars[at + 1]) && !context.phase) phase = phaseOf$1(context, bar);
+		if (bar.name === null) continue;
+		const { line } = bar.line;
+		const head = readHead$1(bar.name);
+		if (head.title === "" || head.kind === "phase" && head.id !== null && !phase) continue;
+		const task = aTask({
+			kind: "row",
+			id: head.id,
+			title: head.title,
+			line,
+			endLine: line,
+			phase,
+			group: context.group,
+			section: context.section,
+			because: ["a row of a chart of bars"]
+		});
+		applyHead(task, head, line, "attribute");
+		if (head.status && head.statusText !== null) task.statuses.push({
+			status: head.status,
+			text: head.statusText,
+			line,
+			source: "drawing",
+			mark: null
+		});
+		else for (const { status, text } of phase?.statuses ?? []) if (status === "done") task.statuses.push({
+			status,
+			text,
+			line,
+			source: "drawing",
+			mark: null
+		});
+		closeTask(task, context.out.notes);
+		context.out.tasks.push(task);
+	}
+	return true;
+}
+
+// src/parse/text/piece-of.ts
+/** `words`, as a piece of `text` where they stand there as they are. */
+function pieceOf(text, words) {
+	const at = text.indexOf(words);
+	return at === -1 ? words : text.slice(at, at + words.length);
+}
+
 // src/parse/facts/own-order.ts
 const lastInSentence = ["ja", "ko"];
 const leading = (words) => Object.fromEntries(Object.entries(words).filter(([language]) => !lastInSentence.includes(language)));
@@ -28377,28 +28539,6 @@ function itemMark(item) {
 	};
 }
 
-// src/parse/collect/owner-first.ts
-const FIRST$2 = /^(?:\*\*|__)?([^:：*_\n]{2,50}?)(?:\*\*|__)?\s*(?:[:：]|\s[—–-](?=\s))(?:\*\*|__)?\s*(?=\S)/u;
-/** The item without the name before its words, and that name; null when none stands there. */
-function takeOwnerFirst(item) {
-	const [first, ...rest] = item.lines;
-	const found = first ? FIRST$2.exec(first.text) : null;
-	const owner = (found?.[1] ?? "").trim();
-	if (!first || !found || !isName(owner.replaceAll("@", "")) || attributeField(owner) !== null) return null;
-	const skipped = found[0].length;
-	return {
-		owner,
-		item: {
-			...item,
-			lines: [{
-				...first,
-				text: first.text.slice(skipped),
-				start: first.start + skipped
-			}, ...rest]
-		}
-	};
-}
-
 // src/parse/collect/add-to-scenario.ts
 /** Sentences of one scenario are cut here: nobody reads more. */
 const LONGEST$7 = 1500;
@@ -28462,88 +28602,6 @@ function giveCriteria(out, task, head) {
 		const criterion = out.criteria.get(number);
 		if (criterion && !task.criteria.includes(criterion)) task.criteria.push(criterion);
 	}
-}
-
-// src/parse/collect/take-phase-item.ts
-/** Whether the item names a phase that has a heading, or names one in bold. */
-function isPhaseItem(context, item, head) {
-	return head.kind === "phase" && head.id !== null && (context.phaseIds.has(`${head.word}:${foldId(head.id)}`) || /^(?:\*\*|__)/.test(item.lines[0]?.text ?? ""));
-}
-/** The phase that the item names; its tasks are the items below. */
-function takePhaseItem(context, item, head) {
-	const id = head.id ?? "";
-	const mark = itemMark(item);
-	const known = context.phaseIds.has(`${head.word}:${foldId(id)}`);
-	const status = mark ? {
-		status: mark.status,
-		text: `[${mark.text}]`,
-		line: item.line,
-		source: "checkbox",
-		mark
-	} : null;
-	const phase = aPhase(id, head.title.replace(/\s+[-–—]\s.*$/, ""), head.word, item.line, item.endLine);
-	phase.headed = !known;
-	if (status) phase.statuses.push(status);
-	for (const text of head.dependsOn) phase.depends.push({
-		text,
-		line: item.line,
-		source: "attribute",
-		reverse: false
-	});
-	context.out.phases.push(phase);
-	context.out.notes.push({
-		line: item.line,
-		endLine: item.line,
-		taken: known ? "duplicate" : "phase",
-		draft: phase,
-		because: ["the item names a phase"]
-	});
-	return phase;
-}
-
-// src/parse/text/piece-of.ts
-/** `words`, as a piece of `text` where they stand there as they are. */
-function pieceOf(text, words) {
-	const at = text.indexOf(words);
-	return at === -1 ? words : text.slice(at, at + words.length);
-}
-
-// src/parse/collect/apply-head.ts
-/** Puts what the title says about the task onto it. */
-function applyHead(draft, head, line, source) {
-	const add = (field, value) => draft.facts.push({
-		field,
-		value,
-		line,
-		source
-	});
-	if (head.estimate) add("estimate", head.estimate.text);
-	if (head.owners.length > 0) add("owner", head.owners.join(", "));
-	if (head.names) draft.facts.push({
-		field: "owner",
-		value: head.names.text,
-		line,
-		source,
-		guess: head.names.place
-	});
-	if (head.priority) add("priority", head.priority);
-	if (head.due) add("due", head.due);
-	if (head.start) add("start", head.start);
-	if (head.parallel !== null) draft.parallel = head.parallel;
-	draft.labels.push(...head.labels);
-	draft.adopts ??= head.adopts;
-	for (const text of head.dependsOn) draft.depends.push({
-		text,
-		line,
-		source: source === "table" ? "table" : "attribute",
-		reverse: false
-	});
-	for (const text of head.blocks) draft.depends.push({
-		text,
-		line,
-		source: source === "table" ? "table" : "attribute",
-		reverse: true
-	});
 }
 
 // src/parse/collect/take-directive.ts
@@ -28726,6 +28784,142 @@ function takeInTask(context, item) {
 		task.description.push(`- ${first.text}`);
 		tellOrder(task, first.text, first.line);
 	}
+}
+
+// src/parse/collect/take-tree.ts
+const BREAKDOWN = new RegExp(`(?<!\\p{L})(?:${alternatives(breakdownNames)})(?![\\p{Ll}])`, "iu");
+const NUMBER = /^(?:\*\*)?(\d{1,4}(?:\.\d{1,4}){0,12})[.):]?(?:\*\*)?\s+[\p{L}\p{N}\[(/"`']/u;
+/** The share of the lines that must be numbered, or hang on a branch. */
+const SHARE$3 = .7;
+function leafOf(line) {
+	const { box, rest } = readBox(line) ?? {
+		box: null,
+		rest: line
+	};
+	const piece = {
+		text: rest.text,
+		line: rest.line,
+		start: rest.start
+	};
+	return {
+		item: {
+			line: line.line,
+			endLine: line.line,
+			column: 1,
+			number: null,
+			box,
+			lines: [piece],
+			children: []
+		},
+		column: line.column,
+		number: NUMBER.exec(stripMarkup(rest.text))?.[1] ?? null
+	};
+}
+function isBelow(leaf, above) {
+	if (leaf.number !== null && above.number !== null) return leaf.number.startsWith(`${above.number.replace(/\.0$/, "")}.`) && leaf.number !== above.number;
+	return leaf.column > above.column;
+}
+function nest(leaves) {
+	const roots = [];
+	const open = [];
+	for (const leaf of leaves) {
+		let above = open.at(-1);
+		for (; above && !isBelow(leaf, above); above = open.at(-1)) open.pop();
+		(above ? above.item.children : roots).push(leaf.item);
+		for (const outer of open) outer.item.endLine = leaf.item.line;
+		open.push(leaf);
+	}
+	return roots;
+}
+/** Whether most lines carry numbers that go on from one another. */
+function isNumbered(leaves) {
+	const numbers = leaves.flatMap(({ number }) => number === null ? [] : [number]);
+	return numbers.length > 1 && numbers.length >= leaves.length * SHARE$3 && numbers.some((number) => number.includes(".")) && new Set(numbers).size === numbers.length;
+}
+/** Takes the lines of the fence for tasks where they are a tree of work; `about` is what the headings around say. */
+function takeTree(context, block, about) {
+	if (isOtherLanguage(block.info.trim().split(/\s/)[0]?.toLowerCase() ?? "")) return false;
+	const lines = drawnLines(block);
+	const leaves = lines.map(leafOf);
+	const numbered = isNumbered(leaves);
+	const branches = lines.filter(({ branch }) => branch).length;
+	const named = () => branches > 1 && branches >= lines.length * SHARE$3 && about.some((heading) => BREAKDOWN.test(heading)) && !isFileListing(lines.map(({ text }) => text));
+	if (!numbered && !named()) return false;
+	let roots = nest(leaves);
+	const [root] = roots;
+	if (roots.length === 1 && root && root.children.length > 1 && (!numbered || leaves[0]?.number === null)) roots = root.children;
+	for (const item of roots) takeTask({
+		...context,
+		plain: true
+	}, item, null, ["a line of a tree of work"]);
+	return true;
+}
+
+// src/parse/collect/take-fence.ts
+/** Reads the fence at the place of `context`. `work` allows tasks in it; `about` is what the headings around say. */
+function takeFence(context, block, work, about) {
+	context.out.drawings.push(block);
+	if (!work || context.task || MUTE.has(context.role) && context.role !== "order") return;
+	if (!takeTree(context, block, about)) takeBars(context, block);
+}
+
+// src/parse/collect/owner-first.ts
+const FIRST$2 = /^(?:\*\*|__)?([^:：*_\n]{2,50}?)(?:\*\*|__)?\s*(?:[:：]|\s[—–-](?=\s))(?:\*\*|__)?\s*(?=\S)/u;
+/** The item without the name before its words, and that name; null when none stands there. */
+function takeOwnerFirst(item) {
+	const [first, ...rest] = item.lines;
+	const found = first ? FIRST$2.exec(first.text) : null;
+	const owner = (found?.[1] ?? "").trim();
+	if (!first || !found || !isName(owner.replaceAll("@", "")) || attributeField(owner) !== null) return null;
+	const skipped = found[0].length;
+	return {
+		owner,
+		item: {
+			...item,
+			lines: [{
+				...first,
+				text: first.text.slice(skipped),
+				start: first.start + skipped
+			}, ...rest]
+		}
+	};
+}
+
+// src/parse/collect/take-phase-item.ts
+/** Whether the item names a phase that has a heading, or names one in bold. */
+function isPhaseItem(context, item, head) {
+	return head.kind === "phase" && head.id !== null && (context.phaseIds.has(`${head.word}:${foldId(head.id)}`) || /^(?:\*\*|__)/.test(item.lines[0]?.text ?? ""));
+}
+/** The phase that the item names; its tasks are the items below. */
+function takePhaseItem(context, item, head) {
+	const id = head.id ?? "";
+	const mark = itemMark(item);
+	const known = context.phaseIds.has(`${head.word}:${foldId(id)}`);
+	const status = mark ? {
+		status: mark.status,
+		text: `[${mark.text}]`,
+		line: item.line,
+		source: "checkbox",
+		mark
+	} : null;
+	const phase = aPhase(id, head.title.replace(/\s+[-–—]\s.*$/, ""), head.word, item.line, item.endLine);
+	phase.headed = !known;
+	if (status) phase.statuses.push(status);
+	for (const text of head.dependsOn) phase.depends.push({
+		text,
+		line: item.line,
+		source: "attribute",
+		reverse: false
+	});
+	context.out.phases.push(phase);
+	context.out.notes.push({
+		line: item.line,
+		endLine: item.line,
+		taken: known ? "duplicate" : "phase",
+		draft: phase,
+		because: ["the item names a phase"]
+	});
+	return phase;
 }
 
 // src/parse/collect/take-telling-item.ts
@@ -29611,7 +29805,7 @@ var Walk$1 = class {
 		return this.out.phases.find((phase) => phase.id !== null && foldId(phase.id) === folded && (phase.word === word || phase.word === "" || word === "")) ?? null;
 	}
 	walk(node, context) {
-		for (const block of node.section.blocks) this.take(block, context);
+		for (const block of node.section.blocks) this.take(block, context, node);
 		const left = node.children.toReversed();
 		for (let child = left.pop(); child; child = left.pop()) {
 			this.enter(child, context);
@@ -29720,7 +29914,7 @@ var Walk$1 = class {
 			});
 		} else this.walk(node, front);
 	}
-	take(block, context) {
+	take(block, context, node) {
 		if (block.kind === "directive") {
 			this.takeDirective(block, context);
 			return;
@@ -29728,9 +29922,12 @@ var Walk$1 = class {
 		if (this.ignoring) return;
 		if (block.kind === "list") takeItems(context, takeAsked(context, block.items));
 		else if (block.kind === "table") takeTable(context, block, this.reach > 0);
-		else if (block.kind === "fence") this.out.drawings.push(block);
+		else if (block.kind === "fence") takeFence(context, block, this.reach > 0, this.around(node));
 		else takeText(context, block);
 		forget(context);
+	}
+	around(node) {
+		return [node.section.heading.text, this.title?.section.heading.text ?? ""];
 	}
 	takeDirective(block, context) {
 		const directive = readDirective(block.text);

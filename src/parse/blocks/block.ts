@@ -53,6 +53,8 @@ export type Block =
       readonly endLine: number;
       readonly info: string;
       readonly lines: readonly string[];
+      /** The offset at which one of the lines starts. */
+      startOf(at: number): number;
     }
   | { readonly kind: "directive"; readonly line: number; readonly endLine: number; readonly text: string };
 

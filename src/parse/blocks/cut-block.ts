@@ -105,6 +105,10 @@ export class FenceBlock implements Kind<"fence"> {
     this.info = info;
   }
 
+  startOf(at: number): number {
+    return this.index.starts[this.line + at] ?? this.index.source.length;
+  }
+
   get lines(): readonly string[] {
     const closed = this.endLine > this.line && /^[ \t]*(?:```|~~~)/.test(lineAt(this.index, this.endLine - 1));
     const count = this.endLine - this.line - (closed ? 1 : 0);

@@ -18,6 +18,7 @@ import { headingStart } from "./heading-start.ts";
 import { isGuessed } from "./is-guessed.ts";
 import { phaseOfHeading, whyPhase } from "./phase-of-heading.ts";
 import { subjectOf, takeAttribute } from "./take-attribute.ts";
+import { takeFence } from "./take-fence.ts";
 import { takeItems } from "./take-items.ts";
 import { placeOverviews } from "./take-overview.ts";
 import { takeTable } from "./take-table.ts";
@@ -94,7 +95,7 @@ class Walk {
   }
 
   walk(node: Node, context: Context): void {
-    for (const block of node.section.blocks) this.take(block, context);
+    for (const block of node.section.blocks) this.take(block, context, node);
     const left = node.children.toReversed();
     for (let child = left.pop(); child; child = left.pop()) {
       this.enter(child, context);
@@ -177,7 +178,7 @@ class Walk {
     } else this.walk(node, front);
   }
 
-  private take(block: Block, context: Context): void {
+  private take(block: Block, context: Context, node: Node): void {
     if (block.kind === "directive") {
       this.takeDirective(block, context);
       return;
@@ -185,9 +186,13 @@ class Walk {
     if (this.ignoring) return;
     if (block.kind === "list") takeItems(context, takeAsked(context, block.items));
     else if (block.kind === "table") takeTable(context, block, this.reach > 0);
-    else if (block.kind === "fence") this.out.drawings.push(block);
+    else if (block.kind === "fence") takeFence(context, block, this.reach > 0, this.around(node));
     else takeText(context, block);
     forget(context);
+  }
+
+  private around(node: Node): string[] {
+    return [node.section.heading.text, this.title?.section.heading.text ?? ""];
   }
 
   private takeDirective(block: Extract<Block, { kind: "directive" }>, context: Context): void {
