@@ -9,7 +9,8 @@ import { alternatives, foldedSet } from "../vocabulary/words.ts";
 import { columnField } from "./field.ts";
 import { wholeStatus } from "./read-status.ts";
 
-const ITEM = "^(?:[-*+]|\\d{1,3}[.)])[ \\t]+.*\\S[ \\t]+";
+/** An item of at most 400 characters: nobody ends longer ones with a name. */
+const ITEM = "^(?:[-*+]|\\d{1,3}[.)])[ \\t](?=.{1,400}$).*\\S[ \\t]+";
 const BRACKETED = new RegExp(`${ITEM}\\[@?(\\p{Lu}[\\p{L}'’-]{1,19})\\][ \\t]*\\r?$`, "gmu");
 const DASHED = new RegExp(
   `${ITEM}[—–-]{1,2}[ \\t]+(\\p{Lu}\\p{Ll}{1,15}(?:[ \\t]\\p{Lu}\\p{Ll}{1,15})?)[ \\t]*\\r?$`,
