@@ -39840,6 +39840,10 @@ function toldTaskLabel(lines) {
 	const told = rest.filter((line) => readAttributes(line).length > 0).length;
 	return told > 0 && told >= rest.length / 2 ? found[0].length : 0;
 }
+/** Whether paragraphs of the section tell a task each: a single one tells of what stands above it ("**Issue:** …"). */
+function tellsTasks(blocks) {
+	return blocks.filter((block) => block.kind === "text" && toldTaskLabel(block.lines) > 0).length > 1;
+}
 
 // src/parse/outline/node.ts
 const NO_WORK = /* @__PURE__ */ new Set([
@@ -39906,14 +39910,14 @@ function measureList(node, items) {
 		if (evidence < 2 || item.box && item.lines[0] && readHead(item.lines[0].text).id !== null) node.named++;
 	}
 }
-function measureBlock(node, block) {
+function measureBlock(node, block, told) {
 	if (block.kind === "list") {
 		const { items } = block;
 		measureList(node, items);
 		for (const item of items) node.attributes += attributesOf(item);
 	} else if (block.kind === "text") {
 		const { lines } = block;
-		if (toldTaskLabel(lines) > 0) {
+		if (told && toldTaskLabel(lines) > 0) {
 			node.own++;
 			return;
 		}
@@ -39937,7 +39941,10 @@ function holdsWorkTable(section) {
 	});
 }
 function measure(node) {
-	if (!(!(node.role === "criteria" && holdsWorkTable(node.section)) && NO_WORK.has(node.role) && node.role !== "verification" && node.role !== "aside" && node.role !== "schedule") || node.section.parent === null) for (const block of node.section.blocks) measureBlock(node, block);
+	const muted = !(node.role === "criteria" && holdsWorkTable(node.section)) && NO_WORK.has(node.role) && node.role !== "verification" && node.role !== "aside" && node.role !== "schedule";
+	const { blocks, parent } = node.section;
+	const told = tellsTasks(blocks);
+	if (!muted || parent === null) for (const block of blocks) measureBlock(node, block, told);
 	node.work = node.own;
 	for (const child of node.children) if (!NO_WORK.has(child.role)) node.work += child.work + headed(child);
 }
@@ -40340,6 +40347,7 @@ function contextUnder(node, context) {
 		section: node.index,
 		direct: node.role === "task",
 		shown: level < 7 ? node.own + node.children.reduce(ownOfLabel, 0) > 0 : context.shown,
+		told: tellsTasks(node.section.blocks),
 		number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
 		front: level >= 7 && plain && context.front,
 		agreed: AGREED.has(foldWords(node.words.head.title)) || level >= 7 && plain && context.agreed
@@ -41791,7 +41799,7 @@ const TASKS = /* @__PURE__ */ new Set([
 ]);
 /** A paragraph that is one task, with an attribute on each line. */
 function takeToldTask(context, block) {
-	const label = TASKS.has(context.role) ? toldTaskLabel(block.lines) : 0;
+	const label = context.told && TASKS.has(context.role) ? toldTaskLabel(block.lines) : 0;
 	const [first, ...rest] = block.lines;
 	if (label === 0 || !first) return false;
 	const title = {
@@ -42154,6 +42162,7 @@ function takeSections(root, reach, how, file = null) {
 		section: 0,
 		direct: false,
 		shown: false,
+		told: false,
 		number: null,
 		front: file === null,
 		plain: reach === 2,

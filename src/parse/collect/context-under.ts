@@ -1,5 +1,6 @@
 // Where the reader stands when it enters a section.
 import type { Node } from "../outline/node.ts";
+import { tellsTasks } from "../outline/told-task.ts";
 import { foldWords } from "../text/fold.ts";
 import { agreedNames } from "../vocabulary/task.ts";
 import { foldedSet } from "../vocabulary/words.ts";
@@ -21,6 +22,7 @@ export function contextUnder(node: Node, context: Context): Context {
     section: node.index,
     direct: node.role === "task",
     shown: level < 7 ? node.own + node.children.reduce(ownOfLabel, 0) > 0 : context.shown,
+    told: tellsTasks(node.section.blocks),
     number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
     front: level >= 7 && plain && context.front,
     agreed: AGREED.has(foldWords(node.words.head.title)) || (level >= 7 && plain && context.agreed),

@@ -25,6 +25,8 @@ export interface Context {
   readonly direct: boolean;
   /** Work that shows itself stands in the section: boxes, task tables. Mere bullets beside it are words. */
   readonly shown: boolean;
+  /** Several paragraphs of the section tell a task each, line by line. */
+  readonly told: boolean;
   /** Ids of the phases that have a heading, for rows of a list that only repeat them. */
   readonly phaseIds: ReadonlySet<string>;
   /** What a directive says of what comes right after it: it is a task, and its id. */

@@ -239,6 +239,7 @@ export function takeSections(root: Node, reach: Reach, how: Collecting, file: Ta
     section: 0,
     direct: false,
     shown: false,
+    told: false,
     number: null,
     front: file === null,
     plain: reach === 2,

@@ -45,7 +45,7 @@ const TASKS: ReadonlySet<string> = new Set(["plain", "tasks", "phase", "group", 
 
 /** A paragraph that is one task, with an attribute on each line. */
 function takeToldTask(context: Context, block: Extract<Block, { kind: "text" }>): boolean {
-  const label = TASKS.has(context.role) ? toldTaskLabel(block.lines) : 0;
+  const label = context.told && TASKS.has(context.role) ? toldTaskLabel(block.lines) : 0;
   const [first, ...rest] = block.lines;
   if (label === 0 || !first) return false;
   const title = { ...first, text: first.text.slice(label), start: first.start + label };

@@ -13,7 +13,7 @@ import { holdsPackages } from "./packages.ts";
 import { type Columns, readColumns } from "./read-columns.ts";
 import { isPartOfPlan, type Role, readSectionWords, type SectionWords } from "./section-role.ts";
 import { setCodeApart, spacedCodes } from "./spaced-codes.ts";
-import { toldTaskLabel } from "./told-task.ts";
+import { tellsTasks, toldTaskLabel } from "./told-task.ts";
 
 export interface Node {
   readonly section: Section;
@@ -120,14 +120,14 @@ function measureList(node: Node, items: readonly Item[]): void {
   }
 }
 
-function measureBlock(node: Node, block: Block): void {
+function measureBlock(node: Node, block: Block, told: boolean): void {
   if (block.kind === "list") {
     const { items } = block;
     measureList(node, items);
     for (const item of items) node.attributes += attributesOf(item);
   } else if (block.kind === "text") {
     const { lines } = block;
-    if (toldTaskLabel(lines) > 0) {
+    if (told && toldTaskLabel(lines) > 0) {
       node.own++;
       return;
     }
@@ -164,7 +164,9 @@ function measure(node: Node): void {
     node.role !== "verification" &&
     node.role !== "aside" &&
     node.role !== "schedule";
-  if (!muted || node.section.parent === null) for (const block of node.section.blocks) measureBlock(node, block);
+  const { blocks, parent } = node.section;
+  const told = tellsTasks(blocks);
+  if (!muted || parent === null) for (const block of blocks) measureBlock(node, block, told);
   node.work = node.own;
   for (const child of node.children) if (!NO_WORK.has(child.role)) node.work += child.work + headed(child);
 }

@@ -1,5 +1,5 @@
 // A paragraph that tells a task line by line: "**Task:** Build the importer", "**Owner:** Kim", "**Estimate:** 3 days".
-import type { Piece } from "../blocks/block.ts";
+import type { Block, Piece } from "../blocks/block.ts";
 import { attributeField } from "../facts/field.ts";
 import { readAttributes } from "../facts/read-attributes.ts";
 import { foldWords } from "../text/fold.ts";
@@ -17,4 +17,10 @@ export function toldTaskLabel(lines: readonly Piece[]): number {
   if (!found || (attributeField(name) !== "title" && !WORDS.has(foldWords(name)))) return 0;
   const told = rest.filter((line) => readAttributes(line).length > 0).length;
   return told > 0 && told >= rest.length / 2 ? found[0].length : 0;
+}
+
+/** Whether paragraphs of the section tell a task each: a single one tells of what stands above it ("**Issue:** …"). */
+export function tellsTasks(blocks: readonly Block[]): boolean {
+  const told = blocks.filter((block) => block.kind === "text" && toldTaskLabel(block.lines) > 0);
+  return told.length > 1;
 }
