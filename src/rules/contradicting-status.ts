@@ -66,12 +66,15 @@ function checkTold(document: PlanDocument, node: Task | Phase, name: string): Fi
     if (used?.line === told.line && (used.source === told.source || node.status === "cancelled")) return [];
     if (told.source === "checkbox" && status === "todo" && node.status !== "done") return [];
     seen.add(told.line);
+    const here = used?.line === told.line;
     return [
       {
         summary: `Unexpected status \`${WORDS[status]}\` of ${name}, expected \`${WORDS[node.status]}\``,
-        detail: "Another place says otherwise and counts. Correct the one that is wrong.",
+        detail: here
+          ? `The line says both, and \`${used.value}\` counts. Correct the one that is wrong.`
+          : "Another place says otherwise and counts. Correct the one that is wrong.",
         place: linePlace(document, told.line),
-        ...(used && { cause: { summary: causeOf(used), place: linePlace(document, sourceLine(node, used)) } }),
+        ...(used && !here && { cause: { summary: causeOf(used), place: linePlace(document, sourceLine(node, used)) } }),
       },
     ];
   });

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { Severity } from "../../src/model/diagnostic.ts";
 import type { PlanDocument } from "../../src/model/plan.ts";
+import { readPlan } from "../../src/parse/read-plan.ts";
 import { checkOwners, checkPlans, type RuleContext, rules } from "../../src/rules/index.ts";
 import { aDocument, aPhase, aStep, aTask, hours, on } from "../build.ts";
 
@@ -17,6 +18,18 @@ function says(rule: string, documents: PlanDocument | readonly PlanDocument[], g
 function only(rule: string): Record<string, Severity | "off"> {
   return Object.fromEntries(rules.map(({ id }) => [id, id === rule ? "warning" : "off"]));
 }
+
+describe("contradicting-status", () => {
+  it("says which of two signs on one line counts, and names no other place", () => {
+    const [told] = checkPlans(
+      [readPlan("x.md", "# Plan\n\n- [ ] Draw ✅\n- [ ] Build\n")],
+      only("contradicting-status"),
+      context,
+    );
+    expect(told).toMatchObject({ detail: "The line says both, and `✅` counts. Correct the one that is wrong." });
+    expect(told?.cause).toBeUndefined();
+  });
+});
 
 describe("unknown-reference", () => {
   const task = (ref: string) => aTask("s-1", { id: "S-1", dependsOn: [on("x", { target: null, ref })] });
