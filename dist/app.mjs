@@ -50577,7 +50577,7 @@ function checkTold(document, node, name) {
 		if (used?.line === told.line && (used.source === told.source || node.status === "cancelled")) return [];
 		if (told.source === "checkbox" && status === "todo" && node.status !== "done") return [];
 		seen.add(told.line);
-		const here = used?.line === told.line;
+		const here = used !== void 0 && sourceLine(node, used) === told.line;
 		return [{
 			summary: `Unexpected status \`${WORDS[status]}\` of ${name}, expected \`${WORDS[node.status]}\``,
 			detail: here ? `The line says both, and \`${used.value}\` counts. Correct the one that is wrong.` : "Another place says otherwise and counts. Correct the one that is wrong.",

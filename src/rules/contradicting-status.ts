@@ -66,7 +66,7 @@ function checkTold(document: PlanDocument, node: Task | Phase, name: string): Fi
     if (used?.line === told.line && (used.source === told.source || node.status === "cancelled")) return [];
     if (told.source === "checkbox" && status === "todo" && node.status !== "done") return [];
     seen.add(told.line);
-    const here = used?.line === told.line;
+    const here = used !== undefined && sourceLine(node, used) === told.line;
     return [
       {
         summary: `Unexpected status \`${WORDS[status]}\` of ${name}, expected \`${WORDS[node.status]}\``,
