@@ -48714,33 +48714,42 @@ function depthOf(task, byKey, depths) {
 	return depths.get(task.key) ?? 1;
 }
 function checkEdges({ graph }) {
-	const blockers = /* @__PURE__ */ new Map();
-	const blocked = /* @__PURE__ */ new Map();
-	const put = (map, from, to) => {
-		const known = map.get(from);
-		if (known === void 0) map.set(from, /* @__PURE__ */ new Set([to]));
-		else known.add(to);
-	};
-	for (const edge of graph.edges) {
-		if (edge.dependency.soft === true) continue;
-		put(blockers, edge.blocked, edge.blocker);
-		put(blocked, edge.blocker, edge.blocked);
-	}
+	const edges = graph.edges.filter(({ dependency }) => dependency.soft !== true);
+	const blockers = crowded(edges.map(({ blocked, blocker }) => [blocked, blocker]));
+	const blocked = crowded(edges.map(({ blocked, blocker }) => [blocker, blocked]));
+	if (blockers.size + blocked.size === 0) return [];
 	return graph.nodes.flatMap((node) => {
 		if (node.kind !== "task") return [];
 		const place = linePlace(node.document, node.task.line);
-		const [many, much] = [blockers.get(node)?.size ?? 0, blocked.get(node)?.size ?? 0];
+		const [many, much] = [blockers.get(node), blocked.get(node)];
 		const detail = `GitHub keeps ${50} in each direction. Let them go through a task in between; the rest is kept in the text only.`;
-		return [...many > 50 ? [{
+		const findings = [];
+		if (many !== void 0) findings.push({
 			summary: `Unexpected ${many} blockers of ${taskLabel(node.task)}, expected at most ${50}`,
 			detail,
 			place
-		}] : [], ...much > 50 ? [{
+		});
+		if (much !== void 0) findings.push({
 			summary: `Unexpected ${much} tasks blocked by ${taskLabel(node.task)}, expected at most ${50}`,
 			detail,
 			place
-		}] : []];
+		});
+		return findings;
 	});
+}
+/** How many others the nodes have that have more than `EDGES`; pairs told twice count once. Few nodes need a set. */
+function crowded(pairs) {
+	const told = /* @__PURE__ */ new Map();
+	for (const [node] of pairs) told.set(node, (told.get(node) ?? 0) + 1);
+	const others = /* @__PURE__ */ new Map();
+	for (const [node, other] of pairs) {
+		if ((told.get(node) ?? 0) <= 50) continue;
+		const known = others.get(node);
+		if (known) known.add(other);
+		else others.set(node, /* @__PURE__ */ new Set([other]));
+	}
+	const sizes = [...others].map(([node, known]) => [node, known.size]);
+	return new Map(sizes.filter(([, size]) => size > 50));
 }
 
 // src/rules/id-like-issue.ts

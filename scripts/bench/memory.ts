@@ -1,9 +1,9 @@
 // How much memory a whole process needs to check a plan of 10 MB, by what the plan is made of, next to remark alone.
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { largePlan, shapes } from "../../test/generate/large-plans.ts";
+import { type Measured, measureProcess } from "../../test/generate/measure-process.ts";
 
 const SIZE = 10_000_000;
 const GOAL = 300;
@@ -11,9 +11,6 @@ const GOAL = 300;
 const REMARK_SIZE = 1_000_000;
 const PATIENCE = 120_000;
 const root = resolve(import.meta.dirname, "../..");
-const MEASURE = `data:text/javascript,${encodeURIComponent(
-  'process.on("exit", () => console.error("PEAK", process.resourceUsage().maxRSS, process.cpuUsage().user + process.cpuUsage().system));',
-)}`;
 const REMARK = `
   import { readFileSync } from "node:fs";
   import remarkFrontmatter from "remark-frontmatter";
@@ -23,19 +20,7 @@ const REMARK = `
   unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter).parse(readFileSync(process.argv[1], "utf8"));
 `;
 
-/** Peak resident megabytes and processor seconds of a process of its own; null when it did not end in time or ran out of memory. */
-function measure(args: readonly string[]): { megabytes: number; seconds: number } | null {
-  const { stderr } = spawnSync(process.execPath, ["--import", MEASURE, ...args], {
-    cwd: root,
-    encoding: "utf8",
-    maxBuffer: 1e9,
-    timeout: PATIENCE,
-  });
-  const found = /PEAK (\d+) (\d+)/.exec(stderr);
-  return found ? { megabytes: Math.round(Number(found[1]) / 1024), seconds: Number(found[2]) / 1e6 } : null;
-}
-
-function told(measured: ReturnType<typeof measure>): string {
+function told(measured: Measured | null): string {
   return measured ? `${measured.megabytes} MB, ${measured.seconds.toFixed(1)} s` : `none in ${PATIENCE / 1000} s`;
 }
 
@@ -53,8 +38,12 @@ export function benchMemory(mixture: string): void {
     const text = make();
     writeFileSync(file, text);
     writeFileSync(begin, text.slice(0, REMARK_SIZE));
-    const own = measure([join(root, "dist/cli.mjs"), "check", file]);
-    const base = measure(["--max-old-space-size=8000", "--input-type=module", "--eval", REMARK, begin]);
+    const own = measureProcess([join(root, "dist/cli.mjs"), "check", file], PATIENCE, root);
+    const base = measureProcess(
+      ["--max-old-space-size=8000", "--input-type=module", "--eval", REMARK, begin],
+      PATIENCE,
+      root,
+    );
     console.log(
       `  ${name.padEnd(36)} ${told(own).padStart(16)}  (remark alone on the first ${REMARK_SIZE / 1e6} MB: ${told(base)})`,
     );

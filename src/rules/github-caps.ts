@@ -1,5 +1,5 @@
 // More than GitHub holds: sub-issues, blockers, levels.
-import type { PlanNode } from "../graph/plan-graph.ts";
+import type { PartNode, PlanNode } from "../graph/plan-graph.ts";
 import { CHILDREN, EDGES, LEVELS } from "../model/limits.ts";
 import type { PlanDocument, Task } from "../model/plan.ts";
 import { phaseLabel, taskLabel } from "./naming.ts";
@@ -82,42 +82,43 @@ function depthOf(task: Task, byKey: ReadonlyMap<string, Task>, depths: Map<strin
 }
 
 function checkEdges({ graph }: Plans): Finding[] {
-  const blockers = new Map<PlanNode, Set<PlanNode>>();
-  const blocked = new Map<PlanNode, Set<PlanNode>>();
-  const put = (map: typeof blockers, from: PlanNode, to: PlanNode): void => {
-    const known = map.get(from);
-    if (known === undefined) map.set(from, new Set([to]));
-    else known.add(to);
-  };
-  for (const edge of graph.edges) {
-    if (edge.dependency.soft === true) continue;
-    put(blockers, edge.blocked, edge.blocker);
-    put(blocked, edge.blocker, edge.blocked);
-  }
+  const edges = graph.edges.filter(({ dependency }) => dependency.soft !== true);
+  const blockers = crowded(edges.map(({ blocked, blocker }) => [blocked, blocker]));
+  const blocked = crowded(edges.map(({ blocked, blocker }) => [blocker, blocked]));
+  if (blockers.size + blocked.size === 0) return [];
   return graph.nodes.flatMap((node): Finding[] => {
     if (node.kind !== "task") return [];
     const place = linePlace(node.document, node.task.line);
-    const [many, much] = [blockers.get(node)?.size ?? 0, blocked.get(node)?.size ?? 0];
+    const [many, much] = [blockers.get(node), blocked.get(node)];
     const detail = `GitHub keeps ${EDGES} in each direction. Let them go through a task in between; the rest is kept in the text only.`;
-    return [
-      ...(many > EDGES
-        ? [
-            {
-              summary: `Unexpected ${many} blockers of ${taskLabel(node.task)}, expected at most ${EDGES}`,
-              detail,
-              place,
-            },
-          ]
-        : []),
-      ...(much > EDGES
-        ? [
-            {
-              summary: `Unexpected ${much} tasks blocked by ${taskLabel(node.task)}, expected at most ${EDGES}`,
-              detail,
-              place,
-            },
-          ]
-        : []),
-    ];
+    const findings: Finding[] = [];
+    if (many !== undefined)
+      findings.push({
+        summary: `Unexpected ${many} blockers of ${taskLabel(node.task)}, expected at most ${EDGES}`,
+        detail,
+        place,
+      });
+    if (much !== undefined)
+      findings.push({
+        summary: `Unexpected ${much} tasks blocked by ${taskLabel(node.task)}, expected at most ${EDGES}`,
+        detail,
+        place,
+      });
+    return findings;
   });
+}
+
+/** How many others the nodes have that have more than `EDGES`; pairs told twice count once. Few nodes need a set. */
+function crowded(pairs: readonly (readonly [PartNode, PartNode])[]): ReadonlyMap<PlanNode, number> {
+  const told = new Map<PartNode, number>();
+  for (const [node] of pairs) told.set(node, (told.get(node) ?? 0) + 1);
+  const others = new Map<PartNode, Set<PartNode>>();
+  for (const [node, other] of pairs) {
+    if ((told.get(node) ?? 0) <= EDGES) continue;
+    const known = others.get(node);
+    if (known) known.add(other);
+    else others.set(node, new Set([other]));
+  }
+  const sizes = [...others].map(([node, known]) => [node, known.size] as const);
+  return new Map(sizes.filter(([, size]) => size > EDGES));
 }
