@@ -31220,6 +31220,20 @@ const refusalOpenings = {
 	ja: "やらない, 実施しない, 対応しない",
 	ko: "하지 않, 안 함"
 };
+/** What a sentence begins with that says why its task does not go on: "Blocked on the vendor's answer." */
+const blockedOpenings = {
+	en: "blocked on, blocked by, blocked until, blocked pending, waiting on, waiting for, on hold until, stuck on",
+	de: "blockiert durch, blockiert von, blockiert bis, wartet auf, warten auf",
+	fr: "bloqué sur, bloquée sur, bloqué par, bloquée par, bloqué jusqu'à, en attente de, en attente d'",
+	es: "bloqueado por, bloqueada por, bloqueado hasta, bloqueada hasta, a la espera de, en espera de",
+	pt: "bloqueado por, bloqueada por, bloqueado até, bloqueada até, à espera de, aguardando",
+	it: "bloccato da, bloccata da, bloccato fino, bloccata fino, in attesa di",
+	ru: "заблокировано до, заблокировано из-за, заблокирована до, ждем, ждём, ждет, ждёт, блокируется",
+	uk: "заблоковано до, заблоковано через, чекаємо на, чекає на, блокується",
+	zh: "阻塞于, 被阻塞, 卡在, 等待",
+	ja: "ブロック中, 待機中",
+	ko: "대기 중, 막혀 있음"
+};
 /** Single marks inside a checkbox. */
 const boxMarks = {
 	"": "todo",
@@ -31344,6 +31358,11 @@ const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
 const JOINED = /^(\p{Ll}{2,3}|\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll})(\p{Lu}\p{Ll}+)(?![\p{L}\p{N}])/u;
 const SHARE$5 = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
 const COUNT$2 = /^\D{0,12}(\d{1,5})\s*(?:\/|of|von|de|из|з)\s*(\d{1,5})\b/;
+const BLOCKED = new RegExp(`^[^\\p{L}\\p{N}]*(?:${alternatives(blockedOpenings)})(?![\\p{Ll}])`, "iu");
+/** Whether a sentence of its own says that its task cannot go on: "*Blocked on the vendor's answer.*" */
+function tellsBlocked(text) {
+	return text.length < 200 && BLOCKED.test(text);
+}
 /** The status of a checkbox by what stands inside it; null when it is no checkbox. */
 function boxStatus(inside) {
 	const text = inside.replace(VARIATION, "").trim();
@@ -31556,7 +31575,7 @@ function nextFilled(lines, at) {
 }
 
 // src/parse/blocks/outline-numbers.ts
-const NUMBERED$1 = /^[ \t]*(\d{1,4}(?:\.\d{1,4}){0,10})(?:[.)]{1,2})?[ \t]+(?=\S)/;
+const NUMBERED$2 = /^[ \t]*(\d{1,4}(?:\.\d{1,4}){0,10})(?:[.)]{1,2})?[ \t]+(?=\S)/;
 const DOTTED$3 = /^[ \t]*\d{1,4}\.\d/;
 /** Lines with numbers that must follow one another before a paragraph is taken for an outline; one less when all have parts. */
 const LEAST$3 = 3;
@@ -31570,7 +31589,7 @@ function readPath(line) {
 	while (at < line.length && (line.charCodeAt(at) === 32 || line.charCodeAt(at) === 9)) at++;
 	const first = line.charCodeAt(at);
 	if (first < 48 || first > 57) return null;
-	const found = NUMBERED$1.exec(line);
+	const found = NUMBERED$2.exec(line);
 	return found ? (found[1] ?? "").split(".").map(Number) : null;
 }
 /** Whether `next` is what an outline has after `last`: a first part of it, or what comes beside it or beside a part above. */
@@ -37576,24 +37595,27 @@ function orderAtEnd(text) {
 }
 
 // src/parse/inline/take-part.ts
-const LABELLED$2 = /^([^:：\d]{1,40}?)\s*[:：]\s*(\S.{0,160})$/u;
+const LABELLED$3 = /^([^:：\d]{1,40}?)\s*[:：]\s*(\S.{0,160})$/u;
 const WAITING = new RegExp(`^(?:${alternatives(waitingNames)})(?![\\p{Ll}])\\s*[:：]?\\s*(\\S.*)$`, "iu");
 const EVERYBODY = foldedSet(everybodyWords);
-const ONE = "(?:\\p{Lu}[\\p{L}.'’-]{0,24}(?:\\s+\\p{Lu}[\\p{L}.'’-]{0,24}){0,2}|[\\p{Script=Han}\\p{Script=Katakana}]{2,4}|\\p{Script=Hangul}{2,4})";
+/** "Ana", "Ana María Ruiz", "Backend-1", "Dev 2", "小林", "开发 A": a person, a team or a place in one. */
+const ONE = "(?:\\p{Lu}[\\p{L}.'’-]{0,24}(?:\\s+\\p{Lu}[\\p{L}.'’-]{0,24}){0,2}(?:[\\s-]\\d{1,2})?|[\\p{Script=Han}\\p{Script=Katakana}]{2,4}(?:\\s?[A-Z\\d])?|\\p{Script=Hangul}{2,4}(?:\\s?[A-Z\\d])?)";
 const NAMES = new RegExp(`^${ONE}(?:\\s*(?:[/&+、]|,\\s|\\s(?:and|und|et|y|e|и|та)\\s)\\s*${ONE}){0,4}$`, "u");
+/** "Part 2", "Week 3": a piece of the plan, and nobody. */
+const NUMBERED$1 = new RegExp(`^(?:${alternatives(phaseWords, spanWords, taskWords)})[\\s-]?\\d`, "iu");
 /** Whether the words could be the names of people or of a team; only their neighbours can tell. */
 function isName(text) {
-	return text.length < 60 && (NAMES.test(text) || EVERYBODY.has(foldWords(text))) && readStatus(text) === null;
+	return text.length < 60 && (NAMES.test(text) || EVERYBODY.has(foldWords(text))) && readStatus(text) === null && !NUMBERED$1.test(text);
 }
 /** Whether the text is a fact with its name before it. */
 function isLabelled(text) {
-	const found = LABELLED$2.exec(text);
+	const found = LABELLED$3.exec(text);
 	const field = found ? attributeField(found[1] ?? "") : null;
 	return field === "owner" || field === "estimate" || field === "dependsOn" || field === "due" || field === "priority";
 }
 /** Puts "owner: Ana" onto the head; false when it is no fact. */
 function takeLabelled$1(head, text) {
-	const found = LABELLED$2.exec(text);
+	const found = LABELLED$3.exec(text);
 	const value = found?.[2] ?? "";
 	switch (found ? attributeField(found[1] ?? "") : null) {
 		case "owner":
@@ -38908,7 +38930,7 @@ function phasesOf(root) {
 function nameOf$2(node) {
 	return `${node.words.head.word} ${foldId(node.words.head.id ?? "")}`;
 }
-const LABELLED$1 = /^\*\*([^*:：\n]{2,30})(?:[:：]\s*\*\*|\*\*\s*[:：])/u;
+const LABELLED$2 = /^\*\*([^*:：\n]{2,30})(?:[:：]\s*\*\*|\*\*\s*[:：])/u;
 /** "**Goal**: …", "**Modules**: …" in phase after phase tell of the phases, and are no work. */
 function tellOfPhases(phases) {
 	const seen = /* @__PURE__ */ new Map();
@@ -38919,7 +38941,7 @@ function tellOfPhases(phases) {
 			if (block.kind !== "list") continue;
 			items += block.items.length;
 			for (const item of block.items) {
-				const label = LABELLED$1.exec(item.lines[0]?.text ?? "")?.[1];
+				const label = LABELLED$2.exec(item.lines[0]?.text ?? "")?.[1];
 				if (label !== void 0) labelled++;
 				if (label !== void 0) own.add(label.trim());
 			}
@@ -39701,6 +39723,27 @@ const wholeOpenings = {
 	uk: "план, дорожня карта, етапи, віхи, фази, календарний план, завдання, беклог"
 };
 
+// src/parse/facts/are-totals.ts
+const LABELLED$1 = /^(\*\*|__)?([^:：*_]{2,40}?)(?:\1\s*[:：]|[:：]\s*\1)\s*(.*)$/u;
+const FIGURE = /^[~≈≤≥<>]?\s*\d/u;
+/** Whether the items are labels with values: facts, and at least `least` figures of something that is no fact of a task. */
+function areTotals(items, least = 2) {
+	if (items.length < 2) return false;
+	let [labelled, figures, facts] = [
+		0,
+		0,
+		0
+	];
+	for (const item of items) {
+		const found = item.box ? null : LABELLED$1.exec(item.lines[0]?.text ?? "");
+		if (!found || (found[3] ?? "").trim() === "") continue;
+		labelled++;
+		if (attributeField(found[2] ?? "") !== null) facts++;
+		else if (FIGURE.test(found[3] ?? "")) figures++;
+	}
+	return labelled >= items.length * .8 && figures >= least && figures + facts >= items.length * .6;
+}
+
 // src/parse/facts/split-title.ts
 /** The longest words between two dots that are taken for a remark and not for a part of the title. */
 const REMARK = 60;
@@ -39914,7 +39957,7 @@ function measureBlock(node, block, told) {
 	if (block.kind === "list") {
 		const { items } = block;
 		measureList(node, items);
-		for (const item of items) node.attributes += attributesOf(item);
+		if (!areTotals(items)) for (const item of items) node.attributes += attributesOf(item);
 	} else if (block.kind === "text") {
 		const { lines } = block;
 		if (told && toldTaskLabel(lines) > 0) {
@@ -40846,6 +40889,16 @@ function applyBox(draft, item, head) {
 		mark: null
 	});
 }
+/** "*Blocked on the vendor's answer.*" below a task that no mark or word gives another state. */
+function takeBlocked(draft, text, line) {
+	if (draft.statuses.length === 0 && tellsBlocked(text)) draft.statuses.push({
+		status: "blocked",
+		text: stripMarkup(text),
+		line,
+		source: "attribute",
+		mark: null
+	});
+}
 /** Builds a task from an item, with everything below it. */
 function takeTask(context, item, parent, because) {
 	const { text, used, facts, prose } = taskTitle(item);
@@ -40887,6 +40940,7 @@ function takeTask(context, item, parent, because) {
 		const attributes = readAttributes(line);
 		if (attributes.length === 0 || !attributes.some((attribute) => applyFact(draft, attribute, "attribute"))) {
 			draft.description.push(stripComments(line.text));
+			takeBlocked(draft, line.text, line.line);
 			tellOrder(draft, line.text, line.line);
 		}
 	}
@@ -40933,9 +40987,10 @@ function takeInner(context, items, task, steps = context.plain) {
 		}
 		const own = PACKAGE.test(first.text);
 		if (own || item.number !== null || item.children.some((child) => child.box !== null)) takeTask(context, item, task, [own ? "a number of its own" : "numbered item inside a task"]);
-		else if (steps) takeTask(context, item, task, ["a bullet among the steps of a task"]);
+		else if (steps && !tellsBlocked(first.text)) takeTask(context, item, task, ["a bullet among the steps of a task"]);
 		else {
 			task.description.push(`- ${first.text}`);
+			takeBlocked(task, first.text, first.line);
 			tellOrder(task, first.text, first.line);
 			takeInner(context, item.children, task);
 		}
@@ -41199,7 +41254,7 @@ function isOfKind(context, id) {
 /** Evidence for an item without a box: ids of one shape, efforts, a heading that announces tasks, a board's column. */
 function weighItem(context, item, head, items, alike) {
 	if (head.id !== null && context.number !== null && head.id.startsWith(`${context.number}.`)) return ["its number goes on from the heading's"];
-	if (context.column) return ["a card in a column of the board"];
+	if (context.column || context.role === "column") return ["a card in a column of the board"];
 	if (context.agreed && attributeField(head.title) === null) return ["stands under a heading of agreed actions"];
 	if (alike > 0) {
 		const odd = /^\[([^\][\s]{1,2})\]\s/.exec(item.lines[0]?.text ?? "")?.[1];
@@ -41209,7 +41264,7 @@ function weighItem(context, item, head, items, alike) {
 		});
 		return [];
 	}
-	if (context.role === "tasks" && !context.shown && attributeField(head.title) === null) return ["stands under a heading that announces tasks"];
+	if (context.role === "tasks" && !context.shown && attributeField(head.title) === null && !areTotals(items, 1)) return ["stands under a heading that announces tasks"];
 	const first = item.lines[0]?.text ?? "";
 	if (context.changes && isFileChange(first)) return ["names a change of a file, and nothing else names the work"];
 	const bold = /^(?:\*\*|__)/.test(first);
@@ -44498,6 +44553,10 @@ function toldNames(collected, phases, tasks) {
 function guessOf(task) {
 	return task.facts.find((fact) => fact.guess !== void 0);
 }
+/** Headings are compared with headings, rows inside tasks with rows inside tasks. */
+function kindOf({ kind, parent }) {
+	return parent ? `${kind} inside` : kind;
+}
 /** Words in brackets behind the title that are a name told elsewhere become the owner. */
 function takeBrackets(task, told) {
 	const found = /[)）]$/.test(task.title) ? BRACKETS.exec(task.title) : null;
@@ -44517,7 +44576,8 @@ function settleNames(collected, phases, tasks) {
 	const told = toldNames(collected, phases, tasks);
 	const guessed = tasks.filter((task) => guessOf(task) !== void 0);
 	if (told.size === 0 && guessed.length === 0) return;
-	const measured = tasks.filter((task) => task.facts.some(({ field }) => field === "estimate" || field === "due"));
+	const kinds = new Set(guessed.map(kindOf));
+	const measured = tasks.filter((task) => kinds.has(kindOf(task)) && task.facts.some(({ field }) => field === "estimate" || field === "due"));
 	const borneOut = guessed.length > 1 && guessed.length >= measured.length * SHARE;
 	for (const task of guessed) {
 		const guess = guessOf(task);

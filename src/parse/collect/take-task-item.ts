@@ -1,9 +1,10 @@
 // Takes an item for a task, with its steps, criteria, attributes and words below it.
 import type { Item, Piece } from "../blocks/block.ts";
 import { readAttributes } from "../facts/read-attributes.ts";
+import { tellsBlocked } from "../facts/read-status.ts";
 import type { Head } from "../inline/head.ts";
 import { readHead } from "../inline/read-head.ts";
-import { stripComments } from "../inline/strip-markup.ts";
+import { stripComments, stripMarkup } from "../inline/strip-markup.ts";
 import { pieceOf } from "../text/piece-of.ts";
 import { applyHead } from "./apply-head.ts";
 import { closeTask } from "./close-task.ts";
@@ -24,6 +25,12 @@ function applyBox(draft: TaskDraft, item: Item, head: Head): void {
   if (head.status && head.statusText !== null) {
     draft.statuses.push({ status: head.status, text: head.statusText, line: item.line, source: "heading", mark: null });
   }
+}
+
+/** "*Blocked on the vendor's answer.*" below a task that no mark or word gives another state. */
+function takeBlocked(draft: TaskDraft, text: string, line: number): void {
+  if (draft.statuses.length === 0 && tellsBlocked(text))
+    draft.statuses.push({ status: "blocked", text: stripMarkup(text), line, source: "attribute", mark: null });
 }
 
 /** Builds a task from an item, with everything below it. */
@@ -68,6 +75,7 @@ export function takeTask(context: Context, item: Item, parent: TaskDraft | null,
     const attributes = readAttributes(line);
     if (attributes.length === 0 || !attributes.some((attribute) => applyFact(draft, attribute, "attribute"))) {
       draft.description.push(stripComments(line.text));
+      takeBlocked(draft, line.text, line.line);
       tellOrder(draft, line.text, line.line);
     }
   }
@@ -115,9 +123,10 @@ function takeInner(context: Context, items: readonly Item[], task: TaskDraft, st
     const own = PACKAGE.test(first.text);
     if (own || item.number !== null || item.children.some((child) => child.box !== null))
       takeTask(context, item, task, [own ? "a number of its own" : "numbered item inside a task"]);
-    else if (steps) takeTask(context, item, task, ["a bullet among the steps of a task"]);
+    else if (steps && !tellsBlocked(first.text)) takeTask(context, item, task, ["a bullet among the steps of a task"]);
     else {
       task.description.push(`- ${first.text}`);
+      takeBlocked(task, first.text, first.line);
       tellOrder(task, first.text, first.line);
       takeInner(context, item.children, task);
     }

@@ -1,6 +1,7 @@
 // What speaks for a task in an item without a box: ids of one shape, efforts, a heading that announces tasks.
 import type { Item } from "../blocks/block.ts";
 import { isFileChange } from "../blocks/read-change.ts";
+import { areTotals } from "../facts/are-totals.ts";
 import { attributeField } from "../facts/field.ts";
 import { ownMark } from "../facts/own-marks.ts";
 import type { Head } from "../inline/head.ts";
@@ -25,14 +26,14 @@ function isOfKind(context: Context, id: string): boolean {
 export function weighItem(context: Context, item: Item, head: Head, items: readonly Item[], alike: number): string[] {
   if (head.id !== null && context.number !== null && head.id.startsWith(`${context.number}.`))
     return ["its number goes on from the heading's"];
-  if (context.column) return ["a card in a column of the board"];
+  if (context.column || context.role === "column") return ["a card in a column of the board"];
   if (context.agreed && attributeField(head.title) === null) return ["stands under a heading of agreed actions"];
   if (alike > 0) {
     const odd = /^\[([^\][\s]{1,2})\]\s/.exec(item.lines[0]?.text ?? "")?.[1];
     if (odd && odd !== "P" && !/^\d+$/.test(odd)) context.out.oddMarks.push({ line: item.line, mark: odd });
     return [];
   }
-  if (context.role === "tasks" && !context.shown && attributeField(head.title) === null)
+  if (context.role === "tasks" && !context.shown && attributeField(head.title) === null && !areTotals(items, 1))
     return ["stands under a heading that announces tasks"];
   const first = item.lines[0]?.text ?? "";
   if (context.changes && isFileChange(first)) return ["names a change of a file, and nothing else names the work"];

@@ -2,7 +2,7 @@
 import type { Status } from "../../model/plan.ts";
 import { foldWords, isUnspaced } from "../text/fold.ts";
 import * as words from "../vocabulary/status.ts";
-import { meanings } from "../vocabulary/words.ts";
+import { alternatives, meanings } from "../vocabulary/words.ts";
 import { ownMark } from "./own-marks.ts";
 
 const WORDS = meanings<Status>({
@@ -21,6 +21,13 @@ const PICTURE = /\p{Extended_Pictographic}|[✓✔☑☐⬜✗✘]/u;
 const JOINED = /^(\p{Ll}{2,3}|\p{Lu}\p{Ll}+)(?=\p{Lu}\p{Ll})(\p{Lu}\p{Ll}+)(?![\p{L}\p{N}])/u;
 const SHARE = /(\d{1,3})(?:[.,]\d+)?\s*[%％]/;
 const COUNT = /^\D{0,12}(\d{1,5})\s*(?:\/|of|von|de|из|з)\s*(\d{1,5})\b/;
+
+const BLOCKED = new RegExp(`^[^\\p{L}\\p{N}]*(?:${alternatives(words.blockedOpenings)})(?![\\p{Ll}])`, "iu");
+
+/** Whether a sentence of its own says that its task cannot go on: "*Blocked on the vendor's answer.*" */
+export function tellsBlocked(text: string): boolean {
+  return text.length < 200 && BLOCKED.test(text);
+}
 
 /** The status of a checkbox by what stands inside it; null when it is no checkbox. */
 export function boxStatus(inside: string): Status | null {

@@ -29,6 +29,11 @@ function guessOf(task: TaskDraft): TextFact | undefined {
   return task.facts.find((fact) => fact.guess !== undefined);
 }
 
+/** Headings are compared with headings, rows inside tasks with rows inside tasks. */
+function kindOf({ kind, parent }: TaskDraft): string {
+  return parent ? `${kind} inside` : kind;
+}
+
 /** Words in brackets behind the title that are a name told elsewhere become the owner. */
 function takeBrackets(task: TaskDraft, told: ReadonlySet<string>): void {
   const found = /[)）]$/.test(task.title) ? BRACKETS.exec(task.title) : null;
@@ -44,7 +49,10 @@ export function settleNames(collected: Collected, phases: readonly PhaseDraft[],
   const told = toldNames(collected, phases, tasks);
   const guessed = tasks.filter((task) => guessOf(task) !== undefined);
   if (told.size === 0 && guessed.length === 0) return;
-  const measured = tasks.filter((task) => task.facts.some(({ field }) => field === "estimate" || field === "due"));
+  const kinds = new Set(guessed.map(kindOf));
+  const measured = tasks.filter(
+    (task) => kinds.has(kindOf(task)) && task.facts.some(({ field }) => field === "estimate" || field === "due"),
+  );
   const borneOut = guessed.length > 1 && guessed.length >= measured.length * SHARE;
   for (const task of guessed) {
     const guess = guessOf(task);

@@ -5,19 +5,30 @@ import { readStatus } from "../facts/read-status.ts";
 import { foldWords } from "../text/fold.ts";
 import { waitingNames } from "../vocabulary/dependency.ts";
 import { everybodyWords } from "../vocabulary/owner.ts";
+import { phaseWords, spanWords } from "../vocabulary/phase.ts";
+import { taskWords } from "../vocabulary/task.ts";
 import { alternatives, foldedSet } from "../vocabulary/words.ts";
 import type { Head } from "./head.ts";
 
 const LABELLED = /^([^:：\d]{1,40}?)\s*[:：]\s*(\S.{0,160})$/u;
 const WAITING = new RegExp(`^(?:${alternatives(waitingNames)})(?![\\p{Ll}])\\s*[:：]?\\s*(\\S.*)$`, "iu");
 const EVERYBODY = foldedSet(everybodyWords);
+/** "Ana", "Ana María Ruiz", "Backend-1", "Dev 2", "小林", "开发 A": a person, a team or a place in one. */
 const ONE =
-  "(?:\\p{Lu}[\\p{L}.'’-]{0,24}(?:\\s+\\p{Lu}[\\p{L}.'’-]{0,24}){0,2}|[\\p{Script=Han}\\p{Script=Katakana}]{2,4}|\\p{Script=Hangul}{2,4})";
+  "(?:\\p{Lu}[\\p{L}.'’-]{0,24}(?:\\s+\\p{Lu}[\\p{L}.'’-]{0,24}){0,2}(?:[\\s-]\\d{1,2})?|[\\p{Script=Han}\\p{Script=Katakana}]{2,4}(?:\\s?[A-Z\\d])?|\\p{Script=Hangul}{2,4}(?:\\s?[A-Z\\d])?)";
 const NAMES = new RegExp(`^${ONE}(?:\\s*(?:[/&+、]|,\\s|\\s(?:and|und|et|y|e|и|та)\\s)\\s*${ONE}){0,4}$`, "u");
+
+/** "Part 2", "Week 3": a piece of the plan, and nobody. */
+const NUMBERED = new RegExp(`^(?:${alternatives(phaseWords, spanWords, taskWords)})[\\s-]?\\d`, "iu");
 
 /** Whether the words could be the names of people or of a team; only their neighbours can tell. */
 export function isName(text: string): boolean {
-  return text.length < 60 && (NAMES.test(text) || EVERYBODY.has(foldWords(text))) && readStatus(text) === null;
+  return (
+    text.length < 60 &&
+    (NAMES.test(text) || EVERYBODY.has(foldWords(text))) &&
+    readStatus(text) === null &&
+    !NUMBERED.test(text)
+  );
 }
 
 /** Whether the text is a fact with its name before it. */

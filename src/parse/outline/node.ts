@@ -1,6 +1,7 @@
 // The outline of a document: its sections with what their headings say and how much work stands in them.
 import type { Status } from "../../model/plan.ts";
 import { type Block, type Item, NONE, type Section } from "../blocks/block.ts";
+import { areTotals } from "../facts/are-totals.ts";
 import { type Attribute, readAttributes } from "../facts/read-attributes.ts";
 import { readDirective } from "../facts/read-directive.ts";
 import { splitTitle } from "../facts/split-title.ts";
@@ -124,7 +125,7 @@ function measureBlock(node: Node, block: Block, told: boolean): void {
   if (block.kind === "list") {
     const { items } = block;
     measureList(node, items);
-    for (const item of items) node.attributes += attributesOf(item);
+    if (!areTotals(items)) for (const item of items) node.attributes += attributesOf(item);
   } else if (block.kind === "text") {
     const { lines } = block;
     if (told && toldTaskLabel(lines) > 0) {

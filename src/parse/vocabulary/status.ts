@@ -100,6 +100,21 @@ export const refusalOpenings: Words = {
   ko: "하지 않, 안 함",
 };
 
+/** What a sentence begins with that says why its task does not go on: "Blocked on the vendor's answer." */
+export const blockedOpenings: Words = {
+  en: "blocked on, blocked by, blocked until, blocked pending, waiting on, waiting for, on hold until, stuck on",
+  de: "blockiert durch, blockiert von, blockiert bis, wartet auf, warten auf",
+  fr: "bloqué sur, bloquée sur, bloqué par, bloquée par, bloqué jusqu'à, en attente de, en attente d'",
+  es: "bloqueado por, bloqueada por, bloqueado hasta, bloqueada hasta, a la espera de, en espera de",
+  pt: "bloqueado por, bloqueada por, bloqueado até, bloqueada até, à espera de, aguardando",
+  it: "bloccato da, bloccata da, bloccato fino, bloccata fino, in attesa di",
+  ru: "заблокировано до, заблокировано из-за, заблокирована до, ждем, ждём, ждет, ждёт, блокируется",
+  uk: "заблоковано до, заблоковано через, чекаємо на, чекає на, блокується",
+  zh: "阻塞于, 被阻塞, 卡在, 等待",
+  ja: "ブロック中, 待機中",
+  ko: "대기 중, 막혀 있음",
+};
+
 /** Single marks inside a checkbox. */
 export const boxMarks: Readonly<Record<string, "todo" | "in_progress" | "done" | "blocked" | "cancelled">> = {
   "": "todo",

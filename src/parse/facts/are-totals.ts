@@ -1,0 +1,20 @@
+// Lists that tell of the plan in figures: "**Total tasks**: 94", "**Status**: all done". They hold no task.
+import type { Item } from "../blocks/block.ts";
+import { attributeField } from "./field.ts";
+
+const LABELLED = /^(\*\*|__)?([^:：*_]{2,40}?)(?:\1\s*[:：]|[:：]\s*\1)\s*(.*)$/u;
+const FIGURE = /^[~≈≤≥<>]?\s*\d/u;
+
+/** Whether the items are labels with values: facts, and at least `least` figures of something that is no fact of a task. */
+export function areTotals(items: readonly Item[], least = 2): boolean {
+  if (items.length < 2) return false;
+  let [labelled, figures, facts] = [0, 0, 0];
+  for (const item of items) {
+    const found = item.box ? null : LABELLED.exec(item.lines[0]?.text ?? "");
+    if (!found || (found[3] ?? "").trim() === "") continue;
+    labelled++;
+    if (attributeField(found[2] ?? "") !== null) facts++;
+    else if (FIGURE.test(found[3] ?? "")) figures++;
+  }
+  return labelled >= items.length * 0.8 && figures >= least && figures + facts >= items.length * 0.6;
+}
