@@ -41101,11 +41101,12 @@ function takeTree(context, block, about) {
 }
 
 // src/parse/collect/take-fence.ts
-/** Reads the fence at the place of `context`. `work` allows tasks in it; `about` is what the headings around say. */
+/** Reads the fence at the place of `context`. `work` allows tasks in it; `about` are the sections around. */
 function takeFence(context, block, work, about) {
 	context.out.drawings.push(block);
 	if (!work || context.task || MUTE.has(context.role) && context.role !== "order") return;
-	if (!takeTree(context, block, about)) takeBars(context, block);
+	const headings = about.map((node) => node?.section.heading.text ?? "");
+	if (!takeTree(context, block, headings)) takeBars(context, block);
 }
 
 // src/parse/collect/owner-first.ts
@@ -42167,12 +42168,9 @@ var Walk = class {
 		if (this.ignoring) return;
 		if (block.kind === "list") takeItems(context, takeAsked(context, block.items));
 		else if (block.kind === "table") takeTable(context, block, this.reach > 0);
-		else if (block.kind === "fence") takeFence(context, block, this.reach > 0, this.around(node));
+		else if (block.kind === "fence") takeFence(context, block, this.reach > 0, [node, this.title]);
 		else takeText(context, block);
 		forget(context);
-	}
-	around(node) {
-		return [node.section.heading.text, this.title?.section.heading.text ?? ""];
 	}
 	takeDirective(block, context) {
 		const directive = readDirective(block.text);

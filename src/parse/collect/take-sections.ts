@@ -186,13 +186,9 @@ class Walk {
     if (this.ignoring) return;
     if (block.kind === "list") takeItems(context, takeAsked(context, block.items));
     else if (block.kind === "table") takeTable(context, block, this.reach > 0);
-    else if (block.kind === "fence") takeFence(context, block, this.reach > 0, this.around(node));
+    else if (block.kind === "fence") takeFence(context, block, this.reach > 0, [node, this.title]);
     else takeText(context, block);
     forget(context);
-  }
-
-  private around(node: Node): string[] {
-    return [node.section.heading.text, this.title?.section.heading.text ?? ""];
   }
 
   private takeDirective(block: Extract<Block, { kind: "directive" }>, context: Context): void {
