@@ -31788,7 +31788,7 @@ function stretch(roots) {
 	}
 }
 const CROWDED = /^[ \t\d>*+.)-]{120,}/gm;
-const MARKER = /[ \t]*(?:[>*+-]|\d{1,9}[.)])(?=[ \t]|$)/g;
+const MARKER = /(?<![ \t])[ \t]*(?:[>*+-]|\d{1,9}[.)])(?=[ \t]|$)/g;
 const DEEPEST$2 = 40;
 /** The text with the markers that one line nests too deep made words of the same length: a Markdown reader needs minutes for 20,000 of them. */
 function flattenLines(text) {
