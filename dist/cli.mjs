@@ -43357,7 +43357,8 @@ function namesHolder(title) {
 }
 /** Whether the heading says more of its tasks than that they are some: a name, a number, a date, a goal, a state. */
 function tellsMore(phase) {
-	return phase.word !== "" || phase.id !== null || !phase.headed || !namesHolder(phase.title) || SCHEDULES.has(foldWords(phase.title.replace(/[(（[].*$/u, ""))) || phase.facts.some(({ field, value }) => field !== "due" || readSpan(value, {
+	const name = phase.title.replace(/[(（[].*$/u, "");
+	return phase.word !== "" || phase.id !== null || !phase.headed || !namesHolder(name) || SCHEDULES.has(foldWords(name)) || phase.facts.some(({ field, value }) => field !== "due" || readSpan(value, {
 		year: null,
 		start: null
 	}) !== null) || phase.statuses.length + phase.depends.length + phase.criteria.length + phase.goal.length > 0 || phase.scope.length + phase.verification.length > 0 || phase.decision !== null;
