@@ -19281,7 +19281,7 @@ function roundOf(issue, linked, done, world) {
 	return old.epoch <= done ? 0 : old.epoch;
 }
 /** The links of an issue were drawn, and one that is missing was taken away by a person. */
-function isSure(tracked, path, { finished }) {
+function isSure$1(tracked, path, { finished }) {
 	const epoch = tracked?.marker?.applied.epoch ?? null;
 	return epoch !== null && epoch <= (finished.get(path) ?? 0);
 }
@@ -19362,10 +19362,10 @@ function mergeBlockers(issue, tracked, applied, native, world, prefer = "plan") 
 }
 function wasDrawn(blocker, issue, tracked, world) {
 	const { epochs, matched } = world;
-	if (!isSure(tracked, issue.identity.path, epochs)) return false;
+	if (!isSure$1(tracked, issue.identity.path, epochs)) return false;
 	if ("issue" in blocker) return true;
 	const other = matched.get(nameOf$6(blocker.identity)) ?? null;
-	return isSure(other, blocker.identity.path, epochs);
+	return isSure$1(other, blocker.identity.path, epochs);
 }
 function anchorOf({ identity }, world) {
 	const anchor = world.desired.get(world.epochs.anchors.get(identity.path) ?? "");
@@ -29164,8 +29164,8 @@ const BRACKETED$2 = /^\[([A-Za-z]{1,12}[-_ ]?\d[\w.-]{0,16}|#?\d{1,6})\]\s*(?:[:
 const STRONG = /^((?:[A-Z][A-Z0-9]{0,9}(?:-[A-Z]{1,6}\d*)*[-_]\d{1,6}(?:[-_.]?[A-Z]?\d+)*[A-Za-z]?|[A-Z]{1,4}\d{2,5}[a-z]?(?:\.\d+)*|[a-z]{1,3}\d{3,5}[a-z]?(?:\.\d+)*|[A-Z]\d+-[A-Z]+\d+\w*|[A-Z]{1,5}-[A-Z]{1,4}\d{1,4}[a-z]?|[A-Z]{2,4}\d{1,3}-[A-Z]|[a-z]{1,2}\d{1,2}-\d{1,3}))(?=\s|$|[:：)\]—–])\s*(?:[:：)]|[-–—]+(?=\s))?\s*/;
 const HASH = /^#(\d{1,7})(?![\p{L}\p{N}])\s*(?:[:：.)]|[-–—]+(?=\s))?\s*/u;
 const WEAK = /^([A-Z]{1,5}[.-]?\d{1,4}(?:[.-][A-Z]?\d{1,4}){0,6}[a-z]?|\d{1,3}[A-Z]\d{0,2}|[a-z]{1,8}-\d{1,4})\s*(?:[:：)]|[-–—]+(?=\s)|\.(?=\s))\s*(?=\S)/;
-/** "T1 Export" among "T2 Import" and "T3 Sync". */
-const SPACED$2 = /^(([A-Z]{1,4})\d{1,3}[a-z]?)\s+(?=\S)/;
+/** "T1 Export" among "T2 Import" and "T3 Sync"; "P1.1 Export" among "P1.2 Import". */
+const SPACED$2 = /^(([A-Z]{1,4})\d{1,3}((?:[.-][A-Z]?\d{1,3}){0,3})[a-z]?)\s+(?=\S)/;
 /** "auth-refactor: Move the login". */
 const SLUG$2 = /^(([a-z][a-z0-9]*(?:[-_][a-z0-9]+)+))\s*(?:[:：]|[—–-]+(?=\s))\s*(?=\S)/;
 const DOTTED$1 = /^(\d{1,4}(?:[.-]\d{1,4}){1,17}[a-zа-я]?)(?:[.:：)]*\s+|[:：、]|$)(?!(?:hours?|days?|weeks?|h|d|%|x)\b)(?:[-–—]\s+)?/u;
@@ -29260,7 +29260,7 @@ function readName(text, set = false) {
 		word: ""
 	};
 	const spaced = SPACED$2.exec(text) ?? SLUG$2.exec(text);
-	if (spaced && isOwnCode(spaced[2] ?? "")) return {
+	if (spaced && isOwnCode(`${spaced[2] ?? ""}${spaced[3] ? "." : ""}`)) return {
 		kind: null,
 		id: spaced[1] ?? null,
 		rest: text.slice(spaced[0].length),
@@ -31801,12 +31801,12 @@ function holdsPackages(node, lines) {
 }
 
 // src/parse/outline/spaced-codes.ts
-const SPACED$1 = /^((?:[^\p{L}\p{N}]+\s)?([A-Z]{1,4})\d{1,3}[a-z]?)\s+(?=\p{L})/u;
+const SPACED$1 = /^((?:[^\p{L}\p{N}]+\s)?([A-Z]{1,4})\d{1,3}((?:[.-][A-Z]?\d{1,3}){0,3})[a-z]?)\s+(?=\p{L})/u;
 /** Headings of one level that make a family. */
 const FAMILY$1 = 3;
 function familyOf$1(section) {
 	const found = section.level > 0 && section.level < 7 ? SPACED$1.exec(section.heading.text) : null;
-	return found ? `${section.level}|${found[2]}` : null;
+	return found ? `${section.level}|${found[2]}${found[3] ? "." : ""}` : null;
 }
 /** The families of codes among the headings. */
 function spacedCodes(root) {
@@ -34190,10 +34190,11 @@ function takeSections(root, reach, how, file = null) {
 }
 
 // src/parse/facts/read-codes.ts
-const CODED = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[^\][\n]{0,2}\][ \t]+|[☐☑☒][ \t]+)?(?:\*\*)?([A-Z]{1,4})(\d{1,3}[a-z]?)(?:\*\*)?[ \t]+(?=[\p{L}("'`*])/gmu;
-/** Letters that count other things: priorities, quarters, halves, versions. */
-const OTHER = /^[PQHV]$/;
-/** Codes that make a family. */
+const CODED = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[^\][\n]{0,2}\][ \t]+|[☐☑☒][ \t]+)?(\*\*)?([A-Z]{1,4})(\d{1,3}(?:[.-][A-Z]?\d{1,3}){0,3}[a-z]?)(?:\*\*)?[ \t]+(?=[\p{L}("'`*])/gmu;
+const BOXED = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[^\][\n]{0,2}\]|[☐☑☒])[ \t]/gmu;
+/** Letters that count other things: priorities, quarters, halves, versions; of those with parts, only versions ("V1.2"). */
+const OTHER = /^(?:[PQHV]|V\.)$/;
+/** Codes that make a family. Two do where more than their shape speaks for it. */
 const FAMILY = 3;
 /** "- **auth-refactor**: Move the login". */
 const SLUG = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[^\][\n]{0,2}\][ \t]+)?\*\*`?([a-z][a-z0-9]*(?:[-_][a-z0-9]+)+)`?(?::\*\*|\*\*[ \t]*(?::|[—–-](?=\s)))/gm;
@@ -34211,20 +34212,30 @@ function readSlugs(source) {
 function readCodes(source) {
 	return /* @__PURE__ */ new Set([...readLetters(source), ...source.includes("**") ? readSlugs(source) : []]);
 }
-/** The letters of the codes with which at least three items begin, nearly each with one of its own. */
+/** The letters of the codes with which several items begin, nearly each with one of its own; "P." for those with parts ("P1.2"). */
 function readLetters(source) {
 	const seen = /* @__PURE__ */ new Map();
-	for (const [, letters = "", number = ""] of source.matchAll(CODED)) {
-		if (OTHER.test(letters)) continue;
-		const family = seen.get(letters) ?? {
+	for (const [, box, bold, letters = "", number = ""] of source.matchAll(CODED)) {
+		const name = /[.-]/.test(number) ? `${letters}.` : letters;
+		if (OTHER.test(name)) continue;
+		const family = seen.get(name) ?? {
 			codes: /* @__PURE__ */ new Set(),
-			count: 0
+			count: 0,
+			boxed: 0,
+			bold: 0
 		};
-		family.codes.add(number);
+		family.codes.add(letters + number);
 		family.count++;
-		seen.set(letters, family);
+		if (box !== void 0) family.boxed++;
+		if (bold !== void 0) family.bold++;
+		seen.set(name, family);
 	}
-	return [...seen].filter(([, { codes, count }]) => codes.size >= FAMILY && codes.size >= count * .7).map(([letters]) => letters);
+	return [...seen].filter(([, family]) => family.codes.size >= family.count * .7 && (family.codes.size >= FAMILY || family.codes.size > 1 && isSure(family, source))).map(([letters]) => letters);
+}
+/** Whether two codes are a family: both bold, one named elsewhere, or all the boxes of the document. */
+function isSure({ codes, count, boxed, bold }, source) {
+	if (bold === count || boxed === count && count === source.match(BOXED)?.length) return true;
+	return [...codes].some((code) => source.split(new RegExp(`(?<![\\w.-])${code.replaceAll(".", "\\.")}(?![\\w-]|\\.\\d)`)).length > 2);
 }
 
 // node_modules/yaml/dist/nodes/identity.js

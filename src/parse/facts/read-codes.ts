@@ -2,10 +2,11 @@
 // where something else speaks of auth-refactor. One alone says nothing; several are a family.
 
 const CODED =
-  /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[^\][\n]{0,2}\][ \t]+|[☐☑☒][ \t]+)?(?:\*\*)?([A-Z]{1,4})(\d{1,3}[a-z]?)(?:\*\*)?[ \t]+(?=[\p{L}("'`*])/gmu;
-/** Letters that count other things: priorities, quarters, halves, versions. */
-const OTHER = /^[PQHV]$/;
-/** Codes that make a family. */
+  /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[^\][\n]{0,2}\][ \t]+|[☐☑☒][ \t]+)?(\*\*)?([A-Z]{1,4})(\d{1,3}(?:[.-][A-Z]?\d{1,3}){0,3}[a-z]?)(?:\*\*)?[ \t]+(?=[\p{L}("'`*])/gmu;
+const BOXED = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[^\][\n]{0,2}\]|[☐☑☒])[ \t]/gmu;
+/** Letters that count other things: priorities, quarters, halves, versions; of those with parts, only versions ("V1.2"). */
+const OTHER = /^(?:[PQHV]|V\.)$/;
+/** Codes that make a family. Two do where more than their shape speaks for it. */
 const FAMILY = 3;
 
 /** "- **auth-refactor**: Move the login". */
@@ -28,16 +29,38 @@ export function readCodes(source: string): ReadonlySet<string> {
   return new Set([...readLetters(source), ...(source.includes("**") ? readSlugs(source) : [])]);
 }
 
-/** The letters of the codes with which at least three items begin, nearly each with one of its own. */
+interface Family {
+  readonly codes: Set<string>;
+  count: number;
+  boxed: number;
+  bold: number;
+}
+
+/** The letters of the codes with which several items begin, nearly each with one of its own; "P." for those with parts ("P1.2"). */
 function readLetters(source: string): string[] {
-  const seen = new Map<string, { codes: Set<string>; count: number }>();
-  for (const [, letters = "", number = ""] of source.matchAll(CODED)) {
-    if (OTHER.test(letters)) continue;
-    const family = seen.get(letters) ?? { codes: new Set(), count: 0 };
-    family.codes.add(number);
+  const seen = new Map<string, Family>();
+  for (const [, box, bold, letters = "", number = ""] of source.matchAll(CODED)) {
+    const name = /[.-]/.test(number) ? `${letters}.` : letters;
+    if (OTHER.test(name)) continue;
+    const family = seen.get(name) ?? { codes: new Set(), count: 0, boxed: 0, bold: 0 };
+    family.codes.add(letters + number);
     family.count++;
-    seen.set(letters, family);
+    if (box !== undefined) family.boxed++;
+    if (bold !== undefined) family.bold++;
+    seen.set(name, family);
   }
-  const families = [...seen].filter(([, { codes, count }]) => codes.size >= FAMILY && codes.size >= count * 0.7);
+  const families = [...seen].filter(
+    ([, family]) =>
+      family.codes.size >= family.count * 0.7 &&
+      (family.codes.size >= FAMILY || (family.codes.size > 1 && isSure(family, source))),
+  );
   return families.map(([letters]) => letters);
+}
+
+/** Whether two codes are a family: both bold, one named elsewhere, or all the boxes of the document. */
+function isSure({ codes, count, boxed, bold }: Family, source: string): boolean {
+  if (bold === count || (boxed === count && count === source.match(BOXED)?.length)) return true;
+  return [...codes].some(
+    (code) => source.split(new RegExp(`(?<![\\w.-])${code.replaceAll(".", "\\.")}(?![\\w-]|\\.\\d)`)).length > 2,
+  );
 }

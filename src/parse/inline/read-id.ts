@@ -40,8 +40,8 @@ const STRONG =
 const HASH = /^#(\d{1,7})(?![\p{L}\p{N}])\s*(?:[:：.)]|[-–—]+(?=\s))?\s*/u;
 const WEAK =
   /^([A-Z]{1,5}[.-]?\d{1,4}(?:[.-][A-Z]?\d{1,4}){0,6}[a-z]?|\d{1,3}[A-Z]\d{0,2}|[a-z]{1,8}-\d{1,4})\s*(?:[:：)]|[-–—]+(?=\s)|\.(?=\s))\s*(?=\S)/;
-/** "T1 Export" among "T2 Import" and "T3 Sync". */
-const SPACED = /^(([A-Z]{1,4})\d{1,3}[a-z]?)\s+(?=\S)/;
+/** "T1 Export" among "T2 Import" and "T3 Sync"; "P1.1 Export" among "P1.2 Import". */
+const SPACED = /^(([A-Z]{1,4})\d{1,3}((?:[.-][A-Z]?\d{1,3}){0,3})[a-z]?)\s+(?=\S)/;
 /** "auth-refactor: Move the login". */
 const SLUG = /^(([a-z][a-z0-9]*(?:[-_][a-z0-9]+)+))\s*(?:[:：]|[—–-]+(?=\s))\s*(?=\S)/;
 const DOTTED =
@@ -103,7 +103,7 @@ export function readName(text: string, set = false): Name {
   const weak = WEAK.exec(text) ?? (set ? /^([A-Z]{1,5}[.-]?\d{1,4}(?:[.-]\w{1,4})*|\d{1,4})[:.]?$/.exec(text) : null);
   if (weak) return { kind: null, id: weak[1] ?? null, rest: text.slice(weak[0].length), strong: set, word: "" };
   const spaced = SPACED.exec(text) ?? SLUG.exec(text);
-  if (spaced && isOwnCode(spaced[2] ?? ""))
+  if (spaced && isOwnCode(`${spaced[2] ?? ""}${spaced[3] ? "." : ""}`))
     return { kind: null, id: spaced[1] ?? null, rest: text.slice(spaced[0].length), strong: true, word: "" };
   const word = WORD_ONLY.exec(text);
   return word ? { kind: "task", id: null, rest: text.slice(word[0].length), strong: false, word: word[1] ?? "" } : none;

@@ -1,13 +1,13 @@
 // Headings that begin with a code and a space: "F1 Live map", "F2 Mood", "F3 Feed". One alone says nothing; several are a family.
 import type { Section } from "../blocks/block.ts";
 
-const SPACED = /^((?:[^\p{L}\p{N}]+\s)?([A-Z]{1,4})\d{1,3}[a-z]?)\s+(?=\p{L})/u;
+const SPACED = /^((?:[^\p{L}\p{N}]+\s)?([A-Z]{1,4})\d{1,3}((?:[.-][A-Z]?\d{1,3}){0,3})[a-z]?)\s+(?=\p{L})/u;
 /** Headings of one level that make a family. */
 const FAMILY = 3;
 
 function familyOf(section: Section): string | null {
   const found = section.level > 0 && section.level < 7 ? SPACED.exec(section.heading.text) : null;
-  return found ? `${section.level}|${found[2]}` : null;
+  return found ? `${section.level}|${found[2]}${found[3] ? "." : ""}` : null;
 }
 
 /** The families of codes among the headings. */
