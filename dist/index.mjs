@@ -23031,7 +23031,7 @@ function isScenario(text) {
 	return LANGUAGES$1.some(({ given }) => given.test(text));
 }
 /** Whether `text` goes on with the scenario that `before` begins. */
-function goesOn(before, text) {
+function goesOn$1(before, text) {
 	return LANGUAGES$1.some(({ given, after }) => after.test(text) && !given.test(text) && given.test(before));
 }
 
@@ -23545,7 +23545,7 @@ function nextFilled(lines, at) {
 const NUMBERED$2 = /^[ \t]*(\d{1,4}(?:\.\d{1,4}){0,10})(?:[.)]{1,2})?[ \t]+(?=\S)/;
 const DOTTED$3 = /^[ \t]*\d{1,4}\.\d/;
 /** Lines with numbers that must follow one another before a paragraph is taken for an outline; one less when all have parts. */
-const LEAST$3 = 3;
+const LEAST$4 = 3;
 /** Lines that are looked at for them. */
 const MOST$7 = 40;
 /** Numbers that may be left out between two lines. */
@@ -23572,7 +23572,7 @@ function follows(last, next) {
 function beginsOutline(lines, at) {
 	let last = readPath(lineAt$1(lines, at));
 	if (last === null) return false;
-	const least = last.length > 1 ? 2 : LEAST$3;
+	const least = last.length > 1 ? 2 : LEAST$4;
 	let [count, dotted, blank] = [
 		1,
 		last.length > 1 ? 1 : 0,
@@ -28113,7 +28113,7 @@ function joinBars(bars, sketch) {
 
 // src/parse/drawing/turn-round.ts
 /** Edges between numbered names that must agree before a whole drawing is turned round. */
-const LEAST$2 = 2;
+const LEAST$3 = 2;
 /** The drawing with its edges the other way round where every numbered edge leads backwards, and a word about it. */
 function turnedRound(drawing) {
 	let back = 0;
@@ -28123,7 +28123,7 @@ function turnedRound(drawing) {
 		if (order > 0) back += 1;
 	}
 	const [first] = drawing.edges;
-	if (back < LEAST$2 || first === void 0 || back * 2 < drawing.edges.length) return drawing;
+	if (back < LEAST$3 || first === void 0 || back * 2 < drawing.edges.length) return drawing;
 	const edges = drawing.edges.map((edge) => ({
 		...edge,
 		from: edge.to,
@@ -31664,6 +31664,50 @@ function stateOfSteps(node) {
 	return node.words.head.status;
 }
 
+// src/parse/outline/running-lists.ts
+/** Items from which on a list that runs on is one. */
+const LEAST$2 = 4;
+/** The numbers of the plain items right under the heading; empty where other things stand between them. */
+function numbersUnder(node) {
+	if (node.section.level >= 7 || node.words.role === "task" || node.work > 0) return [];
+	const items = node.section.blocks.flatMap((block) => block.kind === "list" ? block.items : []);
+	if (items.some((item) => item.number === null || !/^\d{1,3}$/.test(item.number))) return [];
+	return items.map((item) => Number(item.number));
+}
+function goesOn(numbers, last) {
+	return numbers.length > 0 && numbers.every((number, at) => number === last + 1 + at);
+}
+function markRun(run, count) {
+	if (run.length < 2 || count < LEAST$2) return false;
+	for (const node of run) {
+		node.running = true;
+		const { length } = numbersUnder(node);
+		node.own += length;
+		for (let above = node; above; above = above.parent) above.work += length;
+	}
+	return true;
+}
+/** Marks the headings under which such a list runs on; true when there are any. */
+function markRunningLists(root) {
+	let found = false;
+	const visit = (node) => {
+		let [run, last] = [[], 0];
+		for (const child of node.children) {
+			found ||= child.running;
+			const numbers = isOpen(child) ? numbersUnder(child) : [];
+			if (!goesOn(numbers, last)) {
+				found = markRun(run, last) || found;
+				[run, last] = [[], 0];
+			}
+			if (goesOn(numbers, last)) [run, last] = [[...run, child], last + numbers.length];
+			visit(child);
+		}
+		found = markRun(run, last) || found;
+	};
+	visit(root);
+	return found;
+}
+
 // src/parse/vocabulary/whole.ts
 const wholeEndings = {
 	en: "roadmap, plan, task, tasks, backlog, wbs, breakdown, dictionary, packages, schedule, todo, to-do, todos, to-dos, checklist, milestones, phases, sprints, workstreams",
@@ -31989,6 +32033,7 @@ function buildOutline(root) {
 			attributes: 0,
 			likely: false,
 			card: false,
+			running: false,
 			directive: asked
 		};
 		asked = directiveBelow(section);
@@ -32279,8 +32324,10 @@ function settle$2(node, around) {
 /** Gives every section its role. */
 function settleRoles(root, reach, inTask = false) {
 	if (reach > 0) {
-		markNumberedTasks(root);
-		markTellingHeadings(root);
+		if (!markRunningLists(root)) {
+			markNumberedTasks(root);
+			markTellingHeadings(root);
+		}
 		countChangeLists(root);
 	}
 	if (reach === 2) {
@@ -32736,7 +32783,7 @@ const LONGEST$5 = 1500;
 /** Puts a sentence behind the scenario that was told last; false when it does not go on with one. */
 function addToScenario(into, text) {
 	const last = into.at(-1);
-	if (!last || !goesOn(last.text, text)) return false;
+	if (!last || !goesOn$1(last.text, text)) return false;
 	if (last.text.length < LONGEST$5) into[into.length - 1] = {
 		...last,
 		text: `${last.text} ${stripMarkup(text)}`
@@ -32991,7 +33038,7 @@ function takeInTask(context, item) {
 
 // src/parse/collect/take-tree.ts
 const BREAKDOWN = new RegExp(`(?<!\\p{L})(?:${alternatives(breakdownNames)})(?![\\p{Ll}])`, "iu");
-const NUMBER$1 = /^(?:\*\*)?(\d{1,4}(?:\.\d{1,4}){0,12})[.):]?(?:\*\*)?\s+[\p{L}\p{N}\[(/"`']/u;
+const NUMBER$1 = /^(?:\*\*)?(\d{1,4}(?:\.\d{1,4}){0,12})[.):]?(?:\*\*)?\s+[\p{L}\p{N}[(/"`']/u;
 /** The share of the lines that must be numbered, or hang on a branch. */
 const SHARE$2 = .7;
 function leafOf(line) {
@@ -34053,7 +34100,7 @@ var Walk$1 = class {
 			phase: phaseOfHeading(this.out, node),
 			group: null,
 			task: null,
-			plain: context.plain || this.bare.has(node)
+			plain: context.plain || node.running || this.bare.has(node)
 		};
 		if (node.role === "group") {
 			const { line, text } = node.section.heading;

@@ -140,7 +140,7 @@ class Walk {
         phase: phaseOfHeading(this.out, node),
         group: null,
         task: null,
-        plain: context.plain || this.bare.has(node),
+        plain: context.plain || node.running || this.bare.has(node),
       };
     if (node.role === "group") {
       const { line, text } = node.section.heading;

@@ -10,7 +10,7 @@ import type { Context } from "./context.ts";
 import { takeTask } from "./take-task-item.ts";
 
 const BREAKDOWN = new RegExp(`(?<!\\p{L})(?:${alternatives(breakdownNames)})(?![\\p{Ll}])`, "iu");
-const NUMBER = /^(?:\*\*)?(\d{1,4}(?:\.\d{1,4}){0,12})[.):]?(?:\*\*)?\s+[\p{L}\p{N}\[(/"`']/u;
+const NUMBER = /^(?:\*\*)?(\d{1,4}(?:\.\d{1,4}){0,12})[.):]?(?:\*\*)?\s+[\p{L}\p{N}[(/"`']/u;
 /** The share of the lines that must be numbered, or hang on a branch. */
 const SHARE = 0.7;
 

@@ -35,6 +35,8 @@ export interface Node {
   attributes: number;
   /** A task by its family of headings. */
   likely: boolean;
+  /** A list of work that began under the heading before runs on under this one. */
+  running: boolean;
   /** A card in a column of a board that has a heading of its own. */
   card: boolean;
   /** What a directive right above the heading says that it is. */
@@ -220,6 +222,7 @@ export function buildOutline(root: Section): Node {
       attributes: 0,
       likely: false,
       card: false,
+      running: false,
       directive: asked,
     };
     asked = directiveBelow(section);

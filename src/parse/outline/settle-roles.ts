@@ -7,6 +7,7 @@ import { markNumberedTasks, markPartsOfBarePhases, markTellingHeadings } from ".
 import { countShapes, tableIds } from "./known-names.ts";
 import { stateOfSteps, tellsNextSteps } from "./next-steps.ts";
 import type { Node } from "./node.ts";
+import { markRunningLists } from "./running-lists.ts";
 import { type Around, MUTE, type Reach, settlePlain, settleSpecial } from "./settle-section.ts";
 import { forgetFamilies, isPart, taskEvidence } from "./task-evidence.ts";
 import { titleNode, titlePhase, titleRole } from "./title-node.ts";
@@ -70,8 +71,10 @@ function settle(node: Node, around: Around): void {
 /** Gives every section its role. */
 export function settleRoles(root: Node, reach: Reach, inTask = false): void {
   if (reach > 0) {
-    markNumberedTasks(root);
-    markTellingHeadings(root);
+    if (!markRunningLists(root)) {
+      markNumberedTasks(root);
+      markTellingHeadings(root);
+    }
     countChangeLists(root);
   }
   if (reach === 2) {
