@@ -23745,6 +23745,25 @@ function nest$1(items) {
 	}
 	return roots;
 }
+/**
+* Two markers on one line are one item: "- - [x] Windows" is meant as a part of the item above, "1. - [ ] Ship it" has
+* a number and a box.
+*/
+function withoutFrames(items) {
+	const kept = [];
+	let number = null;
+	items.forEach((item, at) => {
+		if (item.lines.length === 0 && items[at + 1]?.line === item.line) number ??= item.number;
+		else {
+			kept.push(number !== null && item.number === null ? {
+				...item,
+				number
+			} : item);
+			number = null;
+		}
+	});
+	return kept;
+}
 function stretch(roots) {
 	const order = [...roots];
 	for (let at = 0; at < order.length; at++) for (const child of order[at]?.children ?? []) order.push(child);
@@ -23807,7 +23826,7 @@ function readItems(lines, line, endLine, tape, place) {
 		items.push(itemOf(foundAt(tape, at), base));
 		at += 3 + 2 * tape.at(at + 2);
 	}
-	const roots = nest$1(items);
+	const roots = nest$1(withoutFrames(items));
 	stretch(roots);
 	return roots;
 }

@@ -151,6 +151,23 @@ function nest(items: readonly Item[]): Item[] {
   return roots;
 }
 
+/**
+ * Two markers on one line are one item: "- - [x] Windows" is meant as a part of the item above, "1. - [ ] Ship it" has
+ * a number and a box.
+ */
+function withoutFrames(items: readonly Item[]): Item[] {
+  const kept: Item[] = [];
+  let number: string | null = null;
+  items.forEach((item, at) => {
+    if (item.lines.length === 0 && items[at + 1]?.line === item.line) number ??= item.number;
+    else {
+      kept.push(number !== null && item.number === null ? { ...item, number } : item);
+      number = null;
+    }
+  });
+  return kept;
+}
+
 function stretch(roots: readonly Item[]): void {
   const order: Item[] = [...roots];
   for (let at = 0; at < order.length; at++) for (const child of order[at]?.children ?? []) order.push(child);
@@ -205,7 +222,7 @@ export function readItems(lines: LineIndex, line: number, endLine: number, tape:
     items.push(itemOf(foundAt(tape, at), base));
     at += 3 + 2 * tape.at(at + 2);
   }
-  const roots = nest(items);
+  const roots = nest(withoutFrames(items));
   stretch(roots);
   return roots;
 }
