@@ -25638,6 +25638,11 @@ const JOINER = new RegExp(`[${JOINERS}]`, "gu");
 const GROUP = /\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^【】]*)】|\[([^[\]]*)\]|\*\(([^()]*)\)\*)\s*$/;
 const PICTURES = new Set(plainStatusPictures.split(", "));
 const SENTENCE = new RegExp(`\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`, "iu");
+const QUOTED = "(?:\"[^\"]+\"|“[^”]+”|„[^“”\"]+[“”\"]|«[^»]+»|「[^」]+」|『[^』]+』|\\d+)";
+/** 'Print the menu, depends on "Write the menu"': titles in quotes, behind words that say an order wherever they stand. */
+const QUOTED_ORDER = new RegExp(`\\s*[,;.，；。]\\s*(?:${alternatives(waitingNames)})\\s*[:：]?\\s*(${QUOTED}(?:\\s*(?:[,、，&+]|and|und|et|y|e|и|та|和|と)\\s*${QUOTED}){0,6})\\.?$`, "iu");
+/** "Build the page @ana (2h)": an owner before what was taken off the end. */
+const OWNER = /\s+(@[\p{L}\p{N}][\p{L}\p{N}_-]{0,38})[,.;]?$/u;
 /** "Build the endpoint — Ben". */
 const PERSON = /\s+[—–-]{1,2}\s+(\p{Lu}\p{Ll}{1,15}(?:\s\p{Lu}\p{Ll}{1,15})?)$/u;
 const TAIL_STATUS = /(?:\s*[—–:：]\s*|\s+-{1,2}\s*)([\p{L}][\p{L} ’']{2,24})$/u;
@@ -25668,6 +25673,11 @@ function takeSentence(head, text) {
 		head.dependsOn.push(order.refs);
 		return order.title;
 	}
+	const quoted = /["“„«「『\ue000]/.test(text) ? QUOTED_ORDER.exec(text) : null;
+	if (quoted && quoted.index > 0) {
+		head.dependsOn.push(quoted[1] ?? "");
+		return text.slice(0, quoted.index);
+	}
 	const found = SENTENCE.exec(text);
 	if (!found || found.index === 0 || !/\d/.test(found[2] ?? "")) return text;
 	(found[1] ? head.dependsOn : head.blocks).push(found[2] ?? "");
@@ -25683,6 +25693,11 @@ function flagOf(head, text, pictured) {
 	if (!taken && !/^mvp$/i.test(words)) return null;
 	head.labels.push(words);
 	return taken ? rest.slice(0, group.index) : rest;
+}
+/** "Phase 1: Paint (2 days) – done": a state in small letters is one behind a dash, where a phase is named or facts stand before it. */
+function standsApart(head, tail, text) {
+	if (!/^\s+[—–-]/.test(tail[0])) return false;
+	return (head.kind === "phase" || head.kind === "span") && head.id !== null || /[)）\]】]$/.test(text.slice(0, tail.index));
 }
 /** Takes facts off the end of the title until words of the title itself stand there. */
 function takeTail(head, text) {
@@ -25700,6 +25715,12 @@ function takeTail(head, text) {
 			if (inner === "" && !/^\s/.test(group[0])) break;
 			if (!takeGroup(head, stripMarkup(inner))) break;
 			rest = rest.slice(0, group.index);
+			continue;
+		}
+		const owner = rest.includes("@") ? OWNER.exec(rest) : null;
+		if (owner && owner.index > 0) {
+			head.owners.unshift(owner[1] ?? "");
+			rest = rest.slice(0, owner.index);
 			continue;
 		}
 		const person = PERSON.exec(rest);
@@ -25745,7 +25766,7 @@ function takeTail(head, text) {
 		}
 		const tail = TAIL_STATUS.exec(rest) ?? CAPS_STATUS.exec(rest);
 		const status = tail && tail.index > 0 ? wholeStatus(tail[1] ?? "") : null;
-		if (!tail || !status || !/^[\p{Lu}\u3000-\uffff]/u.test(tail[1] ?? "")) break;
+		if (!tail || !status || !(/^[\p{Lu}\u3000-\uffff]/u.test(tail[1] ?? "") || standsApart(head, tail, rest))) break;
 		head.status ??= status;
 		head.statusText ??= tail[1] ?? null;
 		rest = rest.slice(0, tail.index);

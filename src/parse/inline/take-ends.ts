@@ -3,7 +3,7 @@ import { orderAtEnd } from "../facts/order-at-end.ts";
 import { isOwnPerson, ownMark } from "../facts/own-marks.ts";
 import { pictureStatus, wholeStatus } from "../facts/read-status.ts";
 import { takeDates } from "../facts/take-dates.ts";
-import { dependencyNames, reverseNames } from "../vocabulary/dependency.ts";
+import { dependencyNames, reverseNames, waitingNames } from "../vocabulary/dependency.ts";
 import { plainStatusPictures } from "../vocabulary/status.ts";
 import { alternatives } from "../vocabulary/words.ts";
 import type { Head } from "./head.ts";
@@ -31,6 +31,14 @@ const SENTENCE = new RegExp(
   `\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`,
   "iu",
 );
+const QUOTED = '(?:"[^"]+"|“[^”]+”|„[^“”"]+[“”"]|«[^»]+»|「[^」]+」|『[^』]+』|\ue000\\d+\ue001)';
+/** 'Print the menu, depends on "Write the menu"': titles in quotes, behind words that say an order wherever they stand. */
+const QUOTED_ORDER = new RegExp(
+  `\\s*[,;.，；。]\\s*(?:${alternatives(waitingNames)})\\s*[:：]?\\s*(${QUOTED}(?:\\s*(?:[,、，&+]|and|und|et|y|e|и|та|和|と)\\s*${QUOTED}){0,6})\\.?$`,
+  "iu",
+);
+/** "Build the page @ana (2h)": an owner before what was taken off the end. */
+const OWNER = /\s+(@[\p{L}\p{N}][\p{L}\p{N}_-]{0,38})[,.;]?$/u;
 /** "Build the endpoint — Ben". */
 const PERSON = /\s+[—–-]{1,2}\s+(\p{Lu}\p{Ll}{1,15}(?:\s\p{Lu}\p{Ll}{1,15})?)$/u;
 const TAIL_STATUS = /(?:\s*[—–:：]\s*|\s+-{1,2}\s*)([\p{L}][\p{L} ’']{2,24})$/u;
@@ -68,6 +76,11 @@ export function takeSentence(head: Head, text: string): string {
     head.dependsOn.push(order.refs);
     return order.title;
   }
+  const quoted = /["“„«「『\ue000]/.test(text) ? QUOTED_ORDER.exec(text) : null;
+  if (quoted && quoted.index > 0) {
+    head.dependsOn.push(quoted[1] ?? "");
+    return text.slice(0, quoted.index);
+  }
   const found = SENTENCE.exec(text);
   if (!found || found.index === 0 || !/\d/.test(found[2] ?? "")) return text;
   (found[1] ? head.dependsOn : head.blocks).push(found[2] ?? "");
@@ -86,6 +99,15 @@ function flagOf(head: Head, text: string, pictured: RegExpExecArray): string | n
   return taken ? rest.slice(0, group.index) : rest;
 }
 
+/** "Phase 1: Paint (2 days) – done": a state in small letters is one behind a dash, where a phase is named or facts stand before it. */
+function standsApart(head: Head, tail: RegExpExecArray, text: string): boolean {
+  if (!/^\s+[—–-]/.test(tail[0])) return false;
+  return (
+    ((head.kind === "phase" || head.kind === "span") && head.id !== null) ||
+    /[)）\]】]$/.test(text.slice(0, tail.index))
+  );
+}
+
 /** Takes facts off the end of the title until words of the title itself stand there. */
 export function takeTail(head: Head, text: string): string {
   let rest = text;
@@ -102,6 +124,12 @@ export function takeTail(head: Head, text: string): string {
       if (inner === "" && !/^\s/.test(group[0])) break; // `run()` is a name
       if (!takeGroup(head, stripMarkup(inner))) break;
       rest = rest.slice(0, group.index);
+      continue;
+    }
+    const owner = rest.includes("@") ? OWNER.exec(rest) : null;
+    if (owner && owner.index > 0) {
+      head.owners.unshift(owner[1] ?? "");
+      rest = rest.slice(0, owner.index);
       continue;
     }
     const person = PERSON.exec(rest);
@@ -147,7 +175,7 @@ export function takeTail(head: Head, text: string): string {
     }
     const tail = TAIL_STATUS.exec(rest) ?? CAPS_STATUS.exec(rest);
     const status = tail && tail.index > 0 ? wholeStatus(tail[1] ?? "") : null;
-    if (!tail || !status || !/^[\p{Lu}\u3000-\uffff]/u.test(tail[1] ?? "")) break;
+    if (!tail || !status || !(/^[\p{Lu}\u3000-\uffff]/u.test(tail[1] ?? "") || standsApart(head, tail, rest))) break;
     head.status ??= status;
     head.statusText ??= tail[1] ?? null;
     rest = rest.slice(0, tail.index);
