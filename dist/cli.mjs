@@ -31580,7 +31580,7 @@ const DOTTED$3 = /^[ \t]*\d{1,4}\.\d/;
 /** Lines with numbers that must follow one another before a paragraph is taken for an outline; one less when all have parts. */
 const LEAST$4 = 3;
 /** Lines that are looked at for them. */
-const MOST$7 = 40;
+const MOST$8 = 40;
 /** Numbers that may be left out between two lines. */
 const GAP = 3;
 /** The number with which a line begins, part by part; null when it begins otherwise. */
@@ -31611,7 +31611,7 @@ function beginsOutline(lines, at) {
 		last.length > 1 ? 1 : 0,
 		false
 	];
-	for (let index = at + 1; index < Math.min(at + MOST$7, lines.count) && count < least; index++) {
+	for (let index = at + 1; index < Math.min(at + MOST$8, lines.count) && count < least; index++) {
 		const line = lineAt$1(lines, index);
 		const path = readPath(line);
 		if (path && follows(last, path)) {
@@ -33422,7 +33422,7 @@ const OUTPUT = [
 const COUNT$1 = /^# (?:[a-z_]+ \d+(?:\.\d+)?|Subtest: .+)$/;
 const INDENT = /^(?: {4}|\t)/;
 /** How far output is followed. */
-const MOST$6 = 2e3;
+const MOST$7 = 2e3;
 function isOutput(line) {
 	return line.length < 1e3 && OUTPUT.some((shape) => shape.test(line));
 }
@@ -33434,7 +33434,7 @@ function codeEnd(lines, at) {
 	if (readLabel$1(text, true) || ATTRIBUTE$1.test(text) || /[|:：]/.test(text) || readAtx(text)) return at;
 	if (at > 0 && lineAt$1(lines, at - 1).trim() !== "") return at;
 	let [end, boxes] = [at, false];
-	for (let next = at; next < Math.min(lines.count, at + MOST$6); next++) {
+	for (let next = at; next < Math.min(lines.count, at + MOST$7); next++) {
 		const line = lineAt$1(lines, next);
 		if (line.trim() === "") continue;
 		if (!INDENT.test(line)) break;
@@ -33449,7 +33449,7 @@ function outputEnd(lines, at) {
 	if (first.charCodeAt(0) === 35 || isItem(first)) return at;
 	if (!isOutput(first)) return codeEnd(lines, at);
 	let end = at + 1;
-	for (let next = at + 1; next < Math.min(lines.count, at + MOST$6); next++) {
+	for (let next = at + 1; next < Math.min(lines.count, at + MOST$7); next++) {
 		const line = lineAt$1(lines, next);
 		if (line.trim() === "") {
 			if (!isOutput(lineAt$1(lines, next + 1)) || isItem(lineAt$1(lines, next + 1))) break;
@@ -37121,11 +37121,15 @@ const WHOLE$1 = new RegExp(`^${DATES}$`, "iu");
 const TAIL$2 = new RegExp(`(?:\\s*[:：]\\s*|\\s+[-–—@|]\\s+|[,，、]\\s*(?=${FROM}${RANGE}|${UNTIL}))(${DATES})$`, "iu");
 const SURE = `(?:${CLEAR}|${SLASHED})${WEEKDAY}`;
 const BARE$2 = new RegExp(`\\s+(${FROM}${SURE}${BETWEEN$1}${SURE}${TAILS}?|${UNTIL}\\s+${SURE})$`, "iu");
-const FRONT = new RegExp(`^(${FROM}(?:${ANY})${BETWEEN$1}(?:${ANY})${TAILS}?)(?:\\s*[:：—–|-]\\s*|\\s+)(?=[\\p{L}\ue011-\ue017])`, "iu");
+const FRONT$1 = new RegExp(`^(${FROM}(?:${ANY})${BETWEEN$1}(?:${ANY})${TAILS}?)(?:\\s*[:：—–|-]\\s*|\\s+)(?=[\\p{L}\ue011-\ue017])`, "iu");
 /** The longest dates that end or begin a title. */
 const LONGEST$8 = 80;
 /** A word of dates, or figures with what stands between them in dates: most titles have neither. */
 const HINT$2 = /[\ue011-\ue017]|\d\s?[/月월年년]|\d\.\s?\d|20\d\d/;
+/** What parts dates from a title before them. */
+const PARTED = /[:：,，、]|\s[-–—@|]\s/;
+/** Figures on both sides of what stands between two dates, or a word for "until". */
+const STRETCH = /\d[\P{L}年月日号號년월일]*?(?:[-–—~〜～→\ue013\ue016]|から|부터|至|到)[\P{L}年月日号號년월일]*?\d|[\ue014\ue016]/u;
 /** Whether the whole text is a date or a stretch between two. */
 function isDates(text) {
 	return text.length < LONGEST$8 && /\d/.test(text) && WHOLE$1.test(signed(text.trim()));
@@ -37135,7 +37139,8 @@ function takeDates(title) {
 	if (!/\d/.test(title.slice(-16))) return null;
 	const from = Math.max(0, title.length - LONGEST$8);
 	const tail = signed(title.slice(from));
-	const found = HINT$2.test(tail) ? TAIL$2.exec(tail) ?? BARE$2.exec(tail) : null;
+	if (!HINT$2.test(tail)) return null;
+	const found = (PARTED.test(tail) ? TAIL$2.exec(tail) : null) ?? (STRETCH.test(tail) ? BARE$2.exec(tail) : null);
 	if (!found || from + found.index === 0) return null;
 	const rest = title.slice(0, from + found.index).trimEnd();
 	if (!/\p{L}/u.test(rest) || attributeField(rest) === "record") return null;
@@ -37146,7 +37151,9 @@ function takeDates(title) {
 }
 /** The title behind a stretch of time, and that stretch: "7/21 – 8/1: Build the frame"; null when it begins otherwise. */
 function takeFrontDates(title) {
-	const found = /^\P{N}{0,14}\d/u.test(title) ? FRONT.exec(signed(title.slice(0, LONGEST$8))) : null;
+	if (!/^\P{N}{0,14}\d/u.test(title)) return null;
+	const front = signed(title.slice(0, LONGEST$8));
+	const found = HINT$2.test(front) && STRETCH.test(front) ? FRONT$1.exec(front) : null;
 	return found ? {
 		title: title.slice(found[0].length),
 		dates: title.slice(0, found[1]?.length ?? 0)
@@ -40605,7 +40612,7 @@ function phaseOfHeading(out, node) {
 
 // src/parse/blocks/drawn-lines.ts
 /** Lines looked at: a fence of more holds no drawing that somebody drew. */
-const MOST$5 = 2e3;
+const MOST$6 = 2e3;
 const STROKES = /^(?:[\s│|┃║╎┊](?![-─━_]{2}))*(?:[├└┣┗╠╚╟╙][─━═╌┄-]*[>►▶]?|[+`\\|][-─━_]{2,}[>►▶]?)?\s*/u;
 const BRANCH = /[├└┣┗╠╚╟╙│┃║]|[+`\\|][-─━_]{2,}/u;
 /** Only strokes: "│", "───────". */
@@ -40613,7 +40620,7 @@ const BARE$1 = /^[\s│|┃║╎┊─━═_=-]*$/u;
 /** The filled lines of a fence. */
 function drawnLines(block) {
 	const found = [];
-	for (const [at, whole] of block.lines.slice(0, MOST$5).entries()) {
+	for (const [at, whole] of block.lines.slice(0, MOST$6).entries()) {
 		if (BARE$1.test(whole)) continue;
 		const strokes = STROKES.exec(whole)?.[0] ?? "";
 		found.push({
@@ -40765,32 +40772,53 @@ function pieceOf(text, words) {
 // src/parse/facts/own-order.ts
 const lastInSentence = ["ja", "ko"];
 const leading = (words) => Object.fromEntries(Object.entries(words).filter(([language]) => !lastInSentence.includes(language)));
-const REF = "#?(?:\\p{L}{1,12}[-_.\\s]?){0,2}\\d+[a-z]?(?:[-.]\\w+)*";
-const REFS = `\\s*(?:on\\s+|von\\s+|de\\s+)?(${REF}(?:\\s*(?:,|、|，|&|\\+|/|\\s(?:and|und|et|y|e|и|та|sowie)\\s|和|与)\\s*${REF}){0,12})`;
 const SELF = `(?:(?:${alternatives(selfWords)})(?![\\p{Ll}])\\s*)?`;
-const FIRST$3 = new RegExp(`^[^\\p{L}\\p{N}]{0,4}${SELF}(?:(${alternatives(leading(dependsVerbs), leading(dependencyNames), leading(waitingNames))})|(?:${alternatives(leading(blocksVerbs), leading(reverseNames))}))(?![\\p{Ll}])${REFS}`, "iu");
-const LAST$1 = new RegExp(`^[^\\p{L}\\p{N}]{0,4}(${REF}(?:\\s*(?:,|、|와|과|と|及び|및)\\s*${REF}){0,12})\\s*(?:${alternatives({
+const FIRST$3 = new RegExp(`^[^\\p{L}\\p{N}]{0,4}${SELF}(?:(${alternatives(leading(dependsVerbs), leading(dependencyNames), leading(waitingNames))})|(?:${alternatives(leading(blocksVerbs), leading(reverseNames))}))(?![\\p{Ll}])\\s*(?:on\\s+|von\\s+|de\\s+)?`, "iu");
+const FRONT = /^[^\p{L}\p{N}]{0,4}/u;
+/** One reference, and what stands between two. Lists are walked: one expression for all of a list takes long to compile. */
+const REF = /#?(?:\p{L}{1,12}[-_.\s]?){0,2}\d+[a-z]?(?:[-.]\w+)*/iuy;
+const AND = /\s*(?:,|、|，|&|\+|\/|\s(?:and|und|et|y|e|и|та|sowie)\s|和|与|와|과|と|及び|및)\s*/iuy;
+const LAST$1 = new RegExp(`\\s*(?:${alternatives({
 	ja: dependsTails.ja ?? "",
 	ko: dependsTails.ko ?? "",
 	zh: dependsTails.zh ?? ""
-})})`, "u");
+})})`, "uy");
+/** References of one sentence. */
+const MOST$5 = 13;
 const START = new RegExp(`^[^\\p{L}\\p{N}]{0,4}${SELF}(?:${alternatives(waitingNames)})(?![\\p{Ll}])`, "iu");
 /** Whether the line begins with words that only tell an order: it is no part of the title above it. */
 function beginsWithOrder(line) {
 	return /\d/.test(line) && START.test(line);
+}
+function lengthAt(pattern, text, at) {
+	pattern.lastIndex = at;
+	return pattern.exec(text)?.[0].length ?? 0;
+}
+/** The list of references that stands there; "" when none does. */
+function refsAt(text, from) {
+	let end = from + lengthAt(REF, text, from);
+	for (let count = 1; end > from && count < MOST$5; count++) {
+		const next = end + lengthAt(AND, text, end);
+		const length = next > end ? lengthAt(REF, text, next) : 0;
+		if (length === 0) break;
+		end = next + length;
+	}
+	return text.slice(from, end);
 }
 /** What the sentences of the text say the task waits for, or what waits for it. */
 function readOwnOrder(text) {
 	if (text.length > 1e3 || !/\d/.test(text)) return [];
 	return text.split(/(?<=[.;。；])\s+|(?<=。)/u, 6).flatMap((sentence) => {
 		const found = FIRST$3.exec(sentence);
-		if (found) return [{
-			refs: found[2] ?? "",
+		const named = found ? refsAt(sentence, found[0].length) : "";
+		if (found && named !== "") return [{
+			refs: named,
 			reverse: found[1] === void 0
 		}];
-		const last = LAST$1.exec(sentence);
-		return last ? [{
-			refs: last[1] ?? "",
+		const front = FRONT.exec(sentence)?.[0].length ?? 0;
+		const refs = refsAt(sentence, front);
+		return refs !== "" && lengthAt(LAST$1, sentence, front + refs.length) > 0 ? [{
+			refs,
 			reverse: false
 		}] : [];
 	});

@@ -13,17 +13,21 @@ import { alternatives } from "../vocabulary/words.ts";
 const lastInSentence = ["ja", "ko"];
 const leading = (words: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(words).filter(([language]) => !lastInSentence.includes(language)));
-const REF = "#?(?:\\p{L}{1,12}[-_.\\s]?){0,2}\\d+[a-z]?(?:[-.]\\w+)*";
-const REFS = `\\s*(?:on\\s+|von\\s+|de\\s+)?(${REF}(?:\\s*(?:,|、|，|&|\\+|/|\\s(?:and|und|et|y|e|и|та|sowie)\\s|和|与)\\s*${REF}){0,12})`;
 const SELF = `(?:(?:${alternatives(selfWords)})(?![\\p{Ll}])\\s*)?`;
 const FIRST = new RegExp(
-  `^[^\\p{L}\\p{N}]{0,4}${SELF}(?:(${alternatives(leading(dependsVerbs), leading(dependencyNames), leading(waitingNames))})|(?:${alternatives(leading(blocksVerbs), leading(reverseNames))}))(?![\\p{Ll}])${REFS}`,
+  `^[^\\p{L}\\p{N}]{0,4}${SELF}(?:(${alternatives(leading(dependsVerbs), leading(dependencyNames), leading(waitingNames))})|(?:${alternatives(leading(blocksVerbs), leading(reverseNames))}))(?![\\p{Ll}])\\s*(?:on\\s+|von\\s+|de\\s+)?`,
   "iu",
 );
+const FRONT = /^[^\p{L}\p{N}]{0,4}/u;
+/** One reference, and what stands between two. Lists are walked: one expression for all of a list takes long to compile. */
+const REF = /#?(?:\p{L}{1,12}[-_.\s]?){0,2}\d+[a-z]?(?:[-.]\w+)*/iuy;
+const AND = /\s*(?:,|、|，|&|\+|\/|\s(?:and|und|et|y|e|и|та|sowie)\s|和|与|와|과|と|及び|및)\s*/iuy;
 const LAST = new RegExp(
-  `^[^\\p{L}\\p{N}]{0,4}(${REF}(?:\\s*(?:,|、|와|과|と|及び|및)\\s*${REF}){0,12})\\s*(?:${alternatives({ ja: dependsTails.ja ?? "", ko: dependsTails.ko ?? "", zh: dependsTails.zh ?? "" })})`,
-  "u",
+  `\\s*(?:${alternatives({ ja: dependsTails.ja ?? "", ko: dependsTails.ko ?? "", zh: dependsTails.zh ?? "" })})`,
+  "uy",
 );
+/** References of one sentence. */
+const MOST = 13;
 const START = new RegExp(`^[^\\p{L}\\p{N}]{0,4}${SELF}(?:${alternatives(waitingNames)})(?![\\p{Ll}])`, "iu");
 
 export interface OwnOrder {
@@ -37,13 +41,32 @@ export function beginsWithOrder(line: string): boolean {
   return /\d/.test(line) && START.test(line);
 }
 
+function lengthAt(pattern: RegExp, text: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.exec(text)?.[0].length ?? 0;
+}
+
+/** The list of references that stands there; "" when none does. */
+function refsAt(text: string, from: number): string {
+  let end = from + lengthAt(REF, text, from);
+  for (let count = 1; end > from && count < MOST; count++) {
+    const next = end + lengthAt(AND, text, end);
+    const length = next > end ? lengthAt(REF, text, next) : 0;
+    if (length === 0) break;
+    end = next + length;
+  }
+  return text.slice(from, end);
+}
+
 /** What the sentences of the text say the task waits for, or what waits for it. */
 export function readOwnOrder(text: string): OwnOrder[] {
   if (text.length > 1000 || !/\d/.test(text)) return [];
   return text.split(/(?<=[.;。；])\s+|(?<=。)/u, 6).flatMap((sentence) => {
     const found = FIRST.exec(sentence);
-    if (found) return [{ refs: found[2] ?? "", reverse: found[1] === undefined }];
-    const last = LAST.exec(sentence);
-    return last ? [{ refs: last[1] ?? "", reverse: false }] : [];
+    const named = found ? refsAt(sentence, found[0].length) : "";
+    if (found && named !== "") return [{ refs: named, reverse: found[1] === undefined }];
+    const front = FRONT.exec(sentence)?.[0].length ?? 0;
+    const refs = refsAt(sentence, front);
+    return refs !== "" && lengthAt(LAST, sentence, front + refs.length) > 0 ? [{ refs, reverse: false }] : [];
   });
 }

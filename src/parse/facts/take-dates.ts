@@ -68,6 +68,11 @@ const LONGEST = 80;
 
 /** A word of dates, or figures with what stands between them in dates: most titles have neither. */
 const HINT = /[\ue011-\ue017]|\d\s?[/月월年년]|\d\.\s?\d|20\d\d/;
+/** What parts dates from a title before them. */
+const PARTED = /[:：,，、]|\s[-–—@|]\s/;
+/** Figures on both sides of what stands between two dates, or a word for "until". */
+const STRETCH =
+  /\d[\P{L}年月日号號년월일]*?(?:[-–—~〜～→\ue013\ue016]|から|부터|至|到)[\P{L}年月日号號년월일]*?\d|[\ue014\ue016]/u;
 
 /** Whether the whole text is a date or a stretch between two. */
 export function isDates(text: string): boolean {
@@ -79,7 +84,8 @@ export function takeDates(title: string): { title: string; dates: string } | nul
   if (!/\d/.test(title.slice(-16))) return null;
   const from = Math.max(0, title.length - LONGEST);
   const tail = signed(title.slice(from));
-  const found = HINT.test(tail) ? (TAIL.exec(tail) ?? BARE.exec(tail)) : null;
+  if (!HINT.test(tail)) return null;
+  const found = (PARTED.test(tail) ? TAIL.exec(tail) : null) ?? (STRETCH.test(tail) ? BARE.exec(tail) : null);
   if (!found || from + found.index === 0) return null;
   const rest = title.slice(0, from + found.index).trimEnd();
   if (!/\p{L}/u.test(rest) || attributeField(rest) === "record") return null;
@@ -88,6 +94,8 @@ export function takeDates(title: string): { title: string; dates: string } | nul
 
 /** The title behind a stretch of time, and that stretch: "7/21 – 8/1: Build the frame"; null when it begins otherwise. */
 export function takeFrontDates(title: string): { title: string; dates: string } | null {
-  const found = /^\P{N}{0,14}\d/u.test(title) ? FRONT.exec(signed(title.slice(0, LONGEST))) : null;
+  if (!/^\P{N}{0,14}\d/u.test(title)) return null;
+  const front = signed(title.slice(0, LONGEST));
+  const found = HINT.test(front) && STRETCH.test(front) ? FRONT.exec(front) : null;
   return found ? { title: title.slice(found[0].length), dates: title.slice(0, found[1]?.length ?? 0) } : null;
 }
