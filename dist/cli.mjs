@@ -8587,7 +8587,7 @@ const ENTITIES = {
 	"&": "&amp;"
 };
 /** One line of at most `most` characters; Markdown signs are escaped, mentions and references made quiet. */
-function written(text, most = 120) {
+function written$1(text, most = 120) {
 	const line = text.replace(/\s+/g, " ").trim();
 	const cut = line.length > most ? `${line.slice(0, most - 1).toWellFormed().replace(/\uFFFD$/, "").trimEnd()}…` : line;
 	return neutralise(cut).replace(/[\\`*_[\]~|]|[<>&]/g, (sign) => ENTITIES[sign] ?? `\\${sign}`);
@@ -8701,11 +8701,11 @@ function pullTitle(count) {
 function pullBody(edited, standing, calling) {
 	const row = (edit) => rowOf$1(edit, calling(edit.identity));
 	const parts = [...edited].filter(([, plan]) => plan.done.length > 0).map(([path, plan]) => [
-		`**${written(path, 300)}**`,
+		`**${written$1(path, 300)}**`,
 		"",
 		...plan.done.map(row)
 	].join("\n"));
-	const missing = [...edited.values()].flatMap((plan) => plan.left).map(({ edit, reason }) => `${row(edit)}: ${written(reason, 300)}`);
+	const missing = [...edited.values()].flatMap((plan) => plan.left).map(({ edit, reason }) => `${row(edit)}: ${written$1(reason, 300)}`);
 	const text = [
 		"What happened on GitHub, written into the plans. Merge it to keep both sides in step; close it to leave the plans as they are.",
 		...parts,
@@ -8809,7 +8809,7 @@ function readEdit(value) {
 /** The link is relative to the page of a pull request, so that it needs no host and leaves no mention behind. */
 function rowOf$1(edit, called) {
 	const link = called.issue === null ? "" : ` ([#\u200B${called.issue}](../issues/${called.issue}))`;
-	return `- **${written(called.title, 200)}**${link}: ${written(said$1(edit), 300)}`;
+	return `- **${written$1(called.title, 200)}**${link}: ${written$1(said$1(edit), 300)}`;
 }
 const SAID$3 = {
 	status: ({ before, after }) => before === "" ? words(after) : `${words(before)} → ${words(after)}`,
@@ -25970,7 +25970,7 @@ function spaceThenNonSpace(effects, ok, nok) {
 }
 
 // src/model/shallow.ts
-const DEEPEST$3 = 40;
+const DEEPEST$4 = 40;
 /**
 * The text with quotes and lists that one line nests deeper than 40 levels cut to that depth; its lines stay its lines.
 * A Markdown reader needs minutes for a line of 20,000 list markers.
@@ -25982,7 +25982,7 @@ function shallow(body) {
 		let cut = 0;
 		for (let depth = 0; marker.test(line); depth++) {
 			end = marker.lastIndex;
-			if (depth < DEEPEST$3) cut = end;
+			if (depth < DEEPEST$4) cut = end;
 		}
 		return line.slice(0, cut) + line.slice(Math.max(cut, end));
 	});
@@ -31808,12 +31808,12 @@ function stretch(roots) {
 }
 const CROWDED = /^[ \t\d>*+.)-]{120,}/gm;
 const MARKER = /(?<![ \t])[ \t]*(?:[>*+-]|\d{1,9}[.)])(?=[ \t]|$)/g;
-const DEEPEST$2 = 40;
+const DEEPEST$3 = 40;
 /** The text with the markers that one line nests too deep made words of the same length: a Markdown reader needs minutes for 20,000 of them. */
 function flattenLines(text) {
 	return text.replace(CROWDED, (front) => {
 		let depth = 0;
-		return front.replace(MARKER, (marker) => ++depth > DEEPEST$2 ? "x".repeat(marker.length) : marker);
+		return front.replace(MARKER, (marker) => ++depth > DEEPEST$3 ? "x".repeat(marker.length) : marker);
 	});
 }
 /** Parses the list lines in `source` from `start` to `end` (offsets) and puts what stands where onto the tape; returns the place. */
@@ -33463,9 +33463,9 @@ function outputEnd(lines, at) {
 
 // src/parse/blocks/cut-sections.ts
 /** Characters after which a list is cut at its next outermost item: bounds the work of one parse. */
-const BATCH = 2e3;
+const BATCH$1 = 2e3;
 /** Columns of indent after which a list is cut: bounds the depth of one parse. */
-const DEEPEST$1 = 240;
+const DEEPEST$2 = 240;
 /** The level of a task between tags: below all headings but the deepest. */
 const TAGGED = 6;
 var SectionCutter = class {
@@ -33633,8 +33633,8 @@ var SectionCutter = class {
 			const numbered = next !== null && follows(path, next) && (bare || next.length > 1);
 			if (next !== null && (numbered || isItem(text))) path = next;
 			const depth = text.length - text.trimStart().length;
-			if (!(numbered || listGoesOn(lines, end, text, blank)) || depth > indent + DEEPEST$1) break;
-			if (this.start(end) - this.start(at) > BATCH && isItem(text) && depth <= indent) break;
+			if (!(numbered || listGoesOn(lines, end, text, blank)) || depth > indent + DEEPEST$2) break;
+			if (this.start(end) - this.start(at) > BATCH$1 && isItem(text) && depth <= indent) break;
 			blank = false;
 			filled = end + 1;
 		}
@@ -51048,9 +51048,9 @@ const STYLES = {
 };
 /**
 * The diagnostics in the order given, each with its source line when `sources` (path → text) has it, and a count at the
-* end. Nothing in a plan's text can move the cursor or change colours.
+* end, in pieces. Nothing in a plan's text can move the cursor or change colours.
 */
-function renderDiagnostics(diagnostics, sources, { color, plans = sources.size }) {
+function* renderDiagnostics(diagnostics, sources, { color, plans = sources.size }) {
 	const paint = (text, style) => color ? `\u001B[${CODES[style]}m${text}\u001B[0m` : text;
 	const lines = /* @__PURE__ */ new Map();
 	const lineAt = ({ path, line }) => {
@@ -51058,7 +51058,8 @@ function renderDiagnostics(diagnostics, sources, { color, plans = sources.size }
 		lines.set(path, known);
 		return known[line - 1];
 	};
-	return [...diagnostics.map((diagnostic) => renderOne(diagnostic, lineAt, paint)), countLine(diagnostics, plans, paint)].join("\n\n");
+	for (const diagnostic of diagnostics) yield `${renderOne(diagnostic, lineAt, paint)}\n\n`;
+	yield countLine(diagnostics, plans, paint);
 }
 function renderOne(diagnostic, lineAt, paint) {
 	const { place, severity, summary, ruleId, detail, cause, fix } = diagnostic;
@@ -51111,6 +51112,36 @@ function countLine(diagnostics, plans, paint) {
 		return count === 0 ? [] : [paint(`${count} ${count === 1 ? one : many}`, STYLES[severity])];
 	});
 	return counts.length === 0 ? `Nothing to tell${where}` : `${counts.join(", ")}${where}`;
+}
+
+// src/report/json-pieces.ts
+/** Levels that are told in pieces: a list of plans, a plan, its list of tasks. */
+const DEEPEST$1 = 3;
+/** What `JSON.stringify(value, null, 1)` tells, in pieces. `value` is made of plain objects, lists and simple values. */
+function* jsonPieces(value, depth = 0) {
+	const margin = `\n${" ".repeat(depth)}`;
+	if (depth >= DEEPEST$1 || value === null || typeof value !== "object") {
+		yield JSON.stringify(value, null, 1).replaceAll("\n", margin);
+		return;
+	}
+	const [open, close] = Array.isArray(value) ? ["[", "]"] : ["{", "}"];
+	let before = open;
+	for (const { name, member } of membersOf(value)) {
+		yield `${before}${margin} ${name}`;
+		yield* jsonPieces(member, depth + 1);
+		before = ",";
+	}
+	yield before === open ? open + close : margin + close;
+}
+function* membersOf(value) {
+	if (Array.isArray(value)) for (const member of value) yield {
+		name: "",
+		member
+	};
+	else for (const [name, member] of Object.entries(value)) if (member !== void 0) yield {
+		name: `${JSON.stringify(name)}: `,
+		member
+	};
 }
 
 // src/report/sarif.ts
@@ -51340,6 +51371,31 @@ function exists$1(path) {
 	return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
+// src/cli/print.ts
+/** Characters that are written at once. */
+const BATCH = 65536;
+/** Prints the pieces and ends the line. Waits where the reader is slow, and stops where nobody reads any more. */
+async function print(pieces) {
+	if (!process.stdout.listeners("error").includes(ignore)) process.stdout.on("error", ignore);
+	let batch = "";
+	for (const piece of pieces) {
+		batch += piece;
+		if (batch.length < BATCH) continue;
+		if (!await written(batch)) return;
+		batch = "";
+	}
+	await written(`${batch}\n`);
+}
+function ignore() {}
+/** False when the other end of the pipe was closed, as by `| head`. */
+function written(text) {
+	return new Promise((resolve, reject) => process.stdout.write(text, (error) => {
+		if (!error) resolve(true);
+		else if ("code" in error && error.code === "EPIPE") resolve(false);
+		else reject(error);
+	}));
+}
+
 // src/cli/check.ts
 const check = {
 	name: "check",
@@ -51363,11 +51419,11 @@ const check = {
 		const { documents, diagnostics } = readPlans(readLocal(files));
 		const sources = new Map(documents.map((document) => [document.path, document.source]));
 		addConfiguration(sources, diagnostics);
-		if (options.json === true) console.log(JSON.stringify(diagnostics, null, 1));
+		if (options.json === true) await print(jsonPieces(diagnostics));
 		else if (options.sarif === true) console.log(renderSarif(diagnostics, rules));
 		else {
 			const color = process.stdout.isTTY && !process.env.NO_COLOR;
-			console.log(renderDiagnostics(diagnostics, sources, {
+			await print(renderDiagnostics(diagnostics, sources, {
 				color,
 				plans: documents.length
 			}));
@@ -55036,27 +55092,22 @@ const drift = {
 const SOURCE = 72;
 /**
 * The whole document in order: lines that were taken for something with the reasons, and runs of lines that were not.
-* Ends with what was found in all.
+* Ends with what was found in all. Told in pieces.
 */
-function renderExplain(document) {
+function* renderExplain(document) {
 	const lines = document.source.split(/\r\n|\n|\r/);
 	const evidence = document.evidence.toSorted((a, b) => a.line - b.line || b.endLine - a.endLine);
 	const digits = Math.max(3, String(lines.length).length);
-	const told = [`${harmless(document.path)}: ${harmless(document.title) || "without a title"}`, ""];
+	const ended = (told) => told.map((line) => `${line}\n`).join("");
+	yield ended([`${harmless(document.path)}: ${harmless(document.title) || "without a title"}`, ""]);
 	let next = 1;
 	for (const one of evidence) {
-		if (one.line > next) told.push(...unread(lines, next, one.line - 1, digits));
-		told.push(...explained(one, lines[one.line - 1] ?? "", digits));
+		if (one.line > next) yield ended(unread(lines, next, one.line - 1, digits));
+		yield ended(explained(one, lines[one.line - 1] ?? "", digits));
 		next = Math.max(next, one.endLine + 1);
 	}
-	told.push(...unread(lines, next, lines.length, digits));
-	const hint = leftOut(lines, evidence).some((line) => LISTED.test(line)) ? ["", HINT] : [];
-	return [
-		...told,
-		...hint,
-		"",
-		found(document)
-	].join("\n");
+	yield ended(unread(lines, next, lines.length, digits));
+	yield ended([...leftOut(lines, evidence).some((line) => LISTED.test(line)) ? ["", HINT] : [], ""]) + found(document);
 }
 /** What people expect to be work when they look why it is not. */
 const LISTED = /^\s*(?:[-*+]|\d{1,4}[.)])\s/;
@@ -55122,11 +55173,11 @@ const explain$1 = {
 	about: { json: "print the evidence as JSON" },
 	run: async ({ options, files }) => {
 		const { documents } = readPlans(readLocal(files));
-		if (options.json === true) console.log(JSON.stringify(documents.map(({ path, evidence }) => ({
+		if (options.json === true) await print(jsonPieces(documents.map(({ path, evidence }) => ({
 			path,
 			evidence
-		})), null, 1));
-		else for (const document of documents) console.log(renderExplain(document));
+		}))));
+		else for (const document of documents) await print(renderExplain(document));
 		return documents.length > 0 ? 0 : 1;
 	}
 };
@@ -55254,15 +55305,11 @@ const parse = {
 		const { documents, diagnostics } = readPlans(readLocal(files));
 		if (options.json === true) {
 			const plans = documents.map((plan) => planJson(plan, diagnostics.filter(({ place }) => place.path === plan.path)));
-			await print(JSON.stringify(plans.length === 1 ? plans[0] : plans, null, 1));
-		} else await print(documents.map(outline).join("\n"));
+			await print(jsonPieces(plans.length === 1 ? plans[0] : plans));
+		} else await print([documents.map(outline).join("\n")]);
 		return documents.length > 0 ? 0 : 1;
 	}
 };
-/** Waits until all of it is written: a pipe may take a large plan in pieces. */
-function print(text) {
-	return new Promise((resolve, reject) => process.stdout.write(`${text}\n`, (error) => error ? reject(error) : resolve()));
-}
 const SIGNS = {
 	todo: "[ ]",
 	in_progress: "[~]",

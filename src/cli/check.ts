@@ -6,10 +6,12 @@ import { EnvironmentError } from "../model/failure.ts";
 import { encodeLike } from "../parse/text/decode-source.ts";
 import { readPlans } from "../reconcile.ts";
 import { renderDiagnostics } from "../report/diagnostics.ts";
+import { jsonPieces } from "../report/json-pieces.ts";
 import { renderSarif } from "../report/sarif.ts";
 import { rules } from "../rules/index.ts";
 import type { CliCommand } from "./command.ts";
 import { readLocal } from "./local.ts";
+import { print } from "./print.ts";
 
 export const check: CliCommand = {
   name: "check",
@@ -34,11 +36,11 @@ export const check: CliCommand = {
     const { documents, diagnostics } = readPlans(readLocal(files));
     const sources = new Map(documents.map((document) => [document.path, document.source]));
     addConfiguration(sources, diagnostics);
-    if (options.json === true) console.log(JSON.stringify(diagnostics, null, 1));
+    if (options.json === true) await print(jsonPieces(diagnostics));
     else if (options.sarif === true) console.log(renderSarif(diagnostics, rules));
     else {
       const color = process.stdout.isTTY && !process.env.NO_COLOR;
-      console.log(renderDiagnostics(diagnostics, sources, { color, plans: documents.length }));
+      await print(renderDiagnostics(diagnostics, sources, { color, plans: documents.length }));
     }
     const counts = (severity: string) => diagnostics.some((diagnostic) => diagnostic.severity === severity);
     return counts("error") || (options.strict === true && counts("warning")) ? 1 : 0;

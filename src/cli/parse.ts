@@ -1,9 +1,11 @@
 // plansync parse: what Plansync reads in a plan, as text or as the plan JSON.
 import type { PlanDocument } from "../model/plan.ts";
 import { readPlans } from "../reconcile.ts";
+import { jsonPieces } from "../report/json-pieces.ts";
 import { planJson } from "../report/plan-json.ts";
 import type { CliCommand } from "./command.ts";
 import { readLocal } from "./local.ts";
+import { print } from "./print.ts";
 
 export const parse: CliCommand = {
   name: "parse",
@@ -20,18 +22,11 @@ export const parse: CliCommand = {
           diagnostics.filter(({ place }) => place.path === plan.path),
         ),
       );
-      await print(JSON.stringify(plans.length === 1 ? plans[0] : plans, null, 1));
-    } else await print(documents.map(outline).join("\n"));
+      await print(jsonPieces(plans.length === 1 ? plans[0] : plans));
+    } else await print([documents.map(outline).join("\n")]);
     return documents.length > 0 ? 0 : 1;
   },
 };
-
-/** Waits until all of it is written: a pipe may take a large plan in pieces. */
-function print(text: string): Promise<void> {
-  return new Promise((resolve, reject) =>
-    process.stdout.write(`${text}\n`, (error) => (error ? reject(error) : resolve())),
-  );
-}
 
 const SIGNS = { todo: "[ ]", in_progress: "[~]", done: "[x]", blocked: "[!]", cancelled: "[-]" } as const;
 

@@ -17,13 +17,13 @@ const STYLES: Readonly<Record<Severity, Style>> = { error: "red", warning: "yell
 
 /**
  * The diagnostics in the order given, each with its source line when `sources` (path → text) has it, and a count at the
- * end. Nothing in a plan's text can move the cursor or change colours.
+ * end, in pieces. Nothing in a plan's text can move the cursor or change colours.
  */
-export function renderDiagnostics(
+export function* renderDiagnostics(
   diagnostics: readonly Diagnostic[],
   sources: ReadonlyMap<string, string>,
   { color, plans = sources.size }: PrintOptions,
-): string {
+): Iterable<string> {
   const paint: Paint = (text, style) => (color ? `\u001B[${CODES[style]}m${text}\u001B[0m` : text);
   const lines = new Map<string, readonly string[]>();
   const lineAt = ({ path, line }: Place): string | undefined => {
@@ -31,8 +31,8 @@ export function renderDiagnostics(
     lines.set(path, known);
     return known[line - 1];
   };
-  const told = diagnostics.map((diagnostic) => renderOne(diagnostic, lineAt, paint));
-  return [...told, countLine(diagnostics, plans, paint)].join("\n\n");
+  for (const diagnostic of diagnostics) yield `${renderOne(diagnostic, lineAt, paint)}\n\n`;
+  yield countLine(diagnostics, plans, paint);
 }
 
 // docs/plan.md:12:7: error: Unexpected id `T001`, expected one that no other task has [duplicate-id]

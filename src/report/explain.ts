@@ -9,22 +9,23 @@ const SOURCE = 72;
 
 /**
  * The whole document in order: lines that were taken for something with the reasons, and runs of lines that were not.
- * Ends with what was found in all.
+ * Ends with what was found in all. Told in pieces.
  */
-export function renderExplain(document: PlanDocument): string {
+export function* renderExplain(document: PlanDocument): Iterable<string> {
   const lines = document.source.split(/\r\n|\n|\r/);
   const evidence = document.evidence.toSorted((a, b) => a.line - b.line || b.endLine - a.endLine);
   const digits = Math.max(3, String(lines.length).length);
-  const told: string[] = [`${harmless(document.path)}: ${harmless(document.title) || "without a title"}`, ""];
+  const ended = (told: readonly string[]): string => told.map((line) => `${line}\n`).join("");
+  yield ended([`${harmless(document.path)}: ${harmless(document.title) || "without a title"}`, ""]);
   let next = 1;
   for (const one of evidence) {
-    if (one.line > next) told.push(...unread(lines, next, one.line - 1, digits));
-    told.push(...explained(one, lines[one.line - 1] ?? "", digits));
+    if (one.line > next) yield ended(unread(lines, next, one.line - 1, digits));
+    yield ended(explained(one, lines[one.line - 1] ?? "", digits));
     next = Math.max(next, one.endLine + 1);
   }
-  told.push(...unread(lines, next, lines.length, digits));
+  yield ended(unread(lines, next, lines.length, digits));
   const hint = leftOut(lines, evidence).some((line) => LISTED.test(line)) ? ["", HINT] : [];
-  return [...told, ...hint, "", found(document)].join("\n");
+  yield ended([...hint, ""]) + found(document);
 }
 
 /** What people expect to be work when they look why it is not. */

@@ -16,8 +16,10 @@ function aDiagnostic(line: number, column: number, length: number, told: Partial
   };
 }
 
+const whole = (pieces: Iterable<string>): string => [...pieces].join("");
+
 const print = (source: string, ...diagnostics: Diagnostic[]): string =>
-  renderDiagnostics(diagnostics, new Map([["docs/plan.md", source]]), { color: false });
+  whole(renderDiagnostics(diagnostics, new Map([["docs/plan.md", source]]), { color: false }));
 
 describe("renderDiagnostics", () => {
   it("shows place, severity, rule, source line, mark, advice and the other place", () => {
@@ -53,7 +55,7 @@ describe("renderDiagnostics", () => {
         .at(-1),
     ).toBe("1 error, 1 warning, 2 notes in 1 plan");
     expect(print("x")).toBe("Nothing to tell in 1 plan");
-    expect(renderDiagnostics([], new Map(), { color: false })).toBe("Nothing to tell");
+    expect(whole(renderDiagnostics([], new Map(), { color: false }))).toBe("Nothing to tell");
   });
 
   it("puts the mark under the words behind tabs and full-width text", () => {
@@ -86,13 +88,15 @@ describe("renderDiagnostics", () => {
   });
 
   it("colours only when asked to", () => {
-    const colored = renderDiagnostics([aDiagnostic(1, 1, 1)], new Map([["docs/plan.md", "abc"]]), { color: true });
+    const colored = whole(
+      renderDiagnostics([aDiagnostic(1, 1, 1)], new Map([["docs/plan.md", "abc"]]), { color: true }),
+    );
     expect(colored).toContain("\u001B[31merror\u001B[0m");
     expect(stripVTControlCharacters(colored)).toBe(print("abc", aDiagnostic(1, 1, 1)));
   });
 
   it("does without the source line where it is not at hand", () => {
-    expect(renderDiagnostics([aDiagnostic(9, 1, 1)], new Map(), { color: false }).split("\n")).toEqual([
+    expect(whole(renderDiagnostics([aDiagnostic(9, 1, 1)], new Map(), { color: false })).split("\n")).toEqual([
       "docs/plan.md:9:1: error: Unexpected id `T001`, expected one that no other task has [duplicate-id]",
       "     = Give one of the two tasks another id.",
       "",

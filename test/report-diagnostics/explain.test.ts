@@ -1,7 +1,10 @@
 // What each line of a plan was taken for.
 import { describe, expect, it } from "vitest";
+import type { PlanDocument } from "../../src/model/plan.ts";
 import { renderExplain } from "../../src/report/explain.ts";
 import { aDocument, aTask } from "../build.ts";
+
+const explained = (document: PlanDocument): string => [...renderExplain(document)].join("");
 
 describe("renderExplain", () => {
   const document = aDocument({
@@ -15,7 +18,7 @@ describe("renderExplain", () => {
   });
 
   it("goes through the document in order, with reasons, and tells what was left out", () => {
-    expect(renderExplain(document).split("\n")).toEqual([
+    expect(explained(document).split("\n")).toEqual([
       "docs/plan.md: Move",
       "",
       "  1  title                         # Move",
@@ -30,7 +33,7 @@ describe("renderExplain", () => {
 
   it("says what would make work of items that were taken for nothing", () => {
     const items = (taken: number) =>
-      renderExplain(
+      explained(
         aDocument({
           source: "- one\n- two\n",
           evidence: [{ line: 1, endLine: taken, taken: "task", key: "one", because: [] }],
@@ -45,7 +48,7 @@ describe("renderExplain", () => {
       source: `${"設計".repeat(60)}`,
       evidence: [{ line: 1, endLine: 1, taken: "task", key: "設計", because: [] }],
     });
-    const line = renderExplain(long).split("\n")[2] ?? "";
+    const line = explained(long).split("\n")[2] ?? "";
     expect(line.startsWith("  1  task 設計                     設計")).toBe(true);
     expect(line.endsWith("設…")).toBe(true);
   });
@@ -56,6 +59,6 @@ describe("renderExplain", () => {
       source: "\u001B[2J",
       evidence: [{ line: 1, endLine: 1, taken: "prose", key: "\u0007", because: ["\u009B"] }],
     });
-    expect(renderExplain(evil)).not.toMatch(/(?!\n)\p{Cc}/u);
+    expect(explained(evil)).not.toMatch(/(?!\n)\p{Cc}/u);
   });
 });
