@@ -28212,12 +28212,12 @@ const VERBS$2 = new Set(`add build change check complete configuration create de
   move perform plan prepare provide publish refactor release remove replace research review rework rewrite run set setup
   ship start support switch test testing update upgrade use validate verify write adopt audit cleanup clean conduct
   produce roll rollout put bring turn delete raise reduce increase replace choose select collect`.split(/\s+/));
-const EMPTY$1 = new Set(`a an and are as at be by for from in into is it its of on onto or our out so that the their then this to up via was
+const EMPTY$2 = new Set(`a an and are as at be by for from in into is it its of on onto or our out so that the their then this to up via was
   we with within all any each new per und der die das für mit von zu im el la los las de del y para con et le les des
   pour и в на для с по`.split(/\s+/));
 /** A word as written (in lower case), and what it counts for. null: it carries nothing. */
 function canonical(word) {
-	if (word === "" || EMPTY$1.has(word)) return null;
+	if (word === "" || EMPTY$2.has(word)) return null;
 	return {
 		text: stem(SAME$2[word] ?? word),
 		weight: VERBS$2.has(word) ? .3 : 1
@@ -35216,12 +35216,12 @@ function fitGrid(lines) {
 		};
 	}
 	return best?.fitted ?? {
-		grid: EMPTY,
+		grid: EMPTY$1,
 		boxes: [],
-		lines: linkCells(EMPTY, [])
+		lines: linkCells(EMPTY$1, [])
 	};
 }
-const EMPTY = {
+const EMPTY$1 = {
 	rows: [],
 	cells: [],
 	pieces: []
@@ -38849,23 +38849,30 @@ let counted$3 = /* @__PURE__ */ new WeakMap();
 function forgetFamilies() {
 	counted$3 = /* @__PURE__ */ new WeakMap();
 }
+const EMPTY = {
+	count: 0,
+	attributed: 0,
+	working: 0,
+	gathers: false,
+	holding: 0,
+	sized: 0,
+	unsized: 0
+};
 function familiesOf$1(siblings) {
 	const known = counted$3.get(siblings);
 	if (known !== void 0) return known;
 	const families = /* @__PURE__ */ new Map();
 	for (const one of siblings) {
-		const family = families.get(shapeName(one)) ?? {
-			count: 0,
-			attributed: 0,
-			working: 0,
-			gathers: false,
-			holding: 0
-		};
+		const family = families.get(shapeName(one)) ?? { ...EMPTY };
 		family.count += 1;
 		if (one.attributes > 0) family.attributed += 1;
 		if (one.words.role === "plain" && one.own > 0) family.working += 1;
 		family.gathers ||= one.children.some((child) => child.likely);
 		if (holdsTasks$1(one)) family.holding += 1;
+		if (one.own > 1 && one.words.role === "plain") {
+			if (one.words.head.estimate !== null) family.sized += 1;
+			else if (one.attributes === 0) family.unsized += 1;
+		}
 		families.set(shapeName(one), family);
 	}
 	counted$3.set(siblings, families);
@@ -38874,12 +38881,12 @@ function familiesOf$1(siblings) {
 /** How many others of the family are shaped like this one, and how many of them have attributes. */
 function alikeTo(node, siblings) {
 	const family = familiesOf$1(siblings).get(shapeName(node));
+	if (family === void 0) return EMPTY;
+	const attributed = family.attributed - (node.attributes > 0 ? 1 : 0);
 	return {
-		count: (family?.count ?? 1) - 1,
-		attributed: (family?.attributed ?? 0) - (node.attributes > 0 ? 1 : 0),
-		working: family?.working ?? 0,
-		gathers: family?.gathers ?? false,
-		holding: family?.holding ?? 0
+		...family,
+		count: family.count - 1,
+		attributed
 	};
 }
 /** Boxes with boxes of their own below them: tasks with their steps, and not the steps of one task. */
@@ -38889,6 +38896,10 @@ function holdsTasks$1(node) {
 /** "1. Foundation" with a duration, beside "2. Catalogue" with another: groups of tasks that have steps. */
 function isGroupOfTasks(node, alike) {
 	return node.own > 0 && node.attributes < 2 && alike.holding > 1 && alike.holding * 2 > alike.count && /^\d{0,2}$/.test(node.words.head.id ?? "");
+}
+/** "Backend (3 days)" beside "Frontend" without an effort, both with several boxes: a group as its neighbour is. */
+function isGroupAmongGroups(node, { sized, unsized }, phaseAbove) {
+	return node.own > 1 && node.attributes === 0 && unsized > 0 && (!phaseAbove || unsized >= sized);
 }
 /** "4.3 Statistics" between "4.2 Snippets" and "4.4 Benchmarks": its words mean no more than theirs. */
 function isAmongTasks(node, siblings) {
@@ -38957,7 +38968,7 @@ function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	const { attributed } = alike;
 	const chapter = /^\d{1,2}$/.test(head.id ?? "") && node.section.level <= 2 && alike.count > 1 && attributed === 0;
 	if (node.attributes >= 2 || node.attributes === 1 && !chapter && (attributed > 0 || head.id !== null)) return !node.children.some((child) => child.work > 0 && child.words.role === "plain" && child.attributes > 0);
-	if (head.estimate !== null && (node.own > 0 || head.id !== null)) return true;
+	if (head.estimate !== null && (node.own > 0 || head.id !== null) && !isGroupAmongGroups(node, alike, phaseAbove)) return true;
 	if (head.id !== null && (alike.count > 0 || attributed > 0) && (phaseAbove || node.parent?.role === "tasks")) return (node.own > 0 || node.children.some((child) => child.role === "criteria" || child.role === "steps") || attributed > 0) && node.named <= node.own / 2;
 	return false;
 }

@@ -44,6 +44,9 @@ interface Alike {
   gathers: boolean;
   /** Those whose boxes are mostly tasks with steps below them. */
   holding: number;
+  /** Those with several tasks below them and an effort in the heading, and those without one. */
+  sized: number;
+  unsized: number;
 }
 
 /** Headings of one family by level and shape, counted once: asked anew for each, a plan of 10,000 headings takes minutes. */
@@ -54,17 +57,31 @@ export function forgetFamilies(): void {
   counted = new WeakMap();
 }
 
+const EMPTY: Readonly<Alike> = {
+  count: 0,
+  attributed: 0,
+  working: 0,
+  gathers: false,
+  holding: 0,
+  sized: 0,
+  unsized: 0,
+};
+
 function familiesOf(siblings: readonly Node[]): ReadonlyMap<string, Alike> {
   const known = counted.get(siblings);
   if (known !== undefined) return known;
   const families = new Map<string, Alike>();
   for (const one of siblings) {
-    const family = families.get(shapeName(one)) ?? { count: 0, attributed: 0, working: 0, gathers: false, holding: 0 };
+    const family = families.get(shapeName(one)) ?? { ...EMPTY };
     family.count += 1;
     if (one.attributes > 0) family.attributed += 1;
     if (one.words.role === "plain" && one.own > 0) family.working += 1;
     family.gathers ||= one.children.some((child) => child.likely);
     if (holdsTasks(one)) family.holding += 1;
+    if (one.own > 1 && one.words.role === "plain") {
+      if (one.words.head.estimate !== null) family.sized += 1;
+      else if (one.attributes === 0) family.unsized += 1;
+    }
     families.set(shapeName(one), family);
   }
   counted.set(siblings, families);
@@ -74,13 +91,9 @@ function familiesOf(siblings: readonly Node[]): ReadonlyMap<string, Alike> {
 /** How many others of the family are shaped like this one, and how many of them have attributes. */
 function alikeTo(node: Node, siblings: readonly Node[]): Alike {
   const family = familiesOf(siblings).get(shapeName(node));
-  return {
-    count: (family?.count ?? 1) - 1,
-    attributed: (family?.attributed ?? 0) - (node.attributes > 0 ? 1 : 0),
-    working: family?.working ?? 0,
-    gathers: family?.gathers ?? false,
-    holding: family?.holding ?? 0,
-  };
+  if (family === undefined) return EMPTY;
+  const attributed = family.attributed - (node.attributes > 0 ? 1 : 0);
+  return { ...family, count: family.count - 1, attributed };
 }
 
 /** Boxes with boxes of their own below them: tasks with their steps, and not the steps of one task. */
@@ -97,6 +110,11 @@ function isGroupOfTasks(node: Node, alike: Alike): boolean {
     alike.holding * 2 > alike.count &&
     /^\d{0,2}$/.test(node.words.head.id ?? "")
   );
+}
+
+/** "Backend (3 days)" beside "Frontend" without an effort, both with several boxes: a group as its neighbour is. */
+function isGroupAmongGroups(node: Node, { sized, unsized }: Alike, phaseAbove: boolean): boolean {
+  return node.own > 1 && node.attributes === 0 && unsized > 0 && (!phaseAbove || unsized >= sized);
 }
 
 /** "4.3 Statistics" between "4.2 Snippets" and "4.4 Benchmarks": its words mean no more than theirs. */
@@ -190,7 +208,8 @@ export function taskEvidence(
   if (node.attributes >= 2 || (node.attributes === 1 && !chapter && (attributed > 0 || head.id !== null))) {
     return !node.children.some((child) => child.work > 0 && child.words.role === "plain" && child.attributes > 0);
   }
-  if (head.estimate !== null && (node.own > 0 || head.id !== null)) return true;
+  if (head.estimate !== null && (node.own > 0 || head.id !== null) && !isGroupAmongGroups(node, alike, phaseAbove))
+    return true;
   if (head.id !== null && (alike.count > 0 || attributed > 0) && (phaseAbove || node.parent?.role === "tasks")) {
     return (
       (node.own > 0 ||
