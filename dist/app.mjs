@@ -20427,12 +20427,12 @@ const scopeNames = {
 };
 const stepNames = {
 	en: "steps, implementation steps, subtasks, sub-tasks, sub tasks, checklist, implementation, implementation details, tasks, to do, todo, actions, action items, what to do, work, procedure, execution steps, tests, implementation tasks, task checklist, sub-steps, substeps, activities, action steps, key tasks, tasks subtasks",
-	de: "schritte, umsetzungsschritte, unteraufgaben, teilaufgaben, aufgaben, umsetzung, vorgehen, checkliste, todos, maßnahmen, tätigkeiten",
-	fr: "étapes, sous-tâches, étapes de mise en œuvre, tâches, actions, mise en œuvre, liste de contrôle, activités",
-	es: "pasos, subtareas, pasos de implementación, tareas, acciones, implementación, lista de verificación, actividades",
-	pt: "passos, etapas, subtarefas, passos de implementação, tarefas, ações, implementação, atividades",
-	it: "passi, passaggi, sottoattività, attività, azioni, implementazione, passi di implementazione",
-	ru: "шаги, подзадачи, шаги реализации, задачи, действия, реализация, чек-лист, чеклист, что сделать",
+	de: "schritte, implementierungsschritte, arbeitsschritte, realisierungsschritte, umsetzungsschritte, unteraufgaben, teilaufgaben, aufgaben, umsetzung, vorgehen, checkliste, todos, maßnahmen, tätigkeiten",
+	fr: "étapes, étapes d'implémentation, étapes de réalisation, étapes de développement, sous-tâches, étapes de mise en œuvre, tâches, actions, mise en œuvre, liste de contrôle, activités",
+	es: "pasos, pasos de ejecución, pasos a seguir, subtareas, pasos de implementación, tareas, acciones, implementación, lista de verificación, actividades",
+	pt: "passos, etapas de implementação, passos a seguir, etapas, subtarefas, passos de implementação, tarefas, ações, implementação, atividades",
+	it: "passi, passi di sviluppo, passi da seguire, passaggi, sottoattività, attività, azioni, implementazione, passi di implementazione",
+	ru: "шаги, шаги внедрения, шаги выполнения, подзадачи, шаги реализации, задачи, действия, реализация, чек-лист, чеклист, что сделать",
 	uk: "кроки, підзавдання, підзадачі, кроки реалізації, завдання, дії, реалізація, що зробити",
 	zh: "步骤, 实施步骤, 子任务, 实现步骤, 任务, 操作步骤, 执行步骤, 实现内容, 实施内容, 具体步骤, 任务内容, 工作内容, 实现要点, 具体任务, 任务清单, 执行内容, 待办",
 	ja: "手順, 実装手順, サブタスク, 作業内容, 実装内容, ステップ, 作業手順, 実施内容, タスク, 対応内容, やること, 実施手順",
@@ -27523,7 +27523,8 @@ function makeColumns(head) {
 		},
 		refers(rows) {
 			if (!this.isTasks(rows, false)) return false;
-			return referring || MILESTONES$1.has(folded[title] ?? "") && at("owner") === -1 && at("dependsOn") === -1;
+			const stones = MILESTONES$1.has(folded[title] ?? "") || id !== -1 && MILESTONES$1.has(folded[id] ?? "");
+			return referring || stones && at("owner") === -1 && at("dependsOn") === -1;
 		},
 		vertical(rows) {
 			if (names.length !== 2) return false;
@@ -28200,6 +28201,11 @@ function isNumberedStep(node, task) {
 	const bare = task.replace(/^#/, "");
 	return /^\d/.test(bare) && (id.startsWith(`${bare}.`) || id.startsWith(`${bare}-`));
 }
+/** "### Unit tests" with boxes under "## Testing strategy": what is looked at, unless the plan shows no other work. */
+function isCheck(node, above, around) {
+	const { section, words, named } = node;
+	return above.role === "verification" && around.reach === 0 && !around.task && section.level < 7 && words.role === "plain" && words.head.id === null && named === 0;
+}
 function settle$2(node, around) {
 	settleColumns(node);
 	settleStateHeading(node);
@@ -28208,6 +28214,7 @@ function settle$2(node, around) {
 		const isTitle = child === around.title;
 		if (child.directive !== null) child.role = child.directive;
 		else if (node.role === "criteria" && role === "plain") child.role = "criteria";
+		else if (isCheck(child, node, around)) child.role = "verification";
 		else if (around.mute && !(around.aim && isNamedTask(child))) child.role = [
 			"plain",
 			"phase",

@@ -233,7 +233,8 @@ function makeColumns(head: Row): Columns {
     },
     refers(rows) {
       if (!this.isTasks(rows, false)) return false;
-      return referring || (MILESTONES.has(folded[title] ?? "") && at("owner") === -1 && at("dependsOn") === -1);
+      const stones = MILESTONES.has(folded[title] ?? "") || (id !== -1 && MILESTONES.has(folded[id] ?? ""));
+      return referring || (stones && at("owner") === -1 && at("dependsOn") === -1);
     },
     vertical(rows) {
       if (names.length !== 2) return false;

@@ -28,6 +28,20 @@ function isNumberedStep(node: Node, task: string | null): boolean {
   return /^\d/.test(bare) && (id.startsWith(`${bare}.`) || id.startsWith(`${bare}-`));
 }
 
+/** "### Unit tests" with boxes under "## Testing strategy": what is looked at, unless the plan shows no other work. */
+function isCheck(node: Node, above: Node, around: Around): boolean {
+  const { section, words, named } = node;
+  return (
+    above.role === "verification" &&
+    around.reach === 0 &&
+    !around.task &&
+    section.level < 7 &&
+    words.role === "plain" &&
+    words.head.id === null &&
+    named === 0
+  );
+}
+
 function settle(node: Node, around: Around): void {
   settleColumns(node);
   settleStateHeading(node);
@@ -36,6 +50,7 @@ function settle(node: Node, around: Around): void {
     const isTitle = child === around.title;
     if (child.directive !== null) child.role = child.directive;
     else if (node.role === "criteria" && role === "plain") child.role = "criteria";
+    else if (isCheck(child, node, around)) child.role = "verification";
     else if (around.mute && !(around.aim && isNamedTask(child)))
       child.role = ["plain", "phase", "task", "tasks", "steps", "future"].includes(role) ? "ignored" : role;
     else if (child.card && !around.task) child.role = "task";
