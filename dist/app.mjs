@@ -167,7 +167,7 @@ var InternalError = class extends Error {
 
 // src/model/desired.ts
 /** One string for an identity, for maps and markers: "docs/plan.md#task:p4-1". */
-function nameOf$8(identity) {
+function nameOf$9(identity) {
 	return `${identity.path}#${identity.kind}:${identity.key}`;
 }
 
@@ -184,7 +184,7 @@ function mergeEdits(edits) {
 }
 /** What an edit is about: a task has one status, but many steps and dependencies. */
 function aboutOf(edit) {
-	const name = `${nameOf$8(edit.identity)} ${edit.field}`;
+	const name = `${nameOf$9(edit.identity)} ${edit.field}`;
 	if (edit.field === "step" || edit.field === "criterion") return `${name} ${edit.text ?? edit.line}`;
 	if (edit.field === "dependsOn" || edit.field === "split") return `${name} ${edit.after || edit.before}`;
 	return name;
@@ -770,7 +770,7 @@ function callingOf({ documents, changes }) {
 		const owner = (identity.kind === "phase" ? document?.phases : document?.tasks)?.find((one) => one.key === identity.key);
 		return {
 			title: owner === void 0 ? identity.key : nameInWords(owner),
-			issue: changes?.matched?.[nameOf$8(identity)] ?? null
+			issue: changes?.matched?.[nameOf$9(identity)] ?? null
 		};
 	};
 }
@@ -997,11 +997,11 @@ var CommandProblem = class extends Error {
 function partOf(view, number) {
 	const name = Object.entries(view.numbers).find(([, other]) => other === number)?.[0];
 	if (name === void 0) return null;
-	return partsOf$2(view).find((part) => nameOf$8(part.identity) === name) ?? null;
+	return partsOf$2(view).find((part) => nameOf$9(part.identity) === name) ?? null;
 }
 /** The issue that mirrors a plan part, or null while there is none. */
 function issueOf(view, identity) {
-	const number = view.numbers[nameOf$8(identity)];
+	const number = view.numbers[nameOf$9(identity)];
 	return view.observed.issues.find((issue) => issue.number === number) ?? null;
 }
 /** Everything in the plans that can have an issue. */
@@ -1222,13 +1222,13 @@ function reasonOf$4(text) {
 // src/commands/issue-link.ts
 /** `[#12](…)`, or `[owner/repo#12](…)` for an issue elsewhere. */
 function issueLink(context, issue) {
-	const { repository, number } = nameOf$7(context, issue);
+	const { repository, number } = nameOf$8(context, issue);
 	const { owner, repo } = context.writer.repository;
 	const here = repository.toLowerCase() === `${owner}/${repo}`.toLowerCase();
 	return `[${neutralise(`${here ? "" : repository}#${number}`)}](${quietLink(`${context.server}/${repository}/issues/${number}`)})`;
 }
 /** From a number of this repository, or "owner/repo#12" (here also "#12"). */
-function nameOf$7(context, issue) {
+function nameOf$8(context, issue) {
 	const { owner, repo } = context.writer.repository;
 	const repository = `${owner}/${repo}`;
 	if (typeof issue === "number") return {
@@ -1278,27 +1278,27 @@ const block = {
 		};
 	}
 };
-const nameOf$6 = (issue) => `${issue.repository}#${issue.number}`;
+const nameOf$7 = (issue) => `${issue.repository}#${issue.number}`;
 function isBlockedBy(blockers, issue) {
-	return blockers?.some((one) => nameOf$6(one).toLowerCase() === nameOf$6(issue).toLowerCase()) ?? false;
+	return blockers?.some((one) => nameOf$7(one).toLowerCase() === nameOf$7(issue).toLowerCase()) ?? false;
 }
 /** Nothing may wait for itself, by whatever way round. */
 function refuseCircle(context, here, target) {
-	if (nameOf$6(here) === nameOf$6(target.issue)) throw new CommandProblem("An issue cannot wait for itself.");
-	const next = new Map(context.view.observed.issues.map((issue) => [`${here.repository}#${issue.number}`, (issue.blockedBy ?? []).map(nameOf$6)]));
+	if (nameOf$7(here) === nameOf$7(target.issue)) throw new CommandProblem("An issue cannot wait for itself.");
+	const next = new Map(context.view.observed.issues.map((issue) => [`${here.repository}#${issue.number}`, (issue.blockedBy ?? []).map(nameOf$7)]));
 	const came = /* @__PURE__ */ new Map();
-	const open = [nameOf$6(target.issue)];
+	const open = [nameOf$7(target.issue)];
 	for (let name = open.pop(); name !== void 0; name = open.pop()) for (const blocker of next.get(name) ?? []) {
 		if (came.has(blocker)) continue;
 		came.set(blocker, name);
-		if (blocker === nameOf$6(here)) throw new CommandProblem(circle(context, here, came));
+		if (blocker === nameOf$7(here)) throw new CommandProblem(circle(context, here, came));
 		open.push(blocker);
 	}
 }
 function circle(context, here, came) {
-	const way = [nameOf$6(here)];
-	for (let name = came.get(nameOf$6(here)); name !== void 0 && way.length < 20; name = came.get(name)) way.push(name);
-	return `That would be a circle: ${[...way, nameOf$6(here)].map((name) => issueLink(context, name)).join(" holds up ")}.`;
+	const way = [nameOf$7(here)];
+	for (let name = came.get(nameOf$7(here)); name !== void 0 && way.length < 20; name = came.get(name)) way.push(name);
+	return `That would be a circle: ${[...way, nameOf$7(here)].map((name) => issueLink(context, name)).join(" holds up ")}.`;
 }
 
 // src/commands/done.ts
@@ -1686,7 +1686,7 @@ const planNoGo = {
 async function decide(context, given, go) {
 	const { part, phase, reason } = phaseOf$2(context, given);
 	const issue = keeperOf(context, part);
-	const identity = nameOf$8(part.identity);
+	const identity = nameOf$9(part.identity);
 	const before = decisionFor(identity, [issue.body]);
 	if (before?.go === go && before.by === context.by && before.reason === reason) return {};
 	const decision = {
@@ -1857,7 +1857,7 @@ function waitsInPlan(view, document, task) {
 	return task.dependsOn.flatMap((dependency) => {
 		const other = document.tasks.find((candidate) => candidate.key === dependency.target);
 		if (other === void 0 || isOver$3(other) || dependency.soft === true) return [];
-		const number = view.numbers[nameOf$8({
+		const number = view.numbers[nameOf$9({
 			path: document.path,
 			key: other.key,
 			kind: "task"
@@ -1963,7 +1963,7 @@ function statusOf$3(context, document) {
 	const head = `**${written(document.title || document.path)}**: ${count$2(all)}`;
 	const rows = document.phases.slice(0, 60).map((phase) => {
 		const inside = all.filter((one) => one.task.phase === phase.key);
-		const number = context.view.numbers[nameOf$8({
+		const number = context.view.numbers[nameOf$9({
 			path: document.path,
 			key: phase.key,
 			kind: "phase"
@@ -20072,11 +20072,11 @@ const softWords = {
 /** Verbs between a blocked thing (left) and its blockers (right). */
 const dependsVerbs = {
 	en: "depends on, depend on, depends upon, is blocked by, are blocked by, blocked by, blocked on, should follow, must follow, follows, requires, require, needs, need, waits for, wait for, waits on, can start after, can only start after, starts after, start after, must come after, comes after, come after, relies on, after",
-	de: "hängt von, hängt ab von, hängen von, hängen ab von, ist abhängig von, sind abhängig von, abhängig von, benötigt, benötigen, erfordert, wird blockiert von, blockiert durch, folgt auf, braucht, startet nach, beginnt nach, setzt, wartet auf",
-	fr: "dépend de, dépend des, dépend du, dépendent de, dépendent des, nécessite, nécessitent, requiert, est bloquée par, est bloqué par, suit, commence après, vient après, dépend d', attend",
-	es: "depende de, depende del, dependen de, dependen del, requiere, requieren, necesita, necesitan, está bloqueada por, está bloqueado por, sigue a, empieza después de, comienza después de, debe seguir a, va después de, espera a",
-	pt: "depende de, depende da, depende do, depende das, depende dos, dependem de, dependem da, dependem do, dependem das, dependem dos, requer, requerem, precisa de, está bloqueada por, está bloqueado por, começa após, começa depois de, vem depois de, vem após, espera por",
-	it: "dipende da, dipende dal, dipende dalla, dipende dalle, dipende dai, dipendono da, dipendono dal, dipendono dalla, dipendono dalle, dipendono dai, richiede, richiedono, è bloccata da, è bloccato da, segue, inizia dopo, viene dopo, attende",
+	de: "hängt von, hängt ab von, hängen von, hängen ab von, ist abhängig von, sind abhängig von, abhängig von, benötigt, benötigen, erfordert, wird blockiert von, blockiert durch, folgt auf, braucht, startet nach, beginnt nach, setzt, wartet auf, nach",
+	fr: "dépend de, dépend des, dépend du, dépendent de, dépendent des, nécessite, nécessitent, requiert, est bloquée par, est bloqué par, suit, commence après, vient après, dépend d', attend, après",
+	es: "depende de, depende del, dependen de, dependen del, requiere, requieren, necesita, necesitan, está bloqueada por, está bloqueado por, sigue a, empieza después de, comienza después de, debe seguir a, va después de, espera a, después de, después del, tras",
+	pt: "depende de, depende da, depende do, depende das, depende dos, dependem de, dependem da, dependem do, dependem das, dependem dos, requer, requerem, precisa de, está bloqueada por, está bloqueado por, começa após, começa depois de, vem depois de, vem após, espera por, após, depois de, depois da, depois do",
+	it: "dipende da, dipende dal, dipende dalla, dipende dalle, dipende dai, dipendono da, dipendono dal, dipendono dalla, dipendono dalle, dipendono dai, richiede, richiedono, è bloccata da, è bloccato da, segue, inizia dopo, viene dopo, attende, dopo",
 	ru: "зависит от, зависят от, требует, требуют, блокируется, блокируются, следует за, начинается после, начинать после, идет после, идёт после, выполняется после, ждет, ждёт, после",
 	uk: "залежить від, залежать від, потребує, потребують, блокується, починається після, йде після, виконується після, чекає на, чекає, після",
 	zh: "依赖于, 依赖, 依賴於, 依賴, 取决于, 需要先完成, 需先完成, 被阻塞于, 需要, 在等待",
@@ -22026,7 +22026,7 @@ function newJoints(count) {
 	};
 }
 /** The representative of a half. Amortised near constant. */
-function rootOf({ parents }, half) {
+function rootOf$1({ parents }, half) {
 	let root = half;
 	while (parents[root] !== root) root = parents[root] ?? root;
 	for (let at = half; at !== root;) {
@@ -22038,8 +22038,8 @@ function rootOf({ parents }, half) {
 }
 /** Makes two halves one line; the lower index stays representative. */
 function join(joints, one, other) {
-	const a = rootOf(joints, one);
-	const b = rootOf(joints, other);
+	const a = rootOf$1(joints, one);
+	const b = rootOf$1(joints, other);
 	if (a < b) joints.parents[b] = a;
 	else joints.parents[a] = b;
 }
@@ -22051,7 +22051,7 @@ function traceNets(grid, lines) {
 	const { joints, contacts, besides, fourways } = lines;
 	const groups = /* @__PURE__ */ new Map();
 	for (const contact of contacts) {
-		const root = rootOf(joints, contact.half);
+		const root = rootOf$1(joints, contact.half);
 		const span = {
 			first: Number.POSITIVE_INFINITY,
 			last: -1
@@ -22068,16 +22068,16 @@ function traceNets(grid, lines) {
 		group.span.last = Math.max(group.span.last, contact.cell.row);
 	}
 	for (const contact of besides) {
-		const group = groups.get(rootOf(joints, contact.half));
+		const group = groups.get(rootOf$1(joints, contact.half));
 		const { row } = contact.cell;
 		if (group !== void 0 && group.span.first < row && row < group.span.last) group.contacts.push(contact);
 	}
 	const open = new Set(fourways);
 	for (const cell of grid.cells) {
-		const level = rootOf(joints, cell.index);
+		const level = rootOf$1(joints, cell.index);
 		groups.get(level)?.cells.push(cell);
 		if (!open.has(cell)) continue;
-		const upright = rootOf(joints, cell.index + joints.count);
+		const upright = rootOf$1(joints, cell.index + joints.count);
 		if (upright !== level) groups.get(upright)?.cells.push(cell);
 	}
 	return {
@@ -22115,7 +22115,7 @@ function settleFourways(grid, lines) {
 	if (fourways.length === 0) return [];
 	const ends = /* @__PURE__ */ new Map();
 	for (const { half, headed, side } of lines.contacts) {
-		const root = rootOf(joints, half);
+		const root = rootOf$1(joints, half);
 		const known = ends.get(root) ?? {
 			start: false,
 			end: false
@@ -22128,15 +22128,15 @@ function settleFourways(grid, lines) {
 	const downwards = flowsDown(grid);
 	const crossings = [];
 	for (const cell of fourways) {
-		const level = rootOf(joints, cell.index);
-		const upright = rootOf(joints, cell.index + joints.count);
+		const level = rootOf$1(joints, cell.index);
+		const upright = rootOf$1(joints, cell.index + joints.count);
 		if (level === upright) continue;
 		const either = whole(level) && whole(upright);
 		if (either) crossings.push(cell);
 		if (either && !downwards) continue;
 		join(joints, level, upright);
 		const [a, b] = [ends.get(level), ends.get(upright)];
-		ends.set(rootOf(joints, level), {
+		ends.set(rootOf$1(joints, level), {
 			start: Boolean(a?.start || b?.start),
 			end: Boolean(a?.end || b?.end)
 		});
@@ -23763,7 +23763,7 @@ function readFlowchart(lines) {
 function drawStatement(text, spot, canvas) {
 	const { sketch } = canvas;
 	const { groups, links, stuck } = readStatement$1(text);
-	const named = groups.map((nodes) => nodes.flatMap((node) => nameOf$5(node, spot, canvas)));
+	const named = groups.map((nodes) => nodes.flatMap((node) => nameOf$6(node, spot, canvas)));
 	for (const [at, link] of links.entries()) {
 		const from = named[at];
 		const to = named[at + 1];
@@ -23788,7 +23788,7 @@ function drawStatement(text, spot, canvas) {
 		column: spot.column + stuck
 	}, "a statement that is not understood");
 }
-function nameOf$5(node, spot, canvas) {
+function nameOf$6(node, spot, canvas) {
 	const label = canvas.labels.get(node.id) ?? canvas.groupNames.get(node.id) ?? node.id;
 	const place = {
 		line: spot.line,
@@ -26803,7 +26803,7 @@ function phasesOf(root) {
 	visit(root);
 	return phases;
 }
-function nameOf$4(node) {
+function nameOf$5(node) {
 	return `${node.words.head.word} ${foldId(node.words.head.id ?? "")}`;
 }
 const LABELLED$2 = /^\*\*([^*:：\n]{2,30})(?:[:：]\s*\*\*|\*\*\s*[:：])/u;
@@ -26829,8 +26829,8 @@ function tellOfPhases(phases) {
 /** The phases whose plain items are tasks, since no phase of the plan shows its work in another way. */
 function barePhases(root) {
 	const phases = phasesOf(root);
-	const names = new Set(phases.map(nameOf$4));
-	const shown = new Set(phases.filter((phase) => phase.work > 0).map(nameOf$4));
+	const names = new Set(phases.map(nameOf$5));
+	const shown = new Set(phases.filter((phase) => phase.work > 0).map(nameOf$5));
 	if (names.size < 2 || shown.size > names.size * SHOWN || tellOfPhases(phases)) return /* @__PURE__ */ new Set();
 	return new Set(phases.filter((phase) => phase.work === 0 && isOpen(phase) && phase.section.blocks.some((block) => block.kind === "list")));
 }
@@ -27967,6 +27967,25 @@ function buildOutline(root) {
 	return outline;
 }
 
+// src/parse/outline/own-phases.ts
+function nameOf$4({ words: { head } }) {
+	return `${head.word} ${head.id ?? ""}`;
+}
+function isBoxed(node) {
+	return node.section.blocks.some((block) => block.kind === "list" && block.items.some((item) => item.box !== null)) || node.children.some(isBoxed);
+}
+function isTold(name, among, apart) {
+	return among !== apart && (among.work > 0 && isPhaseNamed(among) && nameOf$4(among) === name || among.children.some((child) => isTold(name, child, apart)));
+}
+function rootOf(node) {
+	return node.parent ? rootOf(node.parent) : node;
+}
+/** Whether phases with boxes stand below the heading that stand nowhere else: parts of the plan, and no statement about it. */
+function holdsOwnPhases(node) {
+	const phases = node.children.filter((child) => child.words.role === "phase" && isPhaseNamed(child) && isBoxed(child));
+	return phases.length > 0 && !phases.some((phase) => isTold(nameOf$4(phase), rootOf(node), node));
+}
+
 // src/parse/outline/settle-section.ts
 /** Sections that hold no work, whatever stands in them. */
 const MUTE = /* @__PURE__ */ new Set([
@@ -28082,6 +28101,7 @@ function settleSpecial(node, around) {
 	if (role === "criteria" && around.reach >= 1 && !around.task && isDelivered(node)) return "tasks";
 	if (role === "repeat" && isOneOfGroups(node) && showsWork(node)) return around.phase ? "group" : "phase";
 	if (role === "repeat" && around.reach >= 1 && direct) return "tasks";
+	if (role === "order" && !around.phase && !around.task && holdsOwnPhases(node)) return "plain";
 	if (role === "order" && around.reach >= 1 && !around.task && showsWork(node)) return "tasks";
 	if (role === "aside") return direct && !around.task && !standsBesideTasks(node) ? settlePlain(node, around) : node.children.some((child) => child.work > 0) && !around.task ? "plain" : "aside";
 	if (role === "schedule") return node.work > 0 && around.reach >= 1 && !around.task ? settlePlain(node, around) : "schedule";
@@ -41522,7 +41542,7 @@ function isRename(change) {
 }
 /** One string for a target, whether it exists or is made by this change set. */
 function targetName(target) {
-	return "issue" in target ? `${target.issue.repository}#${target.issue.number}` : nameOf$8(target.made);
+	return "issue" in target ? `${target.issue.repository}#${target.issue.number}` : nameOf$9(target.made);
 }
 
 // src/report/markdown.ts
@@ -41946,13 +41966,13 @@ function issueTitles(told) {
 	const { owner, repo } = told.observed.repository;
 	const here = `${owner}/${repo}`.toLowerCase();
 	const observed = new Map(told.observed.issues.map((issue) => [issue.number, issue.title]));
-	const desired = new Map(told.desired.issues.map((issue) => [nameOf$8(issue.identity), issue.title]));
+	const desired = new Map(told.desired.issues.map((issue) => [nameOf$9(issue.identity), issue.title]));
 	const numbers = {
 		...told.changes.matched,
 		...told.applied?.numbers
 	};
 	const isHere = (repository) => repository.toLowerCase() === here || here === "/";
-	const made = (identity) => desired.get(nameOf$8(identity)) ?? observed.get(numbers[nameOf$8(identity)] ?? 0) ?? `a ${identity.kind} of ${identity.path}`;
+	const made = (identity) => desired.get(nameOf$9(identity)) ?? observed.get(numbers[nameOf$9(identity)] ?? 0) ?? `a ${identity.kind} of ${identity.path}`;
 	return {
 		ofIdentity: made,
 		ofNumber: (number) => number === null ? void 0 : observed.get(number),
@@ -41962,7 +41982,7 @@ function issueTitles(told) {
 			return isHere(repository) ? observed.get(number) ?? `issue ${number}` : `${repository}#${number}`;
 		},
 		number: (target) => {
-			if ("made" in target) return numbers[nameOf$8(target.made)] ?? null;
+			if ("made" in target) return numbers[nameOf$9(target.made)] ?? null;
 			return isHere(target.issue.repository) ? target.issue.number : null;
 		}
 	};
@@ -43414,7 +43434,7 @@ var ApplyRun = class {
 	}
 	nameOf(target) {
 		if ("issue" in target) return target.issue;
-		const number = this.numbers.get(nameOf$8(target.made));
+		const number = this.numbers.get(nameOf$9(target.made));
 		return number === void 0 ? null : {
 			repository: this.repository,
 			number
@@ -43423,10 +43443,10 @@ var ApplyRun = class {
 	/** undefined: it could not be made. */
 	milestone(target) {
 		if (target === null) return null;
-		return "number" in target ? target.number : this.milestones.get(nameOf$8(target.made));
+		return "number" in target ? target.number : this.milestones.get(nameOf$9(target.made));
 	}
 	made(identity, number) {
-		this.numbers.set(nameOf$8(identity), number);
+		this.numbers.set(nameOf$9(identity), number);
 	}
 	/**
 	* Sends items; the writer slices them to what a request takes and the pace allows. `ok` and `bad` hear of every item
@@ -43480,10 +43500,10 @@ var ApplyRun = class {
 // src/apply/create-issues.ts
 /** A creation that fails leaves what hangs below it for the next run. */
 async function createIssues$1(run, creates, parents) {
-	const parentOf = new Map(parents.flatMap((one) => "made" in one.child ? [[nameOf$8(one.child.made), one]] : []));
+	const parentOf = new Map(parents.flatMap((one) => "made" in one.child ? [[nameOf$9(one.child.made), one]] : []));
 	let waiting = creates.filter((change) => run.isOpen(change));
 	while (waiting.length > 0 && run.stopped === null) {
-		const next = waiting.filter((change) => canStart(run, parentOf.get(nameOf$8(change.identity))));
+		const next = waiting.filter((change) => canStart(run, parentOf.get(nameOf$9(change.identity))));
 		if (next.length === 0) break;
 		await send$2(run, next, parentOf);
 		waiting = waiting.filter((change) => !next.includes(change));
@@ -43496,7 +43516,7 @@ function canStart(run, parent) {
 }
 async function send$2(run, changes, parentOf) {
 	const items = changes.flatMap((change) => {
-		const parent = parentOf.get(nameOf$8(change.identity));
+		const parent = parentOf.get(nameOf$9(change.identity));
 		const issue = newIssue(run, change, (parent?.after ? run.nameOf(parent.after) : null)?.number ?? null);
 		if (issue === null) run.left(change, "its milestone could not be created");
 		return issue === null ? [] : [{
@@ -43655,7 +43675,7 @@ function fieldsOf$3(run, change) {
 	return Object.keys(update).length > 1 ? update : null;
 }
 function recordOf(run, change) {
-	const number = change.number ?? run.numbers.get(nameOf$8(change.identity));
+	const number = change.number ?? run.numbers.get(nameOf$9(change.identity));
 	if (number === void 0) return null;
 	const settled = run.unsettled.has(change) ? void 0 : change.settled;
 	const { title, body } = change.number === null ? {
@@ -43682,7 +43702,7 @@ function stateOf$1({ after }) {
 	};
 }
 function numbered$1(run, change) {
-	const number = change.number ?? run.numbers.get(nameOf$8(change.identity));
+	const number = change.number ?? run.numbers.get(nameOf$9(change.identity));
 	return number === void 0 ? {} : { number };
 }
 
@@ -43763,7 +43783,7 @@ function isRefused(result) {
 }
 async function applyMilestone(run, change) {
 	const { number, after, before } = change;
-	const name = nameOf$8(after.identity);
+	const name = nameOf$9(after.identity);
 	const fields = {
 		title: after.title,
 		description: after.description,
@@ -43806,7 +43826,7 @@ function putOff(run, issues, others) {
 	}
 	const silent = others.some((change) => change.kind === "comment" && run.results.get(change)?.outcome !== "done");
 	for (const change of issues) {
-		const number = change.number ?? run.numbers.get(nameOf$8(change.identity));
+		const number = change.number ?? run.numbers.get(nameOf$9(change.identity));
 		if (!(silent && change.after.duplicateOf !== void 0) && (number === void 0 || !numbers.has(number))) continue;
 		if (change.number !== null) run.left(change, "a link of it could not be set");
 		else if (change.settled !== void 0) run.unsettled.add(change);
@@ -43843,7 +43863,7 @@ function blockersOf$2(documents, mirrored, parents) {
 	const blocking = /* @__PURE__ */ new Map();
 	const seen = /* @__PURE__ */ new Set();
 	for (const edge of acyclic) {
-		const name = nameOf$8(edge.blocked);
+		const name = nameOf$9(edge.blocked);
 		const other = blockerName(edge.blocker);
 		if (seen.has(`${name} ${other}`)) continue;
 		seen.add(`${name} ${other}`);
@@ -43862,7 +43882,7 @@ function blockersOf$2(documents, mirrored, parents) {
 	};
 }
 function blockerName(blocker) {
-	return "identity" in blocker ? nameOf$8(blocker.identity) : `${blocker.issue.repository?.toLowerCase() ?? ""}#${blocker.issue.number}`;
+	return "identity" in blocker ? nameOf$9(blocker.identity) : `${blocker.issue.repository?.toLowerCase() ?? ""}#${blocker.issue.number}`;
 }
 function wantedIn(document, mirrored) {
 	return [
@@ -43897,7 +43917,7 @@ function targetsOf(path, dependency, mirrored) {
 	return (elsewhere ? mirrored(elsewhere.path, elsewhere.key) : target === null ? [] : mirrored(path, target)).map((identity) => ({ identity }));
 }
 function kinship(blocked, blocker, parents) {
-	const [one, other] = [nameOf$8(blocked), nameOf$8(blocker)];
+	const [one, other] = [nameOf$9(blocked), nameOf$9(blocker)];
 	if (one === other) return "it would wait for itself";
 	if (isAbove(one, other, parents) || isAbove(other, one, parents)) return "one of the two is a part of the other";
 	return null;
@@ -43905,15 +43925,15 @@ function kinship(blocked, blocker, parents) {
 function isAbove(above, below, parents) {
 	let up = parents.get(below) ?? null;
 	for (let steps = 0; up !== null && steps < 50; steps++) {
-		if (nameOf$8(up) === above) return true;
-		up = parents.get(nameOf$8(up)) ?? null;
+		if (nameOf$9(up) === above) return true;
+		up = parents.get(nameOf$9(up)) ?? null;
 	}
 	return false;
 }
 function withoutCycles(wanted, diagnostics) {
 	const circles = circlesOf(wanted);
 	const suspects = wanted.filter((edge) => {
-		const circle = circles.get(nameOf$8(edge.blocked));
+		const circle = circles.get(nameOf$9(edge.blocked));
 		return circle !== void 0 && circle === circles.get(blockerName(edge.blocker));
 	});
 	if (suspects.length === 0) return [...wanted];
@@ -43921,7 +43941,7 @@ function withoutCycles(wanted, diagnostics) {
 	const kept = /* @__PURE__ */ new Map();
 	const out = /* @__PURE__ */ new Set();
 	for (const edge of order) {
-		const [from, to] = [nameOf$8(edge.blocked), blockerName(edge.blocker)];
+		const [from, to] = [nameOf$9(edge.blocked), blockerName(edge.blocker)];
 		if (reaches(to, from, kept)) {
 			out.add(edge);
 			diagnostics.push(leftOut(edge, "edge-in-cycle", "with the others it makes a circle"));
@@ -43945,7 +43965,7 @@ function reaches(from, to, edges) {
 function circlesOf(wanted) {
 	const next = /* @__PURE__ */ new Map();
 	for (const edge of wanted) {
-		const from = nameOf$8(edge.blocked);
+		const from = nameOf$9(edge.blocked);
 		const list = next.get(from);
 		if (list === void 0) next.set(from, [blockerName(edge.blocker)]);
 		else list.push(blockerName(edge.blocker));
@@ -44819,12 +44839,12 @@ function titleOfPlan(documents, path) {
 const PART = 80;
 /** New parents where needed, by name, and the parts to be made, parents first. */
 function withinCaps(hanging) {
-	const parents = new Map(hanging.map((one) => [nameOf$8(one.identity), one.parent]));
+	const parents = new Map(hanging.map((one) => [nameOf$9(one.identity), one.parent]));
 	const parts = [];
 	const families = /* @__PURE__ */ new Map();
 	for (const one of hanging) {
 		if (one.parent === null) continue;
-		const name = nameOf$8(one.parent);
+		const name = nameOf$9(one.parent);
 		const family = families.get(name);
 		if (family === void 0) families.set(name, [one]);
 		else family.push(one);
@@ -44852,13 +44872,13 @@ function split(family, parents, parts, level) {
 			parent: above,
 			title: title ?? `Part ${index + 1} of ${groups.length}`
 		});
-		parents.set(nameOf$8(identity), above);
+		parents.set(nameOf$9(identity), above);
 		inner.push({
 			identity,
 			parent: above,
 			group: null
 		});
-		for (const member of members) parents.set(nameOf$8(member.identity), identity);
+		for (const member of members) parents.set(nameOf$9(member.identity), identity);
 	}
 	if (inner.length <= 100) return;
 	const before = parts.length;
@@ -44867,7 +44887,7 @@ function split(family, parents, parts, level) {
 	const moved = parts.splice(before - groups.length);
 	parts.push(...added, ...moved.map((part) => ({
 		...part,
-		parent: parents.get(nameOf$8(part.identity)) ?? part.parent
+		parent: parents.get(nameOf$9(part.identity)) ?? part.parent
 	})));
 }
 function inGroups(family) {
@@ -44891,7 +44911,7 @@ function inGroups(family) {
 function flatten(parents) {
 	for (const [name, parent] of parents) {
 		const line = [];
-		for (let up = parent; up !== null && line.length < 1e3; up = parents.get(nameOf$8(up)) ?? null) line.push(up);
+		for (let up = parent; up !== null && line.length < 1e3; up = parents.get(nameOf$9(up)) ?? null) line.push(up);
 		const highest = line[line.length - (8 - 1)];
 		if (line.length >= 8 && highest !== void 0) parents.set(name, highest);
 	}
@@ -44911,12 +44931,12 @@ function desiredState(documents, config, context) {
 	const caps = withinCaps(issues.map(({ identity, parent }) => ({
 		identity,
 		parent,
-		group: groups.get(nameOf$8(identity)) ?? null
+		group: groups.get(nameOf$9(identity)) ?? null
 	})));
 	const parts = caps.parts.map((part) => partIssue(part, issues));
 	const { blockers, diagnostics } = blockersOf$2(whole, mirroredBy(whole, issues), caps.parents);
 	const placed = [...parts, ...issues].map((issue) => {
-		const name = nameOf$8(issue.identity);
+		const name = nameOf$9(issue.identity);
 		return {
 			...issue,
 			parent: caps.parents.get(name) ?? issue.parent,
@@ -44940,7 +44960,7 @@ function unique$2(plan) {
 	const seen = /* @__PURE__ */ new Map();
 	return {
 		issues: plan.issues.map((issue) => {
-			const name = nameOf$8(issue.identity);
+			const name = nameOf$9(issue.identity);
 			const count = (seen.get(name) ?? 0) + 1;
 			seen.set(name, count);
 			return count === 1 ? issue : {
@@ -44985,7 +45005,7 @@ function partIssue(part, issues) {
 	};
 }
 function mirroredBy(documents, issues) {
-	const names = new Map(issues.map((issue) => [nameOf$8(issue.identity), issue.identity]));
+	const names = new Map(issues.map((issue) => [nameOf$9(issue.identity), issue.identity]));
 	const plans = new Map(documents.map((document) => [document.path, document]));
 	const wholeOf = (path) => {
 		const plan = names.get(`${path}#plan:plan`);
@@ -45005,10 +45025,10 @@ function mirroredBy(documents, issues) {
 	};
 }
 function parentsFirst(issues) {
-	const parents = new Map(issues.map((issue) => [nameOf$8(issue.identity), issue.parent]));
+	const parents = new Map(issues.map((issue) => [nameOf$9(issue.identity), issue.parent]));
 	const depth = (issue) => {
 		let count = 0;
-		for (let up = issue.parent; up !== null && count < 100; up = parents.get(nameOf$8(up)) ?? null) count++;
+		for (let up = issue.parent; up !== null && count < 100; up = parents.get(nameOf$9(up)) ?? null) count++;
 		return count;
 	};
 	return issues.map((issue, index) => ({
@@ -45039,14 +45059,14 @@ function memoized(of) {
 function adoptIssues(issues, find) {
 	const adopted = /* @__PURE__ */ new Map();
 	if (issues.every(({ adopts }) => adopts === null)) return adopted;
-	const tasks = new Map(issues.map((issue) => [nameOf$8(issue.identity), issue]));
+	const tasks = new Map(issues.map((issue) => [nameOf$9(issue.identity), issue]));
 	const taken = /* @__PURE__ */ new Set();
 	for (const issue of issues) {
 		const found = issue.adopts === null ? void 0 : find(issue.adopts);
 		if (found === void 0 || taken.has(found.issue.number)) continue;
-		const holder = found.marker === null ? void 0 : tasks.get(nameOf$8(found.marker.identity));
+		const holder = found.marker === null ? void 0 : tasks.get(nameOf$9(found.marker.identity));
 		if (holder !== void 0 && holder !== issue && holder.adopts === null) continue;
-		adopted.set(nameOf$8(issue.identity), found);
+		adopted.set(nameOf$9(issue.identity), found);
 		taken.add(found.issue.number);
 	}
 	return adopted;
@@ -45493,11 +45513,11 @@ function issueName(world, number) {
 }
 /** The issue of an identity: an existing one, or one that this change set makes. */
 function targetOf$1(world, identity) {
-	const tracked = world.matched.get(nameOf$8(identity));
+	const tracked = world.matched.get(nameOf$9(identity));
 	return tracked === void 0 ? { made: identity } : { issue: issueName(world, tracked.issue.number) };
 }
 function milestoneOf(world, identity) {
-	const number = world.milestones.get(nameOf$8(identity));
+	const number = world.milestones.get(nameOf$9(identity));
 	return number === void 0 ? { made: identity } : { number };
 }
 /** "owner/repo#12" in lower case: one spelling for an issue, wherever it stands. */
@@ -45523,13 +45543,13 @@ function isSameIssue(inMarker, inPlan, world) {
 /** The same for a blocker of the plan. */
 function spelledBlocker(blocker, world) {
 	if ("issue" in blocker) return spelled(referenceName(world, blocker.issue));
-	const name = nameOf$8(blocker.identity);
+	const name = nameOf$9(blocker.identity);
 	const number = world.numbers.get(name);
 	return number === void 0 ? name.toLowerCase() : spelled(issueName(world, number));
 }
 /** How a blocker is written into a marker. */
 function blockerInMarker(world, blocker) {
-	return "identity" in blocker ? nameOf$8(blocker.identity) : spelled(referenceName(world, blocker.issue));
+	return "identity" in blocker ? nameOf$9(blocker.identity) : spelled(referenceName(world, blocker.issue));
 }
 
 // src/diff/build-marker.ts
@@ -45538,7 +45558,7 @@ const FORMER = 3;
 function newMarker(input) {
 	const { issue, notes, state, world, tracked } = input;
 	const old = tracked?.marker ?? null;
-	const name = nameOf$8(issue.identity);
+	const name = nameOf$9(issue.identity);
 	const standing = world.standing.get(name);
 	return {
 		version: VERSION$1,
@@ -45551,10 +45571,10 @@ function newMarker(input) {
 			lines: old?.applied.lines ?? [],
 			boxes: appliedBoxes(issue.boxes),
 			labels: issue.labels,
-			milestone: issue.milestone === null ? null : nameOf$8(issue.milestone),
+			milestone: issue.milestone === null ? null : nameOf$9(issue.milestone),
 			assignees: issue.assignees,
 			state,
-			parent: issue.parent === null ? null : nameOf$8(issue.parent),
+			parent: issue.parent === null ? null : nameOf$9(issue.parent),
 			parentSure: tracked !== null || world.observed.capabilities.graphql,
 			placed: tracked !== null || standing?.displaced !== true,
 			blockers: issue.blockedBy.map((blocker) => blockerInMarker(world, blocker)).sort(),
@@ -45562,7 +45582,7 @@ function newMarker(input) {
 			epoch: world.epochs.written.get(name) ?? null
 		},
 		order: standing?.rank ?? (issue.parent === null ? issue.order : old?.order ?? issue.order),
-		formerly: formerNames$1(nameOf$8(issue.identity), old),
+		formerly: formerNames$1(nameOf$9(issue.identity), old),
 		finished: isAnchor(issue, world) && tracked !== null ? finishedRound(issue, world) : old?.finished ?? 0,
 		duplicateOf: null
 	};
@@ -45581,14 +45601,14 @@ function settledMarker(marker, issue, world) {
 	};
 }
 function isAnchor({ identity }, { epochs }) {
-	return epochs.anchors.get(identity.path) === nameOf$8(identity);
+	return epochs.anchors.get(identity.path) === nameOf$9(identity);
 }
 function finishedRound({ identity: { path } }, { epochs }) {
 	return epochs.wanted.get(path) ?? epochs.finished.get(path) ?? 0;
 }
 function formerNames$1(name, old) {
 	if (old === null) return [];
-	const names = [nameOf$8(old.identity), ...old.formerly].filter((former) => former !== name);
+	const names = [nameOf$9(old.identity), ...old.formerly].filter((former) => former !== name);
 	return [...new Set(names)].slice(0, FORMER);
 }
 
@@ -45606,14 +45626,14 @@ function epochsOf(issues, mirrored, world) {
 	const anchors = /* @__PURE__ */ new Map();
 	const linked = /* @__PURE__ */ new Set();
 	for (const issue of issues) {
-		const name = nameOf$8(issue.identity);
+		const name = nameOf$9(issue.identity);
 		if (!anchors.has(issue.identity.path) && !world.held.has(name)) anchors.set(issue.identity.path, name);
 		atLeast(issue.identity.path, world.matched.get(name)?.marker?.finished ?? 0);
 		if (issue.blockedBy.length > 0) linked.add(name);
-		for (const blocker of issue.blockedBy) if ("identity" in blocker) linked.add(nameOf$8(blocker.identity));
+		for (const blocker of issue.blockedBy) if ("identity" in blocker) linked.add(nameOf$9(blocker.identity));
 	}
 	const written = new Map(issues.map((issue) => {
-		const name = nameOf$8(issue.identity);
+		const name = nameOf$9(issue.identity);
 		return [name, roundOf(issue, linked.has(name), finished.get(issue.identity.path) ?? 0, world)];
 	}));
 	return {
@@ -45630,7 +45650,7 @@ function epochsOf(issues, mirrored, world) {
 function withRounds(epochs, issues, changed, world) {
 	const wanted = /* @__PURE__ */ new Map();
 	for (const { identity } of issues) {
-		const name = nameOf$8(identity);
+		const name = nameOf$9(identity);
 		const done = epochs.finished.get(identity.path) ?? 0;
 		const isWritten = changed.has(name) || epochs.anchors.get(identity.path) === name;
 		const old = world.matched.get(name)?.marker?.applied.epoch ?? 0;
@@ -45646,12 +45666,12 @@ function withRounds(epochs, issues, changed, world) {
 function anchorsLast(issues, { anchors }) {
 	const names = new Set(anchors.values());
 	const [rest, last] = [[], []];
-	for (const issue of issues) (names.has(nameOf$8(issue.identity)) ? last : rest).push(issue);
+	for (const issue of issues) (names.has(nameOf$9(issue.identity)) ? last : rest).push(issue);
 	return [rest, last];
 }
 function roundOf(issue, linked, done, world) {
 	if (!(world.observed.capabilities.dependencies && issue.nativeBlockers !== false)) return linked ? null : 0;
-	const tracked = world.matched.get(nameOf$8(issue.identity));
+	const tracked = world.matched.get(nameOf$9(issue.identity));
 	const old = tracked?.marker?.applied ?? null;
 	if (old === null) return linked ? done + 1 : 0;
 	if (old.epoch === null) {
@@ -45685,7 +45705,7 @@ function mergeBlockers(issue, tracked, applied, native, world, prefer = "plan") 
 	let count = present.size;
 	let waiting = false;
 	for (const blocker of issue.blockedBy) {
-		const name = "identity" in blocker ? nameOf$8(blocker.identity) : null;
+		const name = "identity" in blocker ? nameOf$9(blocker.identity) : null;
 		const known = blockerIssue(blocker, world);
 		const spelling = known === null ? null : spelled(known);
 		const open = (name === null ? stateElsewhere(known, world, present) : world.states.get(name)) === "open";
@@ -45743,7 +45763,7 @@ function wasDrawn(blocker, issue, tracked, world) {
 	const { epochs, matched } = world;
 	if (!isSure(tracked, issue.identity.path, epochs)) return false;
 	if ("issue" in blocker) return true;
-	const other = matched.get(nameOf$8(blocker.identity)) ?? null;
+	const other = matched.get(nameOf$9(blocker.identity)) ?? null;
 	return isSure(other, blocker.identity.path, epochs);
 }
 function anchorOf({ identity }, world) {
@@ -45752,7 +45772,7 @@ function anchorOf({ identity }, world) {
 }
 function blockerIssue(blocker, world) {
 	if ("issue" in blocker) return referenceName(world, blocker.issue);
-	const number = world.matched.get(nameOf$8(blocker.identity))?.issue.number;
+	const number = world.matched.get(nameOf$9(blocker.identity))?.issue.number;
 	return number === void 0 ? null : issueName(world, number);
 }
 function stateElsewhere(name, world, present) {
@@ -46240,7 +46260,7 @@ function reasonOf$3(state, before, adopted) {
 }
 function former(identity, marker) {
 	if (marker === null) return [];
-	const names = [nameOf$8(marker.identity), ...marker.formerly].filter((name) => name !== nameOf$8(identity));
+	const names = [nameOf$9(marker.identity), ...marker.formerly].filter((name) => name !== nameOf$9(identity));
 	return [...new Set(names)].slice(0, 3);
 }
 function joined(text, marker) {
@@ -46314,10 +46334,10 @@ function guard(changes, mirrored, options) {
 */
 function guardIdentities(changes, foreign, options) {
 	if (options.allow?.creates === true) return null;
-	const authors = new Map(foreign.map(({ marker, issue }) => [nameOf$8(marker.identity), issue.author]));
+	const authors = new Map(foreign.map(({ marker, issue }) => [nameOf$9(marker.identity), issue.author]));
 	const again = changes.flatMap((change) => {
 		if (change.kind !== "issue" || change.action !== "create") return [];
-		return authors.get(nameOf$8(change.identity)) ?? [];
+		return authors.get(nameOf$9(change.identity)) ?? [];
 	});
 	if (again.length === 0) return null;
 	const logins = [...new Set(again)].sort().map((login) => `\`${login}\``);
@@ -46600,7 +46620,7 @@ function seekerOf(issue, position) {
 	const title = unnumbered(issue.written ?? bareTitle(issue.title, issue.id));
 	return {
 		issue,
-		name: nameOf$8(issue.identity),
+		name: nameOf$9(issue.identity),
 		title,
 		plain: plainText(title),
 		context: desiredContext(issue),
@@ -46622,7 +46642,7 @@ function offerOf(mirrored, renamed, place) {
 			...identity,
 			path
 		},
-		name: nameOf$8({
+		name: nameOf$9({
 			...identity,
 			path
 		}),
@@ -46635,7 +46655,7 @@ function offerOf(mirrored, renamed, place) {
 /** Name of the phase that a desired issue stands in; below the plan itself, whether it has an issue or not, its path. */
 function desiredContext({ identity, milestone, parent }) {
 	const above = milestone ?? parent;
-	return above === null || above.kind === "plan" ? identity.path : nameOf$8(above);
+	return above === null || above.kind === "plan" ? identity.path : nameOf$9(above);
 }
 /** The same of a mirrored issue when it was written. */
 function writtenContext({ marker }) {
@@ -46669,7 +46689,7 @@ function apart(mirrored, adopted, issues) {
 	const twins = /* @__PURE__ */ new Map();
 	for (const one of mirrored) {
 		if (linked.has(one.issue.number)) continue;
-		const name = nameOf$8(one.marker.identity);
+		const name = nameOf$9(one.marker.identity);
 		const link = adopted.get(name);
 		const older = first.get(name);
 		if (link !== void 0) twins.set(link.issue.number, [...twins.get(link.issue.number) ?? [], one]);
@@ -46677,7 +46697,7 @@ function apart(mirrored, adopted, issues) {
 		else groups.set(name, [...groups.get(name) ?? [older], one]);
 	}
 	const loose = [];
-	const titles = new Map(groups.size === 0 ? [] : issues.map(({ identity, title }) => [nameOf$8(identity), title]));
+	const titles = new Map(groups.size === 0 ? [] : issues.map(({ identity, title }) => [nameOf$9(identity), title]));
 	for (const [name, group] of groups) {
 		const elder = group.find(({ marker }) => marker.applied.title === titles.get(name)) ?? group[0];
 		if (elder === void 0) continue;
@@ -47686,7 +47706,7 @@ var Gaps = class {
 * is spread over several parents because of GitHub's caps so stands in one piece.
 */
 function writtenPlaces(mirrored) {
-	const names = new Set(mirrored.map(({ marker }) => nameOf$8(marker.identity)));
+	const names = new Set(mirrored.map(({ marker }) => nameOf$9(marker.identity)));
 	const below = /* @__PURE__ */ new Map();
 	for (const one of mirrored) {
 		const { parent } = one.marker.applied;
@@ -47702,7 +47722,7 @@ function writtenPlaces(mirrored) {
 		const one = waiting[at];
 		if (one === void 0 || places.has(one.issue.number)) continue;
 		places.set(one.issue.number, places.size);
-		for (const child of below.get(nameOf$8(one.marker.identity)) ?? []) waiting.push(child);
+		for (const child of below.get(nameOf$9(one.marker.identity)) ?? []) waiting.push(child);
 	}
 	for (const { issue } of mirrored) if (!places.has(issue.number)) places.set(issue.number, places.size);
 	return places;
@@ -47726,7 +47746,7 @@ function matchIssues(issues, mirrored, adopted, free, unread = /* @__PURE__ */ n
 	});
 	const isRead = ({ marker }) => !unread.has(marker.identity.path);
 	const readable = elders.filter(isRead);
-	const same = unchanged(issues.filter((issue) => !matched.has(nameOf$8(issue.identity))), readable);
+	const same = unchanged(issues.filter((issue) => !matched.has(nameOf$9(issue.identity))), readable);
 	for (const [name, tracked] of same) matched.set(name, {
 		tracked,
 		match: {
@@ -47737,7 +47757,7 @@ function matchIssues(issues, mirrored, adopted, free, unread = /* @__PURE__ */ n
 	const renamed = renamedPaths(issues, readable);
 	const places = writtenPlaces([...elders, ...loose]);
 	const placeOf = (one) => places.get(one.issue.number) ?? 0;
-	const seekers = issues.filter((issue) => !matched.has(nameOf$8(issue.identity))).map(seekerOf);
+	const seekers = issues.filter((issue) => !matched.has(nameOf$9(issue.identity))).map(seekerOf);
 	const known = new Set([...same.values()].map(({ issue }) => issue.number));
 	const offers = [...readable, ...loose.filter(isRead)].filter(({ issue }) => !known.has(issue.number)).map((one) => offerOf(one, renamed, placeOf(one)));
 	const contexts = contextsOf(seekers, offers, [...same.values()].map(writtenContext));
@@ -47758,7 +47778,7 @@ function matchIssues(issues, mirrored, adopted, free, unread = /* @__PURE__ */ n
 	const taken = new Set([...matched.values()].map(({ tracked }) => tracked.issue.number));
 	const left = elders.filter(({ issue }) => !taken.has(issue.number));
 	for (const one of loose) {
-		const stays = matched.get(nameOf$8(one.marker.identity))?.tracked.issue.number;
+		const stays = matched.get(nameOf$9(one.marker.identity))?.tracked.issue.number;
 		if (taken.has(one.issue.number)) continue;
 		if (stays === void 0) left.push(one);
 		else twins.set(stays, [...twins.get(stays) ?? [], one]);
@@ -47777,7 +47797,7 @@ function matchIssues(issues, mirrored, adopted, free, unread = /* @__PURE__ */ n
 */
 function recognise(matching, issues, bare, owned) {
 	if (bare.length === 0) return matching;
-	const inDoubt = new Set(matching.doubtful.map(({ identity }) => nameOf$8(identity)));
+	const inDoubt = new Set(matching.doubtful.map(({ identity }) => nameOf$9(identity)));
 	const ours = new Set([...matching.matched.values()].map(({ tracked }) => tracked.issue.number));
 	const labels = new Set(owned.map((name) => name.toLowerCase()));
 	const free = /* @__PURE__ */ new Map();
@@ -47787,7 +47807,7 @@ function recognise(matching, issues, bare, owned) {
 	}
 	const matched = new Map(matching.matched);
 	for (const issue of issues) {
-		const name = nameOf$8(issue.identity);
+		const name = nameOf$9(issue.identity);
 		const tracked = free.get(plainText(issue.title));
 		if (tracked === void 0 || matched.has(name) || inDoubt.has(name)) continue;
 		matched.set(name, {
@@ -47805,10 +47825,10 @@ function recognise(matching, issues, bare, owned) {
 	};
 }
 function unchanged(issues, mirrored) {
-	const byName = new Map(mirrored.map((one) => [nameOf$8(one.marker.identity), one]));
+	const byName = new Map(mirrored.map((one) => [nameOf$9(one.marker.identity), one]));
 	const same = /* @__PURE__ */ new Map();
 	for (const issue of issues) {
-		const name = nameOf$8(issue.identity);
+		const name = nameOf$9(issue.identity);
 		const one = byName.get(name);
 		if (one === void 0 || one.marker.id !== issue.id || one.marker.applied.title !== issue.title) continue;
 		if (desiredContext(issue) === writtenContext(one)) same.set(name, one);
@@ -47819,7 +47839,7 @@ function reworded(open, issues, same, contexts, placeOf) {
 	const here = (context) => contexts.get(context) ?? context;
 	const found = new Map(open.found.map(({ seeker }) => [seeker.name, seeker]));
 	const plan = issues.flatMap(({ identity }) => {
-		const name = nameOf$8(identity);
+		const name = nameOf$9(identity);
 		const [one, unchanged] = [open.seekers.get(name), same.get(name)];
 		if (one !== void 0) return [{
 			context: one.context,
@@ -47881,28 +47901,28 @@ function matchMilestones(desired, milestones, matching) {
 	};
 	const nowOf = (name) => matching.contexts.get(name) ?? name;
 	const byName = /* @__PURE__ */ new Map();
-	for (const one of [...milestones].sort((a, b) => b.milestone.number - a.milestone.number)) if (one.marker !== null) byName.set(nowOf(nameOf$8(one.marker.identity)), one);
-	const names = desired.milestones.map(({ identity }) => nameOf$8(identity));
+	for (const one of [...milestones].sort((a, b) => b.milestone.number - a.milestone.number)) if (one.marker !== null) byName.set(nowOf(nameOf$9(one.marker.identity)), one);
+	const names = desired.milestones.map(({ identity }) => nameOf$9(identity));
 	for (const name of names) take(name, byName.get(name));
 	const wanted = new Set(names);
-	const free = milestones.filter(({ marker }) => marker === null || !wanted.has(nowOf(nameOf$8(marker.identity))));
+	const free = milestones.filter(({ marker }) => marker === null || !wanted.has(nowOf(nameOf$9(marker.identity))));
 	const titled = new Map(free.map((one) => [one.milestone.title.toLowerCase(), one]));
-	for (const milestone of desired.milestones) take(nameOf$8(milestone.identity), titled.get(milestone.title.toLowerCase()));
+	for (const milestone of desired.milestones) take(nameOf$9(milestone.identity), titled.get(milestone.title.toLowerCase()));
 	const votes = votesFor(desired, matching);
 	const numbered = new Map(milestones.map((one) => [one.milestone.number, one]));
 	for (const name of names) {
 		const [best] = [...votes.get(name) ?? []].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
 		const one = best === void 0 ? void 0 : numbered.get(best[0]);
-		if (one?.marker && !wanted.has(nowOf(nameOf$8(one.marker.identity)))) take(name, one);
+		if (one?.marker && !wanted.has(nowOf(nameOf$9(one.marker.identity)))) take(name, one);
 	}
 	return found;
 }
 function votesFor(desired, matching) {
 	const votes = /* @__PURE__ */ new Map();
 	for (const issue of desired.issues) {
-		const number = matching.matched.get(nameOf$8(issue.identity))?.tracked.issue.milestone ?? null;
+		const number = matching.matched.get(nameOf$9(issue.identity))?.tracked.issue.milestone ?? null;
 		if (issue.milestone === null || number === null) continue;
-		const name = nameOf$8(issue.milestone);
+		const name = nameOf$9(issue.milestone);
 		const counts = votes.get(name) ?? /* @__PURE__ */ new Map();
 		counts.set(number, (counts.get(number) ?? 0) + 1);
 		votes.set(name, counts);
@@ -47919,7 +47939,7 @@ function meetWorld(input) {
 	const states = /* @__PURE__ */ new Map();
 	const statesByIssue = /* @__PURE__ */ new Map();
 	for (const issue of desired.issues) {
-		const name = nameOf$8(issue.identity);
+		const name = nameOf$9(issue.identity);
 		const known = matched.get(name)?.tracked;
 		const state = known ? mergeState(issue, known.issue, known.marker?.applied.state ?? null) : newState(issue);
 		merged.set(name, state);
@@ -47927,15 +47947,15 @@ function meetWorld(input) {
 		if (known) statesByIssue.set(`${repository.toLowerCase()}#${known.issue.number}`, state.effective);
 	}
 	const duplicates = [...twins].flatMap(([older, younger]) => younger.map(({ issue }) => [issue.number, older]));
-	const unmade = desired.issues.filter(({ identity }) => input.frozen.has(identity.path) && !matched.has(nameOf$8(identity)));
+	const unmade = desired.issues.filter(({ identity }) => input.frozen.has(identity.path) && !matched.has(nameOf$9(identity)));
 	return {
 		world: {
 			observed,
 			repository,
-			desired: new Map(desired.issues.map((issue) => [nameOf$8(issue.identity), issue])),
-			phases: new Set(desired.milestones.map(({ identity }) => nameOf$8(identity))),
+			desired: new Map(desired.issues.map((issue) => [nameOf$9(issue.identity), issue])),
+			phases: new Set(desired.milestones.map(({ identity }) => nameOf$9(identity))),
 			matched: new Map([...matched].map(([name, { tracked }]) => [name, tracked])),
-			held: new Set([...doubtful, ...unmade].map(({ identity }) => nameOf$8(identity))),
+			held: new Set([...doubtful, ...unmade].map(({ identity }) => nameOf$9(identity))),
 			numbers: new Map([...matched].map(([name, { tracked }]) => [name, tracked.issue.number])),
 			formerNumbers: formerNames(mirrored.map(({ marker, issue }) => ({
 				marker,
@@ -47972,7 +47992,7 @@ function formerMilestones({ milestones }) {
 function formerNames(all) {
 	const names = /* @__PURE__ */ new Map();
 	const add = (name, number) => names.has(name) || names.set(name, number);
-	for (const { marker, number } of all) add(nameOf$8(marker.identity), number);
+	for (const { marker, number } of all) add(nameOf$9(marker.identity), number);
 	for (const { marker, number } of all) for (const name of marker.formerly) add(name, number);
 	return names;
 }
@@ -47981,7 +48001,7 @@ function formerNames(all) {
 function dependencyTaken(issue, taken, world) {
 	const { blocker, issue: name } = taken;
 	const shown = `${name.repository.toLowerCase() === world.repository.toLowerCase() ? "" : name.repository}#${name.number}`;
-	const desired = "identity" in blocker ? world.desired.get(nameOf$8(blocker.identity)) : void 0;
+	const desired = "identity" in blocker ? world.desired.get(nameOf$9(blocker.identity)) : void 0;
 	return {
 		values: {
 			desired: `waits for ${shown}`,
@@ -48092,7 +48112,7 @@ function owns(own, name) {
 function mergeMilestone(issue, tracked, prefer, world) {
 	const observed = tracked.issue.milestone;
 	const applied = tracked.marker?.applied.milestone ?? null;
-	const name = issue.milestone === null ? null : nameOf$8(issue.milestone);
+	const name = issue.milestone === null ? null : nameOf$9(issue.milestone);
 	const desired = name === null ? null : world.milestones.get(name);
 	const was = applied === null ? null : world.formerMilestones.get(applied);
 	const facts = {
@@ -48128,10 +48148,10 @@ const SAME = {
 function mergeParent(issue, tracked, applied, prefer, world) {
 	const { parent: above } = tracked.issue;
 	if (above === void 0 || !world.observed.capabilities.subIssues) return SAME;
-	if (issue.parent !== null && world.held.has(nameOf$8(issue.parent))) return SAME;
+	if (issue.parent !== null && world.held.has(nameOf$9(issue.parent))) return SAME;
 	const here = above === null || above.repository.toLowerCase() === world.repository.toLowerCase();
 	const observed = above === null ? null : here ? above.number : -1;
-	const desired = issue.parent === null ? null : world.numbers.get(nameOf$8(issue.parent)) ?? void 0;
+	const desired = issue.parent === null ? null : world.numbers.get(nameOf$9(issue.parent)) ?? void 0;
 	const was = applied === null || applied.parent === null ? null : world.formerNumbers.get(applied.parent);
 	if (desired === observed) return SAME;
 	const text = above === null ? "none" : `${above.repository}#${above.number}`;
@@ -48209,7 +48229,7 @@ function edit(issue, box, done) {
 // src/diff/same-marker.ts
 function sameMarker(old, wanted, world) {
 	if (old === null) return false;
-	return nameOf$8(old.identity) === nameOf$8(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && (old.order === wanted.order || !world.standing.has(nameOf$8(wanted.identity))) && old.applied.placed === wanted.applied.placed && old.finished === wanted.finished && sameApplied(old.applied, wanted.applied, world);
+	return nameOf$9(old.identity) === nameOf$9(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && (old.order === wanted.order || !world.standing.has(nameOf$9(wanted.identity))) && old.applied.placed === wanted.applied.placed && old.finished === wanted.finished && sameApplied(old.applied, wanted.applied, world);
 }
 function sameApplied(old, wanted, world) {
 	const sameIssue = (one, other) => isSameIssue(one, other, world);
@@ -48339,12 +48359,12 @@ var Merger = class {
 		const applied = tracked.marker?.applied ?? null;
 		const parent = mergeParent(issue, tracked, applied, options.prefer, world);
 		if (parent.side !== null) this.#found.differs("parent", parent.side, applied?.parent ?? null, parent.change ? "plan" : "github", {
-			desired: issue.parent === null ? "none" : nameOf$8(issue.parent),
+			desired: issue.parent === null ? "none" : nameOf$9(issue.parent),
 			observed: parent.observed
 		});
 		const edges = mergeBlockers(issue, tracked, applied, this.#in.native, world, options.prefer);
 		this.#taken(edges);
-		const conflict = world.standing.get(nameOf$8(issue.identity))?.conflict;
+		const conflict = world.standing.get(nameOf$9(issue.identity))?.conflict;
 		if (conflict != null) this.#found.conflicts.push(conflict);
 		this.#title();
 		this.#state();
@@ -48456,7 +48476,7 @@ var Merger = class {
 		const { tracked, world } = this.#in;
 		const before = new Set(tracked.marker?.applied.blockers.map((name) => spelledInMarker(name, world)));
 		for (const { blocker, present } of changes) {
-			const name = "issue" in blocker ? spelled(blocker.issue) : nameOf$8(blocker.made).toLowerCase();
+			const name = "issue" in blocker ? spelled(blocker.issue) : nameOf$9(blocker.made).toLowerCase();
 			if (!present) this.#found.follows("blockers", {
 				add: [],
 				remove: [name]
@@ -48588,13 +48608,13 @@ function milestonesAsTheyStand(milestones, issues, states) {
 	const tasks = /* @__PURE__ */ new Map();
 	for (const { identity, milestone } of issues) {
 		if (milestone === null || identity.kind !== "task") continue;
-		const name = nameOf$8(milestone);
+		const name = nameOf$9(milestone);
 		const held = tasks.get(name) ?? [];
-		held.push(states.get(nameOf$8(identity)) ?? "open");
+		held.push(states.get(nameOf$9(identity)) ?? "open");
 		tasks.set(name, held);
 	}
 	return milestones.map((milestone) => {
-		const held = tasks.get(nameOf$8(milestone.identity));
+		const held = tasks.get(nameOf$9(milestone.identity));
 		if (held === void 0) return milestone;
 		const over = held.every((state) => state === "closed") && milestone.unmet !== true;
 		return {
@@ -48614,7 +48634,7 @@ function milestoneChanges(input) {
 	const others = observed.filter(({ number }) => !kept.has(number));
 	const taken = new Set(others.map(({ title }) => title.toLowerCase()));
 	const changes = milestonesAsTheyStand(desired.milestones, desired.issues, world.states).map((milestone) => {
-		const name = nameOf$8(milestone.identity);
+		const name = nameOf$9(milestone.identity);
 		const known = found.get(name) ?? null;
 		if (known === null && had.has(name) && !wanted.has(name)) return null;
 		return diffMilestone(milestone, known, prefer, taken);
@@ -48628,7 +48648,7 @@ function milestoneChanges(input) {
 function madeMilestone(change) {
 	if (change.kind !== "issue") return [];
 	const { milestone } = change.after;
-	return milestone && "made" in milestone ? [nameOf$8(milestone.made)] : [];
+	return milestone && "made" in milestone ? [nameOf$9(milestone.made)] : [];
 }
 
 // src/diff/notes.ts
@@ -48636,11 +48656,11 @@ function madeMilestone(change) {
 function notesOf(issue, native, world) {
 	const notes = [];
 	if (!native && issue.blockedBy.length > 0) {
-		const names = issue.blockedBy.map((blocker) => "identity" in blocker ? world.desired.get(nameOf$8(blocker.identity))?.title ?? blocker.identity.key : `${blocker.issue.repository ?? ""}#\u200B${blocker.issue.number}`);
+		const names = issue.blockedBy.map((blocker) => "identity" in blocker ? world.desired.get(nameOf$9(blocker.identity))?.title ?? blocker.identity.key : `${blocker.issue.repository ?? ""}#\u200B${blocker.issue.number}`);
 		notes.push(`**Blocked by** ${names.map(plain$1).join(", ")}`);
 	}
 	if (!world.observed.capabilities.subIssues && issue.parent !== null) {
-		const title = world.desired.get(nameOf$8(issue.parent))?.title;
+		const title = world.desired.get(nameOf$9(issue.parent))?.title;
 		if (title !== void 0) notes.push(`**Part of** ${plain$1(title)}`);
 	}
 	return notes;
@@ -48848,7 +48868,7 @@ function familiesOf$1(issues, world, prefer) {
 	const below = /* @__PURE__ */ new Map();
 	for (const issue of issues) {
 		if (issue.parent === null) continue;
-		const name = nameOf$8(issue.parent);
+		const name = nameOf$9(issue.parent);
 		const list = below.get(name);
 		if (list === void 0) below.set(name, [issue]);
 		else list.push(issue);
@@ -48865,7 +48885,7 @@ function familiesOf$1(issues, world, prefer) {
 	});
 }
 function siblingOf$1(issue, order, parent, world, prefer) {
-	const name = nameOf$8(issue.identity);
+	const name = nameOf$9(issue.identity);
 	if (world.held.has(name)) return null;
 	const tracked = world.matched.get(name) ?? null;
 	if (tracked === null) return {
@@ -48975,7 +48995,7 @@ const WEIGHT = {
 /** The siblings that are there, in GitHub's order; where that was not observed, in the one that was last applied. */
 function seenOrder({ parent, siblings }, applied, world) {
 	const there = siblings.filter(({ stands }) => stands === "settled" || stands === "there");
-	const observed = world.matched.get(nameOf$8(parent.identity))?.issue.children;
+	const observed = world.matched.get(nameOf$9(parent.identity))?.issue.children;
 	const names = new Map(there.map(({ name, tracked }) => [tracked?.issue.number, name]));
 	const own = world.repository.toLowerCase();
 	const told = observed?.flatMap(({ repository, number }) => repository.toLowerCase() === own ? names.get(number) ?? [] : []);
@@ -49038,9 +49058,9 @@ function tellAdoptions(issues, observed, matched) {
 			};
 			return tell("adopted-twice", `#${number}, which is another task's issue`, MEND, cause);
 		}
-		const tracked = matched.get(nameOf$8(issue.identity))?.tracked;
+		const tracked = matched.get(nameOf$9(issue.identity))?.tracked;
 		if (tracked?.issue.number !== number) {
-			const holder = issues.find(({ identity }) => matched.get(nameOf$8(identity))?.tracked.issue.number === number);
+			const holder = issues.find(({ identity }) => matched.get(nameOf$9(identity))?.tracked.issue.number === number);
 			const cause = holder && {
 				summary: `\`${holder.title}\` has it by its marker`,
 				place: holder.place
@@ -49057,8 +49077,8 @@ function tellAdoptions(issues, observed, matched) {
 const NAMED = 10;
 /** `newer` and `untrusted`: issues of this repository, by plans that are read now or were before. */
 function tellStrangers(desired, newer, untrusted) {
-	const places = new Map(desired.issues.map((issue) => [nameOf$8(issue.identity), issue.place]));
-	const placeOf = ({ marker: { identity } }) => places.get(nameOf$8(identity)) ?? {
+	const places = new Map(desired.issues.map((issue) => [nameOf$9(issue.identity), issue.place]));
+	const placeOf = ({ marker: { identity } }) => places.get(nameOf$9(identity)) ?? {
 		path: identity.path,
 		line: 1,
 		column: 1,
@@ -49158,14 +49178,14 @@ var Comparison = class {
 	}
 	#creations(world) {
 		const made = this.#desired.issues.filter(({ identity }) => {
-			const name = nameOf$8(identity);
+			const name = nameOf$9(identity);
 			return !this.#matching.matched.has(name) && !world.held.has(name);
 		});
 		const level = creationLevel(made.length, this.#options.limits.maxWrites ?? 0);
 		return made.map((issue) => [level({
 			kind: issue.identity.kind,
 			ready: isReady(issue, world)
-		}), issue]).sort(([one], [other]) => one - other).map(([, { identity }]) => nameOf$8(identity));
+		}), issue]).sort(([one], [other]) => one - other).map(([, { identity }]) => nameOf$9(identity));
 	}
 	changeSet() {
 		const { matched, doubtful } = this.#matching;
@@ -49174,7 +49194,7 @@ var Comparison = class {
 		for (const issues of anchorsLast(this.#desired.issues, this.#world.epochs)) {
 			for (const issue of issues) {
 				if (!this.#issue(issue)) unchanged++;
-				told.set(nameOf$8(issue.identity), this.#changes.splice(0));
+				told.set(nameOf$9(issue.identity), this.#changes.splice(0));
 			}
 			const changed = new Set([...told].flatMap(([name, list]) => list.some(writesBody) ? [name] : []));
 			const epochs = withRounds(this.#world.epochs, this.#desired.issues, changed, this.#world);
@@ -49183,7 +49203,7 @@ var Comparison = class {
 				epochs
 			};
 		}
-		this.#changes.push(...this.#desired.issues.flatMap(({ identity }) => told.get(nameOf$8(identity)) ?? []));
+		this.#changes.push(...this.#desired.issues.flatMap(({ identity }) => told.get(nameOf$9(identity)) ?? []));
 		this.#left();
 		this.#changes.push(...this.#orders.changes);
 		const maxWrites = this.#options.limits.maxWrites ?? 0;
@@ -49228,7 +49248,7 @@ var Comparison = class {
 	}
 	/** Whether anything of it changes. */
 	#issue(issue) {
-		const name = nameOf$8(issue.identity);
+		const name = nameOf$9(issue.identity);
 		const world = this.#world;
 		if (world.held.has(name)) return false;
 		const native = this.#observed.capabilities.dependencies && issue.nativeBlockers !== false;
@@ -49617,19 +49637,19 @@ function phaseGate(document, phase, told) {
 		path: document.path,
 		key: "plan",
 		kind: "plan"
-	}].map((one) => told.changes.matched[nameOf$8(one)]);
+	}].map((one) => told.changes.matched[nameOf$9(one)]);
 	const bodies = told.observed.issues.filter((issue) => numbers.includes(issue.number) && sameLogin(issue.author, told.observed.viewer)).map((issue) => issue.body);
-	return gateOf$1(phase, tasksOf(document, phase.key), decisionFor(nameOf$8(identity), bodies), told.verification?.get(nameOf$8(identity)) ?? []);
+	return gateOf$1(phase, tasksOf(document, phase.key), decisionFor(nameOf$9(identity), bodies), told.verification?.get(nameOf$9(identity)) ?? []);
 }
 /** As its milestone or its issue is called: "Phase 1: Build". */
 function phaseTitle(document, phase, told) {
-	const name = nameOf$8({
+	const name = nameOf$9({
 		path: document.path,
 		key: phase.key,
 		kind: "phase"
 	});
 	const { milestones, issues } = told.desired;
-	return [...milestones, ...issues].find((one) => nameOf$8(one.identity) === name)?.title ?? phase.title;
+	return [...milestones, ...issues].find((one) => nameOf$9(one.identity) === name)?.title ?? phase.title;
 }
 function sameLogin(a, b) {
 	const bare = (login) => login.toLowerCase().replace(/\[bot\]$/, "");
@@ -52510,7 +52530,7 @@ function isNamed(name, task, number) {
 	return plain === task.id?.toLowerCase() || plain === task.key.toLowerCase() || plain === task.title.toLowerCase();
 }
 function numberOf(told, document, kind, key) {
-	return told.numbers[nameOf$8({
+	return told.numbers[nameOf$9({
 		path: document.path,
 		key,
 		kind

@@ -7908,7 +7908,7 @@ function encodeLike(original, text) {
 
 // src/model/desired.ts
 /** One string for an identity, for maps and markers: "docs/plan.md#task:p4-1". */
-function nameOf$4(identity) {
+function nameOf$5(identity) {
 	return `${identity.path}#${identity.kind}:${identity.key}`;
 }
 
@@ -7959,7 +7959,7 @@ var ApplyRun = class {
 	}
 	nameOf(target) {
 		if ("issue" in target) return target.issue;
-		const number = this.numbers.get(nameOf$4(target.made));
+		const number = this.numbers.get(nameOf$5(target.made));
 		return number === void 0 ? null : {
 			repository: this.repository,
 			number
@@ -7968,10 +7968,10 @@ var ApplyRun = class {
 	/** undefined: it could not be made. */
 	milestone(target) {
 		if (target === null) return null;
-		return "number" in target ? target.number : this.milestones.get(nameOf$4(target.made));
+		return "number" in target ? target.number : this.milestones.get(nameOf$5(target.made));
 	}
 	made(identity, number) {
-		this.numbers.set(nameOf$4(identity), number);
+		this.numbers.set(nameOf$5(identity), number);
 	}
 	/**
 	* Sends items; the writer slices them to what a request takes and the pace allows. `ok` and `bad` hear of every item
@@ -8025,10 +8025,10 @@ var ApplyRun = class {
 // src/apply/create-issues.ts
 /** A creation that fails leaves what hangs below it for the next run. */
 async function createIssues$1(run, creates, parents) {
-	const parentOf = new Map(parents.flatMap((one) => "made" in one.child ? [[nameOf$4(one.child.made), one]] : []));
+	const parentOf = new Map(parents.flatMap((one) => "made" in one.child ? [[nameOf$5(one.child.made), one]] : []));
 	let waiting = creates.filter((change) => run.isOpen(change));
 	while (waiting.length > 0 && run.stopped === null) {
-		const next = waiting.filter((change) => canStart(run, parentOf.get(nameOf$4(change.identity))));
+		const next = waiting.filter((change) => canStart(run, parentOf.get(nameOf$5(change.identity))));
 		if (next.length === 0) break;
 		await send$2(run, next, parentOf);
 		waiting = waiting.filter((change) => !next.includes(change));
@@ -8041,7 +8041,7 @@ function canStart(run, parent) {
 }
 async function send$2(run, changes, parentOf) {
 	const items = changes.flatMap((change) => {
-		const parent = parentOf.get(nameOf$4(change.identity));
+		const parent = parentOf.get(nameOf$5(change.identity));
 		const issue = newIssue(run, change, (parent?.after ? run.nameOf(parent.after) : null)?.number ?? null);
 		if (issue === null) run.left(change, "its milestone could not be created");
 		return issue === null ? [] : [{
@@ -8200,7 +8200,7 @@ function fieldsOf$3(run, change) {
 	return Object.keys(update).length > 1 ? update : null;
 }
 function recordOf(run, change) {
-	const number = change.number ?? run.numbers.get(nameOf$4(change.identity));
+	const number = change.number ?? run.numbers.get(nameOf$5(change.identity));
 	if (number === void 0) return null;
 	const settled = run.unsettled.has(change) ? void 0 : change.settled;
 	const { title, body } = change.number === null ? {
@@ -8227,7 +8227,7 @@ function stateOf$2({ after }) {
 	};
 }
 function numbered$1(run, change) {
-	const number = change.number ?? run.numbers.get(nameOf$4(change.identity));
+	const number = change.number ?? run.numbers.get(nameOf$5(change.identity));
 	return number === void 0 ? {} : { number };
 }
 
@@ -8308,7 +8308,7 @@ function isRefused(result) {
 }
 async function applyMilestone(run, change) {
 	const { number, after, before } = change;
-	const name = nameOf$4(after.identity);
+	const name = nameOf$5(after.identity);
 	const fields = {
 		title: after.title,
 		description: after.description,
@@ -8351,7 +8351,7 @@ function putOff(run, issues, others) {
 	}
 	const silent = others.some((change) => change.kind === "comment" && run.results.get(change)?.outcome !== "done");
 	for (const change of issues) {
-		const number = change.number ?? run.numbers.get(nameOf$4(change.identity));
+		const number = change.number ?? run.numbers.get(nameOf$5(change.identity));
 		if (!(silent && change.after.duplicateOf !== void 0) && (number === void 0 || !numbers.has(number))) continue;
 		if (change.number !== null) run.left(change, "a link of it could not be set");
 		else if (change.settled !== void 0) run.unsettled.add(change);
@@ -8471,7 +8471,7 @@ function mergeEdits(edits) {
 }
 /** What an edit is about: a task has one status, but many steps and dependencies. */
 function aboutOf(edit) {
-	const name = `${nameOf$4(edit.identity)} ${edit.field}`;
+	const name = `${nameOf$5(edit.identity)} ${edit.field}`;
 	if (edit.field === "step" || edit.field === "criterion") return `${name} ${edit.text ?? edit.line}`;
 	if (edit.field === "dependsOn" || edit.field === "split") return `${name} ${edit.after || edit.before}`;
 	return name;
@@ -9041,7 +9041,7 @@ function callingOf({ documents, changes }) {
 		const owner = (identity.kind === "phase" ? document?.phases : document?.tasks)?.find((one) => one.key === identity.key);
 		return {
 			title: owner === void 0 ? identity.key : nameInWords(owner),
-			issue: changes?.matched?.[nameOf$4(identity)] ?? null
+			issue: changes?.matched?.[nameOf$5(identity)] ?? null
 		};
 	};
 }
@@ -9102,7 +9102,7 @@ function blockersOf$2(documents, mirrored, parents) {
 	const blocking = /* @__PURE__ */ new Map();
 	const seen = /* @__PURE__ */ new Set();
 	for (const edge of acyclic) {
-		const name = nameOf$4(edge.blocked);
+		const name = nameOf$5(edge.blocked);
 		const other = blockerName(edge.blocker);
 		if (seen.has(`${name} ${other}`)) continue;
 		seen.add(`${name} ${other}`);
@@ -9121,7 +9121,7 @@ function blockersOf$2(documents, mirrored, parents) {
 	};
 }
 function blockerName(blocker) {
-	return "identity" in blocker ? nameOf$4(blocker.identity) : `${blocker.issue.repository?.toLowerCase() ?? ""}#${blocker.issue.number}`;
+	return "identity" in blocker ? nameOf$5(blocker.identity) : `${blocker.issue.repository?.toLowerCase() ?? ""}#${blocker.issue.number}`;
 }
 function wantedIn(document, mirrored) {
 	return [
@@ -9156,7 +9156,7 @@ function targetsOf$1(path, dependency, mirrored) {
 	return (elsewhere ? mirrored(elsewhere.path, elsewhere.key) : target === null ? [] : mirrored(path, target)).map((identity) => ({ identity }));
 }
 function kinship(blocked, blocker, parents) {
-	const [one, other] = [nameOf$4(blocked), nameOf$4(blocker)];
+	const [one, other] = [nameOf$5(blocked), nameOf$5(blocker)];
 	if (one === other) return "it would wait for itself";
 	if (isAbove(one, other, parents) || isAbove(other, one, parents)) return "one of the two is a part of the other";
 	return null;
@@ -9164,15 +9164,15 @@ function kinship(blocked, blocker, parents) {
 function isAbove(above, below, parents) {
 	let up = parents.get(below) ?? null;
 	for (let steps = 0; up !== null && steps < 50; steps++) {
-		if (nameOf$4(up) === above) return true;
-		up = parents.get(nameOf$4(up)) ?? null;
+		if (nameOf$5(up) === above) return true;
+		up = parents.get(nameOf$5(up)) ?? null;
 	}
 	return false;
 }
 function withoutCycles(wanted, diagnostics) {
 	const circles = circlesOf(wanted);
 	const suspects = wanted.filter((edge) => {
-		const circle = circles.get(nameOf$4(edge.blocked));
+		const circle = circles.get(nameOf$5(edge.blocked));
 		return circle !== void 0 && circle === circles.get(blockerName(edge.blocker));
 	});
 	if (suspects.length === 0) return [...wanted];
@@ -9180,7 +9180,7 @@ function withoutCycles(wanted, diagnostics) {
 	const kept = /* @__PURE__ */ new Map();
 	const out = /* @__PURE__ */ new Set();
 	for (const edge of order) {
-		const [from, to] = [nameOf$4(edge.blocked), blockerName(edge.blocker)];
+		const [from, to] = [nameOf$5(edge.blocked), blockerName(edge.blocker)];
 		if (reaches(to, from, kept)) {
 			out.add(edge);
 			diagnostics.push(leftOut$1(edge, "edge-in-cycle", "with the others it makes a circle"));
@@ -9204,7 +9204,7 @@ function reaches(from, to, edges) {
 function circlesOf(wanted) {
 	const next = /* @__PURE__ */ new Map();
 	for (const edge of wanted) {
-		const from = nameOf$4(edge.blocked);
+		const from = nameOf$5(edge.blocked);
 		const list = next.get(from);
 		if (list === void 0) next.set(from, [blockerName(edge.blocker)]);
 		else list.push(blockerName(edge.blocker));
@@ -26498,12 +26498,12 @@ function titleOfPlan(documents, path) {
 const PART$1 = 80;
 /** New parents where needed, by name, and the parts to be made, parents first. */
 function withinCaps(hanging) {
-	const parents = new Map(hanging.map((one) => [nameOf$4(one.identity), one.parent]));
+	const parents = new Map(hanging.map((one) => [nameOf$5(one.identity), one.parent]));
 	const parts = [];
 	const families = /* @__PURE__ */ new Map();
 	for (const one of hanging) {
 		if (one.parent === null) continue;
-		const name = nameOf$4(one.parent);
+		const name = nameOf$5(one.parent);
 		const family = families.get(name);
 		if (family === void 0) families.set(name, [one]);
 		else family.push(one);
@@ -26531,13 +26531,13 @@ function split(family, parents, parts, level) {
 			parent: above,
 			title: title ?? `Part ${index + 1} of ${groups.length}`
 		});
-		parents.set(nameOf$4(identity), above);
+		parents.set(nameOf$5(identity), above);
 		inner.push({
 			identity,
 			parent: above,
 			group: null
 		});
-		for (const member of members) parents.set(nameOf$4(member.identity), identity);
+		for (const member of members) parents.set(nameOf$5(member.identity), identity);
 	}
 	if (inner.length <= 100) return;
 	const before = parts.length;
@@ -26546,7 +26546,7 @@ function split(family, parents, parts, level) {
 	const moved = parts.splice(before - groups.length);
 	parts.push(...added, ...moved.map((part) => ({
 		...part,
-		parent: parents.get(nameOf$4(part.identity)) ?? part.parent
+		parent: parents.get(nameOf$5(part.identity)) ?? part.parent
 	})));
 }
 function inGroups(family) {
@@ -26570,7 +26570,7 @@ function inGroups(family) {
 function flatten(parents) {
 	for (const [name, parent] of parents) {
 		const line = [];
-		for (let up = parent; up !== null && line.length < 1e3; up = parents.get(nameOf$4(up)) ?? null) line.push(up);
+		for (let up = parent; up !== null && line.length < 1e3; up = parents.get(nameOf$5(up)) ?? null) line.push(up);
 		const highest = line[line.length - (8 - 1)];
 		if (line.length >= 8 && highest !== void 0) parents.set(name, highest);
 	}
@@ -26590,12 +26590,12 @@ function desiredState(documents, config, context) {
 	const caps = withinCaps(issues.map(({ identity, parent }) => ({
 		identity,
 		parent,
-		group: groups.get(nameOf$4(identity)) ?? null
+		group: groups.get(nameOf$5(identity)) ?? null
 	})));
 	const parts = caps.parts.map((part) => partIssue(part, issues));
 	const { blockers, diagnostics } = blockersOf$2(whole, mirroredBy(whole, issues), caps.parents);
 	const placed = [...parts, ...issues].map((issue) => {
-		const name = nameOf$4(issue.identity);
+		const name = nameOf$5(issue.identity);
 		return {
 			...issue,
 			parent: caps.parents.get(name) ?? issue.parent,
@@ -26619,7 +26619,7 @@ function unique$2(plan) {
 	const seen = /* @__PURE__ */ new Map();
 	return {
 		issues: plan.issues.map((issue) => {
-			const name = nameOf$4(issue.identity);
+			const name = nameOf$5(issue.identity);
 			const count = (seen.get(name) ?? 0) + 1;
 			seen.set(name, count);
 			return count === 1 ? issue : {
@@ -26664,7 +26664,7 @@ function partIssue(part, issues) {
 	};
 }
 function mirroredBy(documents, issues) {
-	const names = new Map(issues.map((issue) => [nameOf$4(issue.identity), issue.identity]));
+	const names = new Map(issues.map((issue) => [nameOf$5(issue.identity), issue.identity]));
 	const plans = new Map(documents.map((document) => [document.path, document]));
 	const wholeOf = (path) => {
 		const plan = names.get(`${path}#plan:plan`);
@@ -26684,10 +26684,10 @@ function mirroredBy(documents, issues) {
 	};
 }
 function parentsFirst(issues) {
-	const parents = new Map(issues.map((issue) => [nameOf$4(issue.identity), issue.parent]));
+	const parents = new Map(issues.map((issue) => [nameOf$5(issue.identity), issue.parent]));
 	const depth = (issue) => {
 		let count = 0;
-		for (let up = issue.parent; up !== null && count < 100; up = parents.get(nameOf$4(up)) ?? null) count++;
+		for (let up = issue.parent; up !== null && count < 100; up = parents.get(nameOf$5(up)) ?? null) count++;
 		return count;
 	};
 	return issues.map((issue, index) => ({
@@ -26718,14 +26718,14 @@ function memoized(of) {
 function adoptIssues(issues, find) {
 	const adopted = /* @__PURE__ */ new Map();
 	if (issues.every(({ adopts }) => adopts === null)) return adopted;
-	const tasks = new Map(issues.map((issue) => [nameOf$4(issue.identity), issue]));
+	const tasks = new Map(issues.map((issue) => [nameOf$5(issue.identity), issue]));
 	const taken = /* @__PURE__ */ new Set();
 	for (const issue of issues) {
 		const found = issue.adopts === null ? void 0 : find(issue.adopts);
 		if (found === void 0 || taken.has(found.issue.number)) continue;
-		const holder = found.marker === null ? void 0 : tasks.get(nameOf$4(found.marker.identity));
+		const holder = found.marker === null ? void 0 : tasks.get(nameOf$5(found.marker.identity));
 		if (holder !== void 0 && holder !== issue && holder.adopts === null) continue;
-		adopted.set(nameOf$4(issue.identity), found);
+		adopted.set(nameOf$5(issue.identity), found);
 		taken.add(found.issue.number);
 	}
 	return adopted;
@@ -27172,11 +27172,11 @@ function issueName(world, number) {
 }
 /** The issue of an identity: an existing one, or one that this change set makes. */
 function targetOf$1(world, identity) {
-	const tracked = world.matched.get(nameOf$4(identity));
+	const tracked = world.matched.get(nameOf$5(identity));
 	return tracked === void 0 ? { made: identity } : { issue: issueName(world, tracked.issue.number) };
 }
 function milestoneOf(world, identity) {
-	const number = world.milestones.get(nameOf$4(identity));
+	const number = world.milestones.get(nameOf$5(identity));
 	return number === void 0 ? { made: identity } : { number };
 }
 /** "owner/repo#12" in lower case: one spelling for an issue, wherever it stands. */
@@ -27202,13 +27202,13 @@ function isSameIssue(inMarker, inPlan, world) {
 /** The same for a blocker of the plan. */
 function spelledBlocker(blocker, world) {
 	if ("issue" in blocker) return spelled(referenceName(world, blocker.issue));
-	const name = nameOf$4(blocker.identity);
+	const name = nameOf$5(blocker.identity);
 	const number = world.numbers.get(name);
 	return number === void 0 ? name.toLowerCase() : spelled(issueName(world, number));
 }
 /** How a blocker is written into a marker. */
 function blockerInMarker(world, blocker) {
-	return "identity" in blocker ? nameOf$4(blocker.identity) : spelled(referenceName(world, blocker.issue));
+	return "identity" in blocker ? nameOf$5(blocker.identity) : spelled(referenceName(world, blocker.issue));
 }
 
 // src/diff/build-marker.ts
@@ -27217,7 +27217,7 @@ const FORMER = 3;
 function newMarker(input) {
 	const { issue, notes, state, world, tracked } = input;
 	const old = tracked?.marker ?? null;
-	const name = nameOf$4(issue.identity);
+	const name = nameOf$5(issue.identity);
 	const standing = world.standing.get(name);
 	return {
 		version: VERSION$1,
@@ -27230,10 +27230,10 @@ function newMarker(input) {
 			lines: old?.applied.lines ?? [],
 			boxes: appliedBoxes(issue.boxes),
 			labels: issue.labels,
-			milestone: issue.milestone === null ? null : nameOf$4(issue.milestone),
+			milestone: issue.milestone === null ? null : nameOf$5(issue.milestone),
 			assignees: issue.assignees,
 			state,
-			parent: issue.parent === null ? null : nameOf$4(issue.parent),
+			parent: issue.parent === null ? null : nameOf$5(issue.parent),
 			parentSure: tracked !== null || world.observed.capabilities.graphql,
 			placed: tracked !== null || standing?.displaced !== true,
 			blockers: issue.blockedBy.map((blocker) => blockerInMarker(world, blocker)).sort(),
@@ -27241,7 +27241,7 @@ function newMarker(input) {
 			epoch: world.epochs.written.get(name) ?? null
 		},
 		order: standing?.rank ?? (issue.parent === null ? issue.order : old?.order ?? issue.order),
-		formerly: formerNames$1(nameOf$4(issue.identity), old),
+		formerly: formerNames$1(nameOf$5(issue.identity), old),
 		finished: isAnchor(issue, world) && tracked !== null ? finishedRound(issue, world) : old?.finished ?? 0,
 		duplicateOf: null
 	};
@@ -27260,14 +27260,14 @@ function settledMarker(marker, issue, world) {
 	};
 }
 function isAnchor({ identity }, { epochs }) {
-	return epochs.anchors.get(identity.path) === nameOf$4(identity);
+	return epochs.anchors.get(identity.path) === nameOf$5(identity);
 }
 function finishedRound({ identity: { path } }, { epochs }) {
 	return epochs.wanted.get(path) ?? epochs.finished.get(path) ?? 0;
 }
 function formerNames$1(name, old) {
 	if (old === null) return [];
-	const names = [nameOf$4(old.identity), ...old.formerly].filter((former) => former !== name);
+	const names = [nameOf$5(old.identity), ...old.formerly].filter((former) => former !== name);
 	return [...new Set(names)].slice(0, FORMER);
 }
 
@@ -27285,14 +27285,14 @@ function epochsOf(issues, mirrored, world) {
 	const anchors = /* @__PURE__ */ new Map();
 	const linked = /* @__PURE__ */ new Set();
 	for (const issue of issues) {
-		const name = nameOf$4(issue.identity);
+		const name = nameOf$5(issue.identity);
 		if (!anchors.has(issue.identity.path) && !world.held.has(name)) anchors.set(issue.identity.path, name);
 		atLeast(issue.identity.path, world.matched.get(name)?.marker?.finished ?? 0);
 		if (issue.blockedBy.length > 0) linked.add(name);
-		for (const blocker of issue.blockedBy) if ("identity" in blocker) linked.add(nameOf$4(blocker.identity));
+		for (const blocker of issue.blockedBy) if ("identity" in blocker) linked.add(nameOf$5(blocker.identity));
 	}
 	const written = new Map(issues.map((issue) => {
-		const name = nameOf$4(issue.identity);
+		const name = nameOf$5(issue.identity);
 		return [name, roundOf(issue, linked.has(name), finished.get(issue.identity.path) ?? 0, world)];
 	}));
 	return {
@@ -27309,7 +27309,7 @@ function epochsOf(issues, mirrored, world) {
 function withRounds(epochs, issues, changed, world) {
 	const wanted = /* @__PURE__ */ new Map();
 	for (const { identity } of issues) {
-		const name = nameOf$4(identity);
+		const name = nameOf$5(identity);
 		const done = epochs.finished.get(identity.path) ?? 0;
 		const isWritten = changed.has(name) || epochs.anchors.get(identity.path) === name;
 		const old = world.matched.get(name)?.marker?.applied.epoch ?? 0;
@@ -27325,12 +27325,12 @@ function withRounds(epochs, issues, changed, world) {
 function anchorsLast(issues, { anchors }) {
 	const names = new Set(anchors.values());
 	const [rest, last] = [[], []];
-	for (const issue of issues) (names.has(nameOf$4(issue.identity)) ? last : rest).push(issue);
+	for (const issue of issues) (names.has(nameOf$5(issue.identity)) ? last : rest).push(issue);
 	return [rest, last];
 }
 function roundOf(issue, linked, done, world) {
 	if (!(world.observed.capabilities.dependencies && issue.nativeBlockers !== false)) return linked ? null : 0;
-	const tracked = world.matched.get(nameOf$4(issue.identity));
+	const tracked = world.matched.get(nameOf$5(issue.identity));
 	const old = tracked?.marker?.applied ?? null;
 	if (old === null) return linked ? done + 1 : 0;
 	if (old.epoch === null) {
@@ -27364,7 +27364,7 @@ function mergeBlockers(issue, tracked, applied, native, world, prefer = "plan") 
 	let count = present.size;
 	let waiting = false;
 	for (const blocker of issue.blockedBy) {
-		const name = "identity" in blocker ? nameOf$4(blocker.identity) : null;
+		const name = "identity" in blocker ? nameOf$5(blocker.identity) : null;
 		const known = blockerIssue(blocker, world);
 		const spelling = known === null ? null : spelled(known);
 		const open = (name === null ? stateElsewhere(known, world, present) : world.states.get(name)) === "open";
@@ -27422,7 +27422,7 @@ function wasDrawn(blocker, issue, tracked, world) {
 	const { epochs, matched } = world;
 	if (!isSure$1(tracked, issue.identity.path, epochs)) return false;
 	if ("issue" in blocker) return true;
-	const other = matched.get(nameOf$4(blocker.identity)) ?? null;
+	const other = matched.get(nameOf$5(blocker.identity)) ?? null;
 	return isSure$1(other, blocker.identity.path, epochs);
 }
 function anchorOf({ identity }, world) {
@@ -27431,7 +27431,7 @@ function anchorOf({ identity }, world) {
 }
 function blockerIssue(blocker, world) {
 	if ("issue" in blocker) return referenceName(world, blocker.issue);
-	const number = world.matched.get(nameOf$4(blocker.identity))?.issue.number;
+	const number = world.matched.get(nameOf$5(blocker.identity))?.issue.number;
 	return number === void 0 ? null : issueName(world, number);
 }
 function stateElsewhere(name, world, present) {
@@ -27919,7 +27919,7 @@ function reasonOf$3(state, before, adopted) {
 }
 function former(identity, marker) {
 	if (marker === null) return [];
-	const names = [nameOf$4(marker.identity), ...marker.formerly].filter((name) => name !== nameOf$4(identity));
+	const names = [nameOf$5(marker.identity), ...marker.formerly].filter((name) => name !== nameOf$5(identity));
 	return [...new Set(names)].slice(0, 3);
 }
 function joined(text, marker) {
@@ -27993,10 +27993,10 @@ function guard(changes, mirrored, options) {
 */
 function guardIdentities(changes, foreign, options) {
 	if (options.allow?.creates === true) return null;
-	const authors = new Map(foreign.map(({ marker, issue }) => [nameOf$4(marker.identity), issue.author]));
+	const authors = new Map(foreign.map(({ marker, issue }) => [nameOf$5(marker.identity), issue.author]));
 	const again = changes.flatMap((change) => {
 		if (change.kind !== "issue" || change.action !== "create") return [];
-		return authors.get(nameOf$4(change.identity)) ?? [];
+		return authors.get(nameOf$5(change.identity)) ?? [];
 	});
 	if (again.length === 0) return null;
 	const logins = [...new Set(again)].sort().map((login) => `\`${login}\``);
@@ -28279,7 +28279,7 @@ function seekerOf(issue, position) {
 	const title = unnumbered(issue.written ?? bareTitle(issue.title, issue.id));
 	return {
 		issue,
-		name: nameOf$4(issue.identity),
+		name: nameOf$5(issue.identity),
 		title,
 		plain: plainText(title),
 		context: desiredContext(issue),
@@ -28301,7 +28301,7 @@ function offerOf(mirrored, renamed, place) {
 			...identity,
 			path
 		},
-		name: nameOf$4({
+		name: nameOf$5({
 			...identity,
 			path
 		}),
@@ -28314,7 +28314,7 @@ function offerOf(mirrored, renamed, place) {
 /** Name of the phase that a desired issue stands in; below the plan itself, whether it has an issue or not, its path. */
 function desiredContext({ identity, milestone, parent }) {
 	const above = milestone ?? parent;
-	return above === null || above.kind === "plan" ? identity.path : nameOf$4(above);
+	return above === null || above.kind === "plan" ? identity.path : nameOf$5(above);
 }
 /** The same of a mirrored issue when it was written. */
 function writtenContext({ marker }) {
@@ -28348,7 +28348,7 @@ function apart(mirrored, adopted, issues) {
 	const twins = /* @__PURE__ */ new Map();
 	for (const one of mirrored) {
 		if (linked.has(one.issue.number)) continue;
-		const name = nameOf$4(one.marker.identity);
+		const name = nameOf$5(one.marker.identity);
 		const link = adopted.get(name);
 		const older = first.get(name);
 		if (link !== void 0) twins.set(link.issue.number, [...twins.get(link.issue.number) ?? [], one]);
@@ -28356,7 +28356,7 @@ function apart(mirrored, adopted, issues) {
 		else groups.set(name, [...groups.get(name) ?? [older], one]);
 	}
 	const loose = [];
-	const titles = new Map(groups.size === 0 ? [] : issues.map(({ identity, title }) => [nameOf$4(identity), title]));
+	const titles = new Map(groups.size === 0 ? [] : issues.map(({ identity, title }) => [nameOf$5(identity), title]));
 	for (const [name, group] of groups) {
 		const elder = group.find(({ marker }) => marker.applied.title === titles.get(name)) ?? group[0];
 		if (elder === void 0) continue;
@@ -29365,7 +29365,7 @@ var Gaps = class {
 * is spread over several parents because of GitHub's caps so stands in one piece.
 */
 function writtenPlaces(mirrored) {
-	const names = new Set(mirrored.map(({ marker }) => nameOf$4(marker.identity)));
+	const names = new Set(mirrored.map(({ marker }) => nameOf$5(marker.identity)));
 	const below = /* @__PURE__ */ new Map();
 	for (const one of mirrored) {
 		const { parent } = one.marker.applied;
@@ -29381,7 +29381,7 @@ function writtenPlaces(mirrored) {
 		const one = waiting[at];
 		if (one === void 0 || places.has(one.issue.number)) continue;
 		places.set(one.issue.number, places.size);
-		for (const child of below.get(nameOf$4(one.marker.identity)) ?? []) waiting.push(child);
+		for (const child of below.get(nameOf$5(one.marker.identity)) ?? []) waiting.push(child);
 	}
 	for (const { issue } of mirrored) if (!places.has(issue.number)) places.set(issue.number, places.size);
 	return places;
@@ -29405,7 +29405,7 @@ function matchIssues(issues, mirrored, adopted, free, unread = /* @__PURE__ */ n
 	});
 	const isRead = ({ marker }) => !unread.has(marker.identity.path);
 	const readable = elders.filter(isRead);
-	const same = unchanged(issues.filter((issue) => !matched.has(nameOf$4(issue.identity))), readable);
+	const same = unchanged(issues.filter((issue) => !matched.has(nameOf$5(issue.identity))), readable);
 	for (const [name, tracked] of same) matched.set(name, {
 		tracked,
 		match: {
@@ -29416,7 +29416,7 @@ function matchIssues(issues, mirrored, adopted, free, unread = /* @__PURE__ */ n
 	const renamed = renamedPaths(issues, readable);
 	const places = writtenPlaces([...elders, ...loose]);
 	const placeOf = (one) => places.get(one.issue.number) ?? 0;
-	const seekers = issues.filter((issue) => !matched.has(nameOf$4(issue.identity))).map(seekerOf);
+	const seekers = issues.filter((issue) => !matched.has(nameOf$5(issue.identity))).map(seekerOf);
 	const known = new Set([...same.values()].map(({ issue }) => issue.number));
 	const offers = [...readable, ...loose.filter(isRead)].filter(({ issue }) => !known.has(issue.number)).map((one) => offerOf(one, renamed, placeOf(one)));
 	const contexts = contextsOf(seekers, offers, [...same.values()].map(writtenContext));
@@ -29437,7 +29437,7 @@ function matchIssues(issues, mirrored, adopted, free, unread = /* @__PURE__ */ n
 	const taken = new Set([...matched.values()].map(({ tracked }) => tracked.issue.number));
 	const left = elders.filter(({ issue }) => !taken.has(issue.number));
 	for (const one of loose) {
-		const stays = matched.get(nameOf$4(one.marker.identity))?.tracked.issue.number;
+		const stays = matched.get(nameOf$5(one.marker.identity))?.tracked.issue.number;
 		if (taken.has(one.issue.number)) continue;
 		if (stays === void 0) left.push(one);
 		else twins.set(stays, [...twins.get(stays) ?? [], one]);
@@ -29456,7 +29456,7 @@ function matchIssues(issues, mirrored, adopted, free, unread = /* @__PURE__ */ n
 */
 function recognise(matching, issues, bare, owned) {
 	if (bare.length === 0) return matching;
-	const inDoubt = new Set(matching.doubtful.map(({ identity }) => nameOf$4(identity)));
+	const inDoubt = new Set(matching.doubtful.map(({ identity }) => nameOf$5(identity)));
 	const ours = new Set([...matching.matched.values()].map(({ tracked }) => tracked.issue.number));
 	const labels = new Set(owned.map((name) => name.toLowerCase()));
 	const free = /* @__PURE__ */ new Map();
@@ -29466,7 +29466,7 @@ function recognise(matching, issues, bare, owned) {
 	}
 	const matched = new Map(matching.matched);
 	for (const issue of issues) {
-		const name = nameOf$4(issue.identity);
+		const name = nameOf$5(issue.identity);
 		const tracked = free.get(plainText(issue.title));
 		if (tracked === void 0 || matched.has(name) || inDoubt.has(name)) continue;
 		matched.set(name, {
@@ -29484,10 +29484,10 @@ function recognise(matching, issues, bare, owned) {
 	};
 }
 function unchanged(issues, mirrored) {
-	const byName = new Map(mirrored.map((one) => [nameOf$4(one.marker.identity), one]));
+	const byName = new Map(mirrored.map((one) => [nameOf$5(one.marker.identity), one]));
 	const same = /* @__PURE__ */ new Map();
 	for (const issue of issues) {
-		const name = nameOf$4(issue.identity);
+		const name = nameOf$5(issue.identity);
 		const one = byName.get(name);
 		if (one === void 0 || one.marker.id !== issue.id || one.marker.applied.title !== issue.title) continue;
 		if (desiredContext(issue) === writtenContext(one)) same.set(name, one);
@@ -29498,7 +29498,7 @@ function reworded(open, issues, same, contexts, placeOf) {
 	const here = (context) => contexts.get(context) ?? context;
 	const found = new Map(open.found.map(({ seeker }) => [seeker.name, seeker]));
 	const plan = issues.flatMap(({ identity }) => {
-		const name = nameOf$4(identity);
+		const name = nameOf$5(identity);
 		const [one, unchanged] = [open.seekers.get(name), same.get(name)];
 		if (one !== void 0) return [{
 			context: one.context,
@@ -29560,28 +29560,28 @@ function matchMilestones(desired, milestones, matching) {
 	};
 	const nowOf = (name) => matching.contexts.get(name) ?? name;
 	const byName = /* @__PURE__ */ new Map();
-	for (const one of [...milestones].sort((a, b) => b.milestone.number - a.milestone.number)) if (one.marker !== null) byName.set(nowOf(nameOf$4(one.marker.identity)), one);
-	const names = desired.milestones.map(({ identity }) => nameOf$4(identity));
+	for (const one of [...milestones].sort((a, b) => b.milestone.number - a.milestone.number)) if (one.marker !== null) byName.set(nowOf(nameOf$5(one.marker.identity)), one);
+	const names = desired.milestones.map(({ identity }) => nameOf$5(identity));
 	for (const name of names) take(name, byName.get(name));
 	const wanted = new Set(names);
-	const free = milestones.filter(({ marker }) => marker === null || !wanted.has(nowOf(nameOf$4(marker.identity))));
+	const free = milestones.filter(({ marker }) => marker === null || !wanted.has(nowOf(nameOf$5(marker.identity))));
 	const titled = new Map(free.map((one) => [one.milestone.title.toLowerCase(), one]));
-	for (const milestone of desired.milestones) take(nameOf$4(milestone.identity), titled.get(milestone.title.toLowerCase()));
+	for (const milestone of desired.milestones) take(nameOf$5(milestone.identity), titled.get(milestone.title.toLowerCase()));
 	const votes = votesFor(desired, matching);
 	const numbered = new Map(milestones.map((one) => [one.milestone.number, one]));
 	for (const name of names) {
 		const [best] = [...votes.get(name) ?? []].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
 		const one = best === void 0 ? void 0 : numbered.get(best[0]);
-		if (one?.marker && !wanted.has(nowOf(nameOf$4(one.marker.identity)))) take(name, one);
+		if (one?.marker && !wanted.has(nowOf(nameOf$5(one.marker.identity)))) take(name, one);
 	}
 	return found;
 }
 function votesFor(desired, matching) {
 	const votes = /* @__PURE__ */ new Map();
 	for (const issue of desired.issues) {
-		const number = matching.matched.get(nameOf$4(issue.identity))?.tracked.issue.milestone ?? null;
+		const number = matching.matched.get(nameOf$5(issue.identity))?.tracked.issue.milestone ?? null;
 		if (issue.milestone === null || number === null) continue;
-		const name = nameOf$4(issue.milestone);
+		const name = nameOf$5(issue.milestone);
 		const counts = votes.get(name) ?? /* @__PURE__ */ new Map();
 		counts.set(number, (counts.get(number) ?? 0) + 1);
 		votes.set(name, counts);
@@ -29598,7 +29598,7 @@ function meetWorld(input) {
 	const states = /* @__PURE__ */ new Map();
 	const statesByIssue = /* @__PURE__ */ new Map();
 	for (const issue of desired.issues) {
-		const name = nameOf$4(issue.identity);
+		const name = nameOf$5(issue.identity);
 		const known = matched.get(name)?.tracked;
 		const state = known ? mergeState(issue, known.issue, known.marker?.applied.state ?? null) : newState(issue);
 		merged.set(name, state);
@@ -29606,15 +29606,15 @@ function meetWorld(input) {
 		if (known) statesByIssue.set(`${repository.toLowerCase()}#${known.issue.number}`, state.effective);
 	}
 	const duplicates = [...twins].flatMap(([older, younger]) => younger.map(({ issue }) => [issue.number, older]));
-	const unmade = desired.issues.filter(({ identity }) => input.frozen.has(identity.path) && !matched.has(nameOf$4(identity)));
+	const unmade = desired.issues.filter(({ identity }) => input.frozen.has(identity.path) && !matched.has(nameOf$5(identity)));
 	return {
 		world: {
 			observed,
 			repository,
-			desired: new Map(desired.issues.map((issue) => [nameOf$4(issue.identity), issue])),
-			phases: new Set(desired.milestones.map(({ identity }) => nameOf$4(identity))),
+			desired: new Map(desired.issues.map((issue) => [nameOf$5(issue.identity), issue])),
+			phases: new Set(desired.milestones.map(({ identity }) => nameOf$5(identity))),
 			matched: new Map([...matched].map(([name, { tracked }]) => [name, tracked])),
-			held: new Set([...doubtful, ...unmade].map(({ identity }) => nameOf$4(identity))),
+			held: new Set([...doubtful, ...unmade].map(({ identity }) => nameOf$5(identity))),
 			numbers: new Map([...matched].map(([name, { tracked }]) => [name, tracked.issue.number])),
 			formerNumbers: formerNames(mirrored.map(({ marker, issue }) => ({
 				marker,
@@ -29651,7 +29651,7 @@ function formerMilestones({ milestones }) {
 function formerNames(all) {
 	const names = /* @__PURE__ */ new Map();
 	const add = (name, number) => names.has(name) || names.set(name, number);
-	for (const { marker, number } of all) add(nameOf$4(marker.identity), number);
+	for (const { marker, number } of all) add(nameOf$5(marker.identity), number);
 	for (const { marker, number } of all) for (const name of marker.formerly) add(name, number);
 	return names;
 }
@@ -29660,7 +29660,7 @@ function formerNames(all) {
 function dependencyTaken(issue, taken, world) {
 	const { blocker, issue: name } = taken;
 	const shown = `${name.repository.toLowerCase() === world.repository.toLowerCase() ? "" : name.repository}#${name.number}`;
-	const desired = "identity" in blocker ? world.desired.get(nameOf$4(blocker.identity)) : void 0;
+	const desired = "identity" in blocker ? world.desired.get(nameOf$5(blocker.identity)) : void 0;
 	return {
 		values: {
 			desired: `waits for ${shown}`,
@@ -29771,7 +29771,7 @@ function owns(own, name) {
 function mergeMilestone(issue, tracked, prefer, world) {
 	const observed = tracked.issue.milestone;
 	const applied = tracked.marker?.applied.milestone ?? null;
-	const name = issue.milestone === null ? null : nameOf$4(issue.milestone);
+	const name = issue.milestone === null ? null : nameOf$5(issue.milestone);
 	const desired = name === null ? null : world.milestones.get(name);
 	const was = applied === null ? null : world.formerMilestones.get(applied);
 	const facts = {
@@ -29807,10 +29807,10 @@ const SAME = {
 function mergeParent(issue, tracked, applied, prefer, world) {
 	const { parent: above } = tracked.issue;
 	if (above === void 0 || !world.observed.capabilities.subIssues) return SAME;
-	if (issue.parent !== null && world.held.has(nameOf$4(issue.parent))) return SAME;
+	if (issue.parent !== null && world.held.has(nameOf$5(issue.parent))) return SAME;
 	const here = above === null || above.repository.toLowerCase() === world.repository.toLowerCase();
 	const observed = above === null ? null : here ? above.number : -1;
-	const desired = issue.parent === null ? null : world.numbers.get(nameOf$4(issue.parent)) ?? void 0;
+	const desired = issue.parent === null ? null : world.numbers.get(nameOf$5(issue.parent)) ?? void 0;
 	const was = applied === null || applied.parent === null ? null : world.formerNumbers.get(applied.parent);
 	if (desired === observed) return SAME;
 	const text = above === null ? "none" : `${above.repository}#${above.number}`;
@@ -29888,7 +29888,7 @@ function edit$1(issue, box, done) {
 // src/diff/same-marker.ts
 function sameMarker(old, wanted, world) {
 	if (old === null) return false;
-	return nameOf$4(old.identity) === nameOf$4(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && (old.order === wanted.order || !world.standing.has(nameOf$4(wanted.identity))) && old.applied.placed === wanted.applied.placed && old.finished === wanted.finished && sameApplied(old.applied, wanted.applied, world);
+	return nameOf$5(old.identity) === nameOf$5(wanted.identity) && old.id === wanted.id && old.duplicateOf === wanted.duplicateOf && (old.order === wanted.order || !world.standing.has(nameOf$5(wanted.identity))) && old.applied.placed === wanted.applied.placed && old.finished === wanted.finished && sameApplied(old.applied, wanted.applied, world);
 }
 function sameApplied(old, wanted, world) {
 	const sameIssue = (one, other) => isSameIssue(one, other, world);
@@ -30018,12 +30018,12 @@ var Merger = class {
 		const applied = tracked.marker?.applied ?? null;
 		const parent = mergeParent(issue, tracked, applied, options.prefer, world);
 		if (parent.side !== null) this.#found.differs("parent", parent.side, applied?.parent ?? null, parent.change ? "plan" : "github", {
-			desired: issue.parent === null ? "none" : nameOf$4(issue.parent),
+			desired: issue.parent === null ? "none" : nameOf$5(issue.parent),
 			observed: parent.observed
 		});
 		const edges = mergeBlockers(issue, tracked, applied, this.#in.native, world, options.prefer);
 		this.#taken(edges);
-		const conflict = world.standing.get(nameOf$4(issue.identity))?.conflict;
+		const conflict = world.standing.get(nameOf$5(issue.identity))?.conflict;
 		if (conflict != null) this.#found.conflicts.push(conflict);
 		this.#title();
 		this.#state();
@@ -30135,7 +30135,7 @@ var Merger = class {
 		const { tracked, world } = this.#in;
 		const before = new Set(tracked.marker?.applied.blockers.map((name) => spelledInMarker(name, world)));
 		for (const { blocker, present } of changes) {
-			const name = "issue" in blocker ? spelled(blocker.issue) : nameOf$4(blocker.made).toLowerCase();
+			const name = "issue" in blocker ? spelled(blocker.issue) : nameOf$5(blocker.made).toLowerCase();
 			if (!present) this.#found.follows("blockers", {
 				add: [],
 				remove: [name]
@@ -30267,13 +30267,13 @@ function milestonesAsTheyStand(milestones, issues, states) {
 	const tasks = /* @__PURE__ */ new Map();
 	for (const { identity, milestone } of issues) {
 		if (milestone === null || identity.kind !== "task") continue;
-		const name = nameOf$4(milestone);
+		const name = nameOf$5(milestone);
 		const held = tasks.get(name) ?? [];
-		held.push(states.get(nameOf$4(identity)) ?? "open");
+		held.push(states.get(nameOf$5(identity)) ?? "open");
 		tasks.set(name, held);
 	}
 	return milestones.map((milestone) => {
-		const held = tasks.get(nameOf$4(milestone.identity));
+		const held = tasks.get(nameOf$5(milestone.identity));
 		if (held === void 0) return milestone;
 		const over = held.every((state) => state === "closed") && milestone.unmet !== true;
 		return {
@@ -30293,7 +30293,7 @@ function milestoneChanges(input) {
 	const others = observed.filter(({ number }) => !kept.has(number));
 	const taken = new Set(others.map(({ title }) => title.toLowerCase()));
 	const changes = milestonesAsTheyStand(desired.milestones, desired.issues, world.states).map((milestone) => {
-		const name = nameOf$4(milestone.identity);
+		const name = nameOf$5(milestone.identity);
 		const known = found.get(name) ?? null;
 		if (known === null && had.has(name) && !wanted.has(name)) return null;
 		return diffMilestone(milestone, known, prefer, taken);
@@ -30307,7 +30307,7 @@ function milestoneChanges(input) {
 function madeMilestone(change) {
 	if (change.kind !== "issue") return [];
 	const { milestone } = change.after;
-	return milestone && "made" in milestone ? [nameOf$4(milestone.made)] : [];
+	return milestone && "made" in milestone ? [nameOf$5(milestone.made)] : [];
 }
 
 // src/diff/notes.ts
@@ -30315,11 +30315,11 @@ function madeMilestone(change) {
 function notesOf$1(issue, native, world) {
 	const notes = [];
 	if (!native && issue.blockedBy.length > 0) {
-		const names = issue.blockedBy.map((blocker) => "identity" in blocker ? world.desired.get(nameOf$4(blocker.identity))?.title ?? blocker.identity.key : `${blocker.issue.repository ?? ""}#\u200B${blocker.issue.number}`);
+		const names = issue.blockedBy.map((blocker) => "identity" in blocker ? world.desired.get(nameOf$5(blocker.identity))?.title ?? blocker.identity.key : `${blocker.issue.repository ?? ""}#\u200B${blocker.issue.number}`);
 		notes.push(`**Blocked by** ${names.map(plain$5).join(", ")}`);
 	}
 	if (!world.observed.capabilities.subIssues && issue.parent !== null) {
-		const title = world.desired.get(nameOf$4(issue.parent))?.title;
+		const title = world.desired.get(nameOf$5(issue.parent))?.title;
 		if (title !== void 0) notes.push(`**Part of** ${plain$5(title)}`);
 	}
 	return notes;
@@ -30527,7 +30527,7 @@ function familiesOf$2(issues, world, prefer) {
 	const below = /* @__PURE__ */ new Map();
 	for (const issue of issues) {
 		if (issue.parent === null) continue;
-		const name = nameOf$4(issue.parent);
+		const name = nameOf$5(issue.parent);
 		const list = below.get(name);
 		if (list === void 0) below.set(name, [issue]);
 		else list.push(issue);
@@ -30544,7 +30544,7 @@ function familiesOf$2(issues, world, prefer) {
 	});
 }
 function siblingOf$1(issue, order, parent, world, prefer) {
-	const name = nameOf$4(issue.identity);
+	const name = nameOf$5(issue.identity);
 	if (world.held.has(name)) return null;
 	const tracked = world.matched.get(name) ?? null;
 	if (tracked === null) return {
@@ -30654,7 +30654,7 @@ const WEIGHT = {
 /** The siblings that are there, in GitHub's order; where that was not observed, in the one that was last applied. */
 function seenOrder({ parent, siblings }, applied, world) {
 	const there = siblings.filter(({ stands }) => stands === "settled" || stands === "there");
-	const observed = world.matched.get(nameOf$4(parent.identity))?.issue.children;
+	const observed = world.matched.get(nameOf$5(parent.identity))?.issue.children;
 	const names = new Map(there.map(({ name, tracked }) => [tracked?.issue.number, name]));
 	const own = world.repository.toLowerCase();
 	const told = observed?.flatMap(({ repository, number }) => repository.toLowerCase() === own ? names.get(number) ?? [] : []);
@@ -30717,9 +30717,9 @@ function tellAdoptions(issues, observed, matched) {
 			};
 			return tell("adopted-twice", `#${number}, which is another task's issue`, MEND, cause);
 		}
-		const tracked = matched.get(nameOf$4(issue.identity))?.tracked;
+		const tracked = matched.get(nameOf$5(issue.identity))?.tracked;
 		if (tracked?.issue.number !== number) {
-			const holder = issues.find(({ identity }) => matched.get(nameOf$4(identity))?.tracked.issue.number === number);
+			const holder = issues.find(({ identity }) => matched.get(nameOf$5(identity))?.tracked.issue.number === number);
 			const cause = holder && {
 				summary: `\`${holder.title}\` has it by its marker`,
 				place: holder.place
@@ -30736,8 +30736,8 @@ function tellAdoptions(issues, observed, matched) {
 const NAMED$3 = 10;
 /** `newer` and `untrusted`: issues of this repository, by plans that are read now or were before. */
 function tellStrangers(desired, newer, untrusted) {
-	const places = new Map(desired.issues.map((issue) => [nameOf$4(issue.identity), issue.place]));
-	const placeOf = ({ marker: { identity } }) => places.get(nameOf$4(identity)) ?? {
+	const places = new Map(desired.issues.map((issue) => [nameOf$5(issue.identity), issue.place]));
+	const placeOf = ({ marker: { identity } }) => places.get(nameOf$5(identity)) ?? {
 		path: identity.path,
 		line: 1,
 		column: 1,
@@ -30837,14 +30837,14 @@ var Comparison = class {
 	}
 	#creations(world) {
 		const made = this.#desired.issues.filter(({ identity }) => {
-			const name = nameOf$4(identity);
+			const name = nameOf$5(identity);
 			return !this.#matching.matched.has(name) && !world.held.has(name);
 		});
 		const level = creationLevel(made.length, this.#options.limits.maxWrites ?? 0);
 		return made.map((issue) => [level({
 			kind: issue.identity.kind,
 			ready: isReady(issue, world)
-		}), issue]).sort(([one], [other]) => one - other).map(([, { identity }]) => nameOf$4(identity));
+		}), issue]).sort(([one], [other]) => one - other).map(([, { identity }]) => nameOf$5(identity));
 	}
 	changeSet() {
 		const { matched, doubtful } = this.#matching;
@@ -30853,7 +30853,7 @@ var Comparison = class {
 		for (const issues of anchorsLast(this.#desired.issues, this.#world.epochs)) {
 			for (const issue of issues) {
 				if (!this.#issue(issue)) unchanged++;
-				told.set(nameOf$4(issue.identity), this.#changes.splice(0));
+				told.set(nameOf$5(issue.identity), this.#changes.splice(0));
 			}
 			const changed = new Set([...told].flatMap(([name, list]) => list.some(writesBody) ? [name] : []));
 			const epochs = withRounds(this.#world.epochs, this.#desired.issues, changed, this.#world);
@@ -30862,7 +30862,7 @@ var Comparison = class {
 				epochs
 			};
 		}
-		this.#changes.push(...this.#desired.issues.flatMap(({ identity }) => told.get(nameOf$4(identity)) ?? []));
+		this.#changes.push(...this.#desired.issues.flatMap(({ identity }) => told.get(nameOf$5(identity)) ?? []));
 		this.#left();
 		this.#changes.push(...this.#orders.changes);
 		const maxWrites = this.#options.limits.maxWrites ?? 0;
@@ -30907,7 +30907,7 @@ var Comparison = class {
 	}
 	/** Whether anything of it changes. */
 	#issue(issue) {
-		const name = nameOf$4(issue.identity);
+		const name = nameOf$5(issue.identity);
 		const world = this.#world;
 		if (world.held.has(name)) return false;
 		const native = this.#observed.capabilities.dependencies && issue.nativeBlockers !== false;
@@ -32245,11 +32245,11 @@ const softWords = {
 /** Verbs between a blocked thing (left) and its blockers (right). */
 const dependsVerbs = {
 	en: "depends on, depend on, depends upon, is blocked by, are blocked by, blocked by, blocked on, should follow, must follow, follows, requires, require, needs, need, waits for, wait for, waits on, can start after, can only start after, starts after, start after, must come after, comes after, come after, relies on, after",
-	de: "hängt von, hängt ab von, hängen von, hängen ab von, ist abhängig von, sind abhängig von, abhängig von, benötigt, benötigen, erfordert, wird blockiert von, blockiert durch, folgt auf, braucht, startet nach, beginnt nach, setzt, wartet auf",
-	fr: "dépend de, dépend des, dépend du, dépendent de, dépendent des, nécessite, nécessitent, requiert, est bloquée par, est bloqué par, suit, commence après, vient après, dépend d', attend",
-	es: "depende de, depende del, dependen de, dependen del, requiere, requieren, necesita, necesitan, está bloqueada por, está bloqueado por, sigue a, empieza después de, comienza después de, debe seguir a, va después de, espera a",
-	pt: "depende de, depende da, depende do, depende das, depende dos, dependem de, dependem da, dependem do, dependem das, dependem dos, requer, requerem, precisa de, está bloqueada por, está bloqueado por, começa após, começa depois de, vem depois de, vem após, espera por",
-	it: "dipende da, dipende dal, dipende dalla, dipende dalle, dipende dai, dipendono da, dipendono dal, dipendono dalla, dipendono dalle, dipendono dai, richiede, richiedono, è bloccata da, è bloccato da, segue, inizia dopo, viene dopo, attende",
+	de: "hängt von, hängt ab von, hängen von, hängen ab von, ist abhängig von, sind abhängig von, abhängig von, benötigt, benötigen, erfordert, wird blockiert von, blockiert durch, folgt auf, braucht, startet nach, beginnt nach, setzt, wartet auf, nach",
+	fr: "dépend de, dépend des, dépend du, dépendent de, dépendent des, nécessite, nécessitent, requiert, est bloquée par, est bloqué par, suit, commence après, vient après, dépend d', attend, après",
+	es: "depende de, depende del, dependen de, dependen del, requiere, requieren, necesita, necesitan, está bloqueada por, está bloqueado por, sigue a, empieza después de, comienza después de, debe seguir a, va después de, espera a, después de, después del, tras",
+	pt: "depende de, depende da, depende do, depende das, depende dos, dependem de, dependem da, dependem do, dependem das, dependem dos, requer, requerem, precisa de, está bloqueada por, está bloqueado por, começa após, começa depois de, vem depois de, vem após, espera por, após, depois de, depois da, depois do",
+	it: "dipende da, dipende dal, dipende dalla, dipende dalle, dipende dai, dipendono da, dipendono dal, dipendono dalla, dipendono dalle, dipendono dai, richiede, richiedono, è bloccata da, è bloccato da, segue, inizia dopo, viene dopo, attende, dopo",
 	ru: "зависит от, зависят от, требует, требуют, блокируется, блокируются, следует за, начинается после, начинать после, идет после, идёт после, выполняется после, ждет, ждёт, после",
 	uk: "залежить від, залежать від, потребує, потребують, блокується, починається після, йде після, виконується після, чекає на, чекає, після",
 	zh: "依赖于, 依赖, 依賴於, 依賴, 取决于, 需要先完成, 需先完成, 被阻塞于, 需要, 在等待",
@@ -34199,7 +34199,7 @@ function newJoints(count) {
 	};
 }
 /** The representative of a half. Amortised near constant. */
-function rootOf({ parents }, half) {
+function rootOf$1({ parents }, half) {
 	let root = half;
 	while (parents[root] !== root) root = parents[root] ?? root;
 	for (let at = half; at !== root;) {
@@ -34211,8 +34211,8 @@ function rootOf({ parents }, half) {
 }
 /** Makes two halves one line; the lower index stays representative. */
 function join$1(joints, one, other) {
-	const a = rootOf(joints, one);
-	const b = rootOf(joints, other);
+	const a = rootOf$1(joints, one);
+	const b = rootOf$1(joints, other);
 	if (a < b) joints.parents[b] = a;
 	else joints.parents[a] = b;
 }
@@ -34224,7 +34224,7 @@ function traceNets(grid, lines) {
 	const { joints, contacts, besides, fourways } = lines;
 	const groups = /* @__PURE__ */ new Map();
 	for (const contact of contacts) {
-		const root = rootOf(joints, contact.half);
+		const root = rootOf$1(joints, contact.half);
 		const span = {
 			first: Number.POSITIVE_INFINITY,
 			last: -1
@@ -34241,16 +34241,16 @@ function traceNets(grid, lines) {
 		group.span.last = Math.max(group.span.last, contact.cell.row);
 	}
 	for (const contact of besides) {
-		const group = groups.get(rootOf(joints, contact.half));
+		const group = groups.get(rootOf$1(joints, contact.half));
 		const { row } = contact.cell;
 		if (group !== void 0 && group.span.first < row && row < group.span.last) group.contacts.push(contact);
 	}
 	const open = new Set(fourways);
 	for (const cell of grid.cells) {
-		const level = rootOf(joints, cell.index);
+		const level = rootOf$1(joints, cell.index);
 		groups.get(level)?.cells.push(cell);
 		if (!open.has(cell)) continue;
-		const upright = rootOf(joints, cell.index + joints.count);
+		const upright = rootOf$1(joints, cell.index + joints.count);
 		if (upright !== level) groups.get(upright)?.cells.push(cell);
 	}
 	return {
@@ -34288,7 +34288,7 @@ function settleFourways(grid, lines) {
 	if (fourways.length === 0) return [];
 	const ends = /* @__PURE__ */ new Map();
 	for (const { half, headed, side } of lines.contacts) {
-		const root = rootOf(joints, half);
+		const root = rootOf$1(joints, half);
 		const known = ends.get(root) ?? {
 			start: false,
 			end: false
@@ -34301,15 +34301,15 @@ function settleFourways(grid, lines) {
 	const downwards = flowsDown(grid);
 	const crossings = [];
 	for (const cell of fourways) {
-		const level = rootOf(joints, cell.index);
-		const upright = rootOf(joints, cell.index + joints.count);
+		const level = rootOf$1(joints, cell.index);
+		const upright = rootOf$1(joints, cell.index + joints.count);
 		if (level === upright) continue;
 		const either = whole(level) && whole(upright);
 		if (either) crossings.push(cell);
 		if (either && !downwards) continue;
 		join$1(joints, level, upright);
 		const [a, b] = [ends.get(level), ends.get(upright)];
-		ends.set(rootOf(joints, level), {
+		ends.set(rootOf$1(joints, level), {
 			start: Boolean(a?.start || b?.start),
 			end: Boolean(a?.end || b?.end)
 		});
@@ -35945,7 +35945,7 @@ function readFlowchart(lines) {
 function drawStatement(text, spot, canvas) {
 	const { sketch } = canvas;
 	const { groups, links, stuck } = readStatement$1(text);
-	const named = groups.map((nodes) => nodes.flatMap((node) => nameOf$3(node, spot, canvas)));
+	const named = groups.map((nodes) => nodes.flatMap((node) => nameOf$4(node, spot, canvas)));
 	for (const [at, link] of links.entries()) {
 		const from = named[at];
 		const to = named[at + 1];
@@ -35970,7 +35970,7 @@ function drawStatement(text, spot, canvas) {
 		column: spot.column + stuck
 	}, "a statement that is not understood");
 }
-function nameOf$3(node, spot, canvas) {
+function nameOf$4(node, spot, canvas) {
 	const label = canvas.labels.get(node.id) ?? canvas.groupNames.get(node.id) ?? node.id;
 	const place = {
 		line: spot.line,
@@ -38985,7 +38985,7 @@ function phasesOf(root) {
 	visit(root);
 	return phases;
 }
-function nameOf$2(node) {
+function nameOf$3(node) {
 	return `${node.words.head.word} ${foldId(node.words.head.id ?? "")}`;
 }
 const LABELLED$2 = /^\*\*([^*:：\n]{2,30})(?:[:：]\s*\*\*|\*\*\s*[:：])/u;
@@ -39011,8 +39011,8 @@ function tellOfPhases(phases) {
 /** The phases whose plain items are tasks, since no phase of the plan shows its work in another way. */
 function barePhases(root) {
 	const phases = phasesOf(root);
-	const names = new Set(phases.map(nameOf$2));
-	const shown = new Set(phases.filter((phase) => phase.work > 0).map(nameOf$2));
+	const names = new Set(phases.map(nameOf$3));
+	const shown = new Set(phases.filter((phase) => phase.work > 0).map(nameOf$3));
 	if (names.size < 2 || shown.size > names.size * SHOWN || tellOfPhases(phases)) return /* @__PURE__ */ new Set();
 	return new Set(phases.filter((phase) => phase.work === 0 && isOpen(phase) && phase.section.blocks.some((block) => block.kind === "list")));
 }
@@ -40149,6 +40149,25 @@ function buildOutline(root) {
 	return outline;
 }
 
+// src/parse/outline/own-phases.ts
+function nameOf$2({ words: { head } }) {
+	return `${head.word} ${head.id ?? ""}`;
+}
+function isBoxed(node) {
+	return node.section.blocks.some((block) => block.kind === "list" && block.items.some((item) => item.box !== null)) || node.children.some(isBoxed);
+}
+function isTold(name, among, apart) {
+	return among !== apart && (among.work > 0 && isPhaseNamed(among) && nameOf$2(among) === name || among.children.some((child) => isTold(name, child, apart)));
+}
+function rootOf(node) {
+	return node.parent ? rootOf(node.parent) : node;
+}
+/** Whether phases with boxes stand below the heading that stand nowhere else: parts of the plan, and no statement about it. */
+function holdsOwnPhases(node) {
+	const phases = node.children.filter((child) => child.words.role === "phase" && isPhaseNamed(child) && isBoxed(child));
+	return phases.length > 0 && !phases.some((phase) => isTold(nameOf$2(phase), rootOf(node), node));
+}
+
 // src/parse/outline/settle-section.ts
 /** Sections that hold no work, whatever stands in them. */
 const MUTE = /* @__PURE__ */ new Set([
@@ -40264,6 +40283,7 @@ function settleSpecial(node, around) {
 	if (role === "criteria" && around.reach >= 1 && !around.task && isDelivered(node)) return "tasks";
 	if (role === "repeat" && isOneOfGroups(node) && showsWork(node)) return around.phase ? "group" : "phase";
 	if (role === "repeat" && around.reach >= 1 && direct) return "tasks";
+	if (role === "order" && !around.phase && !around.task && holdsOwnPhases(node)) return "plain";
 	if (role === "order" && around.reach >= 1 && !around.task && showsWork(node)) return "tasks";
 	if (role === "aside") return direct && !around.task && !standsBesideTasks(node) ? settlePlain(node, around) : node.children.some((child) => child.work > 0) && !around.task ? "plain" : "aside";
 	if (role === "schedule") return node.work > 0 && around.reach >= 1 && !around.task ? settlePlain(node, around) : "schedule";
@@ -47444,9 +47464,9 @@ function readyTasks(told) {
 		...told.applied?.numbers
 	};
 	const observed = new Map(told.observed.issues.map((issue) => [issue.number, issue]));
-	const desired = new Map(told.desired.issues.map((issue) => [nameOf$4(issue.identity), issue]));
+	const desired = new Map(told.desired.issues.map((issue) => [nameOf$5(issue.identity), issue]));
 	const closed = (identity) => {
-		const name = nameOf$4(identity);
+		const name = nameOf$5(identity);
 		return desired.get(name)?.state !== "open" || observed.get(numbers[name] ?? 0)?.state === "closed";
 	};
 	const { owner, repo } = told.observed.repository;
@@ -47457,7 +47477,7 @@ function readyTasks(told) {
 			key: task.key,
 			kind: "task"
 		};
-		const issue = desired.get(nameOf$4(identity));
+		const issue = desired.get(nameOf$5(identity));
 		if (issue === void 0 || task.status !== "todo" || closed(identity)) return [];
 		if (issue.blockedBy.some((blocker) => "identity" in blocker ? !closed(blocker.identity) : !(isHere(blocker.issue.repository) && observed.get(blocker.issue.number)?.state === "closed"))) return [];
 		const { key, title, line, phase, owners, priority } = task;
@@ -47466,7 +47486,7 @@ function readyTasks(told) {
 			path: document.path,
 			line,
 			title,
-			issue: numbers[nameOf$4(identity)] ?? null,
+			issue: numbers[nameOf$5(identity)] ?? null,
 			phase,
 			owners,
 			priority
@@ -47753,7 +47773,7 @@ function isRename(change) {
 }
 /** One string for a target, whether it exists or is made by this change set. */
 function targetName(target) {
-	return "issue" in target ? `${target.issue.repository}#${target.issue.number}` : nameOf$4(target.made);
+	return "issue" in target ? `${target.issue.repository}#${target.issue.number}` : nameOf$5(target.made);
 }
 
 // src/report/change-table.ts
@@ -47927,13 +47947,13 @@ function issueTitles(told) {
 	const { owner, repo } = told.observed.repository;
 	const here = `${owner}/${repo}`.toLowerCase();
 	const observed = new Map(told.observed.issues.map((issue) => [issue.number, issue.title]));
-	const desired = new Map(told.desired.issues.map((issue) => [nameOf$4(issue.identity), issue.title]));
+	const desired = new Map(told.desired.issues.map((issue) => [nameOf$5(issue.identity), issue.title]));
 	const numbers = {
 		...told.changes.matched,
 		...told.applied?.numbers
 	};
 	const isHere = (repository) => repository.toLowerCase() === here || here === "/";
-	const made = (identity) => desired.get(nameOf$4(identity)) ?? observed.get(numbers[nameOf$4(identity)] ?? 0) ?? `a ${identity.kind} of ${identity.path}`;
+	const made = (identity) => desired.get(nameOf$5(identity)) ?? observed.get(numbers[nameOf$5(identity)] ?? 0) ?? `a ${identity.kind} of ${identity.path}`;
 	return {
 		ofIdentity: made,
 		ofNumber: (number) => number === null ? void 0 : observed.get(number),
@@ -47943,7 +47963,7 @@ function issueTitles(told) {
 			return isHere(repository) ? observed.get(number) ?? `issue ${number}` : `${repository}#${number}`;
 		},
 		number: (target) => {
-			if ("made" in target) return numbers[nameOf$4(target.made)] ?? null;
+			if ("made" in target) return numbers[nameOf$5(target.made)] ?? null;
 			return isHere(target.issue.repository) ? target.issue.number : null;
 		}
 	};
@@ -48209,19 +48229,19 @@ function phaseGate(document, phase, told) {
 		path: document.path,
 		key: "plan",
 		kind: "plan"
-	}].map((one) => told.changes.matched[nameOf$4(one)]);
+	}].map((one) => told.changes.matched[nameOf$5(one)]);
 	const bodies = told.observed.issues.filter((issue) => numbers.includes(issue.number) && sameLogin(issue.author, told.observed.viewer)).map((issue) => issue.body);
-	return gateOf$1(phase, tasksOf(document, phase.key), decisionFor(nameOf$4(identity), bodies), told.verification?.get(nameOf$4(identity)) ?? []);
+	return gateOf$1(phase, tasksOf(document, phase.key), decisionFor(nameOf$5(identity), bodies), told.verification?.get(nameOf$5(identity)) ?? []);
 }
 /** As its milestone or its issue is called: "Phase 1: Build". */
 function phaseTitle(document, phase, told) {
-	const name = nameOf$4({
+	const name = nameOf$5({
 		path: document.path,
 		key: phase.key,
 		kind: "phase"
 	});
 	const { milestones, issues } = told.desired;
-	return [...milestones, ...issues].find((one) => nameOf$4(one.identity) === name)?.title ?? phase.title;
+	return [...milestones, ...issues].find((one) => nameOf$5(one.identity) === name)?.title ?? phase.title;
 }
 function sameLogin(a, b) {
 	const bare = (login) => login.toLowerCase().replace(/\[bot\]$/, "");

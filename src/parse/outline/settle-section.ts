@@ -6,6 +6,7 @@ import { wholeEndings, wholeOpenings } from "../vocabulary/whole.ts";
 import { alternatives, foldedSet } from "../vocabulary/words.ts";
 import { isBulleted, isOneOfGroups } from "./bulleted.ts";
 import { holdsWorkTable, type Node } from "./node.ts";
+import { holdsOwnPhases } from "./own-phases.ts";
 import { readColumns } from "./read-columns.ts";
 import type { Role } from "./section-role.ts";
 import { isMilestone, isPhaseNamed, taskEvidence } from "./task-evidence.ts";
@@ -177,6 +178,7 @@ export function settleSpecial(node: Node, around: Around): Role {
   if (role === "criteria" && around.reach >= 1 && !around.task && isDelivered(node)) return "tasks";
   if (role === "repeat" && isOneOfGroups(node) && showsWork(node)) return around.phase ? "group" : "phase";
   if (role === "repeat" && around.reach >= 1 && direct) return "tasks";
+  if (role === "order" && !around.phase && !around.task && holdsOwnPhases(node)) return "plain";
   if (role === "order" && around.reach >= 1 && !around.task && showsWork(node)) return "tasks";
   if (role === "aside")
     return direct && !around.task && !standsBesideTasks(node)

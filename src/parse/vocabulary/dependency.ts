@@ -110,11 +110,11 @@ export const softWords: Words = {
 /** Verbs between a blocked thing (left) and its blockers (right). */
 export const dependsVerbs: Words = {
   en: "depends on, depend on, depends upon, is blocked by, are blocked by, blocked by, blocked on, should follow, must follow, follows, requires, require, needs, need, waits for, wait for, waits on, can start after, can only start after, starts after, start after, must come after, comes after, come after, relies on, after",
-  de: "hängt von, hängt ab von, hängen von, hängen ab von, ist abhängig von, sind abhängig von, abhängig von, benötigt, benötigen, erfordert, wird blockiert von, blockiert durch, folgt auf, braucht, startet nach, beginnt nach, setzt, wartet auf",
-  fr: "dépend de, dépend des, dépend du, dépendent de, dépendent des, nécessite, nécessitent, requiert, est bloquée par, est bloqué par, suit, commence après, vient après, dépend d', attend",
-  es: "depende de, depende del, dependen de, dependen del, requiere, requieren, necesita, necesitan, está bloqueada por, está bloqueado por, sigue a, empieza después de, comienza después de, debe seguir a, va después de, espera a",
-  pt: "depende de, depende da, depende do, depende das, depende dos, dependem de, dependem da, dependem do, dependem das, dependem dos, requer, requerem, precisa de, está bloqueada por, está bloqueado por, começa após, começa depois de, vem depois de, vem após, espera por",
-  it: "dipende da, dipende dal, dipende dalla, dipende dalle, dipende dai, dipendono da, dipendono dal, dipendono dalla, dipendono dalle, dipendono dai, richiede, richiedono, è bloccata da, è bloccato da, segue, inizia dopo, viene dopo, attende",
+  de: "hängt von, hängt ab von, hängen von, hängen ab von, ist abhängig von, sind abhängig von, abhängig von, benötigt, benötigen, erfordert, wird blockiert von, blockiert durch, folgt auf, braucht, startet nach, beginnt nach, setzt, wartet auf, nach",
+  fr: "dépend de, dépend des, dépend du, dépendent de, dépendent des, nécessite, nécessitent, requiert, est bloquée par, est bloqué par, suit, commence après, vient après, dépend d', attend, après",
+  es: "depende de, depende del, dependen de, dependen del, requiere, requieren, necesita, necesitan, está bloqueada por, está bloqueado por, sigue a, empieza después de, comienza después de, debe seguir a, va después de, espera a, después de, después del, tras",
+  pt: "depende de, depende da, depende do, depende das, depende dos, dependem de, dependem da, dependem do, dependem das, dependem dos, requer, requerem, precisa de, está bloqueada por, está bloqueado por, começa após, começa depois de, vem depois de, vem após, espera por, após, depois de, depois da, depois do",
+  it: "dipende da, dipende dal, dipende dalla, dipende dalle, dipende dai, dipendono da, dipendono dal, dipendono dalla, dipendono dalle, dipendono dai, richiede, richiedono, è bloccata da, è bloccato da, segue, inizia dopo, viene dopo, attende, dopo",
   ru: "зависит от, зависят от, требует, требуют, блокируется, блокируются, следует за, начинается после, начинать после, идет после, идёт после, выполняется после, ждет, ждёт, после",
   uk: "залежить від, залежать від, потребує, потребують, блокується, починається після, йде після, виконується після, чекає на, чекає, після",
   zh: "依赖于, 依赖, 依賴於, 依賴, 取决于, 需要先完成, 需先完成, 被阻塞于, 需要, 在等待",
