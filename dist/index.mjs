@@ -20311,7 +20311,7 @@ function apart(mirrored, adopted, issues) {
 		if (elder === void 0) continue;
 		first.set(name, elder);
 		const others = group.filter((one) => one !== elder);
-		const same = others.filter((one) => titleOf$1(one) === titleOf$1(elder));
+		const same = others.filter((one) => titleOf$2(one) === titleOf$2(elder));
 		if (same.length > 0) twins.set(elder.issue.number, same);
 		loose.push(...others.filter((one) => !same.includes(one)));
 	}
@@ -20321,7 +20321,7 @@ function apart(mirrored, adopted, issues) {
 		twins
 	};
 }
-function titleOf$1({ marker }) {
+function titleOf$2({ marker }) {
 	return plainText(bareTitle(marker.applied.title, marker.id));
 }
 
@@ -32587,13 +32587,18 @@ function applyHeading(phase, node) {
 		reverse: true
 	});
 }
+/** "Phase 3 (later)" and "Sprint 4: 2–13 March" are called by their names: what stands behind is no title. */
+function titleOf$1({ id }, title, heading) {
+	if (!/^(?:[(（][^()（）]*[)）]|\[[^[\]]*\])$/u.test(title) && (id === null || !isDates(title))) return title;
+	const at = heading.indexOf(title);
+	return at > 0 && stripMarkup(heading.slice(0, at)).replace(/[\s:：—–-]+$/u, "") || title;
+}
 /** The phase, put among what was collected. */
 function phaseOfHeading(out, node) {
 	const { head } = node.words;
 	const { heading } = node.section;
 	const title = head.title !== "" ? head.title : heading.text;
-	const bare = /^[(（][^()（）]*[)）]$/u.test(title) ? heading.text.replace(title, "") : title;
-	const phase = aPhase(head.id, stripMarkup(bare) || title, head.kind ? head.word : "", heading.line, node.section.endLine);
+	const phase = aPhase(head.id, titleOf$1(head, title, heading.text), head.kind ? head.word : "", heading.line, node.section.endLine);
 	applyHeading(phase, node);
 	out.phases.push(phase);
 	out.notes.push({

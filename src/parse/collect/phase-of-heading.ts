@@ -1,4 +1,5 @@
 // Makes a phase of a heading, with the facts that the heading tells.
+import { isDates } from "../facts/take-dates.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import type { Node } from "../outline/node.ts";
 import { aPhase, type Collected, type PhaseDraft } from "./draft.ts";
@@ -51,15 +52,21 @@ function applyHeading(phase: PhaseDraft, node: Node): void {
   for (const blocks of head.blocks) phase.depends.push({ text: blocks, line, source: "attribute", reverse: true });
 }
 
+/** "Phase 3 (later)" and "Sprint 4: 2–13 March" are called by their names: what stands behind is no title. */
+function titleOf({ id }: Node["words"]["head"], title: string, heading: string): string {
+  if (!/^(?:[(（][^()（）]*[)）]|\[[^[\]]*\])$/u.test(title) && (id === null || !isDates(title))) return title;
+  const at = heading.indexOf(title);
+  return (at > 0 && stripMarkup(heading.slice(0, at)).replace(/[\s:：—–-]+$/u, "")) || title;
+}
+
 /** The phase, put among what was collected. */
 export function phaseOfHeading(out: Collected, node: Node): PhaseDraft {
   const { head } = node.words;
   const { heading } = node.section;
   const title = head.title !== "" ? head.title : heading.text;
-  const bare = /^[(（][^()（）]*[)）]$/u.test(title) ? heading.text.replace(title, "") : title; // "Phase 3 (later)"
   const phase = aPhase(
     head.id,
-    stripMarkup(bare) || title,
+    titleOf(head, title, heading.text),
     head.kind ? head.word : "",
     heading.line,
     node.section.endLine,
