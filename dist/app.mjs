@@ -21173,7 +21173,7 @@ const WRAP = /^<(\/?)(?:objective|context|execution_context|background|interface
 const TASK = /^[ \t]*<task(?:\s[^<>]*)?>[ \t]*$/;
 const NAME$3 = /^[ \t]*<name>(.+?)<\/name>[ \t]*$/;
 const PARTS$3 = "acceptance_criteria|success_criteria|verification|verify|done|action|files|read_first|context|behavior";
-const PART$1 = new RegExp(`^[ \\t]*<(${PARTS$3})>[ \\t]*$`);
+const PART$2 = new RegExp(`^[ \\t]*<(${PARTS$3})>[ \\t]*$`);
 const END$1 = new RegExp(`^[ \\t]*</(tasks?|${PARTS$3})>[ \\t]*$`);
 /** The tag that a line is. Inside a task only (`inTask`) other tags than that of a task and those that fold count. */
 function readTag(line, inTask) {
@@ -21194,7 +21194,7 @@ function readTag(line, inTask) {
 		kind: "name",
 		text: (name[1] ?? "").trim()
 	};
-	const part = PART$1.exec(line);
+	const part = PART$2.exec(line);
 	if (part) return {
 		kind: "part",
 		text: (part[1] ?? "").replace("_", " ")
@@ -24673,6 +24673,12 @@ function expandRange(from, to) {
 	return Array.from({ length: b.number - a.number + 1 }, (_, step) => a.prefix + String(a.number + step).padStart(a.width, "0"));
 }
 
+// src/parse/facts/is-id-like.ts
+/** Whether the token has the shape of an id. */
+function isIdLike(token) {
+	return /\d/.test(token) && /^(?:#\d+|[A-Za-z]{1,10}[-_.]?\d+[\w.-]*|[A-Za-z]{1,10}(?:-[A-Za-z]{1,8})+-?\d+[\w.-]*|[a-z]{1,3}\d+(?:[-.]\d+)*|\d+(?:\.\d+)+[a-z]?)$/.test(token);
+}
+
 // src/parse/facts/link-types.ts
 const LINK = new RegExp(`(?<![\\p{L}])(\\d+(?:\\.\\d+)*)\\s?(?:(${alternatives({ any: linkTypes.finish })})|${alternatives({ any: linkTypes.other })})(?:\\s?[+-]\\s?\\d+(?:[.,]\\d+)?\\s?(?:%|\\p{L}{1,6}\\.?)?)?(?![\\p{L}\\d])`, "gu");
 /** The text with the names alone; what does not wait for the end of the other is said to be soft. */
@@ -24696,15 +24702,14 @@ const OF = new RegExp(`^\\s*(?:(?:is |must be )?(?:${alternatives(doneWords)}|co
 const LINKED = /\[([^\][]*)\]\(\s*<?([^()\s<>#]+\.md)(?:#([^()\s<>]*))?>?\s*\)/g;
 /** Remarks in brackets; a path alone says where the thing in front of it stands. */
 const PARENS = /\s*(?:\((?!\s*[\w./-]+\.md\s*\))[^()]*\)|（[^（）]*）)/g;
-function isIdLike(token) {
-	return /\d/.test(token) && /^(?:#\d+|[A-Za-z]{1,10}[-_.]?\d+[\w.-]*|[A-Za-z]{1,10}(?:-[A-Za-z]{1,8})+-?\d+[\w.-]*|[a-z]{1,3}\d+(?:[-.]\d+)*|\d+(?:\.\d+)+[a-z]?)$/.test(token);
-}
 var Reading = class {
 	found = [];
 	seen = /* @__PURE__ */ new Set();
 	targets;
 	/** The document that the next ids are said to stand in. */
 	file = null;
+	/** A document that was named, of which no part was yet. */
+	whole = null;
 	/** The text is a list of numbers and nothing else: each is an id, known or not. */
 	listed = false;
 	constructor(targets) {
@@ -24712,6 +24717,7 @@ var Reading = class {
 	}
 	add(named, target, issue) {
 		const ref = this.file === null || issue !== void 0 ? named : `${this.file} ${named}`;
+		if (ref !== named) this.whole = null;
 		const name = target ? target.key : ref.toLowerCase();
 		if (this.seen.has(name)) return;
 		this.seen.add(name);
@@ -24737,7 +24743,18 @@ var Reading = class {
 		const bare = /^[\p{L}]{3,8}[-_](\d[\w.-]*)$/u.exec(id)?.[1];
 		return this.targets.task(id) ?? (bare && KINDS$2.get(foldWords(id.split(/[-_]/)[0] ?? "")) ? this.targets.task(bare) : null);
 	}
-	/** Reads ids of a text; `numbers` allows bare numbers that are ids. */
+	/** Keeps a document that stands for itself: nothing in it was named. */
+	keepWhole() {
+		if (this.whole !== null && !this.seen.has(this.whole)) {
+			this.seen.add(this.whole);
+			this.found.push({
+				ref: this.whole,
+				target: null
+			});
+		}
+		this.whole = null;
+	}
+	/** Reads ids of a text; `numbers` allows bare numbers that are ids, and documents that are meant as a whole. */
 	scan(text, numbers) {
 		let kind = null;
 		let word = "";
@@ -24748,8 +24765,12 @@ var Reading = class {
 			const between = last ? text.slice(last.end, match.index) : "";
 			if (this.file !== null && /[,;、，]|\s(?:and|und|et|y|e|и|та)\s/u.test(text.slice(fileEnd, match.index))) this.file = null;
 			if (match[7]) {
+				this.keepWhole();
 				if (told !== null && OF.test(text.slice(told, match.index))) this.moveInto(match[7]);
-				else this.file = match[7];
+				else {
+					this.file = match[7];
+					if (numbers && !/[(（]\s*$/.test(text.slice(0, match.index))) this.whole = match[7];
+				}
 				fileEnd = match.index + match[7].length;
 				kind = null;
 				last = null;
@@ -24796,6 +24817,7 @@ var Reading = class {
 				told = end;
 			} else last = null;
 		}
+		this.keepWhole();
 	}
 	range(from, to, kind, word) {
 		const ids = expandRange(from, to);
@@ -44841,7 +44863,7 @@ function titleOfPlan(documents, path) {
 
 // src/desired/within-caps.ts
 /** Children of one part: fewer than the cap, so that a part can still take some in. */
-const PART = 80;
+const PART$1 = 80;
 /** New parents where needed, by name, and the parts to be made, parents first. */
 function withinCaps(hanging) {
 	const parents = new Map(hanging.map((one) => [nameOf$9(one.identity), one.parent]));
@@ -44907,10 +44929,10 @@ function inGroups(family) {
 		title,
 		members
 	}));
-	const count = Math.ceil(family.length / PART);
+	const count = Math.ceil(family.length / PART$1);
 	return Array.from({ length: count }, (_, index) => ({
 		title: null,
-		members: family.slice(index * PART, (index + 1) * PART)
+		members: family.slice(index * PART$1, (index + 1) * PART$1)
 	}));
 }
 function flatten(parents) {
@@ -52098,7 +52120,7 @@ function ownerLine(task, owner) {
 const unknownReference = {
 	id: "unknown-reference",
 	severity: "warning",
-	summary: "A dependency names an id that no task, phase or other plan has. Prerequisites in plain words are left alone.",
+	summary: "A dependency names an id that no task, phase or other plan has, or a plan that was not read. Prerequisites in plain words are left alone.",
 	example: {
 		plan: `# Plan
 
@@ -52106,10 +52128,14 @@ const unknownReference = {
 |----|------|------------|
 | A-1 | Draw the screens | - |
 | A-2 | Build the screens | A-1, A-9 |
+| A-3 | Sell the screens | shop-plan.md |
 `,
 		expected: [{
 			line: 6,
 			summary: "Unexpected reference `A-9`, expected the id of a task or phase"
+		}, {
+			line: 7,
+			summary: "Unexpected reference `shop-plan.md`, expected the path of a plan that is read"
 		}]
 	},
 	check: ({ documents }) => {
@@ -52117,19 +52143,31 @@ const unknownReference = {
 		const all = familiesOf(documents);
 		return documents.flatMap((document) => {
 			const own = familiesOf([document]);
-			return checkDocument(document, (ref) => namesAnId(ref, document, own, all) || namesAPart(ref, known));
+			return checkDocument(document, (ref) => {
+				if (namesNoPlan(ref, known)) return PLAN;
+				return namesAnId(ref, document, own, all) || namesAPart(ref, known) ? PART : null;
+			});
 		});
 	}
 };
-function checkDocument(document, names) {
+const PART = {
+	what: "the id of a task or phase",
+	detail: "Correct the reference, add what it names, or put it in plain words if it stands outside the plans."
+};
+const PLAN = {
+	what: "the path of a plan that is read",
+	detail: "No plan of this path was read, so nothing waits for it. Correct the path, have the file read as a plan, or put it in plain words if it is none."
+};
+function checkDocument(document, missing) {
 	const seen = /* @__PURE__ */ new Set();
 	return [...document.phases, ...document.tasks].flatMap(({ dependsOn }) => dependsOn.filter(isUnknown).flatMap((dependency) => {
 		const key = `${dependency.line}:${dependency.ref}`;
-		if (seen.has(key) || !names(dependency.ref)) return [];
+		const expected = seen.has(key) ? null : missing(dependency.ref);
+		if (expected === null) return [];
 		seen.add(key);
 		return [{
-			summary: `Unexpected reference ${quoted(dependency.ref)}, expected the id of a task or phase`,
-			detail: "Correct the reference, add what it names, or put it in plain words if it stands outside the plans.",
+			summary: `Unexpected reference ${quoted(dependency.ref)}, expected ${expected.what}`,
+			detail: expected.detail,
 			place: wordsPlace(document, dependency.line, dependency.ref)
 		}];
 	}));
@@ -52152,6 +52190,14 @@ function namesAnId(ref, document, own, all) {
 function namesAPart(ref, known) {
 	const [path = "", ...part] = ref.trim().split(/[\s#]+/);
 	if (!path.endsWith(".md") || familyOf(part.join(" ")) === null) return false;
+	return isKnown(path, known);
+}
+/** "shop-plan.md", "plans/shop.md S-9": no plan that was read has a path that ends so. */
+function namesNoPlan(ref, known) {
+	const path = /^[^\s#]+\.md(?=$|[\s#])/.exec(ref.trim())?.[0];
+	return path !== void 0 && !isKnown(path, known);
+}
+function isKnown(path, known) {
 	const end = path.replace(/^(?:\.{0,2}\/)+/, "");
 	return known.some((one) => one === end || one.endsWith(`/${end}`));
 }

@@ -8,7 +8,7 @@ export const unknownReference: Rule = {
   id: "unknown-reference",
   severity: "warning",
   summary:
-    "A dependency names an id that no task, phase or other plan has. Prerequisites in plain words are left alone.",
+    "A dependency names an id that no task, phase or other plan has, or a plan that was not read. Prerequisites in plain words are left alone.",
   example: {
     plan: `# Plan
 
@@ -16,30 +16,54 @@ export const unknownReference: Rule = {
 |----|------|------------|
 | A-1 | Draw the screens | - |
 | A-2 | Build the screens | A-1, A-9 |
+| A-3 | Sell the screens | shop-plan.md |
 `,
-    expected: [{ line: 6, summary: "Unexpected reference `A-9`, expected the id of a task or phase" }],
+    expected: [
+      { line: 6, summary: "Unexpected reference `A-9`, expected the id of a task or phase" },
+      { line: 7, summary: "Unexpected reference `shop-plan.md`, expected the path of a plan that is read" },
+    ],
   },
   check: ({ documents }) => {
     const known = documents.map(({ path }) => path);
     const all = familiesOf(documents);
     return documents.flatMap((document) => {
       const own = familiesOf([document]);
-      return checkDocument(document, (ref) => namesAnId(ref, document, own, all) || namesAPart(ref, known));
+      return checkDocument(document, (ref) => {
+        if (namesNoPlan(ref, known)) return PLAN;
+        return namesAnId(ref, document, own, all) || namesAPart(ref, known) ? PART : null;
+      });
     });
   },
 };
 
-function checkDocument(document: PlanDocument, names: (ref: string) => boolean): Finding[] {
+/** What was expected in place of a reference, and what to do. */
+interface Expected {
+  readonly what: string;
+  readonly detail: string;
+}
+
+const PART: Expected = {
+  what: "the id of a task or phase",
+  detail: "Correct the reference, add what it names, or put it in plain words if it stands outside the plans.",
+};
+const PLAN: Expected = {
+  what: "the path of a plan that is read",
+  detail:
+    "No plan of this path was read, so nothing waits for it. Correct the path, have the file read as a plan, or put it in plain words if it is none.",
+};
+
+function checkDocument(document: PlanDocument, missing: (ref: string) => Expected | null): Finding[] {
   const seen = new Set<string>();
   return [...document.phases, ...document.tasks].flatMap(({ dependsOn }) =>
     dependsOn.filter(isUnknown).flatMap((dependency): Finding[] => {
       const key = `${dependency.line}:${dependency.ref}`;
-      if (seen.has(key) || !names(dependency.ref)) return [];
+      const expected = seen.has(key) ? null : missing(dependency.ref);
+      if (expected === null) return [];
       seen.add(key);
       return [
         {
-          summary: `Unexpected reference ${quoted(dependency.ref)}, expected the id of a task or phase`,
-          detail: "Correct the reference, add what it names, or put it in plain words if it stands outside the plans.",
+          summary: `Unexpected reference ${quoted(dependency.ref)}, expected ${expected.what}`,
+          detail: expected.detail,
           place: wordsPlace(document, dependency.line, dependency.ref),
         },
       ];
@@ -67,6 +91,16 @@ function namesAnId(ref: string, document: PlanDocument, own: ReadonlySet<string>
 function namesAPart(ref: string, known: readonly string[]): boolean {
   const [path = "", ...part] = ref.trim().split(/[\s#]+/);
   if (!path.endsWith(".md") || familyOf(part.join(" ")) === null) return false;
+  return isKnown(path, known);
+}
+
+/** "shop-plan.md", "plans/shop.md S-9": no plan that was read has a path that ends so. */
+function namesNoPlan(ref: string, known: readonly string[]): boolean {
+  const path = /^[^\s#]+\.md(?=$|[\s#])/.exec(ref.trim())?.[0];
+  return path !== undefined && !isKnown(path, known);
+}
+
+function isKnown(path: string, known: readonly string[]): boolean {
   const end = path.replace(/^(?:\.{0,2}\/)+/, "");
   return known.some((one) => one === end || one.endsWith(`/${end}`));
 }

@@ -41,8 +41,12 @@ describe("unknown-reference", () => {
     for (const ref of ["S-9", "M-9", "master.md M-9", "../docs/master.md#M-9"]) expect(told(ref), ref).toHaveLength(1);
   });
 
-  it("keeps quiet about words, other kinds of names, and documents that it has not seen", () => {
-    for (const ref of ["the design", "PR-12", "9", "gone.md M-9", "master.md", "master.md approval"])
+  it("speaks of documents that are no plan that was read", () => {
+    for (const ref of ["gone.md", "../plans/gone.md", "gone.md M-9"]) expect(told(ref), ref).toHaveLength(1);
+  });
+
+  it("keeps quiet about words, other kinds of names, and plans as a whole", () => {
+    for (const ref of ["the design", "PR-12", "9", "master.md", "../docs/master.md", "master.md approval"])
       expect(told(ref), ref).toEqual([]);
   });
 });

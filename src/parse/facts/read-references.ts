@@ -8,6 +8,7 @@ import { doneWords } from "../vocabulary/status.ts";
 import { taskWords } from "../vocabulary/task.ts";
 import { alternatives, foldedSet, meanings } from "../vocabulary/words.ts";
 import { expandRange } from "./expand-range.ts";
+import { isIdLike } from "./is-id-like.ts";
 import { withoutLinkTypes } from "./link-types.ts";
 import { isOwnCode } from "./own-marks.ts";
 import type { Target, Targets } from "./targets.ts";
@@ -47,21 +48,14 @@ const LINKED = /\[([^\][]*)\]\(\s*<?([^()\s<>#]+\.md)(?:#([^()\s<>]*))?>?\s*\)/g
 /** Remarks in brackets; a path alone says where the thing in front of it stands. */
 const PARENS = /\s*(?:\((?!\s*[\w./-]+\.md\s*\))[^()]*\)|（[^（）]*）)/g;
 
-function isIdLike(token: string): boolean {
-  return (
-    /\d/.test(token) &&
-    /^(?:#\d+|[A-Za-z]{1,10}[-_.]?\d+[\w.-]*|[A-Za-z]{1,10}(?:-[A-Za-z]{1,8})+-?\d+[\w.-]*|[a-z]{1,3}\d+(?:[-.]\d+)*|\d+(?:\.\d+)+[a-z]?)$/.test(
-      token,
-    )
-  );
-}
-
 class Reading {
   readonly found: Reference[] = [];
   private readonly seen = new Set<string>();
   private readonly targets: Targets;
   /** The document that the next ids are said to stand in. */
   private file: string | null = null;
+  /** A document that was named, of which no part was yet. */
+  private whole: string | null = null;
   /** The text is a list of numbers and nothing else: each is an id, known or not. */
   listed = false;
 
@@ -71,6 +65,7 @@ class Reading {
 
   add(named: string, target: Target | null, issue?: IssueReference): void {
     const ref = this.file === null || issue !== undefined ? named : `${this.file} ${named}`;
+    if (ref !== named) this.whole = null;
     const name = target ? target.key : ref.toLowerCase();
     if (this.seen.has(name)) return;
     this.seen.add(name);
@@ -95,7 +90,16 @@ class Reading {
     );
   }
 
-  /** Reads ids of a text; `numbers` allows bare numbers that are ids. */
+  /** Keeps a document that stands for itself: nothing in it was named. */
+  private keepWhole(): void {
+    if (this.whole !== null && !this.seen.has(this.whole)) {
+      this.seen.add(this.whole);
+      this.found.push({ ref: this.whole, target: null });
+    }
+    this.whole = null;
+  }
+
+  /** Reads ids of a text; `numbers` allows bare numbers that are ids, and documents that are meant as a whole. */
   scan(text: string, numbers: boolean): void {
     let kind: "phase" | "task" | "span" | null = null;
     let word = "";
@@ -107,8 +111,12 @@ class Reading {
       if (this.file !== null && /[,;、，]|\s(?:and|und|et|y|e|и|та)\s/u.test(text.slice(fileEnd, match.index)))
         this.file = null;
       if (match[7]) {
+        this.keepWhole();
         if (told !== null && OF.test(text.slice(told, match.index))) this.moveInto(match[7]);
-        else this.file = match[7];
+        else {
+          this.file = match[7];
+          if (numbers && !/[(（]\s*$/.test(text.slice(0, match.index))) this.whole = match[7];
+        }
         fileEnd = match.index + match[7].length;
         kind = null;
         last = null;
@@ -146,6 +154,7 @@ class Reading {
         told = end;
       } else last = null;
     }
+    this.keepWhole();
   }
 
   private range(from: string, to: string, kind: "phase" | "task" | "span" | null, word: string): boolean {
