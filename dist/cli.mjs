@@ -26495,7 +26495,7 @@ function titleOfPlan(documents, path) {
 
 // src/desired/within-caps.ts
 /** Children of one part: fewer than the cap, so that a part can still take some in. */
-const PART$2 = 80;
+const PART$3 = 80;
 /** New parents where needed, by name, and the parts to be made, parents first. */
 function withinCaps(hanging) {
 	const parents = new Map(hanging.map((one) => [nameOf$5(one.identity), one.parent]));
@@ -26561,10 +26561,10 @@ function inGroups(family) {
 		title,
 		members
 	}));
-	const count = Math.ceil(family.length / PART$2);
+	const count = Math.ceil(family.length / PART$3);
 	return Array.from({ length: count }, (_, index) => ({
 		title: null,
-		members: family.slice(index * PART$2, (index + 1) * PART$2)
+		members: family.slice(index * PART$3, (index + 1) * PART$3)
 	}));
 }
 function flatten(parents) {
@@ -31866,17 +31866,17 @@ function readItems(lines, line, endLine, tape, place) {
 
 // src/parse/vocabulary/criterion.ts
 const criterionNames = {
-	en: "success criteria, success criterion, acceptance criteria, acceptance criterion, acceptance, exit criteria, exit criterion, completion criteria, done criteria, definition of done, dod, done when, deliverables, deliverable, checkpoint, checkpoints, approval, approvals, approval required, sign-off, signoff, sign off, criteria, quality gate, quality gates, gate, gates, gate criteria, go no-go, success metrics, success indicators, release criteria, validation criteria, validation checklist, acceptance tests, acceptance test, acceptance scenarios, entry criteria, must haves, must-haves, review checklist, quality checklist, pre-merge checklist, expected outcome, expected outcomes, expected result, expected results, ac, requirements checklist, completion checklist, launch checklist, done means, kpis, kpi, outcomes, final checklist, verification checklist, phase gate, exit gate, acceptance checklist, outputs, output, milestone criteria, must be true, pre-launch checklist, final checklist before launch, release checklist, testing checklist, launch readiness, readiness checklist, checklist before launch, decision checklist, pre-flight checklist, deployment checklist, production checklist, go-live checklist, definition of ready, dor, done definition, ready criteria, readiness criteria, ready definition, completion conditions, conditions of acceptance, conditions of satisfaction",
-	de: "akzeptanzkriterien, akzeptanzkriterium, abnahmekriterien, abnahmekriterium, erfolgskriterien, erfolgskriterium, abschlusskriterien, fertigstellungskriterien, definition of done, definition von fertig, ergebnisse, liefergegenstände, liefergegenstand, lieferobjekte, kontrollpunkt, freigabe, freigaben, abnahme, qualitätskriterien, erwartetes ergebnis, kriterien, prüfpunkt, fertig wenn, abschluss-checkliste, finale checkliste, checkliste vor dem start, freigabe-checkliste, start-checkliste, kennzahlen, erfolgskennzahlen, erfolgsmetriken, kpis, deployment-checkliste, go-live-checkliste, definition of ready, definition von done, definition von bereit, bereitschaftskriterien, fertigkeitskriterien, abschlussbedingungen, abnahmebedingungen, kriterien für fertig, fertig-kriterien, erledigt wenn",
-	fr: "critères d'acceptation, critère d'acceptation, critères de succès, critères de réussite, critères de sortie, critères de fin, définition de terminé, définition du terminé, livrables, livrable, point de contrôle, approbation, validation finale, critères, critères de validation, résultats attendus, résultat attendu, définition de fini, checklist finale, checklist de lancement, checklist de validation, checklist avant lancement, checklist de décision, indicateurs clés, indicateurs de succès, métriques de succès, kpi, kpis, checklist de déploiement, liste de contrôle du déploiement, définition de done, définition de prêt, définition de ready, critères de terminé, critères de fini, critères de préparation, critères de done, conditions d'acceptation, conditions de fin, terminé quand, fait quand, fini quand",
-	es: "criterios de aceptación, criterio de aceptación, criterios de éxito, criterios de salida, criterios de finalización, definición de hecho, definición de terminado, entregables, entregable, punto de control, aprobación, aprobaciones, criterios, criterios de validación, resultados esperados, resultado esperado, checklist final, lista de verificación final, checklist de lanzamiento, checklist de validación, checklist de decisión, definición de éxito, indicadores clave, métricas de éxito, indicadores de éxito, checklist de despliegue, lista de verificación de despliegue, definición de done, definición de listo, definición de ready, definición de preparado, definición de completado, definición de finalizado, criterios de preparación, criterios de término, criterios de terminado, criterios de done, condiciones de aceptación, hecho cuando, terminado cuando, listo cuando",
-	pt: "critérios de aceitação, critério de aceitação, critérios de aceite, critérios de sucesso, critérios de saída, critérios de conclusão, definição de pronto, definição de feito, entregáveis, entregas, entregável, ponto de verificação, aprovação, critérios, resultados esperados, checklist final, checklist de lançamento, checklist de decisão, checklist de validação, definição de sucesso, indicadores-chave, métricas de sucesso, indicadores de sucesso, checklist de deploy, checklist de implantação, definição de done, definição de preparado, definição de ready, definição de concluído, definição de completo, definição de terminado, critérios de pronto, critérios de prontidão, critérios de término, critérios de done, critérios de preparação, condições de aceite, condições de aceitação, feito quando, pronto quando, concluído quando",
-	it: "criteri di accettazione, criterio di accettazione, criteri di successo, criteri di uscita, criteri di completamento, definizione di fatto, definizione di completato, deliverable, consegne, punto di controllo, approvazione, criteri, risultati attesi, risultato atteso, checklist finale, checklist di lancio, checklist di validazione, definizione di successo, indicatori chiave, metriche di successo, checklist di deploy, checklist di rilascio, definizione di done, definizione di pronto, definizione di ready, definizione di finito, definizione di terminato, criteri di prontezza, criteri di preparazione, criteri di fine, criteri di done, condizioni di accettazione, fatto quando, finito quando, completato quando",
-	ru: "критерии приемки, критерии приёмки, критерий приемки, критерии успеха, критерии завершения, критерии готовности, критерии выхода, критерии, результаты, ожидаемый результат, ожидаемые результаты, контрольная точка, согласование, утверждение, определение готовности, поставляемые результаты, артефакты, готово когда, финальный чек-лист, чек-лист перед запуском, чек-лист перед релизом, чек-лист приемки, чек-лист готовности, финальный чеклист, показатели успеха, ключевые показатели, метрики успеха, чек-лист деплоя, чек-лист развертывания, чеклист деплоя, определение завершенности, определение выполненного, определение готового, критерии выполнения, критерии окончания, условия приемки, условия приёмки, условия завершения, условия готовности, критерии начала, критерии входа, критерии dod, критерии done, сделано когда",
-	uk: "критерії приймання, критерії прийняття, критерії успіху, критерії завершення, критерії готовності, критерії, результати, очікуваний результат, контрольна точка, погодження, затвердження, визначення готовності, фінальний чеклист, чеклист перед запуском, чеклист готовності, показники успіху, ключові показники, метрики успіху, чеклист деплою, чек-лист розгортання, визначення завершеності, визначення виконаного, критерії виконання, критерії закінчення, умови приймання, умови завершення, умови готовності, критерії початку, критерії входу, готово коли, зроблено коли",
-	zh: "验收标准, 验收条件, 驗收標準, 验收, 完成标准, 成功标准, 退出标准, 完成定义, 交付物, 交付成果, 检查点, 审批, 批准, 验收清单, 质量门, 预期结果, 产出, 验收准则, 成功指标, 完成条件, 通过标准, 輸出, 准出标准, 上线检查清单, 发布检查清单, 最终检查清单, 上线前检查, 发布前检查, 验收检查清单, 关键性能指标, 关键绩效指标, 性能指标, 关键指标, 质量指标, 可靠性指标, 衡量指标, 完成检查清单, 部署检查清单, 完成清单, 完成的定义, 完成定義, 完成的定義, 就绪定义, 就绪的定义, 准备就绪定义, 準備就緒定義, 就绪标准, 就绪条件, 准入标准, 完成判定, 完成准则, 驗收條件, 验收要求, 验收要点, 验收项",
-	ja: "受け入れ基準, 受入基準, 受け入れ条件, 受入条件, 完了条件, 完了基準, 成功基準, 完了の定義, 成果物, チェックポイント, 承認, 終了条件, 期待結果, 期待される結果, 合格基準, 達成基準, リリースチェックリスト, 最終チェックリスト, 公開前チェックリスト, リリース前チェック, 成功指標, 評価指標, 主要指標, 品質指標, 完了チェックリスト, デプロイチェックリスト, 完成チェックリスト, 完成の定義, 完了定義, 準備完了の定義, 準備の定義, 着手条件, 着手基準, 開始条件, 完成条件, 完成基準, 完了要件, 終了基準, 合格条件",
-	ko: "인수 조건, 인수 기준, 완료 조건, 완료 기준, 성공 기준, 수용 기준, 완료 정의, 완료의 정의, 산출물, 체크포인트, 승인, 종료 기준, 종료 조건, 기대 결과, 검수 기준, 합격 기준, 최종 체크리스트, 출시 체크리스트, 배포 체크리스트, 출시 전 체크리스트, 검수 체크리스트, 성공 지표, 핵심 지표, 성과 지표, 품질 지표, 완료 체크리스트, 배포 전 체크리스트, 완성의 정의, 완성 정의, 준비의 정의, 준비 완료의 정의, 준비 정의, 착수 조건, 시작 조건, 준비 조건, 완성 조건, 완성 기준, 승인 기준, 합격 조건"
+	en: "success criteria, success criterion, acceptance criteria, acceptance criterion, acceptance, exit criteria, exit criterion, completion criteria, done criteria, definition of done, dod, done when, deliverables, deliverable, checkpoint, checkpoints, approval, approvals, approval required, sign-off, signoff, sign off, criteria, quality gate, quality gates, gate, gates, gate criteria, go no-go, success metrics, success indicators, release criteria, validation criteria, validation checklist, acceptance tests, acceptance test, acceptance scenarios, entry criteria, must haves, must-haves, review checklist, quality checklist, pre-merge checklist, expected outcome, expected outcomes, expected result, expected results, ac, requirements checklist, completion checklist, launch checklist, done means, kpis, kpi, outcomes, final checklist, verification checklist, phase gate, exit gate, acceptance checklist, outputs, output, milestone criteria, must be true, pre-launch checklist, final checklist before launch, release checklist, testing checklist, launch readiness, readiness checklist, checklist before launch, decision checklist, pre-flight checklist, deployment checklist, production checklist, pre-production checklist, preproduction checklist, pre-release checklist, pre-deployment checklist, go-live checklist, definition of ready, dor, done definition, ready criteria, readiness criteria, ready definition, completion conditions, conditions of acceptance, conditions of satisfaction",
+	de: "akzeptanzkriterien, akzeptanzkriterium, abnahmekriterien, abnahmekriterium, erfolgskriterien, erfolgskriterium, abschlusskriterien, fertigstellungskriterien, definition of done, definition von fertig, ergebnisse, liefergegenstände, liefergegenstand, lieferobjekte, kontrollpunkt, freigabe, freigaben, abnahme, qualitätskriterien, erwartetes ergebnis, kriterien, prüfpunkt, fertig wenn, abschluss-checkliste, finale checkliste, checkliste vor dem start, freigabe-checkliste, start-checkliste, kennzahlen, erfolgskennzahlen, erfolgsmetriken, kpis, deployment-checkliste, go-live-checkliste, produktions-checkliste, checkliste vor der produktion, checkliste vor dem go-live, checkliste vor der veröffentlichung, definition of ready, definition von done, definition von bereit, bereitschaftskriterien, fertigkeitskriterien, abschlussbedingungen, abnahmebedingungen, kriterien für fertig, fertig-kriterien, erledigt wenn",
+	fr: "critères d'acceptation, critère d'acceptation, critères de succès, critères de réussite, critères de sortie, critères de fin, définition de terminé, définition du terminé, livrables, livrable, point de contrôle, approbation, validation finale, critères, critères de validation, résultats attendus, résultat attendu, définition de fini, checklist finale, checklist de lancement, checklist de validation, checklist avant lancement, checklist de décision, indicateurs clés, indicateurs de succès, métriques de succès, kpi, kpis, checklist de déploiement, checklist pré-production, checklist de pré-production, checklist de mise en production, checklist avant mise en production, liste de contrôle du déploiement, définition de done, définition de prêt, définition de ready, critères de terminé, critères de fini, critères de préparation, critères de done, conditions d'acceptation, conditions de fin, terminé quand, fait quand, fini quand",
+	es: "criterios de aceptación, criterio de aceptación, criterios de éxito, criterios de salida, criterios de finalización, definición de hecho, definición de terminado, entregables, entregable, punto de control, aprobación, aprobaciones, criterios, criterios de validación, resultados esperados, resultado esperado, checklist final, lista de verificación final, checklist de lanzamiento, checklist de validación, checklist de decisión, definición de éxito, indicadores clave, métricas de éxito, indicadores de éxito, checklist de despliegue, checklist preproducción, checklist pre-producción, checklist de preproducción, checklist de producción, checklist previo a producción, lista de verificación de despliegue, definición de done, definición de listo, definición de ready, definición de preparado, definición de completado, definición de finalizado, criterios de preparación, criterios de término, criterios de terminado, criterios de done, condiciones de aceptación, hecho cuando, terminado cuando, listo cuando",
+	pt: "critérios de aceitação, critério de aceitação, critérios de aceite, critérios de sucesso, critérios de saída, critérios de conclusão, definição de pronto, definição de feito, entregáveis, entregas, entregável, ponto de verificação, aprovação, critérios, resultados esperados, checklist final, checklist de lançamento, checklist de decisão, checklist de validação, definição de sucesso, indicadores-chave, métricas de sucesso, indicadores de sucesso, checklist de deploy, checklist de implantação, checklist pré-produção, checklist de pré-produção, checklist de produção, checklist pré-lançamento, definição de done, definição de preparado, definição de ready, definição de concluído, definição de completo, definição de terminado, critérios de pronto, critérios de prontidão, critérios de término, critérios de done, critérios de preparação, condições de aceite, condições de aceitação, feito quando, pronto quando, concluído quando",
+	it: "criteri di accettazione, criterio di accettazione, criteri di successo, criteri di uscita, criteri di completamento, definizione di fatto, definizione di completato, deliverable, consegne, punto di controllo, approvazione, criteri, risultati attesi, risultato atteso, checklist finale, checklist di lancio, checklist di validazione, definizione di successo, indicatori chiave, metriche di successo, checklist di deploy, checklist di rilascio, checklist pre-produzione, checklist di produzione, checklist pre-rilascio, definizione di done, definizione di pronto, definizione di ready, definizione di finito, definizione di terminato, criteri di prontezza, criteri di preparazione, criteri di fine, criteri di done, condizioni di accettazione, fatto quando, finito quando, completato quando",
+	ru: "критерии приемки, критерии приёмки, критерий приемки, критерии успеха, критерии завершения, критерии готовности, критерии выхода, критерии, результаты, ожидаемый результат, ожидаемые результаты, контрольная точка, согласование, утверждение, определение готовности, поставляемые результаты, артефакты, готово когда, финальный чек-лист, чек-лист перед запуском, чек-лист перед релизом, чек-лист приемки, чек-лист готовности, финальный чеклист, показатели успеха, ключевые показатели, метрики успеха, чек-лист деплоя, чек-лист развертывания, чек-лист перед продакшеном, чек-лист перед выкладкой, чек-лист продакшена, чеклист деплоя, определение завершенности, определение выполненного, определение готового, критерии выполнения, критерии окончания, условия приемки, условия приёмки, условия завершения, условия готовности, критерии начала, критерии входа, критерии dod, критерии done, сделано когда",
+	uk: "критерії приймання, критерії прийняття, критерії успіху, критерії завершення, критерії готовності, критерії, результати, очікуваний результат, контрольна точка, погодження, затвердження, визначення готовності, фінальний чеклист, чеклист перед запуском, чеклист готовності, показники успіху, ключові показники, метрики успіху, чеклист деплою, чек-лист розгортання, чек-лист перед продакшеном, визначення завершеності, визначення виконаного, критерії виконання, критерії закінчення, умови приймання, умови завершення, умови готовності, критерії початку, критерії входу, готово коли, зроблено коли",
+	zh: "验收标准, 验收条件, 驗收標準, 验收, 完成标准, 成功标准, 退出标准, 完成定义, 交付物, 交付成果, 检查点, 审批, 批准, 验收清单, 质量门, 预期结果, 产出, 验收准则, 成功指标, 完成条件, 通过标准, 輸出, 准出标准, 上线检查清单, 发布检查清单, 最终检查清单, 上线前检查, 发布前检查, 验收检查清单, 关键性能指标, 关键绩效指标, 性能指标, 关键指标, 质量指标, 可靠性指标, 衡量指标, 完成检查清单, 部署检查清单, 生产前检查清单, 投产检查清单, 生产检查清单, 完成清单, 完成的定义, 完成定義, 完成的定義, 就绪定义, 就绪的定义, 准备就绪定义, 準備就緒定義, 就绪标准, 就绪条件, 准入标准, 完成判定, 完成准则, 驗收條件, 验收要求, 验收要点, 验收项",
+	ja: "受け入れ基準, 受入基準, 受け入れ条件, 受入条件, 完了条件, 完了基準, 成功基準, 完了の定義, 成果物, チェックポイント, 承認, 終了条件, 期待結果, 期待される結果, 合格基準, 達成基準, リリースチェックリスト, 最終チェックリスト, 公開前チェックリスト, リリース前チェック, 成功指標, 評価指標, 主要指標, 品質指標, 完了チェックリスト, デプロイチェックリスト, 本番チェックリスト, 本番前チェックリスト, 本番移行チェックリスト, 完成チェックリスト, 完成の定義, 完了定義, 準備完了の定義, 準備の定義, 着手条件, 着手基準, 開始条件, 完成条件, 完成基準, 完了要件, 終了基準, 合格条件",
+	ko: "인수 조건, 인수 기준, 완료 조건, 완료 기준, 성공 기준, 수용 기준, 완료 정의, 완료의 정의, 산출물, 체크포인트, 승인, 종료 기준, 종료 조건, 기대 결과, 검수 기준, 합격 기준, 최종 체크리스트, 출시 체크리스트, 배포 체크리스트, 출시 전 체크리스트, 검수 체크리스트, 성공 지표, 핵심 지표, 성과 지표, 품질 지표, 완료 체크리스트, 배포 전 체크리스트, 운영 전 체크리스트, 프로덕션 체크리스트, 완성의 정의, 완성 정의, 준비의 정의, 준비 완료의 정의, 준비 정의, 착수 조건, 시작 조건, 준비 조건, 완성 조건, 완성 기준, 승인 기준, 합격 조건"
 };
 /** The decision that closes a phase. */
 const decisionNames = {
@@ -33346,7 +33346,7 @@ const WRAP = /^<(\/?)(?:objective|context|execution_context|background|interface
 const TASK = /^[ \t]*<task(?:\s[^<>]*)?>[ \t]*$/;
 const NAME$2 = /^[ \t]*<name>(.+?)<\/name>[ \t]*$/;
 const PARTS$3 = "acceptance_criteria|success_criteria|verification|verify|done|action|files|read_first|context|behavior";
-const PART$1 = new RegExp(`^[ \\t]*<(${PARTS$3})>[ \\t]*$`);
+const PART$2 = new RegExp(`^[ \\t]*<(${PARTS$3})>[ \\t]*$`);
 const END = new RegExp(`^[ \\t]*</(tasks?|${PARTS$3})>[ \\t]*$`);
 /** The tag that a line is. Inside a task only (`inTask`) other tags than that of a task and those that fold count. */
 function readTag(line, inTask) {
@@ -33367,7 +33367,7 @@ function readTag(line, inTask) {
 		kind: "name",
 		text: (name[1] ?? "").trim()
 	};
-	const part = PART$1.exec(line);
+	const part = PART$2.exec(line);
 	if (part) return {
 		kind: "part",
 		text: (part[1] ?? "").replace("_", " ")
@@ -39151,6 +39151,64 @@ function readAttributes(piece) {
 	return parts.length > 1 && found.every((attribute) => attribute.name === "") && found.length < 2 ? [] : found;
 }
 
+// src/parse/vocabulary/condition-list.ts
+const checklistWords = {
+	en: "checklist, check list",
+	de: "checkliste, prüfliste",
+	fr: "checklist, liste de contrôle",
+	es: "checklist, lista de verificación, lista de comprobación, lista de control",
+	pt: "checklist, lista de verificação",
+	it: "checklist, lista di controllo",
+	ru: "чек-лист, чеклист, чек-лист проверки",
+	uk: "чек-лист, чеклист, контрольний список",
+	zh: "检查清单, 检查表, 檢查清單",
+	ja: "チェックリスト",
+	ko: "체크리스트"
+};
+/** Such a list is gone through again and again. */
+const everyWords = {
+	en: "each, every",
+	de: "jede, jeden, jedem, jeder, jedes",
+	fr: "chaque",
+	es: "cada",
+	pt: "cada",
+	it: "ogni, ciascun, ciascuna, ciascuno",
+	ru: "каждый, каждого, каждой, каждое, каждую, каждом, каждому",
+	uk: "кожен, кожний, кожного, кожної, кожне, кожну, кожному"
+};
+const everySigns = {
+	zh: "每个, 每次, 每一, 每個",
+	ja: "各, ごとの, 毎の",
+	ko: "각, 마다"
+};
+/** "by category": what stands before it is told in parts. */
+const byKindWords = {
+	en: "by category, by area, by type, by domain, by topic, by dimension, per category, per area, per domain",
+	de: "nach kategorie, nach kategorien, nach bereich, nach bereichen, nach thema, je kategorie, je bereich, pro kategorie, pro bereich",
+	fr: "par catégorie, par domaine, par thème, par axe, par type",
+	es: "por categoría, por categorías, por área, por áreas, por tipo, por tema, por dominio",
+	pt: "por categoria, por categorias, por área, por áreas, por tipo, por tema, por domínio",
+	it: "per categoria, per categorie, per area, per aree, per tipo, per tema",
+	ru: "по категориям, по областям, по направлениям, по типам, по темам",
+	uk: "за категоріями, за напрямами, за напрямками, за типами, за темами"
+};
+
+// src/parse/outline/condition-list.ts
+const CHECKLIST = new RegExp(alternatives(checklistWords), "iu");
+const EVERY = new RegExp(`(?<!\\p{L})(?:${alternatives(everyWords)})(?!\\p{L})|${alternatives(everySigns)}`, "iu");
+/** "Checklist for each phase" may hold the work of the phases. */
+const PART$1 = new RegExp(`(?<!\\p{L})(?:${alternatives(phaseWords, spanWords)})`, "iu");
+const BY_KIND = new RegExp(`\\s+(?:${alternatives(byKindWords)})$`, "iu");
+/** "Checklist for migrating every screen": gone through once for each, and so a condition of each. */
+function isRepeatedChecklist(text) {
+	return CHECKLIST.test(text) && EVERY.test(text) && !PART$1.test(text);
+}
+/** "Goals by category" → "Goals"; null for other words. */
+function toldByKind(text) {
+	const found = BY_KIND.exec(text);
+	return found ? text.slice(0, found.index) : null;
+}
+
 // src/parse/outline/heading-box.ts
 /** The box of a heading and the words after it; null when the heading has none. `start` is the offset of `text`. */
 function headingBox(text, start) {
@@ -39222,6 +39280,10 @@ function roleOfWords(text) {
 	const folded = foldWords(bare);
 	const exact = ROLES.get(folded);
 	if (exact) return exact;
+	if (isRepeatedChecklist(bare)) return "criteria";
+	const whole = toldByKind(bare);
+	const kind = whole === null ? null : ROLES.get(foldWords(whole));
+	if (kind === "goal" || kind === "criteria") return kind;
 	if (isUnspaced(folded)) {
 		for (const [word, role] of CJK_ROLES) if ((folded.endsWith(word) || folded.startsWith(word)) && folded.length <= word.length + 6) return role;
 		return null;

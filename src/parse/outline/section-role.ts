@@ -14,6 +14,7 @@ import * as section from "../vocabulary/section.ts";
 import { statusNames } from "../vocabulary/status.ts";
 import { containerNames, descriptionNames } from "../vocabulary/task.ts";
 import { foldedSet, meanings } from "../vocabulary/words.ts";
+import { isRepeatedChecklist, toldByKind } from "./condition-list.ts";
 import { headingBox } from "./heading-box.ts";
 
 export type Role =
@@ -118,6 +119,10 @@ function roleOfWords(text: string): Role | null {
   const folded = foldWords(bare);
   const exact = ROLES.get(folded);
   if (exact) return exact;
+  if (isRepeatedChecklist(bare)) return "criteria";
+  const whole = toldByKind(bare);
+  const kind = whole === null ? null : ROLES.get(foldWords(whole));
+  if (kind === "goal" || kind === "criteria") return kind;
   if (isUnspaced(folded)) {
     for (const [word, role] of CJK_ROLES)
       if ((folded.endsWith(word) || folded.startsWith(word)) && folded.length <= word.length + 6) return role;
