@@ -36877,7 +36877,7 @@ const KINDS$1 = meanings({
 	task: taskWords
 });
 const SPANS = foldedSet(spanWords);
-const TOKEN = new RegExp(`(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/(?![\\w.-]*\\.md#)[\\w.-]+)#(\\d+)|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})(?:s|es|en|n|ов|ы|и|у|і|ів)?(?![\\p{Script=Latin}\\p{Script=Cyrillic}]|[-_.]\\d)|((?<![\\w./-])(?:[\\w.-]+/)*[\\w.-]+\\.md(?![\\w-]))|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`, "giu");
+const TOKEN = new RegExp(`(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/(?![\\w.-]*\\.md#)[\\w.-]+)#(\\d+)|((?<![\\w./-])(?:[\\w.-]+/)*[\\w.-]+\\.md(?![\\w-]))|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})(?:s|es|en|n|ов|ы|и|у|і|ів)?(?![\\p{Script=Latin}\\p{Script=Cyrillic}]|[-_.]\\d)|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`, "giu");
 const BETWEEN$2 = /^\s*(?:-|–|—|…|\.{2,3}|~|〜|～|bis|to|through|thru|à|al?|hasta|até|fino a|до|по|至|到|から|부터)\s*#?$/iu;
 const JOIN$1 = /^\s*(?:,|\/|&|\+|;|、|，|and|und|et|y|e|и|та|і|й|ve|or|과|와|및|と|和|及|与)\s*#?\s*$/iu;
 const OF = new RegExp(`^\\s*(?:(?:is |must be )?(?:${alternatives(doneWords)}|completion))?\\s*(?:\\(|（|\\[|@|:|of|in|from|von|aus|in der|de|du|del|da|do|из|в|з|у)?\\s*(?:the\\s+)?$`, "iu");
@@ -36946,14 +36946,14 @@ var Reading = class {
 		for (const match of text.matchAll(TOKEN)) {
 			const between = last ? text.slice(last.end, match.index) : "";
 			if (this.file !== null && /[,;、，]|\s(?:and|und|et|y|e|и|та)\s/u.test(text.slice(fileEnd, match.index))) this.file = null;
-			if (match[7]) {
+			if (match[6]) {
 				this.keepWhole();
-				if (told !== null && OF.test(text.slice(told, match.index))) this.moveInto(match[7]);
+				if (told !== null && OF.test(text.slice(told, match.index))) this.moveInto(match[6]);
 				else {
-					this.file = match[7];
-					if (numbers && !/[(（]\s*$/.test(text.slice(0, match.index))) this.whole = match[7];
+					this.file = match[6];
+					if (numbers && !/[(（]\s*$/.test(text.slice(0, match.index))) this.whole = match[6];
 				}
-				fileEnd = match.index + match[7].length;
+				fileEnd = match.index + match[6].length;
 				kind = null;
 				last = null;
 				continue;
@@ -36967,10 +36967,10 @@ var Reading = class {
 				last = null;
 				continue;
 			}
-			if (match[6]) {
-				const named = foldWords(match[6]);
+			if (match[7]) {
+				const named = foldWords(match[7]);
 				kind = SPANS.has(named) ? "span" : KINDS$1.get(named) ?? "task";
-				word = match[6];
+				word = match[7];
 				last = null;
 				continue;
 			}

@@ -34,7 +34,7 @@ const KINDS = meanings<"phase" | "task">({ phase: { ...phaseWords }, task: taskW
 const SPANS = foldedSet(spanWords);
 const PLURAL = "(?:s|es|en|n|ов|ы|и|у|і|ів)?";
 const TOKEN = new RegExp(
-  `(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/(?![\\w.-]*\\.md#)[\\w.-]+)#(\\d+)|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})${PLURAL}(?![\\p{Script=Latin}\\p{Script=Cyrillic}]|[-_.]\\d)|((?<![\\w./-])(?:[\\w.-]+/)*[\\w.-]+\\.md(?![\\w-]))|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`,
+  `(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/(?![\\w.-]*\\.md#)[\\w.-]+)#(\\d+)|((?<![\\w./-])(?:[\\w.-]+/)*[\\w.-]+\\.md(?![\\w-]))|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})${PLURAL}(?![\\p{Script=Latin}\\p{Script=Cyrillic}]|[-_.]\\d)|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`,
   "giu",
 );
 const BETWEEN =
@@ -110,14 +110,14 @@ class Reading {
       const between: string = last ? text.slice(last.end, match.index) : "";
       if (this.file !== null && /[,;、，]|\s(?:and|und|et|y|e|и|та)\s/u.test(text.slice(fileEnd, match.index)))
         this.file = null;
-      if (match[7]) {
+      if (match[6]) {
         this.keepWhole();
-        if (told !== null && OF.test(text.slice(told, match.index))) this.moveInto(match[7]);
+        if (told !== null && OF.test(text.slice(told, match.index))) this.moveInto(match[6]);
         else {
-          this.file = match[7];
-          if (numbers && !/[(（]\s*$/.test(text.slice(0, match.index))) this.whole = match[7];
+          this.file = match[6];
+          if (numbers && !/[(（]\s*$/.test(text.slice(0, match.index))) this.whole = match[6];
         }
-        fileEnd = match.index + match[7].length;
+        fileEnd = match.index + match[6].length;
         kind = null;
         last = null;
         continue;
@@ -128,10 +128,10 @@ class Reading {
         last = null;
         continue;
       }
-      if (match[6]) {
-        const named = foldWords(match[6]);
+      if (match[7]) {
+        const named = foldWords(match[7]);
         kind = SPANS.has(named) ? "span" : (KINDS.get(named) ?? "task");
-        word = match[6];
+        word = match[7];
         last = null;
         continue;
       }
