@@ -30925,6 +30925,21 @@ function isMilestone(node) {
 	const { head, role } = node.words;
 	return role === "plain" && node.section.level < 7 && node.own > 0 && /^M\d{1,2}$/.test(head.id ?? "");
 }
+/** "1.2 Import" under "Step 1". */
+function goesOnFrom({ section, words }, above) {
+	return section.level < 7 && words.head.id?.startsWith(`${above.words.head.id}.`) === true;
+}
+const gathered = /* @__PURE__ */ new WeakMap();
+/** "1.1 Import" with boxes under "Step 1", "2.1 Export" under "Step 2": the numbered ones are the tasks, the steps group them. */
+function gathersNumbered(siblings) {
+	const before = gathered.get(siblings);
+	if (before !== void 0) return before;
+	const parts = siblings.filter((one) => isPart(one) && one.own === 0);
+	const holding = parts.filter((step) => step.children.some((child) => child.own > 0 && goesOnFrom(child, step)));
+	const answer = holding.length > 1 && holding.length * 2 > parts.length;
+	gathered.set(siblings, answer);
+	return answer;
+}
 /** Weighs what speaks for a task. `known` are ids that tables give to tasks; `shapes` counts headings of one level and shape. */
 function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	const { head, role } = node.words;
@@ -30932,7 +30947,7 @@ function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	if (role !== "plain" && role !== "task" && !isAmongTasks(node, siblings)) return false;
 	const own = role === "task" && !isPart(node);
 	if (node.children.filter((child) => child.words.role === "task" && !(own && isPart(child)) || isPhaseNamed(child)).length > 0 || node.named > 1 && node.named >= node.own / 2) return false;
-	if (role === "task") return true;
+	if (role === "task") return !(isPart(node) && gathersNumbered(siblings));
 	if (head.id === null && CHOICE.test(head.title)) return false;
 	if (node.words.box !== null) return head.id !== null || phaseAbove || node.work === 0;
 	if (head.id !== null && known.has(foldId(head.id))) return true;
@@ -30949,6 +30964,7 @@ function taskEvidence(node, siblings, phaseAbove, known, shapes) {
 	const chapter = /^\d{1,2}$/.test(head.id ?? "") && node.section.level <= 2 && alike.count > 1 && attributed === 0;
 	if (node.attributes >= 2 || node.attributes === 1 && !chapter && (attributed > 0 || head.id !== null)) return !node.children.some((child) => child.work > 0 && child.words.role === "plain" && child.attributes > 0);
 	if (head.estimate !== null && (node.own > 0 || head.id !== null) && !isGroupAmongGroups(node, alike, phaseAbove)) return true;
+	if (phaseAbove && node.own > 0 && node.parent && isPart(node.parent) && goesOnFrom(node, node.parent)) return true;
 	if (head.id !== null && (alike.count > 0 || attributed > 0) && (phaseAbove || node.parent?.role === "tasks")) return (node.own > 0 || node.children.some((child) => child.role === "criteria" || child.role === "steps") || attributed > 0) && node.named <= node.own / 2;
 	return false;
 }
@@ -31231,7 +31247,7 @@ const REPEATS = foldedSet(repeatNames);
 const STEPS = foldedSet(stepNames);
 const DESCRIPTIONS = foldedSet(descriptionNames);
 const STATUS$1 = foldedSet(statusNames);
-const AFFIX = new Set(foldedSet({ en: "risks, risk, criteria, criterion, deliverables, checkpoint, examples, example, approval, signoff, glossary, changelog, prerequisites, dependencies, timeline, risiken, kriterien, risques, critères, riesgos, criterios, riscos, critérios, rischi, criteri, риски, критерии, ризики, критерії, legend, template, summary, recap, zusammenfassung, résumé, resumen, resumo, riepilogo, сводка, зведення, 요약, alternative, alternativa, alternatif, альтернатива, principles, prinzipien, principes, principios, princípios, principi, принципы, принципи" }));
+const AFFIX = new Set(foldedSet({ en: "risks, risk, criteria, criterion, deliverables, checkpoint, schedule, zeitplan, terminplan, calendrier, cronograma, calendario, cronoprogramma, график, графік, 일정, examples, example, approval, signoff, glossary, changelog, prerequisites, dependencies, timeline, risiken, kriterien, risques, critères, riesgos, criterios, riscos, critérios, rischi, criteri, риски, критерии, ризики, критерії, legend, template, summary, recap, zusammenfassung, résumé, resumen, resumo, riepilogo, сводка, зведення, 요약, alternative, alternativa, alternatif, альтернатива, principles, prinzipien, principes, principios, princípios, principi, принципы, принципи" }));
 const CJK_ROLES = [...ROLES].filter(([word]) => isUnspaced(word) && [...word].length >= 3).sort((a, b) => b[0].length - a[0].length);
 function roleOfWords(text) {
 	const bare = text.replace(/[([（【].*$/u, "").trim() || text;

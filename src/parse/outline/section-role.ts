@@ -95,7 +95,7 @@ const DESCRIPTIONS = foldedSet(descriptionNames);
 const STATUS = foldedSet(statusNames);
 const AFFIX = new Set(
   foldedSet({
-    en: "risks, risk, criteria, criterion, deliverables, checkpoint, examples, example, approval, signoff, glossary, changelog, prerequisites, dependencies, timeline, risiken, kriterien, risques, critères, riesgos, criterios, riscos, critérios, rischi, criteri, риски, критерии, ризики, критерії, legend, template, summary, recap, zusammenfassung, résumé, resumen, resumo, riepilogo, сводка, зведення, 요약, alternative, alternativa, alternatif, альтернатива, principles, prinzipien, principes, principios, princípios, principi, принципы, принципи",
+    en: "risks, risk, criteria, criterion, deliverables, checkpoint, schedule, zeitplan, terminplan, calendrier, cronograma, calendario, cronoprogramma, график, графік, 일정, examples, example, approval, signoff, glossary, changelog, prerequisites, dependencies, timeline, risiken, kriterien, risques, critères, riesgos, criterios, riscos, critérios, rischi, criteri, риски, критерии, ризики, критерії, legend, template, summary, recap, zusammenfassung, résumé, resumen, resumo, riepilogo, сводка, зведення, 요약, alternative, alternativa, alternatif, альтернатива, principles, prinzipien, principes, principios, princípios, principi, принципы, принципи",
   }),
 );
 const CJK_ROLES = [...ROLES]

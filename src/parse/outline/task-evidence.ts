@@ -173,6 +173,24 @@ export function isMilestone(node: Node): boolean {
   return role === "plain" && node.section.level < 7 && node.own > 0 && /^M\d{1,2}$/.test(head.id ?? "");
 }
 
+/** "1.2 Import" under "Step 1". */
+function goesOnFrom({ section, words }: Node, above: Node): boolean {
+  return section.level < 7 && words.head.id?.startsWith(`${above.words.head.id}.`) === true;
+}
+
+const gathered = new WeakMap<readonly Node[], boolean>();
+
+/** "1.1 Import" with boxes under "Step 1", "2.1 Export" under "Step 2": the numbered ones are the tasks, the steps group them. */
+function gathersNumbered(siblings: readonly Node[]): boolean {
+  const before = gathered.get(siblings);
+  if (before !== undefined) return before;
+  const parts = siblings.filter((one) => isPart(one) && one.own === 0);
+  const holding = parts.filter((step) => step.children.some((child) => child.own > 0 && goesOnFrom(child, step)));
+  const answer = holding.length > 1 && holding.length * 2 > parts.length;
+  gathered.set(siblings, answer);
+  return answer;
+}
+
 /** Weighs what speaks for a task. `known` are ids that tables give to tasks; `shapes` counts headings of one level and shape. */
 export function taskEvidence(
   node: Node,
@@ -189,7 +207,7 @@ export function taskEvidence(
     (child) => (child.words.role === "task" && !(own && isPart(child))) || isPhaseNamed(child),
   ).length;
   if (inner > 0 || (node.named > 1 && node.named >= node.own / 2)) return false;
-  if (role === "task") return true;
+  if (role === "task") return !(isPart(node) && gathersNumbered(siblings));
   if (head.id === null && CHOICE.test(head.title)) return false;
   if (node.words.box !== null) return head.id !== null || phaseAbove || node.work === 0;
   if (head.id !== null && known.has(foldId(head.id))) return true;
@@ -210,6 +228,7 @@ export function taskEvidence(
   }
   if (head.estimate !== null && (node.own > 0 || head.id !== null) && !isGroupAmongGroups(node, alike, phaseAbove))
     return true;
+  if (phaseAbove && node.own > 0 && node.parent && isPart(node.parent) && goesOnFrom(node, node.parent)) return true;
   if (head.id !== null && (alike.count > 0 || attributed > 0) && (phaseAbove || node.parent?.role === "tasks")) {
     return (
       (node.own > 0 ||
