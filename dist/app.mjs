@@ -25064,7 +25064,7 @@ const KINDS$1 = meanings({
 	task: taskWords
 });
 const WORD = alternatives(phaseWords, spanWords, taskWords);
-const NAMED$3 = new RegExp(`^(${WORD})\\s*(?:№|no\\.?|nr\\.?|n\\.º)?\\s*(#?\\s?(?:[A-Za-z]{1,8}[-_.]?)?\\d+[A-Za-z]?(?:[-_.–][A-Za-z]?\\d+[A-Za-z]?){0,17}|[A-Z](?:[.-]?\\d+)*|[IVX]{1,5}|[一二三四五六七八九十]{1,3})(?![\\p{L}\\p{N}%]|[.:]\\d)(\\s*(?:[:：.)、．|]|[-–—]+(?=\\s|\$)|[—–](?=\\S))\\s*|\\s+(?=\\S)|\$)`, "iu");
+const NAMED$4 = new RegExp(`^(${WORD})\\s*(?:№|no\\.?|nr\\.?|n\\.º)?\\s*(#?\\s?(?:[A-Za-z]{1,8}[-_.]?)?\\d+[A-Za-z]?(?:[-_.–][A-Za-z]?\\d+[A-Za-z]?){0,17}|[A-Z](?:[.-]?\\d+)*|[IVX]{1,5}|[一二三四五六七八九十]{1,3})(?![\\p{L}\\p{N}%]|[.:]\\d)(\\s*(?:[:：.)、．|]|[-–—]+(?=\\s|\$)|[—–](?=\\S))\\s*|\\s+(?=\\S)|\$)`, "iu");
 const NUMBER_FIRST = /^(?:第\s*|제\s*)?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?(阶段|階段|期|周|週|天|季度|步|フェーズ|段階|週目|日目|단계|주차|일차|스프린트)(?:\s*[:：.)、．—–-]\s*|\s+|$)/u;
 const ORDINAL = /^(?:(\d{1,3})(?:st|nd|rd|th|-?(?:й|я|е))\s+)(phase|stage|wave|week|milestone|sprint|фаза|этап|волна|неделя|спринт)(?:\s*[:.—–-]\s*|\s+|$)/iu;
 const WORD_ONLY = new RegExp(`^(${alternatives(taskWords, titleLabels)})\\s*[:：]\\s+`, "iu");
@@ -25149,7 +25149,7 @@ function readName(text, set = false) {
 	}
 	const ordinal = first > 12287 ? NUMBER_FIRST.exec(text) : null;
 	if (ordinal) return named$2(ordinal[2] ?? "", ordinal[1] ?? "", text.slice(ordinal[0].length));
-	const found = NAMED$3.exec(text);
+	const found = NAMED$4.exec(text);
 	if (found && isCode(found, text)) return named$2(found[1] ?? "", found[2] ?? "", text.slice(found[0].length), /\S/.test(found[3] ?? ""));
 	const strong = STRONG.exec(text) ?? LETTERED.exec(text);
 	if (strong) return {
@@ -25647,12 +25647,12 @@ function factBefore(text) {
 // src/parse/inline/take-urgency.ts
 const WORDS$4 = alternatives(priorityWords);
 const URGENCY = new RegExp(`^(?:[[【](${WORDS$4})[\\]】]\\s*[:：—–-]?|(${WORDS$4})(?:\\s+(?:priority|prio|priorität|приоритет))?(?:\\s*[:：]|\\s+[—–-]\\s))\\s*(?=\\S)`, "iu");
-const NAMED$2 = /priori|优先|優先|우선|приоритет/iu;
+const NAMED$3 = /priori|优先|優先|우선|приоритет/iu;
 /** Takes the word only where it shows itself to be no part of the title: in brackets, behind a picture, in capitals, or named. */
 function takeUrgency(head, text, pictured) {
 	const found = URGENCY.exec(text);
 	const word = found?.[1] ?? found?.[2] ?? "";
-	if (!found || !(pictured || found[1] !== void 0 || /^\p{Lu}{3,}/u.test(word) || NAMED$2.test(found[0]))) return text;
+	if (!found || !(pictured || found[1] !== void 0 || /^\p{Lu}{3,}/u.test(word) || NAMED$3.test(found[0]))) return text;
 	head.priority = word;
 	return text.slice(found[0].length);
 }
@@ -37114,7 +37114,7 @@ const SIGNED = new RegExp(SIGN$1, "u");
 const MARK = `(\\[[^\\][\\n]{1,2}\\]|${SIGN$1}|[\\p{Lu}?!+~](?=\\s*[=:：–—→|]))`;
 const FIRST$1 = new RegExp(`^(?:[-*+•|]\\s*|\\d{1,2}[.)]\\s+)?\`?${MARK}\`?\\s*(?:[=:：–—→|-]+\\s*)?(\\p{L}[^=|]{0,60}?)\\s*\\|?$`, "u");
 const LAST = new RegExp(`^(?:[-*+•|]\\s*)?(\\p{L}[^=|:]{1,40}?)\\s*[=:：–—→|-]+\\s*\`?${MARK}\`?\\s*\\|?$`, "u");
-const NAMED$1 = new RegExp(`^[#>*_\\s]*(?:\\p{Extended_Pictographic}\\ufe0f?\\s*)?(?:${alternatives(legendNames)})(?![\\p{L}])\\s*(?:[（(][^()（）]{0,30}[)）])?[*_]*\\s*([:：]?)[*_]*\\s*(.*)$`, "iu");
+const NAMED$2 = new RegExp(`^[#>*_\\s]*(?:\\p{Extended_Pictographic}\\ufe0f?\\s*)?(?:${alternatives(legendNames)})(?![\\p{L}])\\s*(?:[（(][^()（）]{0,30}[)）])?[*_]*\\s*([:：]?)[*_]*\\s*(.*)$`, "iu");
 const SEPARATOR = /\s*[·•|,;、，；]\s*|\s{2,}|\s\/\s|\s-\s/u;
 const BETWEEN = new RegExp(`\\s+(?=\`?${SIGN$1})`, "u");
 const DELIMITER = /^[\s|:-]+$/;
@@ -37208,7 +37208,7 @@ var Search$1 = class {
 	look(at) {
 		const text = lineAt$1(this.lines, at);
 		if (text.length > LONGEST$5 || text.trim() === "") return at + 1;
-		const named = NAMED$1.exec(text);
+		const named = NAMED$2.exec(text);
 		if (named) {
 			const rest = named[2] ?? "";
 			const entries = rest === "" ? null : entriesOf(rest, true);
@@ -38030,40 +38030,56 @@ function diagnoseFences(about, fences) {
 		}];
 	});
 }
-/** One diagnostic for each line with mojibake, with the characters that were meant. */
+/** Lines that are named, of those with mojibake. */
+const NAMED$1 = 5;
+/** The one diagnostic for all mojibake of the file, with the characters that were meant: an edit for each line. */
 function diagnoseMojibake(about) {
-	const told = [];
+	const { path, lines, repairs, source } = about;
+	const first = repairs[0];
+	if (!first) return [];
+	const found = [];
+	const edits = [];
 	let line = 0;
-	for (let index = 0; index < about.repairs.length && told.length < MOST$5;) {
-		const first = about.repairs[index];
-		if (!first) break;
-		while (line + 1 < about.lines.count && (about.lines.starts[line + 1] ?? 0) <= first.at) line++;
-		const end = about.lines.starts[line + 1] ?? about.lines.source.length;
-		let last = first;
-		for (; index < about.repairs.length && (about.repairs[index]?.at ?? 0) < end; index++) last = about.repairs[index] ?? last;
-		const column = sourceOffset(about.repairs, first.at) - sourceOffset(about.repairs, about.lines.starts[line] ?? 0) + 1;
-		const text = about.lines.source.slice(first.at, last.at + last.text.length);
-		told.push({
-			ruleId: "mojibake",
-			severity: "warning",
-			summary: `Unexpected \`${about.source.slice(first.start, first.end)}\`, expected \`${first.text}\``,
-			detail: "The text was UTF-8 and got read as Windows-1252; save the characters that were meant.",
-			place: {
-				path: about.path,
-				line: line + 1,
-				column,
-				endLine: line + 1,
-				endColumn: column + (last.end - first.start)
-			},
-			fix: {
-				path: about.path,
-				start: first.start,
-				end: last.end,
-				text
-			}
+	for (let index = 0; index < repairs.length;) {
+		const from = repairs[index] ?? first;
+		while (line + 1 < lines.count && (lines.starts[line + 1] ?? 0) <= from.at) line++;
+		const end = lines.starts[line + 1] ?? lines.source.length;
+		let last = from;
+		for (; index < repairs.length && (repairs[index]?.at ?? 0) < end; index++) last = repairs[index] ?? last;
+		found.push(line + 1);
+		edits.push({
+			path,
+			start: from.start,
+			end: last.end,
+			text: lines.source.slice(from.at, last.at + last.text.length)
 		});
 	}
-	return told;
+	const [fix, ...moreFixes] = edits;
+	const [at = 1] = found;
+	const column = first.start - sourceOffset(repairs, lines.starts[at - 1] ?? 0) + 1;
+	const endColumn = column + (first.end - first.start);
+	return [{
+		ruleId: "mojibake",
+		severity: "warning",
+		summary: `Unexpected \`${source.slice(first.start, first.end)}\`, expected \`${first.text}\``,
+		detail: `The text was UTF-8 and got read as Windows-1252; save the characters that were meant${tellPlaces(repairs.length, found)}.`,
+		place: {
+			path,
+			line: at,
+			column,
+			endLine: at,
+			endColumn
+		},
+		...fix ? { fix } : {},
+		...moreFixes.length > 0 ? { moreFixes } : {}
+	}];
+}
+/** ": 34 places, in lines 3, 6, 9, 12, 20 and 11 more"; nothing for one. */
+function tellPlaces(count, lines) {
+	if (count === 1) return "";
+	const rest = lines.length - NAMED$1;
+	const named = `${lines.slice(0, NAMED$1).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+	return `: ${count} places, in ${lines.length === 1 ? "line" : "lines"} ${named}`;
 }
 /** What could not be read of drawings. */
 function diagnoseDrawings(path, unsure) {
@@ -51882,7 +51898,7 @@ function mentionsOf(text, line, task) {
 const mojibake = {
 	id: "mojibake",
 	severity: "warning",
-	summary: "Characters were saved in the wrong encoding (`âœ…` for ✅). Titles are read as they were meant; `--fix` mends the file.",
+	summary: "Characters were saved in the wrong encoding (`âœ…` for ✅). Titles are read as they were meant; One finding tells of all places in a file, and `--fix` mends them.",
 	example: {
 		plan: `# Plan
 
@@ -51894,9 +51910,6 @@ const mojibake = {
 		expected: [{
 			line: 3,
 			summary: "Unexpected `âœ…`, expected `✅`"
-		}, {
-			line: 6,
-			summary: "Unexpected `Ã©`, expected `é`"
 		}]
 	},
 	check: byReader("mojibake")

@@ -30733,7 +30733,7 @@ function tellAdoptions(issues, observed, matched) {
 
 // src/diff/tell-strangers.ts
 /** Numbers named in one line. */
-const NAMED$3 = 10;
+const NAMED$4 = 10;
 /** `newer` and `untrusted`: issues of this repository, by plans that are read now or were before. */
 function tellStrangers(desired, newer, untrusted) {
 	const places = new Map(desired.issues.map((issue) => [nameOf$5(issue.identity), issue.place]));
@@ -30767,7 +30767,7 @@ function tellStrangers(desired, newer, untrusted) {
 	}))];
 }
 function numbersOf(group) {
-	const named = group.slice(0, NAMED$3).map(({ issue }) => `#${issue.number}`);
+	const named = group.slice(0, NAMED$4).map(({ issue }) => `#${issue.number}`);
 	const more = group.length - named.length;
 	return `${named.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
@@ -37246,7 +37246,7 @@ const KINDS = meanings({
 	task: taskWords
 });
 const WORD = alternatives(phaseWords, spanWords, taskWords);
-const NAMED$2 = new RegExp(`^(${WORD})\\s*(?:№|no\\.?|nr\\.?|n\\.º)?\\s*(#?\\s?(?:[A-Za-z]{1,8}[-_.]?)?\\d+[A-Za-z]?(?:[-_.–][A-Za-z]?\\d+[A-Za-z]?){0,17}|[A-Z](?:[.-]?\\d+)*|[IVX]{1,5}|[一二三四五六七八九十]{1,3})(?![\\p{L}\\p{N}%]|[.:]\\d)(\\s*(?:[:：.)、．|]|[-–—]+(?=\\s|\$)|[—–](?=\\S))\\s*|\\s+(?=\\S)|\$)`, "iu");
+const NAMED$3 = new RegExp(`^(${WORD})\\s*(?:№|no\\.?|nr\\.?|n\\.º)?\\s*(#?\\s?(?:[A-Za-z]{1,8}[-_.]?)?\\d+[A-Za-z]?(?:[-_.–][A-Za-z]?\\d+[A-Za-z]?){0,17}|[A-Z](?:[.-]?\\d+)*|[IVX]{1,5}|[一二三四五六七八九十]{1,3})(?![\\p{L}\\p{N}%]|[.:]\\d)(\\s*(?:[:：.)、．|]|[-–—]+(?=\\s|\$)|[—–](?=\\S))\\s*|\\s+(?=\\S)|\$)`, "iu");
 const NUMBER_FIRST = /^(?:第\s*|제\s*)?(\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?(阶段|階段|期|周|週|天|季度|步|フェーズ|段階|週目|日目|단계|주차|일차|스프린트)(?:\s*[:：.)、．—–-]\s*|\s+|$)/u;
 const ORDINAL = /^(?:(\d{1,3})(?:st|nd|rd|th|-?(?:й|я|е))\s+)(phase|stage|wave|week|milestone|sprint|фаза|этап|волна|неделя|спринт)(?:\s*[:.—–-]\s*|\s+|$)/iu;
 const WORD_ONLY = new RegExp(`^(${alternatives(taskWords, titleLabels)})\\s*[:：]\\s+`, "iu");
@@ -37331,7 +37331,7 @@ function readName(text, set = false) {
 	}
 	const ordinal = first > 12287 ? NUMBER_FIRST.exec(text) : null;
 	if (ordinal) return named$1(ordinal[2] ?? "", ordinal[1] ?? "", text.slice(ordinal[0].length));
-	const found = NAMED$2.exec(text);
+	const found = NAMED$3.exec(text);
 	if (found && isCode(found, text)) return named$1(found[1] ?? "", found[2] ?? "", text.slice(found[0].length), /\S/.test(found[3] ?? ""));
 	const strong = STRONG.exec(text) ?? LETTERED.exec(text);
 	if (strong) return {
@@ -37829,12 +37829,12 @@ function factBefore(text) {
 // src/parse/inline/take-urgency.ts
 const WORDS$4 = alternatives(priorityWords);
 const URGENCY = new RegExp(`^(?:[[【](${WORDS$4})[\\]】]\\s*[:：—–-]?|(${WORDS$4})(?:\\s+(?:priority|prio|priorität|приоритет))?(?:\\s*[:：]|\\s+[—–-]\\s))\\s*(?=\\S)`, "iu");
-const NAMED$1 = /priori|优先|優先|우선|приоритет/iu;
+const NAMED$2 = /priori|优先|優先|우선|приоритет/iu;
 /** Takes the word only where it shows itself to be no part of the title: in brackets, behind a picture, in capitals, or named. */
 function takeUrgency(head, text, pictured) {
 	const found = URGENCY.exec(text);
 	const word = found?.[1] ?? found?.[2] ?? "";
-	if (!found || !(pictured || found[1] !== void 0 || /^\p{Lu}{3,}/u.test(word) || NAMED$1.test(found[0]))) return text;
+	if (!found || !(pictured || found[1] !== void 0 || /^\p{Lu}{3,}/u.test(word) || NAMED$2.test(found[0]))) return text;
 	head.priority = word;
 	return text.slice(found[0].length);
 }
@@ -42628,7 +42628,7 @@ const SIGNED = new RegExp(SIGN$1, "u");
 const MARK = `(\\[[^\\][\\n]{1,2}\\]|${SIGN$1}|[\\p{Lu}?!+~](?=\\s*[=:：–—→|]))`;
 const FIRST$1 = new RegExp(`^(?:[-*+•|]\\s*|\\d{1,2}[.)]\\s+)?\`?${MARK}\`?\\s*(?:[=:：–—→|-]+\\s*)?(\\p{L}[^=|]{0,60}?)\\s*\\|?$`, "u");
 const LAST = new RegExp(`^(?:[-*+•|]\\s*)?(\\p{L}[^=|:]{1,40}?)\\s*[=:：–—→|-]+\\s*\`?${MARK}\`?\\s*\\|?$`, "u");
-const NAMED = new RegExp(`^[#>*_\\s]*(?:\\p{Extended_Pictographic}\\ufe0f?\\s*)?(?:${alternatives(legendNames)})(?![\\p{L}])\\s*(?:[（(][^()（）]{0,30}[)）])?[*_]*\\s*([:：]?)[*_]*\\s*(.*)$`, "iu");
+const NAMED$1 = new RegExp(`^[#>*_\\s]*(?:\\p{Extended_Pictographic}\\ufe0f?\\s*)?(?:${alternatives(legendNames)})(?![\\p{L}])\\s*(?:[（(][^()（）]{0,30}[)）])?[*_]*\\s*([:：]?)[*_]*\\s*(.*)$`, "iu");
 const SEPARATOR = /\s*[·•|,;、，；]\s*|\s{2,}|\s\/\s|\s-\s/u;
 const BETWEEN = new RegExp(`\\s+(?=\`?${SIGN$1})`, "u");
 const DELIMITER = /^[\s|:-]+$/;
@@ -42722,7 +42722,7 @@ var Search = class {
 	look(at) {
 		const text = lineAt$1(this.lines, at);
 		if (text.length > LONGEST$3 || text.trim() === "") return at + 1;
-		const named = NAMED.exec(text);
+		const named = NAMED$1.exec(text);
 		if (named) {
 			const rest = named[2] ?? "";
 			const entries = rest === "" ? null : entriesOf(rest, true);
@@ -43544,40 +43544,56 @@ function diagnoseFences(about, fences) {
 		}];
 	});
 }
-/** One diagnostic for each line with mojibake, with the characters that were meant. */
+/** Lines that are named, of those with mojibake. */
+const NAMED = 5;
+/** The one diagnostic for all mojibake of the file, with the characters that were meant: an edit for each line. */
 function diagnoseMojibake(about) {
-	const told = [];
+	const { path, lines, repairs, source } = about;
+	const first = repairs[0];
+	if (!first) return [];
+	const found = [];
+	const edits = [];
 	let line = 0;
-	for (let index = 0; index < about.repairs.length && told.length < MOST$3;) {
-		const first = about.repairs[index];
-		if (!first) break;
-		while (line + 1 < about.lines.count && (about.lines.starts[line + 1] ?? 0) <= first.at) line++;
-		const end = about.lines.starts[line + 1] ?? about.lines.source.length;
-		let last = first;
-		for (; index < about.repairs.length && (about.repairs[index]?.at ?? 0) < end; index++) last = about.repairs[index] ?? last;
-		const column = sourceOffset(about.repairs, first.at) - sourceOffset(about.repairs, about.lines.starts[line] ?? 0) + 1;
-		const text = about.lines.source.slice(first.at, last.at + last.text.length);
-		told.push({
-			ruleId: "mojibake",
-			severity: "warning",
-			summary: `Unexpected \`${about.source.slice(first.start, first.end)}\`, expected \`${first.text}\``,
-			detail: "The text was UTF-8 and got read as Windows-1252; save the characters that were meant.",
-			place: {
-				path: about.path,
-				line: line + 1,
-				column,
-				endLine: line + 1,
-				endColumn: column + (last.end - first.start)
-			},
-			fix: {
-				path: about.path,
-				start: first.start,
-				end: last.end,
-				text
-			}
+	for (let index = 0; index < repairs.length;) {
+		const from = repairs[index] ?? first;
+		while (line + 1 < lines.count && (lines.starts[line + 1] ?? 0) <= from.at) line++;
+		const end = lines.starts[line + 1] ?? lines.source.length;
+		let last = from;
+		for (; index < repairs.length && (repairs[index]?.at ?? 0) < end; index++) last = repairs[index] ?? last;
+		found.push(line + 1);
+		edits.push({
+			path,
+			start: from.start,
+			end: last.end,
+			text: lines.source.slice(from.at, last.at + last.text.length)
 		});
 	}
-	return told;
+	const [fix, ...moreFixes] = edits;
+	const [at = 1] = found;
+	const column = first.start - sourceOffset(repairs, lines.starts[at - 1] ?? 0) + 1;
+	const endColumn = column + (first.end - first.start);
+	return [{
+		ruleId: "mojibake",
+		severity: "warning",
+		summary: `Unexpected \`${source.slice(first.start, first.end)}\`, expected \`${first.text}\``,
+		detail: `The text was UTF-8 and got read as Windows-1252; save the characters that were meant${tellPlaces(repairs.length, found)}.`,
+		place: {
+			path,
+			line: at,
+			column,
+			endLine: at,
+			endColumn
+		},
+		...fix ? { fix } : {},
+		...moreFixes.length > 0 ? { moreFixes } : {}
+	}];
+}
+/** ": 34 places, in lines 3, 6, 9, 12, 20 and 11 more"; nothing for one. */
+function tellPlaces(count, lines) {
+	if (count === 1) return "";
+	const rest = lines.length - NAMED;
+	const named = `${lines.slice(0, NAMED).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+	return `: ${count} places, in ${lines.length === 1 ? "line" : "lines"} ${named}`;
 }
 /** What could not be read of drawings. */
 function diagnoseDrawings(path, unsure) {
@@ -50474,7 +50490,7 @@ function mentionsOf(text, line, task) {
 const mojibake = {
 	id: "mojibake",
 	severity: "warning",
-	summary: "Characters were saved in the wrong encoding (`âœ…` for ✅). Titles are read as they were meant; `--fix` mends the file.",
+	summary: "Characters were saved in the wrong encoding (`âœ…` for ✅). Titles are read as they were meant; One finding tells of all places in a file, and `--fix` mends them.",
 	example: {
 		plan: `# Plan
 
@@ -50486,9 +50502,6 @@ const mojibake = {
 		expected: [{
 			line: 3,
 			summary: "Unexpected `âœ…`, expected `✅`"
-		}, {
-			line: 6,
-			summary: "Unexpected `Ã©`, expected `é`"
 		}]
 	},
 	check: byReader("mojibake")
@@ -51375,7 +51388,7 @@ function mostSerious(diagnostics) {
 	return diagnostics.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity)).slice(0, MOST_RESULTS);
 }
 function resultOf(diagnostic, ruleIndex, seen) {
-	const { ruleId, severity, summary, detail, place, cause, fix } = diagnostic;
+	const { ruleId, severity, summary, detail, place, cause, fix, moreFixes = [] } = diagnostic;
 	return {
 		ruleId,
 		ruleIndex,
@@ -51392,13 +51405,13 @@ function resultOf(diagnostic, ruleIndex, seen) {
 			description: { text: detail.toWellFormed() },
 			artifactChanges: [{
 				artifactLocation: artifactOf(fix.path),
-				replacements: [{
+				replacements: [fix, ...moreFixes].map(({ start, end, text }) => ({
 					deletedRegion: {
-						charOffset: fix.start,
-						charLength: fix.end - fix.start
+						charOffset: start,
+						charLength: end - start
 					},
-					insertedContent: { text: fix.text.toWellFormed() }
-				}]
+					insertedContent: { text: text.toWellFormed() }
+				}))
 			}]
 		}] }
 	};
@@ -51627,11 +51640,17 @@ function mendAll(paths) {
 	});
 }
 function editsFor(path, diagnostics) {
-	return diagnostics.flatMap((diagnostic) => diagnostic.fix?.path === path ? [diagnostic.fix] : []).toSorted((a, b) => b.start - a.start).filter((edit, at, all) => at === 0 || edit.end <= (all[at - 1]?.start ?? 0));
+	return diagnostics.flatMap(({ fix, moreFixes = [] }) => fix ? [fix, ...moreFixes] : []).filter((edit) => edit.path === path).toSorted((a, b) => b.start - a.start).filter((edit, at, all) => at === 0 || edit.end <= (all[at - 1]?.start ?? 0));
 }
-/** The edits do not overlap and come last first, so that no offset moves under a later one. */
+/** The edits do not overlap and come last first. */
 function mend(source, edits) {
-	return edits.reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), source);
+	const parts = [];
+	let from = 0;
+	for (const { start, end, text } of edits.toReversed()) {
+		parts.push(source.slice(from, start), text);
+		from = end;
+	}
+	return [...parts, source.slice(from)].join("");
 }
 
 // node_modules/@octokit/request-error/dist-src/index.js

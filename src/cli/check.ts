@@ -77,13 +77,20 @@ function mendAll(paths: readonly string[]): { path: string; mended: Uint8Array; 
 }
 
 function editsFor(path: string, diagnostics: readonly Diagnostic[]): TextEdit[] {
-  const edits = diagnostics.flatMap((diagnostic) => (diagnostic.fix?.path === path ? [diagnostic.fix] : []));
+  const edits = diagnostics.flatMap(({ fix, moreFixes = [] }) => (fix ? [fix, ...moreFixes] : []));
   return edits
+    .filter((edit) => edit.path === path)
     .toSorted((a, b) => b.start - a.start)
     .filter((edit, at, all) => at === 0 || edit.end <= (all[at - 1]?.start ?? 0));
 }
 
-/** The edits do not overlap and come last first, so that no offset moves under a later one. */
+/** The edits do not overlap and come last first. */
 function mend(source: string, edits: readonly TextEdit[]): string {
-  return edits.reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), source);
+  const parts: string[] = [];
+  let from = 0;
+  for (const { start, end, text } of edits.toReversed()) {
+    parts.push(source.slice(from, start), text);
+    from = end;
+  }
+  return [...parts, source.slice(from)].join("");
 }

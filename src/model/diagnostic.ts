@@ -16,6 +16,8 @@ export interface Diagnostic {
   readonly cause?: { readonly summary: string; readonly place: Place };
   /** The smallest edit that mends the file, where there is one. */
   readonly fix?: TextEdit;
+  /** Further edits of the same kind, where one finding speaks of several places. They overlap neither `fix` nor each other. */
+  readonly moreFixes?: readonly TextEdit[];
 }
 
 /** Replace the characters from `start` up to `end` (UTF-16 offsets into the file as read) by `text`. */

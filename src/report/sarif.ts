@@ -63,7 +63,7 @@ function mostSerious(diagnostics: readonly Diagnostic[]): Diagnostic[] {
 }
 
 function resultOf(diagnostic: Diagnostic, ruleIndex: number, seen: Map<string, number>): object {
-  const { ruleId, severity, summary, detail, place, cause, fix } = diagnostic;
+  const { ruleId, severity, summary, detail, place, cause, fix, moreFixes = [] } = diagnostic;
   return {
     ruleId,
     ruleIndex,
@@ -83,12 +83,10 @@ function resultOf(diagnostic: Diagnostic, ruleIndex: number, seen: Map<string, n
           artifactChanges: [
             {
               artifactLocation: artifactOf(fix.path),
-              replacements: [
-                {
-                  deletedRegion: { charOffset: fix.start, charLength: fix.end - fix.start },
-                  insertedContent: { text: fix.text.toWellFormed() },
-                },
-              ],
+              replacements: [fix, ...moreFixes].map(({ start, end, text }) => ({
+                deletedRegion: { charOffset: start, charLength: end - start },
+                insertedContent: { text: text.toWellFormed() },
+              })),
             },
           ],
         },

@@ -6,7 +6,7 @@ export const mojibake: Rule = {
   id: "mojibake",
   severity: "warning",
   summary:
-    "Characters were saved in the wrong encoding (`âœ…` for ✅). Titles are read as they were meant; `--fix` mends the file.",
+    "Characters were saved in the wrong encoding (`âœ…` for ✅). Titles are read as they were meant; One finding tells of all places in a file, and `--fix` mends them.",
   example: {
     plan: `# Plan
 
@@ -15,10 +15,7 @@ export const mojibake: Rule = {
 - [x] Write the parser
 - [x] Ask the CafÃ© for its menu
 `,
-    expected: [
-      { line: 3, summary: "Unexpected `âœ…`, expected `✅`" },
-      { line: 6, summary: "Unexpected `Ã©`, expected `é`" },
-    ],
+    expected: [{ line: 3, summary: "Unexpected `âœ…`, expected `✅`" }],
   },
   check: byReader("mojibake"),
 };

@@ -31,6 +31,22 @@ describe("contradicting-status", () => {
   });
 });
 
+describe("mojibake", () => {
+  it("tells once of all places in a file, with an edit for each line", () => {
+    const lines = Array.from({ length: 300 }, (_, at) => `- [ ] CafÃ© ${at} â€” open`);
+    const source = `# Plan\n\n${lines.join("\n")}\n`;
+    const told = checkPlans([readPlan("x.md", source)], only("mojibake"), context);
+    expect(told).toHaveLength(1);
+    expect(told[0]?.detail).toContain("600 places, in lines 3, 4, 5, 6, 7 and 295 more.");
+    const edits = told.flatMap(({ fix, moreFixes = [] }) => (fix ? [fix, ...moreFixes] : []));
+    const mended = edits.reduceRight(
+      (text, { start, end, text: put }) => text.slice(0, start) + put + text.slice(end),
+      source,
+    );
+    expect(mended).toBe(source.replaceAll("CafÃ©", "Café").replaceAll("â€”", "—"));
+  });
+});
+
 describe("unknown-reference", () => {
   const task = (ref: string) => aTask("s-1", { id: "S-1", dependsOn: [on("x", { target: null, ref })] });
   const other = aDocument({ path: "docs/master.md", tasks: [aTask("m-1", { id: "M-1" })] });

@@ -102,37 +102,54 @@ export function diagnoseFences(about: Mendable, fences: readonly Fence[]): Diagn
   });
 }
 
-/** One diagnostic for each line with mojibake, with the characters that were meant. */
+/** Lines that are named, of those with mojibake. */
+const NAMED = 5;
+
+/** The one diagnostic for all mojibake of the file, with the characters that were meant: an edit for each line. */
 export function diagnoseMojibake(about: Mendable): Diagnostic[] {
-  const told: Diagnostic[] = [];
+  const { path, lines, repairs, source } = about;
+  const first = repairs[0];
+  if (!first) return [];
+  const found: number[] = [];
+  const edits: TextEdit[] = [];
   let line = 0;
-  for (let index = 0; index < about.repairs.length && told.length < MOST; ) {
-    const first = about.repairs[index];
-    if (!first) break;
-    while (line + 1 < about.lines.count && (about.lines.starts[line + 1] ?? 0) <= first.at) line++;
-    const end = about.lines.starts[line + 1] ?? about.lines.source.length;
-    let last = first;
-    for (; index < about.repairs.length && (about.repairs[index]?.at ?? 0) < end; index++)
-      last = about.repairs[index] ?? last;
-    const column =
-      sourceOffset(about.repairs, first.at) - sourceOffset(about.repairs, about.lines.starts[line] ?? 0) + 1;
-    const text = about.lines.source.slice(first.at, last.at + last.text.length);
-    told.push({
-      ruleId: "mojibake",
-      severity: "warning",
-      summary: `Unexpected \`${about.source.slice(first.start, first.end)}\`, expected \`${first.text}\``,
-      detail: "The text was UTF-8 and got read as Windows-1252; save the characters that were meant.",
-      place: {
-        path: about.path,
-        line: line + 1,
-        column,
-        endLine: line + 1,
-        endColumn: column + (last.end - first.start),
-      },
-      fix: { path: about.path, start: first.start, end: last.end, text },
+  for (let index = 0; index < repairs.length; ) {
+    const from = repairs[index] ?? first;
+    while (line + 1 < lines.count && (lines.starts[line + 1] ?? 0) <= from.at) line++;
+    const end = lines.starts[line + 1] ?? lines.source.length;
+    let last = from;
+    for (; index < repairs.length && (repairs[index]?.at ?? 0) < end; index++) last = repairs[index] ?? last;
+    found.push(line + 1);
+    edits.push({
+      path,
+      start: from.start,
+      end: last.end,
+      text: lines.source.slice(from.at, last.at + last.text.length),
     });
   }
-  return told;
+  const [fix, ...moreFixes] = edits;
+  const [at = 1] = found;
+  const column = first.start - sourceOffset(repairs, lines.starts[at - 1] ?? 0) + 1;
+  const endColumn = column + (first.end - first.start);
+  return [
+    {
+      ruleId: "mojibake",
+      severity: "warning",
+      summary: `Unexpected \`${source.slice(first.start, first.end)}\`, expected \`${first.text}\``,
+      detail: `The text was UTF-8 and got read as Windows-1252; save the characters that were meant${tellPlaces(repairs.length, found)}.`,
+      place: { path, line: at, column, endLine: at, endColumn },
+      ...(fix ? { fix } : {}),
+      ...(moreFixes.length > 0 ? { moreFixes } : {}),
+    },
+  ];
+}
+
+/** ": 34 places, in lines 3, 6, 9, 12, 20 and 11 more"; nothing for one. */
+function tellPlaces(count: number, lines: readonly number[]): string {
+  if (count === 1) return "";
+  const rest = lines.length - NAMED;
+  const named = `${lines.slice(0, NAMED).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  return `: ${count} places, in ${lines.length === 1 ? "line" : "lines"} ${named}`;
 }
 
 /** What could not be read of drawings. */
