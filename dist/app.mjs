@@ -28430,6 +28430,13 @@ const AGREED = foldedSet(agreedNames);
 function ownOfLabel(sum, child) {
 	return sum + (child.section.level >= 7 ? child.own : 0);
 }
+/** "# Implementation plan" above phases with work: bullets before them tell of the plan. */
+function headsPhases(node) {
+	return node.section.level === 1 && node.children.some((child) => holdsPhase(child));
+}
+function holdsPhase({ role, work, children }) {
+	return work > 0 && (role === "phase" || children.some(holdsPhase));
+}
 /** Where the reader stands under a heading, before the heading itself has made anything. */
 function contextUnder(node, context) {
 	const plain = node.role === "plain";
@@ -28439,7 +28446,7 @@ function contextUnder(node, context) {
 		role: plain && level < 7 ? context.task ? "task" : "plain" : plain ? context.role : node.role,
 		section: node.index,
 		direct: node.role === "task",
-		shown: level < 7 ? node.own + node.children.reduce(ownOfLabel, 0) > 0 : context.shown,
+		shown: level < 7 ? node.own + node.children.reduce(ownOfLabel, 0) > 0 || headsPhases(node) : context.shown,
 		told: tellsTasks(node.section.blocks),
 		number: node.role === "phase" || node.role === "group" ? node.words.head.id : null,
 		front: level >= 7 && plain && context.front,
@@ -28813,6 +28820,28 @@ function itemTitle(item) {
 }
 /** "**Data portability.** Widen the import …": a bold sentence that leads prose. */
 const LEAD = /^\*\*([^*\n]{3,90})[.。]\*\*\s+(?=\p{L})/u;
+/** "**Rate limits** (P1) — a bucket for each key": what stands between the bold words and the dash. */
+const LED = /^\*\*[^*\n]{3,120}\*\*\s*[(（][^()（）\n]{1,60}[)）](?=\s*[—–]\s+(\S.{11,}))/u;
+/** The bold title with the facts in brackets behind it, when the words behind the dash are prose and tell no facts themselves. */
+function ledByBold(text) {
+	const found = LED.exec(text);
+	if (!found) return null;
+	const [lead, whole] = [readHead$1(found[0]), readHead$1(text)];
+	if (/[)）]$/.test(lead.title) || lead.title === "") return null;
+	const told = ({ estimate, status, owners, names, due, dependsOn, blocks }) => [
+		estimate,
+		status,
+		owners.length,
+		names,
+		due,
+		dependsOn.length,
+		blocks.length
+	].filter(Boolean).length;
+	return told(whole) > told(lead) ? null : {
+		title: found[0],
+		prose: found[1] ?? ""
+	};
+}
 /** The title of an item that is a task, the facts that stand behind it on the same line, and the prose it leads. */
 function taskTitle(item) {
 	const [head] = item.lines;
@@ -28822,6 +28851,13 @@ function taskTitle(item) {
 		used: 1,
 		facts: [],
 		prose: head.text.slice(lead[0].length)
+	};
+	const led = head?.text.startsWith("**") ? ledByBold(head.text) : null;
+	if (led) return {
+		text: led.title,
+		used: 1,
+		facts: [],
+		prose: led.prose
 	};
 	const split = item.lines[0] ? splitTitle(item.lines[0]) : null;
 	if (split) return {

@@ -5,6 +5,8 @@ import { beginsWithOrder } from "../facts/own-order.ts";
 import { type Attribute, readAttributes } from "../facts/read-attributes.ts";
 import { boxStatus } from "../facts/read-status.ts";
 import { splitTitle } from "../facts/split-title.ts";
+import type { Head } from "../inline/head.ts";
+import { readHead } from "../inline/read-head.ts";
 import { stripComments } from "../inline/strip-markup.ts";
 
 /** A line shorter than this was not wrapped: what follows is a line of its own. */
@@ -31,11 +33,27 @@ export function itemTitle(item: Item): { text: string; used: number } {
 /** "**Data portability.** Widen the import …": a bold sentence that leads prose. */
 const LEAD = /^\*\*([^*\n]{3,90})[.。]\*\*\s+(?=\p{L})/u;
 
+/** "**Rate limits** (P1) — a bucket for each key": what stands between the bold words and the dash. */
+const LED = /^\*\*[^*\n]{3,120}\*\*\s*[(（][^()（）\n]{1,60}[)）](?=\s*[—–]\s+(\S.{11,}))/u;
+
+/** The bold title with the facts in brackets behind it, when the words behind the dash are prose and tell no facts themselves. */
+function ledByBold(text: string): { title: string; prose: string } | null {
+  const found = LED.exec(text);
+  if (!found) return null;
+  const [lead, whole] = [readHead(found[0]), readHead(text)];
+  if (/[)）]$/.test(lead.title) || lead.title === "") return null;
+  const told = ({ estimate, status, owners, names, due, dependsOn, blocks }: Head) =>
+    [estimate, status, owners.length, names, due, dependsOn.length, blocks.length].filter(Boolean).length;
+  return told(whole) > told(lead) ? null : { title: found[0], prose: found[1] ?? "" };
+}
+
 /** The title of an item that is a task, the facts that stand behind it on the same line, and the prose it leads. */
 export function taskTitle(item: Item): { text: string; used: number; facts: readonly Attribute[]; prose?: string } {
   const [head] = item.lines;
   const lead = head ? LEAD.exec(head.text) : null;
   if (head && lead) return { text: lead[1] ?? "", used: 1, facts: [], prose: head.text.slice(lead[0].length) };
+  const led = head?.text.startsWith("**") ? ledByBold(head.text) : null;
+  if (led) return { text: led.title, used: 1, facts: [], prose: led.prose };
   const split = item.lines[0] ? splitTitle(item.lines[0]) : null;
   if (split) return { text: stripComments(split.title), used: 1, facts: split.attributes };
   return { ...itemTitle(item), facts: [] };
