@@ -18874,6 +18874,18 @@ function meanings(table) {
 	for (const meaning of Object.keys(table)) for (const word of foldedSet(table[meaning] ?? {})) if (!found.has(word)) found.set(word, meaning);
 	return found;
 }
+const FIRST_WORD = /[\p{Script=Latin}\p{Script=Cyrillic}]+|\p{L}/u;
+/**
+* Tells cheaply whether the first word of a text may begin one of the words, so that the large expression with all of
+* them needs to be neither run nor even compiled. Says yes to scripts that put no space between words.
+*/
+function openings(...groups) {
+	const first = new Set(listWords(...groups).map((word) => FIRST_WORD.exec(word)?.[0].toLowerCase()));
+	return (text) => {
+		const word = FIRST_WORD.exec(text)?.[0].toLowerCase();
+		return word !== void 0 && (word >= "԰" || first.has(word));
+	};
+}
 const REGEXP_SIGNS = /[.*+?^${}()|[\]\\/]/g;
 /** The alternatives of a regular expression that matches any of the words, longest first. */
 function alternatives(...groups) {
@@ -24578,17 +24590,25 @@ function amounts(text) {
 	}
 	return found;
 }
+const BARE$3 = /^[~≈<>±]?\s*(\d{1,4}(?:[.,]\d+)?)(?:\s*(?:-|–|—|to)\s*(\d{1,4}(?:[.,]\d+)?))?\+?$/;
+function withoutMarks(text) {
+	return text.replace(/[*_`]/g, "").trim();
+}
+/** Whether the text is a number, or two, without a unit. */
+function isBareNumber(text) {
+	return text.length <= 400 && BARE$3.test(withoutMarks(text));
+}
 /** The effort that a text tells, or null. A number alone counts in `unit`, when that is known. */
 function readEstimate(text, unit = null, hours = USUAL_HOURS) {
 	if (text.length > 400) return null;
-	const clean = text.replace(/[*_`]/g, "").trim();
+	const clean = withoutMarks(text);
 	if (HALF.test(clean)) return {
 		minHours: hours.day / 2,
 		maxHours: hours.day / 2,
 		text: clean
 	};
 	const found = /\d/.test(clean) ? amounts(clean) : [];
-	const bare = /^[~≈<>±]?\s*(\d{1,4}(?:[.,]\d+)?)(?:\s*(?:-|–|—|to)\s*(\d{1,4}(?:[.,]\d+)?))?\+?$/.exec(clean);
+	const bare = BARE$3.exec(clean);
 	if (found.length === 0 && bare && unit) {
 		const low = toNumber(bare[1] ?? "0");
 		found.push({
@@ -27278,6 +27298,7 @@ function toColumn(node, column) {
 }
 /** Makes columns of the headings below `node` when they are those of a board. Beside many columns, one that names no state is one too. */
 function settleColumns(node) {
+	if (node.children.length < 2) return;
 	const columns = node.children.filter((child) => child.section.level < 7 && statusOf$2(child) !== null);
 	const first = columns[0];
 	if (!first || columns.length < 2 || new Set(columns.map(statusOf$2)).size < 2 || !columns.some(holdsCards)) return;
@@ -27292,8 +27313,8 @@ function settleColumns(node) {
 /** "### Completed" beside sections of work: what stands under it has that state, and the heading is no phase. */
 function settleStateHeading(node) {
 	for (const child of node.children) {
-		const status = columnStatus(child.words.head);
 		if (child.role !== "plain" || child.section.level >= 7 || child.work === 0 || child.children.length > 0) continue;
+		const status = columnStatus(child.words.head);
 		if (status === "done" || status === "cancelled") toColumn(child, status);
 	}
 }
@@ -27906,7 +27927,9 @@ function toldTaskLabel(lines) {
 }
 /** Whether paragraphs of the section tell a task each: a single one tells of what stands above it ("**Issue:** …"). */
 function tellsTasks(blocks) {
-	return blocks.filter((block) => block.kind === "text" && toldTaskLabel(block.lines) > 0).length > 1;
+	let told = 0;
+	for (const block of blocks) if (block.kind === "text" && block.endLine > block.line && toldTaskLabel(block.lines) > 0 && ++told > 1) return true;
+	return false;
 }
 
 // src/parse/outline/node.ts
@@ -28742,6 +28765,7 @@ const lastInSentence = ["ja", "ko"];
 const leading = (words) => Object.fromEntries(Object.entries(words).filter(([language]) => !lastInSentence.includes(language)));
 const SELF = `(?:(?:${alternatives(selfWords)})(?![\\p{Ll}])\\s*)?`;
 const FIRST$3 = new RegExp(`^[^\\p{L}\\p{N}]{0,4}${SELF}(?:(${alternatives(leading(dependsVerbs), leading(dependencyNames), leading(waitingNames))})|(?:${alternatives(leading(blocksVerbs), leading(reverseNames))}))(?![\\p{Ll}])\\s*(?:on\\s+|von\\s+|de\\s+)?`, "iu");
+const mayBeFirst = openings(selfWords, dependsVerbs, dependencyNames, waitingNames, blocksVerbs, reverseNames);
 const FRONT = /^[^\p{L}\p{N}]{0,4}/u;
 /** One reference, and what stands between two. Lists are walked: one expression for all of a list takes long to compile. */
 const REF = /#?(?:\p{L}{1,12}[-_.\s]?){0,2}\d+[a-z]?(?:[-.]\w+)*/iuy;
@@ -28753,10 +28777,11 @@ const LAST$1 = new RegExp(`\\s*(?:${alternatives({
 })})`, "uy");
 /** References of one sentence. */
 const MOST$7 = 13;
+const mayStart = openings(selfWords, waitingNames);
 const START = new RegExp(`^[^\\p{L}\\p{N}]{0,4}${SELF}(?:${alternatives(waitingNames)})(?![\\p{Ll}])`, "iu");
 /** Whether the line begins with words that only tell an order: it is no part of the title above it. */
 function beginsWithOrder(line) {
-	return /\d/.test(line) && START.test(line);
+	return /\d/.test(line) && mayStart(line) && START.test(line);
 }
 function lengthAt(pattern, text, at) {
 	pattern.lastIndex = at;
@@ -28777,12 +28802,14 @@ function refsAt(text, from) {
 function readOwnOrder(text) {
 	if (text.length > 1e3 || !/\d/.test(text)) return [];
 	return text.split(/(?<=[.;。；])\s+|(?<=。)/u, 6).flatMap((sentence) => {
-		const found = FIRST$3.exec(sentence);
+		if (!/\d/.test(sentence)) return [];
+		const found = mayBeFirst(sentence) ? FIRST$3.exec(sentence) : null;
 		const named = found ? refsAt(sentence, found[0].length) : "";
 		if (found && named !== "") return [{
 			refs: named,
 			reverse: found[1] === void 0
 		}];
+		if (!/[\u3000-\uffff]/.test(sentence)) return [];
 		const front = FRONT.exec(sentence)?.[0].length ?? 0;
 		const refs = refsAt(sentence, front);
 		return refs !== "" && lengthAt(LAST$1, sentence, front + refs.length) > 0 ? [{
@@ -29355,9 +29382,9 @@ function takeAside(context, item) {
 }
 
 // src/parse/collect/weigh-item.ts
-const MARKED = /^(?:✅|☑️?|✔️?|⬜|☐|🔲|🚧|🔄|⏳|🟡|🟢|🔵|⚪)\s*\S/u;
+const MARKED$1 = /^(?:✅|☑️?|✔️?|⬜|☐|🔲|🚧|🔄|⏳|🟡|🟢|🔵|⚪)\s*\S/u;
 function isMarked(text) {
-	return MARKED.test(text) || ownMark([...text][0] ?? "") !== null;
+	return MARKED$1.test(text) || ownMark([...text][0] ?? "") !== null;
 }
 /** "BILL-98" where other tasks are "BILL-101" and "BILL-102". */
 function isOfKind(context, id) {
@@ -37151,6 +37178,9 @@ const MARK = `(\\[[^\\][\\n]{1,2}\\]|${SIGN$1}|[\\p{Lu}?!+~](?=\\s*[=:：–—�
 const FIRST$1 = new RegExp(`^(?:[-*+•|]\\s*|\\d{1,2}[.)]\\s+)?\`?${MARK}\`?\\s*(?:[=:：–—→|-]+\\s*)?(\\p{L}[^=|]{0,60}?)\\s*\\|?$`, "u");
 const LAST = new RegExp(`^(?:[-*+•|]\\s*)?(\\p{L}[^=|:]{1,40}?)\\s*[=:：–—→|-]+\\s*\`?${MARK}\`?\\s*\\|?$`, "u");
 const NAMED$2 = new RegExp(`^[#>*_\\s]*(?:\\p{Extended_Pictographic}\\ufe0f?\\s*)?(?:${alternatives(legendNames)})(?![\\p{L}])\\s*(?:[（(][^()（）]{0,30}[)）])?[*_]*\\s*([:：]?)[*_]*\\s*(.*)$`, "iu");
+const mayBeNamed = openings(legendNames);
+/** What every line with a mark has, marks of Markdown or not: most lines have nothing of it. */
+const MARKED = new RegExp(`\\[|${SIGN$1}|[\\p{Lu}?!+~]\\s*[=:：–—→|*_\`~\\]<\\\\]`, "u");
 const SEPARATOR = /\s*[·•|,;、，；]\s*|\s{2,}|\s\/\s|\s-\s/u;
 const BETWEEN = new RegExp(`\\s+(?=\`?${SIGN$1})`, "u");
 const DELIMITER = /^[\s|:-]+$/;
@@ -37159,6 +37189,7 @@ function statusOf$1(words, named) {
 	return wholeStatus(bare) ?? (named && bare.split(/\s+/).length < 7 ? readStatus(bare) : null);
 }
 function entryOf$1(text, named) {
+	if (!MARKED.test(text)) return null;
 	const piece = stripMarkup(text.trim()).replaceAll("`", "");
 	const found = FIRST$1.exec(piece);
 	const other = found ? null : LAST.exec(piece);
@@ -37172,7 +37203,7 @@ function entryOf$1(text, named) {
 /** The entries of a line; null when anything else stands in it. */
 function entriesOf(line, named) {
 	const text = line.trim();
-	if (text === "" || text.length > LONGEST$5) return null;
+	if (text === "" || text.length > LONGEST$5 || !MARKED.test(text)) return null;
 	const whole = entryOf$1(text, named);
 	if (whole) return [whole];
 	for (const between of [SEPARATOR, BETWEEN]) {
@@ -37244,7 +37275,7 @@ var Search$1 = class {
 	look(at) {
 		const text = lineAt$1(this.lines, at);
 		if (text.length > LONGEST$5 || text.trim() === "") return at + 1;
-		const named = NAMED$2.exec(text);
+		const named = mayBeNamed(text) ? NAMED$2.exec(text) : null;
 		if (named) {
 			const rest = named[2] ?? "";
 			const entries = rest === "" ? null : entriesOf(rest, true);
@@ -37289,6 +37320,7 @@ function readLegend(lines, fences) {
 // src/parse/facts/read-people.ts
 /** An item of at most 400 characters: nobody ends longer ones with a name. */
 const ITEM = "^(?:[-*+]|\\d{1,3}[.)])[ \\t](?=.{1,400}$).*\\S[ \\t]+";
+const [BRACKET_END, DASH_END] = [/\[@?\p{Lu}[\p{L}'’-]{1,19}\][ \t]*\r?$/gmu, /[—–-][ \t]+\p{Lu}\p{Ll}{1,15}(?:[ \t]\p{Lu}\p{Ll}{1,15})?[ \t]*\r?$/gmu];
 const BRACKETED$1 = new RegExp(`${ITEM}\\[@?(\\p{Lu}[\\p{L}'’-]{1,19})\\][ \\t]*\\r?$`, "gmu");
 const DASHED = new RegExp(`${ITEM}[—–-]{1,2}[ \\t]+(\\p{Lu}\\p{Ll}{1,15}(?:[ \\t]\\p{Lu}\\p{Ll}{1,15})?)[ \\t]*\\r?$`, "gmu");
 const ITEMS = /^(?:[-*+]|\d{1,3}[.)])[ \t]+\S/gm;
@@ -37329,12 +37361,23 @@ function areAlike(names, items) {
 	const distinct = new Set(names).size;
 	return names.length >= ALIKE$1 && names.length >= items * SHARE$2 && distinct > 1 && distinct < names.length && names.every((name) => name.length > 2);
 }
+/** The names at the ends of items. Only lines that end with one are looked at as items: going through all takes long. */
+function* namesAt(source, end, item) {
+	let done = 0;
+	for (const { index } of source.matchAll(end)) {
+		if (index < done) continue;
+		const start = source.lastIndexOf("\n", index) + 1;
+		done = source.indexOf("\n", index);
+		if (done === -1) done = source.length;
+		for (const [, name = ""] of source.slice(start, done).matchAll(item)) yield name;
+	}
+}
 /** The names, as written, that end items and are people. */
 function readPeople(source) {
 	const people = /* @__PURE__ */ new Set();
-	const items = [...source.matchAll(ITEMS)].length;
-	const found = [BRACKETED$1, DASHED].map((form) => [...source.matchAll(form)].map(([, name = ""]) => name));
+	const found = [[...namesAt(source, BRACKET_END, BRACKETED$1)], [...namesAt(source, DASH_END, DASHED)]];
 	if (found.every((names) => names.length === 0)) return people;
+	const items = source.match(ITEMS)?.length ?? 0;
 	const owners = namedOwners(source);
 	for (const names of found) {
 		const others = names.filter((name) => !isSubject(name));
@@ -37353,14 +37396,24 @@ function unitIn(line) {
 	const tail = SPACED.exec(line)?.[1] ?? UNSPACED.exec(line)?.[1];
 	return tail === void 0 ? null : unitOf$1(tail) ?? unitOf$1(`(${tail})`);
 }
-/** The unit of numbers that stand without one; null when the plan states none. */
-function readPlanUnit(lines) {
+function unitOfLines(lines) {
 	for (let at = 0; at < Math.min(lines.count, FIRST); at++) {
 		const line = lineAt$1(lines, at);
 		const unit = line.length > 4 && line.length < 240 ? unitIn(line.trim()) : null;
 		if (unit !== null) return unit;
 	}
 	return null;
+}
+/**
+* The unit of numbers that stand without one; null when the plan states none. It is looked for when somebody asks: most
+* plans have no such numbers.
+*/
+function readPlanUnit(lines) {
+	let unit;
+	return () => {
+		if (unit === void 0) unit = unitOfLines(lines);
+		return unit;
+	};
 }
 
 // src/parse/finish/apply-mentions.ts
@@ -37574,7 +37627,7 @@ function best(facts, field) {
 	return facts.filter((fact) => fact.field === field && fact.value !== "" && !(field !== "parallel" && saysNone$1(fact.value))).sort((a, b) => ORDER$2[a.source] - ORDER$2[b.source])[0] ?? null;
 }
 function estimateOf$1(fact, { hours, unit }) {
-	return readEstimate(fact.value, fact.unit ?? unit, hours);
+	return readEstimate(fact.value, fact.unit ?? (isBareNumber(fact.value) ? unit() : null), hours);
 }
 const NO_READINGS = /* @__PURE__ */ new Map();
 /** What the efforts say, each read once. */

@@ -8,7 +8,7 @@ import {
   selfWords,
   waitingNames,
 } from "../vocabulary/dependency.ts";
-import { alternatives } from "../vocabulary/words.ts";
+import { alternatives, openings } from "../vocabulary/words.ts";
 
 const lastInSentence = ["ja", "ko"];
 const leading = (words: Readonly<Record<string, string>>) =>
@@ -18,6 +18,7 @@ const FIRST = new RegExp(
   `^[^\\p{L}\\p{N}]{0,4}${SELF}(?:(${alternatives(leading(dependsVerbs), leading(dependencyNames), leading(waitingNames))})|(?:${alternatives(leading(blocksVerbs), leading(reverseNames))}))(?![\\p{Ll}])\\s*(?:on\\s+|von\\s+|de\\s+)?`,
   "iu",
 );
+const mayBeFirst = openings(selfWords, dependsVerbs, dependencyNames, waitingNames, blocksVerbs, reverseNames);
 const FRONT = /^[^\p{L}\p{N}]{0,4}/u;
 /** One reference, and what stands between two. Lists are walked: one expression for all of a list takes long to compile. */
 const REF = /#?(?:\p{L}{1,12}[-_.\s]?){0,2}\d+[a-z]?(?:[-.]\w+)*/iuy;
@@ -28,6 +29,7 @@ const LAST = new RegExp(
 );
 /** References of one sentence. */
 const MOST = 13;
+const mayStart = openings(selfWords, waitingNames);
 const START = new RegExp(`^[^\\p{L}\\p{N}]{0,4}${SELF}(?:${alternatives(waitingNames)})(?![\\p{Ll}])`, "iu");
 
 export interface OwnOrder {
@@ -38,7 +40,7 @@ export interface OwnOrder {
 
 /** Whether the line begins with words that only tell an order: it is no part of the title above it. */
 export function beginsWithOrder(line: string): boolean {
-  return /\d/.test(line) && START.test(line);
+  return /\d/.test(line) && mayStart(line) && START.test(line);
 }
 
 function lengthAt(pattern: RegExp, text: string, at: number): number {
@@ -62,9 +64,11 @@ function refsAt(text: string, from: number): string {
 export function readOwnOrder(text: string): OwnOrder[] {
   if (text.length > 1000 || !/\d/.test(text)) return [];
   return text.split(/(?<=[.;。；])\s+|(?<=。)/u, 6).flatMap((sentence) => {
-    const found = FIRST.exec(sentence);
+    if (!/\d/.test(sentence)) return [];
+    const found = mayBeFirst(sentence) ? FIRST.exec(sentence) : null;
     const named = found ? refsAt(sentence, found[0].length) : "";
     if (found && named !== "") return [{ refs: named, reverse: found[1] === undefined }];
+    if (!/[\u3000-\uffff]/.test(sentence)) return []; // the words at the end are those of languages without spaces
     const front = FRONT.exec(sentence)?.[0].length ?? 0;
     const refs = refsAt(sentence, front);
     return refs !== "" && lengthAt(LAST, sentence, front + refs.length) > 0 ? [{ refs, reverse: false }] : [];

@@ -68,13 +68,24 @@ function amounts(text: string): Amount[] {
   return found;
 }
 
+const BARE = /^[~≈<>±]?\s*(\d{1,4}(?:[.,]\d+)?)(?:\s*(?:-|–|—|to)\s*(\d{1,4}(?:[.,]\d+)?))?\+?$/;
+
+function withoutMarks(text: string): string {
+  return text.replace(/[*_`]/g, "").trim();
+}
+
+/** Whether the text is a number, or two, without a unit. */
+export function isBareNumber(text: string): boolean {
+  return text.length <= 400 && BARE.test(withoutMarks(text));
+}
+
 /** The effort that a text tells, or null. A number alone counts in `unit`, when that is known. */
 export function readEstimate(text: string, unit: Unit | null = null, hours: HoursOf = USUAL_HOURS): Estimate | null {
   if (text.length > 400) return null;
-  const clean = text.replace(/[*_`]/g, "").trim();
+  const clean = withoutMarks(text);
   if (HALF.test(clean)) return { minHours: hours.day / 2, maxHours: hours.day / 2, text: clean };
   const found = /\d/.test(clean) ? amounts(clean) : [];
-  const bare = /^[~≈<>±]?\s*(\d{1,4}(?:[.,]\d+)?)(?:\s*(?:-|–|—|to)\s*(\d{1,4}(?:[.,]\d+)?))?\+?$/.exec(clean);
+  const bare = BARE.exec(clean);
   if (found.length === 0 && bare && unit) {
     const low = toNumber(bare[1] ?? "0");
     found.push({ unit, low, high: bare[2] ? toNumber(bare[2]) : low });

@@ -5,7 +5,7 @@ import { isItem, readAtx } from "../blocks/line-shape.ts";
 import type { Fence } from "../blocks/pair-fences.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import { legendNames } from "../vocabulary/legend.ts";
-import { alternatives } from "../vocabulary/words.ts";
+import { alternatives, openings } from "../vocabulary/words.ts";
 import { withDialect } from "./dialect-marks.ts";
 import type { OwnMarks } from "./own-marks.ts";
 import { boxStatus, readStatus, wholeStatus } from "./read-status.ts";
@@ -38,6 +38,9 @@ const NAMED = new RegExp(
   `^[#>*_\\s]*(?:\\p{Extended_Pictographic}\\ufe0f?\\s*)?(?:${alternatives(legendNames)})(?![\\p{L}])\\s*(?:[（(][^()（）]{0,30}[)）])?[*_]*\\s*([:：]?)[*_]*\\s*(.*)$`,
   "iu",
 );
+const mayBeNamed = openings(legendNames);
+/** What every line with a mark has, marks of Markdown or not: most lines have nothing of it. */
+const MARKED = new RegExp(`\\[|${SIGN}|[\\p{Lu}?!+~]\\s*[=:：–—→|*_\`~\\]<\\\\]`, "u");
 const SEPARATOR = /\s*[·•|,;、，；]\s*|\s{2,}|\s\/\s|\s-\s/u;
 const BETWEEN = new RegExp(`\\s+(?=\`?${SIGN})`, "u");
 const DELIMITER = /^[\s|:-]+$/;
@@ -49,6 +52,7 @@ function statusOf(words: string, named: boolean): Status | null {
 }
 
 function entryOf(text: string, named: boolean): Entry | null {
+  if (!MARKED.test(text)) return null;
   const piece = stripMarkup(text.trim()).replaceAll("`", "");
   const found = FIRST.exec(piece);
   const other = found ? null : LAST.exec(piece);
@@ -60,7 +64,7 @@ function entryOf(text: string, named: boolean): Entry | null {
 /** The entries of a line; null when anything else stands in it. */
 function entriesOf(line: string, named: boolean): Entry[] | null {
   const text = line.trim();
-  if (text === "" || text.length > LONGEST) return null;
+  if (text === "" || text.length > LONGEST || !MARKED.test(text)) return null;
   const whole = entryOf(text, named);
   if (whole) return [whole];
   for (const between of [SEPARATOR, BETWEEN]) {
@@ -149,7 +153,7 @@ class Search {
   look(at: number): number {
     const text = lineAt(this.lines, at);
     if (text.length > LONGEST || text.trim() === "") return at + 1;
-    const named = NAMED.exec(text);
+    const named = mayBeNamed(text) ? NAMED.exec(text) : null;
     if (named) {
       const rest = named[2] ?? "";
       const entries = rest === "" ? null : entriesOf(rest, true);

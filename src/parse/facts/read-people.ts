@@ -11,6 +11,10 @@ import { wholeStatus } from "./read-status.ts";
 
 /** An item of at most 400 characters: nobody ends longer ones with a name. */
 const ITEM = "^(?:[-*+]|\\d{1,3}[.)])[ \\t](?=.{1,400}$).*\\S[ \\t]+";
+const [BRACKET_END, DASH_END] = [
+  /\[@?\p{Lu}[\p{L}'’-]{1,19}\][ \t]*\r?$/gmu,
+  /[—–-][ \t]+\p{Lu}\p{Ll}{1,15}(?:[ \t]\p{Lu}\p{Ll}{1,15})?[ \t]*\r?$/gmu,
+];
 const BRACKETED = new RegExp(`${ITEM}\\[@?(\\p{Lu}[\\p{L}'’-]{1,19})\\][ \\t]*\\r?$`, "gmu");
 const DASHED = new RegExp(
   `${ITEM}[—–-]{1,2}[ \\t]+(\\p{Lu}\\p{Ll}{1,15}(?:[ \\t]\\p{Lu}\\p{Ll}{1,15})?)[ \\t]*\\r?$`,
@@ -68,12 +72,24 @@ function areAlike(names: readonly string[], items: number): boolean {
   );
 }
 
+/** The names at the ends of items. Only lines that end with one are looked at as items: going through all takes long. */
+function* namesAt(source: string, end: RegExp, item: RegExp): Iterable<string> {
+  let done = 0;
+  for (const { index } of source.matchAll(end)) {
+    if (index < done) continue;
+    const start = source.lastIndexOf("\n", index) + 1;
+    done = source.indexOf("\n", index);
+    if (done === -1) done = source.length;
+    for (const [, name = ""] of source.slice(start, done).matchAll(item)) yield name;
+  }
+}
+
 /** The names, as written, that end items and are people. */
 export function readPeople(source: string): ReadonlySet<string> {
   const people = new Set<string>();
-  const items = [...source.matchAll(ITEMS)].length;
-  const found = [BRACKETED, DASHED].map((form) => [...source.matchAll(form)].map(([, name = ""]) => name));
+  const found = [[...namesAt(source, BRACKET_END, BRACKETED)], [...namesAt(source, DASH_END, DASHED)]];
   if (found.every((names) => names.length === 0)) return people;
+  const items = source.match(ITEMS)?.length ?? 0;
   const owners = namedOwners(source);
   for (const names of found) {
     const others = names.filter((name) => !isSubject(name));

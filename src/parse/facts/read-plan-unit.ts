@@ -19,12 +19,23 @@ function unitIn(line: string): Unit | null {
   return tail === undefined ? null : (unitOf(tail) ?? unitOf(`(${tail})`));
 }
 
-/** The unit of numbers that stand without one; null when the plan states none. */
-export function readPlanUnit(lines: LineIndex): Unit | null {
+function unitOfLines(lines: LineIndex): Unit | null {
   for (let at = 0; at < Math.min(lines.count, FIRST); at++) {
     const line = lineAt(lines, at);
     const unit = line.length > 4 && line.length < 240 ? unitIn(line.trim()) : null;
     if (unit !== null) return unit;
   }
   return null;
+}
+
+/**
+ * The unit of numbers that stand without one; null when the plan states none. It is looked for when somebody asks: most
+ * plans have no such numbers.
+ */
+export function readPlanUnit(lines: LineIndex): () => Unit | null {
+  let unit: Unit | null | undefined;
+  return () => {
+    if (unit === undefined) unit = unitOfLines(lines);
+    return unit;
+  };
 }

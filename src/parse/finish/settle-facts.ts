@@ -3,14 +3,14 @@ import type { Estimate, Status, StatusMark, Told } from "../../model/plan.ts";
 import { NONE } from "../blocks/block.ts";
 import type { PhaseDraft, StatusFact, TaskDraft, TextFact } from "../collect/draft.ts";
 import { type DateBase, readSpan } from "../facts/read-date.ts";
-import { type HoursOf, readEstimate, type Unit } from "../facts/read-estimate.ts";
+import { type HoursOf, isBareNumber, readEstimate, type Unit } from "../facts/read-estimate.ts";
 import { saysNone } from "../facts/read-references.ts";
 
 /** What dates and efforts of the plan are read by. */
 export interface Base extends DateBase {
   readonly hours: HoursOf;
   /** The unit of numbers that stand without one, when the plan states it. */
-  readonly unit: Unit | null;
+  readonly unit: () => Unit | null;
 }
 
 type Draft = TaskDraft | PhaseDraft;
@@ -89,7 +89,7 @@ function best(facts: readonly TextFact[], field: TextFact["field"]): TextFact | 
 }
 
 function estimateOf(fact: TextFact, { hours, unit }: Base): Estimate | null {
-  return readEstimate(fact.value, fact.unit ?? unit, hours);
+  return readEstimate(fact.value, fact.unit ?? (isBareNumber(fact.value) ? unit() : null), hours);
 }
 
 const NO_READINGS: ReadonlyMap<TextFact, Estimate> = new Map();

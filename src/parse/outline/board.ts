@@ -50,6 +50,7 @@ function toColumn(node: Node, column: Node["column"]): void {
 
 /** Makes columns of the headings below `node` when they are those of a board. Beside many columns, one that names no state is one too. */
 export function settleColumns(node: Node): void {
+  if (node.children.length < 2) return;
   const columns = node.children.filter((child) => child.section.level < 7 && statusOf(child) !== null);
   const first = columns[0];
   if (!first || columns.length < 2 || new Set(columns.map(statusOf)).size < 2 || !columns.some(holdsCards)) return;
@@ -67,8 +68,8 @@ export function settleColumns(node: Node): void {
 /** "### Completed" beside sections of work: what stands under it has that state, and the heading is no phase. */
 export function settleStateHeading(node: Node): void {
   for (const child of node.children) {
-    const status = columnStatus(child.words.head);
     if (child.role !== "plain" || child.section.level >= 7 || child.work === 0 || child.children.length > 0) continue;
+    const status = columnStatus(child.words.head);
     if (status === "done" || status === "cancelled") toColumn(child, status);
   }
 }

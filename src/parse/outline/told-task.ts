@@ -21,6 +21,9 @@ export function toldTaskLabel(lines: readonly Piece[]): number {
 
 /** Whether paragraphs of the section tell a task each: a single one tells of what stands above it ("**Issue:** …"). */
 export function tellsTasks(blocks: readonly Block[]): boolean {
-  const told = blocks.filter((block) => block.kind === "text" && toldTaskLabel(block.lines) > 0);
-  return told.length > 1;
+  let told = 0;
+  for (const block of blocks)
+    if (block.kind === "text" && block.endLine > block.line && toldTaskLabel(block.lines) > 0 && ++told > 1)
+      return true;
+  return false;
 }

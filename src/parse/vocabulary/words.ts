@@ -31,6 +31,20 @@ export function meanings<Meaning extends string>(
   return found;
 }
 
+const FIRST_WORD = /[\p{Script=Latin}\p{Script=Cyrillic}]+|\p{L}/u;
+
+/**
+ * Tells cheaply whether the first word of a text may begin one of the words, so that the large expression with all of
+ * them needs to be neither run nor even compiled. Says yes to scripts that put no space between words.
+ */
+export function openings(...groups: readonly Words[]): (text: string) => boolean {
+  const first = new Set(listWords(...groups).map((word) => FIRST_WORD.exec(word)?.[0].toLowerCase()));
+  return (text) => {
+    const word = FIRST_WORD.exec(text)?.[0].toLowerCase();
+    return word !== undefined && (word >= "\u0530" || first.has(word));
+  };
+}
+
 const REGEXP_SIGNS = /[.*+?^${}()|[\]\\/]/g;
 
 /** The alternatives of a regular expression that matches any of the words, longest first. */
