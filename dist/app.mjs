@@ -385,7 +385,7 @@ async function standingBranch(branch, tip, now, message, writer) {
 }
 
 // src/apply/standing-pull.ts
-const OPEN$5 = "<!-- plansync:edits ";
+const OPEN$6 = "<!-- plansync:edits ";
 const CLOSE$3 = " -->";
 const START$1 = "<!-- plansync:list -->";
 /** Characters of the list of edits: far below GitHub's 65,536 for a body, so that the data fits too. */
@@ -406,7 +406,7 @@ function isOurTitle(title) {
 /** The body with our part exchanged; what people wrote above and below it stays. */
 function bodyWith(body, part) {
 	const start = body.indexOf(START$1);
-	const data = body.lastIndexOf(OPEN$5);
+	const data = body.lastIndexOf(OPEN$6);
 	const end = data < 0 ? -1 : body.indexOf(CLOSE$3, data);
 	if (start < 0 || end < start) return part;
 	return body.slice(0, start) + part + body.slice(end + 4);
@@ -432,7 +432,7 @@ function pullBody(edited, standing, calling) {
 			...missing
 		].join("\n")] : []
 	].join("\n\n");
-	return `${START$1}\n${cut$3(text)}\n\n${OPEN$5}${encode$3(standing)}${CLOSE$3}`;
+	return `${START$1}\n${cut$3(text)}\n\n${OPEN$6}${encode$3(standing)}${CLOSE$3}`;
 }
 /** The commit's message. It ends in the hash, by which the branch is known to be ours and up to date. */
 function commitMessage(edited, hash, calling) {
@@ -455,7 +455,7 @@ function hashOfCommit(message) {
 }
 /** What a body says of itself, or null when it carries nothing readable. */
 function readStanding(body) {
-	const start = body.lastIndexOf(OPEN$5);
+	const start = body.lastIndexOf(OPEN$6);
 	const end = start < 0 ? -1 : body.indexOf(CLOSE$3, start);
 	if (end < 0) return null;
 	try {
@@ -1462,12 +1462,12 @@ function linked(context, part, number) {
 }
 
 // src/model/decision.ts
-const OPEN$4 = "<!-- plansync:decision ";
+const OPEN$5 = "<!-- plansync:decision ";
 const CLOSE$2 = " -->";
 /** The decisions that a body carries, last one of a phase last. What is no decision is passed over. Linear. */
 function readDecisions(body) {
 	const found = [];
-	for (let at = body.indexOf(OPEN$4); at >= 0; at = body.indexOf(OPEN$4, at + 1)) {
+	for (let at = body.indexOf(OPEN$5); at >= 0; at = body.indexOf(OPEN$5, at + 1)) {
 		const end = body.indexOf(CLOSE$2, at);
 		if (end < 0) break;
 		const decision = parse$2(body.slice(at + 23, end));
@@ -1491,12 +1491,12 @@ function writeDecision(body, decision, title) {
 function render$3(decision, title) {
 	const why = decision.reason === "" ? "" : `: ${written(decision.reason, 500)}`;
 	const said = `${decision.go ? "✅ **Go**" : "⛔ **No-go**"} for ${written(title)}, decided by ${written(decision.by)} on ${decision.on}${why}`;
-	return `${OPEN$4}${encode$2(decision)}${CLOSE$2}\n${said}\n<!-- plansync:decided -->`;
+	return `${OPEN$5}${encode$2(decision)}${CLOSE$2}\n${said}\n<!-- plansync:decided -->`;
 }
 const END$2 = "<!-- plansync:decided -->";
 function without(body, phase) {
 	let rest = body;
-	for (let at = rest.indexOf(OPEN$4); at >= 0; at = rest.indexOf(OPEN$4, at + 1)) {
+	for (let at = rest.indexOf(OPEN$5); at >= 0; at = rest.indexOf(OPEN$5, at + 1)) {
 		const close = rest.indexOf(CLOSE$2, at);
 		const end = rest.indexOf(END$2, at);
 		if (close < 0 || end < 0) break;
@@ -21177,6 +21177,86 @@ function readBallots(lines, at) {
 	};
 }
 
+// src/parse/blocks/read-html-table.ts
+const OPEN$4 = /^[ \t]*<table(?:\s[^<>]*)?>/i;
+/** What ends a table, or begins another one. */
+const NEXT$1 = /<(\/?)table(?=[\s>])/gi;
+const TAG$2 = /<(\/?)(thead|tbody|tfoot|caption|tr|th|td)(?:\s[^<>]*)?>/gi;
+const SPAN$1 = /(?:row|col)span\s*=\s*["']?\s*(?:[2-9]|1\d)/i;
+/** Tags that say nothing; breaks are read with the words. */
+const SILENT = /<\/?(?!br\b)[a-z][^<>]*>/gi;
+const SIGNS$4 = {
+	amp: "&",
+	lt: "<",
+	gt: ">",
+	quot: "\"",
+	nbsp: " ",
+	"#39": "'"
+};
+/** Characters of the longest table that is read. */
+const LONGEST$13 = 2e5;
+/** The table that begins at line `at` (counted from 0), or null. */
+function readHtmlTable(lines, at) {
+	const { source, starts } = lines;
+	if (!OPEN$4.test(lineAt$1(lines, at))) return null;
+	const from = starts[at] ?? 0;
+	NEXT$1.lastIndex = source.indexOf("<", from) + 1;
+	const next = NEXT$1.exec(source);
+	if (next?.[1] !== "/" || next.index - from > LONGEST$13) return null;
+	const cells = readCells(source.slice(from, next.index));
+	if (cells === null) return null;
+	let line = at;
+	const rowAt = (offset) => {
+		while (line + 1 < lines.count && (starts[line + 1] ?? 0) <= offset) line++;
+		return line + 1;
+	};
+	const [head, ...rest] = cells.flatMap((row) => {
+		const placed = row.map((cell) => ({
+			...cell,
+			start: from + cell.start,
+			end: from + cell.end
+		}));
+		return placed[0] ? [{
+			line: rowAt(placed[0].start),
+			cells: placed
+		}] : [];
+	});
+	if (!head || head.cells.length < 2 || rest.length === 0) return null;
+	return {
+		kind: "table",
+		line: at + 1,
+		endLine: rowAt(next.index),
+		head,
+		rows: rest
+	};
+}
+/** The cells of each row; null for a table that is not made of plain rows. */
+function readCells(text) {
+	const rows = [];
+	let open = null;
+	for (const tag of text.matchAll(TAG$2)) {
+		const name = (tag[2] ?? "").toLowerCase();
+		if (open !== null) rows.at(-1)?.push(cellOf$2(text, open, tag.index));
+		open = null;
+		if (tag[1] !== "") continue;
+		if (SPAN$1.test(tag[0])) return null;
+		if (name === "tr") rows.push([]);
+		else if (name === "th" || name === "td") open = tag.index + tag[0].length;
+	}
+	if (open !== null) rows.at(-1)?.push(cellOf$2(text, open, text.length));
+	return rows;
+}
+function cellOf$2(text, from, to) {
+	const inner = text.slice(from, to);
+	const start = from + inner.length - inner.trimStart().length;
+	const end = Math.max(start, from + inner.trimEnd().length);
+	return {
+		text: text.slice(start, end).replace(SILENT, "").replace(/&(#39|[a-z]{2,4});/g, (sign, name) => SIGNS$4[name] ?? sign).replace(/\s+/g, " ").trim(),
+		start,
+		end
+	};
+}
+
 // src/parse/blocks/read-tag.ts
 const FOLD = /^[ \t]*<(\/?)details(?:\s[^<>]*)?>[ \t]*$/i;
 const SUMMARY = /^[ \t]*(?:<details(?:\s[^<>]*)?>[ \t]*)?<summary(?:\s[^<>]*)?>(.*?\S)<\/summary>[ \t]*$/i;
@@ -21373,8 +21453,10 @@ var SectionCutter = class {
 		section.children = exact$1(children);
 		if (above) this.open = above;
 	}
+	/** Returns the line after the block. */
 	add(block) {
 		this.open.blocks.push(block);
+		return block.endLine;
 	}
 	/** Takes the block that starts at line `at` and returns the line after it. */
 	take(at) {
@@ -21389,6 +21471,8 @@ var SectionCutter = class {
 		if (COMMENT$3.test(text)) return this.takeComment(at, text);
 		const tag = text.includes("<") ? readTag(text, this.tagged) : null;
 		if (tag) return this.takeTag(at, tag);
+		const table = text.includes("<t") ? readHtmlTable(this.lines, at) : null;
+		if (table) return this.add(table);
 		if (isRule$1(text)) {
 			this.closeDown(at, 7);
 			return at + 1;
@@ -21420,8 +21504,7 @@ var SectionCutter = class {
 	}
 	takeFence(fence) {
 		if (fence.broken === "stray") return fence.open + 1;
-		this.add(new FenceBlock(this.lines, fence.open + 1, fence.close + 1, fence.info));
-		return fence.close + 1;
+		return this.add(new FenceBlock(this.lines, fence.open + 1, fence.close + 1, fence.info));
 	}
 	takeComment(at, text) {
 		const from = this.start(at) + text.indexOf("<!--");
@@ -21443,8 +21526,7 @@ var SectionCutter = class {
 	}
 	takeTable(at) {
 		const end = tableEnd(this.lines, at, this.left);
-		this.add(new TableBlock(this.lines, this.latest, at + 1, end));
-		return end;
+		return this.add(new TableBlock(this.lines, this.latest, at + 1, end));
 	}
 	takeList(at) {
 		const { lines } = this;
@@ -21477,18 +21559,16 @@ var SectionCutter = class {
 			blank = false;
 			filled = end + 1;
 		}
-		this.add(new ListBlock(lines, this.tape, at + 1, filled));
-		return filled;
+		return this.add(new ListBlock(lines, this.tape, at + 1, filled));
 	}
 	takeBallots(at) {
 		const { items, end } = readBallots(this.lines, at);
-		this.add({
+		return this.add({
 			kind: "list",
 			line: at + 1,
 			endLine: end,
 			items
 		});
-		return end;
 	}
 	takeText(at, first) {
 		const { lines } = this;
@@ -21512,8 +21592,7 @@ var SectionCutter = class {
 			if (end > at && ((this.tagged || text.startsWith("<")) && readTag(text, this.tagged) || readLabel$1(text.trim(), false) || text.startsWith(">"))) break;
 			if (end > at && text.includes("|") && end + 1 < lines.count && isDelimiter(lineAt$1(lines, end + 1))) break;
 		}
-		this.add(new TextBlock(lines, at + 1, end));
-		return end;
+		return this.add(new TextBlock(lines, at + 1, end));
 	}
 };
 

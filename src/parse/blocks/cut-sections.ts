@@ -20,6 +20,7 @@ import {
 import { beginsOutline, follows, readPath } from "./outline-numbers.ts";
 import type { Fence } from "./pair-fences.ts";
 import { readBallots } from "./read-ballots.ts";
+import { readHtmlTable } from "./read-html-table.ts";
 import { isDelimiter, tableEnd } from "./read-table.ts";
 import { readTag, type Tag } from "./read-tag.ts";
 import { Tape } from "./tape.ts";
@@ -95,8 +96,10 @@ export class SectionCutter {
     if (above) this.open = above;
   }
 
-  private add(block: Block): void {
+  /** Returns the line after the block. */
+  private add(block: Block): number {
     this.open.blocks.push(block);
+    return block.endLine;
   }
 
   /** Takes the block that starts at line `at` and returns the line after it. */
@@ -112,6 +115,8 @@ export class SectionCutter {
     if (COMMENT.test(text)) return this.takeComment(at, text);
     const tag = text.includes("<") ? readTag(text, this.tagged) : null;
     if (tag) return this.takeTag(at, tag);
+    const table = text.includes("<t") ? readHtmlTable(this.lines, at) : null;
+    if (table) return this.add(table);
     if (isRule(text)) {
       this.closeDown(at, 7);
       return at + 1;
@@ -147,8 +152,7 @@ export class SectionCutter {
 
   private takeFence(fence: Fence): number {
     if (fence.broken === "stray") return fence.open + 1;
-    this.add(new FenceBlock(this.lines, fence.open + 1, fence.close + 1, fence.info));
-    return fence.close + 1;
+    return this.add(new FenceBlock(this.lines, fence.open + 1, fence.close + 1, fence.info));
   }
 
   private takeComment(at: number, text: string): number {
@@ -167,8 +171,7 @@ export class SectionCutter {
 
   private takeTable(at: number): number {
     const end = tableEnd(this.lines, at, this.left);
-    this.add(new TableBlock(this.lines, this.latest, at + 1, end));
-    return end;
+    return this.add(new TableBlock(this.lines, this.latest, at + 1, end));
   }
 
   private takeList(at: number): number {
@@ -202,14 +205,12 @@ export class SectionCutter {
       blank = false;
       filled = end + 1;
     }
-    this.add(new ListBlock(lines, this.tape, at + 1, filled));
-    return filled;
+    return this.add(new ListBlock(lines, this.tape, at + 1, filled));
   }
 
   private takeBallots(at: number): number {
     const { items, end } = readBallots(this.lines, at);
-    this.add({ kind: "list", line: at + 1, endLine: end, items });
-    return end;
+    return this.add({ kind: "list", line: at + 1, endLine: end, items });
   }
 
   private takeText(at: number, first: string): number {
@@ -242,7 +243,6 @@ export class SectionCutter {
         break;
       if (end > at && text.includes("|") && end + 1 < lines.count && isDelimiter(lineAt(lines, end + 1))) break;
     }
-    this.add(new TextBlock(lines, at + 1, end));
-    return end;
+    return this.add(new TextBlock(lines, at + 1, end));
   }
 }
