@@ -32704,7 +32704,7 @@ const orderNames = {
 	ru: "граф зависимостей, диаграмма зависимостей, порядок выполнения, критический путь, порядок, последовательность, зависимости между задачами, рекомендуемый порядок, порядок работ, зависимости фаз, зависимости между фазами, зависимости этапов, зависимости между этапами, зависимости пользовательских историй, зависимости историй",
 	uk: "граф залежностей, діаграма залежностей, порядок виконання, критичний шлях, порядок, залежності між завданнями, рекомендований порядок, залежності фаз, залежності між фазами, залежності етапів, залежності історій",
 	zh: "依赖图, 依赖关系图, 任务依赖, 任务依赖关系, 执行顺序, 关键路径, 实施顺序, 并行执行, 任务依赖图, 任务关系图, 任务关系, 任务流程图, 阶段依赖, 阶段依赖关系, 用户故事依赖, 用户故事依赖关系",
-	ja: "依存関係図, 依存グラフ, 実行順序, 実施順序, クリティカルパス, 順序, タスク依存関係, フェーズ依存関係, フェーズの依存関係, フェーズ間の依存関係, ユーザーストーリー依存関係, ユーザーストーリーの依存関係",
+	ja: "依存関係図, 依存グラフ, 実行順序, 実施順序, 実装順序, 開発順序, 作業順序, クリティカルパス, 順序, タスク依存関係, フェーズ依存関係, フェーズの依存関係, フェーズ間の依存関係, ユーザーストーリー依存関係, ユーザーストーリーの依存関係",
 	ko: "의존성 그래프, 의존 관계, 실행 순서, 작업 순서, 주요 경로, 의존성 다이어그램, 의존성 관계, 작업 의존성, 선후 관계, 개발 의존성, 단계 의존성, 단계별 의존성, 사용자 스토리 의존성, 스토리 의존성"
 };
 const scheduleNames = {
@@ -33931,7 +33931,7 @@ function nothingDrawn(kind) {
 
 // src/parse/drawing/split-label.ts
 /** A short word with a number in it: T001, #16, p4-1, 2.3, TASK-024-001, US1, P0-A1. */
-const ID$3 = /^(?:#|[\p{L}_]{0,12}[-_.]?)?\d[\p{L}\d]{0,7}(?:[.\-_][\p{L}\d]{1,12}){0,15}$|^\p{Lu}{1,6}[-_]?\p{Lu}{0,4}-?\d{1,6}[a-z]?$/u;
+const ID$4 = /^(?:#|[\p{L}_]{0,12}[-_.]?)?\d[\p{L}\d]{0,7}(?:[.\-_][\p{L}\d]{1,12}){0,15}$|^\p{Lu}{1,6}[-_]?\p{Lu}{0,4}-?\d{1,6}[a-z]?$/u;
 const WORD_AND_ID = /^\p{L}[\p{L} ]{0,24}[ #]\s?#?\d[\p{L}\d.\-_]{0,24}$/u;
 /** More than any plan lists by a range; beyond it the range stays as written. */
 const LONGEST_RANGE = 200;
@@ -33939,7 +33939,7 @@ const CHAIN_WORDS = /^(?:critical path|path|sequence|order|flow|chain|execution 
 /** Whether the text looks like an id rather than like words. */
 function isIdLike$1(text) {
 	const word = text.replace(/\s*\([^()]*\)$/, "").trim();
-	return word.length <= 60 && (ID$3.test(word) || WORD_AND_ID.test(word));
+	return word.length <= 60 && (ID$4.test(word) || WORD_AND_ID.test(word));
 }
 /** Splits a label where its author names several things; text that only contains "&", "/" or "," stays whole. */
 function splitLabel(label) {
@@ -33964,7 +33964,7 @@ function stripLead(text) {
 	if (rest === "") return clean(text);
 	if (CHAIN_WORDS.test(lead)) return rest;
 	const first = outside(rest, /^[,+&/]$|^and$/).at(0) ?? rest;
-	return isIdLike$1(first) && (!/\d/.test(lead) || ID$3.test(first)) ? rest : clean(text);
+	return isIdLike$1(first) && (!/\d/.test(lead) || ID$4.test(first)) ? rest : clean(text);
 }
 const WAITS$1 = /^(?:depends on|needs|requires|blocked by|waits for|after|hängt ab von|braucht|nach|dépend de|après|depende de|requiere|después de|зависит от|после|依赖|依存|needs:|deps?:?)\s*/iu;
 /** "← depends on T02 + T03" speaks of T02 and T03. */
@@ -34000,7 +34000,7 @@ function startsWithId(text) {
 	const start = text.slice(0, 60);
 	const [first = "", second = ""] = start.split(/[\s:：]+/, 2);
 	const lead = first.split(/[–—…~〜,，、]|\.\./, 1)[0] ?? "";
-	return ID$3.test(lead.replace(/[.)]$/, "")) || /^\p{L}+$/u.test(first) && /^#?\d[\w.-]*$/.test(second) || isIdLike$1(start);
+	return ID$4.test(lead.replace(/[.)]$/, "")) || /^\p{L}+$/u.test(first) && /^#?\d[\w.-]*$/.test(second) || isIdLike$1(start);
 }
 const isShort = (part) => part !== "" && part.split(" ").length <= 4;
 const dropAnd = (part) => part.replace(/^(?:and|und|et|y|и)\s+/iu, "");
@@ -35826,7 +35826,7 @@ const SHAPES = [
 	["{", ["}"]],
 	[">", ["]"]]
 ];
-const ID$2 = /[\p{L}\p{N}_.#/:*'@]/u;
+const ID$3 = /[\p{L}\p{N}_.#/:*'@]/u;
 /** Reads `A[Label] -->|text| B & C --> D`. Linear in the statement. */
 function readStatement$1(text) {
 	const groups = [];
@@ -35872,7 +35872,7 @@ function readNode(text, from) {
 	let at = from;
 	while (at < text.length) {
 		const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
-		if (ID$2.test(character) || character === "-" && ID$2.test(text[at + 1] ?? "") && at > from) at += character.length;
+		if (ID$3.test(character) || character === "-" && ID$3.test(text[at + 1] ?? "") && at > from) at += character.length;
 		else break;
 	}
 	if (at === from) return null;
@@ -37236,10 +37236,10 @@ const CLEAR = [
 /** One that may be a share or a version where it stands alone. */
 const SLASHED = "(?:0?[1-9]|[12]\\d|3[01])\\/(?:0?[1-9]|[12]\\d|3[01])";
 const ANY = `(?:${CLEAR}|${`${SLASHED}|(?:0[1-9]|[12]\\d|3[01])\\.(?:0[1-9]|1[0-2])`})${WEEKDAY}`;
-const RANGE = `(?:${ANY}|\\d{1,2}\\.?)${BETWEEN$1}(?:${ANY}|${`(?<=${MONTH$1}\\.?\\s+\\d{1,2}\\s?[-–—]\\s?|\\/\\d{1,2}\\s?[-–—~〜～]\\s?|[日月]\\s?[-–—~〜～]\\s?)\\d{1,2}日?`}${YEAR$1})`;
-const DATES = `(?:${FROM}${RANGE}${TAILS}?|${UNTIL}\\s*[:：]?\\s*${ANY}|(?:${ANY})${TAILS}|(?:${CLEAR})${WEEKDAY})`;
+const RANGE$1 = `(?:${ANY}|\\d{1,2}\\.?)${BETWEEN$1}(?:${ANY}|${`(?<=${MONTH$1}\\.?\\s+\\d{1,2}\\s?[-–—]\\s?|\\/\\d{1,2}\\s?[-–—~〜～]\\s?|[日月]\\s?[-–—~〜～]\\s?)\\d{1,2}日?`}${YEAR$1})`;
+const DATES = `(?:${FROM}${RANGE$1}${TAILS}?|${UNTIL}\\s*[:：]?\\s*${ANY}|(?:${ANY})${TAILS}|(?:${CLEAR})${WEEKDAY})`;
 const WHOLE$1 = new RegExp(`^${DATES}$`, "iu");
-const TAIL$2 = new RegExp(`(?:\\s*[:：]\\s*|\\s+[-–—@|]\\s+|[,，、]\\s*(?=${FROM}${RANGE}|${UNTIL}))(${DATES})$`, "iu");
+const TAIL$2 = new RegExp(`(?:\\s*[:：]\\s*|\\s+[-–—@|]\\s+|[,，、]\\s*(?=${FROM}${RANGE$1}|${UNTIL}))(${DATES})$`, "iu");
 const SURE = `(?:${CLEAR}|${SLASHED})${WEEKDAY}`;
 const BARE$2 = new RegExp(`\\s+(${FROM}${SURE}${BETWEEN$1}${SURE}${TAILS}?|${UNTIL}\\s+${SURE})$`, "iu");
 const FRONT$1 = new RegExp(`^(${FROM}(?:${ANY})${BETWEEN$1}(?:${ANY})${TAILS}?)(?:\\s*[:：—–|-]\\s*|\\s+)(?=[\\p{L}\ue011-\ue017])`, "iu");
@@ -37712,10 +37712,10 @@ const waitingArticles = {
 
 // src/parse/facts/order-at-end.ts
 /** An id that cannot be a date, a version, a quarter or a count. */
-const ID$1 = "(?:#\\d{1,6}|(?![QHVP]\\d\\b)\\p{Lu}{1,8}[-_]?\\d{1,5}[a-z]?(?:[-.]\\d{1,4})*|[a-z]\\d{3,5}|\\d{1,3}(?:\\.\\d{1,3}){1,6}|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+)";
+const ID$2 = "(?:#\\d{1,6}|(?![QHVP]\\d\\b)\\p{Lu}{1,8}[-_]?\\d{1,5}[a-z]?(?:[-.]\\d{1,4})*|[a-z]\\d{3,5}|\\d{1,3}(?:\\.\\d{1,3}){1,6}|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+)";
 const JOIN = "\\s*(?:,|、|，|&|\\+|/|\\s(?:and|und|et|y|e|и|та|або|or)\\s|和|与|と|및|와|과)\\s*";
 const ARTICLE = `(?:(?:${alternatives(waitingArticles)})\\s*){0,2}`;
-const SAID$1 = new RegExp(`^(?:(${alternatives(waitingOpenings, dependencyNames)})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])\\s*)?${ARTICLE}(${ID$1}(?:${JOIN}${ARTICLE}${ID$1}){0,8})\\s*(${alternatives(waitingClosings)})?\\s*[.。!]?$`, "iu");
+const SAID$1 = new RegExp(`^(?:(${alternatives(waitingOpenings, dependencyNames)})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])\\s*)?${ARTICLE}(${ID$2}(?:${JOIN}${ARTICLE}${ID$2}){0,8})\\s*(${alternatives(waitingClosings)})?\\s*[.。!]?$`, "iu");
 const SLUG$1 = /(?<![\w#])[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+/g;
 const PLACE = /\s*[（(]|\s*[,;:、，：；]\s*|[.。]\s*|\s+[—–-]\s+/gu;
 /** Longer tails are prose. */
@@ -38766,6 +38766,21 @@ var Targets = class {
 	}
 };
 
+// src/parse/facts/range-of-tasks.ts
+const ID$1 = "#?(?:[A-Za-z]{1,6}-?)?\\d{1,4}";
+const RANGE = new RegExp(`\\s*[(（\\[](?:${alternatives(taskWords)})\\p{L}{0,4}\\s*(${ID$1})(?:\\s*(?:[-–—~〜～]|\\.{2,3}|…|to|through|bis|à|a|до|至|到|から)\\s*(${ID$1}))?[)）\\]]$`, "iu");
+/** The ids and the words before the brackets; null when no tasks are claimed. */
+function rangeOfTasks(name) {
+	const found = /\d[)）\]]$/.test(name) ? RANGE.exec(name) : null;
+	const [from, to] = [found?.[1], found?.[2]];
+	if (!found || from === void 0) return null;
+	const ids = to === void 0 ? [from] : expandRange(from, to);
+	return ids ? {
+		title: name.slice(0, found.index).trim(),
+		ids
+	} : null;
+}
+
 // src/parse/outline/headed-families.ts
 const BREAKDOWN$1 = new RegExp(`(?<![\\p{L}])(?:${alternatives(breakdownNames)})(?![\\p{Ll}])`, "iu");
 const STAGE_OR_STEP = foldedSet(stageOrStepWords);
@@ -39150,6 +39165,7 @@ function barePhases(root) {
 	const phases = phasesOf(root);
 	const names = new Set(phases.map(nameOf$3));
 	const shown = new Set(phases.filter((phase) => phase.work > 0).map(nameOf$3));
+	if (phases.some(({ section }) => rangeOfTasks(section.heading.text))) return /* @__PURE__ */ new Set();
 	if (names.size < 2 || shown.size > names.size * SHOWN || tellOfPhases(phases)) return /* @__PURE__ */ new Set();
 	return new Set(phases.filter((phase) => phase.work === 0 && isOpen(phase) && phase.section.blocks.some((block) => block.kind === "list")));
 }
@@ -40364,9 +40380,9 @@ function isTold(name, among, apart) {
 function rootOf(node) {
 	return node.parent ? rootOf(node.parent) : node;
 }
-/** Whether phases with boxes stand below the heading that stand nowhere else: parts of the plan, and no statement about it. */
+/** Whether phases with boxes, or with the ids of their tasks, stand below the heading that stand nowhere else: parts of the plan, and no statement about it. */
 function holdsOwnPhases(node) {
-	const phases = node.children.filter((child) => child.words.role === "phase" && isPhaseNamed(child) && isBoxed(child));
+	const phases = node.children.filter((child) => isPhaseNamed(child) && (isBoxed(child) || rangeOfTasks(child.section.heading.text) !== null));
 	return phases.length > 0 && !phases.some((phase) => isTold(nameOf$2(phase), rootOf(node), node));
 }
 
@@ -44926,6 +44942,59 @@ function nestByNumber(tasks) {
 	return tasks;
 }
 
+// src/parse/finish/place-by-range.ts
+/** Whether the task stands in no phase, or under a heading that only gathers tasks. */
+function isFree({ phase, parent, id }) {
+	return parent === null && id !== null && (phase === null || phase.word === "" && phase.id === null);
+}
+/** A line of the phase that tells its tasks in other words, without a box or an id. */
+function isRetold(task, phase) {
+	return task.kind === "item" && task.parent === null && task.statuses.length === 0 && task.phase === phase && (task.id === null || task.numbered);
+}
+function topOf(task) {
+	return task.parent ? topOf(task.parent) : task;
+}
+/**
+* Puts tasks into the phases whose titles name their ids; the range leaves the title. Gives the tasks without those that
+* a phase only tells again. To be called before the keys are made.
+*/
+function placeByRange(collected, phases, tasks) {
+	const ranges = phases.flatMap((phase) => {
+		const range = rangeOfTasks(phase.title);
+		return range ? [{
+			phase,
+			range
+		}] : [];
+	});
+	if (ranges.length === 0) return tasks;
+	const free = new Map(tasks.filter(isFree).map((task) => [foldId(task.id ?? ""), task]));
+	const placed = /* @__PURE__ */ new Set();
+	const retold = /* @__PURE__ */ new Set();
+	for (const { phase, range } of ranges) {
+		const own = range.ids.flatMap((id) => free.get(foldId(id)) ?? []);
+		if (own.length < range.ids.length) continue;
+		for (const task of tasks) if (isRetold(task, phase)) retold.add(task);
+		for (const task of own) {
+			task.group ??= task.phase?.title ?? null;
+			task.phase = phase;
+			placed.add(task);
+		}
+		phase.title = range.title || phase.title;
+	}
+	for (const { line, endLine, phase } of retold) {
+		const because = [`${phase?.title ?? "the phase"} tells its tasks again, which stand elsewhere under their ids`];
+		collected.notes.push({
+			line,
+			endLine,
+			taken: "duplicate",
+			draft: phase,
+			because
+		});
+	}
+	for (const task of tasks) if (task.parent && placed.has(topOf(task))) task.phase = topOf(task).phase;
+	return retold.size === 0 ? tasks : tasks.filter((task) => !retold.has(topOf(task)));
+}
+
 // src/parse/finish/changed.ts
 /** The list with each entry changed, without those that become null; the list itself when nothing changes. */
 function changed(list, change) {
@@ -45234,7 +45303,7 @@ function readLines(given, options, explain) {
 		once: front === null && !explain
 	});
 	const named = mergePhases(collected);
-	const tasks = mergeTasks(collected);
+	const tasks = placeByRange(collected, named, mergeTasks(collected));
 	const used = new Set(tasks.map((task) => task.phase));
 	const told = named.filter((phase) => phase.word !== "" || used.has(phase));
 	const phases = dropLonePhase(collected, told, tasks);

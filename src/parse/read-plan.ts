@@ -29,6 +29,7 @@ import { linkTasks } from "./finish/link-tasks.ts";
 import { makeKeys } from "./finish/make-keys.ts";
 import { mergePhases } from "./finish/merge-phases.ts";
 import { mergeTasks } from "./finish/merge-tasks.ts";
+import { placeByRange } from "./finish/place-by-range.ts";
 import { relocate } from "./finish/relocate.ts";
 import type { Base } from "./finish/settle-facts.ts";
 import { settleNames } from "./finish/settle-names.ts";
@@ -199,7 +200,7 @@ function readLines(given: Given, options: ReadOptions, explain: boolean): PlanDo
   const how = { hours: options.hours ?? USUAL_HOURS, explain, once: front === null && !explain };
   const { title, line, collected, reasons } = readSections(given, front, how);
   const named = mergePhases(collected);
-  const tasks = mergeTasks(collected);
+  const tasks = placeByRange(collected, named, mergeTasks(collected));
   const used = new Set(tasks.map((task) => task.phase));
   const told = named.filter((phase) => phase.word !== "" || used.has(phase));
   const phases = dropLonePhase(collected, told, tasks);

@@ -1,4 +1,6 @@
 // Phases that hold nothing but plain lists: "Phase 1: …" with "1. Extract the helpers". Their items are the tasks.
+
+import { rangeOfTasks } from "../facts/range-of-tasks.ts";
 import { foldId } from "../facts/targets.ts";
 import { isOpen } from "./headed-families.ts";
 import type { Node } from "./node.ts";
@@ -49,6 +51,7 @@ export function barePhases(root: Node): ReadonlySet<Node> {
   const phases = phasesOf(root);
   const names = new Set(phases.map(nameOf));
   const shown = new Set(phases.filter((phase) => phase.work > 0).map(nameOf));
+  if (phases.some(({ section }) => rangeOfTasks(section.heading.text))) return new Set(); // their tasks stand elsewhere
   if (names.size < 2 || shown.size > names.size * SHOWN || tellOfPhases(phases)) return new Set();
   return new Set(
     phases.filter(

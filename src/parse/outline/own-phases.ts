@@ -1,4 +1,5 @@
 // "Critical path: must be done first" above "Phase 0: Setup" and its boxes: a heading about the order, with phases of the plan below it.
+import { rangeOfTasks } from "../facts/range-of-tasks.ts";
 import type { Node } from "./node.ts";
 import { isPhaseNamed } from "./task-evidence.ts";
 
@@ -25,8 +26,10 @@ function rootOf(node: Node): Node {
   return node.parent ? rootOf(node.parent) : node;
 }
 
-/** Whether phases with boxes stand below the heading that stand nowhere else: parts of the plan, and no statement about it. */
+/** Whether phases with boxes, or with the ids of their tasks, stand below the heading that stand nowhere else: parts of the plan, and no statement about it. */
 export function holdsOwnPhases(node: Node): boolean {
-  const phases = node.children.filter((child) => child.words.role === "phase" && isPhaseNamed(child) && isBoxed(child));
+  const phases = node.children.filter(
+    (child) => isPhaseNamed(child) && (isBoxed(child) || rangeOfTasks(child.section.heading.text) !== null),
+  );
   return phases.length > 0 && !phases.some((phase) => isTold(nameOf(phase), rootOf(node), node));
 }
