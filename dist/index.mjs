@@ -34606,7 +34606,7 @@ function takeSections(root, reach, how, file = null) {
 }
 
 // src/parse/facts/read-codes.ts
-const CODED = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(\[[^\][\n]{0,2}\][ \t]+|[☐☑☒][ \t]+)?(\*\*)?([A-Z]{1,4})(\d{1,3}(?:[.-][A-Z]?\d{1,3}){0,3}[a-z]?)(?:\*\*)?[ \t]+(?=[\p{L}("'`*])/gmu;
+const CODED = /^[ \t]*(?:\||(?:[-*+]|\d{1,3}[.)])[ \t])[ \t]*(\[[^\][\n]{0,2}\][ \t]+|[☐☑☒][ \t]+)?(?:\p{Extended_Pictographic}\ufe0f?[ \t]*|~~)?(\*\*`?|`)?([A-Z]{1,4})(\d{1,3}(?:[.-][A-Z]?\d{1,3}){0,3}[a-z]?)(?:`?\*\*|`)?[ \t]+(?=[\p{L}("'`*])/gmu;
 const BOXED = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[^\][\n]{0,2}\]|[☐☑☒])[ \t]/gmu;
 /** Letters that count other things: priorities, quarters, halves, versions; of those with parts, only versions ("V1.2"). */
 const OTHER = /^(?:[PQHV]|V\.)$/;
@@ -34648,7 +34648,7 @@ function readLetters(source) {
 	}
 	return [...seen].filter(([, family]) => family.codes.size >= family.count * .7 && (family.codes.size >= FAMILY || family.codes.size > 1 && isSure(family, source))).map(([letters]) => letters);
 }
-/** Whether two codes are a family: both bold, one named elsewhere, or all the boxes of the document. */
+/** Whether two codes are a family: both set apart, one named elsewhere, or all the boxes of the document. */
 function isSure({ codes, count, boxed, bold }, source) {
 	if (bold === count || boxed === count && count === source.match(BOXED)?.length) return true;
 	return [...codes].some((code) => source.split(new RegExp(`(?<![\\w.-])${code.replaceAll(".", "\\.")}(?![\\w-]|\\.\\d)`)).length > 2);
