@@ -73,7 +73,7 @@ export const blockedWords: Words = {
 
 export const cancelledWords: Words = {
   en: "cancelled, canceled, dropped, abandoned, declined, rejected, won't do, wont do, wontfix, won't fix, not in scope, out of scope, removed, obsolete, superseded, skipped, deprecated, discarded, deferred, invalid, duplicate, not planned, archived, moved, n/a, not needed, no longer needed",
-  de: "abgebrochen, verworfen, abgelehnt, gestrichen, entfällt, storniert, obsolet, nicht mehr nötig, verschoben",
+  de: "abgebrochen, verworfen, abgelehnt, gestrichen, entfällt, entfallen, fällt weg, fällt aus, weggefallen, storniert, obsolet, nicht mehr nötig, verschoben",
   fr: "annulé, annulée, abandonné, abandonnée, rejeté, hors périmètre, obsolète, reporté",
   es: "cancelado, cancelada, descartado, descartada, abandonado, rechazado, fuera de alcance, obsoleto",
   pt: "cancelado, cancelada, descartado, descartada, abandonado, rejeitado, fora de escopo, obsoleto",
