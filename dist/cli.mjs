@@ -39033,9 +39033,9 @@ function holdsTasks$1(node) {
 function isGroupOfTasks(node, alike) {
 	return node.own > 0 && node.attributes < 2 && alike.holding > 1 && alike.holding * 2 > alike.count && /^\d{0,2}$/.test(node.words.head.id ?? "");
 }
-/** "Backend (3 days)" beside "Frontend" without an effort, both with several boxes: a group as its neighbour is. */
+/** "Backend (3 days)" beside "Frontend" without an effort, both with several boxes: a group as its neighbours are, unless nearly all tell one. */
 function isGroupAmongGroups(node, { sized, unsized }, phaseAbove) {
-	return node.own > 1 && node.attributes === 0 && unsized > 0 && (!phaseAbove || unsized >= sized);
+	return node.own > 1 && node.attributes === 0 && unsized > 0 && unsized * (phaseAbove ? 1 : 2) >= sized;
 }
 /** "4.3 Statistics" between "4.2 Snippets" and "4.4 Benchmarks": its words mean no more than theirs. */
 function isAmongTasks(node, siblings) {

@@ -112,9 +112,9 @@ function isGroupOfTasks(node: Node, alike: Alike): boolean {
   );
 }
 
-/** "Backend (3 days)" beside "Frontend" without an effort, both with several boxes: a group as its neighbour is. */
+/** "Backend (3 days)" beside "Frontend" without an effort, both with several boxes: a group as its neighbours are, unless nearly all tell one. */
 function isGroupAmongGroups(node: Node, { sized, unsized }: Alike, phaseAbove: boolean): boolean {
-  return node.own > 1 && node.attributes === 0 && unsized > 0 && (!phaseAbove || unsized >= sized);
+  return node.own > 1 && node.attributes === 0 && unsized > 0 && unsized * (phaseAbove ? 1 : 2) >= sized;
 }
 
 /** "4.3 Statistics" between "4.2 Snippets" and "4.4 Benchmarks": its words mean no more than theirs. */
