@@ -39602,6 +39602,20 @@ function settleNames(collected, phases, tasks) {
 	if (told.size > 0) for (const task of tasks) takeBrackets(task, told);
 }
 
+// src/parse/finish/told-phases.ts
+/** The phases that hold tasks or have names of their own; what is said of a task by the name of a phase goes to the task. */
+function toldPhases(phases, tasks) {
+	const used = new Set(tasks.map((task) => task.phase));
+	const numbers = new Set(phases.map(({ id }) => id));
+	const isInner = ({ id, headed }) => !headed && id !== null && numbers.has(/^(.+)\.\d+$/.exec(id)?.[1] ?? "");
+	return phases.filter((phase) => {
+		if (used.has(phase)) return true;
+		const meant = isInner(phase) ? tasks.find(({ id }) => id !== null && foldId(id) === foldId(phase.id ?? "")) : void 0;
+		if (meant) meant.statuses = added(meant.statuses, phase.statuses);
+		return meant === void 0 && phase.word !== "";
+	});
+}
+
 // src/parse/finish/with-left-out.ts
 /** The evidence with an entry for each run of lines that nothing took. Empty lines need none. */
 function withLeftOut(evidence, reasons, lines, tasks) {
@@ -39886,9 +39900,7 @@ function readLines(given, options, explain) {
 	});
 	const named = mergePhases(collected);
 	const tasks = placeByRange(collected, named, mergeTasks(collected));
-	const used = new Set(tasks.map((task) => task.phase));
-	const told = named.filter((phase) => phase.word !== "" || used.has(phase));
-	const phases = dropLonePhase(collected, told, tasks);
+	const phases = dropLonePhase(collected, toldPhases(named, tasks), tasks);
 	settleNames(collected, phases, tasks);
 	makeKeys(phases, tasks);
 	applyMentions(collected, tasks);

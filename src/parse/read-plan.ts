@@ -33,6 +33,7 @@ import { placeByRange } from "./finish/place-by-range.ts";
 import { relocate } from "./finish/relocate.ts";
 import type { Base } from "./finish/settle-facts.ts";
 import { settleNames } from "./finish/settle-names.ts";
+import { toldPhases } from "./finish/told-phases.ts";
 import { withLeftOut } from "./finish/with-left-out.ts";
 import { stripMarkup } from "./inline/strip-markup.ts";
 import { buildOutline, type Node } from "./outline/node.ts";
@@ -201,9 +202,7 @@ function readLines(given: Given, options: ReadOptions, explain: boolean): PlanDo
   const { title, line, collected, reasons } = readSections(given, front, how);
   const named = mergePhases(collected);
   const tasks = placeByRange(collected, named, mergeTasks(collected));
-  const used = new Set(tasks.map((task) => task.phase));
-  const told = named.filter((phase) => phase.word !== "" || used.has(phase));
-  const phases = dropLonePhase(collected, told, tasks);
+  const phases = dropLonePhase(collected, toldPhases(named, tasks), tasks);
   settleNames(collected, phases, tasks);
   makeKeys(phases, tasks);
   applyMentions(collected, tasks);
