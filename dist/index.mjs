@@ -23093,6 +23093,10 @@ function withOwn(said, read) {
 		];
 	}
 }
+/** Whether the document ends items with names of people. */
+function hasOwnPeople() {
+	return people.size > 0;
+}
 /** Whether the document ends items with this name of somebody. */
 function isOwnPerson(name) {
 	return people.has(name);
@@ -28498,6 +28502,9 @@ const SLASHED$1 = new RegExp(`^[^\\p{N}]{0,20}?(?<![\\d/.])(\\d{1,2})/(\\d{1,2})
 const DOTTED_RANGE = new RegExp(`(?<![\\d.])(\\d{1,2})\\.(?:(\\d{1,2})\\.|(?=\\s*[-–—])|(\\d{2})(?=\\s*[-–—]\\s*\\d{2}\\.\\d{2}(?!\\d)))${BETWEEN$3}(\\d{1,2})\\.(\\d{1,2})(?:\\.(?!\\d)|(?![\\d.]))`, "iu");
 const WITH_YEAR = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(?:20)?\d\d(?![\d/])/g;
 const CJK$1 = /(?<![\d年년])(?<!\d\s?[年년]\s?)(\d{1,2})\s*[月월]\s*(\d{1,2})(?:\s*[日일号號])?/g;
+const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+/** Where those scripts stand, pictures besides: quickly told of a text that has none. */
+const FAR = /[\u1100-\u1fff\u2e80-\uffff]/;
 /** A day and a month of which either may come first: by the numbers, else by what the document does. */
 function inOrder$2(a, b, base) {
 	if (a > 12) return [b, a];
@@ -28519,7 +28526,7 @@ function slashOrder(text) {
 		if (Number(first) > 12) return false;
 		if (Number(second) > 12) return true;
 	}
-	return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text) ? true : void 0;
+	return FAR.test(text) && SPACELESS.test(text) ? true : void 0;
 }
 /** The days of one text, as month and day, in the order of the text; `year` is given where one of them tells it. */
 function shortDates(text, base) {
@@ -29209,9 +29216,14 @@ const HINT$1 = /[\ue011-\ue017]|\d\s?[/月월年년]|\d\.\s?\d|20\d\d/;
 const PARTED = /[:：,，、]|\s[-–—@|]\s/;
 /** Figures on both sides of what stands between two dates, or a word for "until". */
 const STRETCH = /\d[\P{L}年月日号號년월일]*?(?:[-–—~〜～→\ue013\ue016]|から|부터|至|到)[\P{L}年月日号號년월일]*?\d|[\ue014\ue016]/u;
+/** A word that is no date's: what holds one is not all dates. Shorter ones are "st", "nd", "Q". */
+function hasOther(text) {
+	const word = /[\p{Script=Latin}\p{Script=Cyrillic}]{3,}/u.exec(text)?.[0];
+	return word !== void 0 && !signs$1.has(word.toLowerCase());
+}
 /** Whether the whole text is a date or a stretch between two. */
 function isDates(text) {
-	return text.length < LONGEST$8 && /\d/.test(text) && WHOLE$1.test(signed(text.trim()));
+	return text.length < LONGEST$8 && /\d/.test(text) && !hasOther(text) && WHOLE$1.test(signed(text.trim()));
 }
 /** The title without the dates behind it, and the dates; null when none stand there. */
 function takeDates(title) {
@@ -29674,6 +29686,7 @@ const ID$2 = "(?:#\\d{1,6}|(?![QHVP]\\d\\b)\\p{Lu}{1,8}[-_]?\\d{1,5}[a-z]?(?:[-.
 const JOIN = "\\s*(?:,|、|，|&|\\+|/|\\s(?:and|und|et|y|e|и|та|або|or)\\s|和|与|と|및|와|과)\\s*";
 const ARTICLE = `(?:(?:${alternatives(waitingArticles)})\\s*){0,2}`;
 const SAID$1 = new RegExp(`^(?:(${alternatives(waitingOpenings, dependencyNames)})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])\\s*)?${ARTICLE}(${ID$2}(?:${JOIN}${ARTICLE}${ID$2}){0,8})\\s*(${alternatives(waitingClosings)})?\\s*[.。!]?$`, "iu");
+const mayBegin$1 = openings(waitingOpenings, dependencyNames, waitingArticles);
 const SLUG$1 = /(?<![\w#])[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+/g;
 const PLACE = /\s*[（(]|\s*[,;:、，：；]\s*|[.。]\s*|\s+[—–-]\s+/gu;
 /** Longer tails are prose. */
@@ -29690,6 +29703,7 @@ function orderAtEnd(text) {
 		const bracket = /[（(]$/.test(found[0]);
 		const tail = text.slice(found.index + found[0].length);
 		if (tail.length > LONGEST$7 || bracket && !/[)）][.。]?$/.test(tail)) continue;
+		if (!/\d|\w[-_]\w/.test(tail) || !(/^\S*[\d_-]/.test(tail) || mayBegin$1(tail))) continue;
 		const said = SAID$1.exec(bracket ? tail.replace(/\s*[)）][.。]?$/, "") : tail);
 		if (said && (said[1] !== void 0 || said[3] !== void 0) && areIds(said[2] ?? "")) return {
 			title: text.slice(0, found.index),
@@ -29702,6 +29716,7 @@ function orderAtEnd(text) {
 // src/parse/inline/take-part.ts
 const LABELLED$3 = /^([^:：\d]{1,40}?)\s*[:：]\s*(\S.{0,160})$/u;
 const WAITING = new RegExp(`^(?:${alternatives(waitingNames)})(?![\\p{Ll}])\\s*[:：]?\\s*(\\S.*)$`, "iu");
+const mayWait = openings(waitingNames);
 const EVERYBODY = foldedSet(everybodyWords);
 /** "Ana", "Ana María Ruiz", "Backend-1", "Dev 2", "小林", "开发 A": a person, a team or a place in one. */
 const ONE = "(?:\\p{Lu}[\\p{L}.'’-]{0,24}(?:\\s+\\p{Lu}[\\p{L}.'’-]{0,24}){0,2}(?:[\\s-]\\d{1,2})?|[\\p{Script=Han}\\p{Script=Katakana}]{2,4}(?:\\s?[A-Z\\d])?|\\p{Script=Hangul}{2,4}(?:\\s?[A-Z\\d])?)";
@@ -29746,7 +29761,7 @@ function takeLabelled$1(head, text) {
 }
 /** Puts "depends on the parser" onto the head; false when the words say no such thing. */
 function takeWaiting(head, text) {
-	const found = WAITING.exec(text);
+	const found = mayWait(text) ? WAITING.exec(text) : null;
 	return found !== null && head.dependsOn.push(found[1] ?? "") > 0;
 }
 
@@ -29762,6 +29777,13 @@ const UNSURE = foldedSet(unsureOwnerNames);
 /** "(estimate: 3)", "(Aufwand: 0,5)": a number whose unit is told elsewhere. */
 const SIZED = new RegExp(`^(?:${alternatives(estimateNames)})\\s*[:：=]\\s*(\\d{1,3}(?:[.,]\\d{1,2})?(?:\\s?[-–]\\s?\\d{1,3})?)$`, "iu");
 const DATED = new RegExp(`^(?:(?:${alternatives(dueNames)})\\s*[:：]?\\s*)?(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4})$`, "iu");
+/** Brackets are many, and hold one of these kinds of facts at most. */
+const mayBe = {
+	sized: openings(estimateNames),
+	depends: openings(dependencyNames),
+	blocks: openings(reverseNames),
+	owned: openings(ownerNames)
+};
 const PRIORITY = /^(?:(?:priority|prio|priorität|priorité|prioridad|prioridade|priorità|приоритет|пріоритет|优先级|優先度|우선순위)\s*[:：]?\s*)?((?:MEGA\s+)?P[0-4]|highest|high|medium|low|critical|urgent)\b/iu;
 /** "alta", "ALTA PRIORIDAD", "Priorität: hoch": the words of the priority without its name; null when it is none. */
 function priorityOf(text) {
@@ -29780,7 +29802,7 @@ function takeGroup(head, inner) {
 		head.statusText ??= text;
 		return true;
 	}
-	const sized = SIZED.exec(text)?.[1];
+	const sized = mayBe.sized(text) ? SIZED.exec(text)?.[1] : void 0;
 	if (sized !== void 0) {
 		head.estimate ??= {
 			minHours: null,
@@ -29793,7 +29815,7 @@ function takeGroup(head, inner) {
 		head.estimate ??= readEstimate(text);
 		return true;
 	}
-	const dated = DATED.exec(text);
+	const dated = /\d{4}/.test(text) ? DATED.exec(text) : null;
 	if (dated) {
 		head.due ??= dated[1] ?? null;
 		return true;
@@ -29802,9 +29824,9 @@ function takeGroup(head, inner) {
 		head.due ??= text;
 		return true;
 	}
-	const depends = DEPENDS.exec(text);
+	const depends = mayBe.depends(text) ? DEPENDS.exec(text) : null;
 	if (depends) return head.dependsOn.push(text.slice(depends[0].length)) > 0;
-	const blocks = BLOCKS.exec(text);
+	const blocks = mayBe.blocks(text) ? BLOCKS.exec(text) : null;
 	if (blocks) return head.blocks.push(text.slice(blocks[0].length)) > 0;
 	const parallel = PARALLEL$1.exec(text);
 	if (parallel) {
@@ -29824,7 +29846,7 @@ function takeGroup(head, inner) {
 		head.priority ??= priority;
 		return true;
 	}
-	const owned = OWNED$1.exec(text);
+	const owned = mayBe.owned(text) ? OWNED$1.exec(text) : null;
 	if (owned && !UNSURE.has(foldWords(owned[1] ?? ""))) return head.owners.push(owned[2] ?? "") > 0;
 	if (isOwnPerson(text.replace(/^@/, ""))) return head.owners.push(text) > 0;
 	if (/^(?:@[\w-]+(?:\s*[,/&]\s*)?)+$/.exec(text)) return head.owners.push(...text.split(/[\s,/&]+/).filter((name) => name.startsWith("@"))) > 0;
@@ -29886,10 +29908,11 @@ function factBefore(text) {
 // src/parse/inline/take-urgency.ts
 const WORDS$5 = alternatives(priorityWords);
 const URGENCY = new RegExp(`^(?:[[【](${WORDS$5})[\\]】]\\s*[:：—–-]?|(${WORDS$5})(?:\\s+(?:priority|prio|priorität|приоритет))?(?:\\s*[:：]|\\s+[—–-]\\s))\\s*(?=\\S)`, "iu");
+const mayBegin = openings(priorityWords);
 const NAMED$2 = /priori|优先|優先|우선|приоритет/iu;
 /** Takes the word only where it shows itself to be no part of the title: in brackets, behind a picture, in capitals, or named. */
 function takeUrgency(head, text, pictured) {
-	const found = URGENCY.exec(text);
+	const found = mayBegin(text) ? URGENCY.exec(text) : null;
 	const word = found?.[1] ?? found?.[2] ?? "";
 	if (!found || !(pictured || found[1] !== void 0 || /^\p{Lu}{3,}/u.test(word) || NAMED$2.test(found[0]))) return text;
 	head.priority = word;
@@ -29906,6 +29929,7 @@ const JOINER = new RegExp(`[${JOINERS}]`, "gu");
 const GROUP = /\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^【】]*)】|\[([^[\]]*)\]|\*\(([^()]*)\)\*)\s*$/;
 const PICTURES = new Set(plainStatusPictures.split(", "));
 const SENTENCE = new RegExp(`\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`, "iu");
+const mayTellOrder = openings(dependencyNames, reverseNames);
 const QUOTED = "(?:\"[^\"]+\"|“[^”]+”|„[^“”\"]+[“”\"]|«[^»]+»|「[^」]+」|『[^』]+』|\\d+)";
 /** 'Print the menu, depends on "Write the menu"': titles in quotes, behind words that say an order wherever they stand. */
 const QUOTED_ORDER = new RegExp(`\\s*[,;.，；。]\\s*(?:${alternatives(waitingNames)})\\s*[:：]?\\s*(${QUOTED}(?:\\s*(?:[,、，&+]|and|und|et|y|e|и|та|和|と)\\s*${QUOTED}){0,6})\\.?$`, "iu");
@@ -29946,7 +29970,7 @@ function takeSentence(head, text) {
 		head.dependsOn.push(quoted[1] ?? "");
 		return text.slice(0, quoted.index);
 	}
-	const found = SENTENCE.exec(text);
+	const found = /\d/.test(text) && text.split(/[.;—–|-]\s+/).slice(1).some(mayTellOrder) ? SENTENCE.exec(text) : null;
 	if (!found || found.index === 0 || !/\d/.test(found[2] ?? "")) return text;
 	(found[1] ? head.dependsOn : head.blocks).push(found[2] ?? "");
 	return text.slice(0, found.index);
@@ -29991,13 +30015,14 @@ function takeTail(head, text) {
 			rest = rest.slice(0, owner.index);
 			continue;
 		}
-		const person = PERSON.exec(rest);
+		const person = hasOwnPeople() ? PERSON.exec(rest) : null;
 		if (person && person.index > 0 && isOwnPerson(person[1] ?? "")) {
 			head.owners.push(person[1] ?? "");
 			rest = rest.slice(0, person.index);
 			continue;
 		}
-		const dashed = head.status === null ? DASHED$1.exec(rest) : null;
+		const pictures = /[^\x20-\x7e]/.test(rest);
+		const dashed = pictures && head.status === null ? DASHED$1.exec(rest) : null;
 		if (dashed && dashed.index > 0 && dashed[1] !== "🔴" && pictureStatus(dashed[1] ?? "")) {
 			head.status = pictureStatus(dashed[1] ?? "");
 			head.statusText = dashed[1] ?? null;
@@ -30019,7 +30044,7 @@ function takeTail(head, text) {
 			rest = before;
 			continue;
 		}
-		const pictured = PICTURED_STATUS.exec(rest);
+		const pictured = pictures ? PICTURED_STATUS.exec(rest) : null;
 		const told = pictured && pictured.index > 0 ? wholeStatus(pictured[1] ?? "") : null;
 		if (pictured && told) {
 			head.status ??= told;
@@ -31502,9 +31527,10 @@ function columnStatus(head) {
 // src/parse/outline/board.ts
 /** "Won't be added any more" */
 const REFUSED = new RegExp(`^(?:${alternatives(refusalOpenings)})(?![\\p{Ll}])`, "iu");
+const mayRefuse = openings(refusalOpenings);
 function statusOf$3(node) {
 	const { head } = node.words;
-	return columnStatus(head) ?? (head.id === null && REFUSED.test(head.title) ? "cancelled" : null);
+	return columnStatus(head) ?? (head.id === null && mayRefuse(head.title) && REFUSED.test(head.title) ? "cancelled" : null);
 }
 function headings(node) {
 	return node.children.filter((child) => child.section.level < 7);
@@ -41415,7 +41441,7 @@ const LAST$1 = new RegExp(`^(?:[-*+•|]\\s*)?(\\p{L}[^=|:]{1,40}?)\\s*[=:：–
 const NAMED$1 = new RegExp(`^[#>*_\\s]*(?:\\p{Extended_Pictographic}\\ufe0f?\\s*)?(?:${alternatives(legendNames)})(?![\\p{L}])\\s*(?:[（(][^()（）]{0,30}[)）])?[*_]*\\s*([:：]?)[*_]*\\s*(.*)$`, "iu");
 const mayBeNamed = openings(legendNames);
 /** What every line with a mark has, marks of Markdown or not: most lines have nothing of it. */
-const MARKED = new RegExp(`\\[|${SIGN$1}|[\\p{Lu}?!+~]\\s*[=:：–—→|*_\`~\\]<\\\\]`, "u");
+const MARKED = /\[|\p{Extended_Pictographic}|[☐☑☒✓✔✗✘⬜◐◑●○◯■□▢]|[\p{Lu}?!+~]\s*[=:：–—→|*_`~\]<\\]/u;
 const SEPARATOR = /\s*[·•|,;、，；]\s*|\s{2,}|\s\/\s|\s-\s/u;
 const BETWEEN = new RegExp(`\\s+(?=\`?${SIGN$1})`, "u");
 const DELIMITER = /^[\s|:-]+$/;
@@ -41510,7 +41536,8 @@ var Search = class {
 	look(at) {
 		const text = lineAt$1(this.lines, at);
 		if (text.length > LONGEST$3 || text.trim() === "") return at + 1;
-		const named = mayBeNamed(text) ? NAMED$1.exec(text) : null;
+		const marked = MARKED.test(text);
+		const named = (marked || /^[#*_]|[:：]/.test(text)) && mayBeNamed(text) ? NAMED$1.exec(text) : null;
 		if (named) {
 			const rest = named[2] ?? "";
 			const entries = rest === "" ? null : entriesOf(rest, true);
@@ -41520,6 +41547,7 @@ var Search = class {
 			}
 			if (rest === "" && (named[1] !== "" || /^[#*_]/.test(text))) return this.under(at + 1);
 		}
+		if (!marked) return at + 1;
 		if (isItem(text)) {
 			const above = at > 0 ? lineAt$1(this.lines, at - 1) : "";
 			if (!isItem(above)) {
@@ -41756,7 +41784,7 @@ function idKey(id) {
 /** How far the work is: "Backend (3/9)", "Backend [2 of 5 done]", "Backend - 40% complete". */
 const PROGRESS = /\s*(?:[([（【]\s*(?:\d{1,4}\s*(?:\/|of)\s*\d{1,4}|\d{1,3}(?:[.,]\d)?\s?%)(?:\s+\p{L}{2,16}){0,2}\s*[)\]）】]|\s[-–—]\s*(?:\d{1,4}\s*\/\s*\d{1,4}|\d{1,3}(?:[.,]\d)?\s?%)(?:\s+\p{L}{2,16}){0,2})$/iu;
 function withoutProgress(title) {
-	return /\d/.test(title) && title.length < 300 && title.replace(PROGRESS, "") || title;
+	return /\d\s*(?:\/|of|%)/i.test(title) && title.length < 300 && title.replace(PROGRESS, "") || title;
 }
 /** Titles without a count that grows with the work; with it where two in one place differ in nothing else. */
 function settledTitles(all, placeOf) {
@@ -47759,8 +47787,15 @@ function startsOf(document) {
 	starts.set(document, made);
 	return made;
 }
-function lineCount(document) {
-	return startsOf(document).length - 1;
+/** The lines in which the pattern (with `g`) is found, each once: looking at every line of a long document takes longer. */
+function* linesWith(document, pattern) {
+	const known = startsOf(document);
+	let line = 0;
+	for (const { index } of document.source.matchAll(pattern)) {
+		const before = line;
+		while ((known[line] ?? document.source.length) <= index) line += 1;
+		if (line > before) yield line;
+	}
 }
 /** A line's text; "" where there is none. */
 function textOf$1(document, line) {
@@ -49462,12 +49497,17 @@ const BARE = [
 	`(?<!\\p{L})(?<month>${MONTH})\\.? (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>${YEAR})(?!\\d)`,
 	`(?<![\\d.])(?<day>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>${YEAR})(?![\\d.])`
 ].map((form) => new RegExp(form, "giu"));
+const [WORDED_BARE, DOTTED_BARE] = [BARE.slice(0, 2), BARE.slice(2)];
+/** What stands before the year of a date in words, or around that of one in figures: most years stand otherwise. */
+const WORDED_YEAR = /[\p{L}\d.,] (?:19|20)\d\d(?!\d)/u;
+const DOTTED_YEAR = /\.(?:19|20)\d\d(?!\d)/;
+const BRACKETED_YEAR = /(?:19|20)\d\d\s*[-年년].*[(（星周週]/s;
 const WEEK = /(?<![\d-])((?:19|20)\d\d)-W(\d\d)(?!\d)/g;
 /** Looks only at lines that were taken for a part of the plan. */
 function checkDocument$3(document) {
 	if (!/\b(?:19|20)\d\d\b/.test(document.source)) return [];
 	const found = [];
-	for (let line = 1; line <= lineCount(document); line += 1) found.push(...checkLine(document, line, textOf$1(document, line).slice(0, 5e3)));
+	for (const line of linesWith(document, /(?:19|20)\d\d/g)) found.push(...checkLine(document, line, textOf$1(document, line).slice(0, 5e3)));
 	if (found.length === 0) return found;
 	const parts = partLines(document, new Set(found.map(({ place }) => place.line)));
 	const stated = [...Object.values(document.metadata), ...document.phases.map(({ goal }) => goal)].filter((value) => typeof value === "string");
@@ -49499,7 +49539,12 @@ function partLines(document, lines) {
 }
 function checkLine(document, line, text) {
 	const findings = [];
-	if (!/(?:19|20)\d\d/.test(text)) return findings;
+	const [worded, dotted] = [WORDED_YEAR.test(text), DOTTED_YEAR.test(text)];
+	const withWeekday = [
+		...worded ? [DAY_FIRST, MONTH_FIRST] : [],
+		...dotted ? [DOTTED] : [],
+		...BRACKETED_YEAR.test(text) ? [BRACKETED] : []
+	];
 	for (const [date] of text.matchAll(ISO)) if (dayNumber(date) === null) findings.push({
 		summary: `Unexpected date ${quoted(date)}, expected one that exists`,
 		detail: "Correct the date: no calendar has this day.",
@@ -49510,12 +49555,7 @@ function checkLine(document, line, text) {
 		detail: "Correct the week: no calendar has it.",
 		place: wordsPlace(document, line, week)
 	});
-	for (const match of [
-		DAY_FIRST,
-		MONTH_FIRST,
-		DOTTED,
-		BRACKETED
-	].flatMap((form) => [...text.matchAll(form)])) {
+	for (const match of withWeekday.flatMap((form) => [...text.matchAll(form)])) {
 		const wrong = wrongWeekday(match.groups ?? {});
 		if (wrong !== null) findings.push({
 			summary: `Unexpected ${wrong === "" ? "date" : "weekday"} in ${quoted(match[0])}, expected ${wrong || "one that exists"}`,
@@ -49524,7 +49564,7 @@ function checkLine(document, line, text) {
 		});
 	}
 	const told = findings.map(({ place }) => place);
-	for (const match of BARE.flatMap((form) => [...text.matchAll(form)])) {
+	for (const match of [...worded ? WORDED_BARE : [], ...dotted ? DOTTED_BARE : []].flatMap((form) => [...text.matchAll(form)])) {
 		const place = wordsPlace(document, line, match[0]);
 		if (dayNumber(isoOf(match.groups ?? {})) !== null) continue;
 		if (told.some((other) => other.column <= place.column && other.endColumn >= place.endColumn)) continue;

@@ -3,7 +3,7 @@ import { dayNumber } from "../graph/work-calendar.ts";
 import { monthWords, weekdayWords } from "../model/calendar-words.ts";
 import type { PlanDocument } from "../model/plan.ts";
 import { quoted } from "./naming.ts";
-import { lineCount, textOf, wordsPlace } from "./place-in.ts";
+import { linesWith, textOf, wordsPlace } from "./place-in.ts";
 import type { Finding, Rule } from "./rule.ts";
 
 export const impossibleDate: Rule = {
@@ -92,13 +92,18 @@ const BARE = [
   `(?<!\\p{L})(?<month>${MONTH})\\.? (?<day>\\d{1,2})(?:st|nd|rd|th)?,? (?<year>${YEAR})(?!\\d)`,
   `(?<![\\d.])(?<day>\\d{1,2})\\.(?<month>\\d{1,2})\\.(?<year>${YEAR})(?![\\d.])`,
 ].map((form) => new RegExp(form, "giu"));
+const [WORDED_BARE, DOTTED_BARE] = [BARE.slice(0, 2), BARE.slice(2)];
+/** What stands before the year of a date in words, or around that of one in figures: most years stand otherwise. */
+const WORDED_YEAR = /[\p{L}\d.,] (?:19|20)\d\d(?!\d)/u;
+const DOTTED_YEAR = /\.(?:19|20)\d\d(?!\d)/;
+const BRACKETED_YEAR = /(?:19|20)\d\d\s*[-年년].*[(（星周週]/s;
 const WEEK = /(?<![\d-])((?:19|20)\d\d)-W(\d\d)(?!\d)/g;
 
 /** Looks only at lines that were taken for a part of the plan. */
 function checkDocument(document: PlanDocument): Finding[] {
   if (!/\b(?:19|20)\d\d\b/.test(document.source)) return [];
   const found: Finding[] = [];
-  for (let line = 1; line <= lineCount(document); line += 1)
+  for (const line of linesWith(document, /(?:19|20)\d\d/g))
     found.push(...checkLine(document, line, textOf(document, line).slice(0, 5000)));
   if (found.length === 0) return found;
   const parts = partLines(document, new Set(found.map(({ place }) => place.line)));
@@ -129,7 +134,12 @@ function partLines(document: PlanDocument, lines: ReadonlySet<number>): Set<numb
 
 function checkLine(document: PlanDocument, line: number, text: string): Finding[] {
   const findings: Finding[] = [];
-  if (!/(?:19|20)\d\d/.test(text)) return findings;
+  const [worded, dotted] = [WORDED_YEAR.test(text), DOTTED_YEAR.test(text)];
+  const withWeekday = [
+    ...(worded ? [DAY_FIRST, MONTH_FIRST] : []),
+    ...(dotted ? [DOTTED] : []),
+    ...(BRACKETED_YEAR.test(text) ? [BRACKETED] : []),
+  ];
   for (const [date] of text.matchAll(ISO))
     if (dayNumber(date) === null)
       findings.push({
@@ -144,7 +154,7 @@ function checkLine(document: PlanDocument, line: number, text: string): Finding[
         detail: "Correct the week: no calendar has it.",
         place: wordsPlace(document, line, week),
       });
-  for (const match of [DAY_FIRST, MONTH_FIRST, DOTTED, BRACKETED].flatMap((form) => [...text.matchAll(form)])) {
+  for (const match of withWeekday.flatMap((form) => [...text.matchAll(form)])) {
     const wrong = wrongWeekday(match.groups ?? {});
     if (wrong !== null)
       findings.push({
@@ -154,7 +164,9 @@ function checkLine(document: PlanDocument, line: number, text: string): Finding[
       });
   }
   const told = findings.map(({ place }) => place);
-  for (const match of BARE.flatMap((form) => [...text.matchAll(form)])) {
+  for (const match of [...(worded ? WORDED_BARE : []), ...(dotted ? DOTTED_BARE : [])].flatMap((form) => [
+    ...text.matchAll(form),
+  ])) {
     const place = wordsPlace(document, line, match[0]);
     if (dayNumber(isoOf(match.groups ?? {})) !== null) continue;
     if (told.some((other) => other.column <= place.column && other.endColumn >= place.endColumn)) continue;

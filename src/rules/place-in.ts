@@ -20,6 +20,17 @@ export function lineCount(document: PlanDocument): number {
   return startsOf(document).length - 1;
 }
 
+/** The lines in which the pattern (with `g`) is found, each once: looking at every line of a long document takes longer. */
+export function* linesWith(document: PlanDocument, pattern: RegExp): Iterable<number> {
+  const known = startsOf(document);
+  let line = 0;
+  for (const { index } of document.source.matchAll(pattern)) {
+    const before = line;
+    while ((known[line] ?? document.source.length) <= index) line += 1;
+    if (line > before) yield line;
+  }
+}
+
 /** A line's text; "" where there is none. */
 export function textOf(document: PlanDocument, line: number): string {
   const known = startsOf(document);

@@ -1,7 +1,7 @@
 // The order that a title tells at its end: "Surface (erst nach #9/#10)", "Review, once T3 is done", "試験（T2完了後）".
 import { dependencyNames } from "../vocabulary/dependency.ts";
 import { waitingArticles, waitingClosings, waitingOpenings } from "../vocabulary/waiting.ts";
-import { alternatives } from "../vocabulary/words.ts";
+import { alternatives, openings } from "../vocabulary/words.ts";
 import { isOwnCode } from "./own-marks.ts";
 
 export interface OrderAtEnd {
@@ -19,6 +19,7 @@ const SAID = new RegExp(
   `^(?:(${alternatives(waitingOpenings, dependencyNames)})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])\\s*)?${ARTICLE}(${ID}(?:${JOIN}${ARTICLE}${ID}){0,8})\\s*(${alternatives(waitingClosings)})?\\s*[.。!]?$`,
   "iu",
 );
+const mayBegin = openings(waitingOpenings, dependencyNames, waitingArticles);
 const SLUG = /(?<![\w#])[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+/g;
 const PLACE = /\s*[（(]|\s*[,;:、，：；]\s*|[.。]\s*|\s+[—–-]\s+/gu;
 /** Longer tails are prose. */
@@ -37,6 +38,7 @@ export function orderAtEnd(text: string): OrderAtEnd | null {
     const bracket = /[（(]$/.test(found[0]);
     const tail = text.slice(found.index + found[0].length);
     if (tail.length > LONGEST || (bracket && !/[)）][.。]?$/.test(tail))) continue;
+    if (!/\d|\w[-_]\w/.test(tail) || !(/^\S*[\d_-]/.test(tail) || mayBegin(tail))) continue;
     const said = SAID.exec(bracket ? tail.replace(/\s*[)）][.。]?$/, "") : tail);
     if (said && (said[1] !== undefined || said[3] !== undefined) && areIds(said[2] ?? ""))
       return { title: text.slice(0, found.index), refs: said[2] ?? "" };

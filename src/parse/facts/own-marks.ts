@@ -41,6 +41,11 @@ export function withOwn<Result>(said: Own, read: () => Result): Result {
   }
 }
 
+/** Whether the document ends items with names of people. */
+export function hasOwnPeople(): boolean {
+  return people.size > 0;
+}
+
 /** Whether the document ends items with this name of somebody. */
 export function isOwnPerson(name: string): boolean {
   return people.has(name);

@@ -40,7 +40,7 @@ const NAMED = new RegExp(
 );
 const mayBeNamed = openings(legendNames);
 /** What every line with a mark has, marks of Markdown or not: most lines have nothing of it. */
-const MARKED = new RegExp(`\\[|${SIGN}|[\\p{Lu}?!+~]\\s*[=:：–—→|*_\`~\\]<\\\\]`, "u");
+const MARKED = /\[|\p{Extended_Pictographic}|[☐☑☒✓✔✗✘⬜◐◑●○◯■□▢]|[\p{Lu}?!+~]\s*[=:：–—→|*_`~\]<\\]/u;
 const SEPARATOR = /\s*[·•|,;、，；]\s*|\s{2,}|\s\/\s|\s-\s/u;
 const BETWEEN = new RegExp(`\\s+(?=\`?${SIGN})`, "u");
 const DELIMITER = /^[\s|:-]+$/;
@@ -153,7 +153,8 @@ class Search {
   look(at: number): number {
     const text = lineAt(this.lines, at);
     if (text.length > LONGEST || text.trim() === "") return at + 1;
-    const named = mayBeNamed(text) ? NAMED.exec(text) : null;
+    const marked = MARKED.test(text);
+    const named = (marked || /^[#*_]|[:：]/.test(text)) && mayBeNamed(text) ? NAMED.exec(text) : null;
     if (named) {
       const rest = named[2] ?? "";
       const entries = rest === "" ? null : entriesOf(rest, true);
@@ -163,6 +164,7 @@ class Search {
       }
       if (rest === "" && (named[1] !== "" || /^[#*_]/.test(text))) return this.under(at + 1);
     }
+    if (!marked) return at + 1;
     if (isItem(text)) {
       const above = at > 0 ? lineAt(this.lines, at - 1) : "";
       if (!isItem(above)) {

@@ -22,6 +22,10 @@ const DOTTED_RANGE = new RegExp(
 const WITH_YEAR = /(?<![\d/])(\d{1,2})\/(\d{1,2})\/(?:20)?\d\d(?![\d/])/g;
 const CJK = /(?<![\d年년])(?<!\d\s?[年년]\s?)(\d{1,2})\s*[月월]\s*(\d{1,2})(?:\s*[日일号號])?/g;
 
+const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+/** Where those scripts stand, pictures besides: quickly told of a text that has none. */
+const FAR = /[\u1100-\u1fff\u2e80-\uffff]/;
+
 /** A day and a month of which either may come first: by the numbers, else by what the document does. */
 function inOrder(a: number, b: number, base: DateBase): [month: number, day: number] | null {
   if (a > 12) return [b, a];
@@ -44,7 +48,7 @@ export function slashOrder(text: string): boolean | undefined {
     if (Number(first) > 12) return false;
     if (Number(second) > 12) return true;
   }
-  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text) ? true : undefined;
+  return FAR.test(text) && SPACELESS.test(text) ? true : undefined;
 }
 
 /** The days of one text, as month and day, in the order of the text; `year` is given where one of them tells it. */

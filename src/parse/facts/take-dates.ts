@@ -74,9 +74,15 @@ const PARTED = /[:：,，、]|\s[-–—@|]\s/;
 const STRETCH =
   /\d[\P{L}年月日号號년월일]*?(?:[-–—~〜～→\ue013\ue016]|から|부터|至|到)[\P{L}年月日号號년월일]*?\d|[\ue014\ue016]/u;
 
+/** A word that is no date's: what holds one is not all dates. Shorter ones are "st", "nd", "Q". */
+function hasOther(text: string): boolean {
+  const word = /[\p{Script=Latin}\p{Script=Cyrillic}]{3,}/u.exec(text)?.[0];
+  return word !== undefined && !signs.has(word.toLowerCase());
+}
+
 /** Whether the whole text is a date or a stretch between two. */
 export function isDates(text: string): boolean {
-  return text.length < LONGEST && /\d/.test(text) && WHOLE.test(signed(text.trim()));
+  return text.length < LONGEST && /\d/.test(text) && !hasOther(text) && WHOLE.test(signed(text.trim()));
 }
 
 /** The title without the dates behind it, and the dates; null when none stand there. */

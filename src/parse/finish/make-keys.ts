@@ -57,7 +57,7 @@ const PROGRESS =
   /\s*(?:[([（【]\s*(?:\d{1,4}\s*(?:\/|of)\s*\d{1,4}|\d{1,3}(?:[.,]\d)?\s?%)(?:\s+\p{L}{2,16}){0,2}\s*[)\]）】]|\s[-–—]\s*(?:\d{1,4}\s*\/\s*\d{1,4}|\d{1,3}(?:[.,]\d)?\s?%)(?:\s+\p{L}{2,16}){0,2})$/iu;
 
 function withoutProgress(title: string): string {
-  return (/\d/.test(title) && title.length < 300 && title.replace(PROGRESS, "")) || title;
+  return (/\d\s*(?:\/|of|%)/i.test(title) && title.length < 300 && title.replace(PROGRESS, "")) || title;
 }
 
 type Title = (one: PhaseDraft | TaskDraft) => string;

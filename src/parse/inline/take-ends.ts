@@ -1,11 +1,11 @@
 // Takes facts off both ends of a title: pictures in front; brackets, pictures, states and a sentence of order behind.
 import { orderAtEnd } from "../facts/order-at-end.ts";
-import { isOwnPerson, ownMark } from "../facts/own-marks.ts";
+import { hasOwnPeople, isOwnPerson, ownMark } from "../facts/own-marks.ts";
 import { pictureStatus, wholeStatus } from "../facts/read-status.ts";
 import { takeDates } from "../facts/take-dates.ts";
 import { dependencyNames, reverseNames, waitingNames } from "../vocabulary/dependency.ts";
 import { plainStatusPictures } from "../vocabulary/status.ts";
-import { alternatives } from "../vocabulary/words.ts";
+import { alternatives, openings } from "../vocabulary/words.ts";
 import type { Head } from "./head.ts";
 import { stripMarkup } from "./strip-markup.ts";
 import { takeGroup } from "./take-group.ts";
@@ -31,6 +31,7 @@ const SENTENCE = new RegExp(
   `\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`,
   "iu",
 );
+const mayTellOrder = openings(dependencyNames, reverseNames);
 const QUOTED = '(?:"[^"]+"|“[^”]+”|„[^“”"]+[“”"]|«[^»]+»|「[^」]+」|『[^』]+』|\ue000\\d+\ue001)';
 /** 'Print the menu, depends on "Write the menu"': titles in quotes, behind words that say an order wherever they stand. */
 const QUOTED_ORDER = new RegExp(
@@ -81,7 +82,14 @@ export function takeSentence(head: Head, text: string): string {
     head.dependsOn.push(quoted[1] ?? "");
     return text.slice(0, quoted.index);
   }
-  const found = SENTENCE.exec(text);
+  const found =
+    /\d/.test(text) &&
+    text
+      .split(/[.;—–|-]\s+/)
+      .slice(1)
+      .some(mayTellOrder)
+      ? SENTENCE.exec(text)
+      : null;
   if (!found || found.index === 0 || !/\d/.test(found[2] ?? "")) return text;
   (found[1] ? head.dependsOn : head.blocks).push(found[2] ?? "");
   return text.slice(0, found.index);
@@ -132,13 +140,14 @@ export function takeTail(head: Head, text: string): string {
       rest = rest.slice(0, owner.index);
       continue;
     }
-    const person = PERSON.exec(rest);
+    const person = hasOwnPeople() ? PERSON.exec(rest) : null;
     if (person && person.index > 0 && isOwnPerson(person[1] ?? "")) {
       head.owners.push(person[1] ?? "");
       rest = rest.slice(0, person.index);
       continue;
     }
-    const dashed = head.status === null ? DASHED.exec(rest) : null;
+    const pictures = /[^\x20-\x7e]/.test(rest);
+    const dashed = pictures && head.status === null ? DASHED.exec(rest) : null;
     if (dashed && dashed.index > 0 && dashed[1] !== "🔴" && pictureStatus(dashed[1] ?? "")) {
       head.status = pictureStatus(dashed[1] ?? "");
       head.statusText = dashed[1] ?? null;
@@ -160,7 +169,7 @@ export function takeTail(head: Head, text: string): string {
       rest = before;
       continue;
     }
-    const pictured = PICTURED_STATUS.exec(rest);
+    const pictured = pictures ? PICTURED_STATUS.exec(rest) : null;
     const told = pictured && pictured.index > 0 ? wholeStatus(pictured[1] ?? "") : null;
     if (pictured && told) {
       head.status ??= told;

@@ -11,7 +11,7 @@ import { estimateNames } from "../vocabulary/estimate.ts";
 import { ownerNames, unsureOwnerNames } from "../vocabulary/owner.ts";
 import { priorityNames, priorityWords } from "../vocabulary/priority.ts";
 import { parallelNames } from "../vocabulary/section.ts";
-import { alternatives, foldedSet } from "../vocabulary/words.ts";
+import { alternatives, foldedSet, openings } from "../vocabulary/words.ts";
 import type { Head } from "./head.ts";
 import { isLabelled, isName, takeLabelled } from "./take-part.ts";
 
@@ -35,6 +35,13 @@ const DATED = new RegExp(
   `^(?:(?:${alternatives(dueNames)})\\s*[:：]?\\s*)?(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}\\.\\d{1,2}\\.\\d{4})$`,
   "iu",
 );
+/** Brackets are many, and hold one of these kinds of facts at most. */
+const mayBe = {
+  sized: openings(estimateNames),
+  depends: openings(dependencyNames),
+  blocks: openings(reverseNames),
+  owned: openings(ownerNames),
+};
 const PRIORITY =
   /^(?:(?:priority|prio|priorität|priorité|prioridad|prioridade|priorità|приоритет|пріоритет|优先级|優先度|우선순위)\s*[:：]?\s*)?((?:MEGA\s+)?P[0-4]|highest|high|medium|low|critical|urgent)\b/iu;
 
@@ -56,7 +63,7 @@ export function takeGroup(head: Head, inner: string): boolean {
     head.statusText ??= text;
     return true;
   }
-  const sized = SIZED.exec(text)?.[1];
+  const sized = mayBe.sized(text) ? SIZED.exec(text)?.[1] : undefined;
   if (sized !== undefined) {
     head.estimate ??= { minHours: null, maxHours: null, text: sized };
     return true;
@@ -65,7 +72,7 @@ export function takeGroup(head: Head, inner: string): boolean {
     head.estimate ??= readEstimate(text);
     return true;
   }
-  const dated = DATED.exec(text);
+  const dated = /\d{4}/.test(text) ? DATED.exec(text) : null;
   if (dated) {
     head.due ??= dated[1] ?? null;
     return true;
@@ -74,9 +81,9 @@ export function takeGroup(head: Head, inner: string): boolean {
     head.due ??= text;
     return true;
   }
-  const depends = DEPENDS.exec(text);
+  const depends = mayBe.depends(text) ? DEPENDS.exec(text) : null;
   if (depends) return head.dependsOn.push(text.slice(depends[0].length)) > 0;
-  const blocks = BLOCKS.exec(text);
+  const blocks = mayBe.blocks(text) ? BLOCKS.exec(text) : null;
   if (blocks) return head.blocks.push(text.slice(blocks[0].length)) > 0;
   const parallel = PARALLEL.exec(text);
   if (parallel) {
@@ -96,7 +103,7 @@ export function takeGroup(head: Head, inner: string): boolean {
     head.priority ??= priority;
     return true;
   }
-  const owned = OWNED.exec(text);
+  const owned = mayBe.owned(text) ? OWNED.exec(text) : null;
   if (owned && !UNSURE.has(foldWords(owned[1] ?? ""))) return head.owners.push(owned[2] ?? "") > 0;
   if (isOwnPerson(text.replace(/^@/, ""))) return head.owners.push(text) > 0;
   const owners = /^(?:@[\w-]+(?:\s*[,/&]\s*)?)+$/.exec(text);

@@ -7,11 +7,12 @@ import { waitingNames } from "../vocabulary/dependency.ts";
 import { everybodyWords } from "../vocabulary/owner.ts";
 import { phaseWords, spanWords } from "../vocabulary/phase.ts";
 import { taskWords } from "../vocabulary/task.ts";
-import { alternatives, foldedSet } from "../vocabulary/words.ts";
+import { alternatives, foldedSet, openings } from "../vocabulary/words.ts";
 import type { Head } from "./head.ts";
 
 const LABELLED = /^([^:：\d]{1,40}?)\s*[:：]\s*(\S.{0,160})$/u;
 const WAITING = new RegExp(`^(?:${alternatives(waitingNames)})(?![\\p{Ll}])\\s*[:：]?\\s*(\\S.*)$`, "iu");
+const mayWait = openings(waitingNames);
 const EVERYBODY = foldedSet(everybodyWords);
 /** "Ana", "Ana María Ruiz", "Backend-1", "Dev 2", "小林", "开发 A": a person, a team or a place in one. */
 const ONE =
@@ -69,6 +70,6 @@ export function takeLabelled(head: Head, text: string): boolean {
 
 /** Puts "depends on the parser" onto the head; false when the words say no such thing. */
 export function takeWaiting(head: Head, text: string): boolean {
-  const found = WAITING.exec(text);
+  const found = mayWait(text) ? WAITING.exec(text) : null;
   return found !== null && head.dependsOn.push(found[1] ?? "") > 0;
 }

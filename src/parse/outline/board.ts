@@ -1,6 +1,6 @@
 // Boards: columns that are states, with cards that are items, rows or headings; and headings that only tell a state.
 import { refusalOpenings } from "../vocabulary/status.ts";
-import { alternatives } from "../vocabulary/words.ts";
+import { alternatives, openings } from "../vocabulary/words.ts";
 import type { Node } from "./node.ts";
 import { columnStatus } from "./section-role.ts";
 import { isPhaseNamed } from "./task-evidence.ts";
@@ -8,9 +8,13 @@ import { isPhaseNamed } from "./task-evidence.ts";
 /** "Won't be added any more" */
 const REFUSED = new RegExp(`^(?:${alternatives(refusalOpenings)})(?![\\p{Ll}])`, "iu");
 
+const mayRefuse = openings(refusalOpenings);
+
 function statusOf(node: Node): Node["column"] {
   const { head } = node.words;
-  return columnStatus(head) ?? (head.id === null && REFUSED.test(head.title) ? "cancelled" : null);
+  return (
+    columnStatus(head) ?? (head.id === null && mayRefuse(head.title) && REFUSED.test(head.title) ? "cancelled" : null)
+  );
 }
 
 function headings(node: Node): readonly Node[] {
