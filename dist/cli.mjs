@@ -51102,6 +51102,7 @@ const unknownReference = {
 | A-2 | Build the screens | A-1, A-9 |
 | A-3 | Sell the screens | shop-plan.md |
 `,
+		beside: { "plans/market.md": "# Market\n\n- [ ] Rent a stall\n" },
 		expected: [{
 			line: 6,
 			summary: "Unexpected reference `A-9`, expected the id of a task or phase"
@@ -51116,7 +51117,7 @@ const unknownReference = {
 		return documents.flatMap((document) => {
 			const own = familiesOf([document]);
 			return checkDocument(document, (ref) => {
-				if (namesNoPlan(ref, known)) return PLAN;
+				if (known.length > 1 && namesNoPlan(ref, known)) return PLAN;
 				return namesAnId(ref, document, own, all) || namesAPart(ref, known) ? PART : null;
 			});
 		});

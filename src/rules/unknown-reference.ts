@@ -18,6 +18,7 @@ export const unknownReference: Rule = {
 | A-2 | Build the screens | A-1, A-9 |
 | A-3 | Sell the screens | shop-plan.md |
 `,
+    beside: { "plans/market.md": "# Market\n\n- [ ] Rent a stall\n" },
     expected: [
       { line: 6, summary: "Unexpected reference `A-9`, expected the id of a task or phase" },
       { line: 7, summary: "Unexpected reference `shop-plan.md`, expected the path of a plan that is read" },
@@ -29,7 +30,8 @@ export const unknownReference: Rule = {
     return documents.flatMap((document) => {
       const own = familiesOf([document]);
       return checkDocument(document, (ref) => {
-        if (namesNoPlan(ref, known)) return PLAN;
+        // Of a plan that is looked at alone nobody knows what stands beside it.
+        if (known.length > 1 && namesNoPlan(ref, known)) return PLAN;
         return namesAnId(ref, document, own, all) || namesAPart(ref, known) ? PART : null;
       });
     });
