@@ -31047,7 +31047,8 @@ function meanings(table) {
 	for (const meaning of Object.keys(table)) for (const word of foldedSet(table[meaning] ?? {})) if (!found.has(word)) found.set(word, meaning);
 	return found;
 }
-const FIRST_WORD = /[\p{Script=Latin}\p{Script=Cyrillic}]+|\p{L}/u;
+/** Letters of the vocabulary: Latin, Cyrillic; then those of Chinese, Japanese and Korean. */
+const FIRST_WORD = /[A-Za-zÀ-ÖØ-öø-ɏЀ-ԯ]+|[\u3040-\ud7ff\uf900-\ufaff]/;
 /**
 * Tells cheaply whether the first word of a text may begin one of the words, so that the large expression with all of
 * them needs to be neither run nor even compiled. Says yes to scripts that put no space between words.
@@ -36556,7 +36557,8 @@ function inOrder$2(a, b, base) {
 }
 /** Whether slashed dates of the text begin with the month; undefined when it does not show. */
 function slashOrder(text) {
-	const found = SLASHED_RANGE.exec(text);
+	const slashed = /\d\/\d/.test(text);
+	const found = slashed ? SLASHED_RANGE.exec(text) : null;
 	const [a, b, c, d] = (found ?? []).slice(1).map(Number);
 	if (found?.[3] !== void 0 && a !== void 0 && b !== void 0 && c !== void 0 && d !== void 0) {
 		if (a > 12 || c > 12) return false;
@@ -36564,7 +36566,7 @@ function slashOrder(text) {
 		if (a === c && b < d) return true;
 		if (b === d && a < c) return false;
 	}
-	for (const [, first, second] of text.matchAll(WITH_YEAR)) {
+	for (const [, first, second] of slashed ? text.matchAll(WITH_YEAR) : []) {
 		if (Number(first) > 12) return false;
 		if (Number(second) > 12) return true;
 	}
@@ -40074,19 +40076,21 @@ const FIGURE = /^[~≈≤≥<>]?\s*\d/u;
 /** Whether the items are labels with values: facts, and at least `least` figures of something that is no fact of a task. */
 function areTotals(items, least = 2) {
 	if (items.length < 2) return false;
-	let [labelled, figures, facts] = [
+	let [others, figures, facts] = [
 		0,
 		0,
 		0
 	];
 	for (const item of items) {
-		const found = item.box ? null : LABELLED$1.exec(item.lines[0]?.text ?? "");
-		if (!found || (found[3] ?? "").trim() === "") continue;
-		labelled++;
-		if (attributeField(found[2] ?? "") !== null) facts++;
+		const text = item.lines[0]?.text ?? "";
+		const found = item.box || !/[:：]/.test(text) ? null : LABELLED$1.exec(text);
+		if (!found || (found[3] ?? "").trim() === "") {
+			others++;
+			if (items.length - others < items.length * .8) return false;
+		} else if (attributeField(found[2] ?? "") !== null) facts++;
 		else if (FIGURE.test(found[3] ?? "")) figures++;
 	}
-	return labelled >= items.length * .8 && figures >= least && figures + facts >= items.length * .6;
+	return figures >= least && figures + facts >= items.length * .6;
 }
 
 // src/parse/facts/split-title.ts
@@ -42680,8 +42684,8 @@ const BOXED = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[^\][\n]{0,2}\]|[☐☑☒
 const OTHER = /^(?:[PQHV]|V\.)$/;
 /** Codes that make a family. Two do where more than their shape speaks for it. */
 const FAMILY = 3;
-/** "- **auth-refactor**: Move the login". */
-const SLUG = /^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[^\][\n]{0,2}\][ \t]+)?\*\*`?([a-z][a-z0-9]*(?:[-_][a-z0-9]+)+)`?(?::\*\*|\*\*[ \t]*(?::|[—–-](?=\s)))/gm;
+/** "- **auth-refactor**: Move the login". The stars are looked for first: going through the heads of all lines takes longer. */
+const SLUG = /\*\*(?<=^[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[^\][\n]{0,2}\][ \t]+)?\*\*)`?([a-z][a-z0-9]*(?:[-_][a-z0-9]+)+)`?(?::\*\*|\*\*[ \t]*(?::|[—–-](?=\s)))/gm;
 const WORDS$2 = /(?<![\w./-])[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+(?![\w/-])/g;
 /** Names in bold at the head of items, when the document speaks of one of them elsewhere. */
 function readSlugs(source) {
@@ -42835,6 +42839,16 @@ function entryOf$1(text, named) {
 		status
 	};
 }
+/** The entry of each piece; null when one has none. */
+function eachEntry(pieces, named) {
+	const entries = [];
+	for (const piece of pieces) {
+		const entry = entryOf$1(piece, named);
+		if (entry === null) return null;
+		entries.push(entry);
+	}
+	return entries;
+}
 /** The entries of a line; null when anything else stands in it. */
 function entriesOf(line, named) {
 	const text = line.trim();
@@ -42843,8 +42857,8 @@ function entriesOf(line, named) {
 	if (whole) return [whole];
 	for (const between of [SEPARATOR, BETWEEN]) {
 		const pieces = text.replace(/^[>*_\s-]+|[*_\s.]+$/g, "").split(between).filter((piece) => piece.trim() !== "");
-		const entries = pieces.map((piece) => entryOf$1(piece, named));
-		if (pieces.length > 1 && pieces.length < MOST$4 && entries.every((entry) => entry !== null)) return entries;
+		const entries = pieces.length > 1 && pieces.length < MOST$4 ? eachEntry(pieces, named) : null;
+		if (entries) return entries;
 	}
 	return null;
 }
@@ -42910,6 +42924,10 @@ var Search = class {
 	look(at) {
 		const text = lineAt$1(this.lines, at);
 		if (text.length > LONGEST$3 || text.trim() === "") return at + 1;
+		if (text.startsWith("|")) return at + 1;
+		const item = isItem(text);
+		const inList = item && at > 0 && isItem(lineAt$1(this.lines, at - 1));
+		if (inList && !text.trimStart().startsWith("*")) return at + 1;
 		const marked = MARKED.test(text);
 		const named = (marked || /^[#*_]|[:：]/.test(text)) && mayBeNamed(text) ? NAMED$1.exec(text) : null;
 		if (named) {
@@ -42922,15 +42940,14 @@ var Search = class {
 			if (rest === "" && (named[1] !== "" || /^[#*_]/.test(text))) return this.under(at + 1);
 		}
 		if (!marked) return at + 1;
-		if (isItem(text)) {
-			const above = at > 0 ? lineAt$1(this.lines, at - 1) : "";
-			if (!isItem(above)) {
+		if (item) {
+			if (!inList) {
 				const next = this.list(at);
 				if (next > at) return next;
 			}
 			return at + 1;
 		}
-		if (!text.startsWith("#") && !text.startsWith("|")) {
+		if (!text.startsWith("#")) {
 			const entries = entriesOf(text.replace(/^[^:：]{0,30}[:：]\s+(?=[^\p{L}])/u, ""), false);
 			if (entries && entries.length > 1 && areDistinct(entries) && areUsual(entries)) this.keep(entries, at);
 		}
@@ -45240,7 +45257,7 @@ function startOf(collected) {
 /** The year of the plan, and the order of its slashed dates, from its first lines. */
 function datesOf(source) {
 	const head = source.length > 2e4 ? source.slice(0, 2e4) : source;
-	const found = /\b(20\d\d)(?=\b|年|년)/.exec(head);
+	const found = /(20\d\d)(?<!\w20\d\d)(?=\b|年|년)/.exec(head);
 	const monthFirst = slashOrder(head);
 	return {
 		year: found ? Number(found[1]) : null,

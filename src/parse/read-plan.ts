@@ -107,7 +107,7 @@ function startOf(collected: Collected): string | null {
 /** The year of the plan, and the order of its slashed dates, from its first lines. */
 function datesOf(source: string): { year: number | null; monthFirst?: boolean } {
   const head = source.length > 20_000 ? source.slice(0, 20_000) : source;
-  const found = /\b(20\d\d)(?=\b|年|년)/.exec(head);
+  const found = /(20\d\d)(?<!\w20\d\d)(?=\b|年|년)/.exec(head); // what is looked for first is quickly found
   const monthFirst = slashOrder(head);
   return { year: found ? Number(found[1]) : null, ...(monthFirst === undefined ? {} : { monthFirst }) };
 }

@@ -8,13 +8,15 @@ const FIGURE = /^[~≈≤≥<>]?\s*\d/u;
 /** Whether the items are labels with values: facts, and at least `least` figures of something that is no fact of a task. */
 export function areTotals(items: readonly Item[], least = 2): boolean {
   if (items.length < 2) return false;
-  let [labelled, figures, facts] = [0, 0, 0];
+  let [others, figures, facts] = [0, 0, 0];
   for (const item of items) {
-    const found = item.box ? null : LABELLED.exec(item.lines[0]?.text ?? "");
-    if (!found || (found[3] ?? "").trim() === "") continue;
-    labelled++;
-    if (attributeField(found[2] ?? "") !== null) facts++;
+    const text = item.lines[0]?.text ?? "";
+    const found = item.box || !/[:：]/.test(text) ? null : LABELLED.exec(text);
+    if (!found || (found[3] ?? "").trim() === "") {
+      others++;
+      if (items.length - others < items.length * 0.8) return false;
+    } else if (attributeField(found[2] ?? "") !== null) facts++;
     else if (FIGURE.test(found[3] ?? "")) figures++;
   }
-  return labelled >= items.length * 0.8 && figures >= least && figures + facts >= items.length * 0.6;
+  return figures >= least && figures + facts >= items.length * 0.6;
 }

@@ -61,6 +61,17 @@ function entryOf(text: string, named: boolean): Entry | null {
   return mark === undefined || status === null ? null : { mark: mark.replace(/[\ufe0f\u200d]/g, ""), status };
 }
 
+/** The entry of each piece; null when one has none. */
+function eachEntry(pieces: readonly string[], named: boolean): Entry[] | null {
+  const entries: Entry[] = [];
+  for (const piece of pieces) {
+    const entry = entryOf(piece, named);
+    if (entry === null) return null;
+    entries.push(entry);
+  }
+  return entries;
+}
+
 /** The entries of a line; null when anything else stands in it. */
 function entriesOf(line: string, named: boolean): Entry[] | null {
   const text = line.trim();
@@ -72,8 +83,8 @@ function entriesOf(line: string, named: boolean): Entry[] | null {
       .replace(/^[>*_\s-]+|[*_\s.]+$/g, "")
       .split(between)
       .filter((piece) => piece.trim() !== "");
-    const entries = pieces.map((piece) => entryOf(piece, named));
-    if (pieces.length > 1 && pieces.length < MOST && entries.every((entry) => entry !== null)) return entries;
+    const entries = pieces.length > 1 && pieces.length < MOST ? eachEntry(pieces, named) : null;
+    if (entries) return entries;
   }
   return null;
 }
@@ -153,6 +164,10 @@ class Search {
   look(at: number): number {
     const text = lineAt(this.lines, at);
     if (text.length > LONGEST || text.trim() === "") return at + 1;
+    if (text.startsWith("|")) return at + 1;
+    const item = isItem(text);
+    const inList = item && at > 0 && isItem(lineAt(this.lines, at - 1));
+    if (inList && !text.trimStart().startsWith("*")) return at + 1; // most lines are such
     const marked = MARKED.test(text);
     const named = (marked || /^[#*_]|[:：]/.test(text)) && mayBeNamed(text) ? NAMED.exec(text) : null;
     if (named) {
@@ -165,15 +180,14 @@ class Search {
       if (rest === "" && (named[1] !== "" || /^[#*_]/.test(text))) return this.under(at + 1);
     }
     if (!marked) return at + 1;
-    if (isItem(text)) {
-      const above = at > 0 ? lineAt(this.lines, at - 1) : "";
-      if (!isItem(above)) {
+    if (item) {
+      if (!inList) {
         const next = this.list(at);
         if (next > at) return next;
       }
       return at + 1;
     }
-    if (!text.startsWith("#") && !text.startsWith("|")) {
+    if (!text.startsWith("#")) {
       const entries = entriesOf(text.replace(/^[^:：]{0,30}[:：]\s+(?=[^\p{L}])/u, ""), false);
       if (entries && entries.length > 1 && areDistinct(entries) && areUsual(entries)) this.keep(entries, at);
     }

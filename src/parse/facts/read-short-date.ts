@@ -36,7 +36,8 @@ function inOrder(a: number, b: number, base: DateBase): [month: number, day: num
 
 /** Whether slashed dates of the text begin with the month; undefined when it does not show. */
 export function slashOrder(text: string): boolean | undefined {
-  const found = SLASHED_RANGE.exec(text);
+  const slashed = /\d\/\d/.test(text);
+  const found = slashed ? SLASHED_RANGE.exec(text) : null;
   const [a, b, c, d] = (found ?? []).slice(1).map(Number);
   if (found?.[3] !== undefined && a !== undefined && b !== undefined && c !== undefined && d !== undefined) {
     if (a > 12 || c > 12) return false;
@@ -44,7 +45,7 @@ export function slashOrder(text: string): boolean | undefined {
     if (a === c && b < d) return true;
     if (b === d && a < c) return false;
   }
-  for (const [, first, second] of text.matchAll(WITH_YEAR)) {
+  for (const [, first, second] of slashed ? text.matchAll(WITH_YEAR) : []) {
     if (Number(first) > 12) return false;
     if (Number(second) > 12) return true;
   }

@@ -31,7 +31,8 @@ export function meanings<Meaning extends string>(
   return found;
 }
 
-const FIRST_WORD = /[\p{Script=Latin}\p{Script=Cyrillic}]+|\p{L}/u;
+/** Letters of the vocabulary: Latin, Cyrillic; then those of Chinese, Japanese and Korean. */
+const FIRST_WORD = /[A-Za-zÀ-ÖØ-öø-ɏЀ-ԯ]+|[\u3040-\ud7ff\uf900-\ufaff]/;
 
 /**
  * Tells cheaply whether the first word of a text may begin one of the words, so that the large expression with all of
