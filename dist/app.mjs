@@ -20758,6 +20758,20 @@ const descriptionNames = {
 	ja: "説明, 詳細, 備考, 概要, メモ, 補足, 背景",
 	ko: "설명, 상세, 비고, 메모, 세부 사항, 개요, 배경"
 };
+/** Columns of words about the row that are no part of its title. */
+const remarkNames = {
+	en: "notes, note, comment, comments, remarks",
+	de: "notizen, bemerkung, bemerkungen, anmerkungen, kommentar, hinweise",
+	fr: "notes, remarques, commentaire, commentaires",
+	es: "notas, observaciones, comentarios",
+	pt: "notas, observações, comentários",
+	it: "note, osservazioni, commenti",
+	ru: "примечания, заметки, комментарий, комментарии, примечание",
+	uk: "примітки, нотатки, коментар, примітка",
+	zh: "备注, 注释, 备注说明",
+	ja: "備考, メモ, 補足",
+	ko: "비고, 메모"
+};
 const labelNames = {
 	en: "labels, label, tags, tag, type, kind",
 	de: "labels, tags, schlagworte, typ, art",
@@ -21185,7 +21199,7 @@ function readBallots(lines, at) {
 // src/parse/blocks/read-html-table.ts
 const OPEN$4 = /^[ \t]*<table(?:\s[^<>]*)?>/i;
 /** What ends a table, or begins another one. */
-const NEXT$1 = /<(\/?)table(?=[\s>])/gi;
+const NEXT$2 = /<(\/?)table(?=[\s>])/gi;
 const TAG$2 = /<(\/?)(thead|tbody|tfoot|caption|tr|th|td)(?:\s[^<>]*)?>/gi;
 const SPAN$1 = /(?:row|col)span\s*=\s*["']?\s*(?:[2-9]|1\d)/i;
 /** Tags that say nothing; breaks are read with the words. */
@@ -21205,8 +21219,8 @@ function readHtmlTable(lines, at) {
 	const { source, starts } = lines;
 	if (!OPEN$4.test(lineAt$1(lines, at))) return null;
 	const from = starts[at] ?? 0;
-	NEXT$1.lastIndex = source.indexOf("<", from) + 1;
-	const next = NEXT$1.exec(source);
+	NEXT$2.lastIndex = source.indexOf("<", from) + 1;
+	const next = NEXT$2.exec(source);
 	if (next?.[1] !== "/" || next.index - from > LONGEST$13) return null;
 	const cells = readCells(source.slice(from, next.index));
 	if (cells === null) return null;
@@ -21761,6 +21775,25 @@ function nothingDrawn(kind) {
 	};
 }
 
+// src/parse/vocabulary/join.ts
+/** With a space on both sides: "T1 and T2". */
+const andWords = {
+	en: "and",
+	de: "und, sowie",
+	fr: "et",
+	es: "y, e",
+	pt: "e",
+	it: "e",
+	ru: "и",
+	uk: "та, і, й"
+};
+/** Right between two members, where scripts put no space: "T1和T2". */
+const unspacedAndWords = {
+	zh: "和, 与, 及",
+	ja: "と, 及び",
+	ko: "과, 와, 및"
+};
+
 // src/parse/drawing/split-label.ts
 /** A short word with a number in it: T001, #16, p4-1, 2.3, TASK-024-001, US1, P0-A1. */
 const ID$4 = /^(?:#|[\p{L}_]{0,12}[-_.]?)?\d[\p{L}\d]{0,7}(?:[.\-_][\p{L}\d]{1,12}){0,15}$|^\p{Lu}{1,6}[-_]?\p{Lu}{0,4}-?\d{1,6}[a-z]?$/u;
@@ -21813,12 +21846,13 @@ function unwrap(text) {
 	const content = inner?.[1] ?? inner?.[2] ?? inner?.[3];
 	return content === void 0 || content.trim() === "" ? text : content.trim();
 }
+const AND$2 = new RegExp(`^(?:&|${alternatives(andWords, unspacedAndWords)}|∥|\\|\\||\\|)$`, "u");
 function splitParts(text) {
 	const plus = outside(text, /^[+＋]$/);
 	if (plus.length > 1 && areNames(plus)) return plus.flatMap((part) => splitParts(part));
 	const commas = outside(text, /^[,，、;；]$/);
 	if (commas.length > 1 && areNames(commas) && (commas.some(isIdLike$1) || commas.every(isShort))) return commas.map(dropAnd);
-	const words = outside(text, /^(?:&|and|und|et|y|e|и|та|和|と|및|∥|\|\||\|)$/u);
+	const words = outside(text, AND$2);
 	if (words.length > 1 && words.every(isIdLike$1)) return words;
 	return slashes(text);
 }
@@ -24805,7 +24839,11 @@ const KINDS$2 = meanings({
 const SPANS = foldedSet(spanWords);
 const TOKEN$1 = new RegExp(`(https?://github\\.com/([\\w.-]+/[\\w.-]+)/(?:issues|pull)/(\\d+))|((?<![\\w/])[\\w.-]+/(?![\\w.-]*\\.md#)[\\w.-]+)#(\\d+)|((?<![\\w./-])(?:[\\w.-]+/)*[\\w.-]+\\.md(?![\\w-]))|(?<![\\p{L}])(${alternatives(phaseWords, spanWords, taskWords)})(?:s|es|en|n|ов|ы|и|у|і|ів)?(?![\\p{Script=Latin}\\p{Script=Cyrillic}]|[-_.]\\d)|(#?[\\p{L}\\d]+(?:[-_.·][\\p{L}\\d]+)*)`, "giu");
 const BETWEEN$2 = /^\s*(?:-|–|—|…|\.{2,3}|~|〜|～|bis|to|through|thru|à|al?|hasta|até|fino a|до|по|至|到|から|부터)\s*#?$/iu;
-const JOIN$1 = /^\s*(?:,|\/|&|\+|;|、|，|and|und|et|y|e|и|та|і|й|ve|or|과|와|및|と|和|及|与)\s*#?\s*$/iu;
+const JOIN$1 = new RegExp(`^\\s*(?:,|/|&|\\+|;|、|，|${alternatives(andWords, unspacedAndWords)}|or)\\s*#?\\s*$`, "iu");
+const AND$1 = `\\s(?:${alternatives(andWords)})\\s`;
+const NEXT$1 = new RegExp(`[,;、，]|${AND$1}`, "u");
+const APART$1 = new RegExp(`[,;、，+&]|${AND$1}`, "u");
+const BETWEEN_IDS = new RegExp(`^(?:${alternatives(andWords)}|to|bis|a|à|no|nr|through|thru|al|hasta|até|до|по)$`, "iu");
 const OF = new RegExp(`^\\s*(?:(?:is |must be )?(?:${alternatives(doneWords)}|completion))?\\s*(?:\\(|（|\\[|@|:|of|in|from|von|aus|in der|de|du|del|da|do|из|в|з|у)?\\s*(?:the\\s+)?$`, "iu");
 const LINKED = /\[([^\][]*)\]\(\s*<?([^()\s<>#]+\.md)(?:#([^()\s<>]*))?>?\s*\)/g;
 /** Remarks in brackets; a path alone says where the thing in front of it stands. */
@@ -24871,7 +24909,7 @@ var Reading = class {
 		let told = null;
 		for (const match of text.matchAll(TOKEN$1)) {
 			const between = last ? text.slice(last.end, match.index) : "";
-			if (this.file !== null && /[,;、，]|\s(?:and|und|et|y|e|и|та)\s/u.test(text.slice(fileEnd, match.index))) this.file = null;
+			if (this.file !== null && NEXT$1.test(text.slice(fileEnd, match.index))) this.file = null;
 			if (match[6]) {
 				this.keepWhole();
 				if (told !== null && OF.test(text.slice(told, match.index))) this.moveInto(match[6]);
@@ -24902,7 +24940,7 @@ var Reading = class {
 			}
 			const token = (this.file === null ? match[8] : match[8]?.replace(/^#(?=\p{L})/u, "")) ?? "";
 			if (!/\d/.test(token) && !isOwnCode(token) && !(kind !== null && /^[A-Z]$/.test(token))) {
-				if (!/^(?:and|und|et|y|e|и|та|і|to|bis|a|à|no|nr|through|thru|al|hasta|até|до|по)$/iu.test(token)) {
+				if (!BETWEEN_IDS.test(token)) {
 					last = null;
 					if (kind !== null && !/^(?:[#№]|the|all|only)$/i.test(token)) kind = null;
 				}
@@ -24987,7 +25025,7 @@ function readReferences(raw, targets, numbers) {
 	reading.scan(outside, numbers);
 	const folded = foldWords(outside);
 	const all = numbers && reading.found.length === 0 && ALL.some((word) => folded.startsWith(word));
-	if (numbers && !all) for (const part of outside.split(/[,;、，+&]|\s(?:and|und|et|y|e|и|та)\s/u)) {
+	if (numbers && !all) for (const part of outside.split(APART$1)) {
 		const piece = part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").trim();
 		if (piece.length < 3 || reading.found.some((reference) => piece.includes(reference.ref.split(" ").at(-1) ?? ""))) continue;
 		const target = targets.titled(piece.replace(/\b(?:complete|completed|completion|done|finished|must be)\b.*$/i, ""), true);
@@ -25115,7 +25153,7 @@ function takeFrontDates(title) {
 
 // src/parse/facts/tells-order.ts
 const NAME$2 = "[#\\p{L}]{0,10}[-_.]?\\d[\\w.-]*";
-const SAID$2 = new RegExp(`^${NAME$2}(?:\\s*(?:,|&|\\+|and|und|et|y|e|и|та)\\s*${NAME$2}){0,6}\\s*(?:(?:${alternatives(dependsVerbs, blocksVerbs)})(?![\\p{Ll}])|→|->)\\s*\\S*\\s*${NAME$2}`, "iu");
+const SAID$2 = new RegExp(`^${NAME$2}(?:\\s*(?:,|&|\\+|${alternatives(andWords)})\\s*${NAME$2}){0,6}\\s*(?:(?:${alternatives(dependsVerbs, blocksVerbs)})(?![\\p{Ll}])|→|->)\\s*\\S*\\s*${NAME$2}`, "iu");
 /** Whether the text says of one named task what it comes after or before. */
 function tellsOrder(text) {
 	return /\d/.test(text) && SAID$2.test(text.replace(/^[*_`\s]+/, ""));
@@ -25545,7 +25583,7 @@ const waitingArticles = {
 // src/parse/facts/order-at-end.ts
 /** An id that cannot be a date, a version, a quarter or a count. */
 const ID$2 = "(?:#\\d{1,6}|(?![QHVP]\\d\\b)\\p{Lu}{1,8}[-_]?\\d{1,5}[a-z]?(?:[-.]\\d{1,4})*|[a-z]\\d{3,5}|\\d{1,3}(?:\\.\\d{1,3}){1,6}|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+)";
-const JOIN = "\\s*(?:,|、|，|&|\\+|/|\\s(?:and|und|et|y|e|и|та|або|or)\\s|和|与|と|및|와|과)\\s*";
+const JOIN = `\\s*(?:,|、|，|&|\\+|/|\\s(?:${alternatives(andWords)}|або|or)\\s|${alternatives(unspacedAndWords)})\\s*`;
 const ARTICLE = `(?:(?:${alternatives(waitingArticles)})\\s*){0,2}`;
 const SAID$1 = new RegExp(`^(?:(${alternatives(waitingOpenings, dependencyNames)})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])\\s*)?${ARTICLE}(${ID$2}(?:${JOIN}${ARTICLE}${ID$2}){0,8})\\s*(${alternatives(waitingClosings)})?\\s*[.。!]?$`, "iu");
 const mayBegin$1 = openings(waitingOpenings, dependencyNames, waitingArticles);
@@ -25582,7 +25620,7 @@ const mayWait = openings(waitingNames);
 const EVERYBODY = foldedSet(everybodyWords);
 /** "Ana", "Ana María Ruiz", "Backend-1", "Dev 2", "小林", "开发 A": a person, a team or a place in one. */
 const ONE = "(?:\\p{Lu}[\\p{L}.'’-]{0,24}(?:\\s+\\p{Lu}[\\p{L}.'’-]{0,24}){0,2}(?:[\\s-]\\d{1,2})?|[\\p{Script=Han}\\p{Script=Katakana}]{2,4}(?:\\s?[A-Z\\d])?|\\p{Script=Hangul}{2,4}(?:\\s?[A-Z\\d])?)";
-const NAMES = new RegExp(`^${ONE}(?:\\s*(?:[/&+、]|,\\s|\\s(?:and|und|et|y|e|и|та)\\s)\\s*${ONE}){0,4}$`, "u");
+const NAMES = new RegExp(`^${ONE}(?:\\s*(?:[/&+、]|,\\s|\\s(?:${alternatives(andWords)})\\s)\\s*${ONE}){0,4}$`, "u");
 /** "Part 2", "Week 3": a piece of the plan, and nobody. */
 const NUMBERED$1 = new RegExp(`^(?:${alternatives(phaseWords, spanWords, taskWords)})[\\s-]?\\d`, "iu");
 /** Whether the words could be the names of people or of a team; only their neighbours can tell. */
@@ -25790,11 +25828,11 @@ const DASHED$1 = new RegExp(`\\s+[—–-]\\s+(\\p{Extended_Pictographic}|⬜|�
 const JOINER = new RegExp(`[${JOINERS}]`, "gu");
 const GROUP = /\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^【】]*)】|\[([^[\]]*)\]|\*\(([^()]*)\)\*)\s*$/;
 const PICTURES = new Set(plainStatusPictures.split(", "));
-const SENTENCE = new RegExp(`\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`, "iu");
+const SENTENCE = new RegExp(`\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:${alternatives(andWords)}|task|tasks|step|phase)\\s+){1,12})\\.?$`, "iu");
 const mayTellOrder = openings(dependencyNames, reverseNames);
 const QUOTED = "(?:\"[^\"]+\"|“[^”]+”|„[^“”\"]+[“”\"]|«[^»]+»|「[^」]+」|『[^』]+』|\\d+)";
 /** 'Print the menu, depends on "Write the menu"': titles in quotes, behind words that say an order wherever they stand. */
-const QUOTED_ORDER = new RegExp(`\\s*[,;.，；。]\\s*(?:${alternatives(waitingNames)})\\s*[:：]?\\s*(${QUOTED}(?:\\s*(?:[,、，&+]|and|und|et|y|e|и|та|和|と)\\s*${QUOTED}){0,6})\\.?$`, "iu");
+const QUOTED_ORDER = new RegExp(`\\s*[,;.，；。]\\s*(?:${alternatives(waitingNames)})\\s*[:：]?\\s*(${QUOTED}(?:\\s*(?:[,、，&+]|${alternatives(andWords, unspacedAndWords)})\\s*${QUOTED}){0,6})\\.?$`, "iu");
 /** "Build the page @ana (2h)": an owner before what was taken off the end. */
 const OWNER = /\s+(@[\p{L}\p{N}][\p{L}\p{N}_-]{0,38})[,.;]?$/u;
 /** "Build the endpoint — Ben". */
@@ -28894,7 +28932,7 @@ const mayBeFirst = openings(selfWords, dependsVerbs, dependencyNames, waitingNam
 const FRONT = /^[^\p{L}\p{N}]{0,4}/u;
 /** One reference, and what stands between two. Lists are walked: one expression for all of a list takes long to compile. */
 const REF = /#?(?:\p{L}{1,12}[-_.\s]?){0,2}\d+[a-z]?(?:[-.]\w+)*/iuy;
-const AND = /\s*(?:,|、|，|&|\+|\/|\s(?:and|und|et|y|e|и|та|sowie)\s|和|与|와|과|と|及び|및)\s*/iuy;
+const AND = new RegExp(`\\s*(?:,|、|，|&|\\+|/|\\s(?:${alternatives(andWords)})\\s|${alternatives(unspacedAndWords)})\\s*`, "iuy");
 const LAST$1 = new RegExp(`\\s*(?:${alternatives({
 	ja: dependsTails.ja ?? "",
 	ko: dependsTails.ko ?? "",
@@ -29751,19 +29789,7 @@ function takePhaseStates(context, table, columns) {
 
 // src/parse/collect/take-overview.ts
 const PHASES = foldedSet(phaseWords);
-const REMARKS = foldedSet({
-	en: "notes, note, comment, comments, remarks",
-	de: "notizen, bemerkung, bemerkungen, anmerkungen, kommentar, hinweise",
-	fr: "notes, remarques, commentaire, commentaires",
-	es: "notas, observaciones, comentarios",
-	pt: "notas, observações, comentários",
-	it: "note, osservazioni, commenti",
-	ru: "примечания, заметки, комментарий, комментарии, примечание",
-	uk: "примітки, нотатки, коментар, примітка",
-	zh: "备注, 注释, 备注说明",
-	ja: "備考, メモ, 補足",
-	ko: "비고, 메모"
-});
+const REMARKS = foldedSet(remarkNames);
 const FACTS$1 = [
 	"estimate",
 	"owner",
@@ -37795,9 +37821,10 @@ function tell(facts, field, chosen, base, readings = NO_READINGS) {
 		};
 	});
 }
+const BETWEEN_OWNERS = new RegExp(`\\s*(?:,|;|/|&|\\+|、|，|\\s(?:${alternatives(andWords)})\\s)\\s*`, "u");
 /** Names of people or roles, apart. */
 function splitOwners(text) {
-	return text.replace(/\[|\]/g, "").split(/\s*(?:,|;|\/|&|\+|、|，|\s(?:and|und|et|y|e|и|та)\s)\s*/u).map((name) => name.trim()).filter((name) => name !== "" && name.length < 80 && !saysNone$1(name));
+	return text.replace(/\[|\]/g, "").split(BETWEEN_OWNERS).map((name) => name.trim()).filter((name) => name !== "" && name.length < 80 && !saysNone$1(name));
 }
 /** "P1 (CRITICAL for launch)" → "P1"; pictures become words. */
 function cleanPriority(text) {

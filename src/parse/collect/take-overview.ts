@@ -7,6 +7,7 @@ import { readHead } from "../inline/read-head.ts";
 import { type Columns, isEventName, isTaskName } from "../outline/read-columns.ts";
 import { foldWords, isUnspaced, likeness, wordSet } from "../text/fold.ts";
 import { phaseWords } from "../vocabulary/phase.ts";
+import { remarkNames } from "../vocabulary/task.ts";
 import { foldedSet } from "../vocabulary/words.ts";
 import { cellAt, textAt } from "./cell.ts";
 import type { Context } from "./context.ts";
@@ -17,19 +18,7 @@ import { takePhaseStates } from "./take-telling-table.ts";
 type Table = Extract<Block, { kind: "table" }>;
 
 const PHASES = foldedSet(phaseWords);
-const REMARKS = foldedSet({
-  en: "notes, note, comment, comments, remarks",
-  de: "notizen, bemerkung, bemerkungen, anmerkungen, kommentar, hinweise",
-  fr: "notes, remarques, commentaire, commentaires",
-  es: "notas, observaciones, comentarios",
-  pt: "notas, observações, comentários",
-  it: "note, osservazioni, commenti",
-  ru: "примечания, заметки, комментарий, комментарии, примечание",
-  uk: "примітки, нотатки, коментар, примітка",
-  zh: "备注, 注释, 备注说明",
-  ja: "備考, メモ, 補足",
-  ko: "비고, 메모",
-});
+const REMARKS = foldedSet(remarkNames);
 const FACTS: readonly Field[] = ["estimate", "owner", "priority", "due", "start"];
 
 function wordOf(name: string): string {

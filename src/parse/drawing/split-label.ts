@@ -1,4 +1,6 @@
 // A label of a drawing → the names in it: "A + B", "Tasks #16/17/18", "T007-T010", "Wave 1: T001, T002".
+import { andWords, unspacedAndWords } from "../vocabulary/join.ts";
+import { alternatives } from "../vocabulary/words.ts";
 
 export interface SplitLabel {
   readonly parts: readonly string[];
@@ -67,13 +69,15 @@ function unwrap(text: string): string {
   return content === undefined || content.trim() === "" ? text : content.trim();
 }
 
+const AND = new RegExp(`^(?:&|${alternatives(andWords, unspacedAndWords)}|∥|\\|\\||\\|)$`, "u");
+
 function splitParts(text: string): string[] {
   const plus = outside(text, /^[+＋]$/);
   if (plus.length > 1 && areNames(plus)) return plus.flatMap((part) => splitParts(part));
   const commas = outside(text, /^[,，、;；]$/);
   if (commas.length > 1 && areNames(commas) && (commas.some(isIdLike) || commas.every(isShort)))
     return commas.map(dropAnd);
-  const words = outside(text, /^(?:&|and|und|et|y|e|и|та|和|と|및|∥|\|\||\|)$/u);
+  const words = outside(text, AND);
   if (words.length > 1 && words.every(isIdLike)) return words;
   return slashes(text);
 }

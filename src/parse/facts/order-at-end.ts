@@ -1,5 +1,6 @@
 // The order that a title tells at its end: "Surface (erst nach #9/#10)", "Review, once T3 is done", "試験（T2完了後）".
 import { dependencyNames } from "../vocabulary/dependency.ts";
+import { andWords, unspacedAndWords } from "../vocabulary/join.ts";
 import { waitingArticles, waitingClosings, waitingOpenings } from "../vocabulary/waiting.ts";
 import { alternatives, openings } from "../vocabulary/words.ts";
 import { isOwnCode } from "./own-marks.ts";
@@ -13,7 +14,7 @@ export interface OrderAtEnd {
 /** An id that cannot be a date, a version, a quarter or a count. */
 const ID =
   "(?:#\\d{1,6}|(?![QHVP]\\d\\b)\\p{Lu}{1,8}[-_]?\\d{1,5}[a-z]?(?:[-.]\\d{1,4})*|[a-z]\\d{3,5}|\\d{1,3}(?:\\.\\d{1,3}){1,6}|[a-z][a-z0-9]*(?:[-_][a-z0-9]+)+)";
-const JOIN = "\\s*(?:,|、|，|&|\\+|/|\\s(?:and|und|et|y|e|и|та|або|or)\\s|和|与|と|및|와|과)\\s*";
+const JOIN = `\\s*(?:,|、|，|&|\\+|/|\\s(?:${alternatives(andWords)}|або|or)\\s|${alternatives(unspacedAndWords)})\\s*`;
 const ARTICLE = `(?:(?:${alternatives(waitingArticles)})\\s*){0,2}`;
 const SAID = new RegExp(
   `^(?:(${alternatives(waitingOpenings, dependencyNames)})(?![\\p{Script=Latin}\\p{Script=Cyrillic}])\\s*)?${ARTICLE}(${ID}(?:${JOIN}${ARTICLE}${ID}){0,8})\\s*(${alternatives(waitingClosings)})?\\s*[.。!]?$`,

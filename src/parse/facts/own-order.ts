@@ -8,6 +8,7 @@ import {
   selfWords,
   waitingNames,
 } from "../vocabulary/dependency.ts";
+import { andWords, unspacedAndWords } from "../vocabulary/join.ts";
 import { alternatives, openings } from "../vocabulary/words.ts";
 
 const lastInSentence = ["ja", "ko"];
@@ -22,7 +23,10 @@ const mayBeFirst = openings(selfWords, dependsVerbs, dependencyNames, waitingNam
 const FRONT = /^[^\p{L}\p{N}]{0,4}/u;
 /** One reference, and what stands between two. Lists are walked: one expression for all of a list takes long to compile. */
 const REF = /#?(?:\p{L}{1,12}[-_.\s]?){0,2}\d+[a-z]?(?:[-.]\w+)*/iuy;
-const AND = /\s*(?:,|、|，|&|\+|\/|\s(?:and|und|et|y|e|и|та|sowie)\s|和|与|와|과|と|及び|및)\s*/iuy;
+const AND = new RegExp(
+  `\\s*(?:,|、|，|&|\\+|/|\\s(?:${alternatives(andWords)})\\s|${alternatives(unspacedAndWords)})\\s*`,
+  "iuy",
+);
 const LAST = new RegExp(
   `\\s*(?:${alternatives({ ja: dependsTails.ja ?? "", ko: dependsTails.ko ?? "", zh: dependsTails.zh ?? "" })})`,
   "uy",

@@ -3,6 +3,7 @@ import type { IssueReference } from "../../model/plan.ts";
 import { stripMarkup } from "../inline/strip-markup.ts";
 import { foldWords } from "../text/fold.ts";
 import { allWords, noneWords, softWords } from "../vocabulary/dependency.ts";
+import { andWords, unspacedAndWords } from "../vocabulary/join.ts";
 import { phaseWords, spanWords } from "../vocabulary/phase.ts";
 import { doneWords } from "../vocabulary/status.ts";
 import { taskWords } from "../vocabulary/task.ts";
@@ -39,7 +40,14 @@ const TOKEN = new RegExp(
 );
 const BETWEEN =
   /^\s*(?:-|–|—|…|\.{2,3}|~|〜|～|bis|to|through|thru|à|al?|hasta|até|fino a|до|по|至|到|から|부터)\s*#?$/iu;
-const JOIN = /^\s*(?:,|\/|&|\+|;|、|，|and|und|et|y|e|и|та|і|й|ve|or|과|와|및|と|和|及|与)\s*#?\s*$/iu;
+const JOIN = new RegExp(`^\\s*(?:,|/|&|\\+|;|、|，|${alternatives(andWords, unspacedAndWords)}|or)\\s*#?\\s*$`, "iu");
+const AND = `\\s(?:${alternatives(andWords)})\\s`;
+const NEXT = new RegExp(`[,;、，]|${AND}`, "u");
+const APART = new RegExp(`[,;、，+&]|${AND}`, "u");
+const BETWEEN_IDS = new RegExp(
+  `^(?:${alternatives(andWords)}|to|bis|a|à|no|nr|through|thru|al|hasta|até|до|по)$`,
+  "iu",
+);
 const OF = new RegExp(
   `^\\s*(?:(?:is |must be )?(?:${alternatives(doneWords)}|completion))?\\s*(?:\\(|（|\\[|@|:|of|in|from|von|aus|in der|de|du|del|da|do|из|в|з|у)?\\s*(?:the\\s+)?$`,
   "iu",
@@ -108,8 +116,7 @@ class Reading {
     let told: number | null = null;
     for (const match of text.matchAll(TOKEN)) {
       const between: string = last ? text.slice(last.end, match.index) : "";
-      if (this.file !== null && /[,;、，]|\s(?:and|und|et|y|e|и|та)\s/u.test(text.slice(fileEnd, match.index)))
-        this.file = null;
+      if (this.file !== null && NEXT.test(text.slice(fileEnd, match.index))) this.file = null;
       if (match[6]) {
         this.keepWhole();
         if (told !== null && OF.test(text.slice(told, match.index))) this.moveInto(match[6]);
@@ -137,7 +144,7 @@ class Reading {
       }
       const token = (this.file === null ? match[8] : match[8]?.replace(/^#(?=\p{L})/u, "")) ?? "";
       if (!/\d/.test(token) && !isOwnCode(token) && !(kind !== null && /^[A-Z]$/.test(token))) {
-        if (!/^(?:and|und|et|y|e|и|та|і|to|bis|a|à|no|nr|through|thru|al|hasta|até|до|по)$/iu.test(token)) {
+        if (!BETWEEN_IDS.test(token)) {
           last = null;
           if (kind !== null && !/^(?:[#№]|the|all|only)$/i.test(token)) kind = null;
         }
@@ -226,7 +233,7 @@ export function readReferences(raw: string, targets: Targets, numbers: boolean):
   const folded = foldWords(outside);
   const all = numbers && reading.found.length === 0 && ALL.some((word) => folded.startsWith(word));
   if (numbers && !all) {
-    for (const part of outside.split(/[,;、，+&]|\s(?:and|und|et|y|e|и|та)\s/u)) {
+    for (const part of outside.split(APART)) {
       const piece = part.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").trim();
       if (piece.length < 3 || reading.found.some((reference) => piece.includes(reference.ref.split(" ").at(-1) ?? "")))
         continue;

@@ -5,6 +5,8 @@ import type { PhaseDraft, StatusFact, TaskDraft, TextFact } from "../collect/dra
 import { type DateBase, readSpan } from "../facts/read-date.ts";
 import { type HoursOf, isBareNumber, readEstimate, type Unit } from "../facts/read-estimate.ts";
 import { saysNone } from "../facts/read-references.ts";
+import { andWords } from "../vocabulary/join.ts";
+import { alternatives } from "../vocabulary/words.ts";
 
 /** What dates and efforts of the plan are read by. */
 export interface Base extends DateBase {
@@ -129,11 +131,13 @@ function tell(
     });
 }
 
+const BETWEEN_OWNERS = new RegExp(`\\s*(?:,|;|/|&|\\+|、|，|\\s(?:${alternatives(andWords)})\\s)\\s*`, "u");
+
 /** Names of people or roles, apart. */
 export function splitOwners(text: string): string[] {
   return text
     .replace(/\[|\]/g, "")
-    .split(/\s*(?:,|;|\/|&|\+|、|，|\s(?:and|und|et|y|e|и|та)\s)\s*/u)
+    .split(BETWEEN_OWNERS)
     .map((name) => name.trim())
     .filter((name) => name !== "" && name.length < 80 && !saysNone(name));
 }

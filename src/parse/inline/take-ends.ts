@@ -4,6 +4,7 @@ import { hasOwnPeople, isOwnPerson, ownMark } from "../facts/own-marks.ts";
 import { pictureStatus, wholeStatus } from "../facts/read-status.ts";
 import { takeDates } from "../facts/take-dates.ts";
 import { dependencyNames, reverseNames, waitingNames } from "../vocabulary/dependency.ts";
+import { andWords, unspacedAndWords } from "../vocabulary/join.ts";
 import { plainStatusPictures } from "../vocabulary/status.ts";
 import { alternatives, openings } from "../vocabulary/words.ts";
 import type { Head } from "./head.ts";
@@ -28,14 +29,14 @@ const GROUP =
   /\s*(?:\(([^()]*(?:\([^()]*\)[^()]*)*)\)|（([^（）]*)）|【([^【】]*)】|\[([^[\]]*)\]|\*\(([^()]*)\)\*)\s*$/;
 const PICTURES = new Set(plainStatusPictures.split(", "));
 const SENTENCE = new RegExp(
-  `\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:and|und|et|y|e|и|та|task|tasks|step|phase)\\s+){1,12})\\.?$`,
+  `\\s*[.;—–|-]\\s+(?:(${alternatives(dependencyNames)})|${alternatives(reverseNames)})\\s*[:：]?\\s+((?:[#\\p{L}]*[-_.]?[\\p{L}\\d.-]*\\d[\\p{L}\\d.-]*[,\\s]*|(?:${alternatives(andWords)}|task|tasks|step|phase)\\s+){1,12})\\.?$`,
   "iu",
 );
 const mayTellOrder = openings(dependencyNames, reverseNames);
 const QUOTED = '(?:"[^"]+"|“[^”]+”|„[^“”"]+[“”"]|«[^»]+»|「[^」]+」|『[^』]+』|\ue000\\d+\ue001)';
 /** 'Print the menu, depends on "Write the menu"': titles in quotes, behind words that say an order wherever they stand. */
 const QUOTED_ORDER = new RegExp(
-  `\\s*[,;.，；。]\\s*(?:${alternatives(waitingNames)})\\s*[:：]?\\s*(${QUOTED}(?:\\s*(?:[,、，&+]|and|und|et|y|e|и|та|和|と)\\s*${QUOTED}){0,6})\\.?$`,
+  `\\s*[,;.，；。]\\s*(?:${alternatives(waitingNames)})\\s*[:：]?\\s*(${QUOTED}(?:\\s*(?:[,、，&+]|${alternatives(andWords, unspacedAndWords)})\\s*${QUOTED}){0,6})\\.?$`,
   "iu",
 );
 /** "Build the page @ana (2h)": an owner before what was taken off the end. */

@@ -4,6 +4,7 @@ import { readEstimate } from "../facts/read-estimate.ts";
 import { readStatus } from "../facts/read-status.ts";
 import { foldWords } from "../text/fold.ts";
 import { waitingNames } from "../vocabulary/dependency.ts";
+import { andWords } from "../vocabulary/join.ts";
 import { everybodyWords } from "../vocabulary/owner.ts";
 import { phaseWords, spanWords } from "../vocabulary/phase.ts";
 import { taskWords } from "../vocabulary/task.ts";
@@ -17,7 +18,7 @@ const EVERYBODY = foldedSet(everybodyWords);
 /** "Ana", "Ana María Ruiz", "Backend-1", "Dev 2", "小林", "开发 A": a person, a team or a place in one. */
 const ONE =
   "(?:\\p{Lu}[\\p{L}.'’-]{0,24}(?:\\s+\\p{Lu}[\\p{L}.'’-]{0,24}){0,2}(?:[\\s-]\\d{1,2})?|[\\p{Script=Han}\\p{Script=Katakana}]{2,4}(?:\\s?[A-Z\\d])?|\\p{Script=Hangul}{2,4}(?:\\s?[A-Z\\d])?)";
-const NAMES = new RegExp(`^${ONE}(?:\\s*(?:[/&+、]|,\\s|\\s(?:and|und|et|y|e|и|та)\\s)\\s*${ONE}){0,4}$`, "u");
+const NAMES = new RegExp(`^${ONE}(?:\\s*(?:[/&+、]|,\\s|\\s(?:${alternatives(andWords)})\\s)\\s*${ONE}){0,4}$`, "u");
 
 /** "Part 2", "Week 3": a piece of the plan, and nobody. */
 const NUMBERED = new RegExp(`^(?:${alternatives(phaseWords, spanWords, taskWords)})[\\s-]?\\d`, "iu");

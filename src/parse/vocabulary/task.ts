@@ -162,6 +162,21 @@ export const descriptionNames: Words = {
   ko: "설명, 상세, 비고, 메모, 세부 사항, 개요, 배경",
 };
 
+/** Columns of words about the row that are no part of its title. */
+export const remarkNames: Words = {
+  en: "notes, note, comment, comments, remarks",
+  de: "notizen, bemerkung, bemerkungen, anmerkungen, kommentar, hinweise",
+  fr: "notes, remarques, commentaire, commentaires",
+  es: "notas, observaciones, comentarios",
+  pt: "notas, observações, comentários",
+  it: "note, osservazioni, commenti",
+  ru: "примечания, заметки, комментарий, комментарии, примечание",
+  uk: "примітки, нотатки, коментар, примітка",
+  zh: "备注, 注释, 备注说明",
+  ja: "備考, メモ, 補足",
+  ko: "비고, 메모",
+};
+
 export const labelNames: Words = {
   en: "labels, label, tags, tag, type, kind",
   de: "labels, tags, schlagworte, typ, art",
