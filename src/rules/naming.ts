@@ -57,6 +57,12 @@ export function hoursLabel(least: number, most: number): string {
 
 /** Words folded for comparing: small letters, without marks and punctuation. */
 export function folded(words: string): string {
+  // ASCII needs neither Unicode's forms nor its classes, which take most of the time
+  if (/^[\x20-\x7e]*$/.test(words))
+    return words
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, " ")
+      .trim();
   return words
     .normalize("NFKC")
     .toLowerCase()

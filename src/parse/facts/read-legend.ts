@@ -39,8 +39,8 @@ const NAMED = new RegExp(
   "iu",
 );
 const mayBeNamed = openings(legendNames);
-/** What every line with a mark has, marks of Markdown or not: most lines have nothing of it. */
-const MARKED = /\[|\p{Extended_Pictographic}|[☐☑☒✓✔✗✘⬜◐◑●○◯■□▢]|[\p{Lu}?!+~]\s*[=:：–—→|*_`~\]<\\]/u;
+/** What every line with a mark has, marks of Markdown or not. In plain classes: properties of Unicode take eight times as long. */
+const MARKED = /[[\u00a9\u00ae\u2000-\uffff]|[?!+~A-Z\u00c0-\u1fff]\s*[=:：–—→|*_`~\]<\\]/;
 const SEPARATOR = /\s*[·•|,;、，；]\s*|\s{2,}|\s\/\s|\s-\s/u;
 const BETWEEN = new RegExp(`\\s+(?=\`?${SIGN})`, "u");
 const DELIMITER = /^[\s|:-]+$/;
