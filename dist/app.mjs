@@ -686,7 +686,7 @@ async function standingPull(edited, told, writer, config) {
 	}
 	const calling = callingOf(told);
 	const texts = {
-		title: pullTitle(count$3(now.plans)),
+		title: pullTitle(count$4(now.plans)),
 		body: pullBody(now.plans, {
 			hash: now.hash,
 			pending: edits.filter((edit) => isKept(edit) && now.pending.has(edit))
@@ -781,7 +781,7 @@ function toldOf(now) {
 		diagnostics: now.left.map(leftOut$1)
 	};
 }
-function count$3(plans) {
+function count$4(plans) {
 	return [...plans.values()].reduce((sum, plan) => sum + plan.done.length, 0);
 }
 function isOurs$2(pull, told, config) {
@@ -1960,7 +1960,7 @@ const planStatus = {
 };
 function statusOf$3(context, document) {
 	const all = progressOf$1(context.view, [document]);
-	const head = `**${written(document.title || document.path)}**: ${count$2(all)}`;
+	const head = `**${written(document.title || document.path)}**: ${count$3(all)}`;
 	const rows = document.phases.slice(0, 60).map((phase) => {
 		const inside = all.filter((one) => one.task.phase === phase.key);
 		const number = context.view.numbers[nameOf$9({
@@ -1982,7 +1982,7 @@ function statusOf$3(context, document) {
 		...rows
 	].join("\n");
 }
-function count$2(all) {
+function count$3(all) {
 	const done = all.filter((one) => one.over).length;
 	const begun = all.filter((one) => !one.over && one.begun).length;
 	const waits = all.filter((one) => !one.over && one.waitsFor.length > 0).length;
@@ -18923,38 +18923,53 @@ function exact$1(list) {
 let own$1 = /* @__PURE__ */ new Map();
 let codes = /* @__PURE__ */ new Set();
 let people = /* @__PURE__ */ new Set();
-let reading = 0;
+/** 0 while nothing of a document's own holds, else a number for what does. */
+let held$1 = 0;
+let last = 0;
+const numbers = /* @__PURE__ */ new Map();
+/** Dialects that are told apart by their numbers; older ones get new numbers. */
+const DIALECTS = 200;
 /** The status that the legend gives to the mark, or null. */
 function ownMark(mark) {
 	return own$1.size === 0 ? null : own$1.get(mark) ?? null;
 }
-/** Changes whenever other marks hold: what was kept of texts read before counts no more. */
+/** The same number whenever the same marks, codes and people hold: what was kept of texts read then counts again. */
 function marksHeld() {
-	return reading;
+	return held$1;
+}
+function numberOf$3({ marks, codes, people }) {
+	const said = JSON.stringify([
+		[...marks],
+		[...codes],
+		[...people]
+	]);
+	const known = numbers.get(said);
+	if (known !== void 0) return known;
+	if (numbers.size >= DIALECTS) numbers.clear();
+	last += 1;
+	numbers.set(said, last);
+	return last;
 }
 /** Reads with this in force. */
 function withOwn(said, read) {
 	const before = {
 		own: own$1,
 		codes,
-		people
+		people,
+		held: held$1
 	};
-	if (said.marks.size + said.codes.size + said.people.size + own$1.size + codes.size + people.size === 0) return read();
-	[own$1, codes, people, reading] = [
+	const says = said.marks.size + said.codes.size + said.people.size > 0;
+	if (!says && held$1 === 0) return read();
+	[own$1, codes, people, held$1] = [
 		said.marks,
 		said.codes,
 		said.people,
-		reading + 1
+		says ? numberOf$3(said) : 0
 	];
 	try {
 		return read();
 	} finally {
-		[own$1, codes, people, reading] = [
-			before.own,
-			before.codes,
-			before.people,
-			reading + 1
-		];
+		({own: own$1, codes, people, held: held$1} = before);
 	}
 }
 /** Whether the document ends items with names of people. */
@@ -19427,7 +19442,7 @@ const DOTTED$3 = /^[ \t]*\d{1,4}\.\d/;
 /** Lines with numbers that must follow one another before a paragraph is taken for an outline; one less when all have parts. */
 const LEAST$4 = 3;
 /** Lines that are looked at for them. */
-const MOST$10 = 40;
+const MOST$11 = 40;
 /** Numbers that may be left out between two lines. */
 const GAP = 3;
 /** The number with which a line begins, part by part; null when it begins otherwise. */
@@ -19458,7 +19473,7 @@ function beginsOutline(lines, at) {
 		last.length > 1 ? 1 : 0,
 		false
 	];
-	for (let index = at + 1; index < Math.min(at + MOST$10, lines.count) && count < least; index++) {
+	for (let index = at + 1; index < Math.min(at + MOST$11, lines.count) && count < least; index++) {
 		const line = lineAt$1(lines, index);
 		const path = readPath(line);
 		if (path && follows(last, path)) {
@@ -21363,7 +21378,7 @@ const OUTPUT = [
 const COUNT$1 = /^# (?:[a-z_]+ \d+(?:\.\d+)?|Subtest: .+)$/;
 const INDENT = /^(?: {4}|\t)/;
 /** How far output is followed. */
-const MOST$9 = 2e3;
+const MOST$10 = 2e3;
 function isOutput(line) {
 	return line.length < 1e3 && OUTPUT.some((shape) => shape.test(line));
 }
@@ -21375,7 +21390,7 @@ function codeEnd(lines, at) {
 	if (readLabel$1(text, true) || ATTRIBUTE$1.test(text) || /[|:：]/.test(text) || readAtx(text)) return at;
 	if (at > 0 && lineAt$1(lines, at - 1).trim() !== "") return at;
 	let [end, boxes] = [at, false];
-	for (let next = at; next < Math.min(lines.count, at + MOST$9); next++) {
+	for (let next = at; next < Math.min(lines.count, at + MOST$10); next++) {
 		const line = lineAt$1(lines, next);
 		if (line.trim() === "") continue;
 		if (!INDENT.test(line)) break;
@@ -21390,7 +21405,7 @@ function outputEnd(lines, at) {
 	if (first.charCodeAt(0) === 35 || isItem(first)) return at;
 	if (!isOutput(first)) return codeEnd(lines, at);
 	let end = at + 1;
-	for (let next = at + 1; next < Math.min(lines.count, at + MOST$9); next++) {
+	for (let next = at + 1; next < Math.min(lines.count, at + MOST$10); next++) {
 		const line = lineAt$1(lines, next);
 		if (line.trim() === "") {
 			if (!isOutput(lineAt$1(lines, next + 1)) || isItem(lineAt$1(lines, next + 1))) break;
@@ -25976,21 +25991,34 @@ const STRUCK = /^(?:\*\*|__)?~~[^~]+~~(?:\*\*|__)?(?:\s*(?:→|->|=>|[—–:(-]
 const STRUCK_TITLE = /^\S{1,12}\s+~~[^~]+~~$/u;
 /** "1️⃣ Prepare" is "1. Prepare". */
 const KEYCAP = /^(?:(\d)\ufe0f?\u20e3|\u{1F51F})\s*[.:)]?\s*(?=\S)/u;
-/** Heads read last: several steps ask for the same line. */
-const recent = /* @__PURE__ */ new Map();
-const RECENT = 4e3;
-let held = marksHeld();
+/** Heads read last, by what their document says of its own writing: several steps ask for the same line. */
+const kept = /* @__PURE__ */ new Map();
+const MOST$9 = 4e3;
+let count$2 = 0;
+let held = -1;
+let recent = /* @__PURE__ */ new Map();
+function recentHeads() {
+	if (count$2 >= MOST$9) {
+		kept.clear();
+		[count$2, held] = [0, -1];
+	}
+	const holds = marksHeld();
+	if (held !== holds) {
+		[held, recent] = [holds, kept.get(holds) ?? /* @__PURE__ */ new Map()];
+		kept.set(holds, recent);
+	}
+	return recent;
+}
 /** Reads a heading, an item's first line or a title cell. */
 function readHead$1(raw) {
-	if (held !== marksHeld()) {
-		held = marksHeld();
-		recent.clear();
-	}
-	const before = recent.get(raw);
+	const heads = recentHeads();
+	const before = heads.get(raw);
 	if (before) return before;
 	const head = makeHead(raw);
-	if (recent.size >= RECENT) recent.clear();
-	if (raw.length < 500) recent.set(raw, head);
+	if (raw.length < 500) {
+		heads.set(raw, head);
+		count$2 += 1;
+	}
 	return head;
 }
 /** Whether the words behind a struck title say that it was done, not dropped: "~~Move the host~~ ✅ 12.05." */

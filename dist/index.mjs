@@ -123,10 +123,10 @@ async function applyChecks(checks, sha, writer, mode) {
 	};
 	if (mode === "statuses") {
 		const there = await writer.listStatuses(sha);
-		return count$3(checks, (check) => writeStatus(check, sha, there, writer));
+		return count$4(checks, (check) => writeStatus(check, sha, there, writer));
 	}
 	const there = await listOwn(sha, writer);
-	return count$3(checks, (check) => writeRun(check, sha, there, writer));
+	return count$4(checks, (check) => writeRun(check, sha, there, writer));
 }
 async function listOwn(sha, writer) {
 	return (await writer.listChecks(sha)).filter((check) => check.externalId.startsWith(PREFIX));
@@ -183,7 +183,7 @@ async function writeStatus(check, sha, there, writer) {
 }
 /** Characters of a status' description (REST reference, "Create a commit status"). */
 const STATUS_TEXT$1 = 140;
-async function count$3(checks, write) {
+async function count$4(checks, write) {
 	let written = 0;
 	const failed = [];
 	let refused = null;
@@ -11145,7 +11145,7 @@ function concerned(told) {
 	const closing = new Set(told.closing.filter((one) => one.repository.toLowerCase() === here).map((one) => one.number));
 	const names = namedTasks(told.pull.body);
 	return told.documents.flatMap((document) => document.tasks.flatMap((task) => {
-		const number = numberOf$3(told, document, "task", task.key);
+		const number = numberOf$4(told, document, "task", task.key);
 		const issue = told.observed.issues.find((one) => one.number === number) ?? null;
 		if (number !== void 0 && closing.has(number)) return [{
 			document,
@@ -11166,7 +11166,7 @@ function isNamed(name, task, number) {
 	if (/^#\d+$/.test(plain)) return plain === `#${number}` || task.id?.toLowerCase() === plain;
 	return plain === task.id?.toLowerCase() || plain === task.key.toLowerCase() || plain === task.title.toLowerCase();
 }
-function numberOf$3(told, document, kind, key) {
+function numberOf$4(told, document, kind, key) {
 	return told.numbers[nameOf$7({
 		path: document.path,
 		key,
@@ -11204,7 +11204,7 @@ function fromPlan(told, document, task) {
 	return task.dependsOn.flatMap((dependency) => {
 		const other = document.tasks.find((candidate) => candidate.key === dependency.target);
 		if (other === void 0 || dependency.soft === true || isOver$3(told, document, other)) return [];
-		const number = numberOf$3(told, document, "task", other.key);
+		const number = numberOf$4(told, document, "task", other.key);
 		if (told.closing.some((closes) => closes.number === number)) return [];
 		return [{
 			what: number === void 0 ? named$2(other) : `#${number} (${named$2(other)})`,
@@ -11213,7 +11213,7 @@ function fromPlan(told, document, task) {
 	});
 }
 function isOver$3(told, document, task) {
-	const number = numberOf$3(told, document, "task", task.key);
+	const number = numberOf$4(told, document, "task", task.key);
 	const issue = told.observed.issues.find((one) => one.number === number);
 	return issue === void 0 ? task.status === "done" || task.status === "cancelled" : issue.state === "closed";
 }
@@ -11271,7 +11271,7 @@ function tooEarly(told, tasks) {
 	].join("\n")];
 }
 function unknownNames(told) {
-	const unknown = namedTasks(told.pull.body).filter((name) => !told.documents.some((document) => document.tasks.some((task) => isNamed(name, task, numberOf$3(told, document, "task", task.key)))));
+	const unknown = namedTasks(told.pull.body).filter((name) => !told.documents.some((document) => document.tasks.some((task) => isNamed(name, task, numberOf$4(told, document, "task", task.key)))));
 	return unknown.length === 0 ? [] : [`No task of a plan is called ${unknown.map((name) => `“${written(name)}”`).join(", ")}.`];
 }
 function fingerprint$1(check) {
@@ -11280,14 +11280,14 @@ function fingerprint$1(check) {
 
 // src/recheck-pulls.ts
 /** Pull requests that one run looks at again, the newest first: each costs about two requests. */
-const MOST$9 = 30;
+const MOST$10 = 30;
 /**
 * Renews the blockers check of pull requests that have one. `told` holds the plans of the default branch and what
 * GitHub had: an issue that this very run closed counts with the next run. Returns how many checks were written.
 */
 async function recheckPulls(told, config, port) {
 	if (config.checks === "off") return 0;
-	const pulls = (await port.listPulls()).filter((pull) => pull.base.ref === told.observed.defaultBranch).toSorted((a, b) => b.number - a.number).slice(0, MOST$9);
+	const pulls = (await port.listPulls()).filter((pull) => pull.base.ref === told.observed.defaultBranch).toSorted((a, b) => b.number - a.number).slice(0, MOST$10);
 	const closing = await port.listClosingOf(pulls.map((pull) => pull.number));
 	let written = 0;
 	for (const pull of pulls) written += await recheck(pull, closing.get(pull.number) ?? [], told, config, port);
@@ -11550,9 +11550,9 @@ async function setOrders(run, changes) {
 	});
 	const done = /* @__PURE__ */ new Map();
 	await run.batch(items, (part) => run.writer.orderChildren(part.map(({ move }) => move)), ({ change }) => done.set(change, (done.get(change) ?? 0) + 1), ({ change }, error) => run.failed(change, error));
-	for (const change of changes) if (run.isOpen(change) && done.get(change) === change.moves.length) run.done(change, numberOf$2(run, change));
+	for (const change of changes) if (run.isOpen(change) && done.get(change) === change.moves.length) run.done(change, numberOf$3(run, change));
 }
-function numberOf$2(run, { parent }) {
+function numberOf$3(run, { parent }) {
 	const name = run.nameOf(parent);
 	return name === null ? {} : { number: name.number };
 }
@@ -12177,7 +12177,7 @@ async function standingPull(edited, told, writer, config) {
 	}
 	const calling = callingOf(told);
 	const texts = {
-		title: pullTitle(count$2(now.plans)),
+		title: pullTitle(count$3(now.plans)),
 		body: pullBody(now.plans, {
 			hash: now.hash,
 			pending: edits.filter((edit) => isKept(edit) && now.pending.has(edit))
@@ -12272,7 +12272,7 @@ function toldOf(now) {
 		diagnostics: now.left.map(leftOut$1)
 	};
 }
-function count$2(plans) {
+function count$3(plans) {
 	return [...plans.values()].reduce((sum, plan) => sum + plan.done.length, 0);
 }
 function isOurs$2(pull, told, config) {
@@ -18955,10 +18955,10 @@ function markerFrom(written) {
 			placed: data.z !== 1,
 			blockers: texts(data.d).map(long),
 			declined: texts(data.h).map(long),
-			epoch: data.e === void 0 ? 0 : count$1(data.e)
+			epoch: data.e === void 0 ? 0 : count$2(data.e)
 		},
 		order: typeof data.n === "number" ? data.n : 0,
-		finished: count$1(data.f) ?? 0,
+		finished: count$2(data.f) ?? 0,
 		formerly: texts(data.w).map(long),
 		duplicateOf: typeof data.y === "number" ? data.y : null
 	};
@@ -18971,7 +18971,7 @@ function boxFrom(value) {
 		done: done === 1
 	}] : [];
 }
-function count$1(value) {
+function count$2(value) {
 	return typeof value === "number" && Number.isInteger(value) && value >= 0 ? value : null;
 }
 function text$2(value) {
@@ -23063,38 +23063,53 @@ function exact(list) {
 let own$1 = /* @__PURE__ */ new Map();
 let codes = /* @__PURE__ */ new Set();
 let people = /* @__PURE__ */ new Set();
-let reading = 0;
+/** 0 while nothing of a document's own holds, else a number for what does. */
+let held$1 = 0;
+let last = 0;
+const numbers = /* @__PURE__ */ new Map();
+/** Dialects that are told apart by their numbers; older ones get new numbers. */
+const DIALECTS = 200;
 /** The status that the legend gives to the mark, or null. */
 function ownMark(mark) {
 	return own$1.size === 0 ? null : own$1.get(mark) ?? null;
 }
-/** Changes whenever other marks hold: what was kept of texts read before counts no more. */
+/** The same number whenever the same marks, codes and people hold: what was kept of texts read then counts again. */
 function marksHeld() {
-	return reading;
+	return held$1;
+}
+function numberOf$2({ marks, codes, people }) {
+	const said = JSON.stringify([
+		[...marks],
+		[...codes],
+		[...people]
+	]);
+	const known = numbers.get(said);
+	if (known !== void 0) return known;
+	if (numbers.size >= DIALECTS) numbers.clear();
+	last += 1;
+	numbers.set(said, last);
+	return last;
 }
 /** Reads with this in force. */
 function withOwn(said, read) {
 	const before = {
 		own: own$1,
 		codes,
-		people
+		people,
+		held: held$1
 	};
-	if (said.marks.size + said.codes.size + said.people.size + own$1.size + codes.size + people.size === 0) return read();
-	[own$1, codes, people, reading] = [
+	const says = said.marks.size + said.codes.size + said.people.size > 0;
+	if (!says && held$1 === 0) return read();
+	[own$1, codes, people, held$1] = [
 		said.marks,
 		said.codes,
 		said.people,
-		reading + 1
+		says ? numberOf$2(said) : 0
 	];
 	try {
 		return read();
 	} finally {
-		[own$1, codes, people, reading] = [
-			before.own,
-			before.codes,
-			before.people,
-			reading + 1
-		];
+		({own: own$1, codes, people, held: held$1} = before);
 	}
 }
 /** Whether the document ends items with names of people. */
@@ -23567,7 +23582,7 @@ const DOTTED$3 = /^[ \t]*\d{1,4}\.\d/;
 /** Lines with numbers that must follow one another before a paragraph is taken for an outline; one less when all have parts. */
 const LEAST$4 = 3;
 /** Lines that are looked at for them. */
-const MOST$8 = 40;
+const MOST$9 = 40;
 /** Numbers that may be left out between two lines. */
 const GAP = 3;
 /** The number with which a line begins, part by part; null when it begins otherwise. */
@@ -23598,7 +23613,7 @@ function beginsOutline(lines, at) {
 		last.length > 1 ? 1 : 0,
 		false
 	];
-	for (let index = at + 1; index < Math.min(at + MOST$8, lines.count) && count < least; index++) {
+	for (let index = at + 1; index < Math.min(at + MOST$9, lines.count) && count < least; index++) {
 		const line = lineAt$1(lines, index);
 		const path = readPath(line);
 		if (path && follows(last, path)) {
@@ -25503,7 +25518,7 @@ const OUTPUT = [
 const COUNT$1 = /^# (?:[a-z_]+ \d+(?:\.\d+)?|Subtest: .+)$/;
 const INDENT = /^(?: {4}|\t)/;
 /** How far output is followed. */
-const MOST$7 = 2e3;
+const MOST$8 = 2e3;
 function isOutput(line) {
 	return line.length < 1e3 && OUTPUT.some((shape) => shape.test(line));
 }
@@ -25515,7 +25530,7 @@ function codeEnd(lines, at) {
 	if (readLabel$1(text, true) || ATTRIBUTE$1.test(text) || /[|:：]/.test(text) || readAtx(text)) return at;
 	if (at > 0 && lineAt$1(lines, at - 1).trim() !== "") return at;
 	let [end, boxes] = [at, false];
-	for (let next = at; next < Math.min(lines.count, at + MOST$7); next++) {
+	for (let next = at; next < Math.min(lines.count, at + MOST$8); next++) {
 		const line = lineAt$1(lines, next);
 		if (line.trim() === "") continue;
 		if (!INDENT.test(line)) break;
@@ -25530,7 +25545,7 @@ function outputEnd(lines, at) {
 	if (first.charCodeAt(0) === 35 || isItem(first)) return at;
 	if (!isOutput(first)) return codeEnd(lines, at);
 	let end = at + 1;
-	for (let next = at + 1; next < Math.min(lines.count, at + MOST$7); next++) {
+	for (let next = at + 1; next < Math.min(lines.count, at + MOST$8); next++) {
 		const line = lineAt$1(lines, next);
 		if (line.trim() === "") {
 			if (!isOutput(lineAt$1(lines, next + 1)) || isItem(lineAt$1(lines, next + 1))) break;
@@ -30116,21 +30131,34 @@ const STRUCK = /^(?:\*\*|__)?~~[^~]+~~(?:\*\*|__)?(?:\s*(?:→|->|=>|[—–:(-]
 const STRUCK_TITLE = /^\S{1,12}\s+~~[^~]+~~$/u;
 /** "1️⃣ Prepare" is "1. Prepare". */
 const KEYCAP = /^(?:(\d)\ufe0f?\u20e3|\u{1F51F})\s*[.:)]?\s*(?=\S)/u;
-/** Heads read last: several steps ask for the same line. */
-const recent = /* @__PURE__ */ new Map();
-const RECENT = 4e3;
-let held = marksHeld();
+/** Heads read last, by what their document says of its own writing: several steps ask for the same line. */
+const kept = /* @__PURE__ */ new Map();
+const MOST$7 = 4e3;
+let count$1 = 0;
+let held = -1;
+let recent = /* @__PURE__ */ new Map();
+function recentHeads() {
+	if (count$1 >= MOST$7) {
+		kept.clear();
+		[count$1, held] = [0, -1];
+	}
+	const holds = marksHeld();
+	if (held !== holds) {
+		[held, recent] = [holds, kept.get(holds) ?? /* @__PURE__ */ new Map()];
+		kept.set(holds, recent);
+	}
+	return recent;
+}
 /** Reads a heading, an item's first line or a title cell. */
 function readHead$1(raw) {
-	if (held !== marksHeld()) {
-		held = marksHeld();
-		recent.clear();
-	}
-	const before = recent.get(raw);
+	const heads = recentHeads();
+	const before = heads.get(raw);
 	if (before) return before;
 	const head = makeHead(raw);
-	if (recent.size >= RECENT) recent.clear();
-	if (raw.length < 500) recent.set(raw, head);
+	if (raw.length < 500) {
+		heads.set(raw, head);
+		count$1 += 1;
+	}
 	return head;
 }
 /** Whether the words behind a struck title say that it was done, not dropped: "~~Move the host~~ ✅ 12.05." */

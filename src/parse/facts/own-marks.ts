@@ -8,16 +8,31 @@ const NONE: OwnMarks = new Map();
 let own = NONE;
 let codes: ReadonlySet<string> = new Set();
 let people: ReadonlySet<string> = new Set();
-let reading = 0;
+/** 0 while nothing of a document's own holds, else a number for what does. */
+let held = 0;
+let last = 0;
+const numbers = new Map<string, number>();
+/** Dialects that are told apart by their numbers; older ones get new numbers. */
+const DIALECTS = 200;
 
 /** The status that the legend gives to the mark, or null. */
 export function ownMark(mark: string): Status | null {
   return own.size === 0 ? null : (own.get(mark) ?? null);
 }
 
-/** Changes whenever other marks hold: what was kept of texts read before counts no more. */
+/** The same number whenever the same marks, codes and people hold: what was kept of texts read then counts again. */
 export function marksHeld(): number {
-  return reading;
+  return held;
+}
+
+function numberOf({ marks, codes, people }: Own): number {
+  const said = JSON.stringify([[...marks], [...codes], [...people]]);
+  const known = numbers.get(said);
+  if (known !== undefined) return known;
+  if (numbers.size >= DIALECTS) numbers.clear();
+  last += 1;
+  numbers.set(said, last);
+  return last;
 }
 
 /** What a document says of its own writing. */
@@ -31,13 +46,14 @@ export interface Own {
 
 /** Reads with this in force. */
 export function withOwn<Result>(said: Own, read: () => Result): Result {
-  const before = { own, codes, people };
-  if (said.marks.size + said.codes.size + said.people.size + own.size + codes.size + people.size === 0) return read();
-  [own, codes, people, reading] = [said.marks, said.codes, said.people, reading + 1];
+  const before = { own, codes, people, held };
+  const says = said.marks.size + said.codes.size + said.people.size > 0;
+  if (!says && held === 0) return read();
+  [own, codes, people, held] = [said.marks, said.codes, said.people, says ? numberOf(said) : 0];
   try {
     return read();
   } finally {
-    [own, codes, people, reading] = [before.own, before.codes, before.people, reading + 1];
+    ({ own, codes, people, held } = before);
   }
 }
 

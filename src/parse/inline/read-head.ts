@@ -19,22 +19,36 @@ const STRUCK_TITLE = /^\S{1,12}\s+~~[^~]+~~$/u;
 /** "1️⃣ Prepare" is "1. Prepare". */
 const KEYCAP = /^(?:(\d)\ufe0f?\u20e3|\u{1F51F})\s*[.:)]?\s*(?=\S)/u;
 
-/** Heads read last: several steps ask for the same line. */
-const recent = new Map<string, Head>();
-const RECENT = 4000;
-let held = marksHeld();
+/** Heads read last, by what their document says of its own writing: several steps ask for the same line. */
+const kept = new Map<number, Map<string, Head>>();
+const MOST = 4000;
+let count = 0;
+let held = -1;
+let recent = new Map<string, Head>();
+
+function recentHeads(): Map<string, Head> {
+  if (count >= MOST) {
+    kept.clear();
+    [count, held] = [0, -1];
+  }
+  const holds = marksHeld();
+  if (held !== holds) {
+    [held, recent] = [holds, kept.get(holds) ?? new Map()];
+    kept.set(holds, recent);
+  }
+  return recent;
+}
 
 /** Reads a heading, an item's first line or a title cell. */
 export function readHead(raw: string): Head {
-  if (held !== marksHeld()) {
-    held = marksHeld();
-    recent.clear();
-  }
-  const before = recent.get(raw);
+  const heads = recentHeads();
+  const before = heads.get(raw);
   if (before) return before;
   const head = makeHead(raw);
-  if (recent.size >= RECENT) recent.clear();
-  if (raw.length < 500) recent.set(raw, head);
+  if (raw.length < 500) {
+    heads.set(raw, head);
+    count += 1;
+  }
   return head;
 }
 
