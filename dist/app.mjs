@@ -20915,6 +20915,17 @@ function namedField(name) {
 	}
 	return null;
 }
+/** What is told of a piece of work, rather than of the document. */
+const TASK_FIELDS = /* @__PURE__ */ new Set([
+	"status",
+	"estimate",
+	"owner",
+	"priority",
+	"dependsOn",
+	"blocks",
+	"due",
+	"start"
+]);
 
 // src/parse/blocks/line-shape.ts
 const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
@@ -20954,20 +20965,10 @@ function isIndented(line) {
 	return first === 32 || first === 9;
 }
 const STATED = /^(\*\*|__)(?:\p{Extended_Pictographic}\ufe0f?\s*)?([^:：*_\n]{2,40})[:：]\s*[^\s*_][^*\n]*\1$/u;
-const FACTS$3 = /* @__PURE__ */ new Set([
-	"status",
-	"estimate",
-	"owner",
-	"priority",
-	"dependsOn",
-	"blocks",
-	"due",
-	"start"
-]);
 /** "**Duration: 2 weeks**" states a fact of what stands above, and heads nothing. */
 function statesFact(line) {
 	const found = line.length < 160 ? STATED.exec(line) : null;
-	return found !== null && FACTS$3.has(attributeField(found[2] ?? ""));
+	return found !== null && TASK_FIELDS.has(attributeField(found[2] ?? ""));
 }
 /** "**Tasks**:" or "**Phase 1** (Weeks 1-4):", a line set as a heading; or "Tasks:", when `plain`. */
 function readLabel$1(line, plain) {
@@ -28168,16 +28169,6 @@ function attributesOf(item) {
 	const first = item.lines[0];
 	return item.box || !first ? 0 : readAttributes(first).filter((found) => TASK_FIELDS.has(found.field)).length;
 }
-const TASK_FIELDS = /* @__PURE__ */ new Set([
-	"status",
-	"estimate",
-	"owner",
-	"priority",
-	"dependsOn",
-	"blocks",
-	"due",
-	"start"
-]);
 function measureList(node, items) {
 	const packages = holdsPackages(node, items.map((item) => item.lines[0]?.text ?? ""));
 	const outlined = isOutlineOfWork(items);

@@ -1,5 +1,5 @@
 // What a line looks like by itself: heading, list item, rule, label.
-import { attributeField } from "../facts/field.ts";
+import { attributeField, TASK_FIELDS } from "../facts/field.ts";
 
 const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
 const TIGHT_ATX = /^(#{2,6})([^#\s!].*?)(?:[ \t]+#+)?[ \t]*$/;
@@ -47,21 +47,11 @@ export function isIndented(line: string): boolean {
 }
 
 const STATED = /^(\*\*|__)(?:\p{Extended_Pictographic}\ufe0f?\s*)?([^:：*_\n]{2,40})[:：]\s*[^\s*_][^*\n]*\1$/u;
-const FACTS: ReadonlySet<string | null> = new Set([
-  "status",
-  "estimate",
-  "owner",
-  "priority",
-  "dependsOn",
-  "blocks",
-  "due",
-  "start",
-]);
 
 /** "**Duration: 2 weeks**" states a fact of what stands above, and heads nothing. */
 export function statesFact(line: string): boolean {
   const found = line.length < 160 ? STATED.exec(line) : null;
-  return found !== null && FACTS.has(attributeField(found[2] ?? ""));
+  return found !== null && TASK_FIELDS.has(attributeField(found[2] ?? ""));
 }
 
 /** "**Tasks**:" or "**Phase 1** (Weeks 1-4):", a line set as a heading; or "Tasks:", when `plain`. */

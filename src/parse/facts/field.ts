@@ -145,3 +145,15 @@ function namedField(name: string): Field | null {
   }
   return null;
 }
+
+/** What is told of a piece of work, rather than of the document. */
+export const TASK_FIELDS: ReadonlySet<string | null> = new Set<Field>([
+  "status",
+  "estimate",
+  "owner",
+  "priority",
+  "dependsOn",
+  "blocks",
+  "due",
+  "start",
+]);

@@ -2,6 +2,7 @@
 import type { Status } from "../../model/plan.ts";
 import { type Block, type Item, NONE, type Section } from "../blocks/block.ts";
 import { areTotals } from "../facts/are-totals.ts";
+import { TASK_FIELDS } from "../facts/field.ts";
 import { type Attribute, readAttributes } from "../facts/read-attributes.ts";
 import { readDirective } from "../facts/read-directive.ts";
 import { splitTitle } from "../facts/split-title.ts";
@@ -94,17 +95,6 @@ export function attributesOf(item: Item): number {
   const first = item.lines[0];
   return item.box || !first ? 0 : readAttributes(first).filter((found) => TASK_FIELDS.has(found.field)).length;
 }
-
-const TASK_FIELDS: ReadonlySet<string> = new Set([
-  "status",
-  "estimate",
-  "owner",
-  "priority",
-  "dependsOn",
-  "blocks",
-  "due",
-  "start",
-]);
 
 function measureList(node: Node, items: readonly Item[]): void {
   const packages = holdsPackages(
